@@ -16,9 +16,10 @@ from attrs import frozen
 from wageguide.errors import InvalidOffer
 
 ZERO = Decimal(0)
+TWELVE = Decimal(12)
 PAID_DAYS = Decimal("21.75")
 PAID_HOURS = PAID_DAYS * 8
-WEEKS = 52
+_WEEKS = Decimal(52)
 PART_TIME_HOURS = 24
 PROBATION_SHARE = Decimal("0.8")
 
@@ -30,7 +31,7 @@ MOST_MONTHS = 60
 WEEK_HOURS = 168
 
 _PLAIN = re.compile(r"[0-9]{1,13}(\.[0-9]{1,30})?", re.ASCII)
-_MONEY = "yuan as str, int or Decimal, neither negative nor above a thousand thousand million"
+_MONEY = "a plain number of yuan from 0 to 1000000000000, such as '1900' or '2375.50'"
 
 
 class Period(Enum):
@@ -123,7 +124,7 @@ class Offer:
         self.__attrs_init__(  # type: ignore[attr-defined]
             number(amount, "amount"),
             period,
-            _TWELVE if months == 12 and months.__class__ is int else _months(months),  # noqa: PLR2004
+            TWELVE if months == 12 and months.__class__ is int else _months(months),  # noqa: PLR2004
             ZERO if bonus.__class__ is int and bonus == 0 else number(bonus, "bonus"),
             ZERO if excluded.__class__ is int and excluded == 0 else number(excluded, "excluded"),
             None if probation is None else number(probation, "probation"),
@@ -131,13 +132,13 @@ class Offer:
             None if hours_per_week is None else _hours(hours_per_week),
         )
         if self.excluded:
-            month = self.monthly(self.amount)
-            if month is not None and self.excluded > month:
-                raise InvalidOffer("excluded", excluded, f"at most the month's pay of {month:f}")
+            year = self._twelve_months(self.amount)
+            if year is not None and CONTEXT.multiply(self.excluded, TWELVE) > year:
+                raise InvalidOffer("excluded", excluded, "at most one month's pay")
 
     def __repr__(self) -> str:
         terms = [repr(f"{self.amount:f}"), self.period.name]
-        terms += [f"months={self.months:f}"] * (self.months != _TWELVE)
+        terms += [f"months={self.months:f}"] * (self.months != TWELVE)
         terms += [f"bonus='{self.bonus:f}'"] * (self.bonus != ZERO)
         terms += [f"excluded='{self.excluded:f}'"] * (self.excluded != ZERO)
         terms += [f"probation='{self.probation:f}'"] if self.probation is not None else []
@@ -150,8 +151,12 @@ class Offer:
         """Gross yuan a year, ``bonus`` and ``excluded`` included; ``None`` where hours would be needed and are not stated."""
         if self.period is Period.YEAR:
             return CONTEXT.add(self.amount, self.bonus)
-        month = self.monthly(self.amount)
-        return None if month is None else CONTEXT.add(CONTEXT.multiply(month, self.months), self.bonus)
+        if self.period is Period.MONTH:
+            return CONTEXT.add(CONTEXT.multiply(self.amount, self.months), self.bonus)
+        year = self._twelve_months(self.amount)
+        if year is None:
+            return None
+        return CONTEXT.add(CONTEXT.divide(CONTEXT.multiply(year, self.months), TWELVE), self.bonus)
 
     @property
     def counted(self) -> Decimal | None:
@@ -160,44 +165,34 @@ class Offer:
 
         A yearly lump sum and ``excluded`` are left out; ``None`` = the hours that would decide it are not stated.
         """
-        if not self.excluded:
-            return self.measured(self.amount)
-        month = self.monthly(self.amount)
-        if month is None:
-            return None
-        rest = CONTEXT.subtract(month, self.excluded)
-        return self._hourly(rest) if self.part_time else rest
+        return self.measured(self.amount, self.excluded)
 
-    def measured(self, amount: Decimal, /) -> Decimal | None:
-        """Turn *amount* per ``period`` into what the floor is per: a month, for part-time work an hour."""
+    def measured(self, amount: Decimal, excluded: Decimal = ZERO, /) -> Decimal | None:
+        """Turn *amount* per ``period``, less *excluded* a month, into what the floor is per: a month or an hour."""
         if self.part_time:
-            if self.period is Period.HOUR:
+            if self.period is Period.HOUR and not excluded:
                 return amount
-            month = self.monthly(amount)
-            return None if month is None else self._hourly(month)
-        return self.monthly(amount)
+            if self.hours_per_week is None:
+                return None
+        elif self.period is Period.MONTH:
+            return CONTEXT.subtract(amount, excluded) if excluded else amount
+        year = self._twelve_months(amount)
+        if year is None:
+            return None
+        # One division, and last: an offer exactly on the floor must not lose its last digit on the way.
+        units = CONTEXT.multiply(self.hours_per_week, _WEEKS) if self.part_time else TWELVE  # type: ignore[arg-type]
+        return CONTEXT.divide(CONTEXT.subtract(year, CONTEXT.multiply(excluded, TWELVE)), units)
 
-    def monthly(self, amount: Decimal, /) -> Decimal | None:
-        """Turn *amount* per ``period`` into yuan a month; ``None`` where part-time hours would be needed."""
-        if self.period is Period.MONTH:
-            return amount
+    def _twelve_months(self, amount: Decimal) -> Decimal | None:
+        """Twelve months of *amount* per ``period``, yuan; ``None`` where part-time hours would be needed."""
         if self.period is Period.YEAR:
-            return CONTEXT.divide(amount, self.months)
-        if not self.part_time:
-            return CONTEXT.multiply(amount, _PER_MONTH[self.period])
+            return CONTEXT.divide(CONTEXT.multiply(amount, TWELVE), self.months)
+        if self.period is Period.MONTH or not self.part_time:
+            return CONTEXT.multiply(amount, CONTEXT.multiply(_PER_MONTH[self.period], TWELVE))
         # 21.75 days and 8 hours are full-time figures; how long a part-time day is, nobody said.
         if self.period is Period.DAY or self.hours_per_week is None:
             return None
-        return CONTEXT.divide(CONTEXT.multiply(amount, CONTEXT.multiply(self.hours_per_week, Decimal(WEEKS))), _TWELVE)
-
-    def _hourly(self, month: Decimal) -> Decimal | None:
-        if self.hours_per_week is None:
-            return None
-        year = CONTEXT.multiply(month, _TWELVE)
-        return CONTEXT.divide(year, CONTEXT.multiply(self.hours_per_week, Decimal(WEEKS)))
-
-
-_TWELVE = Decimal(12)
+        return CONTEXT.multiply(amount, CONTEXT.multiply(self.hours_per_week, _WEEKS))
 
 
 def _months(value: str | int | Decimal) -> Decimal:
