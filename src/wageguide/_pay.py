@@ -24,7 +24,7 @@ PART_TIME_HOURS = 24
 PROBATION_SHARE = Decimal("0.8")
 
 # The caller's decimal context is ambient (precision, traps): money is computed in this one.
-CONTEXT = Context(prec=40, traps=[])
+CONTEXT = Context(prec=28, traps=[])
 MOST_YUAN = Decimal(10) ** 12
 MOST_DECIMALS = 30
 MOST_MONTHS = 60
@@ -57,7 +57,7 @@ def number(value: str | int | Decimal, field: str, expected: str = _MONEY, /) ->
     """
     kind = value.__class__
     if kind is str:
-        if not _PLAIN.fullmatch(value):  # type: ignore[arg-type]
+        if not _PLAIN.fullmatch(value):
             raise InvalidOffer(field, value, expected)
         found = Decimal(value)
     elif kind is int:
@@ -104,7 +104,7 @@ class Offer:
     part_time: bool
     hours_per_week: Decimal | None
 
-    def __init__(  # noqa: PLR0913 - an offer has these terms
+    def __init__(
         self,
         amount: str | int | Decimal,
         period: Period,
@@ -132,7 +132,7 @@ class Offer:
             None if hours_per_week is None else _hours(hours_per_week),
         )
         if self.excluded:
-            year = self._twelve_months(self.amount)
+            year = self._twelve_months(self.amount, period)
             if year is not None and CONTEXT.multiply(self.excluded, TWELVE) > year:
                 raise InvalidOffer("excluded", excluded, "at most one month's pay")
 
@@ -149,11 +149,15 @@ class Offer:
     @property
     def annual(self) -> Decimal | None:
         """Gross yuan a year, ``bonus`` and ``excluded`` included; ``None`` where hours would be needed and are not stated."""
-        if self.period is Period.YEAR:
+        return self.annual_as(self.period)
+
+    def annual_as(self, period: Period, /) -> Decimal | None:
+        """The yearly amount if the same number had been meant per *period*: what reveals a unit mixed up."""
+        if period is Period.YEAR:
             return CONTEXT.add(self.amount, self.bonus)
-        if self.period is Period.MONTH:
+        if period is Period.MONTH:
             return CONTEXT.add(CONTEXT.multiply(self.amount, self.months), self.bonus)
-        year = self._twelve_months(self.amount)
+        year = self._twelve_months(self.amount, period)
         if year is None:
             return None
         return CONTEXT.add(CONTEXT.divide(CONTEXT.multiply(year, self.months), TWELVE), self.bonus)
@@ -176,21 +180,21 @@ class Offer:
                 return None
         elif self.period is Period.MONTH:
             return CONTEXT.subtract(amount, excluded) if excluded else amount
-        year = self._twelve_months(amount)
+        year = self._twelve_months(amount, self.period)
         if year is None:
             return None
         # One division, and last: an offer exactly on the floor must not lose its last digit on the way.
         units = CONTEXT.multiply(self.hours_per_week, _WEEKS) if self.part_time else TWELVE  # type: ignore[arg-type]
         return CONTEXT.divide(CONTEXT.subtract(year, CONTEXT.multiply(excluded, TWELVE)), units)
 
-    def _twelve_months(self, amount: Decimal) -> Decimal | None:
-        """Twelve months of *amount* per ``period``, yuan; ``None`` where part-time hours would be needed."""
-        if self.period is Period.YEAR:
+    def _twelve_months(self, amount: Decimal, period: Period) -> Decimal | None:
+        """Twelve months of *amount* per *period*, yuan; ``None`` where part-time hours would be needed."""
+        if period is Period.YEAR:
             return CONTEXT.divide(CONTEXT.multiply(amount, TWELVE), self.months)
-        if self.period is Period.MONTH or not self.part_time:
-            return CONTEXT.multiply(amount, CONTEXT.multiply(_PER_MONTH[self.period], TWELVE))
+        if period is Period.MONTH or not self.part_time:
+            return CONTEXT.multiply(amount, CONTEXT.multiply(_PER_MONTH[period], TWELVE))
         # 21.75 days and 8 hours are full-time figures; how long a part-time day is, nobody said.
-        if self.period is Period.DAY or self.hours_per_week is None:
+        if period is Period.DAY or self.hours_per_week is None:
             return None
         return CONTEXT.multiply(amount, CONTEXT.multiply(self.hours_per_week, _WEEKS))
 
