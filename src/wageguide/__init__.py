@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "_store": ("editions", "load", "load_floors", "save"),
     "_pay": ("Offer", "Period"),
     "_tiers": ("Band", "Bound", "Tier"),
 }

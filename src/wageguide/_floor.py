@@ -30,11 +30,11 @@ class Rate:
     """
 
     since: date
-    until: date | None
     monthly: tuple[Decimal, ...]
     hourly: tuple[Decimal, ...]
     source: Source
     evidence: Evidence
+    until: date | None = None
 
 
 @frozen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -218,26 +218,30 @@ class Guideline:
 
     def named(self, name: str, /) -> tuple[Entry, ...]:
         """Every entry of an occupation, by name or else by alias; empty where there is none."""
-        return self._index.get(name) or self._index.get(key(name), ())
+        return self._by_name.get(name) or self._by_key.get(key(name), ())
 
     @cached_property
-    def _index(self) -> dict[str, tuple[Entry, ...]]:
-        index: dict[str, tuple[Entry, ...]] = {}
-        for entry in self.entries:
-            for name in {entry.occupation.name, key(entry.occupation.name)}:
-                index[name] = (*index.get(name, ()), entry)
-        own = frozenset(index)
-        for entry in self.entries:
-            for name in {folded for alias in entry.occupation.aliases for folded in (alias, key(alias))} - own:
-                index[name] = (*index.get(name, ()), entry)
-        return index
+    def _by_name(self) -> dict[str, tuple[Entry, ...]]:
+        return _indexed((entry.occupation.name, entry) for entry in self.entries)
+
+    @cached_property
+    def _by_key(self) -> dict[str, tuple[Entry, ...]]:
+        aliases = ((key(alias), entry) for entry in self.entries for alias in entry.occupation.aliases)
+        return _indexed(aliases) | _indexed((key(name), entry) for name, named in self._by_name.items() for entry in named)
 
     @cached_property
     def _single(self) -> dict[str, Entry]:
         """The entries that need no choice: the fast way of ``guide[name]``."""
-        return {name: entries[0] for name, entries in self._index.items() if len(entries) == 1}
+        return {name: entries[0] for name, entries in self._by_name.items() if len(entries) == 1}
 
     def _nearest(self, name: str) -> list[str]:
         from difflib import get_close_matches  # noqa: PLC0415 - needed only to be helpful
 
         return get_close_matches(name, {each.occupation.name: None for each in self.entries}, n=3, cutoff=0.5)
+
+
+def _indexed(pairs: Iterable[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]:
+    index: dict[str, list[Entry]] = {}
+    for name, entry in pairs:
+        index.setdefault(name, []).append(entry)
+    return {name: tuple(entries) for name, entries in index.items()}
