@@ -33,16 +33,18 @@ def read_text(path: str, /) -> str:
     try:
         # A pipe or a device would block or never end: what it is comes before opening it.
         status = os.stat(path)
+        refusal = None
         if not stat.S_ISREG(status.st_mode):
-            raise EditionError(path, ["not a regular file"])
-        if status.st_size > LARGEST:
-            raise EditionError(path, [f"{status.st_size} bytes; at most {LARGEST} are read"])
-        with open(path, "rb") as file:
-            data = file.read(LARGEST)
-    except EditionError:
-        raise
+            refusal = "not a regular file"
+        elif status.st_size > LARGEST:
+            refusal = f"{status.st_size} bytes; at most {LARGEST} are read"
+        else:
+            with open(path, "rb") as file:
+                data = file.read(LARGEST)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        raise EditionError(path, [getattr(error, "strerror", None) or str(error)]) from error
+        refusal = getattr(error, "strerror", None) or str(error)
+    if refusal:
+        raise EditionError(path, [refusal])
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

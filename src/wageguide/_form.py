@@ -113,20 +113,29 @@ def read(text: str, form: type[T], /) -> tuple[T | None, list[str]]:
 @cache
 def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True)
-    for kind, what in ((str, "text"), (int, "a whole number"), (bool, "true or false"), (date, "a date such as 2020-12-25")):
+    for kind, what in (
+        (str, "text"),
+        (int, "a whole number"),
+        (bool, "true or false"),
+        (date, "a date such as 2020-12-25"),
+    ):
         converter.register_structure_hook(kind, _exactly(kind, what))
     converter.register_structure_hook(Decimal, _decimal)
     converter.register_structure_hook(Tier, _tier)
     converter.register_structure_hook_func(lambda form: form in _UNIONS, _union)
-    converter.register_structure_hook_func(lambda form: get_origin(form) is Literal, _one_of)
+    converter.register_structure_hook_func(lambda form: _origin(form) is Literal, _one_of)
     converter.register_structure_hook_factory(
-        lambda form: get_origin(form) is tuple, lambda form: _array(converter, get_args(form)[0])
+        lambda form: _origin(form) is tuple, lambda form: _array(converter, get_args(form)[0])
     )
     renamed = make_dict_structure_fn(EditionFile, converter, import_=override(rename="import"))
     converter.register_structure_hook(EditionFile, _with_checks(renamed, _check_edition))
     for form, check in ((Claim, _check_claim), (Definition, _check_definition), (RatesFile, _check_rates)):
         converter.register_structure_hook(form, _with_checks(make_dict_structure_fn(form, converter), check))
     return converter
+
+
+def _origin(form: Any) -> Any:
+    return get_origin(form)
 
 
 _UNIONS = (int | Decimal | None, str | int | bool)

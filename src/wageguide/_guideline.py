@@ -13,6 +13,7 @@ from attrs import field, frozen
 from wageguide._floor import Floors
 from wageguide._names import key
 from wageguide._source import Source
+from wageguide._taxonomy import section
 from wageguide._tiers import Band, Bound, Tier
 from wageguide.errors import AmbiguousOccupation, UnknownOccupation
 
@@ -196,19 +197,19 @@ class Guideline:
 
     def entry(self, name: str, industry: str | None = None, /) -> Entry:
         """
-        As ``guide[name]``, in one industry (a section letter) where that is given.
+        As ``guide[name]``, in one industry (a section's letter or usual name) where that is given.
 
         Raises:
             UnknownOccupation: none of that name, or none in that industry or for all of them.
             AmbiguousOccupation: several.
+            UnknownIndustry: no section is called so.
         """
         named = self.named(name)
-        found = [each for each in named if each.industry == industry] if industry else list(named)
-        if industry and not found:
-            found = [each for each in named if each.industry is None]
-        if len(found) > 1:
-            overall = [each for each in found if each.industry is None]
-            found = overall or found
+        letter = industry and section(industry)
+        # A row for all industries answers for each of them, and where none is asked for.
+        found = [each for each in named if each.industry == letter] or [each for each in named if each.industry is None]
+        if not found and letter is None:
+            found = list(named)
         if not found:
             raise UnknownOccupation(name, self.id, len(self), self.covered, self._nearest(name), industry)
         # The same row twice is one entry (validate warns of it); other figures are another.
@@ -227,7 +228,9 @@ class Guideline:
     @cached_property
     def _by_key(self) -> dict[str, tuple[Entry, ...]]:
         aliases = ((key(alias), entry) for entry in self.entries for alias in entry.occupation.aliases)
-        return _indexed(aliases) | _indexed((key(name), entry) for name, named in self._by_name.items() for entry in named)
+        return _indexed(aliases) | _indexed(
+            (key(name), entry) for name, named in self._by_name.items() for entry in named
+        )
 
     @cached_property
     def _single(self) -> dict[str, Entry]:

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from wageguide._floor import Area, AreaClass, Rate
+from wageguide._floor import Area, AreaClass, Evidence, Rate
 from wageguide._guideline import Entry, Occupation
 from wageguide._source import Source
 from wageguide._taxonomy import industry_code, major_group_code
-from wageguide._tiers import Band, Bound
+from wageguide._tiers import Band
 
 FIGURES = ("low", "lower_quartile", "median", "upper_quartile", "high", "mean")
 WAGES = ("occupation", "code", "major_group", "industry", *FIGURES, "note")
@@ -90,24 +90,26 @@ def read_areas(text: str, rates: tuple[Rate, ...], problems: list[str], *, file:
             problems.append(f"{file}:1 {column}: expected class_ and the year or day of one change of the rates")
         else:
             starts[column] = since
-    ends = dict(zip(sorted(starts.values()), [*sorted(starts.values())[1:], None], strict=True))
-    areas, shared = [], {}
+    days = sorted(starts.values())
+    ends = dict(zip(days, [*days[1:], None], strict=False))
+    areas: list[Area] = []
+    shared: dict[AreaClass, AreaClass] = {}
     for line, cells in rows:
         row = dict(zip(header, map(_unquoted, cells), strict=True))
         problems += [f"{file}:{line} {name}: is required" for name in ("code", "name", "city") if not row[name].strip()]
         inferred = row.get("inferred", "").split()
-        problems += [f"{file}:{line} inferred: no column class_{each}" for each in inferred if f"class_{each}" not in row]
+        problems += [
+            f"{file}:{line} inferred: no column class_{each}" for each in inferred if f"class_{each}" not in row
+        ]
         classes = []
         for column, since in sorted(starts.items(), key=lambda item: item[1]):
             if not row[column]:
                 continue
-            known = {len(rate.monthly) for rate in rates if rate.since <= since} and next(
-                len(rate.monthly) for rate in reversed(rates) if rate.since <= since
-            )
+            known = next(len(rate.monthly) for rate in reversed(rates) if rate.since <= since)
             if row[column] not in map(str, range(1, known + 1)):
                 problems.append(f"{file}:{line} {column}: expected a class from 1 to {known}, got {row[column]!r}")
                 continue
-            evidence = "inferred" if column.removeprefix("class_") in inferred else "stated"
+            evidence: Evidence = "inferred" if column.removeprefix("class_") in inferred else "stated"
             held = AreaClass(since, ends[since], int(row[column]), evidence)
             classes.append(shared.setdefault(held, held))
         former = tuple(filter(None, row.get("former_name", "").split("|")))

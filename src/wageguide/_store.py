@@ -51,13 +51,14 @@ def load_floors(folder: str | os.PathLike[str], /) -> Floors:
         EditionError: the folder cannot be read or has not the form; lists every problem.
     """
     path = os.fspath(folder)
-    return _floors(path, *(_files.read_text(os.path.join(path, name)) for name in (RATES, AREAS)))
+    rates, areas = (_files.read_text(os.path.join(path, name)) for name in (RATES, AREAS))
+    return _floors(path, rates, areas)
 
 
 @cache
 def embedded_floors() -> Floors:
     """The minimum wages that come with this package: Shaanxi from 2008 on."""
-    return _floors("shaanxi", *(_files.text(f"floors/shaanxi/{name}") for name in (RATES, AREAS)))
+    return _floors("shaanxi", _files.text(f"floors/shaanxi/{RATES}"), _files.text(f"floors/shaanxi/{AREAS}"))
 
 
 def save(guide: Guideline, path: str | os.PathLike[str], /) -> None:
@@ -72,7 +73,9 @@ def save(guide: Guideline, path: str | os.PathLike[str], /) -> None:
     """
     folder = os.fspath(path)
     problems = [
-        f"{entry.occupation.name}: its source is not the edition's first" for entry in guide if entry.source != guide.source
+        f"{entry.occupation.name}: its source is not the edition's first"
+        for entry in guide
+        if entry.source != guide.source
     ]
     if guide.floors is None and os.path.exists(os.path.join(folder, FLOORS)):
         problems.append(f"{FLOORS}/ is there already and would be read as this edition's")
@@ -87,23 +90,16 @@ def save(guide: Guideline, path: str | os.PathLike[str], /) -> None:
 
 @cache
 def _embedded_edition(edition: str) -> Guideline:
-    return _guideline(edition, *(_files.text(f"editions/{edition}/{name}") for name in (EDITION, WAGES)), None)
+    return _guideline(edition, _files.text(f"editions/{edition}/{EDITION}"), _files.text(f"editions/{edition}/{WAGES}"))
 
 
 def _folder(path: str) -> Guideline:
-    texts, problems = [], []
-    for name in (EDITION, WAGES):
-        try:
-            texts.append(_files.read_text(os.path.join(path, name)))
-        except EditionError as error:
-            problems += [f"{name}: {problem}" for problem in error.problems]
-    if problems:
-        raise EditionError(path, problems)
+    edition, wages = (_files.read_text(os.path.join(path, name)) for name in (EDITION, WAGES))
     floors = os.path.join(path, FLOORS)
-    return _guideline(path, *texts, load_floors(floors) if os.path.lexists(floors) else None)
+    return _guideline(path, edition, wages, load_floors(floors) if os.path.lexists(floors) else None)
 
 
-def _guideline(path: str, edition: str, wages: str, floors: Floors | None) -> Guideline:
+def _guideline(path: str, edition: str, wages: str, floors: Floors | None = None) -> Guideline:
     form, problems = _form.read(edition, _form.EditionFile)
     problems = [f"{EDITION}{problem}" for problem in problems]
     source = form.sources[0] if form else None
@@ -127,9 +123,13 @@ def _guideline(path: str, edition: str, wages: str, floors: Floors | None) -> Gu
         notes=form.notes,
         definitions=Definitions(tuple(sorted(form.definitions.items()))),
         claims=tuple(map(_with_codes, form.claims)),
-        imported=form.import_ and Import(form.import_.file, form.import_.sha256, tuple(form.import_.options.items())),
+        imported=_imported(form.import_),
         floors=floors,
     )
+
+
+def _imported(table: _form.ImportTable | None) -> Import | None:
+    return None if table is None else Import(table.file, table.sha256, tuple(table.options.items()))
 
 
 def _with_codes(claim: Claim) -> Claim:
@@ -138,7 +138,9 @@ def _with_codes(claim: Claim) -> Claim:
 
 def _with_aliases(entries: list[Entry], form: _form.EditionFile, problems: list[str]) -> list[Entry]:
     names = {entry.occupation.name for entry in entries}
-    problems += [f"{EDITION} aliases: no row of {WAGES} is called {name!r}" for name in form.aliases if name not in names]
+    problems += [
+        f"{EDITION} aliases: no row of {WAGES} is called {name!r}" for name in form.aliases if name not in names
+    ]
     return [
         evolve(entry, occupation=evolve(entry.occupation, aliases=form.aliases[entry.occupation.name]))
         if entry.occupation.name in form.aliases
@@ -173,9 +175,7 @@ def _floors(path: str, rates: str, areas: str) -> Floors:
 
 
 def _edition_table(guide: Guideline) -> dict[str, object]:
-    bounds = {
-        (entry.occupation.name, entry.industry, bound): None for entry in guide for bound in entry.bounds
-    }
+    bounds = {(entry.occupation.name, entry.industry, bound): None for entry in guide for bound in entry.bounds}
     return {
         "id": guide.id,
         "title": guide.title,

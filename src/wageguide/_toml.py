@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from typing import Any
 
 from attrs import asdict, has
 
@@ -25,12 +26,13 @@ def _lines(table: Mapping[str, object], path: tuple[str, ...]) -> Iterator[str]:
     tables = {name: value for name, value in said.items() if isinstance(value, dict) or _rows(value)}
     yield from (f"{_key(name)} = {_value(value)}" for name, value in said.items() if name not in tables)
     for name, value in tables.items():
-        here = (*path, _key(name))
-        for row in value if _rows(value) else [value]:
-            yield ""
-            yield f"[[{'.'.join(here)}]]" if _rows(value) else f"[{'.'.join(here)}]"
+        here = ".".join((*path, _key(name)))
+        if isinstance(value, dict):
+            yield from ("", f"[{here}]", *_lines(value, (*path, _key(name))))
+        else:
             # Inside an array of tables everything stays inline: a sub-table would be harder to read.
-            yield from (_inline(row) if _rows(value) else _lines(row, here))
+            for row in value:
+                yield from ("", f"[[{here}]]", *_inline(row))
 
 
 def _rows(value: object) -> bool:
@@ -41,9 +43,9 @@ def _inline(row: Mapping[str, object]) -> Iterator[str]:
     return (f"{_key(name)} = {_value(value)}" for name, value in row.items() if value not in (None, [], {}))
 
 
-def _plain(value: object) -> object:
+def _plain(value: Any) -> Any:
     if has(type(value)):
-        return _plain(asdict(value))  # type: ignore[call-overload]  # what `has` accepts
+        return _plain(asdict(value))
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Mapping):
@@ -53,7 +55,7 @@ def _plain(value: object) -> object:
     return value
 
 
-def _value(value: object) -> str:
+def _value(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
@@ -65,7 +67,7 @@ def _value(value: object) -> str:
         return str(value)
     if isinstance(value, dict):
         return f"{{ {', '.join(_inline(value))} }}"
-    return f"[{', '.join(map(_value, value))}]"  # type: ignore[call-overload]  # an array is what is left
+    return f"[{', '.join(map(_value, value))}]"
 
 
 def _key(name: str) -> str:
