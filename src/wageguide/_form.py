@@ -47,7 +47,7 @@ COUNTED = ("occupations", "price_points", "industries", "major_groups")
 
 @frozen
 class BoundRow:
-    """A row of ``[[bounds]]``; without ``industry`` it is of the row for all industries, or of every row of the name."""
+    """A row of ``[[bounds]]``; without ``industry`` of the row for all industries, or else of every row of the name."""
 
     occupation: str
     tier: Tier

@@ -193,7 +193,7 @@ class Guideline:
 
     def get(self, name: str, default: Entry | None = None, /) -> Entry | None:
         """As ``guide[name]``, with *default* where there is no such occupation."""
-        return self[name] if name in self else default
+        return self.entry(name) if self.named(name) else default
 
     def entry(self, name: str, industry: str | None = None, /) -> Entry:
         """

@@ -147,7 +147,7 @@ class Offer:
 
     @property
     def annual(self) -> Decimal | None:
-        """Gross yuan a year, ``bonus`` and ``excluded`` included; ``None`` where hours would be needed and are not stated."""
+        """Gross yuan a year, ``bonus`` and ``excluded`` included; ``None`` where hours are needed and not stated."""
         return self.annual_as(self.period)
 
     def annual_as(self, period: Period, /) -> Decimal | None:
