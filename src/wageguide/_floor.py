@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -30,11 +31,11 @@ class Rate:
     """
 
     since: date
-    until: date | None
     monthly: tuple[Decimal, ...]
     hourly: tuple[Decimal, ...]
     source: Source
     evidence: Evidence
+    until: date | None = None
 
 
 @frozen
@@ -91,12 +92,8 @@ class MinimumWage:
     source: Source
     evidence: Evidence
 
-    def covers(self, on: date, /) -> bool:
-        """Whether *on* lies in the span."""
-        return self.since <= on and (self.until is None or on < self.until)
 
-
-@frozen
+@frozen(cache_hash=True)
 class Floors:
     """
     The minimum wages of one province.
@@ -115,7 +112,9 @@ class Floors:
     checked_through: date
     rates: tuple[Rate, ...]
     areas: tuple[Area, ...]
+    # What has been asked before; derived from the rest and so no part of it.
     _wages: dict[str, tuple[MinimumWage, ...]] = field(factory=dict, init=False, eq=False, repr=False)
+    _within: dict[str, tuple[Area, ...]] = field(factory=dict, init=False, eq=False, repr=False)
 
     def area(self, name: str, /) -> Area:
         """
@@ -132,13 +131,18 @@ class Floors:
 
     def within(self, place: str, /) -> tuple[Area, ...]:
         """The counties of a city or of the province, or the one county so called; empty where nothing is."""
-        place = key(place)
-        if place in self._short(self.province):
-            return self.areas
+        known = self._within.get(place)
+        if known is None:
+            known = self._within[place] = tuple(self._inside(key(place)))
+        return known
+
+    def _inside(self, place: str) -> Iterator[Area]:
         for prefix in self._short(self.province):
-            place = place.removeprefix(prefix) or place
+            place = place.removeprefix(prefix)
         county = self._areas.get(place)
-        return tuple(each for each in self.areas if each is county or (county is None and place in self._short(each.city)))
+        for area in self.areas:
+            if not place or area is county or (county is None and place in self._short(area.city)):
+                yield area
 
     def wages(self, area: Area, /) -> tuple[MinimumWage, ...]:
         """Everything known of one county, in the order of time; a stretch that is not covered is unknown."""
@@ -147,10 +151,6 @@ class Floors:
             known = self._wages[area.code] = tuple(self._spans(area))
         return known
 
-    def minimum_wage(self, area: str, on: date, /) -> MinimumWage:
-        """As :func:`wageguide.minimum_wage`."""
-        return self.wage(self.area(area), on)
-
     def wage(self, area: Area, on: date, /) -> MinimumWage:
         """
         What applies in *area* on *on*.
@@ -158,12 +158,24 @@ class Floors:
         Raises:
             NotInForce: no record covers that day there.
         """
-        wages = self.wages(area)
-        for wage in reversed(wages):
-            if wage.since <= on and (wage.until is None or on < wage.until):
-                return wage
+        found = self.in_force((area,), on)
+        if found:
+            return found[0]
+        known = self.wages(area)
         gap = any(rate.since <= on and (rate.until is None or on < rate.until) for rate in self.rates)
-        raise NotInForce(area.name, on, wages[0].since if wages else None, gap=gap)
+        raise NotInForce(area.name, on, known[0].since if known else None, gap=gap)
+
+    def in_force(self, areas: tuple[Area, ...], on: date, /) -> tuple[MinimumWage, ...]:
+        """What applies on *on* in each of *areas*; one where nothing is known is left out."""
+        found = []
+        for area in areas:
+            # Newest first: that is what is asked for most.
+            for wage in reversed(self.wages(area)):
+                if wage.since <= on:
+                    if wage.until is None or on < wage.until:
+                        found.append(wage)
+                    break
+        return tuple(found)
 
     def annual(self, area: Area, year: int, /) -> Decimal:
         """Twelve monthly minimum wages, each the one in force on the first of its month."""
@@ -199,7 +211,7 @@ class Floors:
         names = {name: area for area in self.areas for name in (area.code, area.name, *area.former_names)}
         short: dict[str, set[str]] = {}
         for name, area in names.items():
-            if len(name) > 2 and name.endswith(_SUFFIXES):
+            if len(name) > len("凤县") and name.endswith(_SUFFIXES):
                 short.setdefault(name[:-1], set()).add(area.code)
         cities = {each for area in self.areas for each in self._short(area.city)}
         by_code = {area.code: area for area in self.areas}

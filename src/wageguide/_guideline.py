@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -13,6 +13,7 @@ from attrs import field, frozen
 from wageguide._floor import Floors
 from wageguide._names import key
 from wageguide._source import Source
+from wageguide._taxonomy import section
 from wageguide._tiers import Band, Bound, Tier
 from wageguide.errors import AmbiguousOccupation, UnknownOccupation
 
@@ -192,23 +193,23 @@ class Guideline:
 
     def get(self, name: str, default: Entry | None = None, /) -> Entry | None:
         """As ``guide[name]``, with *default* where there is no such occupation."""
-        return self[name] if name in self else default
+        return self.entry(name) if self.named(name) else default
 
     def entry(self, name: str, industry: str | None = None, /) -> Entry:
         """
-        As ``guide[name]``, in one industry (a section letter) where that is given.
+        As ``guide[name]``, in one industry (a section's letter or usual name) where that is given.
 
         Raises:
             UnknownOccupation: none of that name, or none in that industry or for all of them.
             AmbiguousOccupation: several.
+            UnknownIndustry: no section is called so.
         """
         named = self.named(name)
-        found = [each for each in named if each.industry == industry] if industry else list(named)
-        if industry and not found:
-            found = [each for each in named if each.industry is None]
-        if len(found) > 1:
-            overall = [each for each in found if each.industry is None]
-            found = overall or found
+        letter = industry and section(industry)
+        # A row for all industries answers for each of them, and where none is asked for.
+        found = [each for each in named if each.industry == letter] or [each for each in named if each.industry is None]
+        if not found and letter is None:
+            found = list(named)
         if not found:
             raise UnknownOccupation(name, self.id, len(self), self.covered, self._nearest(name), industry)
         # The same row twice is one entry (validate warns of it); other figures are another.
@@ -218,26 +219,32 @@ class Guideline:
 
     def named(self, name: str, /) -> tuple[Entry, ...]:
         """Every entry of an occupation, by name or else by alias; empty where there is none."""
-        return self._index.get(name) or self._index.get(key(name), ())
+        return self._by_name.get(name) or self._by_key.get(key(name), ())
 
     @cached_property
-    def _index(self) -> dict[str, tuple[Entry, ...]]:
-        index: dict[str, tuple[Entry, ...]] = {}
-        for entry in self.entries:
-            for name in {entry.occupation.name, key(entry.occupation.name)}:
-                index[name] = (*index.get(name, ()), entry)
-        own = frozenset(index)
-        for entry in self.entries:
-            for name in {folded for alias in entry.occupation.aliases for folded in (alias, key(alias))} - own:
-                index[name] = (*index.get(name, ()), entry)
-        return index
+    def _by_name(self) -> dict[str, tuple[Entry, ...]]:
+        return _indexed((entry.occupation.name, entry) for entry in self.entries)
+
+    @cached_property
+    def _by_key(self) -> dict[str, tuple[Entry, ...]]:
+        aliases = ((key(alias), entry) for entry in self.entries for alias in entry.occupation.aliases)
+        return _indexed(aliases) | _indexed(
+            (key(name), entry) for name, named in self._by_name.items() for entry in named
+        )
 
     @cached_property
     def _single(self) -> dict[str, Entry]:
         """The entries that need no choice: the fast way of ``guide[name]``."""
-        return {name: entries[0] for name, entries in self._index.items() if len(entries) == 1}
+        return {name: entries[0] for name, entries in self._by_name.items() if len(entries) == 1}
 
     def _nearest(self, name: str) -> list[str]:
         from difflib import get_close_matches  # noqa: PLC0415 - needed only to be helpful
 
         return get_close_matches(name, {each.occupation.name: None for each in self.entries}, n=3, cutoff=0.5)
+
+
+def _indexed(pairs: Iterable[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]:
+    index: dict[str, list[Entry]] = {}
+    for name, entry in pairs:
+        index.setdefault(name, []).append(entry)
+    return {name: tuple(entries) for name, entries in index.items()}

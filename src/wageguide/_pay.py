@@ -30,8 +30,8 @@ MOST_DECIMALS = 30
 MOST_MONTHS = 60
 WEEK_HOURS = 168
 
-_PLAIN = re.compile(r"[0-9]{1,13}(\.[0-9]{1,30})?", re.ASCII)
-_MONEY = "a plain number of yuan from 0 to 1000000000000, such as '1900' or '2375.50'"
+_PLAIN = re.compile(r"[0-9]{1,12}(\.[0-9]{1,30})?", re.ASCII)
+_MONEY = "a plain number of yuan from 0 to 999999999999, such as '1900' or '2375.50'"
 
 
 class Period(Enum):
@@ -55,12 +55,11 @@ def number(value: str | int | Decimal, field: str, expected: str = _MONEY, /) ->
         TypeError: a float, a bool, or anything else that is no str, int or Decimal.
         InvalidOffer: text in another notation, or a number out of range.
     """
-    kind = value.__class__
-    if kind is str:
+    if isinstance(value, str):
         if not _PLAIN.fullmatch(value):
             raise InvalidOffer(field, value, expected)
-        found = Decimal(value)
-    elif kind is int:
+        return Decimal(value)
+    if type(value) is int:
         found = Decimal(value)
     elif isinstance(value, Decimal):
         found = value
@@ -68,8 +67,8 @@ def number(value: str | int | Decimal, field: str, expected: str = _MONEY, /) ->
         if not found.is_finite() or found.as_tuple().exponent < -MOST_DECIMALS:  # type: ignore[operator]
             raise InvalidOffer(field, value, expected)
     else:
-        raise TypeError(f"offer {field}: pass a string, int or Decimal, not {kind.__name__} ({value!r})")
-    if not ZERO <= found <= MOST_YUAN:
+        raise TypeError(f"offer {field}: pass a string, int or Decimal, not {type(value).__name__} ({value!r})")
+    if not ZERO <= found < MOST_YUAN:
         raise InvalidOffer(field, value, expected)
     return found
 
@@ -121,7 +120,7 @@ class Offer:
         if part_time.__class__ is not bool:
             raise TypeError(f"offer part_time: expected True or False, got {part_time!r}")
         # The defaults are the common case: what is already known to be good is not read again.
-        self.__attrs_init__(  # type: ignore[attr-defined]
+        self.__attrs_init__(
             number(amount, "amount"),
             period,
             TWELVE if months == 12 and months.__class__ is int else _months(months),  # noqa: PLR2004
@@ -148,7 +147,7 @@ class Offer:
 
     @property
     def annual(self) -> Decimal | None:
-        """Gross yuan a year, ``bonus`` and ``excluded`` included; ``None`` where hours would be needed and are not stated."""
+        """Gross yuan a year, ``bonus`` and ``excluded`` included; ``None`` where hours are needed and not stated."""
         return self.annual_as(self.period)
 
     def annual_as(self, period: Period, /) -> Decimal | None:

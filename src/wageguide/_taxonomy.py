@@ -83,4 +83,7 @@ def _folded(name: str) -> str:
 def _divisions(file: str) -> dict[str, Division]:
     rows = csv.reader(text(f"taxonomy/{file}").splitlines())
     next(rows)
-    return {code: Division(code, name, english, tuple(filter(None, aliases.split("|")))) for code, name, english, aliases in rows}
+    return {
+        code: Division(code, name, english, tuple(filter(None, aliases.split("|"))))
+        for code, name, english, aliases in rows
+    }
