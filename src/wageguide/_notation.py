@@ -12,23 +12,26 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from wageguide._notation_words import LEAST, MOST, SCALE, TOKENS
+from wageguide._notation_words import BELIEVED, SCALE, TOKENS
 from wageguide._numerals import fold
 from wageguide._pay import CONTEXT, Offer, Period
 from wageguide.errors import PayNotation
 
 _LONGEST = 200
 _MONTHS = range(12, 37)
-_THOUSAND = Decimal(1000)
-# Where no period is written, a month is meant; from here on a year is as likely (lowest amount, highest amount).
-_YEARLY = (Decimal(50_000), Decimal(100_000))
-_YEARLY_K = (Decimal(100_000), Decimal("Infinity"))
-_YEARLY_PAID_MONTHS = (Decimal(200_000), Decimal("Infinity"))
+_THOUSAND, _A_DAY = Decimal(1000), Decimal(100)
+# Without a period a month is meant; from these lower and upper ends on, the amount may as well be a year's.
+_YEARLY = {
+    "": (Decimal(50_000), Decimal(100_000)),
+    "k": (Decimal(100_000), None),  # K says thousand a month more clearly than 万 does
+    "paid-months": (Decimal(200_000), None),  # so does 13薪
+}
+# A range wider than this says nothing: an end has lost or gained digits.
 _WIDEST = 100
 
 _TOKEN = re.compile(TOKENS, re.DOTALL)
 _SHAPE = "[^NRBUVpq]*N(?:P?RC?P?N)?[PBUAMSWVEHGJbpq]*"
-# The first row that is found in the string of kinds decides; the letters are those of TOKENS.
+# The first row found in the string of kinds decides. Its letters are those of the rows in _notation_words.
 _REFUSALS = tuple(
     (reason, re.compile(pattern))
     for reason, pattern in (
@@ -36,17 +39,20 @@ _REFUSALS = tuple(
         ("foreign-currency", r"F"),
         ("negotiable", r"^[^ND]*G[^ND]*$"),
         ("no-amount", r"^[^ND]*$"),
-        ("ambiguous-months", r"m|M[BUApq]"),
+        ("ambiguous-months", r"m|M[BUAq]|Mp(?!S*[VE])"),
         ("damaged", r"D|^R|[^NP]R|R(?!C?P?N)"),
         ("no-period-unit", r"x"),
         ("net-pay", r"T"),
         ("unknown-words", r"z"),
         ("several-amounts", rf"^(?!{_SHAPE}$).*N.*N"),
         ("unknown-words", rf"^(?!{_SHAPE}$)"),
-        ("ambiguous-bound", r"[Blf].*[Uu]|[Uu].*[Bl]|R.*[BU]|[lu].*R|R.*p(?!S*[VE])|^[^R]*q|[Uu].*p(?!S*[VE])"),
+        ("ambiguous-bound", r"[Blfp].*[Uu]|[Uu].*[Blp]|R.*[BU]|[lu].*R|R.*p(?!S*[VE])|^[^R]*q"),
         ("base-only", r"^[^R]*V|b.*V|pb"),
     )
 )
+_OPEN_LOW, _OPEN_HIGH = re.compile(r"[Uu]"), re.compile(r"[Blf]|p(?!S*E)")
+# 80003: so too on a lone amount.
+_ITEM_GLUED = re.compile(r"[0-9]{2}00[1-9]$")
 _NOTES = {"A": "about", "V": "extra-on-top", "b": "base-pay", "H": "full-time", "G": "negotiable"}
 
 
@@ -106,8 +112,8 @@ def read_pay(text: str, /) -> PayReading:
         raise PayNotation(text, refused.args[0]) from None
 
 
-class _Refused(Exception):  # noqa: N818 - never leaves this module
-    """Why a text is not read: a reason code."""
+class _Refused(Exception):
+    """Why a text is not read, as a reason code; never leaves this module."""
 
 
 def _read(text: str) -> PayReading:
@@ -118,67 +124,62 @@ def _read(text: str) -> PayReading:
         if pattern.search(kinds):
             raise _Refused(reason)
     amounts = [token for token in tokens if token.lastgroup == "N"]
-    low, high, notes = _ends(amounts)
+    low, high, noted = _both_ends(amounts) if "R" in kinds else _one_amount(amounts[0], kinds)
     months = _paid_months(tokens)
     stated = {Period(group) for group in groups if len(group) > 1}
     if len(stated) > 1 or ("J" in kinds and not stated):
         raise _Refused("ambiguous-period")
-    bare = all(amount["unit"] is None for amount in amounts)
+    if not stated:
+        noted = [_monthly(low, high, amounts, paid_months="M" in kinds), *noted]
     period = stated.pop() if stated else Period.MONTH
-    open_top = re.search(r"[Blf](?!.*R)|p(?!S*[VE])", kinds) is not None and "R" not in kinds
-    open_low = re.search(r"[Uu]", kinds) is not None
-    if not (open_top or open_low or low != high) and re.search(r"[0-9]{2}00[1-9]$", amounts[0]["number"]):
+    for end in (low, high):
+        _believable(end, period, amounts, zero=low == 0 and low != high)
+    if amounts[-1]["unit"] is None and amounts[-1]["yuan"] is None and "C" not in kinds:
+        noted.append("yuan")
+    noted += [note for kind, note in _NOTES.items() if kind in kinds]
+    offers = [None if end is None else Offer(end, period, months=months) for end in (low, high)]
+    return PayReading(offers[0], offers[1], tuple(noted))
+
+
+def _one_amount(amount: re.Match[str], kinds: str) -> tuple[Decimal | None, Decimal | None, list[str]]:
+    """Return one amount as both ends, or as the only end of what is open."""
+    yuan = _yuan(amount, amount["unit"])
+    if _OPEN_LOW.search(kinds):
+        return None, yuan, []
+    if _OPEN_HIGH.search(kinds):
+        return yuan, None, []
+    if _ITEM_GLUED.search(amount["number"]):
         raise _Refused("damaged")
-    ends = (None if open_low else low, None if open_top else high)
-    if stated or "P" in kinds:
-        assumed = []
-    else:
-        thousands = any(amount["unit"] == "k" for amount in amounts)
-        limits = _YEARLY_PAID_MONTHS if "M" in kinds else _YEARLY_K if thousands else _YEARLY
-        _monthly(ends, limits, bare=bare)
-        assumed = ["k-month" if thousands else "period-month"]
-    least, most = LEAST[period], MOST[period]
-    if any(end is not None and not (least <= end <= most or (end == 0 and low < high)) for end in ends):
-        raise _Refused("no-unit" if bare and low < least else "implausible")
-    assumed += notes
-    if "C" not in kinds and any(amount["unit"] is None and amount["yuan"] is None for amount in amounts[-1:]):
-        assumed.append("yuan")
-    assumed += [note for kind, note in _NOTES.items() if kind in kinds]
-    offers = [None if end is None else Offer(end, period, months=months) for end in ends]
-    return PayReading(offers[0], offers[1], tuple(assumed))
+    return yuan, yuan, []
 
 
-def _ends(amounts: list[re.Match[str]]) -> tuple[Decimal, Decimal, list[str]]:
-    """Return both ends in yuan, and what that took: a unit on the right is for both ends unless the left is plainly yuan."""
-    right = amounts[-1]
-    high = _yuan(right, right["unit"])
-    if len(amounts) == 1:
-        return high, high, []
-    left = amounts[0]
-    notes = []
-    low = _yuan(left, left["unit"])
+def _both_ends(amounts: list[re.Match[str]]) -> tuple[Decimal, Decimal, list[str]]:
+    """Return the ends of a range; a unit on the right is for both ends, unless the left is plainly yuan."""
+    left, right = amounts
+    low, high = _yuan(left, left["unit"]), _yuan(right, right["unit"])
+    noted = []
     if right["unit"] and not (left["unit"] or left["yuan"]):
         shared = _yuan(left, right["unit"])
         if shared <= high:
-            low, notes = shared, ["unit-shared"]
+            low, noted = shared, ["unit-shared"]
         elif low < _THOUSAND:
             raise _Refused("no-unit")
         else:
-            notes = ["left-yuan"]
+            noted = ["left-yuan"]
     elif left["unit"] and not right["unit"] and high < _THOUSAND:
         raise _Refused("no-unit")
     if low > high:
         raise _Refused("reversed")
-    # 5500-75002: the number of the next item of a list stands glued to the upper end.
+    # 5500-75002: the number of a list's next item stands glued to the upper end.
     glued = not right["unit"] and high % 10 and high >= 10 * low > 0
     if glued or high > _WIDEST * low > 0:
         raise _Refused("damaged")
-    return low, high, notes
+    return low, high, noted
 
 
 def _yuan(amount: re.Match[str], unit: str | None) -> Decimal:
-    """Return the amount in yuan, without the idle zeros that the unit leaves (0.8万 is 8000, not 8000.0)."""
-    yuan = CONTEXT.multiply(Decimal(amount["number"]), SCALE[unit] if unit else Decimal(1))
+    """Return the amount in yuan, without the idle zeros that a unit leaves (0.8万 is 8000, not 8000.0)."""
+    yuan = CONTEXT.multiply(Decimal(amount["number"]), SCALE[unit]) if unit else Decimal(amount["number"])
     whole = yuan.to_integral_value(context=CONTEXT)
     return whole if whole == yuan else yuan
 
@@ -190,10 +191,22 @@ def _paid_months(tokens: tuple[re.Match[str], ...]) -> int:
     return stated.pop() if stated else 12
 
 
-def _monthly(ends: tuple[Decimal | None, Decimal | None], limits: tuple[Decimal, Decimal], *, bare: bool) -> None:
-    """Refuse what may as well be per year, day or hour, given that no period is written."""
-    known = [end for end in ends if end is not None]
-    if known[-1] < _THOUSAND or (bare and known[0] < _THOUSAND) or not known[0]:
-        raise _Refused("no-unit" if known[-1] < 100 else "ambiguous-period")  # noqa: PLR2004 - 8-12: of what?
-    if known[0] >= limits[0] or known[-1] >= limits[1]:
+def _monthly(low: Decimal | None, high: Decimal | None, amounts: list[re.Match[str]], *, paid_months: bool) -> str:
+    """Take the month where no period is written; refuse what may as well be per year, day or hour."""
+    units = {amount["unit"] for amount in amounts}
+    ends = [end for end in (low, high) if end is not None]
+    smallest = ends[0] if units == {None} else ends[-1]
+    if smallest < _THOUSAND or not ends[0]:
+        raise _Refused("no-unit" if ends[-1] < _A_DAY else "ambiguous-period")
+    lowest, highest = _YEARLY["paid-months" if paid_months else "k" if "k" in units else ""]
+    if ends[0] >= lowest or (highest is not None and ends[-1] >= highest):
         raise _Refused("ambiguous-period")
+    return "k-month" if "k" in units else "period-month"
+
+
+def _believable(end: Decimal | None, period: Period, amounts: list[re.Match[str]], *, zero: bool) -> None:
+    least, most = BELIEVED[period]
+    if end is None or least <= end <= most or (zero and not end):
+        return
+    bare = end < least and all(amount["unit"] is None for amount in amounts)
+    raise _Refused("no-unit" if bare else "implausible")

@@ -8,11 +8,10 @@ from unicodedata import category, normalize
 
 # Only characters that the notations use: this is no converter of names.
 _SAME = str.maketrans(
-    dict(zip("萬時資個圓塊兩幣無責綜範圍區從達約補貼績險雙獎稅實間為", "万时资个元块两币无责综范围区从达约补贴绩险双奖税实间为", strict=True))
-    | dict.fromkeys("‐‑‒–—―−─━ー〜∼⁓", "-")
-    | {"~": "-", "【": "(", "】": ")", "[": "(", "]": ")", "〔": "(", "〕": ")", "\\": "", "・": "·", "•": "·", "‧": "·"}
-    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")
-)
+    "萬時資個圓塊兩幣無責綜範圍區從達約補貼績險雙獎稅實間為~【】[]〔〕・•‧",
+    "万时资个元块两币无责综范围区从达约补贴绩险双奖税实间为-()()()···",
+    "\\\u00ad\u200b\u200c\u200d\u2060\ufeff",
+) | dict.fromkeys(map(ord, "‐‑‒–—―−─━ー〜∼⁓"), "-")
 # NFKC would turn these into plain digits and glue them to the amount: 8000² is not 80002.
 _NOT_PLAIN = frozenset({"No", "Nl", "So"})
 
@@ -53,7 +52,7 @@ def fold(text: str, /) -> str:
 
 
 def _arabic(found: re.Match[str]) -> str:
-    """Write a Chinese numeral with digits in its own largest unit, ``一万二`` as ``1.2万``; leave it where it is none."""
+    """Write a Chinese numeral with digits in its own largest unit, ``一万二`` as ``1.2万``; leave what is none."""
     run = found[0]
     first, second = _DIGITS.get(run[0]), _DIGITS.get(run[1:2])
     if first and second:  # 五六千: from five to six thousand
