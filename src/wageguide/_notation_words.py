@@ -38,21 +38,34 @@ _AMOUNT = (
 _TELLING = r"[0-9元万千/每按k%]|[年月日时周]薪|税|到手|实发|面议|兼职|part|net"
 _REMARK = rf"\((?![^()]*(?:{_TELLING}))(?![年月日天时]\))[^()]+\)"
 
-# The first row that fits takes its characters; what no row takes is "z", and the text is refused.
+_OTHER_MONEY = (
+    r"[$€£₩円]|日[元币]|美[元金刀]|港[元币纸]|欧元|英镑|韩[元币]|[新台澳加]{1,2}[元币]|澳门[元币]|卢[布比]|泰铢|令吉"
+    r"|usd[ct]?|hkd|jpy|eur(?:os?)?|gbp|krw|twd|sgd|aud|cad|thb|dollars?|yen|pounds?"
+)
+_ON_TOP = (
+    r"(?:高额?)?提成|绩效(?:工资|奖金?)?|奖金|年终奖金?|分红|股票|期权|[餐房饭车话]补|津贴|补[贴助]|全勤奖?|加班费"
+    r"|计件|bonus(?:es)?|commissions?"
+)
+_BENEFITS = (
+    r"[五六七]险[一二两]金|[五六]险|社保|公积金|包吃包?住|包食宿|包[吃住]|双休|单休|福利(?:好|优厚)?|年假|benefits"
+)
+_PAY = (
+    r"税前|综合|实习[生期]?|薪[资酬水金]?|工资|收入|报酬|待遇|范围|区间|水平|结构|标准|平均|人均|均|入(?!职)|正式|转正后?"
+    r"|固定|岗位|职位|该|员工|应届生?|小时工|钟点工|全职|提供|每人|预计|高(?=薪)|总(?=收入)|包(?=薪)|在|为|是|有|之间|不等"
+    r"|salary|wages?|pay|gross|income|of"
+)
+
+# The first row that fits takes its characters; what only the last row takes makes the text unreadable.
 _KINDS = (
-    (
-        "F",  # other money
-        r"[$€£₩円]|日[元币]|美[元金刀]|港[元币纸]|欧元|英镑|韩[元币]|[新台澳加]{1,2}[元币]|澳门[元币]|卢[布比]|泰铢|令吉"
-        r"|usd[ct]?|hkd|jpy|eur(?:os?)?|gbp|krw|twd|sgd|aud|cad|thb|dollars?|yen|pounds?",
-    ),
-    ("D", r"\.{2,}|0[0-9]"),  # cut off, digits lost
+    ("F", _OTHER_MONEY),
+    ("D", r"\.{2,}|0[0-9]"),  # cut off; digits lost
     ("G", r"(?:可|另|具体)?(?:面[议谈商洽]|电议|详谈|协商|议定)|待定|negotiable|tb[ad]"),
     ("T", r"税后|到手|实发|净(?:收入|薪|得)|net"),
-    ("m", r"[0-9]{1,2}(?:-+|至|到)[0-9]{1,2}薪"),  # 13 to 15 paid months
-    ("M", f"{_MONTHS}|{_TIMES}"),
+    ("m", r"[0-9]{1,2}(?:-+|至|到)[0-9]{1,2}薪"),  # paid months, but how many?
+    ("M", rf"{_MONTHS}|{_TIMES}"),
     ("N", _AMOUNT),
     *(
-        (period.value, rf"{_PER}(?:{words}){_NO_MORE}(?:[/·]人)?|{alone}")  # "P" in the table of refusals
+        (period.value, rf"{_PER}(?:{words}){_NO_MORE}(?:[/·]人)?|{alone}")  # P in the string of kinds
         for period, (words, alone) in _PERIODS.items()
     ),
     ("J", r"[日周月]结"),  # when it is paid out, not what it is per
@@ -63,23 +76,11 @@ _KINDS = (
     ("f", r"从|from"),
     ("R", r"-+|到(?!手|岗|账)|至|to(?!p)"),
     ("H", r"兼职|part-?time"),
-    ("b", r"(?:无责任?|有责任?)?底薪|基本工资|基本薪资|base(?:pay|salary)?"),
-    (
-        "V",  # pay on top, of an unknown amount
-        r"(?:高额?)?提成|绩效(?:工资|奖金?)?|奖金|年终奖金?|分红|股票|期权|[餐房饭车话]补|津贴|补[贴助]|全勤奖?|加班费"
-        r"|计件|bonus(?:es)?|commissions?",
-    ),
-    (
-        "E",
-        r"[五六七]险[一二两]金|[五六]险|社保|公积金|包吃包?住|包食宿|包[吃住]|双休|单休|福利(?:好|优厚)?|年假|benefits",
-    ),
+    ("b", r"(?:无责任?|有责任?)?底薪|基[本础](?:工资|薪资)|base(?:pay|salary)?"),
+    ("V", _ON_TOP),
+    ("E", _BENEFITS),
     ("A", r"左右|上下|大?约|大概|大致|about|around|approx\.?"),
-    (
-        "W",  # says that pay is meant, and nothing about how much
-        r"税前|综合|实习生?|薪[资酬水金]?|工资|收入|待遇|范围|区间|标准|平均|人均|均|入(?!职)|正式|转正后?|固定|岗位|职位|该"
-        r"|员工|应届生?|小时工|钟点工|全职|提供|每人|预计|高(?=薪)|总(?=收入)|包(?=薪)|在|为|是|有|之间|不等"
-        r"|salary|wages?|pay|gross|income|of",
-    ),
+    ("W", _PAY),
     ("C", r"¥|人民币|rmb|cny"),
     ("q", r"\+(?=[0-9]{1,2}薪)"),
     ("p", r"\+(?![0-9])"),
