@@ -11,7 +11,7 @@ from wageguide._pay import Period
 from wageguide._taxonomy import industries, major_groups
 from wageguide._tiers import TIERS, Tier
 from wageguide._words import Words, columns, words
-from wageguide.errors import NotInForce, PayNotation, UnknownArea, UnknownOccupation, WageguideError
+from wageguide.errors import InvalidOffer, NotInForce, PayNotation, UnknownArea, UnknownOccupation, WageguideError
 
 
 def describe(
@@ -147,5 +147,7 @@ def _error(error: WageguideError, say: Words) -> list[str]:
         more = say("error.NotInForce.first", first=error.first)
     elif nearest := getattr(error, "nearest", ()):
         more = say("error.nearest", nearest=nearest)
-    why = say(f"pay.{error.reason}") if isinstance(error, PayNotation) else ""
+    why = ""
+    if isinstance(error, PayNotation | InvalidOffer):
+        why = say(f"pay.{error.reason}" if isinstance(error, PayNotation) else f"offer.{error.expected}")
     return say.spaced(say(kind, **vars(error), why=why), more).split("\n")

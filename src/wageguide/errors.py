@@ -160,7 +160,16 @@ def _not_in_force(area: str, on: date, first: date | None, gap: bool) -> NotInFo
 
 
 class InvalidOffer(WageguideError, ValueError):
-    """A field of an offer holds no usable value; ``expected`` says what would be."""
+    """A field of an offer holds no usable value; ``expected`` is the code of what would be, one of ``EXPECTED``."""
+
+    EXPECTED: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {
+            "yuan": "a plain number of yuan from 0 to 999999999999, such as '1900' or '2375.50'",
+            "months": "paid months a year, above 0 and at most 60",
+            "hours": "hours a week, above 0 and at most 168",
+            "part-of-month": "no more than one month's pay",
+        }
+    )
 
     def __init__(self, field: str, value: object, expected: str) -> None:
         super().__init__(field, value, expected)
@@ -169,7 +178,7 @@ class InvalidOffer(WageguideError, ValueError):
         self.expected = expected
 
     def __str__(self) -> str:
-        return f"offer {self.field}: expected {self.expected}, got {self.value!r}"
+        return f"offer {self.field}: expected {self.EXPECTED[self.expected]}, got {self.value!r}"
 
 
 class UnknownLocale(WageguideError, LookupError):
