@@ -16,17 +16,21 @@ BELIEVED = {
     Period.HOUR: (Decimal(3), Decimal(5000)),
 }
 
-# Each period: its words after "/", 每 or "a"; and what says it without those (月薪, monthly).
+# Each period: its words after "/" or 每, the same in Latin letters, and what says it without those (月薪, monthly).
 _NOUN = "(?=薪|工资|收入|入|均|综合|平均|基本|底薪|标准|固定|总|到手|税)"
 _PERIODS = {
-    Period.YEAR: ("年|year|yr|y|annum", rf"年度?{_NOUN}|年包|全年{_NOUN}|yearly|annual(?:ly)?|p\.a\.?"),
-    Period.MONTH: ("月|month|mth|mo|m", rf"月度?{_NOUN}|monthly"),
-    Period.DAY: ("天|日|day|d", rf"[日天]{_NOUN}|daily"),
-    Period.HOUR: ("小时|时|钟头|hour|hr|h", rf"小?时{_NOUN}|hourly"),
+    Period.YEAR: ("年", "year|yr|y|annum", rf"年度?{_NOUN}|年包|全年{_NOUN}|yearly|annual(?:ly)?|p\.a\.?"),
+    Period.MONTH: ("月", "month|mth|mo|m", rf"月度?{_NOUN}|monthly"),
+    Period.DAY: ("天|日", "day|d", rf"[日天]{_NOUN}|daily"),
+    Period.HOUR: ("小时|时|钟头", "hour|hr|h", rf"小?时{_NOUN}|hourly"),
 }
 _PER = r"(?:元?/(?:人[/·、,.]?)?(?:每|一)?|每人?每|每|一|per|an?)个?"
-# Neither 20/日元 nor 150/日结, and no unknown word that starts with h, d, m or y.
-_NO_MORE = r"(?!(?!x[0-9])[a-z元币结])"
+
+
+def _period(words: str, latin: str, alone: str) -> str:
+    # Neither 20/日元 nor 150/日结, and no other word that starts with h, d, m or y.
+    return rf"{_PER}(?:(?:{words})(?![元币结])|(?:{latin})(?!(?!x[0-9])[a-z]))(?:[/·]人)?|{alone}"
+
 
 _MONTHS = r"(?:[·,*×x/ ]|全?年|一年)*(?P<months>[0-9]{1,2})薪(?![资酬水金])"
 _TIMES = r"[*×x](?P<times>[0-9]{2})(?:个?月|months?)?(?![0-9.万千百kw%薪元])"
@@ -64,10 +68,7 @@ _KINDS = (
     ("m", r"[0-9]{1,2}(?:-+|至|到)[0-9]{1,2}薪"),  # paid months, but how many?
     ("M", rf"{_MONTHS}|{_TIMES}"),
     ("N", _AMOUNT),
-    *(
-        (period.value, rf"{_PER}(?:{words}){_NO_MORE}(?:[/·]人)?|{alone}")  # P in the string of kinds
-        for period, (words, alone) in _PERIODS.items()
-    ),
+    *((period.value, _period(*words)) for period, words in _PERIODS.items()),  # P in the string of kinds
     ("J", r"[日周月]结"),  # when it is paid out, not what it is per
     ("U", r"及?以[下内]|之内|封顶"),
     ("B", r"及?以上|起步?(?!薪)|上不封顶"),

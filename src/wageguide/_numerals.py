@@ -59,7 +59,7 @@ def _arabic(found: re.Match[str]) -> str:
         return f"{first}-{second}{run[2]}" if second == first + 1 and run[3:] == "" else run
     head, wan, tail = run.partition("万")
     high, low = (_section(head, 0), _section(tail, _WAN)) if wan else (0, _section(head, 0))
-    if high is None or low is None:
+    if high is None or low is None or (wan and not high):
         return run
     unit = next((sign for sign in "万千百" if sign in run), "")
     return f"{Decimal(high * _WAN + low) / _UNITS.get(unit, 1):f}{unit}"
