@@ -120,7 +120,10 @@ def offers_in_words(draw: st.DrawFn) -> tuple[str, Ends]:
         text = draw(st.sampled_from(BEFORE[period])) + body + bound
     else:
         after = draw(st.sampled_from(AFTER[period]))
-        text = body + (bound + after.replace("元", "").replace(" yuan", "") if draw(st.booleans()) else after + bound)
+        if draw(st.booleans()):
+            text = body.removesuffix("元") + after + bound
+        else:
+            text = body + bound + after.replace("元", "").replace(" yuan", "")
     if months != 12:
         text += draw(st.sampled_from(MONTHS)).format(months)
     dress = draw(st.sampled_from((str, str.upper, lambda line: line.translate(WIDE), lambda line: f" {line}\u00a0")))
@@ -129,8 +132,8 @@ def offers_in_words(draw: st.DrawFn) -> tuple[str, Ends]:
 
 # Texts made of what the grammar knows, in any order: most are nonsense, and some nearly are not.
 _KNOWN = """
-00 15 80 1000 8000 5-8 1.2 8千 1万2 4k5 三千五 13薪 月薪 年薪 日薪 每月 一个月 /月 /年 /天 /小时 元/月 以上 以下 及以下 至 到
-不低于 可达 面议 税后 底薪 提成 五险一金 日结 元/次 美元 ￥ （税前） (兼职) 左右 综合 month hour to from upto
+00 15 80 1000 8000 5-8 1.2 8千 1万2 4k5 三千五 13薪 月薪 年薪 日薪 每月 一个月 /月 /年 /天 /小时 元/月 以上 以下 及以下
+至 到 不低于 可达 面议 税后 底薪 提成 五险一金 日结 元/次 美元 ￥ （税前） (兼职) 左右 综合 month hour to from upto
 """
 PIECES = (*"0123456789 .,+-~/·()*x%元万千百kwK年月日天时一二三五十薪起", *_KNOWN.split())
 nearly_pay = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
