@@ -125,7 +125,8 @@ def offers_in_words(draw: st.DrawFn) -> tuple[str, Ends]:
         else:
             text = body + bound + after.replace("元", "").replace(" yuan", "")
     if months != 12:
-        text += draw(st.sampled_from(MONTHS)).format(months)
+        # 8K+ 13薪 is refused: more than 8K, or a thirteenth month on top?
+        text += (MONTHS[0] if text.endswith("+") else draw(st.sampled_from(MONTHS))).format(months)
     dress = draw(st.sampled_from((str, str.upper, lambda line: line.translate(WIDE), lambda line: f" {line}\u00a0")))
     return dress(text), ends
 

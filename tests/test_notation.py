@@ -150,7 +150,16 @@ class TestReading:
 
     @pytest.mark.parametrize(
         "text",
-        ["1-2万·15薪", "1-2万(15薪)", "1-2万/月15薪", "1-2万 x 15", "10K-20K*15", "10-20k+15薪", "10-20k/月，15薪"],
+        [
+            "1-2万·15薪",
+            "1-2万(15薪)",
+            "1-2万/月15薪",
+            "1-2万 x 15",
+            "10K-20K*15",
+            "10-20k+15薪",
+            "10-20k/月，15薪",
+            "10-20K，年15薪",
+        ],
     )
     def test_paid_months(self, text: str) -> None:
         assert said(text) == ("10000", "20000", MONTH, 15)
@@ -227,6 +236,7 @@ class TestRefused:
             ("ambiguous-months", "8-12K·13-15薪"),
             ("ambiguous-months", "20K·14薪起"),
             ("ambiguous-months", "8-12K·99薪"),
+            ("ambiguous-months", "20000一年13薪"),
             ("ambiguous-months", "8-12K·13薪·14薪"),
             ("ambiguous-bound", "5000-8000以上"),
             ("ambiguous-bound", "8K-12K+"),

@@ -32,7 +32,7 @@ def _period(words: str, latin: str, alone: str) -> str:
     return rf"{_PER}(?:(?:{words})(?![元币结])|(?:{latin})(?!(?!x[0-9])[a-z]))(?:[/·]人)?|{alone}"
 
 
-_MONTHS = r"(?:/|[·,*×x ]*(?:全年|一年|年)?)(?P<months>[0-9]{1,2})薪(?![资酬水金])"
+_MONTHS = r"(?:/|[·,*×x ]*全年|[·,*×x ]+[一每]?年|[·,*×x ]+)?(?P<months>[0-9]{1,2})薪(?![资酬水金])"
 _TIMES = r"[*×x](?P<times>[0-9]{2})(?:个?月|months?)?(?![0-9.万千百kw%薪元])"
 _AMOUNT = (
     r"(?P<number>(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,4})?)(?!\.?[0-9]|%|\.\.)"
@@ -65,7 +65,8 @@ _KINDS = (
     ("D", r"\.{2,}|0[0-9]"),  # cut off; digits lost
     ("G", r"(?:可|另|具体)?(?:面[议谈商洽]|电议|详谈|协商|议定)|待定|negotiable|tb[ad]"),
     ("T", r"税后|到手|实发|净(?:收入|薪|得)|net"),
-    ("m", r"[0-9]{1,2}(?:-+|至|到)[0-9]{1,2}薪"),  # paid months, but how many?
+    # 13 to 15 paid months; and 20000一年13薪: is that 20000 a year, or a month?
+    ("m", r"[0-9]{1,2}(?:-+|至|到)[0-9]{1,2}薪|[一每]?年[0-9]{1,2}薪"),
     ("M", rf"{_MONTHS}|{_TIMES}"),
     ("N", _AMOUNT),
     *((period.value, _period(*words)) for period, words in _PERIODS.items()),  # P in the string of kinds

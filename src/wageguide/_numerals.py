@@ -17,7 +17,7 @@ _NOT_PLAIN = frozenset({"No", "Nl", "So"})
 
 _COMMAS = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9])")
 # A blank goes, except where removing it would join two numbers or a number and the unit before it.
-_BLANK = re.compile(r" (?![0-9])|(?<![0-9kw万千百]) ")
+_BLANK = re.compile(r" (?![0-9])|(?<![0-9kw万千百年]) ")
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)} | {"两": 2}
 _WAN = 10_000
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": _WAN}
@@ -29,7 +29,7 @@ _CHINESE = re.compile(
 )
 _LONE = re.compile(rf"(?<![一二两三四五六七八九十百千万零每第]){_D}(?=[-到至]+[0-9])")
 # 1W2, 1万2千: twelve thousand; 4k5, 3千5百 likewise. Right of a dash, 8K2 is as likely a list number glued on.
-_STOP = r"(?=$|[-/元块+,;。·*×(及以起左上每到至]|to)"
+_STOP = r"(?=$|[-/元块+,;。·*×( 及以起左上每一到至xapy]|to)"
 _SPOKEN = re.compile(
     rf"(?<![0-9.])([0-9])(?:(万|w)([1-9])[千k]?|(?<!-[0-9])(?<!到[0-9])(?<!至[0-9])(?<!to[0-9])([千k])([1-9])百?){_STOP}"
 )
