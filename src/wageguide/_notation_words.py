@@ -19,7 +19,7 @@ BELIEVED = {
 # Each period: its words after "/" or 每, the same in Latin letters, and what says it without those (月薪, monthly).
 _NOUN = "(?=薪|工资|收入|入|均|综合|平均|基本|底薪|标准|固定|总|到手|税)"
 _PERIODS = {
-    Period.YEAR: ("年", "year|yr|y|annum", rf"年度?{_NOUN}|年包|全年{_NOUN}|yearly|annual(?:ly)?|p\.a\.?"),
+    Period.YEAR: ("年", "year|yr|y|annum", rf"(?:年度?)?总包|年包|年度?{_NOUN}|全年{_NOUN}|yearly|annual(?:ly)?|p\.a\.?"),
     Period.MONTH: ("月", "month|mth|mo|m", rf"月度?{_NOUN}|monthly"),
     Period.DAY: ("天|日", "day|d", rf"[日天]{_NOUN}|daily"),
     Period.HOUR: ("小时|时|钟头", "hour|hr|h", rf"小?时{_NOUN}|hourly"),
@@ -36,11 +36,14 @@ _MONTHS = r"(?:/|[·,*×x ]*全年|[·,*×x ]+[一每]?年|[·,*×x ]+)?(?P<mont
 _TIMES = r"[*×x](?P<times>[0-9]{2})(?:个?月|months?)?(?![0-9.万千百kw%薪元])"
 _AMOUNT = (
     r"(?P<number>(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,4})?)(?!\.?[0-9]|%|\.\.)"
-    r"(?P<unit>[万w千k百](?![0-9.]))?(?P<yuan>元人民币|人民币|元|块钱|块|rmb|cny|yuan|¥)?"
+    r"(?P<unit>[万w千k百](?:(?![0-9.])|(?=[0-9]{2}薪)))?(?P<yuan>元人民币|人民币|元|块钱|块|rmb|cny|yuan|¥)?"
 )
-# A remark in brackets says nothing about the amount if it holds no figure, unit, rate, period or tax.
-_TELLING = r"[0-9元万千/每按k%]|[年月日时周]薪|税|到手|实发|面议|兼职|part|net"
-_REMARK = rf"\((?![^()]*(?:{_TELLING}))(?![年月日天时]\))[^()]+\)"
+# A remark in brackets is passed over if it is Chinese and names no unit, rate, span, bound, share or currency.
+_TELLING = (
+    r"[元万千百每按起共半季期币镑欧美港]|[一二两三四五六七八九十几双][个年月周天日小时人]|[年月日时周]薪|税|到手|实发|面[议谈]"
+    r"|兼职|夫妻|合计|试用|以[上下内]|封顶|最[高低]|可达|不[低高超少]"
+)
+_REMARK = rf"\((?![^()]*(?:{_TELLING}))(?!(?:[年月周日天时]|(?:无责|有责)?任?底薪)\))[\u4e00-\u9fff、,;+ ]+\)"
 
 _OTHER_MONEY = (
     r"[$€£₩円]|日[元币]|美[元金刀]|港[元币纸]|欧元|英镑|韩[元币]|[新台澳加]{1,2}[元币]|澳门[元币]|卢[布比]|泰铢|令吉"

@@ -8,8 +8,8 @@ from unicodedata import category, normalize
 
 # Only characters that the notations use: this is no converter of names.
 _SAME = str.maketrans(
-    "萬時資個圓塊兩幣無責綜範圍區從達約補貼績險雙獎稅實間為~【】[]〔〕・•‧",
-    "万时资个元块两币无责综范围区从达约补贴绩险双奖税实间为-()()()···",
+    "萬仟佰時資個圓塊兩幣無責綜範圍區從達約補貼績險雙獎稅實間為~【】[]〔〕・•‧",
+    "万千百时资个元块两币无责综范围区从达约补贴绩险双奖税实间为-()()()···",
     "\\\u00ad\u200b\u200c\u200d\u2060\ufeff",
 ) | dict.fromkeys(map(ord, "‐‑‒–—―−─━ー〜∼⁓"), "-")
 # NFKC would turn these into plain digits and glue them to the amount: 8000² is not 80002.
@@ -17,7 +17,7 @@ _NOT_PLAIN = frozenset({"No", "Nl", "So"})
 
 _COMMAS = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9])")
 # A blank goes, except where removing it would join two numbers or a number and the unit before it.
-_BLANK = re.compile(r" (?![0-9])|(?<![0-9kw万千百年]) ")
+_BLANK = re.compile(r" (?![0-9])|(?<![0-9kw万千百十一二两三四五六七八九年]) ")
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)} | {"两": 2}
 _WAN = 10_000
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": _WAN}
