@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import pickle
+import re
 from collections import Counter
 from contextlib import suppress
 from decimal import Decimal
@@ -16,13 +17,13 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from strategies_pay import Ends, nearly_pay, offers_in_words
-from wageguide._notation import parse_pay, read_pay
+from wageguide._notation import _NOTES, parse_pay, read_pay
 from wageguide._notation_words import BELIEVED
 from wageguide._numerals import fold
 from wageguide._pay import Offer, Period
 from wageguide.errors import PayNotation
 
-STRINGS = Path(__file__).parents[2] / "shared" / "corpus" / "offers" / "pay_strings.csv"
+PAGE = Path(__file__).parents[1] / "docs" / "pay-notation.md"
 YEAR, MONTH, DAY, HOUR = Period
 
 
@@ -367,11 +368,10 @@ class TestSafety:
         assert perf_counter() - started < 0.5
 
 
-@pytest.mark.skipif(not STRINGS.exists(), reason="the labelled pay strings stand beside the repository, not in it")
-def test_real_strings() -> None:
+def test_real_strings(shared: Path) -> None:
     """Of real pay strings at least 95 % are read right, and at most 1 % wrong."""
     verdicts: Counter[str] = Counter()
-    with STRINGS.open(encoding="utf-8-sig", newline="") as file:
+    with (shared / "corpus/offers/pay_strings.csv").open(encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file):
             try:
                 low, high, period, months = said(row["text"])
@@ -383,3 +383,20 @@ def test_real_strings() -> None:
 
     assert verdicts["right"] >= 0.95 * verdicts.total()
     assert verdicts["wrong"] <= 0.01 * verdicts.total()
+
+
+class TestPage:
+    """The page on pay notation lists every code, and no other."""
+
+    def test_codes(self) -> None:
+        listed = re.findall(r"^\| `([a-z-]+)` \|", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+        from_code = {"period-month", "k-month", "unit-shared", "left-yuan", "yuan", *_NOTES.values()}
+
+        assert sorted({*from_code, *PayNotation.REASONS}) == sorted(listed)
+
+    @pytest.mark.parametrize("reason", PayNotation.REASONS)
+    def test_examples_of_refusals(self, reason: str) -> None:
+        cell = re.search(rf"^\| `{reason}` \| (.*?) \|", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+        assert cell is not None
+
+        assert {reason} >= {refused(text) for text in re.findall(r"`([^`]+)`", cell[1])}
