@@ -7,7 +7,7 @@ import pickle
 import re
 from collections import Counter
 from contextlib import suppress
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -348,6 +348,22 @@ class TestSafety:
             return
 
         assert before != after
+
+    @given(offers_in_words(), st.sampled_from("猫券q?%余超多周件\0²🎉"), st.data())
+    def test_a_strange_sign_anywhere_is_refused(
+        self, written: tuple[str, Ends], sign: str, data: st.DataObject
+    ) -> None:
+        place = data.draw(st.integers(0, len(written[0].rstrip())))
+
+        refused(written[0][:place] + sign + written[0][place:])
+
+    @given(offers_in_words())
+    def test_nothing_ambient(self, written: tuple[str, Ends]) -> None:
+        """The caller's decimal context rounds nothing."""
+        with localcontext(prec=1):
+            found = parse_pay(written[0])
+
+        assert found == written[1]
 
     @given(offers_in_words())
     def test_spelling_is_folded_once(self, written: tuple[str, Ends]) -> None:

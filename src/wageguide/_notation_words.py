@@ -19,11 +19,7 @@ BELIEVED = {
 # Each period: its words after "/" or 每, the same in Latin letters, and what says it without those (月薪, monthly).
 _NOUN = "(?=薪|工资|收入|入|均|综合|平均|基本|底薪|标准|固定|总|到手|税)"
 _PERIODS = {
-    Period.YEAR: (
-        "年",
-        "year|yr|y|annum",
-        rf"(?:年度?)?总包|年包|年度?{_NOUN}|全年{_NOUN}|yearly|annual(?:ly)?|p\.a\.?",
-    ),
+    Period.YEAR: ("年", "year|yr|y|annum", rf"年?总包|年包|全?年度?{_NOUN}|yearly|annual(?:ly)?|p\.a\.?"),
     Period.MONTH: ("月", "month|mth|mo|m", rf"月度?{_NOUN}|monthly"),
     Period.DAY: ("天|日", "day|d", rf"[日天]{_NOUN}|daily"),
     Period.HOUR: ("小时|时|钟头", "hour|hr|h", rf"小?时{_NOUN}|hourly"),

@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from unicodedata import category, normalize
 
+from wageguide._pay import CONTEXT
+
 # Only characters that the notations use: this is no converter of names.
 _SAME = str.maketrans(
     "萬仟佰時資個圓塊兩幣無責綜範圍區從達約補貼績險雙獎稅實間為~【】[]〔〕・•‧",
@@ -62,7 +64,7 @@ def _arabic(found: re.Match[str]) -> str:
     if high is None or low is None or (wan and not high):
         return run
     unit = next((sign for sign in "万千百" if sign in run), "")
-    return f"{Decimal(high * _WAN + low) / _UNITS.get(unit, 1):f}{unit}"
+    return f"{CONTEXT.divide(Decimal(high * _WAN + low), Decimal(_UNITS.get(unit, 1))):f}{unit}"
 
 
 def _section(run: str, last: int) -> int | None:
