@@ -158,5 +158,6 @@ class TestValue:
         assert list(invented.definitions) == list(wg.Tier)
         assert invented.definitions[wg.Tier.LOW] == wg.Definition(percentile=10)
         assert hash(invented.definitions) == hash(pickle.loads(pickle.dumps(invented.definitions)))
+        assert repr(invented.definitions).startswith("{<Tier.LOW: 'low'>: Definition(percentile=10")
         with pytest.raises(KeyError):
             type(invented.definitions)()[wg.Tier.LOW]
