@@ -177,7 +177,8 @@ def _table(rows: Sequence[Row], floor: float | None, scale: float) -> Iterator[S
 
 def _to_the_floor(ratio: float) -> int | None:
     """The factor that brings a number of floors to an ordinary one."""
-    fitting = [factor for factor in FACTORS if _SOME <= (ratio / factor if ratio > 1 else ratio * factor) <= _MOST["low"]]
+    mended = {factor: ratio / factor if ratio > 1 else ratio * factor for factor in FACTORS}
+    fitting = [factor for factor in FACTORS if _SOME <= mended[factor] <= _MOST["low"]]
     return fitting[0] if fitting else None
 
 
