@@ -85,7 +85,7 @@ def _lowest(guide: Guideline, claim: Claim) -> Iterator[Finding]:
     if wrong:
         yield _broken(claim, wrong, equals=equals)
     elif absent := _absent(guide, claim):
-        yield _said("claim-broken", claim, equals=equals, absent=absent)
+        yield finding("claim-broken", Place(tier=claim.tier), case="absent", occupations=absent)
     elif _whole(guide, claim):
         yield _said("claim-met", claim, equals=equals, occupations=claim.occupations)
     else:
@@ -105,7 +105,7 @@ def _above(guide: Guideline, claim: Claim) -> Iterator[Finding]:
     if wrong:
         yield _broken(claim, sorted(wrong), above=above)
     elif absent := _absent(guide, claim):
-        yield _said("claim-broken", claim, above=above, absent=absent)
+        yield finding("claim-broken", Place(tier=claim.tier), case="absent", occupations=absent)
     elif silent:
         yield _said("claim-open", claim, above=above, missing=len(silent), occupations=tuple(silent))
     else:

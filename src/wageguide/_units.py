@@ -25,10 +25,12 @@ Row = dict[str, float]
 
 # Limits, as powers of ten. Beside each: what 263 real rows show.
 _STEP = log10(9.5)  # from a tier to the next: at most 7.7 times
-_WHOLE = log10(30)  # from low to high where none between is published: at most 25 times
+_WHOLE = log10(30)  # from low to high where none between is published: at most 25 times,
+_WHOLE_TYPICAL = log10(20)  # typically at most 13 times
 _INVERTED = log10(2.5)  # a tier below a lower one: never; less than this is a slip of order rather than of unit
 _MEAN = (log10(0.4), log10(8))  # mean to median: 0.9 to 4 times
 _LONE = log10(3.5)  # a figure from where its row and its column put it: at most 2.5 times
+_CUT = log10(20)  # the same, where no factor explains it: two digits lost are a factor of 100
 _GAP = log10(1.8)  # from a row to the next: at most 1.6 times
 _FAR = log10(4)  # the same, where no factor explains it
 _SLACK = log10(2.8)  # how near to the others a corrected figure must come
@@ -94,21 +96,21 @@ def _centres(rows: Sequence[Row]) -> Row:
     return {column: median(logs) for column, logs in held.items() if len(logs) >= _BODY}
 
 
-def _strain(row: Row, inverted: float) -> bool:
+def _strain(row: Row, inverted: float, whole: float) -> bool:
     """Whether the figures of a row cannot be of one unit."""
     tiers = [column for column in TIER_COLUMNS if column in row]
     for lower, upper in pairwise(tiers):
-        widest = _WHOLE if (lower, upper) == ("low", "high") else _STEP
+        widest = whole if (lower, upper) == ("low", "high") else _STEP
         if not -inverted <= row[upper] - row[lower] <= widest:
             return True
     if "mean" in row and "median" in row:
         return not _MEAN[0] <= row["mean"] - row["median"] <= _MEAN[1]
-    return "mean" in row and bool(tiers) and not _MEAN[0] <= row["mean"] - row[tiers[0]] <= _WHOLE
+    return "mean" in row and bool(tiers) and not _MEAN[0] <= row["mean"] - row[tiers[0]] <= whole
 
 
-def _misfits(row: Row, scale: float, inverted: float) -> list[Suspect]:
+def _misfits(row: Row, scale: float, inverted: float, whole: float) -> list[Suspect]:
     """The single columns whose correction makes a row one of one unit; the likeliest first."""
-    if not _strain(row, inverted):
+    if not _strain(row, inverted, whole):
         return []
     fitting = []
     for column in row:
@@ -116,7 +118,7 @@ def _misfits(row: Row, scale: float, inverted: float) -> list[Suspect]:
             for above in (True, False):
                 suspect = Suspect(None, column, factor, above)
                 mended = {**row, column: row[column] + suspect.shift}
-                if not _strain(mended, log10(1.1)):
+                if not _strain(mended, log10(1.1), whole):
                     fitting.append((_strangeness(mended, scale), suspect))
     return [suspect for _, suspect in sorted(fitting, key=lambda each: each[0])]
 
@@ -129,7 +131,7 @@ def _strangeness(row: Row, scale: float) -> float:
 
 def _columns(rows: Sequence[Row], _floor: float | None, scale: float) -> Iterator[Suspect]:
     """A tier, against the others by their typical figures."""
-    yield from _misfits(_centres(rows), scale, 0.0)[:1]
+    yield from _misfits(_centres(rows), scale, 0.0, _WHOLE_TYPICAL)[:1]
 
 
 def _cells(rows: Sequence[Row], _floor: float | None, scale: float) -> Iterator[Suspect]:
@@ -138,15 +140,17 @@ def _cells(rows: Sequence[Row], _floor: float | None, scale: float) -> Iterator[
     for at, row in enumerate(rows):
         known = [column for column in row if column in centres]
         if len(known) < 3:  # noqa: PLR2004 - of two figures none can say which is off
-            for each in _misfits(row, scale, _INVERTED)[:1]:
+            for each in _misfits(row, scale, _INVERTED, _WHOLE)[:1]:
                 yield Suspect(at, each.column, each.factor, each.above)
             continue
         level = median(row[column] - centres[column] for column in known)
         off = {column: row[column] - centres[column] - level for column in known}
         far = [column for column in known if abs(off[column]) > _LONE]
         if len(far) == 1:
-            factor = _factor(off[far[0]])
-            yield Suspect(at, far[0], factor, off[far[0]] > 0)
+            distance = off[far[0]]
+            factor = _factor(distance)
+            if factor is not None or abs(distance) > _CUT:
+                yield Suspect(at, far[0], factor, distance > 0)
 
 
 def _factor(off: float) -> int | None:
@@ -160,9 +164,9 @@ def _lowest(row: Row) -> tuple[str, float] | None:
 
 
 def _table(rows: Sequence[Row], floor: float | None, scale: float) -> Iterator[Suspect]:
-    """The whole table, against what yearly pay is like; where the floor is known each row answers for itself."""
+    """The whole table, against what yearly pay is like; where rows answer for themselves it follows from them."""
     lowest = [found for row in rows if (found := _lowest(row))]
-    if floor is not None or not lowest:
+    if _near(rows, floor, scale) is not None or not lowest:
         return
     ratios = sorted(10**figure / scale for _, figure in lowest)
     if median(ratios) < _LEAST:
@@ -175,6 +179,11 @@ def _table(rows: Sequence[Row], floor: float | None, scale: float) -> Iterator[S
             yield Suspect(None, None, factor, above=True)
 
 
+def _near(rows: Sequence[Row], floor: float | None, scale: float) -> float | None:
+    """What each row can be held against: the floor, or in a table too small to tell by itself something like it."""
+    return floor if floor is not None else scale if sum(map(bool, rows)) < _BODY else None
+
+
 def _to_the_floor(ratio: float) -> int | None:
     """The factor that brings a number of floors to an ordinary one."""
     mended = {factor: ratio / factor if ratio > 1 else ratio * factor for factor in FACTORS}
@@ -182,12 +191,12 @@ def _to_the_floor(ratio: float) -> int | None:
     return fitting[0] if fitting else None
 
 
-def _rows(rows: Sequence[Row], floor: float | None, _scale: float) -> Iterator[Suspect]:
+def _rows(rows: Sequence[Row], floor: float | None, scale: float) -> Iterator[Suspect]:
     """A row, against the floor and against the other rows."""
-    centres = _centres(rows)
+    centres, near = _centres(rows), _near(rows, floor, scale)
     levels: dict[int, float] = {}
     for at, row in enumerate(rows):
-        factor, above = _against_floor(row, floor)
+        factor, above = _against_floor(row, near)
         if factor is not None:
             yield Suspect(at, None, factor, above)
         elif known := [row[column] - centres[column] for column in row if column in centres]:
@@ -220,10 +229,13 @@ def _apart(levels: dict[int, float]) -> Iterator[Suspect]:
         if out < _GAP:
             continue
         above = level > body[1]
-        shifted = {factor: level - log10(factor) * (1 if above else -1) for factor in FACTORS}
-        fitting = [factor for factor in FACTORS if body[0] - _GAP <= shifted[factor] <= body[1] + _GAP]
-        if fitting or out >= _FAR:
-            yield Suspect(at, None, fitting[0] if fitting else None, above)
+        mended = {factor: level - log10(factor) * (1 if above else -1) for factor in FACTORS}
+        left = {factor: max(body[0] - mended[factor], mended[factor] - body[1], 0.0) for factor in FACTORS}
+        factor = min(FACTORS, key=lambda each: left[each])
+        if left[factor] <= _GAP:
+            yield Suspect(at, None, factor, above)
+        elif out >= _FAR:
+            yield Suspect(at, None, None, above)
 
 
 def _collapsed(found: list[Suspect], held: Sequence[int]) -> list[Suspect]:
