@@ -35,8 +35,10 @@ _GAP = log10(1.8)  # from a row to the next: at most 1.6 times
 _FAR = log10(4)  # the same, where no factor explains it
 _SLACK = log10(2.8)  # how near to the others a corrected figure must come
 
-# To the floor of a year, as ratios: the lowest figure of a row lies between 1 and 5 floors, a lone median reaches 14.
-_LEAST, _SOME, _MOST = 0.5, 0.75, {"low": 9, "lower_quartile": 9, "median": 15}
+# To the floor of a year, as ratios: the lowest figure of a row lies between 1 and 5 floors (pilots: 8), a lone median
+# reaches 14. What is 12 times too large lies at 12 floors or more, somewhat less by the floor of another place.
+_LEAST, _SOME, _MOST = 0.5, 0.75, {"low": 11.5, "lower_quartile": 11.5, "median": 14}
+_USUAL, _ELSEWHERE = 2, 0.8
 _BODY = 5  # fewer rows than this say nothing about one another
 _NEARLY_ALL = 0.8
 
@@ -173,7 +175,7 @@ def _table(rows: Sequence[Row], floor: float | None, scale: float) -> Iterator[S
         factor = _to_the_floor(median(ratios))
         if factor is not None:
             yield Suspect(None, None, factor, above=False)
-    elif min(10**figure / scale / _MOST[column] for column, figure in lowest) > 1:
+    elif min(10**figure / scale / _MOST[column] for column, figure in lowest) > _ELSEWHERE:
         factor = _to_the_floor(ratios[0])
         if factor is not None:
             yield Suspect(None, None, factor, above=True)
@@ -188,15 +190,16 @@ def _to_the_floor(ratio: float) -> int | None:
     """The factor that brings a number of floors to an ordinary one."""
     mended = {factor: ratio / factor if ratio > 1 else ratio * factor for factor in FACTORS}
     fitting = [factor for factor in FACTORS if _SOME <= mended[factor] <= _MOST["low"]]
-    return fitting[0] if fitting else None
+    return min(fitting, key=lambda factor: abs(log10(mended[factor] / _USUAL)), default=None)
 
 
 def _rows(rows: Sequence[Row], floor: float | None, scale: float) -> Iterator[Suspect]:
     """A row, against the floor and against the other rows."""
     centres, near = _centres(rows), _near(rows, floor, scale)
+    most = 1.0 if floor is not None else _ELSEWHERE
     levels: dict[int, float] = {}
     for at, row in enumerate(rows):
-        factor, above = _against_floor(row, near)
+        factor, above = _against_floor(row, near, most)
         if factor is not None:
             yield Suspect(at, None, factor, above)
         elif known := [row[column] - centres[column] for column in row if column in centres]:
@@ -204,12 +207,12 @@ def _rows(rows: Sequence[Row], floor: float | None, scale: float) -> Iterator[Su
     yield from _apart(levels)
 
 
-def _against_floor(row: Row, floor: float | None) -> tuple[int | None, bool]:
+def _against_floor(row: Row, floor: float | None, most: float) -> tuple[int | None, bool]:
     lowest = _lowest(row)
     if floor is None or lowest is None:
         return None, False
     ratio = 10 ** lowest[1] / floor
-    if _LEAST <= ratio <= _MOST[lowest[0]]:
+    if _LEAST <= ratio <= _MOST[lowest[0]] * most:
         return None, False
     return _to_the_floor(ratio), ratio > 1
 
