@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from wageguide._findings import Report
@@ -117,7 +117,8 @@ class UnknownArea(WageguideError, LookupError):
         counties: The divisions of the city that was named; empty where it was no city.
     """
 
-    def __init__(self, area: str, nearest: Sequence[str] = (), counties: Sequence[str] = ()) -> None:
+    def __init__(self, area: str, nearest: Iterable[str] = (), counties: Sequence[str] = ()) -> None:
+        nearest = tuple(nearest)
         super().__init__(area, tuple(nearest), tuple(counties))
         self.area = area
         self.nearest = tuple(nearest)
