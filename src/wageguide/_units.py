@@ -28,6 +28,7 @@ _STEP = log10(9.5)  # from a tier to the next: at most 7.7 times
 _WHOLE = log10(30)  # from low to high where none between is published: at most 25 times,
 _WHOLE_TYPICAL = log10(20)  # typically at most 13 times
 _INVERTED = log10(2.5)  # a tier below a lower one: never; less than this is a slip of order rather than of unit
+_ROUNDED = log10(1.25)  # a tier below a lower one by rounding: 2.6 万元 above 3 万元
 _MEAN = (log10(0.4), log10(8))  # mean to median: 0.9 to 4 times
 _LONE = log10(3.5)  # a figure from where its row and its column put it: at most 2.5 times
 _CUT = log10(20)  # the same, where no factor explains it: two digits lost are a factor of 100
@@ -38,7 +39,7 @@ _SLACK = log10(2.8)  # how near to the others a corrected figure must come
 # To the floor of a year, as ratios: the lowest figure of a row lies between 1 and 5 floors (pilots: 8), a lone median
 # reaches 14. What is 12 times too large lies at 12 floors or more, somewhat less by the floor of another place.
 _LEAST, _SOME, _MOST = 0.5, 0.75, {"low": 11.5, "lower_quartile": 11.5, "median": 14}
-_USUAL, _ELSEWHERE = 2, 0.8
+_USUAL, _HIGH, _ELSEWHERE = 2, 6, 0.8
 _BODY = 5  # fewer rows than this say nothing about one another
 _NEARLY_ALL = 0.8
 
@@ -120,7 +121,7 @@ def _misfits(row: Row, scale: float, inverted: float, whole: float) -> list[Susp
             for above in (True, False):
                 suspect = Suspect(None, column, factor, above)
                 mended = {**row, column: row[column] + suspect.shift}
-                if not _strain(mended, log10(1.1), whole):
+                if not _strain(mended, _ROUNDED, whole):
                     fitting.append((_strangeness(mended, scale), suspect))
     return [suspect for _, suspect in sorted(fitting, key=lambda each: each[0])]
 
@@ -150,9 +151,10 @@ def _cells(rows: Sequence[Row], _floor: float | None, scale: float) -> Iterator[
         far = [column for column in known if abs(off[column]) > _LONE]
         if len(far) == 1:
             distance = off[far[0]]
-            factor = _factor(distance)
-            if factor is not None or abs(distance) > _CUT:
-                yield Suspect(at, far[0], factor, distance > 0)
+            suspect = Suspect(at, far[0], _factor(distance), distance > 0)
+            mended = {**row, far[0]: row[far[0]] + suspect.shift}
+            if abs(distance) > _CUT if suspect.factor is None else not _strain(mended, _ROUNDED, _WHOLE):
+                yield suspect
 
 
 def _factor(off: float) -> int | None:
@@ -189,7 +191,7 @@ def _near(rows: Sequence[Row], floor: float | None, scale: float) -> float | Non
 def _to_the_floor(ratio: float) -> int | None:
     """The factor that brings a number of floors to an ordinary one."""
     mended = {factor: ratio / factor if ratio > 1 else ratio * factor for factor in FACTORS}
-    fitting = [factor for factor in FACTORS if _SOME <= mended[factor] <= _MOST["low"]]
+    fitting = [factor for factor in FACTORS if _SOME <= mended[factor] <= _HIGH]
     return min(fitting, key=lambda factor: abs(log10(mended[factor] / _USUAL)), default=None)
 
 
