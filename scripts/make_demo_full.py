@@ -17,7 +17,7 @@ import csv
 import io
 from pathlib import Path
 
-from wageguide._classification import code_of, occupations
+from wageguide._classification import code_of, covers, occupations
 
 FOLDER = Path(__file__).parents[1] / "fixtures" / "editions" / "demo-full"
 
@@ -125,7 +125,7 @@ def wages() -> str:
 def _names(section: str, classes: str) -> list[str]:
     """The first occupations of each class in turn, those that the notice names last."""
     named = NAMED.get(section, ())
-    lists = [[each.name for code, each in occupations().items() if code.startswith(f"{one}-")] for one in classes.split()]
+    lists = [[each.name for each in occupations().values() if covers(one, each.code)] for one in classes.split()]
     turns = [each[turn] for turn in range(EACH) for each in lists if turn < len(each)]
     return [*[name for name in turns if name not in FIXED][: EACH - len(named)], *named]
 

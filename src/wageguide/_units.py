@@ -37,9 +37,11 @@ _FAR = log10(4)  # the same, where no factor explains it
 _SLACK = log10(2.8)  # how near to the others a corrected figure must come
 
 # To the floor of a year, as ratios: the lowest figure of a row lies between 1 and 5 floors (pilots: 8), a lone median
-# reaches 14. What is 12 times too large lies at 12 floors or more, somewhat less by the floor of another place.
+# reaches 14. What is 12 times too large lies at 12 floors or more, somewhat less by the floor of another place; and a
+# lone median says little by that.
 _LEAST, _SOME, _MOST = 0.5, 0.75, {"low": 11.5, "lower_quartile": 11.5, "median": 14}
-_USUAL, _HIGH, _ELSEWHERE = 2, 6, 0.8
+_MOST_ELSEWHERE = {"low": 9, "lower_quartile": 9, "median": 25}
+_USUAL, _HIGH = 2, 6
 _BODY = 5  # fewer rows than this say nothing about one another
 _NEARLY_ALL = 0.8
 
@@ -158,9 +160,9 @@ def _cells(rows: Sequence[Row], _floor: float | None, scale: float) -> Iterator[
 
 
 def _factor(off: float) -> int | None:
-    """The factor that explains a distance, if one does."""
-    best = min(FACTORS, key=lambda factor: abs(abs(off) - log10(factor)))
-    return best if abs(abs(off) - log10(best)) < _SLACK else None
+    """The factor that explains a distance, if one explains the better part of it."""
+    left, best = min((abs(abs(off) - log10(factor)), factor) for factor in FACTORS)
+    return best if left < min(_SLACK, abs(off) / 2) else None
 
 
 def _lowest(row: Row) -> tuple[str, float] | None:
@@ -177,7 +179,7 @@ def _table(rows: Sequence[Row], floor: float | None, scale: float) -> Iterator[S
         factor = _to_the_floor(median(ratios))
         if factor is not None:
             yield Suspect(None, None, factor, above=False)
-    elif min(10**figure / scale / _MOST[column] for column, figure in lowest) > _ELSEWHERE:
+    elif min(10**figure / scale for _, figure in lowest) > _MOST_ELSEWHERE["low"]:
         factor = _to_the_floor(ratios[0])
         if factor is not None:
             yield Suspect(None, None, factor, above=True)
@@ -198,7 +200,7 @@ def _to_the_floor(ratio: float) -> int | None:
 def _rows(rows: Sequence[Row], floor: float | None, scale: float) -> Iterator[Suspect]:
     """A row, against the floor and against the other rows."""
     centres, near = _centres(rows), _near(rows, floor, scale)
-    most = 1.0 if floor is not None else _ELSEWHERE
+    most = _MOST_ELSEWHERE if floor is None else _MOST
     levels: dict[int, float] = {}
     for at, row in enumerate(rows):
         factor, above = _against_floor(row, near, most)
@@ -209,12 +211,12 @@ def _rows(rows: Sequence[Row], floor: float | None, scale: float) -> Iterator[Su
     yield from _apart(levels)
 
 
-def _against_floor(row: Row, floor: float | None, most: float) -> tuple[int | None, bool]:
+def _against_floor(row: Row, floor: float | None, most: dict[str, float]) -> tuple[int | None, bool]:
     lowest = _lowest(row)
     if floor is None or lowest is None:
         return None, False
     ratio = 10 ** lowest[1] / floor
-    if _LEAST <= ratio <= _MOST[lowest[0]] * most:
+    if _LEAST <= ratio <= most[lowest[0]]:
         return None, False
     return _to_the_floor(ratio), ratio > 1
 
