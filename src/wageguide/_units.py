@@ -11,11 +11,11 @@ cut short, 249 of 24900) is reported as lone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 from math import log10
 from statistics import median
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 FACTORS = (12, 1000, 10000)
 TIER_COLUMNS = ("low", "lower_quartile", "median", "upper_quartile", "high")
@@ -113,19 +113,16 @@ def _strain(row: Row, inverted: float, whole: float) -> bool:
     return "mean" in row and bool(tiers) and not _MEAN[0] <= row["mean"] - row[tiers[0]] <= whole
 
 
-def _misfits(row: Row, scale: float, inverted: float, whole: float) -> list[Suspect]:
-    """The single columns whose correction makes a row one of one unit; the likeliest first."""
+def _misfit(row: Row, scale: float, inverted: float, whole: float) -> Suspect | None:
+    """The single column whose correction makes a row one of one unit; the likeliest if there are several."""
     if not _strain(row, inverted, whole):
-        return []
-    fitting = []
-    for column in row:
-        for factor in FACTORS:
-            for above in (True, False):
-                suspect = Suspect(None, column, factor, above)
-                mended = {**row, column: row[column] + suspect.shift}
-                if not _strain(mended, _ROUNDED, whole):
-                    fitting.append((_strangeness(mended, scale), suspect))
-    return [suspect for _, suspect in sorted(fitting, key=lambda each: each[0])]
+        return None
+    mended = {
+        (each := Suspect(None, column, factor, above)): {**row, column: row[column] + each.shift}
+        for column, factor, above in product(row, FACTORS, (True, False))
+    }
+    fitting = [each for each in mended if not _strain(mended[each], _ROUNDED, whole)]
+    return min(fitting, key=lambda each: _strangeness(mended[each], scale), default=None)
 
 
 def _strangeness(row: Row, scale: float) -> float:
@@ -136,7 +133,9 @@ def _strangeness(row: Row, scale: float) -> float:
 
 def _columns(rows: Sequence[Row], _floor: float | None, scale: float) -> Iterator[Suspect]:
     """A tier, against the others by their typical figures."""
-    yield from _misfits(_centres(rows), scale, 0.0, _WHOLE_TYPICAL)[:1]
+    each = _misfit(_centres(rows), scale, 0.0, _WHOLE_TYPICAL)
+    if each is not None:
+        yield each
 
 
 def _cells(rows: Sequence[Row], _floor: float | None, scale: float) -> Iterator[Suspect]:
@@ -145,8 +144,9 @@ def _cells(rows: Sequence[Row], _floor: float | None, scale: float) -> Iterator[
     for at, row in enumerate(rows):
         known = [column for column in row if column in centres]
         if len(known) < 3:  # noqa: PLR2004 - of two figures none can say which is off
-            for each in _misfits(row, scale, _INVERTED, _WHOLE)[:1]:
-                yield Suspect(at, each.column, each.factor, each.above)
+            each = _misfit(row, scale, _INVERTED, _WHOLE)
+            if each is not None:
+                yield evolve(each, row=at)
             continue
         level = median(row[column] - centres[column] for column in known)
         off = {column: row[column] - centres[column] - level for column in known}
@@ -174,15 +174,11 @@ def _table(rows: Sequence[Row], floor: float | None, scale: float) -> Iterator[S
     lowest = [found for row in rows if (found := _lowest(row))]
     if _near(rows, floor, scale) is not None or not lowest:
         return
-    ratios = sorted(10**figure / scale for _, figure in lowest)
-    if median(ratios) < _LEAST:
-        factor = _to_the_floor(median(ratios))
-        if factor is not None:
-            yield Suspect(None, None, factor, above=False)
-    elif min(10**figure / scale for _, figure in lowest) > _MOST_ELSEWHERE["low"]:
-        factor = _to_the_floor(ratios[0])
-        if factor is not None:
-            yield Suspect(None, None, factor, above=True)
+    ratios = [10**figure / scale for _, figure in lowest]
+    above = min(ratios) > _MOST_ELSEWHERE["low"]
+    factor = _to_the_floor(min(ratios) if above else median(ratios))
+    if factor is not None and (above or median(ratios) < _LEAST):
+        yield Suspect(None, None, factor, above)
 
 
 def _near(rows: Sequence[Row], floor: float | None, scale: float) -> float | None:

@@ -28,9 +28,6 @@ LOCALES = ("zh_Hans", "en")
 _TAGS = {"zh": "zh_Hans", "zh_cn": "zh_Hans", "zh_sg": "zh_Hans", "zh_hans": "zh_Hans", "en": "en"}
 _FEN = Decimal("0.01")
 
-# Data that are codes with words of their own.
-_CODES = {"figure": "tier", "of": "count"}
-
 
 class Words:
     """Everything that is said in one locale; made once by :func:`words`."""
@@ -55,8 +52,10 @@ class Words:
         """Put a value of a finding or an error into words; *name* tells a year from an amount."""
         if value is None:
             return "—"
-        if name in _CODES:
-            return self(f"{_CODES[name]}.{value}")
+        if name == "figure":
+            return self(f"tier.{value}")
+        if name == "of":
+            return self(f"count.{value}")
         if isinstance(value, Tier):
             return self(f"tier.{value.value}")
         if isinstance(value, Period):
