@@ -18,7 +18,7 @@ from wageguide._files import embedded
 from wageguide._findings import Finding
 from wageguide._pay import CONTEXT, Period
 from wageguide._source import Source
-from wageguide._taxonomy import Division
+from wageguide._taxonomy import Division, industries
 from wageguide._tiers import Tier
 from wageguide.errors import UnknownLocale
 
@@ -52,6 +52,10 @@ class Words:
         """Put a value of a finding or an error into words; *name* tells a year from an amount."""
         if value is None:
             return "—"
+        if name == "figure":
+            return self(f"tier.{value}")
+        if name == "of":
+            return self(f"count.{value}")
         if isinstance(value, Tier):
             return self(f"tier.{value.value}")
         if isinstance(value, Period):
@@ -60,6 +64,8 @@ class Words:
             return self.date(value)
         if isinstance(value, Decimal) or (type(value) is int and "year" not in name):
             return self.number(Decimal(value))
+        if name in {"industries", "top"}:
+            return self("list.sources").join(self.named(code, industries().get(code)) for code in value)  # type: ignore[attr-defined]
         if isinstance(value, tuple | list):
             return self._separator.join(self.value(name, each) for each in value) or "—"
         return str(value)
@@ -102,8 +108,9 @@ class Words:
 
     def finding(self, finding: Finding) -> str:
         """What a finding says; a list that has words of its own is left out where it is empty."""
-        code = f"finding.{finding.code}"
         data = {"tier": finding.place.tier, "occupation": finding.place.occupation} | dict(finding.data)
+        # One code may be said in several ways; its case tells which.
+        code = f"finding.{finding.code}" + (f".{data['case']}" if "case" in data else "")
         for name, value in data.items():
             if isinstance(value, tuple) and self.has(f"{code}.{name}"):
                 data[name] = self(f"{code}.{name}", names=value) if value else ""
