@@ -7,7 +7,9 @@ import wageguide as wg
 from wageguide._validate import validate
 
 SOURCE = wg.Source("invented for a test")
-COUNT = {kind: wg.Claim("count", of=kind, equals=2) for kind in ("occupations", "price_points", "industries", "major_groups")}
+COUNT = {
+    kind: wg.Claim("count", of=kind, equals=2) for kind in ("occupations", "price_points", "industries", "major_groups")
+}
 LOWEST = wg.Claim("lowest", tier=wg.Tier.LOW, equals=24000, occupations=("甲", "乙"))
 LOWEST_OF_ALL = wg.Claim("lowest", tier=wg.Tier.LOW, equals=24000)
 ABOVE = wg.Claim("above", tier=wg.Tier.HIGH, above=60000, occupations=("甲",))
@@ -35,7 +37,11 @@ def codes(*args, **kwargs) -> list[tuple[str, str]]:
 MET, OPEN, BROKEN = [("claim-met", "info")], [("claim-open", "info")], [("claim-broken", "error")]
 MISMATCH, DOUBT = [("count-mismatch", "error")], [("claim-broken", "warning")]
 A, B, C = entry("甲", 24000), entry("乙", 24000), entry("丙", 30000)
-J, K, E = entry("甲", median=60000, industry="J"), entry("乙", median=50000, industry="C"), entry("丙", median=40000, industry="E")
+J, K, E = (
+    entry("甲", median=60000, industry="J"),
+    entry("乙", median=50000, industry="C"),
+    entry("丙", median=40000, industry="E"),
+)
 
 
 class TestCount:

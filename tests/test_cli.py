@@ -211,3 +211,44 @@ class TestProcess:
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True)
         assert done.returncode == 2
         assert done.stderr == "wageguide: the command line needs click; run: pip install 'wageguide[cli]'\n"
+
+
+class TestValidate:
+    """1 on errors, with --strict on warnings too; findings by severity, a summary last."""
+
+    BROKEN = Path(__file__).parents[1] / "fixtures" / "broken"
+    DEMO = Path(__file__).parents[1] / "fixtures" / "editions" / "demo-full"
+
+    @pytest.mark.parametrize(
+        ("argv", "status", "last"),
+        [
+            ([], 0, "hanzhong-2020：0 个错误，0 个提醒，20 条信息"),
+            ([DEMO, "--strict"], 0, "demo-full：0 个错误，0 个提醒，8 条信息"),
+            ([BROKEN / "tier-order"], 1, "broken-tier-order：1 个错误，0 个提醒，0 条信息"),
+            ([BROKEN / "mean-outside"], 0, "broken-mean-outside：0 个错误，1 个提醒，0 条信息"),
+            ([BROKEN / "mean-outside", "--strict"], 1, "broken-mean-outside：0 个错误，1 个提醒，0 条信息"),
+            ([BROKEN / "tier-order" / "wages.csv"], 1, "wages.csv：1 个错误，1 个提醒，0 条信息"),
+            (
+                [BROKEN / "tier-order" / "wages.csv", "--area", "汉中市", "--year", "2020"],
+                1,
+                "wages.csv：1 个错误，0 个提醒，0 条信息",
+            ),
+        ],
+    )
+    def test_table(self, run, argv: list, status: int, last: str) -> None:
+        done = run("validate", *argv)
+        assert (done.status, done.out.splitlines()[-1], done.err) == (status, last, "")
+
+    def test_places_and_json(self, run) -> None:
+        done = run("validate", self.BROKEN / "tier-order", "--locale", "en")
+        assert done.out.splitlines()[1:3] == [
+            "Errors",
+            "  wages.csv:4 车工 C median  The median of 33,000 yuan is below the low tier of 36,000. [tier-order]",
+        ]
+        data = json.loads(run("validate", self.BROKEN / "tier-order", "--json").out)
+        assert (data["ok"], data["findings"][0]["place"]["where"]) == (False, "wages.csv:4")
+
+    @pytest.mark.parametrize("argv", [["nowhere"], ["nowhere.csv"], [Path(__file__).parent]])
+    def test_nothing_to_validate(self, run, argv: list) -> None:
+        done = run("validate", *argv)
+        assert (done.status, done.out, len(done.err.splitlines())) == (2, "", 1)

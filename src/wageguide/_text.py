@@ -125,7 +125,7 @@ def _guideline(guide: Guideline, say: Words) -> list[str]:
 
 
 def _report(report: Report, say: Words) -> list[str]:
-    return [f"{each.place} {each.code}: {say.finding(each)}".lstrip() for each in report.findings]
+    return [f"{say.place(each.place)} {each.code}: {say.finding(each)}".lstrip() for each in report.findings]
 
 
 def _error(error: WageguideError, say: Words) -> list[str]:

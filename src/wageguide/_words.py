@@ -15,7 +15,7 @@ from babel.numbers import format_decimal, format_percent
 from babel.support import Translations
 
 from wageguide._files import embedded
-from wageguide._findings import Finding
+from wageguide._findings import Finding, Place
 from wageguide._pay import CONTEXT, Period
 from wageguide._source import Source
 from wageguide._taxonomy import Division, industries
@@ -50,8 +50,8 @@ class Words:
 
     def value(self, name: str, value: object) -> str:
         """Put a value of a finding or an error into words; *name* tells a year from an amount."""
-        if value is None:
-            return "—"
+        if value is None or value == "" or (name == "year" and value == date.min.year):
+            return "—"  # unknown: of a wages.csv that stands alone
         if name == "figure":
             return self(f"tier.{value}")
         if name == "of":
@@ -115,6 +115,11 @@ class Words:
             if isinstance(value, tuple) and self.has(f"{code}.{name}"):
                 data[name] = self(f"{code}.{name}", names=value) if value else ""
         return self(code, **data).rstrip()
+
+    def place(self, place: Place) -> str:
+        """Where something is: place in the file, occupation, industry, tier."""
+        tier = self.value("tier", place.tier) if place.tier else None
+        return " ".join(filter(None, (place.where, place.occupation, place.industry, tier)))
 
     def labelled(self, code: str, lines: Iterable[str]) -> list[str]:
         """Lines behind a label, the further ones indented below the first."""
