@@ -8,7 +8,7 @@ import re
 import shlex
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
-from inspect import isclass, isfunction, signature
+from inspect import isclass, signature
 from pathlib import Path
 from typing import NamedTuple
 
@@ -151,7 +151,7 @@ class TestReference:
     def test_parameters_and_fields(self, name: str) -> None:
         """Every parameter of a function and every public field of a record is spoken of in its section."""
         public = getattr(wg, name)
-        if isfunction(public):
+        if not isclass(public):
             spoken = list(signature(public).parameters)
         else:
             derived = [key for key, value in vars(public).items() if isinstance(value, property)]
