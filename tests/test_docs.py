@@ -1,4 +1,4 @@
-"""The documents keep their word: every example runs, every name that is public is described, every link leads somewhere."""
+"""The documents keep their word: every example runs, every public name is described, every link leads somewhere."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def fences(document: Path) -> Iterator[Fence]:
 
 def run_python(fence: Fence, name: str, namespace: dict[str, object]) -> str:
     """Run the ``>>>`` examples of a block; return what doctest has to say of those that fail."""
-    example = doctest.DocTestParser().get_doctest(fence.text, namespace, name, name, fence.line)
+    example = doctest.DocTestParser().get_doctest(fence.text, namespace, f"{name}:{fence.line}", name, fence.line)
     said: list[str] = []
     doctest.DocTestRunner(optionflags=FLAGS).run(example, out=said.append, clear_globs=False)
     namespace.update(example.globs)
