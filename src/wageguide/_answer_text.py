@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from wageguide._assess import Assessment, FloorCheck, Verdict
+from wageguide._assessment import Assessment, FloorCheck, Verdict
 from wageguide._pay import PAID_DAYS, TWELVE, ZERO, Offer, Period
 from wageguide._taxonomy import industries
 from wageguide._tiers import TIERS, Tier

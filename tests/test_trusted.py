@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+import pytest
+
+import wageguide as wg
+from wageguide import _files, _form, _trusted
+from wageguide._tables import EditionFile, RatesFile
+
+
+class TestTrusted:
+    """What comes with the package has the strict form, and the quick reader reads it the same."""
+
+    @pytest.mark.parametrize("edition", wg.editions())
+    def test_editions(self, edition: str) -> None:
+        text = _files.text(f"editions/{edition}/edition.toml")
+        assert (_trusted.edition(text), []) == _form.read(text, EditionFile)
+
+    def test_rates(self) -> None:
+        text = _files.text("floors/shaanxi/rates.toml")
+        assert (_trusted.rates(text), []) == _form.read(text, RatesFile)
