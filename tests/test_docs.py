@@ -89,7 +89,7 @@ class TestExamples:
         namespace: dict[str, object] = {}
         for fence in fences(document):
             file = re.search(r"`([\w.-]+(?:/[\w.-]+)+)`[:：]$", fence.lead)
-            if fence.language == "python":
+            if fence.language in {"python", "pycon"}:
                 assert ">>> " in fence.text, f"{document.name}:{fence.line}: an example nobody runs"
                 assert run_python(fence, document.name, namespace) == ""
             elif fence.language == "console":
