@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from inspect import isclass, signature
 from pathlib import Path
+from runpy import run_path
 from typing import NamedTuple
 
 import pytest
@@ -42,7 +43,7 @@ def fences(document: Path) -> Iterator[Fence]:
             language, start, inside = line.removeprefix("```"), number, []
         elif line == "```":
             yield Fence(language or "", lead, "".join(f"{each}\n" for each in inside), start)
-            language = None
+            language, lead = None, ""
         elif language is not None:
             inside.append(line)
         elif line.strip():
@@ -57,6 +58,13 @@ def run_python(fence: Fence, name: str, namespace: dict[str, object]) -> str:
     doctest.DocTestRunner(optionflags=FLAGS).run(example, out=said.append, clear_globs=False)
     namespace.update(example.globs)
     return "".join(said)
+
+
+def run_script(path: Path) -> None:
+    """Run a file of Python and then its tests."""
+    for name, each in run_path(str(path)).items():
+        if name.startswith("test_"):
+            each()
 
 
 def run_command(line: str) -> str:
@@ -89,14 +97,16 @@ class TestExamples:
         namespace: dict[str, object] = {}
         for fence in fences(document):
             file = re.search(r"`([\w.-]+(?:/[\w.-]+)+)`[:：]$", fence.lead)
-            if fence.language in {"python", "pycon"}:
+            if file:
+                Path(file[1]).parent.mkdir(parents=True, exist_ok=True)
+                Path(file[1]).write_text(fence.text, "utf-8")
+                if fence.language == "python":
+                    run_script(Path(file[1]))
+            elif fence.language in {"python", "pycon"}:
                 assert ">>> " in fence.text, f"{document.name}:{fence.line}: an example nobody runs"
                 assert run_python(fence, document.name, namespace) == ""
             elif fence.language == "console":
                 run_console(fence)
-            elif file:
-                Path(file[1]).parent.mkdir(parents=True, exist_ok=True)
-                Path(file[1]).write_text(fence.text, "utf-8")
 
     def test_links(self, document: Path) -> None:
         """A link to a file of the project leads to one."""
