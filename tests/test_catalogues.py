@@ -57,7 +57,12 @@ class TestCatalogues:
 
     def test_every_code_of_the_catalogues_is_used(self) -> None:
         # A code is a literal in the source, or its last part is filled in there: f"verdict.{...}".
-        built = {match[1] for match in re.finditer(r'f"([a-z.-]+)\{', SOURCE)} | {"finding.", "pay.", "offer.", "error."}
+        built = {match[1] for match in re.finditer(r'f"([a-z.-]+)\{', SOURCE)} | {
+            "finding.",
+            "pay.",
+            "offer.",
+            "error.",
+        }
         unused = [
             code
             for code in messages("en")

@@ -20,7 +20,7 @@ ROWS: list[list[str]] = [
     ["_taxonomy", "_names"],
     ["_numerals", "_notation_words"], ["_notation"],
     ["_floor"], ["_guideline"], ["_findings"],
-    ["_tables", "_toml"], ["_form", "_sheets"], ["_store"],
+    ["_tables", "_toml"], ["_form", "_sheets", "_trusted"], ["_store"],
     ["_guards"], ["_assessment"], ["_assess", "_lookups"],
     ["_plain", "_words"], ["_answer_text"], ["_text"],
     ["cli"],
