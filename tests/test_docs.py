@@ -24,25 +24,28 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 MODULES = sorted(path for path in ROOT.glob("src/wageguide/**/*.py") if ">>> " in path.read_text("utf-8"))
 REFERENCE = ROOT / "docs/reference.md"
 FLAGS = doctest.ELLIPSIS
+PYTHON = {"python", "pycon"}
 
 
 class Fence(NamedTuple):
-    """A fenced block: its language, the line of text above it, its own lines, and where it stands."""
+    """A fenced block: its language, its own lines, where it begins, and the file that it is, if it is one."""
 
     language: str
-    lead: str
     text: str
     line: int
+    file: str | None
 
 
 def fences(document: Path) -> Iterator[Fence]:
+    """Every block of a document; one under a line that ends in a path is that file."""
     language, lead, start = None, "", 0
     inside: list[str] = []
     for number, line in enumerate(document.read_text("utf-8").splitlines(), 1):
         if language is None and line.startswith("```"):
             language, start, inside = line.removeprefix("```"), number, []
         elif line == "```":
-            yield Fence(language or "", lead, "".join(f"{each}\n" for each in inside), start)
+            file = re.search(r"`([\w.-]+(?:/[\w.-]+)+)`[:：]$", lead)
+            yield Fence(language or "", "".join(f"{each}\n" for each in inside), start, file and file[1])
             language, lead = None, ""
         elif language is not None:
             inside.append(line)
@@ -60,11 +63,25 @@ def run_python(fence: Fence, name: str, namespace: dict[str, object]) -> str:
     return "".join(said)
 
 
+def write_file(fence: Fence) -> Path:
+    path = Path(fence.file or "")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(fence.text, "utf-8")
+    return path
+
+
 def run_script(path: Path) -> None:
     """Run a file of Python and then its tests."""
     for name, each in run_path(str(path)).items():
         if name.startswith("test_"):
             each()
+
+
+def commands(fence: Fence) -> Iterator[tuple[str, str]]:
+    """Every ``$`` line of a console block, and what it should print; a blank line before the next is the writer's."""
+    for each in re.split(r"^\$ ", fence.text, flags=re.MULTILINE)[1:]:
+        line, _, expected = each.partition("\n")
+        yield line, expected
 
 
 def run_command(line: str) -> str:
@@ -81,13 +98,6 @@ def run_command(line: str) -> str:
     return terminal.getvalue() + (f"{status}\n" if echo else "")
 
 
-def run_console(fence: Fence) -> None:
-    for each in re.split(r"^\$ ", fence.text, flags=re.MULTILINE)[1:]:
-        line, _, expected = each.partition("\n")
-        # A blank line before the next command is the writer's.
-        assert run_command(line).rstrip("\n") == expected.rstrip("\n"), f"$ {line}"
-
-
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 class TestExamples:
     """Every example of a document runs and prints what stands there, in its order, in one namespace and one folder."""
@@ -96,17 +106,16 @@ class TestExamples:
         monkeypatch.chdir(tmp_path)
         namespace: dict[str, object] = {}
         for fence in fences(document):
-            file = re.search(r"`([\w.-]+(?:/[\w.-]+)+)`[:：]$", fence.lead)
-            if file:
-                Path(file[1]).parent.mkdir(parents=True, exist_ok=True)
-                Path(file[1]).write_text(fence.text, "utf-8")
-                if fence.language == "python":
-                    run_script(Path(file[1]))
-            elif fence.language in {"python", "pycon"}:
+            if fence.file:
+                path = write_file(fence)
+                if fence.language in PYTHON:
+                    run_script(path)
+            elif fence.language in PYTHON:
                 assert ">>> " in fence.text, f"{document.name}:{fence.line}: an example nobody runs"
                 assert run_python(fence, document.name, namespace) == ""
             elif fence.language == "console":
-                run_console(fence)
+                for line, expected in commands(fence):
+                    assert run_command(line).rstrip("\n") == expected.rstrip("\n"), f"$ {line}"
 
     def test_links(self, document: Path) -> None:
         """A link to a file of the project leads to one."""
