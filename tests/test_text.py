@@ -179,6 +179,6 @@ class TestColumns:
 
 
 def say_exact(text: str):
-    from decimal import Decimal  # noqa: PLC0415
+    from decimal import Decimal
 
     return Decimal(text)

@@ -94,21 +94,20 @@ class Words:
         return f"{code} {division.name if self.locale.language == 'zh' else division.english}"
 
     def source(self, source: Source, evidence: str = "stated") -> str:
-        """A source in one line, and whether what it backs was inferred."""
-        parts = [source.title, source.issuer, source.url]
-        text = self("list.sources").join(filter(None, parts))
-        return (
-            text
-            if evidence == "stated"
-            else self("source.evidence", source=text, evidence=self(f"evidence.{evidence}"))
-        )
+        """A source in one line, how it was read, and whether what it backs was inferred."""
+        text = self("list.sources").join(filter(None, (source.title, source.issuer, source.url)))
+        inferred = self("evidence.inferred") if evidence == "inferred" else None
+        remark = self("clause").join(filter(None, (source.note, inferred)))
+        return self("source.remark", source=text, remark=remark) if remark else text
 
     def finding(self, finding: Finding) -> str:
-        """What a finding says."""
-        data = dict(finding.data)
-        return self(
-            f"finding.{finding.code}", **{"tier": finding.place.tier, "occupation": finding.place.occupation, **data}
-        )
+        """What a finding says; a list that has words of its own is left out where it is empty."""
+        code = f"finding.{finding.code}"
+        data = {"tier": finding.place.tier, "occupation": finding.place.occupation} | dict(finding.data)
+        for name, value in data.items():
+            if isinstance(value, tuple) and self.has(f"{code}.{name}"):
+                data[name] = self(f"{code}.{name}", names=value) if value else ""
+        return self(code, **data).rstrip()
 
     def labelled(self, code: str, lines: Iterable[str]) -> list[str]:
         """Lines behind a label, the further ones indented below the first."""
