@@ -50,7 +50,7 @@ class Words:
 
     def value(self, name: str, value: object) -> str:
         """Put a value of a finding or an error into words; *name* tells a year from an amount."""
-        if value is None or value == "" or (name == "year" and value == date.min.year):
+        if value is None or (name == "area" and not value) or (name == "year" and value == date.min.year):
             return "—"  # unknown: of a wages.csv that stands alone
         if name == "figure":
             return self(f"tier.{value}")
