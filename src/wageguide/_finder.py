@@ -10,7 +10,7 @@ from math import log
 from wageguide._index import Index, tokens
 from wageguide._names import key
 from wageguide._pinyin import readings, syllables
-from wageguide._query import clean, words
+from wageguide._query import clean, folded, words
 
 # Endings of official names and what people say instead.
 _ENDINGS = (
@@ -28,7 +28,9 @@ _RANK = 0.35  # what a word of rank (经理, 主管) is worth beside others
 _LATER = 0.9  # what a piece of the text is worth beside the one before
 _PIECES = 8
 _LONGEST = 300  # a title, not a description
-_LEAST = 0.2  # below, nothing is found
+LEAST = 0.2  # below, nothing is found
+_SURE = 0.6  # from here on nobody asks how it sounds; what initials alone are worth
+_ALIKE = 5  # initials that more names share tell nothing
 
 Found = dict[int, tuple[float, str]]
 
@@ -42,12 +44,12 @@ class Finder:
         self._exact: dict[str, dict[int, str]] = {}
         counts: dict[int, int] = {}
         for name, target, kind in names:
-            folded = " ".join(key(part) for part in name.split())
-            self._exact.setdefault(folded.replace(" ", ""), {}).setdefault(target, kind)
-            self._names.append((folded, target, kind, 1.0))
+            whole = folded(name)
+            self._exact.setdefault(key(name), {}).setdefault(target, kind)
+            self._names.append((whole, target, kind, 1.0))
             counts[target] = counts.get(target, 0) + 1
             if kind == "exact":
-                self._names += [(short, target, "partial", _SHORT) for short in _shortened(folded)]
+                self._names += [(short, target, "partial", _SHORT) for short in _shortened(whole)]
         # What goes by many names is what many people do.
         self._usual = {target: 1 + 0.03 * min(3.0, log(count)) for target, count in counts.items()}
         self._index = Index([(name, target) for name, target, _, _ in self._names])
@@ -63,9 +65,9 @@ class Finder:
         for piece in clean(text).split()[:_PIECES]:
             self._by_letters(piece, worth, found)
             worth *= _LATER
-        if max((score for score, _ in found.values()), default=0.0) < 0.6:
+        if max((score for score, _ in found.values()), default=0.0) < _SURE:
             self._by_sound(text, found)
-        return {target: each for target, each in found.items() if each[0] >= _LEAST}
+        return {target: each for target, each in found.items() if each[0] >= LEAST}
 
     def _by_letters(self, piece: str, worth: float, found: Found) -> None:
         if piece in _silent() and piece not in self._exact:
@@ -73,20 +75,19 @@ class Finder:
         parts = tokens(piece)
         ranked = {i for match in _ranks().finditer(piece) for i in range(*match.span())}
         weights = [_RANK if start in ranked else 1.0 for _, start in parts]
-        for i, score in self._index.scores([part for part, _ in parts], weights, _LEAST):
+        for i, score in self._index.scores([part for part, _ in parts], weights, LEAST):
             name, target, kind, full = self._names[i]
-            score = min(0.98, score * full * worth * self._usual[target])
-            if score > found.get(target, (0.0, ""))[0]:
-                found[target] = score, _reason(name, kind, piece)
+            keep(found, target, min(0.98, score * full * worth * self._usual[target]), _reason(name, kind, piece))
 
     def _by_sound(self, text: str, found: Found) -> None:
-        cut = syllables(key(text)) if key(text).isascii() else ()
-        for i, score in self._sounds[1].scores(cut, [1.0] * len(cut), _LEAST) if len(cut) > 1 else ():
-            target = self._sounds[0][i]
-            if score > found.get(target, (0.0, ""))[0]:
-                found[target] = min(0.95, score), "pinyin"
-        for target in self._initials.get(key(text), ()):
-            found.setdefault(target, (0.6, "pinyin"))
+        letters = key(text)
+        sounds = syllables(letters) if letters.isascii() else ()
+        if len(sounds) > 1:
+            targets, index = self._sounds
+            for i, score in index.scores(sounds, [1.0] * len(sounds), LEAST):
+                keep(found, targets[i], min(0.95, score), "pinyin")
+        for target in self._initials.get(letters, ()):
+            keep(found, target, _SURE, "pinyin")
 
     @cached_property
     def _sounds(self) -> tuple[list[int], Index]:
@@ -104,7 +105,16 @@ class Finder:
         for name, target, kind, _ in self._names:
             for reading in readings(name) if kind != "partial" else ():
                 found.setdefault("".join(syllable[0] for syllable in reading), {})[target] = None
-        return {initials: tuple(targets) for initials, targets in found.items() if len(initials) > 1 and len(targets) <= 5}
+        return {
+            initials: tuple(targets)
+            for initials, targets in found.items()
+            if len(initials) > 1 and len(targets) <= _ALIKE
+        }
+
+
+def keep(found: Found, target: int, score: float, reason: str) -> None:
+    if score > found.get(target, (0.0, ""))[0]:
+        found[target] = score, reason
 
 
 def _shortened(name: str) -> list[str]:
