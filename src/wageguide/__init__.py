@@ -28,13 +28,18 @@ if TYPE_CHECKING:
     from wageguide._lookups import annual_floor as annual_floor
     from wageguide._lookups import find as find
     from wageguide._lookups import minimum_wage as minimum_wage
+    from wageguide._notation import PayReading as PayReading
+    from wageguide._notation import parse_pay as parse_pay
+    from wageguide._notation import read_pay as read_pay
     from wageguide._pay import Offer as Offer
     from wageguide._pay import Period as Period
+    from wageguide._plain import to_dict as to_dict
     from wageguide._source import Source as Source
     from wageguide._store import editions as editions
     from wageguide._store import load as load
     from wageguide._store import load_floors as load_floors
     from wageguide._store import save as save
+    from wageguide._text import describe as describe
     from wageguide._tiers import Band as Band
     from wageguide._tiers import Bound as Bound
     from wageguide._tiers import Tier as Tier
@@ -51,6 +56,9 @@ _HOMES = {
     "_pay": ("Offer", "Period"),
     "_source": ("Source",),
     "_store": ("editions", "load", "load_floors", "save"),
+    "_notation": ("PayReading", "parse_pay", "read_pay"),
+    "_plain": ("to_dict",),
+    "_text": ("describe",),
     "_tiers": ("Band", "Bound", "Tier"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
