@@ -30,7 +30,10 @@ _PIECES = 8
 _LONGEST = 300  # a title, not a description
 LEAST = 0.2  # below, nothing is found
 _SURE = 0.6  # from here on nobody asks how it sounds; what initials alone are worth
+_HOMOPHONE = 0.8  # what a name is worth that sounds like the text and is written otherwise
 _ALIKE = 5  # initials that more names share tell nothing
+# Blanks between two words of English are no end of a piece.
+_BETWEEN = re.compile(r" (?![!-~])|(?<![!-~]) ")
 
 Found = dict[int, tuple[float, str]]
 
@@ -57,16 +60,19 @@ class Finder:
     def find(self, text: str) -> Found:
         """Every target that *text* may mean, with a score above 0 and at most 1, and the reason."""
         text = text[:_LONGEST]
+        whole = key(text)
+        if len(whole) < 2:  # noqa: PLR2004 - one letter tells nothing
+            return {}
         found: Found = {
             target: (1.0, kind) if kind == "exact" else (0.99, kind)
-            for target, kind in self._exact.get(key(text), {}).items()
+            for target, kind in self._exact.get(whole, {}).items()
         }
         worth = 1.0
-        for piece in clean(text).split()[:_PIECES]:
+        for piece in _BETWEEN.split(clean(text))[:_PIECES]:
             self._by_letters(piece, worth, found)
             worth *= _LATER
         if max((score for score, _ in found.values()), default=0.0) < _SURE:
-            self._by_sound(text, found)
+            self._by_sound(whole, found)
         return {target: each for target, each in found.items() if each[0] >= LEAST}
 
     def _by_letters(self, piece: str, worth: float, found: Found) -> None:
@@ -80,24 +86,29 @@ class Finder:
             keep(found, target, min(0.98, score * full * worth * self._usual[target]), _reason(name, kind, piece))
 
     def _by_sound(self, text: str, found: Found) -> None:
-        letters = key(text)
-        sounds = syllables(letters) if letters.isascii() else ()
+        targets, numbers, index = self._sounds
+        for reading in readings(text):
+            for i in numbers.get(" ".join(reading), ()):
+                keep(found, targets[i], _HOMOPHONE, "pinyin")
+        sounds = syllables(text) if text.isascii() else ()
         if len(sounds) > 1:
-            targets, index = self._sounds
             for i, score in index.scores(sounds, [1.0] * len(sounds), LEAST):
                 keep(found, targets[i], min(0.95, score), "pinyin")
-        for target in self._initials.get(letters, ()):
+        for target in self._initials.get(text, ()):
             keep(found, target, _SURE, "pinyin")
 
     @cached_property
-    def _sounds(self) -> tuple[list[int], Index]:
+    def _sounds(self) -> tuple[list[int], dict[str, list[int]], Index]:
         rows = [
             (" ".join(reading), target)
             for name, target, kind, _ in self._names
             if kind != "partial"
             for reading in readings(name)
         ]
-        return [target for _, target in rows], Index(rows)
+        numbers: dict[str, list[int]] = {}
+        for i, (sound, _) in enumerate(rows):
+            numbers.setdefault(sound, []).append(i)
+        return [target for _, target in rows], numbers, Index(rows)
 
     @cached_property
     def _initials(self) -> dict[str, tuple[int, ...]]:
@@ -127,6 +138,8 @@ def _shortened(name: str) -> list[str]:
 
 def _reason(name: str, kind: str, piece: str) -> str:
     if name not in piece:
+        if piece in name:
+            return "partial"
         return "english" if name.isascii() else "spelling"
     return "partial" if kind == "exact" else kind
 
