@@ -60,7 +60,9 @@ class TestGolden:
     @pytest.mark.parametrize("locale", LOCALES)
     def test_percentiles_and_synthetic_figures(self, invented: wg.Guideline, locale: str) -> None:
         offers = [("焊工", 41000), ("焊工", 50000), ("普工", 30000), ("焊工", 90000), ("焊工", 1000)]
-        answers = [wg.assess(invented, name, wg.Offer(pay, YEAR), industry="C", area="汉台区", on=ON) for name, pay in offers]
+        answers = [
+            wg.assess(invented, name, wg.Offer(pay, YEAR), industry="C", area="汉台区", on=ON) for name, pay in offers
+        ]
         golden(f"percentiles.{locale}", "\n\n".join(wg.describe(a, locale=locale) for a in answers))
 
     @pytest.mark.parametrize("locale", LOCALES)
