@@ -26,6 +26,10 @@ SEVERITIES: dict[str, Severity] = {
     "probation-below-80": "warning",
     "tier-missing": "info",
     "unit-suspect": "warning",
+    # of two editions side by side
+    "area-differs": "warning",
+    "definition-differs": "warning",
+    "year-differs": "info",
 }
 
 
