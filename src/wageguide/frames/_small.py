@@ -1,0 +1,60 @@
+"""A small table beside a frame, in the frame's own engine and, where there is one, on its own connection."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import narwhals as nw
+from narwhals import Implementation
+
+from wageguide.frames._tables import Table
+
+_SQL = {nw.String: "VARCHAR", nw.Int64: "BIGINT", nw.Float64: "DOUBLE"}
+_SPARK = {nw.String: "string", nw.Int64: "bigint", nw.Float64: "double"}
+# Which library builds the table that is then handed to the engine.
+_BUILDERS = {Implementation.DASK: "pandas", Implementation.POLARS: "polars"}
+
+
+def small(frame: Any, table: Table, /) -> Any:
+    """Bring *table* to the engine of the narwhals *frame*: eager beside an eager frame, lazy beside a lazy one."""
+    kinds = {name: _kind(column) for name, column in table.items()}
+    kind = frame.implementation
+    if kind is Implementation.DUCKDB:
+        # A relation does not tell its connection, but runs SQL on it.
+        return nw.from_native(frame.to_native().query("wageguide_offers", _values(table, kinds)))
+    if kind.is_pyspark() or kind.is_pyspark_connect():
+        return _broadcast(frame.to_native().sparkSession, table, kinds)
+    if isinstance(frame, nw.DataFrame):
+        return nw.from_dict(table, schema=_schema(kinds), backend=kind)
+    built = nw.from_dict(table, schema=_schema(kinds), backend=_BUILDERS.get(kind, "pyarrow"))
+    return built.lazy() if kind is Implementation.POLARS else built.lazy(backend=kind)
+
+
+def _broadcast(session: Any, table: Table, kinds: dict[str, type[nw.dtypes.DType]]) -> Any:
+    from pyspark.sql.functions import broadcast  # noqa: PLC0415 - there is a Spark frame, so it is loaded already
+
+    schema = ", ".join(f"`{name}` {_SPARK[kind]}" for name, kind in kinds.items())
+    rows = list(zip(*table.values(), strict=True))
+    return nw.from_native(broadcast(session.createDataFrame(rows, schema)))
+
+
+def _values(table: Table, kinds: dict[str, type[nw.dtypes.DType]]) -> str:
+    names = ", ".join(f'"{name}"' for name in table)
+    typed = ", ".join(f'CAST("{name}" AS {_SQL[kind]}) AS "{name}"' for name, kind in kinds.items())
+    rows = ", ".join(f"({', '.join(map(_literal, row))})" for row in zip(*table.values(), strict=True))
+    return f"SELECT {typed} FROM (VALUES {rows}) AS small({names})"  # noqa: S608 - every value is quoted by _literal
+
+
+def _literal(value: object) -> str:
+    if value is None:
+        return "NULL"
+    return "'" + value.replace("'", "''") + "'" if isinstance(value, str) else repr(value)
+
+
+def _kind(column: list[object]) -> type[nw.dtypes.DType]:
+    of = next((value.__class__ for value in column if value is not None), float)
+    return nw.String if of is str else nw.Int64 if of is int else nw.Float64
+
+
+def _schema(kinds: dict[str, type[nw.dtypes.DType]]) -> dict[str, nw.dtypes.DType]:
+    return {name: kind() for name, kind in kinds.items()}
