@@ -79,7 +79,10 @@ def assess(
     from wageguide.frames import _given, _tables  # noqa: PLC0415 - nothing is loaded before it is needed
 
     frame = nw.from_native(frame)
-    schema = frame.collect_schema()
+    schema = dict(frame.collect_schema())
+    if frame.implementation.is_pandas():
+        # narwhals takes a column of objects without values for text.
+        schema |= {name: nw.Object() for name, dtype in frame.to_native().dtypes.items() if dtype == object}
     answers = ANSWERS if probation is None else (*ANSWERS, *_PROBATION)
     for name in answers:
         if name in schema:

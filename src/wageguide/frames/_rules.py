@@ -81,7 +81,8 @@ def amounts(x: Operands, engine: Engine, /) -> dict[str, Operand]:
         "counted": _counted(x, engine, amount, month, excluded),
     }
     if x["probation"] is not None:
-        paid = x["probation"]
+        # What is less than was agreed cannot be told where nothing is known to be agreed.
+        paid = _pick(engine, (_missing(engine, amount), engine.nothing), otherwise=x["probation"])
         found["probation_counted"] = _counted(x, engine, paid, _month(x, engine, paid), 0.0)
     return found
 
