@@ -76,7 +76,7 @@ def attach(frame: Any, found: Mapping[str, Array], words: Sequence[str], /) -> A
     """Add columns to a narwhals frame: floats with NaN for missing, codes of *words* with −1."""
     native = frame.to_native()
     if frame.implementation.is_pandas():
-        columns = {name: _pandas(native, values, words) for name, values in found.items()}
+        columns = {name: values if values.dtype.kind == "f" else _strings(values, words) for name, values in found.items()}
         return nw.from_native(native.assign(**columns), eager_only=True)
     for name, values in found.items():
         native = native.append_column(name, _arrow(values, words))
@@ -84,14 +84,18 @@ def attach(frame: Any, found: Mapping[str, Array], words: Sequence[str], /) -> A
 
 
 def _arrow(values: Array, words: Sequence[str]) -> Any:
-    import pyarrow as pa  # noqa: PLC0415 - only where the frame is pyarrow's
+    import pyarrow as pa  # noqa: PLC0415 - only where it is there
 
     if values.dtype.kind == "f":
         return pa.array(values, from_pandas=True)
-    return pa.DictionaryArray.from_arrays(pa.array(values, mask=values < 0), pa.array(words, pa.string())).cast("string")
+    return pa.array(words, pa.large_string()).take(pa.array(values, mask=values < 0))
 
 
-def _pandas(native: Any, values: Array, words: Sequence[str]) -> Any:
-    if values.dtype.kind == "f":
-        return values
+def _strings(values: Array, words: Sequence[str]) -> Any:
+    """Text as this pandas keeps it: its own type where that rests on PyArrow (pandas 3), else objects."""
+    import pandas as pd  # noqa: PLC0415 - there is a frame of it, so it is loaded already
+
+    own = pd.Series([words[0], None]).dtype
+    if getattr(own, "storage", None) == "pyarrow":
+        return own.__from_arrow__(_arrow(values, words))
     return np.array([*words, None], object)[values]

@@ -91,17 +91,18 @@ def positions(x: Operands, engine: Engine, /) -> dict[str, Operand]:
     """
     Second step: where the yearly amount stands between the tiers, and why the floor cannot be decided.
 
-    Further operands: a column for each tier that is published anywhere, and ``beyond_`` it: the yearly amount below
-    which it is the next. Of the floor ``required``; ``least``, the lowest of the counties in question, missing where
+    Further operands: a column for each tier that is published anywhere; where they differ from it ``beyond_`` it, the
+    yearly amount below which it is the next, and ``base_`` it, what a gap is measured from. Of the floor ``required``; ``least``, the lowest of the counties in question, missing where
     one is not known; ``why``, what stands in the way of meeting it; ``net``, whether own contributions are left out.
     """
     annual = x["annual"]
     tiers = [tier for tier in TIERS if tier.value in x]
     reached = [(annual >= x[tier.value], tier.value) for tier in reversed(tiers)]
-    beyond = [(annual < x[f"beyond_{tier.value}"], tier.value) for tier in TIERS if f"beyond_{tier.value}" in x]
+    ahead = {tier.value: x.get(f"beyond_{tier.value}", x.get(tier.value)) for tier in TIERS}
+    beyond = [(annual < figure, name) for name, figure in ahead.items() if figure is not None]
     found = {"reached": _pick(engine, *reached), "next": _pick(engine, *beyond)}
     for tier in GAPS:
-        figure = x.get(f"base_{tier.value}")
+        figure = x.get(f"base_{tier.value}", x.get(tier.value))
         found[f"gap_{tier.value}"] = engine.nothing if figure is None else engine.rounded(annual - figure)
     found["reason"] = _reason(x, engine, x["counted"], x["amount"])
     if "probation_counted" in x:

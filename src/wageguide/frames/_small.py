@@ -11,6 +11,7 @@ from wageguide.frames._tables import Table
 
 _SQL = {nw.String: "VARCHAR", nw.Int64: "BIGINT", nw.Float64: "DOUBLE"}
 _SPARK = {nw.String: "string", nw.Int64: "bigint", nw.Float64: "double"}
+_LAST = 0x110000  # code points end here
 # Which library builds the table that is then handed to the engine.
 _BUILDERS = {Implementation.DASK: "pandas", Implementation.POLARS: "polars"}
 
@@ -21,7 +22,7 @@ def small(frame: Any, table: Table, /) -> Any:
     kind = frame.implementation
     if kind is Implementation.DUCKDB:
         # A relation does not tell its connection, but runs SQL on it.
-        return nw.from_native(frame.to_native().query("wageguide_offers", _values(table, kinds)))
+        return nw.from_native(frame.to_native().query("wageguide_offers", _unnested(table, kinds)))
     if kind.is_pyspark() or kind.is_pyspark_connect():
         return _broadcast(frame.to_native().sparkSession, table, kinds)
     if isinstance(frame, nw.DataFrame):
@@ -38,17 +39,22 @@ def _broadcast(session: Any, table: Table, kinds: dict[str, type[nw.dtypes.DType
     return nw.from_native(broadcast(session.createDataFrame(rows, schema)))
 
 
-def _values(table: Table, kinds: dict[str, type[nw.dtypes.DType]]) -> str:
-    names = ", ".join(f'"{name}"' for name in table)
-    typed = ", ".join(f'CAST("{name}" AS {_SQL[kind]}) AS "{name}"' for name, kind in kinds.items())
-    rows = ", ".join(f"({', '.join(map(_literal, row))})" for row in zip(*table.values(), strict=True))
-    return f"SELECT {typed} FROM (VALUES {rows}) AS small({names})"  # noqa: S608 - every value is quoted by _literal
+def _unnested(table: Table, kinds: dict[str, type[nw.dtypes.DType]]) -> str:
+    # One literal a column: a row of VALUES for each row would be parsed anew with every step of the query.
+    columns = (f'{_list(column, _SQL[kinds[name]])} AS "{name}"' for name, column in table.items())
+    return f"SELECT {', '.join(columns)}"  # noqa: S608 - every value is quoted
 
 
-def _literal(value: object) -> str:
-    if value is None:
-        return "NULL"
-    return "'" + value.replace("'", "''") + "'" if isinstance(value, str) else repr(value)
+def _list(column: list[object], kind: str) -> str:
+    texts = ["" if value is None else str(value) for value in column]
+    everything = "".join(texts)
+    apart = next(chr(code) for code in range(1, _LAST) if chr(code) not in everything)
+    values = f"string_split({_quoted(apart.join(texts))}, {_quoted(apart)})"
+    return f"CAST(nullif(unnest({values}), '') AS {kind})"
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _kind(column: list[object]) -> type[nw.dtypes.DType]:

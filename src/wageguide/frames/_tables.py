@@ -55,22 +55,26 @@ def entries(guide: Guideline, letters: Iterable[str], /) -> tuple[list[tuple[str
 
 
 def _tiers(guide: Guideline, found: list[Entry | None]) -> Table:
+    """Columns of the tiers; ``beyond_`` and ``base_`` a tier only where they say something else than the tier."""
     table: Table = {"entry": [1.0 if entry is None else 0.0 for entry in found]}
-    bands = [Band() if entry is None else entry.band for entry in found]
     for tier in TIERS:
+        figures: list[object] = [_number(entry and entry.band[tier]) for entry in found]
         if any(entry.band[tier] is not None for entry in guide):
-            table[tier.value] = [_number(band[tier]) for band in bands]
-            if tier in _rules.GAPS:
-                # A tier of 0 is no tier to measure from.
-                table[f"base_{tier.value}"] = [_number(band[tier] or None) for band in bands]
-        elif not any(bound.tier is tier for entry in guide for bound in entry.bounds):
-            continue
-        table[f"beyond_{tier.value}"] = [None if entry is None else _beyond(entry, tier) for entry in found]
+            table[tier.value] = figures
+        # A tier of 0 is no tier to measure from.
+        base: list[object] = [figure or None for figure in figures]
+        beyond: list[object] = [_beyond(entry, tier) for entry in found]
+        if base != figures and tier in _rules.GAPS:
+            table[f"base_{tier.value}"] = base
+        if beyond != figures:
+            table[f"beyond_{tier.value}"] = beyond
     return table
 
 
-def _beyond(entry: Entry, tier: Tier) -> float | None:
+def _beyond(entry: Entry | None, tier: Tier) -> float | None:
     """The yearly amount below which *tier* is still ahead; a bound tells it where there is no figure."""
+    if entry is None:
+        return None
     if entry.band[tier] is not None:
         return _number(entry.band[tier])
     return max((bound.above + _UP_TO for bound in entry.bounds if bound.tier is tier), default=None)
