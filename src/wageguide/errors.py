@@ -1,11 +1,215 @@
 """
 The error tree. Each error keeps its facts as attributes (and in ``args``, so it pickles) and speaks in ``str()``.
 
-Look-ups that find nothing are also :class:`LookupError`, bad values also :class:`ValueError`.
+Look-ups that find nothing are also :class:`LookupError`, bad values also :class:`ValueError`. A value of a wrong
+Python type is a plain ``TypeError``. :func:`wageguide.describe` says the same in the reader's language.
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from wageguide._findings import Report
+
 
 class WageguideError(Exception):
-    """Everything this package raises on purpose, a wrong Python type aside (that is a plain ``TypeError``)."""
+    """Everything this package raises on purpose, a wrong Python type aside."""
+
+
+class UnknownEdition(WageguideError, LookupError):
+    """No embedded edition has this id; ``known`` lists those there are."""
+
+    def __init__(self, edition: str, known: Sequence[str]) -> None:
+        super().__init__(edition, tuple(known))
+        self.edition = edition
+        self.known = tuple(known)
+
+    def __str__(self) -> str:
+        return (
+            f"no embedded edition {self.edition!r}; there is {_listed(self.known)}."
+            " A folder is loaded with load(Path(...))"
+        )
+
+
+class UnknownOccupation(WageguideError, LookupError):
+    """
+    The edition holds no such occupation, or not in the industry asked for.
+
+    Attributes:
+        known: How many occupations this edition holds.
+        published: How many its bulletin says there are; ``None`` where it does not say.
+        nearest: Names in the edition that resemble the one asked for.
+        industry: Section asked for, where that narrowed the look-up.
+    """
+
+    def __init__(  # noqa: PLR0913 - the facts of the error, one by one
+        self,
+        name: str,
+        edition: str,
+        known: int,
+        published: int | None = None,
+        nearest: Sequence[str] = (),
+        industry: str | None = None,
+    ) -> None:
+        super().__init__(name, edition, known, published, tuple(nearest), industry)
+        self.name = name
+        self.edition = edition
+        self.known = known
+        self.published = published
+        self.nearest = tuple(nearest)
+        self.industry = industry
+
+    def __str__(self) -> str:
+        where = f" in industry {self.industry!r}" if self.industry else ""
+        text = f"edition {self.edition!r} holds no occupation {self.name!r}{where}; it holds {self.known}"
+        if self.published is not None and self.published > self.known:
+            text += (
+                f" of the {self.published} the bulletin covers. Import the full table with"
+                " `wageguide import FILE --area ... --year ... --output FOLDER`"
+            )
+        if self.nearest:
+            text += f"; nearest: {_listed(self.nearest)}"
+        return text
+
+
+class AmbiguousOccupation(WageguideError, LookupError):
+    """An occupation stands under several industries; ``choices`` holds their codes (``None`` = all industries)."""
+
+    def __init__(self, name: str, edition: str, choices: Sequence[str | None]) -> None:
+        super().__init__(name, edition, tuple(choices))
+        self.name = name
+        self.edition = edition
+        self.choices = tuple(choices)
+
+    def __str__(self) -> str:
+        return (
+            f"occupation {self.name!r} stands under several industries of edition {self.edition!r}:"
+            f" {_listed(self.choices)}. Pass industry=..., or use find(guide, occupation=...)"
+        )
+
+
+class UnknownIndustry(WageguideError, LookupError):
+    """No section of GB/T 4754-2017 has this code or name."""
+
+    def __init__(self, industry: str, known: Sequence[str]) -> None:
+        super().__init__(industry, tuple(known))
+        self.industry = industry
+        self.known = tuple(known)
+
+    def __str__(self) -> str:
+        return f"no industry section {self.industry!r}; expected a letter or a name of {_listed(self.known)}"
+
+
+class UnknownArea(WageguideError, LookupError):
+    """
+    No county-level division has this name or code, or the name is that of a whole city or province.
+
+    Attributes:
+        nearest: Names that resemble the one asked for.
+        counties: The divisions of the city that was named; empty where it was no city.
+    """
+
+    def __init__(self, area: str, nearest: Sequence[str] = (), counties: Sequence[str] = ()) -> None:
+        super().__init__(area, tuple(nearest), tuple(counties))
+        self.area = area
+        self.nearest = tuple(nearest)
+        self.counties = tuple(counties)
+
+    def __str__(self) -> str:
+        if self.counties:
+            return f"{self.area!r} is not one county-level area; name one of {_listed(self.counties)}"
+        hint = f"; nearest: {_listed(self.nearest)}" if self.nearest else "; name a county, district or its code"
+        return f"no area {self.area!r} in the minimum-wage data{hint}"
+
+
+class NotInForce(WageguideError, LookupError):
+    """
+    The area is known, but no record says what applied there on that day.
+
+    Attributes:
+        first: First day for which the area's minimum wage is known; ``None`` where none is.
+        gap: ``True`` where the rates of the day are known and only the area's class is not.
+    """
+
+    def __init__(self, area: str, on: date, first: date | None, *, gap: bool = False) -> None:
+        super().__init__(area, on, first, gap)
+        self.area = area
+        self.on = on
+        self.first = first
+        self.gap = gap
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_not_in_force, self.args)
+
+    def __str__(self) -> str:
+        known = f"; known from {self.first}" if self.first else ""
+        why = "the class of the area on that day is not known" if self.gap else "no rate is recorded for that day"
+        return f"no minimum wage for {self.area!r} on {self.on}: {why}{known}"
+
+
+def _not_in_force(area: str, on: date, first: date | None, gap: bool) -> NotInForce:  # noqa: FBT001 - unpickling
+    return NotInForce(area, on, first, gap=gap)
+
+
+class InvalidOffer(WageguideError, ValueError):
+    """A field of an offer holds no usable value; ``expected`` says what would be."""
+
+    def __init__(self, field: str, value: object, expected: str) -> None:
+        super().__init__(field, value, expected)
+        self.field = field
+        self.value = value
+        self.expected = expected
+
+    def __str__(self) -> str:
+        return f"offer {self.field}: expected {self.expected}, got {self.value!r}"
+
+
+class UnknownLocale(WageguideError, LookupError):
+    """The words exist in other languages only; ``known`` lists them."""
+
+    def __init__(self, locale: str, known: Sequence[str]) -> None:
+        super().__init__(locale, tuple(known))
+        self.locale = locale
+        self.known = tuple(known)
+
+    def __str__(self) -> str:
+        return f"no texts for locale {self.locale!r}; there is {_listed(self.known)}"
+
+
+class EditionError(WageguideError, ValueError):
+    """
+    A folder of data cannot be read as one: every problem found, each as ``file:line field: what is wrong``.
+
+    Attributes:
+        path: The folder or file.
+        problems: One line a problem, in the order of the files.
+    """
+
+    def __init__(self, path: str, problems: Sequence[str]) -> None:
+        super().__init__(path, tuple(problems))
+        self.path = path
+        self.problems = tuple(problems)
+
+    def __str__(self) -> str:
+        return f"{self.path} cannot be loaded: " + "; ".join(self.problems)
+
+
+class InvalidEdition(WageguideError, ValueError):
+    """A :class:`~wageguide.Report` holds errors; ``report`` is that report."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__(report)
+        self.report = report
+
+    def __str__(self) -> str:
+        errors = self.report.errors
+        listed = "; ".join(f"{finding.place}: {finding.code}" for finding in errors[:5])
+        return f"{len(errors)} errors in the edition: {listed}" + ("; ..." if len(errors) > 5 else "")  # noqa: PLR2004 - a line's worth
+
+
+def _listed(names: Sequence[object]) -> str:
+    return ", ".join(map(repr, names))

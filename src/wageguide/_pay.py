@@ -1,0 +1,211 @@
+"""
+An offer of pay, and the arithmetic that turns it into a yearly amount and into what the minimum wage is held against.
+
+Sources: 人社部发〔2025〕2号 (and 劳社部发〔2008〕3号 before it) for 21.75 paid days of 8 hours a month;
+最低工资规定 (2004) arts. 5 and 12 for what counts; 劳动合同法 arts. 20, 68, 72 for probation and part-time work.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Context, Decimal
+from enum import Enum
+
+from attrs import frozen
+
+from wageguide.errors import InvalidOffer
+
+ZERO = Decimal(0)
+TWELVE = Decimal(12)
+PAID_DAYS = Decimal("21.75")
+PAID_HOURS = PAID_DAYS * 8
+_WEEKS = Decimal(52)
+PART_TIME_HOURS = 24
+PROBATION_SHARE = Decimal("0.8")
+
+# The caller's decimal context is ambient (precision, traps): money is computed in this one.
+CONTEXT = Context(prec=40, traps=[])
+MOST_YUAN = Decimal(10) ** 12
+MOST_DECIMALS = 30
+MOST_MONTHS = 60
+WEEK_HOURS = 168
+
+_PLAIN = re.compile(r"[0-9]{1,13}(\.[0-9]{1,30})?", re.ASCII)
+_MONEY = "a plain number of yuan from 0 to 1000000000000, such as '1900' or '2375.50'"
+
+
+class Period(Enum):
+    """What an amount of pay is per."""
+
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+    HOUR = "hour"
+
+
+# Amounts of one period in a full-time month; a year is divided by the paid months instead.
+_PER_MONTH = {Period.MONTH: Decimal(1), Period.DAY: PAID_DAYS, Period.HOUR: PAID_HOURS}
+
+
+def number(value: str | int | Decimal, field: str, expected: str = _MONEY, /) -> Decimal:
+    """
+    Read one plain, finite, non-negative number; text is ASCII digits with at most one point.
+
+    Raises:
+        TypeError: a float, a bool, or anything else that is no str, int or Decimal.
+        InvalidOffer: text in another notation, or a number out of range.
+    """
+    kind = value.__class__
+    if kind is str:
+        if not _PLAIN.fullmatch(value):  # type: ignore[arg-type]
+            raise InvalidOffer(field, value, expected)
+        found = Decimal(value)
+    elif kind is int:
+        found = Decimal(value)
+    elif isinstance(value, Decimal):
+        found = value
+        # Compared only once it is known to be finite: an ordering of NaN signals.
+        if not found.is_finite() or found.as_tuple().exponent < -MOST_DECIMALS:  # type: ignore[operator]
+            raise InvalidOffer(field, value, expected)
+    else:
+        raise TypeError(f"offer {field}: pass a string, int or Decimal, not {kind.__name__} ({value!r})")
+    if not ZERO <= found <= MOST_YUAN:
+        raise InvalidOffer(field, value, expected)
+    return found
+
+
+@frozen(init=False, repr=False)
+class Offer:
+    """
+    Gross pay as offered.
+
+    Attributes:
+        amount: Yuan per ``period``.
+        period: What ``amount`` is per.
+        months: Paid months a year; an annual amount is divided by it for the monthly check.
+        bonus: Yuan a year, paid as a lump sum: counts for the tiers, not for the floor.
+        excluded: The part of one month's pay that the floor leaves out, yuan: overtime, allowances for special
+            conditions, statutory welfare, pay in kind.
+        probation: Counted pay during probation, yuan per ``period``; ``None`` = no probation stated.
+        part_time: Measured by the hour against the hourly minimum (非全日制).
+        hours_per_week: Agreed hours of part-time work; ``None`` = not stated.
+
+    Raises:
+        TypeError: a float or a bool where money or a number is due, a period that is no :class:`Period`.
+        InvalidOffer: no plain number, a negative one, no paid month, ``excluded`` above the month's pay.
+    """
+
+    amount: Decimal
+    period: Period
+    months: Decimal
+    bonus: Decimal
+    excluded: Decimal
+    probation: Decimal | None
+    part_time: bool
+    hours_per_week: Decimal | None
+
+    def __init__(  # noqa: PLR0913 - an offer has these terms
+        self,
+        amount: str | int | Decimal,
+        period: Period,
+        *,
+        months: str | int | Decimal = 12,
+        bonus: str | int | Decimal = 0,
+        excluded: str | int | Decimal = 0,
+        probation: str | int | Decimal | None = None,
+        part_time: bool = False,
+        hours_per_week: str | int | Decimal | None = None,
+    ) -> None:
+        if period.__class__ is not Period:
+            raise TypeError(f"offer period: expected a Period such as Period.MONTH, got {period!r}")
+        if part_time.__class__ is not bool:
+            raise TypeError(f"offer part_time: expected True or False, got {part_time!r}")
+        # The defaults are the common case: what is already known to be good is not read again.
+        self.__attrs_init__(  # type: ignore[attr-defined]
+            number(amount, "amount"),
+            period,
+            TWELVE if months == 12 and months.__class__ is int else _months(months),  # noqa: PLR2004
+            ZERO if bonus.__class__ is int and bonus == 0 else number(bonus, "bonus"),
+            ZERO if excluded.__class__ is int and excluded == 0 else number(excluded, "excluded"),
+            None if probation is None else number(probation, "probation"),
+            part_time,
+            None if hours_per_week is None else _hours(hours_per_week),
+        )
+        if self.excluded:
+            year = self._twelve_months(self.amount)
+            if year is not None and CONTEXT.multiply(self.excluded, TWELVE) > year:
+                raise InvalidOffer("excluded", excluded, "at most one month's pay")
+
+    def __repr__(self) -> str:
+        terms = [repr(f"{self.amount:f}"), self.period.name]
+        terms += [f"months={self.months:f}"] * (self.months != TWELVE)
+        terms += [f"bonus='{self.bonus:f}'"] * (self.bonus != ZERO)
+        terms += [f"excluded='{self.excluded:f}'"] * (self.excluded != ZERO)
+        terms += [f"probation='{self.probation:f}'"] if self.probation is not None else []
+        terms += ["part_time=True"] * self.part_time
+        terms += [f"hours_per_week={self.hours_per_week:f}"] if self.hours_per_week is not None else []
+        return f"Offer({', '.join(terms)})"
+
+    @property
+    def annual(self) -> Decimal | None:
+        """Gross yuan a year, ``bonus`` and ``excluded`` included; ``None`` where hours would be needed and are not stated."""
+        if self.period is Period.YEAR:
+            return CONTEXT.add(self.amount, self.bonus)
+        if self.period is Period.MONTH:
+            return CONTEXT.add(CONTEXT.multiply(self.amount, self.months), self.bonus)
+        year = self._twelve_months(self.amount)
+        if year is None:
+            return None
+        return CONTEXT.add(CONTEXT.divide(CONTEXT.multiply(year, self.months), TWELVE), self.bonus)
+
+    @property
+    def counted(self) -> Decimal | None:
+        """
+        What the floor is held against: yuan a month, for part-time work yuan an hour.
+
+        A yearly lump sum and ``excluded`` are left out; ``None`` = the hours that would decide it are not stated.
+        """
+        return self.measured(self.amount, self.excluded)
+
+    def measured(self, amount: Decimal, excluded: Decimal = ZERO, /) -> Decimal | None:
+        """Turn *amount* per ``period``, less *excluded* a month, into what the floor is per: a month or an hour."""
+        if self.part_time:
+            if self.period is Period.HOUR and not excluded:
+                return amount
+            if self.hours_per_week is None:
+                return None
+        elif self.period is Period.MONTH:
+            return CONTEXT.subtract(amount, excluded) if excluded else amount
+        year = self._twelve_months(amount)
+        if year is None:
+            return None
+        # One division, and last: an offer exactly on the floor must not lose its last digit on the way.
+        units = CONTEXT.multiply(self.hours_per_week, _WEEKS) if self.part_time else TWELVE  # type: ignore[arg-type]
+        return CONTEXT.divide(CONTEXT.subtract(year, CONTEXT.multiply(excluded, TWELVE)), units)
+
+    def _twelve_months(self, amount: Decimal) -> Decimal | None:
+        """Twelve months of *amount* per ``period``, yuan; ``None`` where part-time hours would be needed."""
+        if self.period is Period.YEAR:
+            return CONTEXT.divide(CONTEXT.multiply(amount, TWELVE), self.months)
+        if self.period is Period.MONTH or not self.part_time:
+            return CONTEXT.multiply(amount, CONTEXT.multiply(_PER_MONTH[self.period], TWELVE))
+        # 21.75 days and 8 hours are full-time figures; how long a part-time day is, nobody said.
+        if self.period is Period.DAY or self.hours_per_week is None:
+            return None
+        return CONTEXT.multiply(amount, CONTEXT.multiply(self.hours_per_week, _WEEKS))
+
+
+def _months(value: str | int | Decimal) -> Decimal:
+    expected = f"paid months a year, above 0 and at most {MOST_MONTHS}"
+    found = number(value, "months", expected)
+    if not ZERO < found <= MOST_MONTHS:
+        raise InvalidOffer("months", value, expected)
+    return found
+
+
+def _hours(value: str | int | Decimal) -> Decimal:
+    expected = f"hours a week, above 0 and at most {WEEK_HOURS}"
+    found = number(value, "hours_per_week", expected)
+    if not ZERO < found <= WEEK_HOURS:
+        raise InvalidOffer("hours_per_week", value, expected)
+    return found

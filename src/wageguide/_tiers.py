@@ -1,0 +1,62 @@
+"""Tiers of a guideline, the band they form, and what is known of a tier whose figure is not published."""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import total_ordering
+
+from attrs import frozen
+
+
+@total_ordering
+class Tier(Enum):
+    """A tier of pay, from low to high. The mean is not a tier."""
+
+    LOW = "low"
+    LOWER_QUARTILE = "lower_quartile"
+    MEDIAN = "median"
+    UPPER_QUARTILE = "upper_quartile"
+    HIGH = "high"
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, Tier):
+            return NotImplemented
+        return TIERS.index(self) < TIERS.index(other)
+
+
+TIERS = tuple(Tier)
+
+
+@frozen
+class Band:
+    """
+    What is published for one occupation: whole yuan a year, gross; ``None`` = not published.
+
+    Attributes:
+        low, lower_quartile, median, upper_quartile, high: The tiers; ``band[Tier.LOW]`` reads one.
+        mean: Average pay, which is not a tier.
+    """
+
+    low: int | None = None
+    lower_quartile: int | None = None
+    median: int | None = None
+    upper_quartile: int | None = None
+    high: int | None = None
+    mean: int | None = None
+
+    def __getitem__(self, tier: Tier, /) -> int | None:
+        figure: int | None = getattr(self, tier.value)
+        return figure
+
+    @property
+    def published(self) -> tuple[Tier, ...]:
+        """The tiers that are known, in order."""
+        return tuple(tier for tier in TIERS if self[tier] is not None)
+
+
+@frozen
+class Bound:
+    """What is known of a tier without a figure: it lies above ``above``, yuan a year."""
+
+    tier: Tier
+    above: int
