@@ -6,7 +6,7 @@ import re
 from functools import cache
 from unicodedata import normalize
 
-from wageguide._data import text
+from wageguide._files import text
 
 # Zero-width and formatting characters (soft hyphen, joiners, direction marks, byte order mark).
 _UNSEEN = re.compile(

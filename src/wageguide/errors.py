@@ -46,7 +46,7 @@ class UnknownOccupation(WageguideError, LookupError):
         industry: Section asked for, where that narrowed the look-up.
     """
 
-    def __init__(  # noqa: PLR0913 - the facts of the error, one by one
+    def __init__(
         self,
         name: str,
         edition: str,
@@ -151,7 +151,7 @@ class NotInForce(WageguideError, LookupError):
         return f"no minimum wage for {self.area!r} on {self.on}: {why}{known}"
 
 
-def _not_in_force(area: str, on: date, first: date | None, gap: bool) -> NotInForce:  # noqa: FBT001 - unpickling
+def _not_in_force(area: str, on: date, first: date | None, gap: bool) -> NotInForce:
     return NotInForce(area, on, first, gap=gap)
 
 

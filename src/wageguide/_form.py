@@ -1,0 +1,287 @@
+"""
+The form of the TOML files: one strict cattrs converter, and every problem with its line and field.
+
+Types are exact (``3`` is no text, ``"3"`` no number, a date-time no date), unknown keys are refused, and nothing is
+dropped. What a file says is judged elsewhere; here only whether it has the form.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any, Literal, TypeVar, get_args, get_origin
+
+from attrs import field, fields_dict, frozen
+from cattrs import (
+    AttributeValidationNote,
+    BaseValidationError,
+    ClassValidationError,
+    Converter,
+    ForbiddenExtraKeysError,
+    IterableValidationError,
+)
+from cattrs.gen import make_dict_structure_fn, override
+
+from wageguide._floor import Rate
+from wageguide._guideline import Claim, Coverage, Definition
+from wageguide._source import Source
+from wageguide._tiers import Tier
+
+T = TypeVar("T")
+
+# What a claim of each kind must say, and what it may add.
+CLAIMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "count": (frozenset({"of", "equals"}), frozenset()),
+    "floor": (frozenset({"tier"}), frozenset()),
+    "lowest": (frozenset({"tier", "equals"}), frozenset({"occupations"})),
+    "above": (frozenset({"tier", "above", "occupations"}), frozenset()),
+    "top-industries": (frozenset({"industries"}), frozenset()),
+    "survey": (frozenset(), frozenset({"enterprises", "employees"})),
+}
+COUNTED = ("occupations", "price_points", "industries", "major_groups")
+
+
+@frozen
+class BoundRow:
+    """A row of ``[[bounds]]``; without ``industry`` of the row for all industries, or else of every row of the name."""
+
+    occupation: str
+    tier: Tier
+    above: int
+    industry: str | None = None
+
+
+@frozen
+class ImportTable:
+    """The table ``[import]``."""
+
+    file: str
+    sha256: str
+    options: dict[str, str | int | bool] = field(factory=dict)
+
+
+@frozen
+class EditionFile:
+    """``edition.toml`` as it stands."""
+
+    id: str
+    title: str
+    area: str
+    year: int
+    coverage: Coverage
+    sources: tuple[Source, ...]
+    survey_year: int | None = None
+    publisher: str | None = None
+    published: date | None = None
+    synthetic: bool = False
+    notes: tuple[str, ...] = ()
+    definitions: dict[Tier, Definition] = field(factory=dict)
+    bounds: tuple[BoundRow, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    aliases: dict[str, tuple[str, ...]] = field(factory=dict)
+    import_: ImportTable | None = None
+
+
+@frozen
+class RatesFile:
+    """``rates.toml`` as it stands."""
+
+    province: str
+    unit: Literal["yuan"]
+    own_contributions: Literal["included", "excluded"]
+    checked_through: date
+    rates: tuple[Rate, ...]
+
+
+def read(text: str, form: type[T], /) -> tuple[T | None, list[str]]:
+    """Read *text* as TOML of this *form*: the record, or ``None`` and every problem as ``:line field: what``."""
+    try:
+        # parse_float: a figure such as 14.8 is exact from here on.
+        table = tomllib.loads(text, parse_float=Decimal)
+    except (ValueError, RecursionError) as error:
+        return None, [f": not TOML: {error}"]
+    try:
+        return _converter().structure(table, form), []
+    except BaseValidationError as error:
+        return None, [f":{_line(text, path)} {_spelt(path)}: {what}" for path, what in _problems(error, ())]
+
+
+@cache
+def _converter() -> Converter:
+    converter = Converter(forbid_extra_keys=True)
+    for kind, what in (
+        (str, "text"),
+        (int, "a whole number"),
+        (bool, "true or false"),
+        (date, "a date such as 2020-12-25"),
+    ):
+        converter.register_structure_hook(kind, _exactly(kind, what))
+    converter.register_structure_hook(Decimal, _decimal)
+    converter.register_structure_hook(Tier, _tier)
+    converter.register_structure_hook_func(lambda form: form in _UNIONS, _union)
+    converter.register_structure_hook_func(lambda form: _origin(form) is Literal, _one_of)
+    converter.register_structure_hook_factory(
+        lambda form: _origin(form) is tuple, lambda form: _array(converter, get_args(form)[0])
+    )
+    renamed = make_dict_structure_fn(EditionFile, converter, import_=override(rename="import"))
+    converter.register_structure_hook(EditionFile, _with_checks(renamed, _check_edition))
+    for form, check in ((Claim, _check_claim), (Definition, _check_definition), (RatesFile, _check_rates)):
+        converter.register_structure_hook(form, _with_checks(make_dict_structure_fn(form, converter), check))
+    return converter
+
+
+def _origin(form: Any) -> Any:
+    return get_origin(form)
+
+
+_UNIONS = (int | Decimal | None, str | int | bool)
+
+
+def _exactly(kind: type[Any], what: str) -> Callable[[Any, Any], Any]:
+    def structure(value: Any, _: Any) -> Any:
+        if type(value) is not kind:
+            raise ValueError(f"expected {what}, got {_shown(value)}")
+        if kind is str and not value.strip():
+            raise ValueError(f"expected text, got {value!r}")
+        return value
+
+    return structure
+
+
+def _decimal(value: Any, _: Any) -> Decimal:
+    if type(value) not in {int, Decimal} or not Decimal(value).is_finite():
+        raise ValueError(f"expected a number, got {_shown(value)}")
+    return Decimal(value)
+
+
+def _union(value: Any, form: Any) -> Any:
+    if type(value) not in get_args(form):
+        raise ValueError(f"expected {' or '.join(kind.__name__ for kind in get_args(form))}, got {_shown(value)}")
+    return value
+
+
+def _tier(value: Any, _: Any) -> Tier:
+    if type(value) is not str or value not in Tier._value2member_map_:
+        raise ValueError(f"expected one of {', '.join(tier.value for tier in Tier)}, got {_shown(value)}")
+    return Tier(value)
+
+
+def _one_of(value: Any, form: Any) -> Any:
+    if type(value) is not str or value not in get_args(form):
+        raise ValueError(f"expected one of {', '.join(get_args(form))}, got {_shown(value)}")
+    return value
+
+
+def _array(converter: Converter, item: Any) -> Callable[[Any, Any], Any]:
+    def structure(value: Any, _: Any) -> Any:
+        if type(value) is not list:
+            raise ValueError(f"expected an array, got {_shown(value)}")
+        return tuple(converter.structure(value, list[item]))
+
+    return structure
+
+
+def _with_checks(
+    structure: Callable[[Any, Any], Any], check: Callable[[dict[str, Any]], None]
+) -> Callable[[Any, Any], Any]:
+    def checked(value: Any, form: Any) -> Any:
+        if type(value) is not dict:
+            raise ValueError(f"expected a table, got {_shown(value)}")
+        record = structure(value, form)
+        check(value)
+        return record
+
+    return checked
+
+
+def _check_edition(table: dict[str, Any]) -> None:
+    if not table["sources"]:
+        raise ValueError("at least one of [[sources]] is required")
+    for name in ("year", "survey_year"):
+        if not 1 <= table.get(name, 1) <= date.max.year:
+            raise ValueError(f"{name}: expected a year, got {table[name]}")
+
+
+def _check_claim(table: dict[str, Any]) -> None:
+    if table["kind"] not in CLAIMS:
+        raise ValueError(f"kind: expected one of {', '.join(CLAIMS)}, got {table['kind']!r}")
+    required, optional = CLAIMS[table["kind"]]
+    said = table.keys() - {"kind"}
+    if missing := sorted(required - said):
+        raise ValueError(f"a claim of kind {table['kind']!r} must say {', '.join(missing)}")
+    if unknown := sorted(said - required - optional):
+        raise ValueError(f"a claim of kind {table['kind']!r} does not say {', '.join(unknown)}")
+    if "of" in table and table["of"] not in COUNTED:
+        raise ValueError(f"of: expected one of {', '.join(COUNTED)}, got {table['of']!r}")
+
+
+def _check_definition(table: dict[str, Any]) -> None:
+    if not table:
+        raise ValueError("expected percentile or text")
+    if not 0 < table.get("percentile", 1) < 100:  # noqa: PLR2004
+        raise ValueError(f"percentile: expected a number between 0 and 100, got {table['percentile']}")
+
+
+def _check_rates(table: dict[str, Any]) -> None:
+    until = date.min
+    for number, row in enumerate(table["rates"]):
+        if row["since"] < until or row.get("until", date.max) <= row["since"]:
+            raise ValueError(f"rates[{number}]: spans must follow one another, this one starts {row['since']}")
+        until = row.get("until", row["since"])
+        if len(row["monthly"]) != len(row["hourly"]) or not row["monthly"]:
+            raise ValueError(f"rates[{number}]: monthly and hourly must name the same classes")
+        if min(*row["monthly"], *row["hourly"]) <= 0:
+            raise ValueError(f"rates[{number}]: a minimum wage is above 0")
+
+
+def _problems(error: BaseException, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(error, ClassValidationError | IterableValidationError):
+        noted, others = error.group_exceptions()
+        for inner, note in noted:
+            step = note.name.rstrip("_") if isinstance(note, AttributeValidationNote) else note.index
+            yield from _problems(inner, (*path, step.value if isinstance(step, Tier) else step))
+        for inner in others:
+            yield from _problems(inner, path)
+    elif isinstance(error, ForbiddenExtraKeysError):
+        allowed = ", ".join(name.rstrip("_") for name in fields_dict(error.cl))
+        for name in sorted(error.extra_fields):
+            yield (*path, name), f"unknown key; allowed are {allowed}"
+    elif isinstance(error, KeyError):
+        yield (*path, str(error.args[0])), "is required"
+    else:
+        yield path, str(error)
+
+
+def _spelt(path: tuple[str | int, ...]) -> str:
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
+
+
+def _line(text: str, path: tuple[str | int, ...]) -> int:
+    """Line where *path* stands, or as much of it as stands anywhere: tomllib keeps no positions."""
+    wanted = [str(step) for step in path]
+    best, depth = 1, 0
+    table: list[str] = []
+    seen: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        if header := re.match(r"\s*(\[\[?)\s*([^\]\s]+)\s*\]", line):
+            table = header[2].split(".")
+            if header[1] == "[[":
+                table.append(str(seen.setdefault(header[2], 0)))
+                seen[header[2]] += 1
+            here = table
+        elif key := re.match(r"""\s*["']?([^"'=#]+?)["']?\s*=""", line):
+            here = [*table, key[1]]
+        else:
+            continue
+        if len(here) > depth and wanted[: len(here)] == here:
+            best, depth = number, len(here)
+    return best
+
+
+def _shown(value: Any) -> str:
+    text = repr(str(value)) if isinstance(value, Decimal | date) else repr(value)
+    return text if len(text) <= 60 else text[:60] + "..."  # noqa: PLR2004 - a line's worth
