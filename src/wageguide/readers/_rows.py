@@ -1,0 +1,284 @@
+"""One row of a table under a known header: name, code, industry and figures, or the reason why it cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from attrs import define, evolve, field, frozen
+
+from wageguide._names import key
+from wageguide._taxonomy import industry_code, major_group_code
+from wageguide._tiers import TIERS
+from wageguide.readers._figures import LIMIT, Refused, absent, ends, is_figure, printed, yearly
+from wageguide.readers._header import Block
+from wageguide.readers._titles import real_code, title
+from wageguide.readers._units import NOTHING, YEARLY, Unit, join, stated, unit
+
+ORDER = tuple(tier.value for tier in TIERS)
+_ALL = frozenset({"全部", "全部行业", "全行业", "所有行业", "各行业", "合计", "综合", "不分行业", "all"})
+_STEP = 12  # no tier lies that many times above the one below it: a digit or two were cut off
+_LEAP = 60  # the same from low to high where nothing between is published
+
+
+@define
+class Draft:
+    """
+    An entry in the making.
+
+    Attributes:
+        figures: Whole yuan a year by the name of the tier; ``mean`` beside them.
+        notes: The bulletin's remarks on the row.
+        qualifiers: What tells rows of one name apart (grade, type of work, a digit behind the name).
+        rounded: A fraction of a yuan was rounded.
+        clash: Year and twelve months that do not agree, as printed.
+        assumed: Codes of findings on how the row was read.
+    """
+
+    name: str
+    figures: dict[str, int]
+    code: str | None = None
+    group: str | None = None
+    industry: str | None = None
+    notes: list[str] = field(factory=list)
+    qualifiers: list[str] = field(factory=list)
+    rounded: bool = False
+    clash: tuple[int, int] | None = None
+    unknown_industry: str | None = None
+    joined: bool = False
+
+
+@frozen
+class Plan:
+    """
+    A block with all that is known of its units.
+
+    Attributes:
+        units: Of each of the block's figures, in their order.
+        factors: Yuan a year that 1 of each figure is, for the short way; empty where there is none.
+        fault: Why no row can be read; ``""`` where rows can.
+    """
+
+    block: Block
+    units: tuple[Unit, ...]
+    factors: tuple[tuple[int, str, int], ...]
+    fault: str
+
+
+def plan(block: Block, declared: Unit) -> Plan:
+    """Join what caption and header say of the units of a block."""
+    fault = block.fault
+    units = []
+    paired = {each.field for each in block.figures if each.unit.period == "year"}.intersection(
+        each.field for each in block.figures if each.unit.period == "month"
+    )
+    for each in block.figures:
+        both = join(declared, each.unit)
+        if both is None and each.field in paired:
+            both = join(Unit(declared.yuan), each.unit)  # each says its own period, and one is held against the other
+        if both is None:
+            fault = fault or "unit-conflict"
+        units.append(both or NOTHING)
+    plain = not (fault or paired or block.unit is not None or block.others or len(block.names) != 1)
+    plain = plain and all(each.field != "range" and _factor(said) for each, said in zip(block.figures, units, strict=True))
+    factors = tuple((each.index, each.field, _factor(said)) for each, said in zip(block.figures, units, strict=True))
+    return Plan(block, tuple(units), factors if plain else (), fault)
+
+
+def _factor(counted: Unit) -> int:
+    """Yuan a year that 1 is; 0 where that takes a closer look. Without any unit a figure stays as printed."""
+    if counted.period is None:
+        return 1 if counted.yuan in {None, 1} else 0
+    return YEARLY.get(counted.period, 0) * (counted.yuan or 1)
+
+
+def short(by: Plan, cells: Sequence[str]) -> dict[str, int] | None:
+    """Read a row of plain whole figures in order; ``None`` where it takes the long way."""
+    figures = {}
+    for index, name, factor in by.factors:
+        text = cells[index]
+        if not (text.isdecimal() and text.isascii()) or text[0] == "0" or len(text) > 8:  # noqa: PLR2004 - LIMIT
+            return None
+        figures[name] = int(text) * factor
+    for at in by.block.strays:
+        if cells[at]:
+            return None
+    return figures if figures and fault(figures) is None else None
+
+
+def fault(figures: Mapping[str, int]) -> Refused | None:
+    """Say why a band cannot be right: tiers out of order, or one that lost or gained digits."""
+    below = ""
+    last = 0
+    at = -1
+    for rank, name in enumerate(ORDER):
+        amount = figures.get(name)
+        if amount is None:
+            continue
+        if last:
+            if amount < last:
+                return Refused("tier-order", lower=below, lower_amount=last, upper=name, upper_amount=amount)
+            if amount > last * (_STEP if rank - at < 4 else _LEAP):  # noqa: PLR2004 - low and high alone
+                return Refused("figure-outlier", tier=name, amount=amount, beside=last)
+        below, last, at = name, amount, rank
+    if last >= LIMIT:
+        return Refused("figure-too-large", value=str(last))
+    return None
+
+
+def blank(by: Plan, cells: Sequence[str]) -> bool:
+    """Say whether the row's figure cells are all blank (not even marked as unpublished)."""
+    return not any(cells[each.index] for each in by.block.figures)
+
+
+def draft(by: Plan, cells: Sequence[str], name: str = "") -> Draft:
+    """
+    Read a row the long way.
+
+    Args:
+        name: What the name is where the row itself holds none, or only its end.
+
+    Raises:
+        Refused: with the reason.
+    """
+    block = by.block
+    shown = name or next((cells[at] for at in reversed(block.names) if not absent(cells[at])), "")
+    if not shown or is_figure(shown):
+        raise Refused("name-missing", value=shown)
+    if by.fault:
+        raise Refused(by.fault)
+    taken = title(shown)
+    if not taken.name:
+        raise Refused("name-missing", value=shown)
+    found = Draft(taken.name, {}, code=taken.code, notes=list(taken.marks))
+    if taken.digits:
+        found.notes.append(taken.digits)
+        found.qualifiers.append(taken.digits)
+    said = _qualify(found, block, cells, taken.unit)
+    for at in block.strays:
+        if is_figure(cells[at]):
+            raise Refused("figure-stray", value=cells[at], column=at + 1)
+    _figures(found, by, cells, said)
+    wrong = fault(found.figures)
+    if wrong:
+        raise wrong
+    return found
+
+
+def _qualify(found: Draft, block: Block, cells: Sequence[str], said: Unit) -> Unit:
+    """Take in what stands beside name and figures; returns the unit that the row states."""
+    if block.code is not None:
+        found.code = real_code(cells[block.code]) or found.code
+    if block.unit is not None and not absent(cells[block.unit]):
+        own = unit(cells[block.unit])
+        both = own and join(said, own)
+        if both is None:
+            raise Refused("unit-unreadable" if own is None else "unit-conflict", value=cells[block.unit])
+        said = both
+    for at in block.others:
+        text = cells[at]
+        if not absent(text):
+            own = stated(text)
+            both = join(said, own) if own else said
+            if both is None:
+                raise Refused("unit-conflict", value=text)
+            said = both
+            words = title(text).name if own else text
+            if unit(words) is None:
+                (found.industry, _) = _industry(words, found)
+                found.notes.append(words)
+                found.qualifiers.append(words)
+    if block.industry is not None and not absent(cells[block.industry]):
+        text = cells[block.industry]
+        found.industry, known = _industry(text, found)
+        if not known:
+            found.unknown_industry = text
+            found.notes.append(text)
+            found.qualifiers.append(text)
+    if block.group is not None:
+        found.group = major_group_code(key(cells[block.group])) if cells[block.group] else None
+    if block.context:
+        found.industry, known = _industry(block.context, found)
+        if not known:
+            found.notes.append(block.context)
+            found.qualifiers.append(block.context)
+    found.notes += [cells[at] for at in block.notes if cells[at]]
+    return said
+
+
+def _industry(text: str, found: Draft) -> tuple[str | None, bool]:
+    folded = key(text)
+    code = industry_code(folded) or (industry_code(folded[1:]) if folded[:1].isascii() else None)
+    return (code, True) if code else (found.industry, folded in _ALL)
+
+
+def _figures(found: Draft, by: Plan, cells: Sequence[str], said: Unit) -> None:
+    printed_as: dict[str, dict[str | None, tuple[int, Decimal]]] = {}
+    for column, base in zip(by.block.figures, by.units, strict=True):
+        text = cells[column.index]
+        if column.field == "range":
+            _range(found, text, base, said)
+            continue
+        figure = printed(text)
+        if figure is None:
+            continue
+        amount, own = figure
+        counted = _counted(base, said, own, text)
+        whole, rounded = yearly(amount, counted)
+        found.rounded = found.rounded or rounded
+        slip = Decimal(1).scaleb(int(amount.as_tuple().exponent)) / 2 * _factor(counted)
+        printed_as.setdefault(column.field, {})[counted.period] = (whole, slip)
+    for name, periods in printed_as.items():
+        whole, slip = periods.get("year") or next(iter(periods.values()))
+        if len(periods) > 1 and "month" in periods:
+            other, more = periods["month"]
+            if abs(whole - other) > slip + more:
+                found.clash = (whole, other)
+        found.figures[name] = whole
+
+
+def _range(found: Draft, text: str, base: Unit, said: Unit) -> None:
+    if absent(text):
+        return
+    first, last, own = ends(text)
+    counted = _counted(base, said, own, text)
+    for name, amount in (("low", first), ("high", last)):
+        found.figures[name], rounded = yearly(amount, counted)
+        found.rounded = found.rounded or rounded
+
+
+def _counted(base: Unit, said: Unit, own: Unit, text: str) -> Unit:
+    """Join the units of table, row and cell. ``3.2万`` in a column of yuan is a numeral, not another unit."""
+    both = join(base, said)
+    if both is not None and own.yuan and (both.yuan or 1) == 1:
+        both = join(Unit(own.yuan, both.period), Unit(None, own.period))
+    elif both is not None:
+        both = join(both, own)
+    if both is None:
+        raise Refused("unit-conflict", value=text)
+    if both.period is None and (both.yuan or 1) > 1:
+        raise Refused("period-missing", value=text)
+    return both
+
+
+def named(by: Plan, cells: Sequence[str], figures: dict[str, int]) -> Draft:
+    """
+    Give figures that were read the short way their name.
+
+    Raises:
+        Refused: the row takes the long way.
+    """
+    taken = title(cells[by.block.names[0]])
+    if not taken.name or taken.unit is not NOTHING:
+        raise Refused("unit-conflict")
+    found = Draft(taken.name, figures, taken.code, notes=list(taken.marks))
+    if taken.digits:
+        found.notes.append(taken.digits)
+        found.qualifiers.append(taken.digits)
+    _qualify(found, by.block, cells, NOTHING)
+    return found
+
+
+def conflicting(by: Plan) -> Plan:
+    """Refuse every row of a plan, since its units disagree."""
+    return evolve(by, factors=(), fault=by.fault or "unit-conflict")
