@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from wageguide._store import load as load
     from wageguide._store import load_floors as load_floors
     from wageguide._store import save as save
+    from wageguide._text import describe as describe
     from wageguide._tiers import Band as Band
     from wageguide._tiers import Bound as Bound
     from wageguide._tiers import Tier as Tier
@@ -51,6 +52,7 @@ _HOMES = {
     "_pay": ("Offer", "Period"),
     "_source": ("Source",),
     "_store": ("editions", "load", "load_floors", "save"),
+    "_text": ("describe",),
     "_tiers": ("Band", "Bound", "Tier"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
