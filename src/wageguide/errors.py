@@ -250,5 +250,43 @@ class PayNotation(WageguideError, ValueError):
         return f"cannot read the pay {shown!r}: {self.REASONS[self.reason]}"
 
 
+_UNREADABLE = {
+    "missing": "there is no such file",
+    "not-a-file": "it is not a regular file",
+    "no-access": "it cannot be opened",
+    "empty": "it holds nothing",
+    "too-large": "it is larger than a bulletin can be; save the table as a file of its own",
+    "unknown-format": "it is none of CSV, TSV, XLSX, XLS, ODS, HTML, DOCX and PDF; save it as one of these",
+    "damaged": "it is damaged or cut off; fetch it again",
+    "encrypted": "it is protected by a password; save it without one",
+    "no-text": "it holds pictures and no text; look for an edition with text, or run character recognition",
+    "no-library": "a library is missing; run pip install 'wageguide[readers]'",
+    "no-table": "it holds no table",
+    "no-entry": "none of its rows could be read as an occupation with its figures",
+}
+
+
+class BulletinError(WageguideError, ValueError):
+    """
+    A file cannot be read as a bulletin.
+
+    Attributes:
+        path: The file as it was named.
+        reason: A code: ``missing``, ``not-a-file``, ``no-access``, ``empty``, ``too-large``, ``unknown-format``,
+            ``damaged``, ``encrypted``, ``no-text``, ``no-library``, ``no-table`` or ``no-entry``.
+        detail: What exactly was met, for a person; may be empty.
+    """
+
+    def __init__(self, path: str, reason: str, detail: str = "") -> None:
+        super().__init__(path, reason, detail)
+        self.path = path
+        self.reason = reason
+        self.detail = detail
+
+    def __str__(self) -> str:
+        detail = f" ({self.detail})" if self.detail else ""
+        return f"{self.path} cannot be read as a bulletin{detail}: {_UNREADABLE[self.reason]}"
+
+
 def _listed(names: Sequence[object]) -> str:
     return ", ".join(map(repr, names))

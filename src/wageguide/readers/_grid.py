@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-MAX_MERGED = 1_000_000  # positions that merged ranges may cover; more is no table
+from wageguide.errors import BulletinError
 
-_NONE: Mapping[tuple[int, int], tuple[int, int]] = MappingProxyType({})
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+MAX_CELLS = 2_000_000  # positions of one table
+MAX_MERGED = 1_000_000  # positions that merged ranges of one table may cover
+MAX_TEXT = 100_000  # characters of one row; a spreadsheet's cell holds 32,767 at most
 
 
 @frozen
@@ -17,26 +21,27 @@ class Grid:
     r"""
     One table of a source, rectangular, in reading order.
 
-    A cell is a plain ``str``: what it shows without outer blanks, ``""`` where it is blank, ``"\n"`` where it breaks
-    its line. A number that a spreadsheet stores is its shortest exact decimal (``25``, not ``25.0``). Every position
-    of a merged range holds the text of the range.
+    A cell is a plain ``str``: what it shows without outer blanks, ``""`` where it is blank, ``"\n"`` where it
+    breaks its line. A number that a spreadsheet stores is its shortest decimal (``25``, not ``25.0``). Every
+    position of a merged range holds the text of the range.
 
     Attributes:
-        label: Sheet name, or ``table 2``, or ``page 3 table 1``, or ``lines`` for a delimited text file.
+        label: Sheet name, or ``table 2``, or ``page 3 table 1``; the file's name for delimited text.
         rows: Text, row by row, all rows of one width.
-        spans: Merged ranges: ``(row, column)`` of the first position → ``(rows, columns)``. Sparse, often empty.
+        spans: Merged ranges, ``(row, column)`` of the first position to ``(rows, columns)``. Sparse, often empty.
         before: Lines of prose between the previous table (or the start of the source) and this one.
         after: Lines of prose behind the last table of the source.
-        sheet: Whether places read like a spreadsheet's (``工资价位!B7``) or are counted (``table 2 row 7 column 2``).
+        sheet: Whether places read as in a spreadsheet (``工资价位!B7``) or are counted (``table 2 row 7 column 2``).
         first_row: Number, in the source, of the first of ``rows``.
-        continues: Whether the table is known to go on from the previous grid (next page, same columns, no prose).
-        remarks: What a reader of the source must be told, as ``(code, place)``: ``formula`` (figures are the results
-            that the file keeps, nothing was computed), ``hidden`` (hidden in the source, read all the same).
+        continues: Whether the table is known to go on from the previous grid (next page, same columns).
+        remarks: What a reader of the source must be told, as ``(code, place)`` of the first such place: ``formula``
+            (results that the file keeps, nothing was computed), ``formula-blank`` (it keeps no result), ``hidden``
+            (hidden in the source, read all the same), ``no-text`` (a page of pictures, not read).
     """
 
     label: str
     rows: tuple[tuple[str, ...], ...]
-    spans: Mapping[tuple[int, int], tuple[int, int]] = field(default=_NONE, hash=False)
+    spans: Mapping[tuple[int, int], tuple[int, int]] = field(factory=dict, hash=False)
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     sheet: bool = False
@@ -63,38 +68,42 @@ class Grid:
 
 
 def squared(
-    rows: Sequence[Sequence[str]], spans: Mapping[tuple[int, int], tuple[int, int]] = _NONE
+    name: str, rows: Sequence[Sequence[str]], spans: Mapping[tuple[int, int], tuple[int, int]] | None = None
 ) -> tuple[tuple[tuple[str, ...], ...], Mapping[tuple[int, int], tuple[int, int]]]:
     """
     Make rows of one width and repeat the text of each merged range over it.
 
-    Ranges are cut to the table; one that covers a single position, or begins outside, is dropped. The text is that of
-    the first position.
+    Ranges are cut to the table; one that covers a single position, or begins outside, is dropped. The text is that
+    of the first position.
 
     Returns:
         ``rows`` and ``spans`` of a :class:`Grid`.
 
     Raises:
-        ValueError: the ranges cover more than a million positions.
+        BulletinError: *name*, the file, holds too long a row, or its ranges cover too much.
     """
+    if any(len("".join(row)) > MAX_TEXT for row in rows):
+        raise BulletinError(name, "too-large", f"more than {MAX_TEXT:,} characters in a row")
     width = max(map(len, rows), default=0)
+    if len(rows) * width > MAX_CELLS:
+        raise BulletinError(name, "too-large", f"more than {MAX_CELLS:,} cells")
     full = [row if len(row) == width else [*row, *[""] * (width - len(row))] for row in rows]
     kept: dict[tuple[int, int], tuple[int, int]] = {}
     positions = 0
-    for (row, column), (down, across) in spans.items():
+    for (row, column), (down, across) in (spans or {}).items():
         size = min(down, len(full) - row), min(across, width - column)
         if min(size) < 1 or size == (1, 1):
             continue
         positions += size[0] * size[1]
         if positions > MAX_MERGED:
-            raise ValueError(f"merged ranges cover more than {MAX_MERGED:,} positions")
+            raise BulletinError(name, "too-large", f"merged ranges over more than {MAX_MERGED:,} positions")
         kept[row, column] = size
         text = full[row][column]
         for r in range(row, row + size[0]):
             line = list(full[r])
             line[column : column + size[1]] = [text] * size[1]
             full[r] = line
-    return tuple(map(tuple, full)), MappingProxyType(kept) if kept else _NONE
+    return tuple(map(tuple, full)), kept
 
 
 def lines(texts: Iterable[str]) -> tuple[str, ...]:

@@ -1,0 +1,83 @@
+"""The door to calamine, which reads XLSX and XLS: values to text, merged ranges, hidden sheets."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from typing import TYPE_CHECKING
+
+from wageguide.errors import BulletinError
+from wageguide.readers._grid import Grid, squared
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_EXACT = 15  # digits that a spreadsheet shows; a float's further digits are noise of its arithmetic
+
+
+def grids(
+    data: bytes, name: str, remarks: Mapping[str, Sequence[tuple[str, str]]] | None = None
+) -> list[Grid]:
+    """
+    Read every sheet that holds anything, hidden ones too, each as one grid from its cell A1.
+
+    The caller has made sure that the sheets are not too large: calamine allocates whatever a file asks for.
+
+    Args:
+        remarks: What the caller knows of a sheet already, by the sheet's name.
+
+    Raises:
+        BulletinError: damaged or encrypted, or python-calamine is not installed.
+    """
+    try:
+        import python_calamine as calamine  # noqa: PLC0415 - optional library
+    except ImportError as error:
+        raise BulletinError(name, "no-library", "python-calamine") from error
+    found = []
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        for meta in book.sheets_metadata:
+            if meta.typ != calamine.SheetTypeEnum.WorkSheet:
+                continue
+            sheet = book.get_sheet_by_name(meta.name)
+            rows = [list(map(text, row)) for row in sheet.to_python(skip_empty_area=False)]
+            if not rows:
+                continue
+            spans = {
+                (top, left): (bottom - top + 1, right - left + 1)
+                for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+            }
+            told = tuple((remarks or {}).get(meta.name, ()))
+            if meta.visible != calamine.SheetVisibleEnum.Visible:
+                told = ("hidden", meta.name), *told
+            found.append(Grid(meta.name, *squared(name, rows, spans), sheet=True, remarks=told))
+    except BulletinError:
+        raise
+    except calamine.PasswordError as error:
+        raise BulletinError(name, "encrypted") from error
+    except (calamine.CalamineError, OSError, ValueError) as error:
+        raise BulletinError(name, "damaged", str(error)) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # a fault inside calamine, met on broken files
+            raise
+        raise BulletinError(name, "damaged", "calamine gave up") from error
+    return found
+
+
+def text(value: str | float | bool | dt.date | dt.time | dt.timedelta) -> str:
+    """Write a cell's value as a spreadsheet shows it: ``25`` for 25.0, ``0.3`` for 0.1 + 0.2, ISO dates."""
+    if value.__class__ is str:
+        return value.strip().replace("\r\n", "\n").replace("\r", "") if "\r" in value else value.strip()
+    if value.__class__ is float:
+        if value.is_integer():
+            return str(int(value))
+        shown = repr(value)
+        return shown if len(shown) <= _EXACT else _plain(value)
+    if isinstance(value, bool):
+        return str(value).upper()
+    return str(value)
+
+
+def _plain(value: float) -> str:
+    shown = f"{value:.{_EXACT}g}"
+    return shown if "e" not in shown else f"{value:.{_EXACT}f}".rstrip("0")
