@@ -1,0 +1,7 @@
+"""Bulletins: any bureau's file becomes a checked guideline, and every row is accounted for."""
+
+from __future__ import annotations
+
+from wageguide.readers._bulletin import Bulletin, Row, read_bulletin, save_bulletin
+
+__all__ = ["Bulletin", "Row", "read_bulletin", "save_bulletin"]

@@ -81,8 +81,10 @@ def is_figure(text: str, /) -> bool:
     if text.isdecimal():
         return True
     shown = normalize("NFKC", text).strip()
-    return _LIKE.fullmatch(shown) is not None
+    return _LIKE.fullmatch(shown) is not None and _DATE.fullmatch(shown) is None
 
+
+_DATE = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?")
 
 _LIKE = re.compile(
     r"[¥￥]?[\dOoIl]*\d[\dOoIl.,\s]*(?:[-‐-―~至到]+[\d.,\s]*\d)?\s*(?:[万千百]?元?|人|/|年|月|日|天|小?时|次|·|\*)*"

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from wageguide.readers._figures import absent, is_figure
 from wageguide.readers._labels import Label, label, together
+from wageguide.readers._sections import named_industry
 from wageguide.readers._units import Unit
 
 Cells = Sequence[str]
@@ -310,6 +311,8 @@ def _block(labels: list[Label], columns: list[int], sample: Sequence[Cells], yea
         fault = "occupation-unknown"
     contexts = {labels[each.index].rest for each in figures}
     context = contexts.pop() if len(contexts) == 1 else ""
+    if not named_industry(context) and {each.rest for each in labels if each.role == "figure"} == {context}:
+        context = ""  # nothing that tells two blocks apart
     first = {role: found[0] for role, found in by_role.items()}
     unlabelled = (at for role in ("", "span", "unit-only") for at in by_role.get(role, ()))
     return Block(

@@ -184,7 +184,7 @@ def _tier(words: str, folded: str) -> tuple[str, int | None]:
 
 def _without_tier(words: str) -> str:
     for _, pattern in _TIERS:
-        words = pattern.sub("", words)
+        words = re.sub(f"(?:{pattern.pattern})[位数值]*", "", words)
     return _PERCENT.sub("", words)
 
 

@@ -64,8 +64,9 @@ class _Walk:
             self.captions = []
         if not grid.continues:
             self.declared = NOTHING
+        self.reading.prose += grid.before + grid.after
         for line in grid.before:
-            self.context.prose(line)
+            self._caption(line)
             self._declare(line)
         self.width = len(grid.rows[0]) if grid.rows else 0
         self._rows(grid, rows, after)
@@ -84,7 +85,7 @@ class _Walk:
             texts = [text for text in cells if text]
             if not texts:
                 continue
-            if _header.is_header(grid.rows[at]) and (self.header is None or not self._figured(cells)):
+            if self._opens(grid.rows, at) and (self.header is None or not self._figured(cells)):
                 at = self._head(grid, rows, at, after)
             elif len(set(texts)) == 1 and not (self.plans and self._figured(cells)):
                 self._single(grid, at, cells, texts[0], wraps)
@@ -95,6 +96,20 @@ class _Walk:
             else:
                 self._body(grid, at, cells, wraps, at in merged)
 
+    def _opens(self, rows: Sequence[Cells], at: int) -> bool:
+        """Say whether a header begins in this row: it is one, or heads one with words of its own (the industries)."""
+        if _header.is_header(rows[at]):
+            return True
+        texts = {text for text in rows[at] if text}
+        return (
+            len(texts) > 1
+            and at + 1 < len(rows)
+            and not any(map(is_figure, texts))
+            and _header.starts_anew(rows[at])
+            and _header.is_header(rows[at + 1])
+            and not all(map(_header.starts_anew, (rows[at], _own(rows[at + 1], rows[at]))))
+        )
+
     def _figured(self, cells: Cells) -> bool:
         return any(is_figure(cells[each.index]) for by in self.plans for each in by.block.figures)
 
@@ -102,6 +117,11 @@ class _Walk:
         line = Line(kind, grid.place(at), tuple(cells), reason)
         self.reading.lines.append(line)
         return line
+
+    def _caption(self, text: str) -> None:
+        self.context.prose(text)
+        if self.reading.title is None and _sections.is_caption(text):
+            self.reading.title = text
 
     def _declare(self, text: str) -> None:
         """Take the unit in that a line declares, if it does; lines before one table that disagree leave ``None``."""
@@ -126,7 +146,7 @@ class _Walk:
         while end < len(rows):
             text = {text for text in rows[end] if text}
             if _header.is_header(grid.rows[end]) and not (
-                _header.starts_anew(rows[end]) and any(_header.starts_anew(row) for row in rows[at:end])
+                _header.starts_anew(_own(rows[end], rows[end - 1])) and any(map(_header.starts_anew, rows[at:end]))
             ):
                 end += 1
             elif len(text) == 1 and stated(next(iter(text))) and not any(map(is_figure, text)):
@@ -178,8 +198,9 @@ class _Walk:
                 self.reading.note("unit-carried", place)
         if by_row:
             return declared
-        said = [join(declared, each) or NOTHING for each in of_columns]
-        if all(each.yuan and each.period for each in said):
+        joined = [join(declared, each) for each in of_columns]
+        said = [each or NOTHING for each in joined]
+        if None in joined or all(each.yuan and each.period for each in said):
             return declared
         if not any(_stated_in(row, self.header) for row in sample):
             declared = self._assume(declared, said, sample, place)
@@ -252,7 +273,7 @@ class _Walk:
         words = " ".join(texts)
         if any(map(stated, texts)) and len(texts) <= 2:  # noqa: PLR2004 - a caption and its unit
             for text in texts:
-                self.context.prose(text)
+                self._caption(text)
                 self._declare(text)
             self._line("note", grid, at, own)
         elif wraps.continued(at, cells, by.block, self.segment):
@@ -275,7 +296,7 @@ class _Walk:
             self._line("note", grid, at, cells)
         elif stated(text) or _sections.is_note(text):
             if not _sections.is_note(text):
-                self.context.prose(text)
+                self._caption(text)
             self._declare(text)
             self._line("note", grid, at, cells)
         elif is_figure(text):
@@ -283,7 +304,7 @@ class _Walk:
         else:
             self.captions = [*self.captions[-20:], text]
             if self.header is None:
-                self.context.prose(text)
+                self._caption(text)
             else:
                 self.context.heading(text)
             self._line("heading", grid, at, cells)
@@ -294,7 +315,7 @@ class _Walk:
             return
         for text in cells:
             if text:
-                self.context.prose(text)
+                self._caption(text)
                 self._declare(text)
         self._line("note", grid, at, cells)
 
@@ -311,6 +332,11 @@ def _unmerged(grid: Grid) -> Sequence[Cells]:
                 line[column + 1 : column + across] = [""] * (across - 1)
                 rows[r] = line
     return rows
+
+
+def _own(cells: Cells, above: Cells) -> Cells:
+    """Cells that do not only repeat the one above (a range merged downwards)."""
+    return ["" if text == over else text for text, over in zip(cells, above, strict=True)]
 
 
 def _merged_figures(grid: Grid, at: int, by: _rows.Plan) -> bool:

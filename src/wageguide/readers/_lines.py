@@ -72,11 +72,20 @@ class Line:
 
 @define
 class Reading:
-    """All lines of a source, findings on its tables, and the percentiles that headers state by the tier's name."""
+    """
+    All lines of a source, and findings on its tables.
+
+    Attributes:
+        percentiles: Stated in headers, by the tier's name; ``None`` among them where a header states none.
+        title: Caption of the first table that has one.
+        prose: What stands between the tables.
+    """
 
     lines: list[Line] = field(factory=list)
     findings: list[Finding] = field(factory=list)
     percentiles: dict[str, set[int | None]] = field(factory=dict)
+    title: str | None = None
+    prose: list[str] = field(factory=list)
 
     def note(self, code: str, where: str, occupation: str | None = None, **data: object) -> None:
         """Add a finding."""

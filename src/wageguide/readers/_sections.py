@@ -39,6 +39,11 @@ def is_note(text: str, /) -> bool:
     return len(text) > LONGEST * 2 or _NOTE.match(text) is not None or _SENTENCE.search(text) is not None
 
 
+def is_caption(text: str, /) -> bool:
+    """Say whether a line can be the title of a table of pay."""
+    return len(text) > 5 and _PAY.search(text) is not None and not is_note(text)  # noqa: PLR2004 - longer than a label
+
+
 def numbering(text: str, /) -> tuple[int | None, str]:
     """
     Split a heading into its depth (0 第一部分, 1 一、, 2 （一）, 3 1., 4 （1）; ``None`` = not numbered) and its words.
