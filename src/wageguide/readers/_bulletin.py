@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
 
 from attrs import evolve, frozen
 
@@ -19,36 +18,14 @@ from wageguide._tiers import TIERS, Band
 from wageguide.errors import BulletinError
 from wageguide.readers import _layout, _same
 from wageguide.readers._files import open_bulletin
-from wageguide.readers._lines import SEVERITIES, Line, Reading
+from wageguide.readers._grid import Grid
+from wageguide.readers._lines import SEVERITIES, Kind, Reading, Row
+from wageguide.readers._rows import Draft
 from wageguide.readers._sections import is_note
 from wageguide.readers._units import NOTHING
 from wageguide.readers._units import unit as read_unit
 
-if TYPE_CHECKING:
-    from wageguide.readers._rows import Draft
-
-Kind = Literal["entry", "heading", "header", "note", "duplicate", "rejected"]
 _NOTES = 40  # of a bulletin's notes that an edition keeps
-
-
-@frozen
-class Row:
-    """
-    What became of one row of the source.
-
-    Attributes:
-        kind: ``entry`` (it is in the guideline), ``heading``, ``header``, ``note`` (remarks, captions, units, page marks,
-            the rest of a name), ``duplicate`` (the same entry again), or ``rejected``.
-        place: Where it stands: ``工资价位!A93``, ``page 3 table 1 row 7``.
-        cells: Its text as read. Where a table is set in two halves, each half is a row.
-        reason: Why it was rejected, a code of ``docs/findings.md``; ``name-continued`` where a note is the rest of a
-            name that fills two rows; else ``None``.
-    """
-
-    kind: Kind
-    place: str
-    cells: tuple[str, ...]
-    reason: str | None = None
 
 
 @frozen
@@ -128,12 +105,13 @@ def read_bulletin(
         known = said
     source = open_bulletin(path)
     reading = _layout.read(source.grids, years=tuple(filter(None, (year, survey_year))), unit=known)
-    _same.settle(reading.lines)
-    if not any(line.draft for line in reading.lines):
+    _same.settle(reading)
+    drafts = [draft for draft in reading.drafts if draft.kept]
+    if not drafts:
         raise BulletinError(os.fspath(path), "no-entry", _why(reading))
     caption = title or reading.title or source.name
     origin = Source(title=caption, issuer=publisher, url=url, published=published, note=f"read from {source.name}")
-    entries = tuple(_entry(line, origin) for line in reading.lines if line.draft)
+    entries = tuple(_entry(draft, reading.rows[draft.at].place, origin) for draft in drafts)
     options = _options(
         area=area,
         year=year,
@@ -147,7 +125,7 @@ def read_bulletin(
         coverage=coverage,
         synthetic=synthetic or None,
     )
-    rejected = sum(line.kind == "rejected" for line in reading.lines)
+    rejected = any(row.kind == "rejected" for row in reading.rows)
     guide = Guideline(
         id=id or Path(source.name).stem,
         title=caption,
@@ -164,8 +142,8 @@ def read_bulletin(
         definitions=_definitions(reading, entries, percentiles),
         imported=Import(source.name, source.sha256, options),
     )
-    rows = tuple(Row(line.kind, line.place, line.cells, line.reason) for line in reading.lines)  # type: ignore[arg-type]  # kinds are written here only
-    return Bulletin(guide, (*_findings(reading, source.grids), *_validated(guide)), rows)
+    findings = (*_findings(reading, drafts, source.grids), *_validated(guide))
+    return Bulletin(guide, findings, tuple(reading.rows))
 
 
 def save_bulletin(bulletin: Bulletin, folder: str | os.PathLike[str], /, *, force: bool = False) -> Guideline:
@@ -192,8 +170,7 @@ def save_bulletin(bulletin: Bulletin, folder: str | os.PathLike[str], /, *, forc
     return guide
 
 
-def _entry(line: Line, source: Source) -> Entry:
-    draft: Draft = line.draft  # type: ignore[assignment]  # asked for by the caller
+def _entry(draft: Draft, place: str, source: Source) -> Entry:
     code = draft.code or code_of(draft.name)
     group = draft.group or (code[0] if code else None)
     return Entry(
@@ -201,9 +178,9 @@ def _entry(line: Line, source: Source) -> Entry:
         draft.industry,
         Band(**draft.figures),
         (),
-        "；".join(dict.fromkeys(draft.notes)) or None,
+        "；".join(dict.fromkeys(draft.notes)) if draft.notes else None,
         source,
-        line.place,
+        place,
     )
 
 
@@ -228,23 +205,19 @@ def _options(**said: str | int | None) -> tuple[tuple[str, str | int | bool], ..
 
 
 def _notes(reading: Reading) -> tuple[str, ...]:
-    texts = [" ".join(filter(None, line.cells)) for line in reading.lines if line.kind == "note" and not line.reason]
+    texts = [" ".join(filter(None, row.cells)) for row in reading.rows if row.kind == "note" and not row.reason]
     return tuple(dict.fromkeys(text for text in (*texts, *reading.prose) if is_note(text)))[:_NOTES]
 
 
-def _findings(reading: Reading, grids: Sequence[object]) -> tuple[Finding, ...]:
-    found = list(reading.findings)
-    for line in reading.lines:
-        place = Place(line.draft.name if line.draft else line.name, line.draft and line.draft.industry, None, line.place)
-        if line.kind == "rejected" and line.reason:
-            found.append(Finding(line.reason, SEVERITIES[line.reason], place, line.data))
-        elif line.draft:
-            for code, data in _same.remarks(line.draft):
-                found.append(Finding(code, SEVERITIES[code], place, data))
+def _findings(reading: Reading, drafts: Sequence[Draft], grids: Sequence[Grid]) -> Iterator[Finding]:
     for grid in grids:
-        for code, where in getattr(grid, "remarks", ()):
-            found.append(Finding(code, SEVERITIES[code], Place(where=where)))
-    return tuple(found)
+        for code, where in grid.remarks:
+            yield Finding(code, SEVERITIES[code], Place(where=where))
+    yield from reading.findings
+    for draft in drafts:
+        for code, data in _same.remarks(draft):
+            place = Place(draft.name, draft.industry, where=reading.rows[draft.at].place)
+            yield Finding(code, SEVERITIES[code], place, data)
 
 
 def _validated(guide: Guideline) -> tuple[Finding, ...]:
@@ -258,9 +231,9 @@ def _validated(guide: Guideline) -> tuple[Finding, ...]:
 
 def _why(reading: Reading) -> str:
     """The commonest reason why nothing was read."""
-    reasons = [line.reason for line in reading.lines if line.kind == "rejected" and line.reason]
+    reasons = [row.reason for row in reading.rows if row.kind == "rejected" and row.reason]
     if not reasons:
         return "no header with tiers such as 低位数 or 10% was found"
     common = max(set(reasons), key=reasons.count)
-    first = next(line for line in reading.lines if line.reason == common)
+    first = next(row for row in reading.rows if row.reason == common)
     return f"{len(reasons)} rows rejected, first {first.place}: {common}"

@@ -12,7 +12,7 @@ from wageguide.readers._checks import Segment, check
 from wageguide.readers._figures import Refused, is_figure, printed
 from wageguide.readers._grid import Grid
 from wageguide.readers._header import Cells, Header
-from wageguide.readers._lines import Line, Reading
+from wageguide.readers._lines import Kind, Reading, Row
 from wageguide.readers._units import NOTHING, Unit, join, stated
 from wageguide.readers._wraps import Wraps
 
@@ -81,6 +81,7 @@ class _Walk:
             at += 1
             cells = rows[at]
             if len(self.plans) == 1 and self.plans[0].factors and at not in merged and self._short(grid, at, cells):
+                wraps.last = at
                 continue
             texts = [text for text in cells if text]
             if not texts:
@@ -91,7 +92,7 @@ class _Walk:
                 self._single(grid, at, cells, texts[0], wraps)
             elif self.header is None:
                 self._headless(grid, at, cells)
-            elif _header.is_numbering(cells) and not self.segment.lines:
+            elif _header.is_numbering(cells) and not self.segment.drafts:
                 self._line("header", grid, at, cells)
             else:
                 self._body(grid, at, cells, wraps, at in merged)
@@ -113,10 +114,12 @@ class _Walk:
     def _figured(self, cells: Cells) -> bool:
         return any(is_figure(cells[each.index]) for by in self.plans for each in by.block.figures)
 
-    def _line(self, kind: str, grid: Grid, at: int, cells: Cells, reason: str | None = None) -> Line:
-        line = Line(kind, grid.place(at), tuple(cells), reason)
-        self.reading.lines.append(line)
-        return line
+    def _line(self, kind: Kind, grid: Grid, at: int, cells: Cells, reason: str | None = None) -> None:
+        self.reading.rows.append(Row(kind, grid.place(at), tuple(cells), reason))
+
+    def _reject(self, grid: Grid, at: int, cells: Cells, reason: str, name: str | None = None, **data: object) -> None:
+        self._line("rejected", grid, at, cells, reason)
+        self.reading.note(reason, grid.place(at), name, **data)
 
     def _caption(self, text: str) -> None:
         self.context.prose(text)
@@ -128,7 +131,7 @@ class _Walk:
         self.captions = [*self.captions[-20:], text]
         said = stated(text)
         if said is not None:
-            if self.segment.lines:
+            if self.segment.drafts:
                 check(self.segment, self.reading)
                 self.segment = Segment()
                 self.declared = NOTHING
@@ -242,9 +245,10 @@ class _Walk:
     def _keep(self, grid: Grid, at: int, cells: Cells, found: _rows.Draft) -> None:
         found.industry = found.industry or self.context.industry
         found.group = found.group or self.context.group
-        line = Line("entry", grid.place(at), tuple(cells), None, found)
-        self.reading.lines.append(line)
-        self.segment.lines.append(line)
+        found.at = len(self.reading.rows)
+        self.reading.rows.append(Row("entry", grid.place(at), tuple(cells)))
+        self.reading.drafts.append(found)
+        self.segment.drafts.append(found)
 
     def _body(self, grid: Grid, at: int, cells: Cells, wraps: Wraps, merged: bool) -> None:
         blocks = [by for by in self.plans if len(self.plans) == 1 or any(cells[by.block.start : by.block.stop])]
@@ -259,11 +263,10 @@ class _Walk:
                     raise Refused("figures-merged")
                 found = _rows.draft(by, cells, wraps.name(at, cells, by.block))
             except Refused as why:
-                line = self._line("rejected", grid, at, own, why.code)
-                line.name = next((cells[each] for each in reversed(by.block.names) if cells[each]), None)
-                line.data = why.data
+                self._reject(grid, at, own, why.code, _named(cells, by), **dict(why.data))
             else:
                 self._keep(grid, at, own, found)
+                wraps.last = at
         if not blocks:
             self._line("note", grid, at, cells)
 
@@ -284,8 +287,7 @@ class _Walk:
             self.context.heading(_heading(cells, by))
             self._line("heading", grid, at, own)
         else:
-            line = self._line("rejected", grid, at, own, "figures-missing")
-            line.name = next((cells[each] for each in reversed(by.block.names) if cells[each]), None)
+            self._reject(grid, at, own, "figures-missing", _named(cells, by))
 
     def _single(self, grid: Grid, at: int, cells: Cells, text: str, wraps: Wraps) -> None:
         """Take a row with one text in: caption, unit line, heading, note, page mark, or a part of a name."""
@@ -300,7 +302,7 @@ class _Walk:
             self._declare(text)
             self._line("note", grid, at, cells)
         elif is_figure(text):
-            self._line("rejected", grid, at, cells, "name-missing")
+            self._reject(grid, at, cells, "name-missing")
         else:
             self.captions = [*self.captions[-20:], text]
             if self.header is None:
@@ -311,7 +313,7 @@ class _Walk:
 
     def _headless(self, grid: Grid, at: int, cells: Cells) -> None:
         if any(map(is_figure, cells)):
-            self._line("rejected", grid, at, cells, "header-missing")
+            self._reject(grid, at, cells, "header-missing")
             return
         for text in cells:
             if text:
@@ -395,6 +397,10 @@ def _least(sample: Sequence[Cells], header: Header) -> Decimal:
     """Lowest figure of the sample; 0 where there is none."""
     amounts = [own[0] for row in sample for text in _shown(row, header) if (own := _read(text))]
     return min(amounts, default=Decimal(0))
+
+
+def _named(cells: Cells, by: _rows.Plan) -> str | None:
+    return next((cells[at] for at in reversed(by.block.names) if cells[at]), None)
 
 
 def _heads(cells: Cells, by: _rows.Plan) -> bool:

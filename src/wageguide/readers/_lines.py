@@ -1,12 +1,16 @@
-"""What a reading gathers: a line for every row of the source, findings, and what the headers state."""
+"""What a reading gathers: an account of every row of the source, findings, and what the headers state."""
 
 from __future__ import annotations
 
-from attrs import define, field
+from typing import Literal
+
+from attrs import define, field, frozen
 
 from wageguide._findings import Finding, Place, Severity
 from wageguide.readers._header import Header
 from wageguide.readers._rows import Draft
+
+Kind = Literal["entry", "heading", "header", "note", "duplicate", "rejected"]
 
 # Every code that reading a bulletin may report, and how grave it is. Those of rejected rows are their ``reason``.
 SEVERITIES: dict[str, Severity] = {
@@ -51,37 +55,40 @@ SEVERITIES: dict[str, Severity] = {
 }
 
 
-@define
-class Line:
-    """A row of the source in the making; ``draft`` is what an entry was read as."""
+@frozen
+class Row:
+    """
+    What became of one row of the source.
 
-    kind: str
+    Attributes:
+        kind: ``entry`` (it is in the guideline), ``heading``, ``header``, ``note`` (remarks, captions, units, page
+            marks, the rest of a name), ``duplicate`` (the same entry again), or ``rejected``.
+        place: Where it stands: ``工资价位!A93``, ``page 3 table 1 row 7``.
+        cells: Its text as read. Where a table is set in two halves, each half is a row.
+        reason: Why it was rejected, a code of ``docs/findings.md``; ``name-continued`` where a note is the rest of a
+            name that fills two rows; else ``None``.
+    """
+
+    kind: Kind
     place: str
     cells: tuple[str, ...]
     reason: str | None = None
-    draft: Draft | None = None
-    name: str | None = None
-    data: tuple[tuple[str, object], ...] = ()
-
-    def reject(self, reason: str, **data: object) -> None:
-        """Turn an entry into a rejected row."""
-        self.kind, self.reason, self.data = "rejected", reason, tuple(data.items())
-        if self.draft is not None:
-            self.name, self.draft = self.draft.name, None
 
 
 @define
 class Reading:
     """
-    All lines of a source, and findings on its tables.
+    All rows of a source, and findings on its tables.
 
     Attributes:
+        drafts: What the rows of kind ``entry`` say, in their order; ``Draft.at`` is the row.
         percentiles: Stated in headers, by the tier's name; ``None`` among them where a header states none.
         title: Caption of the first table that has one.
         prose: What stands between the tables.
     """
 
-    lines: list[Line] = field(factory=list)
+    rows: list[Row] = field(factory=list)
+    drafts: list[Draft] = field(factory=list)
     findings: list[Finding] = field(factory=list)
     percentiles: dict[str, set[int | None]] = field(factory=dict)
     title: str | None = None
@@ -91,6 +98,13 @@ class Reading:
         """Add a finding."""
         place = Place(occupation=occupation, where=where)
         self.findings.append(Finding(code, SEVERITIES[code], place, tuple(data.items())))
+
+    def reject(self, draft: Draft, reason: str, **data: object) -> None:
+        """Turn an entry into a rejected row, and say why."""
+        row = self.rows[draft.at]
+        self.rows[draft.at] = Row("rejected", row.place, row.cells, reason)
+        self.note(reason, row.place, draft.name, **data)
+        draft.kept = False
 
     def state(self, header: Header) -> None:
         """Take in which percentiles a header states."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, frozen
 
 from wageguide._names import key
 from wageguide._taxonomy import industry_code, major_group_code
@@ -28,11 +28,14 @@ class Draft:
 
     Attributes:
         figures: Whole yuan a year by the name of the tier; ``mean`` beside them.
+        at: Number of its row in the reading.
         notes: The bulletin's remarks on the row.
         qualifiers: What tells rows of one name apart (grade, type of work, a digit behind the name).
         rounded: A fraction of a yuan was rounded.
+        joined: The name was put together from two rows.
         clash: Year and twelve months that do not agree, as printed.
-        assumed: Codes of findings on how the row was read.
+        unknown_industry: What the column of industries says, where that is no section.
+        kept: ``False`` once the row is rejected or a duplicate.
     """
 
     name: str
@@ -40,12 +43,19 @@ class Draft:
     code: str | None = None
     group: str | None = None
     industry: str | None = None
-    notes: list[str] = field(factory=list)
-    qualifiers: list[str] = field(factory=list)
+    at: int = -1
+    notes: tuple[str, ...] = ()
+    qualifiers: tuple[str, ...] = ()
     rounded: bool = False
+    joined: bool = False
     clash: tuple[int, int] | None = None
     unknown_industry: str | None = None
-    joined: bool = False
+    kept: bool = True
+
+    def qualify(self, text: str) -> None:
+        """Add what tells this row from others of its name."""
+        self.notes += (text,)
+        self.qualifiers += (text,)
 
 
 @frozen
@@ -56,12 +66,14 @@ class Plan:
     Attributes:
         units: Of each of the block's figures, in their order.
         factors: Yuan a year that 1 of each figure is, for the short way; empty where there is none.
+        bare: Nothing but names and figures says anything of a row.
         fault: Why no row can be read; ``""`` where rows can.
     """
 
     block: Block
     units: tuple[Unit, ...]
     factors: tuple[tuple[int, str, int], ...]
+    bare: bool
     fault: str
 
 
@@ -82,7 +94,8 @@ def plan(block: Block, declared: Unit) -> Plan:
     plain = not (fault or paired or block.unit is not None or block.others or len(block.names) != 1)
     plain = plain and all(each.field != "range" and _factor(said) for each, said in zip(block.figures, units, strict=True))
     factors = tuple((each.index, each.field, _factor(said)) for each, said in zip(block.figures, units, strict=True))
-    return Plan(block, tuple(units), factors if plain else (), fault)
+    bare = block.code is block.industry is block.group is None and not (block.notes or block.context)
+    return Plan(block, tuple(units), factors if plain else (), bare, fault)
 
 
 def _factor(counted: Unit) -> int:
@@ -150,10 +163,9 @@ def draft(by: Plan, cells: Sequence[str], name: str = "") -> Draft:
     taken = title(shown)
     if not taken.name:
         raise Refused("name-missing", value=shown)
-    found = Draft(taken.name, {}, code=taken.code, notes=list(taken.marks))
+    found = Draft(taken.name, {}, code=taken.code, notes=taken.marks)
     if taken.digits:
-        found.notes.append(taken.digits)
-        found.qualifiers.append(taken.digits)
+        found.qualify(taken.digits)
     said = _qualify(found, block, cells, taken.unit)
     for at in block.strays:
         if is_figure(cells[at]):
@@ -186,23 +198,20 @@ def _qualify(found: Draft, block: Block, cells: Sequence[str], said: Unit) -> Un
             words = title(text).name if own else text
             if unit(words) is None:
                 (found.industry, _) = _industry(words, found)
-                found.notes.append(words)
-                found.qualifiers.append(words)
+                found.qualify(words)
     if block.industry is not None and not absent(cells[block.industry]):
         text = cells[block.industry]
         found.industry, known = _industry(text, found)
         if not known:
             found.unknown_industry = text
-            found.notes.append(text)
-            found.qualifiers.append(text)
+            found.qualify(text)
     if block.group is not None:
         found.group = major_group_code(key(cells[block.group])) if cells[block.group] else None
     if block.context:
         found.industry, known = _industry(block.context, found)
         if not known:
-            found.notes.append(block.context)
-            found.qualifiers.append(block.context)
-    found.notes += [cells[at] for at in block.notes if cells[at]]
+            found.qualify(block.context)
+    found.notes += tuple(cells[at] for at in block.notes if cells[at])
     return said
 
 
@@ -271,11 +280,11 @@ def named(by: Plan, cells: Sequence[str], figures: dict[str, int]) -> Draft:
     taken = title(cells[by.block.names[0]])
     if not taken.name or taken.unit is not NOTHING:
         raise Refused("unit-conflict")
-    found = Draft(taken.name, figures, taken.code, notes=list(taken.marks))
+    found = Draft(taken.name, figures, taken.code, notes=taken.marks)
     if taken.digits:
-        found.notes.append(taken.digits)
-        found.qualifiers.append(taken.digits)
-    _qualify(found, by.block, cells, NOTHING)
+        found.qualify(taken.digits)
+    if not by.bare:
+        _qualify(found, by.block, cells, NOTHING)
     return found
 
 

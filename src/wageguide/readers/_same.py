@@ -5,43 +5,49 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 if TYPE_CHECKING:
-    from wageguide.readers._lines import Line
+    from wageguide.readers._lines import Reading
     from wageguide.readers._rows import Draft
 
 
-def settle(lines: Sequence[Line], /) -> None:
+def settle(reading: Reading, /) -> None:
     """
     Mark duplicates, and make names distinct where the rows' qualifiers are: ``焊工`` becomes ``焊工（技师）``.
 
     Two rows are the same where name, code, industry, qualifiers and all figures are.
     """
-    groups: dict[tuple[str, str | None], list[Line]] = {}
-    for line in lines:
-        if line.draft:
-            groups.setdefault((line.draft.name, line.draft.industry), []).append(line)
-    for group in groups.values():
-        if len(group) > 1:
-            _settle(group)
+    groups: dict[tuple[str, str | None], Draft | list[Draft]] = {}
+    several: list[list[Draft]] = []
+    for draft in reading.drafts:
+        if draft.kept:
+            first = groups.setdefault((draft.name, draft.industry), draft)
+            if isinstance(first, list):
+                first.append(draft)
+            elif first is not draft:
+                several.append([first, draft])
+                groups[draft.name, draft.industry] = several[-1]
+    for group in several:
+        _settle(group, reading)
 
 
-def _settle(group: list[Line]) -> None:
-    kept: list[Line] = []
-    for line in group:
-        if any(_facts(line) == _facts(other) for other in kept):
-            line.kind, line.draft = "duplicate", None
+def _settle(group: list[Draft], reading: Reading) -> None:
+    kept: list[Draft] = []
+    seen: set[object] = set()
+    for draft in group:
+        facts = (draft.code, draft.qualifiers, *draft.figures.items())
+        if facts in seen:
+            row = reading.rows[draft.at]
+            reading.rows[draft.at] = evolve(row, kind="duplicate")
+            draft.kept = False
         else:
-            kept.append(line)
-    told = [tuple(line.draft.qualifiers) for line in kept if line.draft]
-    if len(kept) > 1 and len(set(told)) == len(told):
-        for line in kept:
-            if line.draft and line.draft.qualifiers:
-                line.draft.name = _qualified(line.draft.name, line.draft.qualifiers)
-
-
-def _facts(line: Line) -> object:
-    draft = line.draft
-    return draft and (draft.code, draft.figures, draft.qualifiers)
+            seen.add(facts)
+            kept.append(draft)
+    if len(kept) > 1 and len({draft.qualifiers for draft in kept}) == len(kept):
+        for draft in kept:
+            if draft.qualifiers:
+                draft.name = _qualified(draft.name, draft.qualifiers)
 
 
 def _qualified(name: str, qualifiers: Sequence[str]) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from wageguide.readers._checks import Segment
     from wageguide.readers._grid import Grid
     from wageguide.readers._header import Block, Cells
+    from wageguide.readers._rows import Draft
 
 _OPEN = re.compile(r"[(（\[［][^)）\]］]*$")
 _HANGING = re.compile(r"[、，,/及和与或·\-—]$")
@@ -36,7 +37,8 @@ class Wraps:
     grid: Grid
     rows: Sequence[Cells]
     pending: str = ""
-    parts: dict[int, str] = field(factory=dict)
+    last: int = -1  # the row of the last entry
+    taken: set[int] = field(factory=set)  # rows that are the rest of a name
 
     def name(self, at: int, cells: Cells, block: Block) -> str:
         """Name of the row with the fragments above it, ``""`` where there are none."""
@@ -50,15 +52,15 @@ class Wraps:
         if not text:
             return False
         below = self.rows[at + 1] if at + 1 < len(self.rows) else ()
-        above = segment.lines[-1] if segment.lines and at and self._is_row(at - 1, segment) else None
+        draft = self._above(at, segment)
         nameless = bool(below) and self._figured(below, block) and not any(below[each] for each in block.names)
         named = bool(below) and self._figured(below, block) and not nameless
-        if above and above.draft and self._hangs(above.draft.name, text, block, nameless):
-            draft = above.draft
+        if draft and self._hangs(draft.name, text, block, nameless):
             taken = title(draft.name + text)
             draft.name, draft.code = taken.name, draft.code or taken.code
             draft.notes += taken.marks
             draft.joined = True
+            self.taken.add(at)
             return True
         if nameless or (named and (_OPEN.search(text) or _HANGING.search(text))):
             self.pending += text
@@ -77,8 +79,13 @@ class Wraps:
     def _figured(self, cells: Cells, block: Block) -> bool:
         return any(is_figure(cells[each.index]) for each in block.figures)
 
-    def _is_row(self, at: int, segment: Segment) -> bool:
-        return segment.lines[-1].place == self.grid.place(at)
+    def _above(self, at: int, segment: Segment) -> Draft | None:
+        """Give the entry that stands in the row right above, or above fragments that belong to it."""
+        if not segment.drafts or not segment.drafts[-1].kept:
+            return None
+        while at > 0 and at - 1 in self.taken:
+            at -= 1
+        return segment.drafts[-1] if self.last == at - 1 else None
 
     def _hangs(self, name: str, text: str, block: Block, nameless: bool) -> bool:
         if _OPEN.search(name) or _HANGING.search(name) or _LEANING.search(text):
