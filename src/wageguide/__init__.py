@@ -28,8 +28,12 @@ if TYPE_CHECKING:
     from wageguide._lookups import annual_floor as annual_floor
     from wageguide._lookups import find as find
     from wageguide._lookups import minimum_wage as minimum_wage
+    from wageguide._notation import PayReading as PayReading
+    from wageguide._notation import parse_pay as parse_pay
+    from wageguide._notation import read_pay as read_pay
     from wageguide._pay import Offer as Offer
     from wageguide._pay import Period as Period
+    from wageguide._plain import to_dict as to_dict
     from wageguide._source import Source as Source
     from wageguide._store import editions as editions
     from wageguide._store import load as load
@@ -52,6 +56,8 @@ _HOMES = {
     "_pay": ("Offer", "Period"),
     "_source": ("Source",),
     "_store": ("editions", "load", "load_floors", "save"),
+    "_notation": ("PayReading", "parse_pay", "read_pay"),
+    "_plain": ("to_dict",),
     "_text": ("describe",),
     "_tiers": ("Band", "Bound", "Tier"),
 }

@@ -1,4 +1,4 @@
-"""An assessment in words: which line binds and how it stands, the figures with their arithmetic, what to mind, the sources."""
+"""An assessment in words: which line binds, the figures with their arithmetic, what to mind, the sources."""
 
 from __future__ import annotations
 
@@ -136,13 +136,15 @@ def _yearly_sum(offer: Offer, say: Words) -> str:
     """How the yearly amount comes about: ``1,900 × 12 = 22,800``."""
     if offer.annual is None:
         return ""
-    return _sum(say, [*_factors(offer), *([] if offer.period is Period.YEAR else _months(offer))], offer.bonus, offer.annual)
+    return _sum(
+        say, [*_factors(offer), *([] if offer.period is Period.YEAR else _months(offer))], offer.bonus, offer.annual
+    )
 
 
 def _counted_sum(offer: Offer, counted: Decimal, say: Words) -> str:
     """How the amount that counts comes about: ``24,000 ÷ 12 = 2,000``."""
     if offer.part_time:
-        if offer.period is Period.HOUR and not offer.excluded or offer.hours_per_week is None:
+        if (offer.period is Period.HOUR and not offer.excluded) or offer.hours_per_week is None:
             return ""
         weeks = say.number(offer.hours_per_week)
         month = offer.annual_as(offer.period)
@@ -185,7 +187,9 @@ def _equation(say: Words, text: str, total: Decimal) -> str:
 
 def _sources(a: Assessment, say: Words) -> list[str]:
     lines = [say.source(source) for source in a.guide.sources]
-    backing = {wage.source: wage.evidence for wage in sorted(a.floor.wages, key=lambda wage: wage.evidence, reverse=True)}
+    backing = {
+        wage.source: wage.evidence for wage in sorted(a.floor.wages, key=lambda wage: wage.evidence, reverse=True)
+    }
     lines += [say.source(source, evidence) for source, evidence in backing.items()]
     if a.floor.wages:
         lines.append(say("source.checked", date=a.floors.checked_through))

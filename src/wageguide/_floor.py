@@ -126,8 +126,10 @@ class Floors:
         found = self._areas.get(name) or self._areas.get(key(name)) or self._prefixed(key(name))
         if found is not None:
             return found
-        counties = [each.name for each in self.within(name)]
-        raise UnknownArea(name, () if counties else self._nearest(name), counties)
+        inside = self.within(name)
+        if len(inside) == len(self.areas):
+            raise UnknownArea(name, dict.fromkeys(each.city for each in inside))
+        raise UnknownArea(name, () if inside else self._nearest(name), [each.name for each in inside])
 
     def within(self, place: str, /) -> tuple[Area, ...]:
         """The counties of a city or of the province, or the one county so called; empty where nothing is."""
@@ -137,11 +139,13 @@ class Floors:
         return known
 
     def _inside(self, place: str) -> Iterator[Area]:
-        for prefix in self._short(self.province):
+        province = self._short(self.province)
+        whole = place in province
+        for prefix in province:
             place = place.removeprefix(prefix)
         county = self._areas.get(place)
         for area in self.areas:
-            if not place or area is county or (county is None and place in self._short(area.city)):
+            if whole or area is county or (county is None and place in self._short(area.city)):
                 yield area
 
     def wages(self, area: Area, /) -> tuple[MinimumWage, ...]:

@@ -108,6 +108,8 @@ def read(text: str, form: type[T], /) -> tuple[T | None, list[str]]:
         return _converter().structure(table, form), []
     except BaseValidationError as error:
         return None, [f":{_line(text, path)} {_spelt(path)}: {what}" for path, what in _problems(error, ())]
+    except ValueError as error:  # the checks of the whole file, once its parts are right
+        return None, [f": {error}"]
 
 
 @cache
@@ -127,10 +129,11 @@ def _converter() -> Converter:
     converter.register_structure_hook_factory(
         lambda form: _origin(form) is tuple, lambda form: _array(converter, get_args(form)[0])
     )
-    renamed = make_dict_structure_fn(EditionFile, converter, import_=override(rename="import"))
-    converter.register_structure_hook(EditionFile, _with_checks(renamed, _check_edition))
+    # Parts before the whole: a hook is looked up when the function of the whole is made.
     for form, check in ((Claim, _check_claim), (Definition, _check_definition), (RatesFile, _check_rates)):
         converter.register_structure_hook(form, _with_checks(make_dict_structure_fn(form, converter), check))
+    renamed = make_dict_structure_fn(EditionFile, converter, import_=override(rename="import"))
+    converter.register_structure_hook(EditionFile, _with_checks(renamed, _check_edition))
     return converter
 
 
@@ -159,7 +162,7 @@ def _decimal(value: Any, _: Any) -> Decimal:
 
 
 def _union(value: Any, form: Any) -> Any:
-    if type(value) not in get_args(form):
+    if type(value) not in get_args(form) or (isinstance(value, Decimal) and not value.is_finite()):
         raise ValueError(f"expected {' or '.join(kind.__name__ for kind in get_args(form))}, got {_shown(value)}")
     return value
 
@@ -251,7 +254,8 @@ def _problems(error: BaseException, path: tuple[str | int, ...]) -> Iterator[tup
         for name in sorted(error.extra_fields):
             yield (*path, name), f"unknown key; allowed are {allowed}"
     elif isinstance(error, KeyError):
-        yield (*path, str(error.args[0])), "is required"
+        # A key that is missing is noted with its name, one that a check looks for is not.
+        yield path if path[-1:] == error.args else (*path, str(error.args[0])), "is required"
     else:
         yield path, str(error)
 

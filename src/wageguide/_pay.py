@@ -31,7 +31,6 @@ MOST_MONTHS = 60
 WEEK_HOURS = 168
 
 _PLAIN = re.compile(r"[0-9]{1,12}(\.[0-9]{1,30})?", re.ASCII)
-_MONEY = "a plain number of yuan from 0 to 999999999999, such as '1900' or '2375.50'"
 
 
 class Period(Enum):
@@ -47,7 +46,7 @@ class Period(Enum):
 _PER_MONTH = {Period.MONTH: Decimal(1), Period.DAY: PAID_DAYS, Period.HOUR: PAID_HOURS}
 
 
-def number(value: str | int | Decimal, field: str, expected: str = _MONEY, /) -> Decimal:
+def number(value: str | int | Decimal, field: str, expected: str = "yuan", /) -> Decimal:
     """
     Read one plain, finite, non-negative number; text is ASCII digits with at most one point.
 
@@ -133,7 +132,7 @@ class Offer:
         if self.excluded:
             year = self._twelve_months(self.amount, period)
             if year is not None and CONTEXT.multiply(self.excluded, TWELVE) > year:
-                raise InvalidOffer("excluded", excluded, "at most one month's pay")
+                raise InvalidOffer("excluded", excluded, "part-of-month")
 
     def __repr__(self) -> str:
         terms = [repr(f"{self.amount:f}"), self.period.name]
@@ -199,16 +198,14 @@ class Offer:
 
 
 def _months(value: str | int | Decimal) -> Decimal:
-    expected = f"paid months a year, above 0 and at most {MOST_MONTHS}"
-    found = number(value, "months", expected)
+    found = number(value, "months", "months")
     if not ZERO < found <= MOST_MONTHS:
-        raise InvalidOffer("months", value, expected)
+        raise InvalidOffer("months", value, "months")
     return found
 
 
 def _hours(value: str | int | Decimal) -> Decimal:
-    expected = f"hours a week, above 0 and at most {WEEK_HOURS}"
-    found = number(value, "hours_per_week", expected)
+    found = number(value, "hours_per_week", "hours")
     if not ZERO < found <= WEEK_HOURS:
-        raise InvalidOffer("hours_per_week", value, expected)
+        raise InvalidOffer("hours_per_week", value, "hours")
     return found

@@ -11,7 +11,7 @@ from wageguide._pay import Period
 from wageguide._taxonomy import industries, major_groups
 from wageguide._tiers import TIERS, Tier
 from wageguide._words import Words, columns, words
-from wageguide.errors import NotInForce, UnknownArea, UnknownOccupation, WageguideError
+from wageguide.errors import InvalidOffer, NotInForce, PayNotation, UnknownArea, UnknownOccupation, WageguideError
 
 
 def describe(
@@ -61,7 +61,12 @@ def _minimum_wage(wage: MinimumWage, say: Words) -> list[str]:
             monthly=say.yuan(wage.monthly, Period.MONTH),
             hourly=say.yuan(wage.hourly, Period.HOUR),
         ),
-        say("floor.open" if wage.until is None else "floor.span", since=wage.since, until=wage.until, checked=wage.checked_through),
+        say(
+            "floor.open" if wage.until is None else "floor.span",
+            since=wage.since,
+            until=wage.until,
+            checked=wage.checked_through,
+        ),
     ]
     if wage.evidence == "inferred":
         lines.append(say("floor.inferred"))
@@ -124,7 +129,7 @@ def _report(report: Report, say: Words) -> list[str]:
 
 
 def _error(error: WageguideError, say: Words) -> list[str]:
-    """The catalogue's words for the kind of error, with what makes it special; developers' words where there are none."""
+    """The catalogue's words for the kind of error; the developer's where there are none."""
     kind = f"error.{type(error).__name__}"
     more = ""
     match error:
@@ -142,4 +147,7 @@ def _error(error: WageguideError, say: Words) -> list[str]:
         more = say("error.NotInForce.first", first=error.first)
     elif nearest := getattr(error, "nearest", ()):
         more = say("error.nearest", nearest=nearest)
-    return say.spaced(say(kind, **vars(error)), more).split("\n")
+    why = ""
+    if isinstance(error, PayNotation | InvalidOffer):
+        why = say(f"pay.{error.reason}" if isinstance(error, PayNotation) else f"offer.{error.expected}")
+    return say.spaced(say(kind, **vars(error), why=why), more).split("\n")

@@ -97,21 +97,27 @@ class Words:
         """A source in one line, and whether what it backs was inferred."""
         parts = [source.title, source.issuer, source.url]
         text = self("list.sources").join(filter(None, parts))
-        return text if evidence == "stated" else self("source.evidence", source=text, evidence=self(f"evidence.{evidence}"))
+        return (
+            text
+            if evidence == "stated"
+            else self("source.evidence", source=text, evidence=self(f"evidence.{evidence}"))
+        )
 
     def finding(self, finding: Finding) -> str:
         """What a finding says."""
         data = dict(finding.data)
-        return self(f"finding.{finding.code}", **{"tier": finding.place.tier, "occupation": finding.place.occupation, **data})
+        return self(
+            f"finding.{finding.code}", **{"tier": finding.place.tier, "occupation": finding.place.occupation, **data}
+        )
 
     def labelled(self, code: str, lines: Iterable[str]) -> list[str]:
         """Lines behind a label, the further ones indented below the first."""
         label = f"{self(code)}  "
         return [f"{' ' * width(label) if at else label}{line}" for at, line in enumerate(lines)]
 
-    def spaced(self, *sentences: str) -> str:
-        """Sentences one after the other, as the language sets them."""
-        return self("space").join(filter(None, sentences))
+    def spaced(self, first: str, second: str) -> str:
+        """One sentence after the other, as the language sets them."""
+        return self("sentences", first=first, second=second).strip()
 
 
 def words(locale: str) -> Words:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from wageguide._findings import Report
@@ -117,7 +117,8 @@ class UnknownArea(WageguideError, LookupError):
         counties: The divisions of the city that was named; empty where it was no city.
     """
 
-    def __init__(self, area: str, nearest: Sequence[str] = (), counties: Sequence[str] = ()) -> None:
+    def __init__(self, area: str, nearest: Iterable[str] = (), counties: Sequence[str] = ()) -> None:
+        nearest = tuple(nearest)
         super().__init__(area, tuple(nearest), tuple(counties))
         self.area = area
         self.nearest = tuple(nearest)
@@ -160,7 +161,16 @@ def _not_in_force(area: str, on: date, first: date | None, gap: bool) -> NotInFo
 
 
 class InvalidOffer(WageguideError, ValueError):
-    """A field of an offer holds no usable value; ``expected`` says what would be."""
+    """A field of an offer holds no usable value; ``expected`` is the code of what would be, one of ``EXPECTED``."""
+
+    EXPECTED: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {
+            "yuan": "a plain number of yuan from 0 to 999999999999, such as '1900' or '2375.50'",
+            "months": "paid months a year, above 0 and at most 60",
+            "hours": "hours a week, above 0 and at most 168",
+            "part-of-month": "no more than one month's pay",
+        }
+    )
 
     def __init__(self, field: str, value: object, expected: str) -> None:
         super().__init__(field, value, expected)
@@ -169,7 +179,7 @@ class InvalidOffer(WageguideError, ValueError):
         self.expected = expected
 
     def __str__(self) -> str:
-        return f"offer {self.field}: expected {self.expected}, got {self.value!r}"
+        return f"offer {self.field}: expected {self.EXPECTED[self.expected]}, got {self.value!r}"
 
 
 class UnknownLocale(WageguideError, LookupError):
