@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import re
 import stat
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from wageguide.readers._grid import Grid
 
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROLS = frozenset(range(32)) - {9, 10, 12, 13, 26, 27}  # bytes that are in no text
 _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|table|tr|td|div|p|meta|title|h[1-6]|center|span|font|br|pre)[\s>/]",
@@ -101,12 +103,13 @@ def sniff(data: bytes, name: str) -> str:
     for mark, known in _KNOWN:
         if data.startswith(mark):
             raise BulletinError(name, "unknown-format", known)
-    wide = head.replace(b"\0", b"")  # UTF-16
-    if _HTML.search(wide):
+    if head.startswith(_WIDE) or b"\0" in head:
+        return "html" if _HTML.search(head.replace(b"\0", b"")) else "csv"
+    if _HTML.search(head):
         return "html"
-    if wide.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<?xml"):
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml"):
         raise BulletinError(name, "unknown-format", "XML")
-    if _CONTROLS & set(wide):
+    if _CONTROLS & set(head):
         raise BulletinError(name, "unknown-format", "unknown binary data")
     return "csv"
 

@@ -17,6 +17,8 @@ _SAME_LINE = 0.5  # of the type size
 _RAISED = 0.75  # of the type size: smaller digits that stand high are a footnote's
 _JOINED = 0.8  # of the usual distance of rows: what stands nearer to a row is part of it
 _MOST_HEADER = 4  # lines above the first figures that may be a header
+_OWN_COLUMN = 1_000.0  # points: a label without a column of figures costs as much as a gap of this width
+_LABELS = 3  # segments without a figure that make a line a header
 _APART = 3  # lines without figures that may stand between rows of one table
 
 
@@ -118,14 +120,9 @@ def tables(page: list[Line]) -> tuple[list[Columns], list[Line]]:
     Returns:
         The tables, and the lines that belong to none.
     """
-    figured = [number for number, line in enumerate(page) if _figured(line)]
     found: list[Columns] = []
     used: set[int] = set()
-    while figured:
-        end = next(
-            (i for i in range(1, len(figured)) if figured[i] - figured[i - 1] > _APART + 1), len(figured)
-        )
-        run, figured = figured[:end], figured[end:]
+    for run in _runs(page):
         bounds = _columns([page[number] for number in run])
         if len(run) < 2 or len(bounds) < 2:  # noqa: PLR2004 - two rows of two columns are the least of a table
             continue
@@ -139,6 +136,19 @@ def tables(page: list[Line]) -> tuple[list[Columns], list[Line]]:
         bounds = _labelled(page[first : run[0]], bounds)
         found.append(_table(page[first:last], bounds))
     return found, [line for number, line in enumerate(page) if number not in used]
+
+
+def _runs(page: list[Line]) -> list[list[int]]:
+    """Numbers of lines with figures, parted where a new header stands between them, or much prose."""
+    runs: list[list[int]] = [[]]
+    for number, line in enumerate(page):
+        if _figured(line):
+            if runs[-1] and number - runs[-1][-1] > _APART + 1:
+                runs.append([])
+            runs[-1].append(number)
+        elif len(line) >= _LABELS and runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
 
 
 def _figured(line: Line) -> bool:
@@ -175,32 +185,57 @@ def _columns(rows: list[Line]) -> list[tuple[float, float]]:
 
 
 def _labelled(header: list[Line], bounds: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Add a column for each label that stands over none, between columns that have labels of their own."""
-    more = list(bounds)
-    for line in header:
-        over = {n for segment in line for n, bound in enumerate(bounds) if _overlap(segment, bound) > 0}
-        for segment in line:
-            if all(_overlap(segment, bound) <= 0 for bound in more):
-                right = sum(bound[0] < segment.left for bound in bounds)  # number of the column on its right
-                if {right - 1, right} & set(range(len(bounds))) <= over:
-                    more.append((segment.left, segment.right))
-    return sorted(more)
+    """
+    Widen each column by the label over it, and add a column for a label over none.
+
+    Labels and figures need not touch (one flush left, the other right): the labels go to columns in their order, so
+    that the gaps are least in all.
+    """
+    bands: list[tuple[float, float]] = []
+    for left, right in sorted((part.left, part.right) for line in header for part in line if not _spans(part, header)):
+        if bands and left < bands[-1][1]:
+            bands[-1] = bands[-1][0], max(bands[-1][1], right)
+        else:
+            bands.append((left, right))
+    # best[j]: least cost for the bands so far with columns before j used up, and the columns that came of it
+    best: list[tuple[float, list[tuple[float, float]]]] = [(0.0, [*bounds[:j]]) for j in range(len(bounds) + 1)]
+    for band in bands:
+        following: list[tuple[float, list[tuple[float, float]]]] = []
+        for j, (cost, made) in enumerate(best):
+            ways = [(cost + _OWN_COLUMN, [*made, band])]
+            if j:
+                before, others = best[j - 1]
+                gap = max(-_overlap(band, bounds[j - 1]), 0)
+                ways.append((before + gap, [*others, _union(band, bounds[j - 1])]))
+                ways.append((following[j - 1][0], [*following[j - 1][1], bounds[j - 1]]))
+            following.append(min(ways, key=lambda way: way[0]))
+        best = following
+    return sorted(best[-1][1])
 
 
-def _overlap(segment: Segment, bound: tuple[float, float]) -> float:
-    return min(segment.right, bound[1]) - max(segment.left, bound[0])
+def _spans(segment: Segment, header: list[Line]) -> bool:
+    """Whether a label stands over several labels of another line."""
+    own = (segment.left, segment.right)
+    return any(sum(_overlap((part.left, part.right), own) > 0 for part in line) > 1 for line in header)
+
+
+def _union(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
+    return min(one[0], other[0]), max(one[1], other[1])
+
+
+def _overlap(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """How far two stretches overlap; below zero, how far they are apart."""
+    return min(one[1], other[1]) - max(one[0], other[0])
 
 
 def _table(page: list[Line], bounds: list[tuple[float, float]]) -> Columns:
     columns: list[list[Segment]] = [[] for _ in bounds]
     wide: dict[tuple[float, int], int] = {}
     for line in page:
-        over = {n for segment in line for n, bound in enumerate(bounds) if _overlap(segment, bound) > 0}
         for segment in line:
-            covered = [n for n, bound in enumerate(bounds) if segment.left < sum(bound) / 2 < segment.right]
-            # A label beside its column belongs to the nearest one without a label, never to a labelled one.
-            open_to = [n for n, bound in enumerate(bounds) if n not in over or _overlap(segment, bound) > 0]
-            column = covered[0] if covered else max(open_to, key=lambda n: _overlap(segment, bounds[n]))
+            own = (segment.left, segment.right)
+            covered = [n for n, bound in enumerate(bounds) if own[0] < sum(bound) / 2 < own[1]]
+            column = covered[0] if covered else max(range(len(bounds)), key=lambda n: _overlap(own, bounds[n]))
             columns[column].append(segment._replace(y=line[0].y))
             if len(covered) > 1:
                 wide[line[0].y, column] = len(covered)
