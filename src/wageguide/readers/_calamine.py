@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wageguide.errors import BulletinError
 from wageguide.readers._grid import Grid, squared
+from wageguide.readers._limits import library
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    import datetime as dt
+    from collections.abc import Iterator, Mapping, Sequence
 
 _EXACT = 15  # digits that a spreadsheet shows; a float's further digits are noise of its arithmetic
 
@@ -29,28 +30,14 @@ def grids(
     Raises:
         BulletinError: damaged or encrypted, or python-calamine is not installed.
     """
+    calamine = library("python_calamine", name)
+    found: list[Grid] = []
     try:
-        import python_calamine as calamine  # noqa: PLC0415 - optional library
-    except ImportError as error:
-        raise BulletinError(name, "no-library", "python-calamine") from error
-    found = []
-    try:
-        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        for meta in book.sheets_metadata:
-            if meta.typ != calamine.SheetTypeEnum.WorkSheet:
-                continue
-            sheet = book.get_sheet_by_name(meta.name)
-            rows = [list(map(text, row)) for row in sheet.to_python(skip_empty_area=False)]
-            if not rows:
-                continue
-            spans = {
-                (top, left): (bottom - top + 1, right - left + 1)
-                for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
-            }
-            told = tuple((remarks or {}).get(meta.name, ()))
-            if meta.visible != calamine.SheetVisibleEnum.Visible:
-                told = ("hidden", meta.name), *told
-            found.append(Grid(meta.name, *squared(name, rows, spans), sheet=True, remarks=told))
+        for label, hidden, rows, spans in _sheets(calamine, data):
+            told = tuple((remarks or {}).get(label, ()))
+            if hidden:
+                told = ("hidden", label), *told
+            found.append(Grid(label, *squared(name, rows, spans), sheet=True, remarks=told))
     except BulletinError:
         raise
     except calamine.PasswordError as error:
@@ -62,6 +49,23 @@ def grids(
             raise
         raise BulletinError(name, "damaged", "calamine gave up") from error
     return found
+
+
+def _sheets(
+    calamine: Any, data: bytes
+) -> Iterator[tuple[str, bool, list[list[str]], dict[tuple[int, int], tuple[int, int]]]]:
+    """Name, whether it is hidden, rows and merged ranges of each sheet with anything in it."""
+    book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+    for meta in book.sheets_metadata:
+        if meta.typ != calamine.SheetTypeEnum.WorkSheet:
+            continue
+        sheet = book.get_sheet_by_name(meta.name)
+        if rows := [list(map(text, row)) for row in sheet.to_python(skip_empty_area=False)]:
+            spans = {
+                (top, left): (bottom - top + 1, right - left + 1)
+                for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+            }
+            yield meta.name, meta.visible != calamine.SheetVisibleEnum.Visible, rows, spans
 
 
 def text(value: str | float | bool | dt.date | dt.time | dt.timedelta) -> str:

@@ -1,14 +1,17 @@
-"""DOCX: the document part as a stream of tags; no relationship is followed, no field or macro is looked at."""
+"""DOCX: the document part as a stream of tags; no relationship is followed, no field or macro looked at."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from wageguide.errors import BulletinError
-from wageguide.readers._grid import Grid
 from wageguide.readers._limits import chunks, feed_xml, unzip
 from wageguide.readers._pipes import with_pipes
 from wageguide.readers._tables import Tables
+
+if TYPE_CHECKING:
+    from wageguide.readers._grid import Grid
 
 _PART = re.compile(r"word/document\d*\.xml")
 _OFF = ("0", "false", "none")
@@ -18,7 +21,7 @@ def grids(data: bytes, name: str) -> list[Grid]:
     """
     Read every table and paragraph of a document.
 
-    Text that a tracked change took away is not read, nor is the second copy that a drawing keeps for old programs.
+    Text that a tracked change took away is not read, nor the second copy that a drawing keeps for old programs.
 
     Raises:
         BulletinError: damaged, encrypted or too large, or lxml is missing.

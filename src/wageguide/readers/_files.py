@@ -1,7 +1,8 @@
-"""Open a bulletin: limits, its real type by its content, one reader for it, one error for whatever is wrong."""
+"""Open a bulletin: limits, its type by its content, one reader for it, one error for whatever is wrong."""
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import re
 import stat
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
 
     from wageguide.readers._grid import Grid
 
-_TEXT_CONTROLS = frozenset(range(32)) - {9, 10, 12, 13, 26, 27}  # bytes that text in no encoding begins with
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_CONTROLS = frozenset(range(32)) - {9, 10, 12, 13, 26, 27}  # bytes that are in no text
 _HTML = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|table|tr|td|div|p|meta|title|h[1-6]|center|span|font|br|pre)[\s>/]", re.I
+    rb"<(?:!doctype\s+html|html|head|body|table|tr|td|div|p|meta|title|h[1-6]|center|span|font|br|pre)[\s>/]",
+    re.IGNORECASE,
 )
 _ZIPPED = (("word/", "docx"), ("xl/worksheets/", "xlsx"), ("content.xml", "ods"))
 
@@ -100,12 +103,13 @@ def sniff(data: bytes, name: str) -> str:
     for mark, known in _KNOWN:
         if data.startswith(mark):
             raise BulletinError(name, "unknown-format", known)
-    wide = head.replace(b"\0", b"")  # UTF-16
-    if _HTML.search(wide):
+    if head.startswith(_WIDE) or b"\0" in head:
+        return "html" if _HTML.search(head.replace(b"\0", b"")) else "csv"
+    if _HTML.search(head):
         return "html"
-    if wide.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<?xml"):
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml"):
         raise BulletinError(name, "unknown-format", "XML")
-    if _TEXT_CONTROLS & set(wide):
+    if _CONTROLS & set(head):
         raise BulletinError(name, "unknown-format", "unknown binary data")
     return "csv"
 
@@ -129,5 +133,7 @@ def _zipped(data: bytes, name: str) -> str:
     for prefix, kind in _ZIPPED:
         if any(member.startswith(prefix) for member in members):
             return kind
-    known = "XLSB" if any(member.startswith("xl/") for member in members) else "a zip archive: unpack it first"
+    known = (
+        "XLSB" if any(member.startswith("xl/") for member in members) else "a zip archive: unpack it first"
+    )
     raise BulletinError(name, "unknown-format", known)

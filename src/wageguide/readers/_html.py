@@ -4,38 +4,85 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import TYPE_CHECKING
 
 from wageguide.errors import BulletinError
 from wageguide.readers._csv import decode
-from wageguide.readers._grid import Grid
-from wageguide.readers._limits import lxml_etree, too_large
+from wageguide.readers._limits import library, too_large
 from wageguide.readers._pipes import with_pipes
 from wageguide.readers._tables import Tables
 
+if TYPE_CHECKING:
+    from wageguide.readers._grid import Grid
+
 _PIECE = 1 << 18
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""")
-_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}  # what the narrow names stand for in practice
+# What the narrow names stand for in practice.
+_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
 _SKIPPED = frozenset(
-    ("script", "style", "noscript", "template", "select", "textarea", "svg", "math", "iframe", "object", "button")
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "select",
+        "textarea",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "button",
+    ]
 )
 _BLOCKS = frozenset(
-    (
-        *("address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "div", "dl", "dt"),
-        *("fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr"),
-        *("legend", "li", "main", "nav", "ol", "p", "pre", "section", "title", "ul"),
-    )
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "title",
+        "ul",
+    ]
 )
 
 
 def grids(data: bytes, name: str) -> list[Grid]:
     """
-    Read every table of a page: spans resolved, tables that only lay out the page dissolved, pipe tables in its text
-    found.
+    Read every table of a page: spans resolved, tables that only lay out the page dissolved, pipe tables found.
 
     Raises:
         BulletinError: lxml is missing, or the page is nested or spans beyond reason.
     """
-    etree = lxml_etree(name)
+    etree = library("lxml.etree", name)
     page = _Page(name)
     parser = etree.HTMLParser(target=page, encoding="utf-8", no_network=True, huge_tree=False)
     text = decoded(data, name).replace("\0", "").encode(errors="replace")
@@ -51,7 +98,7 @@ def grids(data: bytes, name: str) -> list[Grid]:
 
 
 def decoded(data: bytes, name: str) -> str:
-    """Decode by byte-order mark, else by what the page declares, else as any text; a bad byte is no reason to stop."""
+    """Decode by byte-order mark, by what the page declares, or as any text; a bad byte is no reason to stop."""
     declared = _DECLARED.search(data[:4096])
     marked = data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     if declared is None or marked:

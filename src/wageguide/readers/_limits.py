@@ -1,11 +1,12 @@
-"""What a file may cost: limits that hold before anything is unpacked, and XML that cannot reach out or blow up."""
+"""What a file may cost: limits that hold before anything is unpacked, XML that cannot reach out or blow up."""
 
 from __future__ import annotations
 
 import io
 import zipfile
 import zlib
-from typing import TYPE_CHECKING, NoReturn
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from wageguide.errors import BulletinError
 
@@ -29,7 +30,7 @@ def too_large(name: str, what: str, limit: int) -> NoReturn:
 
 def unzip(data: bytes, name: str) -> zipfile.ZipFile:
     """
-    Open a zip archive whose directory promises to stay within the limits; members never unpack to more than promised.
+    Open a zip archive that promises to stay within the limits; no member unpacks to more than it promised.
 
     Raises:
         BulletinError: damaged, encrypted, too large.
@@ -67,7 +68,7 @@ def feed_xml(target: object, pieces: Iterator[bytes], name: str) -> None:
     Raises:
         BulletinError: not well-formed, or it declares a document type (office files never do).
     """
-    etree = lxml_etree(name)
+    etree = library("lxml.etree", name)
     parser = etree.XMLParser(target=target, resolve_entities=False, no_network=True, huge_tree=False)
     try:
         for number, piece in enumerate(pieces):
@@ -79,10 +80,9 @@ def feed_xml(target: object, pieces: Iterator[bytes], name: str) -> None:
         raise BulletinError(name, "damaged", str(error)) from error
 
 
-def lxml_etree(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN201 - a module
-    """Import lxml when the first file needs it."""
+def library(module: str, name: str) -> Any:
+    """Import an optional library when the first file needs it."""
     try:
-        from lxml import etree  # noqa: PLC0415 - optional library
+        return import_module(module)
     except ImportError as error:
-        raise BulletinError(name, "no-library", "lxml") from error
-    return etree
+        raise BulletinError(name, "no-library", module) from error

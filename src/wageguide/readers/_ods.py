@@ -1,4 +1,4 @@
-"""ODS: the content part as a stream of tags. (calamine reads it too, but tells no merged ranges and expands repeats.)"""
+"""ODS: the content part as a stream of tags (calamine tells no merged ranges of it, and expands repeats)."""
 
 from __future__ import annotations
 
@@ -75,7 +75,8 @@ class _Book:
             self._end_row()
         elif kind == "table" and self._rows:
             rows, spans = squared(self.name, self._rows, self._spans)
-            self.grids.append(Grid(self._label, rows, spans, sheet=True, remarks=tuple(self._remarks.items())))
+            remarks = tuple(self._remarks.items())
+            self.grids.append(Grid(self._label, rows, spans, sheet=True, remarks=remarks))
 
     def data(self, data: str) -> None:
         if self._parts is not None and not self._skipping:
@@ -135,4 +136,4 @@ def _number(attributes: dict[str, str], name: str) -> int:
 
 
 def _whole(value: str | None) -> int:
-    return max(int(value), 1) if value and value.isdecimal() and len(value) < 10 else 1  # noqa: PLR2004 - no sheet has more
+    return max(int(value[:9]), 1) if value and value.isdecimal() else 1  # no sheet has a number of ten digits

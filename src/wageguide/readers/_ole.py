@@ -24,8 +24,8 @@ def sniff(data: bytes, name: str) -> str:
         raise BulletinError(name, "encrypted")
     if "Workbook" in streams or "Book" in streams:
         return "xls"
-    known = "an old Word document (.doc): save it as .docx" if "WordDocument" in streams else "an old Office file"
-    raise BulletinError(name, "unknown-format", known)
+    old = "an old Word document; save it as DOCX" if "WordDocument" in streams else "an old Office file"
+    raise BulletinError(name, "unknown-format", old)
 
 
 def directory(data: bytes, name: str) -> dict[str, tuple[int, int]]:
@@ -50,9 +50,10 @@ class _Container:
         shift, mini_shift = struct.unpack_from("<HH", self._data, 30)
         if shift not in (9, 12) or mini_shift != 6:  # noqa: PLR2004 - the only sizes there are
             raise ValueError(shift)
-        self._size = 1 << shift
-        first_directory, _, cutoff, first_mini, _, first_more, more = struct.unpack_from("<IIIIIII", self._data, 48)
-        self._cutoff = cutoff
+        self._size: int = 1 << shift
+        listing, _, self._cutoff, first_mini, _, first_more, more = struct.unpack_from(
+            "<IIIIIII", self._data, 48
+        )
         table = list(struct.unpack_from("<109I", self._data, 76))
         per_sector = self._size // 4
         for _ in range(min(more, len(self._data) // self._size)):
@@ -64,11 +65,9 @@ class _Container:
         for sector in table:
             if sector < _END:
                 self._next += struct.unpack_from(f"<{per_sector}I", self._data, self._at(sector))
-        self._mini_next = [
-            number for (number,) in struct.iter_unpack("<I", self._chain(first_mini) if first_mini < _END else b"")
-        ]
+        self._mini_next = [number for (number,) in struct.iter_unpack("<I", self._chain(first_mini))]
         self.streams: dict[str, tuple[int, int]] = {}
-        listed = self._chain(first_directory)
+        listed = self._chain(listing)
         for begin in range(0, len(listed) - _ENTRY + 1, _ENTRY):
             entry = listed[begin : begin + _ENTRY]
             length = min(struct.unpack_from("<H", entry, 64)[0], 64)
@@ -77,11 +76,11 @@ class _Container:
                 self.streams.setdefault(label, struct.unpack_from("<II", entry, 116))
 
     def _at(self, sector: int) -> int:
-        return (sector + 1) * self._size
+        return (sector + 1) * self._size  # a header comes first
 
     def _chain(self, sector: int) -> bytes:
-        """Follow a chain of sectors to its end; one that runs in a circle is cut where it would be too long."""
-        pieces = []
+        """Follow a chain of sectors to its end; one that runs in a circle is cut at the length of the file."""
+        pieces: list[bytes] = []
         most = min(len(self._data), MAX_FILE) // self._size + 1
         while sector < _END and len(pieces) <= most:
             pieces.append(self._data[self._at(sector) : self._at(sector) + self._size])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import sys
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from attrs import evolve
 from wageguide.errors import BulletinError
 from wageguide.readers import _ruled, _typeset
 from wageguide.readers._grid import Grid, squared
-from wageguide.readers._limits import MAX_PAGES, too_large
+from wageguide.readers._limits import MAX_PAGES, library, too_large
 from wageguide.readers._pdfsafe import check_streams
 from wageguide.readers._ruled import Edge
 from wageguide.readers._typeset import Char
@@ -27,6 +28,9 @@ _MAX_DEPTH = 8  # drawings within drawings
 _THIN = 3.0  # points: a rectangle not thicker is a line
 _PASSWORD = 4  # PDFium's error number
 _PATH, _FORM = 2, 5  # PDFium's numbers of kinds of object
+_ASKEW = 0.1  # quarters: text further off is a watermark
+_TURNS = ((1, 0, 0, 1), (0, 1, -1, 0), (-1, 0, 0, -1), (0, -1, 1, 0))  # back, by quarters turned clockwise
+_BLANK = frozenset((*range(0x21), 0xA0, 0x3000, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF))
 _PAGE_MARK = re.compile(r"[\s—–\-－·第页共/pPageof0-9]*")
 
 
@@ -37,10 +41,7 @@ def grids(data: bytes, name: str) -> list[Grid]:
     Raises:
         BulletinError: damaged, encrypted, without text, too large, or pypdfium2 is not installed.
     """
-    try:
-        import pypdfium2 as pdfium  # noqa: PLC0415 - optional library
-    except ImportError as error:
-        raise BulletinError(name, "no-library", "pypdfium2") from error
+    pdfium = library("pypdfium2", name)
     check_streams(data, name)
     try:
         document = pdfium.PdfDocument(data)
@@ -82,25 +83,30 @@ class _Reading:
         return self.grids
 
     def _page(self, page: Any, number: int) -> None:
-        chars, turn = self._chars(page)
+        chars = self._upright(page)
         if not chars:
             if self.raw.FPDFPage_CountObjects(page):
                 self.unread.append(number)
             return
-        across, down = self._edges(page, turn)
+        across, down = self._edges(page)
         frames = _ruled.frames(across, down)
         if frames is None:
             too_large(self.name, "lines on a page", _MAX_OBJECTS)
         found: list[tuple[float, Any, Any, tuple[float, ...]]] = []
+        # A frame of one row is often only shade behind a row: it counts where no columns go on from it.
+        loose = _outside(chars, [frame for frame in frames if frame.several_rows])
+        unruled = _typeset.tables(_typeset.lines(loose))[0]
         for frame in frames:
+            if not frame.several_rows and any(
+                t.top <= frame.ys[1] and t.bottom >= frame.ys[0] for t in unruled
+            ):
+                continue
             held = [char for char in chars if frame.holds(char)]
             rows, spans = _ruled.read(frame, held)
             if any(sum(map(bool, row)) > 1 for row in rows):
                 found.append((frame.ys[0], rows, spans, tuple(frame.xs[:-1])))
-                taken = set(held)
-                chars = [char for char in chars if char not in taken]
-        rest = _typeset.lines(chars)
-        tables, rest = _typeset.tables(rest)
+                chars = _outside(chars, [frame])
+        tables, rest = _typeset.tables(_typeset.lines(chars))
         found += [(table.top, table.rows, table.spans, table.bounds) for table in tables]
         lines = [(line[0].y, _typeset.shown(line)) for line in rest]
         self._give(number, sorted(found, key=lambda table: table[0]), lines)
@@ -124,43 +130,52 @@ class _Reading:
         return bool(
             self.grids
             and len(self.bounds[-1]) == len(bounds)
-            and all(_PAGE_MARK.fullmatch(line) or re.sub(r"\d", "", line) in self.margins for line in self.prose)
+            and all(
+                _PAGE_MARK.fullmatch(line) or re.sub(r"\d", "", line) in self.margins for line in self.prose
+            )
         )
 
+    def _upright(self, page: Any) -> list[Char]:
+        """
+        Characters that stand upright, after turning a page whose text runs up, down or upside down.
+
+        The objects are turned, not the results: PDFium drops text that runs upwards in a font it does not have.
+        """
+        chars, turn = self._chars(page)
+        if turn:
+            for index in range(self.raw.FPDFPage_CountObjects(page)):
+                self.raw.FPDFPageObj_Transform(self.raw.FPDFPage_GetObject(page, index), *_TURNS[turn], 0, 0)
+            chars, _ = self._chars(page)
+        return chars
+
     def _chars(self, page: Any) -> tuple[list[Char], int]:
-        """Characters in reading position (most of them upright, y downwards), and by how many quarters it turned them."""
+        """Characters that run as most do, y downwards, and by how many quarters these are turned clockwise."""
         raw, text = self.raw, page.get_textpage()
         count = text.count_chars()
         if count > _MAX_CHARS:
             too_large(self.name, "characters on a page", _MAX_CHARS)
         box = raw.FS_RECTF()
-        found: list[tuple[int, tuple[float, float, float, float], str]] = []
+        found: list[tuple[int, Char]] = []
         for index in range(count):
             code = raw.FPDFText_GetUnicode(text, index)
-            if code <= 0x20 or code in _BLANK or raw.FPDFText_IsGenerated(text, index) == 1:  # noqa: PLR2004 - blanks
+            if code in _BLANK or raw.FPDFText_IsGenerated(text, index) == 1:
                 continue
             angle = raw.FPDFText_GetCharAngle(text, index) / (math.pi / 2)
             quarter = round(angle)
-            if abs(angle - quarter) > 0.1 or not raw.FPDFText_GetLooseCharBox(text, index, box):  # noqa: PLR2004 - a watermark
+            if abs(angle - quarter) > _ASKEW or not raw.FPDFText_GetLooseCharBox(text, index, box):
                 continue
-            character = chr(code) if code < 0x110000 else "\ufffd"
-            found.append((quarter % 4, (box.left, box.bottom, box.right, box.top), character))
+            character = chr(code) if code <= sys.maxunicode else "\ufffd"
+            found.append((quarter % 4, Char(box.left, box.right, -box.top, -box.bottom, character)))
         text.close()
-        turns = Counter(quarter for quarter, _, _ in found)
+        turns = Counter(quarter for quarter, _ in found)
         turn = turns.most_common(1)[0][0] if turns else 0
-        chars = []
-        for quarter, (left, bottom, right, top), character in found:
-            if quarter == turn:
-                (x0, y0), (x1, y1) = turned(left, bottom, turn), turned(right, top, turn)
-                chars.append(Char(min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1), character))
-        return chars, turn
+        return [char for quarter, char in found if quarter == turn], turn
 
-    def _edges(self, page: Any, turn: int) -> tuple[list[Edge], list[Edge]]:
-        across, down = [], []
+    def _edges(self, page: Any) -> tuple[list[Edge], list[Edge]]:
+        across: list[Edge] = []
+        down: list[Edge] = []
         for x0, y0, x1, y1 in self._strokes(page):
-            (left, top), (right, bottom) = turned(x0, y0, turn), turned(x1, y1, turn)
-            left, right = min(left, right), max(left, right)
-            top, bottom = min(top, bottom), max(top, bottom)
+            left, right, top, bottom = min(x0, x1), max(x0, x1), -max(y0, y1), -min(y0, y1)
             if bottom - top <= _THIN < right - left:
                 across.append(Edge((top + bottom) / 2, left, right))
             elif right - left <= _THIN < bottom - top:
@@ -170,7 +185,10 @@ class _Reading:
     def _strokes(self, page: Any) -> Iterator[tuple[float, float, float, float]]:
         """Straight lines of a page and sides of its rectangles, each as two points."""
         raw = self.raw
-        pending = [(raw.FPDFPage_GetObject(page, i), None, 0) for i in range(self._counted(raw.FPDFPage_CountObjects(page)))]
+        count = self._counted(raw.FPDFPage_CountObjects(page))
+        pending: list[tuple[Any, Matrix, int]] = [
+            (raw.FPDFPage_GetObject(page, i), _UNMOVED, 0) for i in range(count)
+        ]
         budget = _MAX_OBJECTS
         while pending:
             item, outer, depth = pending.pop()
@@ -191,25 +209,23 @@ class _Reading:
         return max(objects, 0)
 
 
-_BLANK = frozenset((0xA0, 0x3000, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF))
 Matrix = tuple[float, float, float, float, float, float]
+_UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
 
 
-def turned(x: float, y: float, turn: int) -> tuple[float, float]:
-    """Turn a point of PDF space so that text written at *turn* quarters is upright and y grows downwards."""
-    return ((x, -y), (y, x), (-x, y), (-y, -x))[turn]
+def _outside(chars: list[Char], frames: list[_ruled.Frame]) -> list[Char]:
+    return [char for char in chars if not any(frame.holds(char) for frame in frames)]
 
 
 def _matrix(raw: Any, item: Any) -> Matrix:
     matrix = raw.FS_MATRIX()
     if not raw.FPDFPageObj_GetMatrix(item, matrix):
-        return (1, 0, 0, 1, 0, 0)
+        return _UNMOVED
     return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
 
-def _compose(inner: Matrix, outer: Matrix | None) -> Matrix:
-    if outer is None:
-        return inner
+def _compose(inner: Matrix, outer: Matrix) -> Matrix:
+    """Apply *inner*, then *outer*."""
     a, b, c, d, e, f = inner
     p, q, r, s, t, u = outer
     return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)

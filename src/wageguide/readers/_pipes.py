@@ -61,9 +61,7 @@ def _cut(name: str, told: list[str], found: list[Grid]) -> tuple[str, ...]:
     return tuple(told[begin:])
 
 
-def _reshaped(
-    before: list[str], told: list[str], rows: list[list[str]]
-) -> tuple[int, list[list[str]]]:
+def _reshaped(before: list[str], told: list[str], rows: list[list[str]]) -> tuple[int, list[list[str]]]:
     """
     Put a table of one cell a line together again, where only one way is possible; else leave it as it stands.
 

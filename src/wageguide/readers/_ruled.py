@@ -30,6 +30,11 @@ class Frame(NamedTuple):
     across: list[Edge]
     down: list[Edge]
 
+    @property
+    def several_rows(self) -> bool:
+        """Whether a line parts it into rows."""
+        return len(self.ys) > 2  # noqa: PLR2004 - a row lies between two lines
+
     def holds(self, char: Char) -> bool:
         """Whether the middle of a character lies within."""
         x, y = (char.left + char.right) / 2, (char.top + char.bottom) / 2
@@ -62,7 +67,8 @@ def frames(across: Iterable[Edge], down: Iterable[Edge]) -> list[Frame] | None:
     for i, edge in enumerate([*rules, *bars]):
         members.setdefault(root(i), ([], []))[i >= len(rules)].append(edge)
     found = [_frame(*pair) for pair in members.values() if all(pair)]
-    return sorted((frame for frame in found if len(frame.xs) > 2), key=lambda frame: frame.ys[0])  # noqa: PLR2004 - two columns
+    tables = [frame for frame in found if len(frame.xs) > 2]  # noqa: PLR2004 - two columns have three sides
+    return sorted(tables, key=lambda frame: frame.ys[0])
 
 
 def _within(at: float, edge: Edge) -> bool:
@@ -104,7 +110,9 @@ def _places(values: Iterable[float]) -> list[float]:
     return places
 
 
-def read(frame: Frame, chars: Sequence[Char]) -> tuple[list[list[str]], dict[tuple[int, int], tuple[int, int]]]:
+def read(
+    frame: Frame, chars: Sequence[Char]
+) -> tuple[list[list[str]], dict[tuple[int, int], tuple[int, int]]]:
     """Put the characters of a table into its cells; cells without a line between them are one."""
     owner, spans = _merged(frame)
     held: dict[tuple[int, int], list[Char]] = {}
@@ -137,16 +145,14 @@ def _line(line: list[Segment]) -> Segment:
 
 def _split(band: list[list[Segment]]) -> list[list[str]]:
     """Make rows of a band: one, unless figures stand one below the other because no line parts its rows."""
-    figures = max(
-        (cell for cell in band if all(is_figure(line.text) for line in cell)), key=len, default=[]
-    )
+    figures = max((cell for cell in band if all(is_figure(line.text) for line in cell)), key=len, default=[])
     if len(figures) < 2:  # noqa: PLR2004 - one figure, one row
         return [["\n".join(line.text for line in cell) for cell in band]]
     return rows_of(band, [line.y for line in figures])[1]
 
 
 def _merged(frame: Frame) -> tuple[list[list[tuple[int, int]]], dict[tuple[int, int], tuple[int, int]]]:
-    """Find for each position the first of the cell it belongs to, and the span of each cell of several positions."""
+    """Find for each position the first of the cell it belongs to, and the spans of larger cells."""
     height, width = len(frame.ys) - 1, len(frame.xs) - 1
     rules: list[list[Edge]] = [[edge for edge in frame.across if abs(edge.at - y) <= _NEAR] for y in frame.ys]
     bars: list[list[Edge]] = [[edge for edge in frame.down if abs(edge.at - x) <= _NEAR] for x in frame.xs]

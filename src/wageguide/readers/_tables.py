@@ -33,8 +33,8 @@ class Tables:
     """
     Collect grids and the prose between them.
 
-    A table within a table ends the piece of the outer one that came before it: a piece with two filled cells in some
-    row is a grid, any other is prose. So tables that only lay out a page fall away, and no text is lost.
+    A table within a table ends the piece of the outer one that came before it: a piece with two filled cells in
+    some row is a grid, any other is prose. So tables that only lay out a page fall away, and no text is lost.
     """
 
     def __init__(self, name: str) -> None:
@@ -176,4 +176,3 @@ def clean(text: str) -> str:
     if "\n" not in text:
         return _BLANKS.sub(" ", text).strip()
     return "\n".join(line for part in text.split("\n") if (line := _BLANKS.sub(" ", part).strip()))
-

@@ -1,4 +1,4 @@
-"""XLS: a walk over the workbook's records, for what calamine would not survive or does not tell, then calamine."""
+"""XLS: a walk over the records, for what calamine would not survive or does not tell, then calamine."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _HEAD = struct.Struct("<HH")
 
 def grids(data: bytes, name: str) -> list[Grid]:
     """
-    Read every sheet of an old workbook. Formulas are never computed: the results that the file keeps are read, and a
-    remark says so.
+    Read every sheet of an old workbook. Formulas are never computed: the results that the file keeps are read, and
+    a remark says so.
 
     Raises:
         BulletinError: damaged, encrypted or too large.
@@ -74,4 +74,8 @@ def _look(book: bytes, name: str) -> dict[str, list[tuple[str, str]]]:
 def _label(raw: bytes) -> str:
     """A sheet's name: its length, its form (one byte a letter or two), its letters."""
     count, wide = raw[0], raw[1] & 1
-    return raw[2 : 2 + count * 2].decode("utf-16-le", "replace") if wide else raw[2 : 2 + count].decode("latin-1")
+    return (
+        raw[2 : 2 + count * 2].decode("utf-16-le", "replace")
+        if wide
+        else raw[2 : 2 + count].decode("latin-1")
+    )

@@ -1,4 +1,4 @@
-"""XLSX: a look at the sheets' own text, for what calamine would not survive or does not tell, then calamine."""
+"""XLSX: a look at the sheets' own XML, for what calamine would not survive or does not tell, then calamine."""
 
 from __future__ import annotations
 
@@ -7,22 +7,26 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from wageguide.readers import _calamine
-from wageguide.readers._grid import Grid
 from wageguide.readers._limits import chunks, too_large, unzip
 
 if TYPE_CHECKING:
     import zipfile
+
+    from wageguide.readers._grid import Grid
 
 _DENSE = 4_000_000  # positions that calamine may allocate, 24 bytes each
 _TAIL = 512  # bytes of the previous piece seen again, so that no cell is cut in two
 # Cheap: a cell beyond column Z or row 99,999, or spelt unusually. Only then is every cell's place read.
 _FAR = re.compile(rb" r=[\"'](?:[A-Za-z]{2}|[A-Za-z]\d{6})")
 _ODD = re.compile(rb"<c\s(?!r=\")|<c>")
-_FILLED = re.compile(rb"<(?:\w+:)?c\s(?:[^<>]*?\s)?r\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"'](?:[^<>]*[^/<>])?>")
+_FILLED = re.compile(
+    rb"<(?:\w+:)?c\s(?:[^<>]*?\s)?r\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"'](?:[^<>]*[^/<>])?>"
+)
 _ROW, _CELL = re.compile(rb"<(?:\w+:)?row\b"), re.compile(rb"<(?:\w+:)?c\b")
 _FORMULA = re.compile(rb"<c\s[^<>]*?\br=\"([A-Z]+\d+)\"[^<>]*>\s*<f[\s>/]")
 _UNKEPT = re.compile(
-    rb"<c\s[^<>]*?\br=\"([A-Z]+\d+)\"[^<>]*>\s*<f(?:/>|[^<>]*/>|[^<>]*>[^<>]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
+    rb"<c\s[^<>]*?\br=\"([A-Z]+\d+)\"[^<>]*>\s*"
+    rb"<f(?:/>|[^<>]*/>|[^<>]*>[^<>]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
 )
 _HIDDEN = re.compile(rb"<(row|col)\s[^<>]*?\bhidden=\"(?:1|true)\"[^<>]*>")
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s[^<>]*>")
@@ -94,8 +98,7 @@ def _parts(archive: zipfile.ZipFile, name: str) -> dict[str, str]:
         ]
 
     targets = {
-        item.get("Id", ""): item.get("Target", "")
-        for item in items("xl/_rels/workbook.xml.rels", _RELATION)
+        item.get("Id", ""): item.get("Target", "") for item in items("xl/_rels/workbook.xml.rels", _RELATION)
     }
     named = {}
     for item in items("xl/workbook.xml", _SHEET):
