@@ -10,14 +10,17 @@ from attrs import evolve, frozen
 from wageguide.readers._figures import absent, is_figure
 from wageguide.readers._labels import Label, label, together
 from wageguide.readers._sections import named_industry
+from wageguide.readers._titles import is_glued
 from wageguide.readers._units import Unit
 
 Cells = Sequence[str]
 
+_FIT = 0.5  # share of rows that must fit, else the labels are out of step with the columns
 SAMPLE = 40  # rows that a reading of the header is held against
 _PERCENTS = frozenset({"10", "25", "50", "75", "90"})
 _LEAD = frozenset({"seq", "code", "name", "industry", "group"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBER = re.compile(r"\d{1,4}(?=\s*[㐀-鿿])")
 _LETTER = re.compile(r"[㐀-鿿A-Za-z]")
 
 
@@ -47,6 +50,7 @@ class Block:
         others: Further text that qualifies a row, such as a grade.
         strays: Columns that should hold no figure, since nothing says what it would be.
         context: What heads this block's tiers.
+        numbered: Running numbers stand before the names, in their cells.
         fault: Why no row of this block can be read; ``""`` where rows can.
     """
 
@@ -63,6 +67,7 @@ class Block:
     others: tuple[int, ...] = ()
     strays: tuple[int, ...] = ()
     context: str = ""
+    numbered: bool = False
     fault: str = ""
 
 
@@ -131,9 +136,12 @@ def read(rows: Sequence[Cells], sample: Sequence[Cells], years: Sequence[int]) -
             best, top = labels, score
         if top > 0.95:  # noqa: PLR2004 - as good as certain
             break
+    misfit = top < _FIT and any(each.role == "figure" for each in best)
     best = _unlabelled(best, sample)
     ignored = tuple(each.text for at, each in enumerate(best) if each.role == "other" and _figures(at, sample))
-    blocks = tuple(_block(best, columns, sample, years) for columns in _columns(best, years))
+    blocks = tuple(_block(best, columns, sample) for columns in _columns(best, years))
+    if sample and misfit:
+        blocks = tuple(evolve(each, fault=each.fault or "header-mismatch") for each in blocks)
     return Header(blocks, tuple(each.text for each in best if each.text), ignored)
 
 
@@ -154,9 +162,11 @@ def _layings(rows: list[list[str]], width: int) -> Iterator[list[list[str]]]:
     else:
         ways.append(_nested(flat, width))
     yield from ways[1:]
-    for way in ways:
-        yield [[], *way[: width - 1]]
-        yield [*way[1:], []]
+    for way in ways:  # out of step by one column, without losing a label that matters
+        if not way[-1]:
+            yield [[], *way[:-1]]
+        if not way[0] or label(way[0][-1]).role == "seq":
+            yield [*way[1:], []]
 
 
 def _positional(rows: list[list[str]], width: int) -> list[list[str]]:
@@ -224,6 +234,7 @@ def _score(labels: list[Label], sample: Sequence[Cells]) -> float:
     figures = [at for at, each in enumerate(labels) if each.role in {"figure", "conflict"}]
     names = [at for at, each in enumerate(labels) if each.role == "name"]
     strays = [at for at, each in enumerate(labels) if each.role in {"", "span", "unit-only"}]
+    counts = [at for at, each in enumerate(labels) if each.role == "seq"]
     if not figures:
         return 0.0
     fits = 0
@@ -232,7 +243,8 @@ def _score(labels: list[Label], sample: Sequence[Cells]) -> float:
         fits += (
             all(is_figure(text) or absent(text) for text in shown)
             and any(map(is_figure, shown))
-            and (not names or any(_LETTER.search(row[at]) and not is_figure(row[at]) for at in names))
+            and (not names or any(_LETTER.search(row[at]) and not is_figure(row[at]) and not is_glued(row[at]) for at in names))
+            and not any(_LETTER.search(row[at]) and not is_figure(row[at]) for at in counts)
             and not any(is_figure(row[at]) for at in strays if not _serial(at, sample))
         )
     return fits / max(len(sample), 1) - (0 if names else 0.01)
@@ -242,6 +254,12 @@ def _serial(at: int, sample: Sequence[Cells]) -> bool:
     """Say whether a column without a label counts the rows: 1 2 3 …"""
     numbers = [int(row[at]) for row in sample if row[at].isdecimal()]
     return len(numbers) > 1 and all(after - before in {1, 2} for before, after in zip(numbers, numbers[1:], strict=False))
+
+
+def _numbered(at: int, sample: Sequence[Cells]) -> bool:
+    """Say whether the names of a column begin with running numbers."""
+    numbers = [int(match[0]) for row in sample if (match := _NUMBER.match(row[at]))]
+    return len(numbers) > 1 and len(numbers) * 5 > len(sample) * 4 and numbers == sorted(set(numbers))
 
 
 def _figures(at: int, sample: Sequence[Cells]) -> bool:
@@ -291,7 +309,7 @@ def _columns(labels: list[Label], years: Sequence[int]) -> Iterator[list[int]]:
             yield [at for at in half if labels[at].role != "figure" or labels[at].rest == rest]
 
 
-def _block(labels: list[Label], columns: list[int], sample: Sequence[Cells], years: Sequence[int]) -> Block:
+def _block(labels: list[Label], columns: list[int], sample: Sequence[Cells]) -> Block:
     by_role: dict[str, list[int]] = {}
     for at in columns:
         by_role.setdefault(labels[at].role, []).append(at)
@@ -331,6 +349,7 @@ def _block(labels: list[Label], columns: list[int], sample: Sequence[Cells], yea
         ),
         strays=tuple(sorted(unlabelled)),
         context="" if _YEAR.search(context) else context,
+        numbered=bool(names) and _numbered(names[-1], sample),
         fault=fault,
     )
 

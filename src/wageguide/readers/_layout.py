@@ -12,6 +12,7 @@ from wageguide.readers._checks import Segment, check
 from wageguide.readers._figures import Refused, is_figure, printed
 from wageguide.readers._grid import Grid
 from wageguide.readers._header import Cells, Header
+from wageguide.readers._labels import label
 from wageguide.readers._lines import Kind, Reading, Row
 from wageguide.readers._units import NOTHING, Unit, join, stated
 from wageguide.readers._wraps import Wraps
@@ -155,17 +156,17 @@ class _Walk:
             elif len(text) == 1 and stated(next(iter(text))) and not any(map(is_figure, text)):
                 self._declare(next(iter(text)))
                 end += 1
-            elif not text and end + 1 < len(rows) and _header.is_header(grid.rows[end + 1]):
+            elif end + 1 < len(rows) and _header.is_header(grid.rows[end + 1]) and all(label(each).role for each in text):
                 end += 1
             else:
                 break
-        head = [row for row, plain in zip(grid.rows[at:end], rows[at:end], strict=True) if len(set(filter(None, plain))) > 1]
+        labels = [row for row in range(at, end) if not self._declares(rows[row])]
+        head = [grid.rows[row] for row in labels if any(grid.rows[row])]
         sample = _sample(grid, rows, end)
         before, self.header = self.header, _header.read(head, sample, self.years)
         for row in range(at, end):
             if any(rows[row]):
-                unit_line = len(set(filter(None, rows[row]))) == 1
-                self._line("note" if unit_line else "header", grid, row, rows[row])
+                self._line("header" if row in labels else "note", grid, row, rows[row])
         declared = self._resolve(grid, at, rows, sample, after, before)
         self.plans = tuple(_rows.plan(each, declared) for each in self.header.blocks)
         if self.declared is None:
@@ -179,6 +180,12 @@ class _Walk:
         self.last = declared
         self.segment.stated = not any(self.reading.findings[-1:]) or self.reading.findings[-1].code != "unit-missing"
         return end - 1
+
+    @staticmethod
+    def _declares(cells: Cells) -> bool:
+        """Say whether a row between header rows is a unit line rather than one of them."""
+        texts = {text for text in cells if text}
+        return len(texts) == 1 and stated(next(iter(texts))) is not None
 
     def _resolve(
         self, grid: Grid, at: int, rows: Sequence[Cells], sample: Sequence[Cells], after: Sequence[str], before: Header | None

@@ -17,6 +17,7 @@ SEVERITIES: dict[str, Severity] = {
     # of a table
     "column-ignored": "info",
     "header-carried": "info",
+    "header-mismatch": "warning",
     "occupation-unknown": "warning",
     "period-assumed": "warning",
     "tier-repeated": "warning",
@@ -47,6 +48,7 @@ SEVERITIES: dict[str, Severity] = {
     "figures-missing": "warning",
     "header-missing": "warning",
     "name-missing": "warning",
+    "name-unreadable": "warning",
     "period-missing": "warning",
     "period-unconvertible": "warning",
     "tier-order": "warning",

@@ -12,7 +12,7 @@ from wageguide._taxonomy import industry_code, major_group_code
 from wageguide._tiers import TIERS
 from wageguide.readers._figures import LIMIT, Refused, absent, ends, is_figure, printed, yearly
 from wageguide.readers._header import Block
-from wageguide.readers._titles import real_code, title
+from wageguide.readers._titles import is_glued, real_code, title
 from wageguide.readers._units import NOTHING, YEARLY, Unit, join, stated, unit
 
 ORDER = tuple(tier.value for tier in TIERS)
@@ -91,7 +91,7 @@ def plan(block: Block, declared: Unit) -> Plan:
         if both is None:
             fault = fault or "unit-conflict"
         units.append(both or NOTHING)
-    plain = not (fault or paired or block.unit is not None or block.others or len(block.names) != 1)
+    plain = not (fault or paired or block.numbered or block.unit is not None or block.others or len(block.names) != 1)
     plain = plain and all(each.field != "range" and _factor(said) for each, said in zip(block.figures, units, strict=True))
     factors = tuple((each.index, each.field, _factor(said)) for each, said in zip(block.figures, units, strict=True))
     bare = block.code is block.industry is block.group is None and not (block.notes or block.context)
@@ -160,9 +160,13 @@ def draft(by: Plan, cells: Sequence[str], name: str = "") -> Draft:
         raise Refused("name-missing", value=shown)
     if by.fault:
         raise Refused(by.fault)
+    if block.numbered:
+        shown = shown.lstrip("0123456789 ")
     taken = title(shown)
     if not taken.name:
         raise Refused("name-missing", value=shown)
+    if is_glued(taken.name):
+        raise Refused("name-unreadable", value=shown)
     found = Draft(taken.name, {}, code=taken.code, notes=taken.marks)
     if taken.digits:
         found.qualify(taken.digits)
@@ -278,8 +282,8 @@ def named(by: Plan, cells: Sequence[str], figures: dict[str, int]) -> Draft:
         Refused: the row takes the long way.
     """
     taken = title(cells[by.block.names[0]])
-    if not taken.name or taken.unit is not NOTHING:
-        raise Refused("unit-conflict")
+    if not taken.name or taken.unit is not NOTHING or is_glued(taken.name):
+        raise Refused("name-unreadable")
     found = Draft(taken.name, figures, taken.code, notes=taken.marks)
     if taken.digits:
         found.qualify(taken.digits)

@@ -21,7 +21,8 @@ _OF_WHICH = re.compile(r"^(?:其中|#)\s*[:：]?\s*")
 _FOOTNOTE = r"[①-⑳⓪⓵-⓾❶-❿¹²³⁰-⁹†‡※★☆▲△◆◇●○■□#＃*＊﹡]"
 _BRACKETED = r"[(（\[〔［【]\s*(?:注\s*[\d一二三四五六七八九十]{0,2}|[\d①-⑳*＊]{1,2}|[SL](?:/[SL])?)\s*[)）\]〕］】]"
 _TRAILING = re.compile(rf"(?<=[㐀-鿿)）\]】A-Za-z])\s*({_FOOTNOTE}+|{_BRACKETED}|(?<=[㐀-鿿)）])[SL](?:/[SL])?)$")
-_DIGITS = re.compile(r"(?<=[㐀-鿿)）])(\d{1,2})$")
+_DIGITS = re.compile(r"(?<=[㐀-鿿)）])(\d)$")
+_GLUED = re.compile(r"[㐀-鿿)]\s*\d{2}|[㐀-鿿]\d+[.,]\d")
 _LEADING = re.compile(rf"^({_FOOTNOTE}+)(?=[㐀-鿿])")
 _PINYIN = re.compile(r"\s*[(（\[［]\s*([A-Za-zÀ-ɏ'’\s·-]*[À-ɏ][A-Za-zÀ-ɏ'’\s·-]*|[a-z'’]+(?:\s+[a-z'’]+)+)\s*[)）\]］]")
 _UNIT = re.compile(r"[(（\[［【]([^()（）\[\]［］【】]{1,12})[)）\]］】]")
@@ -89,6 +90,11 @@ def title(text: str, /) -> Title:
         digits = match[1]
         name = name[: -len(digits)]
     return Title(simplified(name), code, (*marks, *reversed(trailing)), said, digits)
+
+
+def is_glued(text: str, /) -> bool:
+    """Say whether figures have run into a name (``负责人39960``, ``机械操30作00工``): nobody knows how it ends."""
+    return _GLUED.search(normalize("NFKC", text)) is not None
 
 
 def simplified(name: str, /) -> str:
