@@ -237,17 +237,21 @@ def _score(labels: list[Label], sample: Sequence[Cells]) -> float:
     counts = [at for at, each in enumerate(labels) if each.role == "seq"]
     if not figures:
         return 0.0
-    fits = 0
+    fits = 0.0
     for row in sample:
         shown = [row[at] for at in figures]
-        fits += (
-            all(is_figure(text) or absent(text) for text in shown)
-            and any(map(is_figure, shown))
-            and (not names or any(_LETTER.search(row[at]) and not is_figure(row[at]) and not is_glued(row[at]) for at in names))
+        if (
+            any(map(is_figure, shown))
+            and (not names or any(_is_name(row[at]) for at in names))
             and not any(_LETTER.search(row[at]) and not is_figure(row[at]) for at in counts)
             and not any(is_figure(row[at]) for at in strays if not _serial(at, sample))
-        )
+        ):
+            fits += sum(is_figure(text) or absent(text) for text in shown) / len(shown)
     return fits / max(len(sample), 1) - (0 if names else 0.01)
+
+
+def _is_name(text: str) -> bool:
+    return _LETTER.search(text) is not None and not is_figure(text) and not is_glued(text)
 
 
 def _serial(at: int, sample: Sequence[Cells]) -> bool:

@@ -93,8 +93,6 @@ class _Walk:
                 self._single(grid, at, cells, texts[0], wraps)
             elif self.header is None:
                 self._headless(grid, at, cells)
-            elif _header.is_numbering(cells) and not self.segment.drafts:
-                self._line("header", grid, at, cells)
             else:
                 self._body(grid, at, cells, wraps, at in merged)
 
@@ -147,21 +145,12 @@ class _Walk:
         check(self.segment, self.reading)
         self.segment = Segment()
         end = at + 1
-        while end < len(rows):
-            text = {text for text in rows[end] if text}
-            if _header.is_header(grid.rows[end]) and not (
-                _header.starts_anew(_own(rows[end], rows[end - 1])) and any(map(_header.starts_anew, rows[at:end]))
-            ):
-                end += 1
-            elif len(text) == 1 and stated(next(iter(text))) and not any(map(is_figure, text)):
-                self._declare(next(iter(text)))
-                end += 1
-            elif end + 1 < len(rows) and _header.is_header(grid.rows[end + 1]) and all(label(each).role for each in text):
-                end += 1
-            else:
-                break
+        while end < len(rows) and self._goes_on(grid, rows, at, end):
+            end += 1
         labels = [row for row in range(at, end) if not self._declares(rows[row])]
         head = [grid.rows[row] for row in labels if any(grid.rows[row])]
+        if end < len(rows) and _header.is_numbering(rows[end]):
+            end += 1
         sample = _sample(grid, rows, end)
         before, self.header = self.header, _header.read(head, sample, self.years)
         for row in range(at, end):
@@ -180,6 +169,18 @@ class _Walk:
         self.last = declared
         self.segment.stated = not any(self.reading.findings[-1:]) or self.reading.findings[-1].code != "unit-missing"
         return end - 1
+
+    def _goes_on(self, grid: Grid, rows: Sequence[Cells], start: int, at: int) -> bool:
+        """Say whether the header that began in row *start* has row *at* too; a unit line within it is taken in."""
+        if self._declares(rows[at]):
+            self._declare(next(filter(None, rows[at])))
+            return True
+        if _header.is_header(grid.rows[at]):
+            anew = _header.starts_anew(_own(rows[at], rows[at - 1]))
+            return not (anew and any(map(_header.starts_anew, rows[start:at])))
+        below = at + 1 < len(rows) and _header.is_header(grid.rows[at + 1])
+        roles = {label(text).role for text in rows[at] if text}
+        return (below and "" not in roles) or (bool(roles) and roles <= {"figure", "unit-only"})
 
     @staticmethod
     def _declares(cells: Cells) -> bool:
@@ -368,8 +369,6 @@ def _sample(grid: Grid, rows: Sequence[Cells], start: int) -> list[Cells]:
                 break
         elif _header.is_header(grid.rows[at]):
             break
-    if sample and _header.is_numbering(sample[0]):
-        del sample[0]
     return sample
 
 

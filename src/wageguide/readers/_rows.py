@@ -156,10 +156,10 @@ def draft(by: Plan, cells: Sequence[str], name: str = "") -> Draft:
     """
     block = by.block
     shown = name or next((cells[at] for at in reversed(block.names) if not absent(cells[at])), "")
-    if not shown or is_figure(shown):
-        raise Refused("name-missing", value=shown)
     if by.fault:
         raise Refused(by.fault)
+    if not shown or is_figure(shown):
+        raise Refused("name-missing", value=shown)
     if block.numbered:
         shown = shown.lstrip("0123456789 ")
     taken = title(shown)
