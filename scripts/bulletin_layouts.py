@@ -64,7 +64,9 @@ def _wan(value: int) -> str:
     return f"{Decimal(value) / 10000:.2f}"
 
 
-ROUND = [(name, *(round(value, -2) for value in values)) for name, *values in INVENTED]  # what 万元 with two decimals can say
+ROUND = [
+    (name, *(round(value, -2) for value in values)) for name, *values in INVENTED
+]  # what 万元 with two decimals can say
 _TWELFTHS = [(name, *(value // 12 * 12 for value in values)) for name, *values in INVENTED]
 
 LAYOUTS: list[Layout] = [
@@ -106,7 +108,13 @@ LAYOUTS: list[Layout] = [
             [
                 [("职位(工种)名称", 2, 1), ("高位数", 1, 2), ("中位数", 1, 2), ("低位数", 1, 2)],
                 ["年薪", "月薪"] * 3,
-                *[[row[0], *(x for t in THREE[::-1] for x in (_figures(row, THREE)[t], _figures(row, THREE)[t] // 12))] for row in _TWELFTHS],
+                *[
+                    [
+                        row[0],
+                        *(x for t in THREE[::-1] for x in (_figures(row, THREE)[t], _figures(row, THREE)[t] // 12)),
+                    ]
+                    for row in _TWELFTHS
+                ],
             ],
         ],
         _TWELFTHS,
@@ -119,7 +127,12 @@ LAYOUTS: list[Layout] = [
             [
                 ["行业", "职业（工种）", "平均工资", "低价位", "中价位", "高价位", "备注"],
                 *[
-                    ["建筑业" if at > 5 else "制造业", row[0], *map(_thousands, (row[6], row[1], row[3], row[5])), "样本少" * (at == 0)]
+                    [
+                        "建筑业" if at > 5 else "制造业",
+                        row[0],
+                        *map(_thousands, (row[6], row[1], row[3], row[5])),
+                        "样本少" * (at == 0),
+                    ]
                     for at, row in enumerate(INVENTED)
                 ],
             ],
@@ -134,7 +147,10 @@ LAYOUTS: list[Layout] = [
             "家政服务工资价位（虚构）",
             [
                 ["服务类别", "用工形式", "单位", "高位数", "中位数", "低位数"],
-                *[[row[0], "住家", "元/月", *(value // 12 for value in _cells(row, THREE[::-1]))] for row in _TWELFTHS[:4]],
+                *[
+                    [row[0], "住家", "元/月", *(value // 12 for value in _cells(row, THREE[::-1]))]
+                    for row in _TWELFTHS[:4]
+                ],
                 ["钟点工", "计时", "元/时", 36, 31, 25],
             ],
         ],
@@ -203,7 +219,11 @@ def corpus_layouts(folder: Path) -> list[Layout]:
 
 def _percentiles(rows: list[dict[str, str]], yuan: int = 1) -> list[Any]:
     return [
-        (row["occupation"].rstrip("*"), None, {tier: int(Decimal(row[column]) * yuan) for column, tier in BY_PERCENT.items()})
+        (
+            row["occupation"].rstrip("*"),
+            None,
+            {tier: int(Decimal(row[column]) * yuan) for column, tier in BY_PERCENT.items()},
+        )
         for row in rows
     ]
 
@@ -227,9 +247,7 @@ def _national(rows: list[dict[str, str]]) -> list[Layout]:
     body = [[*row.values(), ""] for row in rows] + [["13", "商务专业人员", "", "", "", "", "", ""]]
     head = [[("序号", 2, 1), ("职业中类", 2, 1), ("分 位 值", 1, 5), ("", 2, 1)], PERCENTS]
     parts = ["2021年全国企业从业人員工資價位", "單位：萬元/年", [*head, *body]]
-    return [
-        {"name": "national", "parts": parts, "entries": _percentiles(rows, 10000), "rejected": ["figures-missing"]}
-    ]
+    return [{"name": "national", "parts": parts, "entries": _percentiles(rows, 10000), "rejected": ["figures-missing"]}]
 
 
 def _shanghai(rows: list[dict[str, str]]) -> list[Layout]:
@@ -264,4 +282,11 @@ def _unnamed(rows: list[dict[str, str]]) -> list[Layout]:
         "单位：元/人、年",
         [["序号", "职位", "低位数", "中位数", "高位数", "平均数"], *body],
     ]
-    return [{"name": "unnamed", "parts": parts, "entries": entries, "rejected": ["figures-missing"] * (len(rows) - len(whole))}]
+    return [
+        {
+            "name": "unnamed",
+            "parts": parts,
+            "entries": entries,
+            "rejected": ["figures-missing"] * (len(rows) - len(whole)),
+        }
+    ]

@@ -49,8 +49,16 @@ LAYOUTS = [
     ("high-first", "职业|高位数|中位数|低位数\n焊工|60000|40000|30000", {"焊工": WELDER}),
     ("inner-spaces", "职 业|低 位 数|中 位 数|高 位 数\n焊工|30000|40000|60000", {"焊工": WELDER}),
     ("traditional", "職業|低價位|中價位|高價位\n銲工|30000|40000|60000", {"焊工": WELDER}),
-    ("english", "Occupation|Low|Median|High|Mean\nWelder|30000|40000|60000|42000", {"Welder": WELDER | {"mean": 42000}}),
-    ("mean-first", "工种|平均数|高价位|中价位|低价位\n焊工|42000|60000|40000|30000", {"焊工": WELDER | {"mean": 42000}}),
+    (
+        "english",
+        "Occupation|Low|Median|High|Mean\nWelder|30000|40000|60000|42000",
+        {"Welder": WELDER | {"mean": 42000}},
+    ),
+    (
+        "mean-first",
+        "工种|平均数|高价位|中价位|低价位\n焊工|42000|60000|40000|30000",
+        {"焊工": WELDER | {"mean": 42000}},
+    ),
     ("fenwei", "职业|10分位|25分位|50分位|75分位|90分位\n焊工|30000|35000|40000|50000|60000", {"焊工": FIVE}),
     ("percent", "职业|10%|25%|50%|75%|90%\n焊工|30000|35000|40000|50000|60000", {"焊工": FIVE}),
     ("bare-percent", "职业|10|25|50|75|90\n焊工|30000|35000|40000|50000|60000", {"焊工": FIVE}),
@@ -367,7 +375,12 @@ class TestDamage:
 
     def test_inversion(self) -> None:
         reading = read(grid("职业|低位数|中位数|高位数\n焊工|40000|30000|60000", before=YEAR))
-        assert reading.findings[0].data == (("lower", L), ("lower_amount", 40000), ("upper", M), ("upper_amount", 30000))
+        assert reading.findings[0].data == (
+            ("lower", L),
+            ("lower_amount", 40000),
+            ("upper", M),
+            ("upper_amount", 30000),
+        )
 
     def test_cut_off_low_tier(self) -> None:
         reading = read(grid("职业|低位数|中位数|高位数\n焊工|300|40000|60000", before=YEAR))
@@ -517,8 +530,40 @@ class TestWrappedNames:
 
 
 CELLS = st.sampled_from(
-    ["", "职业", "序号", "低位数", "中位数", "高位数", "10%", "90%", "焊工", "电工*", "一、制造业", "注：略", "单位：元/年", "单位：万元"]
-    + ["30000", "4.13", "60000元", "8-12", "—", "I8", "1", "2", "2020年", "年薪", "月薪", "元/月", "行业", "制造业", "备注", "焊工30"]
+    [
+        "",
+        "职业",
+        "序号",
+        "低位数",
+        "中位数",
+        "高位数",
+        "10%",
+        "90%",
+        "焊工",
+        "电工*",
+        "一、制造业",
+        "注：略",
+        "单位：元/年",
+        "单位：万元",
+    ]
+    + [
+        "30000",
+        "4.13",
+        "60000元",
+        "8-12",
+        "—",
+        "I8",
+        "1",
+        "2",
+        "2020年",
+        "年薪",
+        "月薪",
+        "元/月",
+        "行业",
+        "制造业",
+        "备注",
+        "焊工30",
+    ]
 )
 TABLES = st.lists(st.lists(CELLS, min_size=1, max_size=7), min_size=1, max_size=14)
 

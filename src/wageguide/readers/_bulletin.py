@@ -68,7 +68,7 @@ def read_bulletin(
     url: str | None = None,
     coverage: Coverage | None = None,
     synthetic: bool = False,
-    id: str | None = None,  # noqa: A002 - the field of a Guideline is called so
+    id: str | None = None,  # noqa: A002 - so the field of a Guideline is called
 ) -> Bulletin:
     """
     Read a published wage table of any layout: CSV, TSV, XLSX, XLS, ODS, HTML, DOCX or PDF.
@@ -117,10 +117,10 @@ def read_bulletin(
         year=year,
         title=title,
         survey_year=survey_year,
-        percentiles=percentiles and ",".join(map(str, percentiles)),
+        percentiles=",".join(map(str, percentiles)) if percentiles is not None else None,
         unit=unit,
         publisher=publisher,
-        published=published and published.isoformat(),
+        published=published.isoformat() if published is not None else None,
         url=url,
         coverage=coverage,
         synthetic=synthetic or None,
@@ -164,7 +164,9 @@ def save_bulletin(bulletin: Bulletin, folder: str | os.PathLike[str], /, *, forc
 
     path = Path(folder)
     if not force and path.exists() and (path.is_file() or any(path.iterdir())):
-        raise FileExistsError(f"{path} is there already; choose another folder, or replace it with force=True (--force)")
+        raise FileExistsError(
+            f"{path} is there already; choose another folder, or replace it with force=True (--force)"
+        )
     guide = evolve(bulletin.guide, id=path.resolve().name)
     save(guide, path)
     return guide
@@ -192,10 +194,16 @@ def _definitions(
         if len(percentiles) != len(tiers) or sorted(percentiles) != list(percentiles):
             shown = ", ".join(tier.value for tier in tiers)
             raise ValueError(f"percentiles: expected {len(tiers)} rising numbers for {shown}, got {list(percentiles)}")
-        return Definitions(tuple((tier, Definition(percentile)) for tier, percentile in zip(tiers, percentiles, strict=True)))
+        return Definitions(
+            tuple((tier, Definition(percentile)) for tier, percentile in zip(tiers, percentiles, strict=True))
+        )
     stated = {tier: reading.percentiles.get(tier.value, {None}) for tier in tiers}
     return Definitions(
-        tuple((tier, Definition(next(iter(found)))) for tier, found in stated.items() if len(found) == 1 and None not in found)
+        tuple(
+            (tier, Definition(next(iter(found))))
+            for tier, found in stated.items()
+            if len(found) == 1 and None not in found
+        )
     )
 
 

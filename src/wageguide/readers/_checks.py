@@ -31,6 +31,9 @@ def check(segment: Segment, reading: Reading) -> None:
     """Reject the rows that the table as a whole shows to be wrong, and report those that it makes doubtful."""
     if segment.drafts:
         _years(segment.drafts, reading)
+        for draft in segment.drafts:
+            if draft.kept and draft.unstated and segment.stated:  # else the table as a whole is reported
+                reading.note("unit-missing", reading.rows[draft.at].place, draft.name)
         _columns([draft for draft in segment.drafts if draft.kept], reading, segment.stated)
 
 

@@ -12,12 +12,15 @@ from wageguide.readers._units import NOTHING, YEARLY, Unit, unit
 LIMIT = 100_000_000  # yuan a year; more is no pay but digits glued together
 
 _ABSENT = frozenset(
-    ["", "/", "\\", "//", "*", "**", "***", "#", "##", "null", "none", "nan", "n/a", "na", "#n/a", "n.a.", "nil"]
-    + ["空", "缺", "无", "无数据", "暂无", "暂缺", "不详", "未公布", "不公布", "未发布", "略", "x", "xx", "xxx", "×", "."]
-)
+    ["/", "\\", "//", "*", "**", "***", "#", "##", "null", "none", "nan", "n/a", "na", "#n/a", "n.a.", "nil", "空", "缺", "无", "无数据", "暂无", "暂缺", "不详", "未公布", "不公布", "未发布", "略", "x", "xx", "xxx", "×", "."]
+) | {""}
 _STROKE = re.compile(r"[-‐-―−－─━~～…·.]+|\.{2,}")
 _NUMBER = re.compile(r"(?:[¥￥]|rmb|人民币)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)([^\d.,].*)?")
 _RANGE = re.compile(r"(.*\d.*?)(?:[-‐-―−－~～至到]+)(.*\d.*)")
+_LIKE = re.compile(
+    r"[¥￥]?[\dOoIl]*\d[\dOoIl.,\s]*(?:[-‐-―~至到]+[\d.,\s]*\d)?\s*(?:[万千百]?元?|人|/|年|月|日|天|小?时|次|·|\*)*"
+)
+_DATE = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?")
 _FOOTNOTE = re.compile(r"[*†‡※]+$")
 
 
@@ -82,13 +85,6 @@ def is_figure(text: str, /) -> bool:
         return True
     shown = normalize("NFKC", text).strip()
     return _LIKE.fullmatch(shown) is not None and _DATE.fullmatch(shown) is None
-
-
-_DATE = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?")
-
-_LIKE = re.compile(
-    r"[¥￥]?[\dOoIl]*\d[\dOoIl.,\s]*(?:[-‐-―~至到]+[\d.,\s]*\d)?\s*(?:[万千百]?元?|人|/|年|月|日|天|小?时|次|·|\*)*"
-)
 
 
 def ends(text: str, /) -> tuple[Decimal, Decimal, Unit]:

@@ -10,6 +10,7 @@ from attrs import frozen
 from wageguide._names import key
 from wageguide.readers._units import NOTHING, Unit, join, unit
 
+LEAD = frozenset({"seq", "code", "name", "industry", "group"})  # roles of columns that lead a row
 MOST = 40  # characters of a label; longer text is prose
 
 
@@ -42,7 +43,9 @@ class Label:
 _BRACKETS = re.compile(r"[(\[【〔](.*?)[)\]】〕]")
 _PERIOD = re.compile(r"(?<!\d)(?:年|月|日|小?时)(?=薪|工资|收入|报酬|均)|每[年月日天]|每小?时")
 _YUAN = re.compile(r"[万千百]?元[/每人年月日时·、.天小]*$")
-_PERCENT = re.compile(r"(?:p|第)?(?<![\d.])(\d{1,2})(?:%分位|%|百?分位|th)[数值]?|^p(\d{1,2})(?!\d)|[(\[]p(\d{1,2})[)\]]")
+_PERCENT = re.compile(
+    r"(?:p|第)?(?<![\d.])(\d{1,2})(?:%分位|%|百?分位|th)[数值]?|^p(\d{1,2})(?!\d)|[(\[]p(\d{1,2})[)\]]"
+)
 _TIERS = tuple(
     (field, re.compile(pattern))
     for field, pattern in (
@@ -71,13 +74,18 @@ _ROLES = tuple(
         ("name", r".*(?:职业|职位|工种|岗位|职务|职种)(?!.*大类).*"),
         ("industry", r".*(?:行业|产业).*|industry|sector|section"),
         ("group", r".*大类.*|majorgroup"),
-        ("name", r".*(?:中类|小类|细类)(?:名称)?|服务(?:类别|项目|名称|内容|品种)|人员类[别型]|项目|名称|类别|种类|从业人员"),
+        (
+            "name",
+            r".*(?:中类|小类|细类)(?:名称)?|服务(?:类别|项目|名称|内容|品种)|人员类[别型]|项目|名称|类别|种类|从业人员",
+        ),
         ("name", r"(?:occupation|position|job|post|title|trade)(?:s|name|title)*"),
     )
 )
 _PAY = re.compile(r"价位|工资|薪|报酬|分位|收入|水平|标准|价格|wage|salary|salaries|pay|earnings")
 _RANKS = ((re.compile("中类|类别|类型|分类|种类"), 1), (re.compile("小类"), 2), (re.compile("细类"), 3))
-_NOISE = re.compile(r"(?:劳动力|人力资源)?市场|指导|参考|工资|价位|薪[酬资]?|报酬|收入|水平|标准|分位[数值]?|分布|情况|[()\[\]:：/\-—·]|数$|值$")
+_NOISE = re.compile(
+    r"(?:劳动力|人力资源)?市场|指导|参考|工资|价位|薪[酬资]?|报酬|收入|水平|标准|分位[数值]?|分布|情况|[()\[\]:：/\-—·]|数$|值$"
+)
 
 
 @lru_cache(4096)

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from attrs import define, field
 
-from wageguide.readers import _header, _rows, _sections
+from wageguide.readers import _header, _merges, _plans, _rows, _sections
+from wageguide.readers._blocks import heading, heads, name_of
 from wageguide.readers._checks import Segment, check
-from wageguide.readers._figures import Refused, is_figure, printed
+from wageguide.readers._figures import Refused, is_figure
+from wageguide.readers._fit import Cells
 from wageguide.readers._grid import Grid
-from wageguide.readers._header import Cells, Header
-from wageguide.readers._labels import label
+from wageguide.readers._header import Header
 from wageguide.readers._lines import Kind, Reading, Row
+from wageguide.readers._plans import Plan
+from wageguide.readers._resolve import late_unit, resolve
+from wageguide.readers._rows import Draft
 from wageguide.readers._units import NOTHING, Unit, join, stated
 from wageguide.readers._wraps import Wraps
-
-_YEARLY_FROM = 12_000  # yuan: no low tier of a month comes near it, so such figures are of a year
-_AHEAD = 400  # rows looked through for those that a header is held against
 
 
 def read(grids: Sequence[Grid], *, years: Sequence[int] = (), unit: Unit = NOTHING) -> Reading:
@@ -43,20 +43,22 @@ class _Walk:
 
     years: tuple[int, ...]
     unit: Unit
+    table: Grid = field(factory=lambda: Grid("", ()))
     reading: Reading = field(factory=Reading)
     context: _sections.Context = field(factory=_sections.Context)
     header: Header | None = None
-    plans: tuple[_rows.Plan, ...] = ()
+    plans: tuple[Plan, ...] = ()
     segment: Segment = field(factory=Segment)
     declared: Unit | None = NOTHING  # by captions and unit lines since the last row of figures; None = they disagree
     last: Unit = NOTHING  # what the header before stood under
     captions: list[str] = field(factory=list)
     width: int = 0
+    fresh: bool = False  # this table has a header of its own
 
     def grid(self, grid: Grid, after: Sequence[str]) -> None:
         """Read one table; *after* are the lines behind it."""
-        rows = _unmerged(grid)
-        carried = grid.continues or (not grid.sheet and grid.label != "lines")
+        rows = _merges.unmerged(grid)
+        carried = grid.continues or not grid.sheet
         if not (carried and self.header and self.width == len(grid.rows[0] if grid.rows else ())):
             self.header, self.plans = None, ()
         if grid.sheet and not grid.continues:
@@ -70,55 +72,45 @@ class _Walk:
             self._caption(line)
             self._declare(line)
         self.width = len(grid.rows[0]) if grid.rows else 0
-        self._rows(grid, rows, after)
+        self.fresh = False
+        self.table = grid
+        self._rows(rows, after)
+        if self.segment.drafts and not self.fresh:
+            self.reading.note("header-carried", grid.place(0))
         check(self.segment, self.reading)
         self.segment = Segment()
 
-    def _rows(self, grid: Grid, rows: Sequence[Cells], after: Sequence[str]) -> None:
-        merged = {row + down for (row, _), size in grid.spans.items() if size[1] > 1 for down in range(size[0])}
-        wraps = Wraps(grid, rows)
+    def _rows(self, rows: Sequence[Cells], after: Sequence[str]) -> None:
+        merged = _merges.spread(self.table)
+        wraps = Wraps(self.table, rows)
         at = -1
         while at + 1 < len(rows):
             at += 1
             cells = rows[at]
-            if len(self.plans) == 1 and self.plans[0].factors and at not in merged and self._short(grid, at, cells):
+            if len(self.plans) == 1 and self.plans[0].factors and at not in merged and self._short(at, cells):
                 wraps.last = at
                 continue
             texts = [text for text in cells if text]
             if not texts:
                 continue
-            if self._opens(grid.rows, at) and (self.header is None or not self._figured(cells)):
-                at = self._head(grid, rows, at, after)
+            if _header.opens(self.table.rows, at) and (self.header is None or not self._figured(cells)):
+                at = self._head(rows, at, after)
             elif len(set(texts)) == 1 and not (self.plans and self._figured(cells)):
-                self._single(grid, at, cells, texts[0], wraps)
+                self._single(at, cells, texts[0], wraps)
             elif self.header is None:
-                self._headless(grid, at, cells)
+                self._headless(at, cells)
             else:
-                self._body(grid, at, cells, wraps, at in merged)
-
-    def _opens(self, rows: Sequence[Cells], at: int) -> bool:
-        """Say whether a header begins in this row: it is one, or heads one with words of its own (the industries)."""
-        if _header.is_header(rows[at]):
-            return True
-        texts = {text for text in rows[at] if text}
-        return (
-            len(texts) > 1
-            and at + 1 < len(rows)
-            and not any(map(is_figure, texts))
-            and _header.starts_anew(rows[at])
-            and _header.is_header(rows[at + 1])
-            and not all(map(_header.starts_anew, (rows[at], _own(rows[at + 1], rows[at]))))
-        )
+                self._body(at, cells, wraps, at in merged)
 
     def _figured(self, cells: Cells) -> bool:
         return any(is_figure(cells[each.index]) for by in self.plans for each in by.block.figures)
 
-    def _line(self, kind: Kind, grid: Grid, at: int, cells: Cells, reason: str | None = None) -> None:
-        self.reading.rows.append(Row(kind, grid.place(at), tuple(cells), reason))
+    def _line(self, kind: Kind, at: int, cells: Cells, reason: str | None = None) -> None:
+        self.reading.rows.append(Row(kind, self.table.place(at), tuple(cells), reason))
 
-    def _reject(self, grid: Grid, at: int, cells: Cells, reason: str, name: str | None = None, **data: object) -> None:
-        self._line("rejected", grid, at, cells, reason)
-        self.reading.note(reason, grid.place(at), name, **data)
+    def _reject(self, at: int, cells: Cells, reason: str, name: str | None = None, **data: object) -> None:
+        self._line("rejected", at, cells, reason)
+        self.reading.note(reason, self.table.place(at), name, **data)
 
     def _caption(self, text: str) -> None:
         self.context.prose(text)
@@ -135,108 +127,58 @@ class _Walk:
                 self.segment = Segment()
                 self.declared = NOTHING
             self.declared = self.declared and join(self.declared, said)
-            if self.header:
-                self.plans = tuple(_rows.plan(each, self.declared or NOTHING) for each in self.header.blocks)
+            self._plan(self.declared and join(self.declared, self.unit))
 
     # One header
 
-    def _head(self, grid: Grid, rows: Sequence[Cells], at: int, after: Sequence[str]) -> int:
+    def _head(self, rows: Sequence[Cells], at: int, after: Sequence[str]) -> int:
         """Read the header that begins in row *at*; returns its last row."""
         check(self.segment, self.reading)
         self.segment = Segment()
-        end = at + 1
-        while end < len(rows) and self._goes_on(grid, rows, at, end):
-            end += 1
-        labels = [row for row in range(at, end) if not self._declares(rows[row])]
-        head = [grid.rows[row] for row in labels if any(grid.rows[row])]
+        end = _header.extent(self.table.rows, rows, at)
+        labels = [row for row in range(at, end) if not _header.is_unit_line(rows[row])]
+        for row in set(range(at, end)).difference(labels):
+            self._declare(next(filter(None, rows[row])))
         if end < len(rows) and _header.is_numbering(rows[end]):
             end += 1
-        sample = _sample(grid, rows, end)
+        sample = _header.sample(self.table.rows, rows, end)
+        head = [self.table.rows[row] for row in labels if any(self.table.rows[row])]
         before, self.header = self.header, _header.read(head, sample, self.years)
+        found = resolve(
+            self.header,
+            self.declared and join(self.declared, self.unit),
+            late=late_unit(rows, after),
+            carried=self.last if before and before.signature == self.header.signature else None,
+            sample=sample,
+            captions=self.captions,
+        )
         for row in range(at, end):
             if any(rows[row]):
-                self._line("header" if row in labels else "note", grid, row, rows[row])
-        declared = self._resolve(grid, at, rows, sample, after, before)
-        self.plans = tuple(_rows.plan(each, declared) for each in self.header.blocks)
-        if self.declared is None:
-            self.plans = tuple(_rows.conflicting(each) for each in self.plans)
+                self._line("note" if _header.is_unit_line(rows[row]) else "header", row, rows[row])
+        for code, data in found.remarks:
+            self.reading.note(code, self.table.place(at), **data)
+        self._plan(found.unit)
         for by in self.plans:
             if by.fault:
-                self.reading.note(by.fault, grid.place(at), header=" ".join(self.header.signature))
+                self.reading.note(by.fault, self.table.place(at), header=" ".join(self.header.signature))
         for name in self.header.ignored:
-            self.reading.note("column-ignored", grid.place(at), column=name)
+            self.reading.note("column-ignored", self.table.place(at), column=name)
         self.reading.state(self.header)
-        self.last = declared
-        self.segment.stated = not any(self.reading.findings[-1:]) or self.reading.findings[-1].code != "unit-missing"
+        self.last = found.unit or NOTHING
+        self.segment.stated = found.stated
+        self.fresh = True
         return end - 1
 
-    def _goes_on(self, grid: Grid, rows: Sequence[Cells], start: int, at: int) -> bool:
-        """Say whether the header that began in row *start* has row *at* too; a unit line within it is taken in."""
-        if self._declares(rows[at]):
-            self._declare(next(filter(None, rows[at])))
-            return True
-        if _header.is_header(grid.rows[at]):
-            anew = _header.starts_anew(_own(rows[at], rows[at - 1]))
-            return not (anew and any(map(_header.starts_anew, rows[start:at])))
-        below = at + 1 < len(rows) and _header.is_header(grid.rows[at + 1])
-        roles = {label(text).role for text in rows[at] if text}
-        return (below and "" not in roles) or (bool(roles) and roles <= {"figure", "unit-only"})
-
-    @staticmethod
-    def _declares(cells: Cells) -> bool:
-        """Say whether a row between header rows is a unit line rather than one of them."""
-        texts = {text for text in cells if text}
-        return len(texts) == 1 and stated(next(iter(texts))) is not None
-
-    def _resolve(
-        self, grid: Grid, at: int, rows: Sequence[Cells], sample: Sequence[Cells], after: Sequence[str], before: Header | None
-    ) -> Unit:
-        """Find out the unit that holds for all figures under the header, and say where that took more than reading it."""
-        assert self.header is not None  # noqa: S101 - set by the only caller
-        place = grid.place(at)
-        declared = join(self.declared or NOTHING, self.unit)
+    def _plan(self, declared: Unit | None) -> None:
+        """Lay the unit over the columns; where it is ``None``, two places disagree and no row can be read."""
+        blocks = self.header.blocks if self.header else ()
+        self.plans = tuple(_plans.plan(each, declared or NOTHING) for each in blocks)
         if declared is None:
-            self.declared = None
-            return NOTHING
-        of_columns = [each.unit for block in self.header.blocks for each in block.figures]
-        by_row = any(block.unit is not None for block in self.header.blocks)
-        if not declared.yuan and not all(each.yuan for each in of_columns) and not by_row:
-            late = _late(rows, after)
-            if late is not None:
-                declared = join(declared, late) or declared
-            elif self.last.yuan and before and before.signature == self.header.signature:
-                declared = join(declared, self.last) or declared
-                self.reading.note("unit-carried", place)
-        if by_row:
-            return declared
-        joined = [join(declared, each) for each in of_columns]
-        said = [each or NOTHING for each in joined]
-        if None in joined or all(each.yuan and each.period for each in said):
-            return declared
-        if not any(_stated_in(row, self.header) for row in sample):
-            declared = self._assume(declared, said, sample, place)
-        return declared
-
-    def _assume(self, declared: Unit, said: Sequence[Unit], sample: Sequence[Cells], place: str) -> Unit:
-        """Take the period from the caption's words, or from figures that no month reaches; else say that it is missing."""
-        assert self.header is not None  # noqa: S101 - set by the only caller
-        yuan = said[0].yuan if said else None
-        if not any(each.period for each in said):
-            word = _sections.spoken_period(self.captions)
-            if word is None and yuan and _least(sample, self.header) * yuan >= _YEARLY_FROM:
-                word = "year"
-            if word is not None:
-                self.reading.note("period-assumed", place, period=word)
-                declared = Unit(declared.yuan, word)
-        if not yuan:
-            self.reading.note("unit-missing", place)
-        elif not declared.period and not all(each.period for each in said):
-            self.reading.note("unit-missing", place, yuan=yuan)
-        return declared
+            self.plans = tuple(map(_plans.conflicting, self.plans))
 
     # One row
 
-    def _short(self, grid: Grid, at: int, cells: Cells) -> bool:
+    def _short(self, at: int, cells: Cells) -> bool:
         """Read a plain row the short way; ``False`` where it takes the long one."""
         by = self.plans[0]
         name = cells[by.block.names[0]]
@@ -247,38 +189,38 @@ class _Walk:
             found = _rows.named(by, cells, figures)
         except Refused:
             return False
-        self._keep(grid, at, cells, found)
+        self._keep(at, cells, found)
         return True
 
-    def _keep(self, grid: Grid, at: int, cells: Cells, found: _rows.Draft) -> None:
+    def _keep(self, at: int, cells: Cells, found: Draft) -> None:
         found.industry = found.industry or self.context.industry
         found.group = found.group or self.context.group
         found.at = len(self.reading.rows)
-        self.reading.rows.append(Row("entry", grid.place(at), tuple(cells)))
+        self.reading.rows.append(Row("entry", self.table.place(at), tuple(cells)))
         self.reading.drafts.append(found)
         self.segment.drafts.append(found)
 
-    def _body(self, grid: Grid, at: int, cells: Cells, wraps: Wraps, merged: bool) -> None:
+    def _body(self, at: int, cells: Cells, wraps: Wraps, merged: bool) -> None:
         blocks = [by for by in self.plans if len(self.plans) == 1 or any(cells[by.block.start : by.block.stop])]
         shared = len({by.block.start for by in self.plans}) < len(self.plans)
         for by in blocks:
             own = cells if len(self.plans) == 1 or shared else cells[by.block.start : by.block.stop]
             if _rows.blank(by, cells):
-                self._unfigured(grid, at, cells, own, by, wraps)
+                self._unfigured(at, cells, own, by, wraps)
                 continue
             try:
-                if merged and _merged_figures(grid, at, by):
+                if merged and _merges.covers(self.table, at, (each.index for each in by.block.figures)):
                     raise Refused("figures-merged")
-                found = _rows.draft(by, cells, wraps.name(at, cells, by.block))
+                found = _rows.draft(by, cells, wraps.name(cells, by.block))
             except Refused as why:
-                self._reject(grid, at, own, why.code, _named(cells, by), **dict(why.data))
+                self._reject(at, own, why.code, name_of(cells, by.block), **dict(why.data))
             else:
-                self._keep(grid, at, own, found)
+                self._keep(at, own, found)
                 wraps.last = at
         if not blocks:
-            self._line("note", grid, at, cells)
+            self._line("note", at, cells)
 
-    def _unfigured(self, grid: Grid, at: int, cells: Cells, own: Cells, by: _rows.Plan, wraps: Wraps) -> None:
+    def _unfigured(self, at: int, cells: Cells, own: Cells, by: Plan, wraps: Wraps) -> None:
         """Tell apart what has no figures: a heading, a note, the end of a name, or an entry that lost them."""
         texts = [text for text in own if text]
         words = " ".join(texts)
@@ -286,142 +228,45 @@ class _Walk:
             for text in texts:
                 self._caption(text)
                 self._declare(text)
-            self._line("note", grid, at, own)
+            self._line("note", at, own)
         elif wraps.continued(at, cells, by.block, self.segment):
-            self._line("note", grid, at, own, "name-continued")
+            self._line("note", at, own, "name-continued")
         elif _sections.is_note(words) or all(map(_sections.is_page_mark, texts)):
-            self._line("note", grid, at, own)
-        elif _heads(cells, by):
-            self.context.heading(_heading(cells, by))
-            self._line("heading", grid, at, own)
+            self._line("note", at, own)
+        elif heads(cells, by.block):
+            self.context.heading(heading(cells))
+            self._line("heading", at, own)
         else:
-            self._reject(grid, at, own, "figures-missing", _named(cells, by))
+            self._reject(at, own, "figures-missing", name_of(cells, by.block))
 
-    def _single(self, grid: Grid, at: int, cells: Cells, text: str, wraps: Wraps) -> None:
+    def _single(self, at: int, cells: Cells, text: str, wraps: Wraps) -> None:
         """Take a row with one text in: caption, unit line, heading, note, page mark, or a part of a name."""
         by = self.plans[0] if self.plans else None
         if by and wraps.continued(at, cells, by.block, self.segment):
-            self._line("note", grid, at, cells, "name-continued")
+            self._line("note", at, cells, "name-continued")
         elif _sections.is_page_mark(text):
-            self._line("note", grid, at, cells)
+            self._line("note", at, cells)
         elif stated(text) or _sections.is_note(text):
             if not _sections.is_note(text):
                 self._caption(text)
             self._declare(text)
-            self._line("note", grid, at, cells)
+            self._line("note", at, cells)
         elif is_figure(text):
-            self._reject(grid, at, cells, "name-missing")
+            self._reject(at, cells, "name-missing")
         else:
             self.captions = [*self.captions[-20:], text]
             if self.header is None:
                 self._caption(text)
             else:
                 self.context.heading(text)
-            self._line("heading", grid, at, cells)
+            self._line("heading", at, cells)
 
-    def _headless(self, grid: Grid, at: int, cells: Cells) -> None:
+    def _headless(self, at: int, cells: Cells) -> None:
         if any(map(is_figure, cells)):
-            self._reject(grid, at, cells, "header-missing")
+            self._reject(at, cells, "header-missing")
             return
         for text in cells:
             if text:
                 self._caption(text)
                 self._declare(text)
-        self._line("note", grid, at, cells)
-
-
-def _unmerged(grid: Grid) -> Sequence[Cells]:
-    """Rows of the table with the text of a range that spans columns in the first of them only."""
-    if not grid.spans:
-        return grid.rows
-    rows: list[Cells] = list(grid.rows)
-    for (row, column), (down, across) in grid.spans.items():
-        if across > 1:
-            for r in range(row, row + down):
-                line = list(rows[r])
-                line[column + 1 : column + across] = [""] * (across - 1)
-                rows[r] = line
-    return rows
-
-
-def _own(cells: Cells, above: Cells) -> Cells:
-    """Cells that do not only repeat the one above (a range merged downwards)."""
-    return ["" if text == over else text for text, over in zip(cells, above, strict=True)]
-
-
-def _merged_figures(grid: Grid, at: int, by: _rows.Plan) -> bool:
-    """Say whether one cell spans two columns of figures in this row."""
-    columns = [each.index for each in by.block.figures]
-    return any(
-        row <= at < row + down and sum(column <= each < column + across for each in columns) > 1
-        for (row, column), (down, across) in grid.spans.items()
-        if across > 1
-    )
-
-
-def _sample(grid: Grid, rows: Sequence[Cells], start: int) -> list[Cells]:
-    """Rows with figures below a header, up to the next one."""
-    sample: list[Cells] = []
-    for at in range(start, min(start + _AHEAD, len(rows))):
-        if any(map(is_figure, rows[at])):
-            sample.append(rows[at])
-            if len(sample) == _header.SAMPLE:
-                break
-        elif _header.is_header(grid.rows[at]):
-            break
-    return sample
-
-
-def _late(rows: Sequence[Cells], after: Sequence[str]) -> Unit | None:
-    """Unit that a note below the table declares."""
-    below = [texts[0] for row in rows[-15:] if len(texts := [text for text in row if text]) == 1]
-    for text in (*below, *after):
-        if _sections.is_note(text) and (said := stated(text)):
-            return said
-    return None
-
-
-def _stated_in(cells: Cells, header: Header) -> bool:
-    """Say whether a row states a unit of its own."""
-    return any(stated(cells[at]) for block in header.blocks for at in (*block.names, *block.others)) or any(
-        own[1].yuan for text in _shown(cells, header) if (own := _read(text))
-    )
-
-
-def _shown(cells: Cells, header: Header) -> list[str]:
-    return [cells[each.index] for block in header.blocks for each in block.figures]
-
-
-def _read(text: str) -> tuple[Decimal, Unit] | None:
-    try:
-        return printed(text)
-    except Refused:
-        return None
-
-
-def _least(sample: Sequence[Cells], header: Header) -> Decimal:
-    """Lowest figure of the sample; 0 where there is none."""
-    amounts = [own[0] for row in sample for text in _shown(row, header) if (own := _read(text))]
-    return min(amounts, default=Decimal(0))
-
-
-def _named(cells: Cells, by: _rows.Plan) -> str | None:
-    return next((cells[at] for at in reversed(by.block.names) if cells[at]), None)
-
-
-def _heads(cells: Cells, by: _rows.Plan) -> bool:
-    """Say whether a row without figures is a heading: no running number goes with it, or it is a class's."""
-    block = by.block
-    seq = cells[block.seq] if block.seq is not None else ""
-    code = cells[block.code] if block.code is not None else ""
-    words = [cells[at] for at in block.names if cells[at]]
-    if not words and not seq:
-        return True
-    return not seq.isdecimal() and (not code or not code.isdecimal()) and not code.count("-") > 2  # noqa: PLR2004
-
-
-def _heading(cells: Cells, by: _rows.Plan) -> str:
-    """The words of a heading: the text of its last cell, with a numeral of the first before it."""
-    texts = [text for text in cells if text]
-    numbered = len(texts) > 1 and texts[0] in "一二三四五六七八九十" and "、" not in texts[0]
-    return f"{texts[0]}、{texts[-1]}" if numbered else texts[-1]
+        self._line("note", at, cells)

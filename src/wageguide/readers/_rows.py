@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from attrs import define, evolve, frozen
+from attrs import define
 
 from wageguide._names import key
 from wageguide._taxonomy import industry_code, major_group_code
 from wageguide._tiers import TIERS
+from wageguide.readers._blocks import Block
 from wageguide.readers._figures import LIMIT, Refused, absent, ends, is_figure, printed, yearly
-from wageguide.readers._header import Block
+from wageguide.readers._plans import Plan, factor
 from wageguide.readers._titles import is_glued, real_code, title
-from wageguide.readers._units import NOTHING, YEARLY, Unit, join, stated, unit
+from wageguide.readers._units import NOTHING, Unit, join, stated, unit
 
 ORDER = tuple(tier.value for tier in TIERS)
 _ALL = frozenset({"全部", "全部行业", "全行业", "所有行业", "各行业", "合计", "综合", "不分行业", "all"})
@@ -35,6 +36,7 @@ class Draft:
         joined: The name was put together from two rows.
         clash: Year and twelve months that do not agree, as printed.
         unknown_industry: What the column of industries says, where that is no section.
+        unstated: Nothing says how many yuan its figures count; they are as printed.
         kept: ``False`` once the row is rejected or a duplicate.
     """
 
@@ -50,59 +52,13 @@ class Draft:
     joined: bool = False
     clash: tuple[int, int] | None = None
     unknown_industry: str | None = None
+    unstated: bool = False
     kept: bool = True
 
     def qualify(self, text: str) -> None:
         """Add what tells this row from others of its name."""
         self.notes += (text,)
         self.qualifiers += (text,)
-
-
-@frozen
-class Plan:
-    """
-    A block with all that is known of its units.
-
-    Attributes:
-        units: Of each of the block's figures, in their order.
-        factors: Yuan a year that 1 of each figure is, for the short way; empty where there is none.
-        bare: Nothing but names and figures says anything of a row.
-        fault: Why no row can be read; ``""`` where rows can.
-    """
-
-    block: Block
-    units: tuple[Unit, ...]
-    factors: tuple[tuple[int, str, int], ...]
-    bare: bool
-    fault: str
-
-
-def plan(block: Block, declared: Unit) -> Plan:
-    """Join what caption and header say of the units of a block."""
-    fault = block.fault
-    units = []
-    paired = {each.field for each in block.figures if each.unit.period == "year"}.intersection(
-        each.field for each in block.figures if each.unit.period == "month"
-    )
-    for each in block.figures:
-        both = join(declared, each.unit)
-        if both is None and each.field in paired:
-            both = join(Unit(declared.yuan), each.unit)  # each says its own period, and one is held against the other
-        if both is None:
-            fault = fault or "unit-conflict"
-        units.append(both or NOTHING)
-    plain = not (fault or paired or block.numbered or block.unit is not None or block.others or len(block.names) != 1)
-    plain = plain and all(each.field != "range" and _factor(said) for each, said in zip(block.figures, units, strict=True))
-    factors = tuple((each.index, each.field, _factor(said)) for each, said in zip(block.figures, units, strict=True))
-    bare = block.code is block.industry is block.group is None and not (block.notes or block.context)
-    return Plan(block, tuple(units), factors if plain else (), bare, fault)
-
-
-def _factor(counted: Unit) -> int:
-    """Yuan a year that 1 is; 0 where that takes a closer look. Without any unit a figure stays as printed."""
-    if counted.period is None:
-        return 1 if counted.yuan in {None, 1} else 0
-    return YEARLY.get(counted.period, 0) * (counted.yuan or 1)
 
 
 def short(by: Plan, cells: Sequence[str]) -> dict[str, int] | None:
@@ -117,6 +73,24 @@ def short(by: Plan, cells: Sequence[str]) -> dict[str, int] | None:
         if cells[at]:
             return None
     return figures if figures and fault(figures) is None else None
+
+
+def named(by: Plan, cells: Sequence[str], figures: dict[str, int]) -> Draft:
+    """
+    Give figures that were read the short way their name.
+
+    Raises:
+        Refused: the row takes the long way.
+    """
+    taken = title(cells[by.block.names[0]])
+    if not taken.name or taken.unit is not NOTHING or is_glued(taken.name):
+        raise Refused("name-unreadable")
+    found = Draft(taken.name, figures, taken.code, notes=taken.marks)
+    if taken.digits:
+        found.qualify(taken.digits)
+    if not by.bare:
+        _qualify(found, by.block, cells, NOTHING)
+    return found
 
 
 def fault(figures: Mapping[str, int]) -> Refused | None:
@@ -239,7 +213,8 @@ def _figures(found: Draft, by: Plan, cells: Sequence[str], said: Unit) -> None:
         counted = _counted(base, said, own, text)
         whole, rounded = yearly(amount, counted)
         found.rounded = found.rounded or rounded
-        slip = Decimal(1).scaleb(int(amount.as_tuple().exponent)) / 2 * _factor(counted)
+        found.unstated = found.unstated or counted.yuan is None
+        slip = Decimal(1).scaleb(int(amount.as_tuple().exponent)) / 2 * factor(counted)
         printed_as.setdefault(column.field, {})[counted.period] = (whole, slip)
     for name, periods in printed_as.items():
         whole, slip = periods.get("year") or next(iter(periods.values()))
@@ -272,26 +247,3 @@ def _counted(base: Unit, said: Unit, own: Unit, text: str) -> Unit:
     if both.period is None and (both.yuan or 1) > 1:
         raise Refused("period-missing", value=text)
     return both
-
-
-def named(by: Plan, cells: Sequence[str], figures: dict[str, int]) -> Draft:
-    """
-    Give figures that were read the short way their name.
-
-    Raises:
-        Refused: the row takes the long way.
-    """
-    taken = title(cells[by.block.names[0]])
-    if not taken.name or taken.unit is not NOTHING or is_glued(taken.name):
-        raise Refused("name-unreadable")
-    found = Draft(taken.name, figures, taken.code, notes=taken.marks)
-    if taken.digits:
-        found.qualify(taken.digits)
-    if not by.bare:
-        _qualify(found, by.block, cells, NOTHING)
-    return found
-
-
-def conflicting(by: Plan) -> Plan:
-    """Refuse every row of a plan, since its units disagree."""
-    return evolve(by, factors=(), fault=by.fault or "unit-conflict")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from wageguide._names import key
 from wageguide._taxonomy import industries, industry_code, major_group_code
@@ -18,12 +19,19 @@ _LEVELS = tuple(
         r"[(（]\d{1,3}[)）]\s*|[①-⑳]\s*",
     )
 )
-_NOTE = re.compile(r"(?:附?注(?:释|解|[:：\d一二三四五六七八九])|备注|说明|附记|资料来源|数据来源|来源[:：]|联系|填表|制表|审核|[*＊※①-⑳†]|本表|表中|上述|以上|以下|发布(?:日期|时间|单位|机构)|日期[:：])")
-_PAGE = re.compile(r"[-‐-―−－~～·.\s|]*(?:第?\s*\d{1,4}\s*页?|第\s*\d+\s*页.{0,3}共\s*\d+\s*页|\d+\s*/\s*\d+|page\s*\d+(?:\s*of\s*\d+)?)[-‐-―−－~～·.\s|]*", re.IGNORECASE)
+_NOTE = re.compile(
+    r"(?:附?注(?:释|解|[:：\d一二三四五六七八九])|备注|说明|附记|资料来源|数据来源|来源[:：]|联系|填表|制表|审核|[*＊※①-⑳†]|本表|表中|上述|以上|以下|发布(?:日期|时间|单位|机构)|日期[:：])"
+)
+_PAGE = re.compile(
+    r"[-‐-―−－~～·.\s|]*(?:第?\s*\d{1,4}\s*页?|第\s*\d+\s*页.{0,3}共\s*\d+\s*页|\d+\s*/\s*\d+|page\s*\d+(?:\s*of\s*\d+)?)[-‐-―−－~～·.\s|]*",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[。；;]|，.*，")
 _PAY = re.compile(r"价位|工资|薪酬|薪资")
 _OVER = re.compile(r"通用|全行业|不分行业|各行业|全市|全省|分职业|分工种|按职业|综合|其他职业")
-_AFFIX = re.compile(r"^(?:分?行业(?:门类|名称|类别)?[:：]?|[A-T][.、\s]*(?=[㐀-鿿]))|(?:行业|企业|类|门类|部分|系统)?(?:[(（][A-T][)）])?$")
+_AFFIX = re.compile(
+    r"^(?:分?行业(?:门类|名称|类别)?[:：]?|[A-T][.、\s]*(?=[㐀-鿿]))|(?:行业|企业|类|门类|部分|系统)?(?:[(（][A-T][)）])?$"
+)
 _YEARLY = re.compile(r"(?<!\d)年(?:薪|工资|收入|度工资|平均工资|报酬)|工资.{0,6}[(（]年[)）]")
 _MONTHLY = re.compile(r"(?<!\d)月(?:薪|工资|收入|平均工资|报酬)|工资.{0,6}[(（]月[)）]")
 LONGEST = 40  # characters of a heading
@@ -81,12 +89,15 @@ def captioned_industry(text: str, /) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def spoken_period(lines: list[str], /) -> str | None:
-    """Period that captions name by words alone (``年薪``, ``月工资``); ``None`` where none, or both."""
-    captions = [key(line) for line in lines if len(line) <= LONGEST * 2 and _PAY.search(line) and "最低工资" not in line]
-    year = any(map(_YEARLY.search, captions))
-    month = any(map(_MONTHLY.search, captions))
-    return None if year == month else "year" if year else "month"
+def spoken_period(lines: Sequence[str], /) -> str | None:
+    """Period that the nearest caption names by words alone (``年薪``, ``月工资``); ``None`` where none does, or both."""
+    for line in reversed(lines):
+        words = key(line)
+        if len(words) <= LONGEST * 2 and _PAY.search(words) and "最低工资" not in words:
+            year, month = _YEARLY.search(words), _MONTHLY.search(words)
+            if year or month:
+                return None if year and month else "year" if year else "month"
+    return None
 
 
 class Context:

@@ -100,8 +100,10 @@ def is_glued(text: str, /) -> bool:
 def simplified(name: str, /) -> str:
     """Put a name into simplified script; everything else about it stays."""
     folded = key(name)
-    return folded if len(folded) == len(name) and _PLAIN.fullmatch(name) else "".join(
-        key(each) if each > "㐀" and "㐀" <= each <= "鿿" else each for each in name
+    return (
+        folded
+        if len(folded) == len(name) and _PLAIN.fullmatch(name)
+        else "".join(key(each) if each > "㐀" and "㐀" <= each <= "鿿" else each for each in name)
     )
 
 

@@ -40,7 +40,7 @@ class Wraps:
     last: int = -1  # the row of the last entry
     taken: set[int] = field(factory=set)  # rows that are the rest of a name
 
-    def name(self, at: int, cells: Cells, block: Block) -> str:
+    def name(self, cells: Cells, block: Block) -> str:
         """Name of the row with the fragments above it, ``""`` where there are none."""
         pending, self.pending = self.pending, ""
         own = next((cells[each] for each in reversed(block.names) if cells[each]), "")
