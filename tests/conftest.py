@@ -61,6 +61,6 @@ def invented(tmp_path: Path) -> wg.Guideline:
         "出纳,,30000,36000,40000,50000,60000\n"
         "出纳,J,40000,46000,50000,60000,70000\n"
         "普工,C,30000,30000,30000,45000,60000\n"
-        "经理,,,,90000,,\n"
+        "经理,,,,,90000,\n"
     )
     return wg.load(written(tmp_path / "invented", edition(rows, tail=definitions)))

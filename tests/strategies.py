@@ -38,9 +38,9 @@ def offers(draw: st.DrawFn, *, part_time: bool | None = None) -> wg.Offer:
     )
 
 
-words = st.text(
-    st.characters(codec="utf-8", exclude_characters="\r\x00"), min_size=1, max_size=12
-).filter(lambda text: text.strip())
+words = st.text(st.characters(codec="utf-8", exclude_characters="\r\x00"), min_size=1, max_size=12).filter(
+    lambda text: text.strip()
+)
 figures = st.one_of(st.none(), st.integers(-10, 10**7))
 tiers = st.sampled_from(list(wg.Tier))
 
@@ -69,7 +69,9 @@ def guidelines(draw: st.DrawFn) -> wg.Guideline:
         for name in names
     )
     claims = st.one_of(
-        st.builds(wg.Claim, st.just("count"), of=st.sampled_from(["occupations", "price_points"]), equals=st.integers(0, 999)),
+        st.builds(
+            wg.Claim, st.just("count"), of=st.sampled_from(["occupations", "price_points"]), equals=st.integers(0, 999)
+        ),
         st.builds(wg.Claim, st.just("floor"), tier=tiers),
         st.builds(wg.Claim, st.just("top-industries"), industries=st.just(("J", "C"))),
     )

@@ -101,7 +101,9 @@ class TestSpans:
     def test_before_2012_only_xixiang_is_known(self) -> None:
         assert wg.minimum_wage("西乡县", day("2010-06-30")).monthly == 480
         assert wg.minimum_wage("西乡县", day("2010-07-01")).monthly == 630
-        known = [area.name for area in embedded_floors().areas if embedded_floors().in_force((area,), day("2011-12-31"))]
+        known = [
+            area.name for area in embedded_floors().areas if embedded_floors().in_force((area,), day("2011-12-31"))
+        ]
         assert known == ["西乡县"]
 
     def test_evidence_is_inferred_where_rate_or_class_is(self) -> None:

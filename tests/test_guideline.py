@@ -160,4 +160,3 @@ class TestValue:
         assert hash(invented.definitions) == hash(pickle.loads(pickle.dumps(invented.definitions)))  # noqa: S301
         with pytest.raises(KeyError):
             type(invented.definitions)()[wg.Tier.LOW]
-

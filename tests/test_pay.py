@@ -120,7 +120,12 @@ class TestBadInput:
 
     @pytest.mark.parametrize(
         ("terms", "field"),
-        [({"months": 12.0}, "months"), ({"months": True}, "months"), ({"bonus": False}, "bonus"), ({"part_time": 1}, "part_time")],
+        [
+            ({"months": 12.0}, "months"),
+            ({"months": True}, "months"),
+            ({"bonus": False}, "bonus"),
+            ({"part_time": 1}, "part_time"),
+        ],
     )
     def test_other_types(self, terms: dict[str, object], field: str) -> None:
         with pytest.raises(TypeError, match=field):

@@ -10,7 +10,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from wageguide._names import key
+from wageguide._names import key, nearest
 from wageguide._source import Source
 from wageguide.errors import NotInForce, UnknownArea
 
@@ -127,15 +127,19 @@ class Floors:
         if found is not None:
             return found
         inside = self.within(name)
-        if len(inside) == len(self.areas):
-            raise UnknownArea(name, dict.fromkeys(each.city for each in inside))
-        raise UnknownArea(name, () if inside else self._nearest(name), [each.name for each in inside])
+        cities = list(dict.fromkeys(each.city for each in inside))
+        if len(cities) == 1:
+            raise UnknownArea(name, counties=[each.name for each in inside])
+        raise UnknownArea(name, cities or nearest(name, (each.name for each in self.areas)))
 
     def within(self, place: str, /) -> tuple[Area, ...]:
         """The counties of a city or of the province, or the one county so called; empty where nothing is."""
         known = self._within.get(place)
         if known is None:
-            known = self._within[place] = tuple(self._inside(key(place)))
+            # As it stands first: folding a name costs more than finding it.
+            known = tuple(self._inside(place)) or tuple(self._inside(key(place)))
+            if known:
+                self._within[place] = known
         return known
 
     def _inside(self, place: str) -> Iterator[Area]:
@@ -246,8 +250,3 @@ class Floors:
         """A province or city with and without its suffix, the longer first."""
         bare = place.removesuffix("示范区").removesuffix("市").removesuffix("省")
         return (place, bare) if bare != place else (place,)
-
-    def _nearest(self, name: str) -> list[str]:
-        from difflib import get_close_matches  # noqa: PLC0415 - needed only to be helpful
-
-        return get_close_matches(name, [area.name for area in self.areas], n=3, cutoff=0.5)

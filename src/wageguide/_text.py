@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wageguide._answer_text import assessment_lines
-from wageguide._assess import Assessment
+from wageguide._assessment import Assessment
 from wageguide._findings import Finding, Report
 from wageguide._floor import MinimumWage
 from wageguide._guideline import Entry, Guideline

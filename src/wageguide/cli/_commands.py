@@ -9,7 +9,8 @@ import click
 from attrs import evolve
 
 from wageguide import __version__
-from wageguide._assess import Assessment, Verdict, assess
+from wageguide._assess import assess
+from wageguide._assessment import Assessment, Verdict
 from wageguide._guideline import Guideline
 from wageguide._lookups import minimum_wage
 from wageguide._notation import PayReading, read_pay
