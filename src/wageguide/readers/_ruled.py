@@ -148,7 +148,7 @@ def _split(band: list[list[Segment]]) -> list[list[str]]:
     figures = max((cell for cell in band if all(is_figure(line.text) for line in cell)), key=len, default=[])
     if len(figures) < 2:  # noqa: PLR2004 - one figure, one row
         return [["\n".join(line.text for line in cell) for cell in band]]
-    return rows_of(band, [line.y for line in figures])[1]
+    return rows_of(band, [line.y for line in figures])
 
 
 def _merged(frame: Frame) -> tuple[list[list[tuple[int, int]]], dict[tuple[int, int], tuple[int, int]]]:
