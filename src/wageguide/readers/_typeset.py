@@ -274,7 +274,7 @@ def _table(page: list[Line], owners: Sequence[int], bounds: list[tuple[float, fl
             mark = ("\n", " ")[column in said] if row[column] else ""
             row[column] += mark + segment.text
             said.add(column)
-            if across > 1:
+            if across > 1 and len(line) > 1:  # a lone heading is as wide as its words
                 spans[owners[number], column] = 1, across
     order = {owner: place for place, owner in enumerate(sorted(rows))}
     return Columns(
@@ -306,7 +306,7 @@ def rows_of(columns: Sequence[Sequence[Segment]], anchors: Sequence[float]) -> l
     for y in sorted([*anchors, *(segment.y for column in columns for segment in column)]):
         if not heights or y - heights[-1] > _SAME_LINE * size:
             heights.append(y)
-    owners = _owners(heights, [_near(heights, anchor) for anchor in anchors], size)
+    owners = _owners(heights, sorted({_near(heights, anchor) for anchor in anchors}), size)
     rows: dict[int, list[str]] = {}
     for number, column in enumerate(columns):
         for segment in column:
