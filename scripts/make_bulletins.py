@@ -1,7 +1,7 @@
 """
 Write bulletins in every format from one description of their layout.
 
-Run from the root of the repository, with openpyxl, xlwt, odfpy, python-docx and reportlab installed::
+Run from the root of the repository, with openpyxl, xlsxwriter, xlwt, odfpy, python-docx and reportlab installed::
 
     python scripts/make_bulletins.py [FOLDER]
 
@@ -13,7 +13,9 @@ come from ``bulletin_layouts.py`` beside this file (``LAYOUTS``) and from ``BASI
 from __future__ import annotations
 
 import html
+import re
 import sys
+import zipfile
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -167,6 +169,17 @@ def write_docx(parts: list[Part], path: Path) -> None:
                 cell = cell.merge(page.cell(row + down - 1, column + across - 1))
             cell.text = str(value)
     document.save(str(path))
+    _slim(path)
+
+
+def _slim(path: Path) -> None:
+    """Drop the picture that the template brings along."""
+    with zipfile.ZipFile(path) as whole:
+        members = {name: whole.read(name) for name in whole.namelist() if "thumbnail" not in name}
+    members["_rels/.rels"] = re.sub(rb"<Relationship [^>]*thumbnail[^>]*/>", b"", members["_rels/.rels"])
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as slim:
+        for name, content in members.items():
+            slim.writestr(name, content)
 
 
 def write_text(parts: list[Part], path: Path, mark: str = ",", encoding: str = "utf-8") -> None:
@@ -272,6 +285,132 @@ def _draw(canvas: Any, style: str, box: tuple[float, float, float, float], value
             canvas.drawString(left + 6, y, text)
 
 
+def write_locked(path: Path) -> None:
+    """A PDF that asks for a password."""
+    from reportlab.lib.pdfencrypt import StandardEncryption
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(path), encrypt=StandardEncryption("secret"), invariant=1)
+    canvas.drawString(50, 700, "1")
+    canvas.save()
+
+
+def write_far(path: Path) -> None:
+    """An old workbook whose only two cells lie in opposite corners."""
+    import xlwt
+
+    book = xlwt.Workbook()
+    page = book.add_sheet("far")
+    page.write(0, 0, 1)
+    page.write(65535, 255, 2)
+    book.save(str(path))
+
+
+def write_noted(path: Path) -> None:
+    """A workbook with formulas (their results kept, and not), hidden rows and a hidden sheet."""
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(str(path))
+    page = book.add_worksheet("甲")
+    for row, cells in enumerate([["职业", "低位数", "高位数"], ["焊工", 20400, None], ["电工", 0.1 + 0.2, None]]):
+        page.write_row(row, 0, cells)
+    page.write_formula("C2", "=B2*2", None, 40800)
+    page.write_formula("C3", "=B3*2", None, "")
+    page.set_row(2, None, None, {"hidden": True})
+    other = book.add_worksheet("乙")
+    other.write_row(0, 0, ["保洁员", 21000])
+    other.hide()
+    book.close()
+
+
+def write_typeset(path: Path, *, middle: bool = False, turned: bool = False, extras: bool = False) -> None:
+    """
+    Two pages without lines around cells: names on two lines, a heading, a gap, a continued table.
+
+    *middle*: figures stand beside the middle of a name on two lines, not its first. *turned*: the text runs up the page.
+    *extras*: shaded rows, a watermark, numbers drawn twice to look bold, and a footnote's number.
+    """
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    font = "STSong-Light"
+    pdfmetrics.registerFont(UnicodeCIDFont(font))
+    canvas = Canvas(str(path), pagesize=(595, 842), invariant=1)
+    for page in range(2):
+        top = 842
+        if turned:
+            canvas.translate(595, 0)
+            canvas.rotate(90)
+            top = 595
+        canvas.setFont(font, 10)
+        if not page:
+            canvas.drawCentredString(300, top - 30, "某市2020年工资指导价位（虚构）")
+            canvas.drawRightString(520, top - 46, "单位：元/年")
+            for x, text in ((60, "序号"), (100, "职 业")):
+                canvas.drawString(x, top - 66, text)
+            for x, text in ((300, "低位数"), (400, "中位数"), (500, "高位数")):
+                canvas.drawRightString(x, top - 66, text)
+        y = top - 86
+        for number in range(page * 20 + 1, page * 20 + 21):
+            if extras and number % 2:
+                canvas.setFillGray(0.9)
+                canvas.rect(60, y - 4, 470, 18, stroke=0, fill=1)
+                canvas.setFillGray(0)
+            if number == 11:
+                canvas.drawString(60, y, "二、服务人员")
+                y -= 20
+            wrapped = number % 8 == 4
+            canvas.drawString(60, y, str(number))
+            if extras:
+                canvas.drawString(60.3, y, str(number))
+            for line, text in enumerate(("生产或经营", "经理") if wrapped else (f"焊工{number}",)):
+                canvas.drawString(100, y + (6 if wrapped and middle else 0) - line * 12, text)
+            for x, figure in ((300, 20_000 + number), (400, 30_000 + number), (500, 223_000 + number)):
+                if (number, x) != (5, 400):
+                    canvas.drawRightString(x, y, f"{figure:,}")
+            if extras and number == 7:
+                canvas.setFont(font, 6)
+                canvas.drawString(300, y + 4, "1")
+                canvas.setFont(font, 10)
+            y -= 20 if middle or not wrapped else 29
+        if extras:
+            canvas.saveState()
+            canvas.setFont(font, 40)
+            canvas.translate(200, 300)
+            canvas.rotate(45)
+            canvas.drawString(0, 0, "内部资料2020")
+            canvas.restoreState()
+        canvas.setFont(font, 9)
+        canvas.drawCentredString(300, 40, f"— {page + 1} —")
+        canvas.showPage()
+    canvas.save()
+
+
+def typeset() -> list[list[str]]:
+    """The rows of the tables of :func:`write_typeset`."""
+    rows = [["序号", "职 业", "低位数", "中位数", "高位数"]]
+    for number in range(1, 41):
+        if number == 11:
+            rows.append(["二、服务人员", *[""] * 4])
+        name = "生产或经营\n经理" if number % 8 == 4 else f"焊工{number}"
+        figures = [f"{base + number:,}" for base in (20_000, 30_000, 223_000)]
+        rows.append([str(number), name, *figures])
+    rows[5][3] = ""
+    return rows
+
+
+SPECIAL: dict[str, Any] = {
+    "locked.pdf": write_locked,
+    "far.xls": write_far,
+    "noted.xlsx": write_noted,
+    "columns.pdf": lambda path: write_pdf(BASIC["parts"], path, "columns"),
+    "typeset.pdf": write_typeset,
+    "typeset-middle.pdf": lambda path: write_typeset(path, middle=True),
+    "typeset-turned.pdf": lambda path: write_typeset(path, turned=True),
+    "typeset-extras.pdf": lambda path: write_typeset(path, extras=True),
+}
+
 FORMATS: dict[str, Any] = {
     ".xlsx": write_xlsx,
     ".xls": write_xls,
@@ -305,6 +444,8 @@ def main(folder: Path) -> None:
     for layout in layouts():
         for suffix, write in FORMATS.items():
             write(layout["parts"], folder / f"{layout['name']}{suffix}")
+    for name, write in SPECIAL.items():
+        write(folder / name)
 
 
 if __name__ == "__main__":

@@ -57,9 +57,13 @@ def open_bulletin(path: str | os.PathLike[str]) -> Opened:
     """
     file = Path(path)
     data = _read(file)
-    kind = sniff(data, str(file))
-    reader = import_module(f"wageguide.readers._{kind}")
-    grids: list[Grid] = reader.grids(data, str(file))
+    try:
+        kind = sniff(data, str(file))
+        grids: list[Grid] = import_module(f"wageguide.readers._{kind}").grids(data, str(file))
+    except BulletinError:
+        raise
+    except Exception as error:  # what only a broken file can bring about; the cause stays attached
+        raise BulletinError(str(file), "damaged", f"{type(error).__name__}: {error}") from error
     if not any(grid.rows for grid in grids):
         raise BulletinError(str(file), "no-table")
     return Opened(file.name, kind, hashlib.sha256(data).hexdigest(), tuple(grids))
@@ -75,6 +79,8 @@ def _read(file: Path) -> bytes:
             too_large(str(file), "bytes", MAX_FILE)
         with file.open("rb") as stream:
             data = stream.read(MAX_FILE + 1)
+    except BulletinError:
+        raise
     except FileNotFoundError as error:
         raise BulletinError(str(file), "missing") from error
     except (OSError, ValueError) as error:

@@ -44,6 +44,8 @@ def unzip(data: bytes, name: str) -> zipfile.ZipFile:
         too_large(name, "members", MAX_MEMBERS)
     if any(member.flag_bits & _ENCRYPTED for member in members):
         raise BulletinError(name, "encrypted")
+    if any(member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for member in members):
+        raise BulletinError(name, "damaged", "its members are packed as no office file's are")
     if sum(member.file_size for member in members) > min(MAX_UNPACKED, max(len(data) * MAX_RATIO, 1_000_000)):
         raise BulletinError(name, "too-large", "it unpacks to more than its size allows")
     return archive
@@ -57,7 +59,7 @@ def chunks(archive: zipfile.ZipFile, member: str, name: str) -> Iterator[bytes]:
                 yield piece
     except KeyError as error:
         raise BulletinError(name, "damaged", f"no {member} inside") from error
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
         raise BulletinError(name, "damaged", f"{member}: {error}") from error
 
 

@@ -31,6 +31,7 @@ _PATH, _FORM = 2, 5  # PDFium's numbers of kinds of object
 _ASKEW = 0.1  # quarters: text further off is a watermark
 _TURNS = ((1, 0, 0, 1), (0, 1, -1, 0), (-1, 0, 0, -1), (0, -1, 1, 0))  # back, by quarters turned clockwise
 _BLANK = frozenset((*range(0x21), 0xA0, 0x3000, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF))
+_SCRAP = 6  # characters: the end of a name that goes on from the page before, no caption
 _PAGE_MARK = re.compile(r"[\s—–\-－·第页共/pPageof0-9]*")
 
 
@@ -126,12 +127,13 @@ class _Reading:
         self.prose += [text for _, text in lines]
 
     def _continues(self, bounds: tuple[float, ...]) -> bool:
-        """Whether nothing but page marks and running heads lies between two tables of the same columns."""
+        """Whether only page marks, running heads and scraps lie between two tables of as many columns."""
         return bool(
             self.grids
             and len(self.bounds[-1]) == len(bounds)
             and all(
-                _PAGE_MARK.fullmatch(line) or re.sub(r"\d", "", line) in self.margins for line in self.prose
+                len(line) <= _SCRAP or _PAGE_MARK.fullmatch(line) or re.sub(r"\d", "", line) in self.margins
+                for line in self.prose
             )
         )
 

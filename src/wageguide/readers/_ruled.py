@@ -145,10 +145,11 @@ def _line(line: list[Segment]) -> Segment:
 
 def _split(band: list[list[Segment]]) -> list[list[str]]:
     """Make rows of a band: one, unless figures stand one below the other because no line parts its rows."""
-    figures = max((cell for cell in band if all(is_figure(line.text) for line in cell)), key=len, default=[])
-    if len(figures) < 2:  # noqa: PLR2004 - one figure, one row
+    stacks = sorted((cell for cell in band if all(is_figure(line.text) for line in cell)), key=len, reverse=True)
+    if len(stacks) < 2 or len(stacks[1]) < 2:  # noqa: PLR2004 - one stack may be a figure on two lines
         return [["\n".join(line.text for line in cell) for cell in band]]
-    return rows_of(band, [line.y for line in figures])[1]
+    figures = stacks[0]
+    return rows_of(band, [line.y for line in figures])
 
 
 def _merged(frame: Frame) -> tuple[list[list[tuple[int, int]]], dict[tuple[int, int], tuple[int, int]]]:

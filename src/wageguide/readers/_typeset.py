@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +14,10 @@ _WORD_GAP = 0.18  # of the type size: a blank
 _COLUMN_GAP = 0.7  # of the type size: another column, or a wide blank
 _SAME_LINE = 0.5  # of the type size
 _RAISED = 0.75  # of the type size: smaller digits that stand high are a footnote's
-_JOINED = 0.8  # of the usual distance of rows: what stands nearer to a row is part of it
+_JOINED = 0.85  # of the distance of rows: a line that stands nearer to one is part of it
+_LEADING = 1.5  # of the type size: the distance of lines of one paragraph
+_NARROW = 0.4  # of the width of the page: a wrapped name, and no prose
+_FEW = 4  # rows of which one may bridge columns
 _MOST_HEADER = 4  # lines above the first figures that may be a header
 _OWN_COLUMN = 1_000.0  # points: a label without a column of figures costs as much as a gap of this width
 _LABELS = 3  # segments without a figure that make a line a header
@@ -71,36 +73,57 @@ def lines(chars: Iterable[Char]) -> list[Line]:
 def _segments(row: list[Char]) -> Line:
     size = sorted(char.bottom - char.top for char in row)[len(row) // 2] or 1.0
     middle = sorted(char.top + char.bottom for char in row)[len(row) // 2] / 2
-    segments: Line = []
+    words: Line = []
     parts: list[str] = []
     left = right = row[0].left
     raised = False
     previous = ""
     for char in row:
-        width = char.right - char.left
-        if char.text == previous and char.left < right - 0.6 * width:
+        if char.text == previous and char.left < right - 0.6 * (char.right - char.left):
             continue  # drawn twice to look bold
         high = (
             char.text.isdecimal()
             and char.bottom - char.top < _RAISED * size
             and (char.top + char.bottom) / 2 < middle - 0.05 * size
         )
-        gap = char.left - right
-        if raised and (not high or gap > _COLUMN_GAP * size):
+        apart = bool(parts) and char.left - right > _WORD_GAP * size
+        if raised and (apart or not high):
             parts.append("]")
-        if parts and gap > _COLUMN_GAP * size:
-            segments.append(Segment(left, right, middle, size, "".join(parts)))
+        if apart:
+            words.append(Segment(left, right, middle, size, "".join(parts)))
             parts, left = [], char.left
-        elif parts and gap > _WORD_GAP * size:
-            parts.append(" ")
-        if high and (not raised or not parts):
+        if high and (apart or not raised):
             parts.append("[")
         parts.append(char.text)
         raised, previous, right = high, char.text, max(right, char.right)
-    if raised:
-        parts.append("]")
-    segments.append(Segment(left, right, middle, size, "".join(parts)))
-    return segments
+    words.append(Segment(left, right, middle, size, "".join(parts) + "]" * raised))
+    tight = _together(words, tight=True)
+    return tight if _figures(tight) >= _LABELS else _together(words, tight=False)
+
+
+def _together(words: Line, *, tight: bool) -> Line:
+    """
+    Join words into segments wherever no wide gap parts them.
+
+    Args:
+        tight: Part a running number from the name behind it, and a figure of four digits from whatever is before it,
+            by any gap: so do rows of narrow columns look, and so does no prose with three figures in a line.
+    """
+    joined = [words[0]]
+    for word in words[1:]:
+        last = joined[-1]
+        parted = word.left - last.right > _COLUMN_GAP * word.size or (
+            tight
+            and (
+                (is_figure(last.text) and not is_figure(word.text))
+                or (is_figure(word.text) and sum(map(str.isdecimal, word.text)) >= _FEW)
+            )
+        )
+        if parted:
+            joined.append(word)
+        else:
+            joined[-1] = last._replace(right=word.right, text=f"{last.text} {word.text}")
+    return joined
 
 
 def is_figure(text: str) -> bool:
@@ -122,54 +145,66 @@ def tables(page: list[Line]) -> tuple[list[Columns], list[Line]]:
     """
     found: list[Columns] = []
     used: set[int] = set()
-    for run in _runs(page):
+    for whole in _runs(page):
+        counts = sorted(_figures(page[number]) for number in whole)
+        few = counts[len(counts) // 2] < _LABELS  # else one figure alone is the end of a wrapped code
+        run = [number for number in whole if few or _figures(page[number]) > 1]
         bounds = _columns([page[number] for number in run])
-        if len(run) < 2 or len(bounds) < 2:  # noqa: PLR2004 - two rows of two columns are the least of a table
+        if len(bounds) < 2 or (len(run) < 2 and len(page[run[0]]) < _LABELS):  # noqa: PLR2004 - the least of a table
             continue
         floor = max(max(used, default=-1), run[0] - 1 - _MOST_HEADER)
         first = min((n for n in range(floor + 1, run[0]) if len(page[n]) > 1), default=run[0])
         last = run[-1] + 1
-        pitch = _pitch([page[number][0].y for number in run])
-        while last < len(page) and _wrapped(page[last], page[last - 1], pitch):
+        heights = [line[0].y for line in page[first:]]
+        owners = _owners(heights, [number - first for number in run], page[run[0]][0].size)
+        while last < len(page) and owners[last - first] != last - first:
             last += 1
         used.update(range(first, last))
         bounds = _labelled(page[first : run[0]], bounds)
-        found.append(_table(page[first:last], bounds))
+        found.append(_table(page[first:last], owners, bounds))
     return found, [line for number, line in enumerate(page) if number not in used]
 
 
 def _runs(page: list[Line]) -> list[list[int]]:
     """Numbers of lines with figures, parted where a new header stands between them, or much prose."""
     runs: list[list[int]] = [[]]
+    between = 0
+    width = max((line[-1].right for line in page), default=0) - min((line[0].left for line in page), default=0)
     for number, line in enumerate(page):
+        narrow = line[-1].right - line[0].left < _NARROW * width
         if _figured(line):
-            if runs[-1] and number - runs[-1][-1] > _APART + 1:
+            if between > _APART:
                 runs.append([])
             runs[-1].append(number)
-        elif len(line) >= _LABELS and runs[-1]:
+            between = 0
+        elif len(line) >= _LABELS and not narrow:
             runs.append([])
+            between = 0
+        elif not (narrow and number and line[0].y - page[number - 1][0].y < _LEADING * line[0].size):
+            between += 1
     return [run for run in runs if run]
 
 
+def _figures(line: Line) -> int:
+    return sum(is_figure(segment.text) for segment in line)
+
+
 def _figured(line: Line) -> bool:
-    figures = sum(is_figure(segment.text) for segment in line)
+    figures = _figures(line)
     return len(line) > 1 and figures > 0 and (figures > 1 or len(line) <= 3)  # noqa: PLR2004 - number, name, one tier
-
-
-def _wrapped(line: Line, above: Line, pitch: float) -> bool:
-    return len(line) == 1 and not is_figure(line[0].text) and line[0].y - above[0].y < _JOINED * pitch
 
 
 def _columns(rows: list[Line]) -> list[tuple[float, float]]:
     """
     Find the stretches of x where segments lie one below the other.
 
-    One row in ten may bridge two columns (a heading that holds a figure); a column that hardly any row fills counts.
+    One row in ten, or one at all, may bridge two columns (a heading that holds a figure, a name that is too long);
+    a column that hardly any row fills counts all the same.
     """
     segments = sorted((segment.left, segment.right) for line in rows for segment in line)
     ends = sorted([(left, 1) for left, _ in segments] + [(right + 1, -1) for _, right in segments])
     depth, begin = 0, None
-    allowed = len(rows) // 10
+    allowed = max(len(rows) // 10, int(len(rows) >= _FEW))
     taken: list[tuple[float, float]] = []
     for x, change in ends:
         depth += change
@@ -228,54 +263,89 @@ def _overlap(one: tuple[float, float], other: tuple[float, float]) -> float:
     return min(one[1], other[1]) - max(one[0], other[0])
 
 
-def _table(page: list[Line], bounds: list[tuple[float, float]]) -> Columns:
-    columns: list[list[Segment]] = [[] for _ in bounds]
-    wide: dict[tuple[float, int], int] = {}
-    for line in page:
+def _table(page: list[Line], owners: Sequence[int], bounds: list[tuple[float, float]]) -> Columns:
+    rows: dict[int, list[str]] = {}
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    for number, line in enumerate(page):
+        row = rows.setdefault(owners[number], [""] * len(bounds))
+        said: set[int] = set()  # columns that this line has filled already
         for segment in line:
-            own = (segment.left, segment.right)
-            covered = [n for n, bound in enumerate(bounds) if own[0] < sum(bound) / 2 < own[1]]
-            column = covered[0] if covered else max(range(len(bounds)), key=lambda n: _overlap(own, bounds[n]))
-            columns[column].append(segment._replace(y=line[0].y))
-            if len(covered) > 1:
-                wide[line[0].y, column] = len(covered)
-    ys, rows = rows_of(columns, [line[0].y for line in page if _figured(line)])
-    spans = {(ys.index(y), column): (1, across) for (y, column), across in wide.items() if y in ys}
-    return Columns(page[0][0].y, page[-1][0].y, rows, spans, tuple(left for left, _ in bounds))
+            column, across = _home((segment.left, segment.right), bounds)
+            mark = ("\n", " ")[column in said] if row[column] else ""
+            row[column] += mark + segment.text
+            said.add(column)
+            if across > 1 and len(line) > 1:  # a lone heading is as wide as its words
+                spans[owners[number], column] = 1, across
+    order = {owner: place for place, owner in enumerate(sorted(rows))}
+    return Columns(
+        page[0][0].y,
+        page[-1][0].y,
+        [rows[owner] for owner in order],
+        {(order[owner], column): span for (owner, column), span in spans.items()},
+        tuple(left for left, _ in bounds),
+    )
 
 
-def rows_of(
-    columns: Sequence[Sequence[Segment]], anchors: Sequence[float]
-) -> tuple[list[float], list[list[str]]]:
+def _home(own: tuple[float, float], bounds: list[tuple[float, float]]) -> tuple[int, int]:
+    """The column of a segment, and how many it stands over: those whose middle it covers, else the nearest."""
+    covered = [number for number, bound in enumerate(bounds) if own[0] < sum(bound) / 2 < own[1]]
+    if covered:
+        return covered[0], len(covered)
+    return max(range(len(bounds)), key=lambda number: _overlap(own, bounds[number])), 1
+
+
+def rows_of(columns: Sequence[Sequence[Segment]], anchors: Sequence[float]) -> list[list[str]]:
     """
-    Put what stands in each column into rows.
+    Put the lines of each column into rows.
 
     Args:
         anchors: Heights of the lines that are rows for sure, from top to bottom.
-
-    Returns:
-        Height and cells of each row. A line that stands clearly nearer to such a row than rows do to one another
-        is part of it (a name on two lines); any other is a row of its own.
     """
-    pitch = _pitch(anchors)
-    found: dict[float, list[str]] = {}
-    for column, segments in enumerate(columns):
-        height: dict[float, float] = {}  # of the last line in this column of each row
-        for segment in sorted(segments, key=lambda segment: (segment.y, segment.left)):
-            near = _near(anchors, segment.y)
-            row = near if near is not None and abs(near - segment.y) < max(_JOINED * pitch, 1) else segment.y
-            cells = found.setdefault(row, [""] * len(columns))
-            cells[column] += (("\n", " ")[height[row] == segment.y] if row in height else "") + segment.text
-            height[row] = segment.y
-    ys = sorted(found)
-    return ys, [found[y] for y in ys]
+    size = next(segment.size for column in columns for segment in column)
+    heights: list[float] = []
+    for y in sorted([*anchors, *(segment.y for column in columns for segment in column)]):
+        if not heights or y - heights[-1] > _SAME_LINE * size:
+            heights.append(y)
+    owners = _owners(heights, sorted({_near(heights, anchor) for anchor in anchors}), size)
+    rows: dict[int, list[str]] = {}
+    for number, column in enumerate(columns):
+        for segment in column:
+            row = rows.setdefault(owners[_near(heights, segment.y)], [""] * len(columns))
+            row[number] += ("\n" if row[number] else "") + segment.text
+    return [rows[owner] for owner in sorted(rows)]
 
 
-def _near(anchors: Sequence[float], y: float) -> float | None:
-    place = bisect_left(anchors, y)
-    return min(anchors[max(place - 1, 0) : place + 1], key=lambda anchor: abs(anchor - y), default=None)
+def _owners(heights: Sequence[float], anchors: Sequence[int], size: float) -> list[int]:
+    """
+    Find for each line the one that it is part of, itself or one of *anchors* (lines that are rows for sure).
+
+    Between two anchors the widest gap parts what belongs to the upper and to the lower. A line belongs to neither
+    where it stands no nearer than rows do to one another: a heading, or a name that geometry cannot tell from one.
+    """
+    gaps = [below - above for above, below in pairwise(heights)]
+    direct = min((gaps[a] for a, b in pairwise(anchors) if b == a + 1), default=None)
+    owners = list(range(len(heights)))
+    limits: list[float] = []
+    for a, b in pairwise(anchors):
+        if b == a + 1:
+            continue
+        widest = max(range(a, b), key=gaps.__getitem__)
+        limits.append(_JOINED * (gaps[widest] if direct is None else direct))
+        _attach(owners, a, range(a + 1, widest + 1), gaps, limits[-1])
+        _attach(owners, b, range(b - 1, widest, -1), gaps, limits[-1])
+    limit = min(limits, default=0.0) if direct is None else _JOINED * direct
+    _attach(owners, anchors[-1], range(anchors[-1] + 1, len(heights)), gaps, limit)
+    _attach(owners, anchors[0], range(anchors[0] - 1, -1, -1), gaps, 0.9 * size)
+    return owners
 
 
-def _pitch(anchors: Sequence[float]) -> float:
-    distances = sorted(below - above for above, below in pairwise(anchors))
-    return distances[len(distances) // 4] if distances else 0.0
+def _attach(owners: list[int], anchor: int, numbers: range, gaps: Sequence[float], limit: float) -> None:
+    """Give lines to *anchor*, one behind the other, as long as they stand near enough to the one before."""
+    for number in numbers:
+        if gaps[min(number, number - numbers.step)] >= limit:
+            return
+        owners[number] = anchor
+
+
+def _near(heights: Sequence[float], y: float) -> int:
+    return min(range(len(heights)), key=lambda number: abs(heights[number] - y))
