@@ -8,6 +8,7 @@ from math import log
 
 # A Chinese character, a word of letters, or a number.
 _TOKEN = re.compile(r"[a-z]+|[0-9]+|[^\W\d_a-z]")
+_PLURAL = re.compile(r"(?<=[a-z]{3})(?<!s)s$")
 # What the query holds beyond a name costs less than what the name holds beyond the query: titles say more than the job.
 _BEYOND_NAME, _BEYOND_QUERY = 0.35, 0.7
 # A single character says half of what a pair of neighbours says.
@@ -16,11 +17,7 @@ _SINGLE = 0.5
 
 def tokens(text: str) -> list[tuple[str, int]]:
     """Chinese characters one by one, words and numbers whole, each with its place; English plurals lose their s."""
-    return [
-        (token[:-1] if len(token) > 3 and token[-1] == "s" != token[-2] else token, found.start())
-        for found in _TOKEN.finditer(text)
-        for token in (found[0],)
-    ]
+    return [(_PLURAL.sub("", found[0]), found.start()) for found in _TOKEN.finditer(text)]
 
 
 def _grams(parts: Sequence[str]) -> dict[str, tuple[int, int]]:

@@ -11,11 +11,11 @@ from wageguide._names import key
 _BRACKETED = re.compile(r"[(\[{<【「『〈《〔].*?[)\]}>】」』〉》〕]|[(\[{<【「『〈《〔].*$")
 # Amounts, counts, times, reference numbers: 8千-1.2万, 5000+, 3名, 16薪, 8小时, j13086, c1.
 _FIGURES = re.compile(
-    r"\d+(?:\.\d+)?\s*(?:[-~至到]\s*\d+(?:\.\d+)?)?\s*"
+    r"\d+(?![sd\d])(?:\.\d+)?\s*(?:[-~至到]\s*\d+(?:\.\d+)?)?\s*"
     r"(?:[kw千万元块薪名人位个天日月年岁级折%]|小时|点|周|多|以上|以下|左右|起|号|班)*(?:[/·+]*(?:[月年天日时]|小时))?[+➕]*"
 )
 _PLACE = re.compile(r"[^\W\d_a-z]{1,5}(?<!社|园|校|景|小|片|库|超|夜|上|门)[省市区县镇乡]")
-_OTHER = re.compile(r"[^\w+#]+|_|[+➕]")
+_OTHER = re.compile(r"[^\w#]+|_")
 
 
 def clean(title: str, /) -> str:
@@ -28,13 +28,17 @@ def clean(title: str, /) -> str:
     >>> clean("急招五险一金保洁阿姨（月薪5000+）"), clean("xx科技有限公司诚聘焊工3名"), clean("【包吃住】")
     ('保洁阿姨', '焊工', '')
     """
-    folded = " ".join(key(part) for part in title.split())
-    outside = _BRACKETED.sub(" ", folded)
-    return _pieces(outside) or _pieces(folded)
+    whole = folded(title)
+    return _pieces(_BRACKETED.sub(" ", whole)) or _pieces(whole)
 
 
-def _pieces(folded: str) -> str:
-    bare = _noise().sub(" ", _FIGURES.sub(" ", folded))
+def folded(text: str, /) -> str:
+    """The key of each word of *text*, blanks between; ``c++`` is a word, any other ``+`` stands between two."""
+    return " ".join(key(part) for part in text.split()).replace("c++", "cpp")
+
+
+def _pieces(text: str) -> str:
+    bare = _noise().sub(" ", _FIGURES.sub(" ", text))
     return " ".join(part for part in _OTHER.sub(" ", bare).split() if not _PLACE.fullmatch(part))
 
 
@@ -53,6 +57,6 @@ def _noise() -> re.Pattern[str]:
     # Who hires stands before the call; 招聘专员 and 招商 are jobs of their own.
     call = (
         rf"^[^/+,]*?(?:{longest_first('call')})(?<!招(?=[标商生投工募聘]))"
-        r"(?!专员|主管|经理|顾问|总监|助理|专干|专业|岗|hr)(?=\S)"
+        r"(?!专员|主管|经理|顾问|总监|助理|专干|专业|岗|hr|师(?!傅))(?=\S)"
     )
     return re.compile(rf"{call}|{longest_first('benefit')}|(?:{longest_first('place')})[省市县区]?")

@@ -10,8 +10,12 @@ from attrs import frozen
 
 from wageguide._classification import NationalOccupation, code_of, covers, occupations, trimmed
 from wageguide._files import text as data
-from wageguide._finder import Finder, Found
+from wageguide._finder import LEAST, Finder, Found, keep
 from wageguide._guideline import Entry, Guideline
+
+# What an answer through the classification is worth beside one by name: the same code under another name, each step
+# up to a class, and a name that resembles the official one.
+_SAME_CODE, _PARENT, _RESEMBLING = 0.99, 0.85, 0.85
 
 
 @frozen
@@ -75,18 +79,19 @@ def search(guide: Guideline, text: str, limit: int = 5) -> tuple[Match, ...]:
         Empty where nothing can be told apart; never a silent pick.
     """
     _check(text, limit)
-    finder = _finders.get(guide)
-    if finder is None:
-        finder = _finders[guide] = _finder(guide)
+    built = _built.get(guide)
+    if built is None:
+        built = _built[guide] = _build(guide)
+    finder, codes = built
     found = finder.find(text)
     if max((score for score, _ in found.values()), default=0.0) < 1:
-        _through_codes(guide, finder, text, found)
+        _through_codes(finder, codes, text, found)
     return tuple(Match(guide.entries[i], score, reason) for i, score, reason in _ranked(found)[:limit])
 
 
 # The index of a guideline is built once and lives as long as it does. It holds numbers of entries, no entries, so
 # that an equal guideline may share it.
-_finders: WeakKeyDictionary[Guideline, Finder] = WeakKeyDictionary()
+_built: WeakKeyDictionary[Guideline, tuple[Finder, dict[int, str]]] = WeakKeyDictionary()
 
 
 def _check(text: str, limit: int) -> None:
@@ -100,34 +105,27 @@ def _ranked(found: Found) -> list[tuple[int, float, str]]:
     return sorted(((i, round(s, 4), reason) for i, (s, reason) in found.items()), key=lambda row: (-row[1], row[0]))
 
 
-def _through_codes(guide: Guideline, finder: Finder, text: str, found: Found) -> None:
+def _build(guide: Guideline) -> tuple[Finder, dict[int, str]]:
+    """Index the names of *guide*; and its codes, from equal names where it states none."""
+    occupations = [entry.occupation for entry in guide.entries]
+    named = [(each.name, i, "exact") for i, each in enumerate(occupations)]
+    others = [(alias, i, "alias") for i, each in enumerate(occupations) for alias in each.aliases]
+    codes = ((i, each.code or code_of(each.name)) for i, each in enumerate(occupations))
+    return Finder(named + others), {i: code for i, code in codes if code}
+
+
+def _through_codes(finder: Finder, codes: dict[int, str], text: str, found: Found) -> None:
     """Add the entries whose code covers, or whose name resembles, an occupation that *text* may mean."""
-    codes = _entry_codes(guide)
     for match in classify(text):
         code = match.occupation.code
         for i, own in codes.items():
-            if covers(own, code):
-                if trimmed(own) == trimmed(code):
-                    score, reason = match.score * 0.99, match.reason.replace("exact", "alias")
-                else:
-                    score, reason = match.score * 0.85 ** (3 - trimmed(own).count("-")), "classified"
-                if score > found.get(i, (0.0, ""))[0]:
-                    found[i] = score, reason
+            if trimmed(own) == trimmed(code):
+                keep(found, i, match.score * _SAME_CODE, match.reason.replace("exact", "alias"))
+            elif covers(own, code):
+                keep(found, i, match.score * _PARENT ** (code.count("-") - trimmed(own).count("-")), "classified")
         for i, (score, _) in finder.find(match.occupation.name).items():
-            if (through := match.score * score * 0.85) > max(0.2, found.get(i, (0.0, ""))[0]):
-                found[i] = through, "classified"
-
-
-def _finder(guide: Guideline) -> Finder:
-    named = [(entry.occupation.name, i, "exact") for i, entry in enumerate(guide.entries)]
-    others = [(alias, i, "alias") for i, entry in enumerate(guide.entries) for alias in entry.occupation.aliases]
-    return Finder(named + others)
-
-
-@cache
-def _entry_codes(guide: Guideline) -> dict[int, str]:
-    coded = ((i, entry.occupation.code or code_of(entry.occupation.name)) for i, entry in enumerate(guide.entries))
-    return {i: code for i, code in coded if code}
+            if match.score * score * _RESEMBLING >= LEAST:
+                keep(found, i, match.score * score * _RESEMBLING, "classified")
 
 
 @cache
