@@ -72,7 +72,9 @@ class TestCatalogues:
 
     @pytest.mark.parametrize("code", SEVERITIES)
     def test_every_finding_has_words_a_title_and_a_reason(self, code: str) -> None:
-        assert {f"finding.{code}", f"finding.{code}.title", f"finding.{code}.why"} <= messages("en").keys()
+        said = {each for each in messages("en") if each == f"finding.{code}" or each.startswith(f"finding.{code}.")}
+        about = {f"finding.{code}.title", f"finding.{code}.why"}
+        assert about < said, "one sentence, or one for each of its cases"
 
     def test_every_reason_has_words(self) -> None:
         wanted = {f"pay.{code}" for code in PayNotation.REASONS} | {f"offer.{code}" for code in InvalidOffer.EXPECTED}

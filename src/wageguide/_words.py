@@ -18,7 +18,7 @@ from wageguide._files import embedded
 from wageguide._findings import Finding
 from wageguide._pay import CONTEXT, Period
 from wageguide._source import Source
-from wageguide._taxonomy import Division
+from wageguide._taxonomy import Division, industries
 from wageguide._tiers import Tier
 from wageguide.errors import UnknownLocale
 
@@ -52,6 +52,10 @@ class Words:
         """Put a value of a finding or an error into words; *name* tells a year from an amount."""
         if value is None:
             return "—"
+        if name == "figure":
+            return self(f"tier.{value}")
+        if name == "of":
+            return self(f"count.{value}")
         if isinstance(value, Tier):
             return self(f"tier.{value.value}")
         if isinstance(value, Period):
@@ -60,6 +64,8 @@ class Words:
             return self.date(value)
         if isinstance(value, Decimal) or (type(value) is int and "year" not in name):
             return self.number(Decimal(value))
+        if name in {"industries", "top"}:
+            return self("list.sources").join(self.named(code, industries().get(code)) for code in value)  # type: ignore[attr-defined]
         if isinstance(value, tuple | list):
             return self._separator.join(self.value(name, each) for each in value) or "—"
         return str(value)
@@ -105,10 +111,10 @@ class Words:
 
     def finding(self, finding: Finding) -> str:
         """What a finding says."""
-        data = dict(finding.data)
-        return self(
-            f"finding.{finding.code}", **{"tier": finding.place.tier, "occupation": finding.place.occupation, **data}
-        )
+        data = {"tier": finding.place.tier, "occupation": finding.place.occupation, **dict(finding.data)}
+        # One code may be said in several ways; its case tells which.
+        case = f".{data['case']}" if "case" in data else ""
+        return self(f"finding.{finding.code}{case}", **data)
 
     def labelled(self, code: str, lines: Iterable[str]) -> list[str]:
         """Lines behind a label, the further ones indented below the first."""
