@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from wageguide.errors import BulletinError
@@ -76,12 +77,9 @@ def text(value: str | float | bool | dt.date | dt.time | dt.timedelta) -> str:
         if value.is_integer():
             return str(int(value))
         shown = repr(value)
-        return shown if len(shown) <= _EXACT else _plain(value)
+        plain = len(shown) <= _EXACT and "e" not in shown
+        return shown if plain else format(Decimal(f"{value:.{_EXACT}g}"), "f")
     if isinstance(value, bool):
         return str(value).upper()
     return str(value)
 
-
-def _plain(value: float) -> str:
-    shown = f"{value:.{_EXACT}g}"
-    return shown if "e" not in shown else f"{value:.{_EXACT}f}".rstrip("0")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _BLANKS = re.compile(r"\t|\u3000{2,}|[ \u3000]{3,}|(?<=\S) {2}(?=\S)")
 _RULE = re.compile(r"[|+:=\-\s]*-{2,}[|+:=\-\s]*")  # |---|---| under the header of a Markdown table
+_CONTROL = re.compile(r"[\0-\x08\x0e-\x19\x1b-\x1f\ufffe\uffff]")
 _SAMPLE = 400
 _DENSE = 0.3  # share of NUL bytes on one side from which text without a mark is UTF-16
 
@@ -32,8 +33,8 @@ def grids(data: bytes, name: str) -> list[Grid]:
         BulletinError: no encoding fits, or it holds NUL or too much.
     """
     text = decode(data, name)
-    if "\0" in text:
-        raise BulletinError(name, "unknown-format", "a text that holds NUL characters")
+    if found := _CONTROL.search(text):
+        raise BulletinError(name, "unknown-format", f"a text that holds character {ord(found[0])}")
     text_lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     while text_lines and not text_lines[-1].strip():
         text_lines.pop()
@@ -53,7 +54,7 @@ def decode(data: bytes, name: str) -> str:
     if b"\0" in head:
         little, big = head[1::2].count(0), head[0::2].count(0)
         if max(little, big) < _DENSE * len(head) / 2 or min(little, big) * 20 > max(little, big):
-            raise BulletinError(name, "unknown-format", "a text that holds NUL characters")
+            raise BulletinError(name, "unknown-format", "a text that holds character 0")
         return _decoded(data, "utf-16-le" if little > big else "utf-16-be", name)
     try:
         return data.decode()

@@ -26,6 +26,7 @@ class _Open:
     cell: list[str] | None = None
     span: tuple[int, int] = (1, 1)
     joined: bool = False
+    broken: bool = False  # whether the row has been given away up to a table within it
     started: int = 0  # rows already given away in earlier pieces of this table
 
 
@@ -85,8 +86,9 @@ class Tables:
         self.end_cell()
         table = self._open[-1]
         if table.row is not None:
-            table.rows.append(table.row)
-            table.row = None
+            if any(table.row) or not table.broken:
+                table.rows.append(table.row)
+            table.row, table.broken = None, False
 
     def cell(self, rows: int = 1, columns: int = 1) -> None:
         """Open a cell; one that is open ends."""
@@ -163,7 +165,7 @@ class Tables:
             self._prose.extend(f"\n{cell}\n" for row in table.rows for cell in row if cell)
         if table.row is not None:  # the row that holds the inner table
             self._prose.extend(f"\n{cell}\n" for cell in table.row if cell)
-            table.row = []
+            table.row, table.broken = [], True
         if table.cell is not None:
             self._prose.append(clean("".join(table.cell)))
             table.cell = []
