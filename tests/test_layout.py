@@ -10,6 +10,7 @@ from wageguide.readers import _layout, _same
 from wageguide.readers._grid import Grid, squared
 from wageguide.readers._lines import SEVERITIES, Reading
 from wageguide.readers._rows import ORDER
+from wageguide.readers._units import Unit
 
 L, LQ, M, UQ, H = ORDER
 
@@ -267,8 +268,6 @@ class TestUnits:
         assert (kinds(reading), reading.rows[1].reason) == ("hr", "unit-missing")
 
     def test_the_caller_knows_it(self) -> None:
-        from wageguide.readers._units import Unit
-
         reading = read(grid("职业|中位数\n焊工|4.13"), unit=Unit(10000, "year"))
         assert (entries(reading), codes(reading)) == ({"焊工": {M: 41300}}, set())
 

@@ -15,6 +15,7 @@ from wageguide._findings import Finding, Place
 from wageguide._guideline import Coverage, Definition, Definitions, Entry, Guideline, Import, Occupation
 from wageguide._source import Source
 from wageguide._tiers import TIERS, Band
+from wageguide._validate import validate
 from wageguide.errors import BulletinError
 from wageguide.readers import _layout, _same
 from wageguide.readers._files import open_bulletin
@@ -142,7 +143,7 @@ def read_bulletin(
         definitions=_definitions(reading, entries, percentiles),
         imported=Import(source.name, source.sha256, options),
     )
-    findings = (*_findings(reading, drafts, source.grids), *_validated(guide))
+    findings = (*_findings(reading, drafts, source.grids), *validate(guide).findings)
     return Bulletin(guide, findings, tuple(reading.rows))
 
 
@@ -226,15 +227,6 @@ def _findings(reading: Reading, drafts: Sequence[Draft], grids: Sequence[Grid]) 
         for code, data in _same.remarks(draft):
             place = Place(draft.name, draft.industry, where=reading.rows[draft.at].place)
             yield Finding(code, SEVERITIES[code], place, data)
-
-
-def _validated(guide: Guideline) -> tuple[Finding, ...]:
-    try:
-        from wageguide._validate import validate  # noqa: PLC0415 - looks at a guideline, whoever read it
-    except ImportError:
-        return ()
-    findings: tuple[Finding, ...] = validate(guide).findings
-    return findings
 
 
 def _why(reading: Reading) -> str:

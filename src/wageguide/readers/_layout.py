@@ -208,9 +208,10 @@ class _Walk:
             if _rows.blank(by, cells):
                 self._unfigured(at, cells, own, by, wraps)
                 continue
+            if merged and _merges.covers(self.table, at, (each.index for each in by.block.figures)):
+                self._reject(at, own, "figures-merged", name_of(cells, by.block))
+                continue
             try:
-                if merged and _merges.covers(self.table, at, (each.index for each in by.block.figures)):
-                    raise Refused("figures-merged")
                 found = _rows.draft(by, cells, wraps.name(cells, by.block))
             except Refused as why:
                 self._reject(at, own, why.code, name_of(cells, by.block), **dict(why.data))

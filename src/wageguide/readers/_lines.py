@@ -96,7 +96,7 @@ class Reading:
     title: str | None = None
     prose: list[str] = field(factory=list)
 
-    def note(self, code: str, where: str, occupation: str | None = None, **data: object) -> None:
+    def note(self, code: str, where: str, occupation: str | None = None, /, **data: object) -> None:
         """Add a finding."""
         place = Place(occupation=occupation, where=where)
         self.findings.append(Finding(code, SEVERITIES[code], place, tuple(data.items())))

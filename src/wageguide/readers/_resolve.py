@@ -13,6 +13,7 @@ from wageguide.readers._fit import Cells
 from wageguide.readers._header import Header
 from wageguide.readers._units import NOTHING, Unit, join, stated
 
+Remark = tuple[str, dict[str, object]]
 YEARLY_FROM = 12_000  # yuan: no low tier of a month comes near it, so such figures are of a year
 _BELOW = 15  # rows at the end of a table that may hold its notes
 
@@ -29,7 +30,7 @@ class Resolved:
     """
 
     unit: Unit | None
-    remarks: tuple[tuple[str, dict[str, object]], ...] = ()
+    remarks: tuple[Remark, ...] = ()
     stated: bool = True
 
 
@@ -57,7 +58,7 @@ def resolve(
     columns = [each.unit for block in header.blocks for each in block.figures]
     if any(block.unit is not None for block in header.blocks):
         return Resolved(declared)
-    remarks: list[tuple[str, dict[str, object]]] = []
+    remarks: list[Remark] = []
     if not declared.yuan and not all(each.yuan for each in columns):
         if late is not None:
             declared = join(declared, late) or declared
@@ -65,25 +66,26 @@ def resolve(
             declared = join(declared, carried) or declared
             remarks.append(("unit-carried", {}))
     joined = [join(declared, each) for each in columns]
-    said = [each or NOTHING for each in joined]
     if None in joined or any(_states(row, header) for row in sample):
         return Resolved(declared, tuple(remarks))
-    yuan = said[0].yuan if said else None
-    if not any(each.period for each in said):
-        period = _sections.spoken_period(captions)
-        if period is None and yuan and _least(sample, header) * yuan >= YEARLY_FROM:
-            period = "year"
-        if period is not None:
-            remarks.append(("period-assumed", {"period": period}))
-            declared = Unit(declared.yuan, period)
-            said = [Unit(each.yuan, period) for each in said]
-    known = all(each.yuan for each in said)
-    if not known:
+    said = [each or NOTHING for each in joined]
+    period = None if any(each.period for each in said) else _period(said, header, sample, captions)
+    if period is not None:
+        remarks.append(("period-assumed", {"period": period}))
+        declared = Unit(declared.yuan, period)
+        said = [Unit(each.yuan, period) for each in said]
+    if not all(each.yuan for each in said):
         remarks.append(("unit-missing", {}))
     elif not all(each.period for each in said):
-        remarks.append(("unit-missing", {"yuan": yuan}))
-        known = False
-    return Resolved(declared, tuple(remarks), known)
+        remarks.append(("unit-missing", {"yuan": said[0].yuan}))
+    return Resolved(declared, tuple(remarks), all(each.yuan and each.period for each in said))
+
+
+def _period(said: Sequence[Unit], header: Header, sample: Sequence[Cells], captions: Sequence[str]) -> str | None:
+    """Take the period from a caption's words, or from figures that no month reaches."""
+    spoken = _sections.spoken_period(captions)
+    yuan = said[0].yuan if said else None
+    return spoken or ("year" if yuan and _least(sample, header) * yuan >= YEARLY_FROM else None)
 
 
 def late_unit(rows: Sequence[Cells], after: Sequence[str]) -> Unit | None:

@@ -64,11 +64,11 @@ class Draft:
 def short(by: Plan, cells: Sequence[str]) -> dict[str, int] | None:
     """Read a row of plain whole figures in order; ``None`` where it takes the long way."""
     figures = {}
-    for index, name, factor in by.factors:
+    for index, name, times in by.factors:
         text = cells[index]
         if not (text.isdecimal() and text.isascii()) or text[0] == "0" or len(text) > 8:  # noqa: PLR2004 - LIMIT
             return None
-        figures[name] = int(text) * factor
+        figures[name] = int(text) * times
     for at in by.block.strays:
         if cells[at]:
             return None
@@ -160,43 +160,47 @@ def _qualify(found: Draft, block: Block, cells: Sequence[str], said: Unit) -> Un
     if block.code is not None:
         found.code = real_code(cells[block.code]) or found.code
     if block.unit is not None and not absent(cells[block.unit]):
-        own = unit(cells[block.unit])
-        both = own and join(said, own)
-        if both is None:
-            raise Refused("unit-unreadable" if own is None else "unit-conflict", value=cells[block.unit])
-        said = both
-    for at in block.others:
-        text = cells[at]
-        if not absent(text):
-            own = stated(text)
-            both = join(said, own) if own else said
-            if both is None:
-                raise Refused("unit-conflict", value=text)
-            said = both
-            words = title(text).name if own else text
-            if unit(words) is None:
-                (found.industry, _) = _industry(words, found)
-                found.qualify(words)
+        said = _joined(said, unit(cells[block.unit]) or Unit(), cells[block.unit])
+    for text in filter(None, (cells[at] for at in block.others if not absent(cells[at]))):
+        own = stated(text)
+        said = _joined(said, own, text) if own else said
+        words = title(text).name if own else text
+        if unit(words) is None:
+            found.industry = _industry(words) or found.industry
+            found.qualify(words)
     if block.industry is not None and not absent(cells[block.industry]):
-        text = cells[block.industry]
-        found.industry, known = _industry(text, found)
-        if not known:
-            found.unknown_industry = text
-            found.qualify(text)
-    if block.group is not None:
-        found.group = major_group_code(key(cells[block.group])) if cells[block.group] else None
-    if block.context:
-        found.industry, known = _industry(block.context, found)
-        if not known:
-            found.qualify(block.context)
+        _settle(found, cells[block.industry])
+    if block.group is not None and cells[block.group]:
+        found.group = major_group_code(key(cells[block.group]))
+    if block.context and not _settle(found, block.context):
+        found.unknown_industry = None
     found.notes += tuple(cells[at] for at in block.notes if cells[at])
     return said
 
 
-def _industry(text: str, found: Draft) -> tuple[str | None, bool]:
+def _joined(said: Unit, own: Unit, text: str) -> Unit:
+    """Join two units of a row, or refuse it."""
+    both = join(said, own)
+    if both is None or own == NOTHING:
+        raise Refused("unit-unreadable" if own == NOTHING else "unit-conflict", value=text)
+    return both
+
+
+def _settle(found: Draft, text: str) -> bool:
+    """Take in the industry that *text* names; what is no section tells the row from others of its name."""
+    code = _industry(text)
+    if code is not None:
+        found.industry = code
+    elif key(text) not in _ALL:
+        found.unknown_industry = text
+        found.qualify(text)
+        return False
+    return True
+
+
+def _industry(text: str) -> str | None:
     folded = key(text)
-    code = industry_code(folded) or (industry_code(folded[1:]) if folded[:1].isascii() else None)
-    return (code, True) if code else (found.industry, folded in _ALL)
+    return industry_code(folded) or (industry_code(folded[1:]) if folded[:1].isascii() else None)
 
 
 def _figures(found: Draft, by: Plan, cells: Sequence[str], said: Unit) -> None:
