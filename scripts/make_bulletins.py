@@ -236,7 +236,7 @@ def write_pdf(parts: list[Part], path: Path, style: str = "ruled", rows_a_page: 
             continue
         cells = laid(part)
         width = max(column + across for _, column, _, across, _ in cells)
-        step = 495 / width
+        edges = _edges(cells, width, lambda text: pdfmetrics.stringWidth(text, "STSong-Light", 10))
         begin = 0
         while begin < len(part):
             room = min(rows_a_page, int((y - 60) // 22))
@@ -248,11 +248,11 @@ def write_pdf(parts: list[Part], path: Path, style: str = "ruled", rows_a_page: 
             canvas.setFont("STSong-Light", 10)
             for row, column, down, across, value in cells:
                 if begin <= row < end:
-                    left, top = 50 + column * step, y - (row - begin) * 22
-                    _draw(canvas, style, (left, top, across * step, down * 22), value)
+                    left, top = edges[column], y - (row - begin) * 22
+                    _draw(canvas, style, (left, top, edges[column + across] - left, down * 22), value)
             if style == "columns":
                 for column in range(width + 1):
-                    canvas.line(50 + column * step, y, 50 + column * step, y - (end - begin) * 22)
+                    canvas.line(edges[column], y, edges[column], y - (end - begin) * 22)
                 for level in (y, y - (end - begin) * 22):
                     canvas.line(50, level, 545, level)
             y -= (end - begin) * 22 + 24
@@ -262,6 +262,18 @@ def write_pdf(parts: list[Part], path: Path, style: str = "ruled", rows_a_page: 
     canvas.setFont("STSong-Light", 9)
     canvas.drawCentredString(297, 36, f"— {page} —")
     canvas.save()
+
+
+def _edges(cells: list[tuple[int, int, int, int, Cell]], width: int, wide: Any) -> list[float]:
+    """Left edges of columns of one width, or, where a text would run over its edge, of the widths that they need."""
+    needed = [12.0] * width
+    for _, column, _, across, value in cells:
+        for text in str(value).split("\n"):
+            if across == 1:
+                needed[column] = max(needed[column], wide(text) + 14)
+    step = 495 / width
+    widths = [step] * width if max(needed) <= step else [each * 495 / sum(needed) for each in needed]
+    return [50 + sum(widths[:column]) for column in range(width + 1)]
 
 
 def _draw(canvas: Any, style: str, box: tuple[float, float, float, float], value: Cell) -> None:

@@ -131,7 +131,8 @@ def read(rows: Sequence[Cells], below: Sequence[Cells], years: Sequence[int]) ->
     width = len(rows[0])
     best: list[Label] = []
     top = -1.0
-    for pieces in layings([[_percent(text, row) for text in row] for row in rows], width):
+    filled = [at for at in range(width) if any(row[at] for row in below)]
+    for pieces in layings([[_percent(text, row) for text in row] for row in rows], width, filled):
         labels = [together(each) for each in pieces]
         fits = score(labels, below)
         if fits > top + 0.001:
