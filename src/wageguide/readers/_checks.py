@@ -57,6 +57,10 @@ def _columns(drafts: list[Draft], reading: Reading, stated: bool) -> None:
         for draft in drafts:
             reading.reject(draft, "unit-implausible", middle=middle)
         return
+    for draft in drafts:
+        for name, amount in draft.figures.items():
+            if stated and draft.kept and amount < _LEAST:
+                reading.reject(draft, "figure-outlier", tier=name, amount=amount, middle=middles[name])
     for name, middle in middles.items():
         figures = columns[name]
         if len(figures) < _ENOUGH or (middle < min(figures) * _REMOTE and max(figures) < middle * _HIGH):

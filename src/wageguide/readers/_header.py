@@ -17,7 +17,7 @@ from wageguide.readers._units import stated
 FIT = 0.5  # share of rows that must fit, else the labels are out of step with the columns
 AHEAD = 400  # rows looked through for those that a header is held against
 SAMPLE = 40  # rows that a reading of the header is held against
-_PERCENTS = frozenset({"10", "25", "50", "75", "90"})
+_PERCENTS = {shown: f"{number}%" for number in (10, 25, 50, 75, 90) for shown in (str(number), str(number / 100))}
 
 
 @frozen
@@ -149,8 +149,8 @@ def read(rows: Sequence[Cells], below: Sequence[Cells], years: Sequence[int]) ->
 
 
 def _percents(texts: Sequence[str]) -> bool:
-    return len(_PERCENTS.intersection(texts)) > 2 and "50" in texts  # noqa: PLR2004 - 25 50 75 at least
+    return len({_PERCENTS[text] for text in texts if text in _PERCENTS}) > 2  # noqa: PLR2004 - 25 50 75 at least
 
 
 def _percent(text: str, row: Cells) -> str:
-    return f"{text}%" if text in _PERCENTS and _percents(row) else text
+    return _PERCENTS[text] if text in _PERCENTS and _percents(row) else text

@@ -17,6 +17,7 @@ from wageguide.readers._lines import Kind, Reading, Row
 from wageguide.readers._plans import Plan
 from wageguide.readers._resolve import late_unit, resolve
 from wageguide.readers._rows import Draft
+from wageguide.readers._turned import upright
 from wageguide.readers._units import NOTHING, Unit, join, stated
 from wageguide.readers._wraps import Wraps
 
@@ -57,6 +58,7 @@ class _Walk:
 
     def grid(self, grid: Grid, after: Sequence[str]) -> None:
         """Read one table; *after* are the lines behind it."""
+        grid = upright(grid)
         rows = _merges.unmerged(grid)
         carried = grid.continues or not grid.sheet
         if not (carried and self.header and self.width == len(grid.rows[0] if grid.rows else ())):
@@ -97,10 +99,16 @@ class _Walk:
                 at = self._head(rows, at, after)
             elif len(set(texts)) == 1 and not (self.plans and self._figured(cells)):
                 self._single(at, cells, texts[0], wraps)
-            elif self.header is None:
+            elif self.header is None or self._recaptions(cells):
                 self._headless(at, cells)
             else:
                 self._body(at, cells, wraps, at in merged)
+
+    def _recaptions(self, cells: Cells) -> bool:
+        """Say whether a row declares a unit where figures stand: the caption of another table."""
+        return not any(map(is_figure, cells)) and any(
+            stated(cells[each.index]) for by in self.plans for each in by.block.figures
+        )
 
     def _figured(self, cells: Cells) -> bool:
         return any(is_figure(cells[each.index]) for by in self.plans for each in by.block.figures)

@@ -157,12 +157,16 @@ def draft(by: Plan, cells: Sequence[str], name: str = "") -> Draft:
 
 def _qualify(found: Draft, block: Block, cells: Sequence[str], said: Unit) -> Unit:
     """Take in what stands beside name and figures; returns the unit that the row states."""
+    for text in (cells[at] for at in block.names[:-1]):  # the classes above the name
+        if text and title(text).name != found.name:
+            found.group = major_group_code(key(text)) or found.group
+            found.industry = _industry(text) or found.industry
     if block.code is not None:
         found.code = real_code(cells[block.code]) or found.code
     if block.unit is not None and not absent(cells[block.unit]):
         said = _joined(said, unit(cells[block.unit]) or Unit(), cells[block.unit])
     for text in filter(None, (cells[at] for at in block.others if not absent(cells[at]))):
-        own = stated(text)
+        own = stated(text) or unit(text)
         said = _joined(said, own, text) if own else said
         words = title(text).name if own else text
         if unit(words) is None:

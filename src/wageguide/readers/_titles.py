@@ -16,6 +16,7 @@ _DASHES = re.compile(r"\s*[-‐-―−－—]\s*")
 _PLAIN = re.compile(r"[㐀-鿿]+[㐀-鿿]")
 _BLANK = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])|[\n\r]+")
 _LEADING_CODE = re.compile(rf"({CODE.pattern})(?![-\d])[\s:：.、]*(?=\S)")
+_TRAILING_CODE = re.compile(r"[\s(]*([1-8]-\d\d-\d\d(?:-\d\d)?)\)?$")
 _NUMBER = re.compile(r"(?:\d{1,4}\s*[.、．,，)]\s*|[(（]\d{1,3}[)）]\s*)(?=[㐀-鿿A-Za-z(（])")
 _OF_WHICH = re.compile(r"^(?:其中|#)\s*[:：]?\s*")
 _FOOTNOTE = r"[①-⑳⓪⓵-⓾❶-❿¹²³⁰-⁹†‡※★☆▲△◆◇●○■□#＃*＊﹡]"
@@ -67,6 +68,8 @@ def title(text: str, /) -> Title:
         name = _DASHES.sub("-", normalize("NFKC", name))[match.end() :]
     elif match := _NUMBER.match(name):
         name = name[match.end() :]
+    if match := _TRAILING_CODE.search(normalize("NFKC", name)):
+        code, name = match[1], normalize("NFKC", name)[: match.start()]
     name = _OF_WHICH.sub("", name)
     if match := _PINYIN.search(name):
         marks.append(match[1])
@@ -115,8 +118,8 @@ def real_code(text: str, /) -> str | None:
     ('4-08-05-01', '2-02-01-01', None)
     """
     folded = _DASHES.sub("-", normalize("NFKC", text)).strip().removesuffix("-")
-    if CODE.fullmatch(folded):
-        return folded
+    if match := _LEADING_CODE.match(f"{folded} ."):
+        return match[1]
     if len(folded) == 7 and folded.isdecimal() and folded[0] in "12345678":  # noqa: PLR2004 - 1-06-01-01 without dashes
         return f"{folded[0]}-{folded[1:3]}-{folded[3:5]}-{folded[5:]}"
     return None
