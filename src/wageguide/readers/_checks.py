@@ -1,4 +1,4 @@
-"""What only the whole table shows: figures far from all others, units that cannot be, years that are not twelve months."""
+"""What only the whole table shows: figures far from all others, units that cannot be, years that are not months."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from wageguide.readers._rows import ORDER
+from wageguide.readers._draft import ORDER
 
 if TYPE_CHECKING:
+    from wageguide.readers._draft import Draft
     from wageguide.readers._lines import Reading
-    from wageguide.readers._rows import Draft
 
 _LEAST, _MOST = 1_000, 5_000_000  # yuan a year: the middle figure of a table of pay lies between
 _ENOUGH = 5  # figures of a column before one of them can stand out
@@ -50,17 +50,8 @@ def _years(drafts: list[Draft], reading: Reading) -> None:
 def _columns(drafts: list[Draft], reading: Reading, stated: bool) -> None:
     columns = {name: [draft.figures[name] for draft in drafts if name in draft.figures] for name in (*ORDER, "mean")}
     middles = {name: median_low(figures) for name, figures in columns.items() if figures}
-    if not middles:
-        return
-    middle = median_low(list(middles.values()))
-    if stated and not _LEAST <= middle <= _MOST:
-        for draft in drafts:
-            reading.reject(draft, "unit-implausible", middle=middle)
-        return
-    for draft in drafts:
-        for name, amount in draft.figures.items():
-            if stated and draft.kept and amount < _LEAST:
-                reading.reject(draft, "figure-outlier", tier=name, amount=amount, middle=middles[name])
+    if stated:
+        _implausible(drafts, columns, reading)
     for name, middle in middles.items():
         figures = columns[name]
         if len(figures) < _ENOUGH or (middle < min(figures) * _REMOTE and max(figures) < middle * _HIGH):
@@ -74,3 +65,14 @@ def _columns(drafts: list[Draft], reading: Reading, stated: bool) -> None:
             else:
                 place = reading.rows[draft.at].place
                 reading.note("figure-remote", place, draft.name, tier=name, amount=amount, middle=middle)
+
+
+def _implausible(drafts: list[Draft], columns: dict[str, list[int]], reading: Reading) -> None:
+    """Reject the rows that nobody is paid; all of them where that is most, since then the unit is not what it says."""
+    figures = [amount for amounts in columns.values() for amount in amounts]
+    wrong = sum(not _LEAST <= amount <= _MOST for amount in figures) * 2 > len(figures)
+    for draft in drafts:
+        if wrong:
+            reading.reject(draft, "unit-implausible", **draft.figures)
+        elif draft.figures and min(draft.figures.values()) < _LEAST:
+            reading.reject(draft, "figure-outlier", **draft.figures)

@@ -126,7 +126,8 @@ def read(rows: Sequence[Cells], below: Sequence[Cells], years: Sequence[int]) ->
     Read the header rows of a table.
 
     Labels and rows are often out of step (a spanning label that takes a cell of its own, a lost column of running
-    numbers), so each way of laying the labels over the columns is held against the rows *below*; the plainest of the best wins.
+    numbers), so each way of laying the labels over the columns is held against the rows *below*; of the best the
+    plainest wins.
     """
     width = len(rows[0])
     best: list[Label] = []
