@@ -504,6 +504,22 @@ class TestHeadings:
         assert [draft.industry for draft in reading.drafts] == industries
         assert "r" not in kinds(reading)
 
+    @pytest.mark.parametrize(
+        ("rows", "industries"),
+        [
+            ("制造业|车工|40000\n|焊工|40000\n建筑业|木工|40000", ["C", "C", "E"]),
+            ("制造业||\n|车工|40000\n|焊工|40000\n建筑业||\n|木工|40000", ["C", "C", "E"]),
+        ],
+        ids=["once", "row-of-its-own"],
+    )
+    def test_a_blank_cell_below_an_industry(self, rows: str, industries: list[str]) -> None:
+        reading = read(grid(f"行业|职业|中位数\n{rows}", before=YEAR))
+        assert [draft.industry for draft in reading.drafts] == industries
+
+    def test_an_industry_beside_the_middle_of_its_rows(self) -> None:
+        reading = read(grid("行业|职业|中位数\n|车工|40000\n制造业||\n|焊工|40000\n建筑业|木工|40000", before=YEAR))
+        assert [row.reason for row in reading.rows] == [None, "industry-unclear", None, "industry-unclear", None]
+
     def test_group(self) -> None:
         reading = read(grid("职业|中位数\n专业技术人员|\n会计|40000", before=YEAR))
         assert [draft.group for draft in reading.drafts] == ["2"]

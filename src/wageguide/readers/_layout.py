@@ -191,12 +191,12 @@ class _Walk:
         return True
 
     def _keep(self, at: int, cells: Cells, found: Draft) -> None:
+        self.segment.add(found)
         found.industry = found.industry or self.captions.context.industry
         found.group = found.group or self.captions.context.group
         found.at = len(self.reading.rows)
         self.reading.rows.append(Row("entry", self.table.place(at), tuple(cells)))
         self.reading.drafts.append(found)
-        self.segment.drafts.append(found)
 
     def _body(self, at: int, cells: Cells, wraps: Wraps, merged: bool) -> None:
         blocks = [by for by in self.plans if len(self.plans) == 1 or any(cells[by.block.start : by.block.stop])]
@@ -250,6 +250,8 @@ class _Walk:
         elif is_figure(text):
             self._reject(at, cells, "name-missing")
         else:
+            if by and by.block.industry is not None and cells[by.block.industry] == text:
+                self.segment.label()
             self._caption(text, heads=self.header is None)
             if self.header is not None:
                 self.captions.context.heading(text)

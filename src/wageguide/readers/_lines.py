@@ -47,6 +47,7 @@ SEVERITIES: dict[str, Severity] = {
     "figures-merged": "warning",
     "figures-missing": "warning",
     "header-missing": "warning",
+    "industry-unclear": "warning",
     "name-missing": "warning",
     "name-unreadable": "warning",
     "period-missing": "warning",

@@ -108,8 +108,10 @@ def _qualify(found: Draft, block: Block, cells: Sequence[str], said: Unit) -> Un
         if unit(words) is None:
             found.industry = _industry(words) or found.industry
             found.qualify(words)
-    if block.industry is not None and not absent(cells[block.industry]):
-        _settle(found, cells[block.industry])
+    if block.industry is not None:
+        found.hanging = not cells[block.industry]
+        if not absent(cells[block.industry]):
+            _settle(found, cells[block.industry])
     if block.group is not None and cells[block.group]:
         found.group = major_group_code(key(cells[block.group]))
     if block.context and not _settle(found, block.context):
