@@ -9,7 +9,7 @@ from attrs import frozen
 
 from wageguide._assessment import Assessment
 from wageguide._pay import CONTEXT, TWELVE
-from wageguide._tiers import Tier
+from wageguide._tiers import Band, Tier
 
 Kind = Literal["floor", "tier", "offer"]
 
@@ -40,13 +40,18 @@ class Point:
         return MARKS[self.tier or self.kind]
 
 
+def tiers(band: Band, /) -> list[Point]:
+    """The published tiers, in their order."""
+    return [Point("tier", Decimal(band[tier] or 0), tier) for tier in band.published]
+
+
 def points(a: Assessment, /) -> tuple[Point, ...]:
     """
     Floor (twelve months of it, for full-time work), published tiers and offer, from low to high.
 
     Of equal amounts the floor comes first and the offer last.
     """
-    found = [Point("tier", Decimal(a.entry.band[tier] or 0), tier) for tier in a.entry.band.published]
+    found = tiers(a.entry.band)
     if a.floor.required is not None and not a.offer.part_time:
         found.insert(0, Point("floor", CONTEXT.multiply(a.floor.required, TWELVE)))
     if a.annual is not None:
