@@ -34,7 +34,9 @@ def tables(draw: st.DrawFn, *, rows: int = 8) -> wg.Guideline:
 
 
 tiers = st.sampled_from(("low", "median", "high"))
-ordinary = st.integers(-10, 0) | st.integers(11000, 200000)
+# Of the figure that was there: wrong perhaps, and no question of its unit.
+percents = st.just(0) | st.integers(50, 200)
+factors = st.sampled_from([12, 100, 1000, 10000])
 amounts = st.one_of(st.integers(-10, 10**7), st.sampled_from([1700, 24, 2, 249, 20400 * 12, 20400 * 1000]))
 
 

@@ -406,7 +406,9 @@ class TestLaws:
     @settings(max_examples=150)
     def test_a_change_silences_no_other_finding(self, guide: wg.Guideline, data: st.DataObject) -> None:
         first, second = data.draw(st.lists(st.integers(0, len(guide) - 1), min_size=2, max_size=2, unique=True))
-        broken = own.changed(guide, first, data.draw(own.tiers), data.draw(own.ordinary))
+        figure = data.draw(own.tiers)
+        amount = getattr(guide.entries[first].band, figure) * data.draw(own.percents) // 100
+        broken = own.changed(guide, first, figure, amount)
         before = {each for each in validate(broken).findings if each.severity != "info"}
         worse = own.changed(broken, second, data.draw(own.tiers), data.draw(own.amounts))
         assert before - set(validate(worse).findings) == set()
@@ -414,9 +416,12 @@ class TestLaws:
     @given(guide=own.tables(), data=st.data())
     @settings(max_examples=150)
     def test_however_far_out_a_row_stays_as_doubtful(self, guide: wg.Guideline, data: st.DataObject) -> None:
-        # At the edge of what a factor explains, another row may decide whether it is a unit or a lone figure.
         first, second = data.draw(st.lists(st.integers(0, len(guide) - 1), min_size=2, max_size=2, unique=True))
-        broken = own.changed(guide, first, data.draw(own.tiers), data.draw(own.amounts))
+        figure, factor = data.draw(own.tiers), data.draw(own.factors)
+        amount = getattr(guide.entries[first].band, figure)
+        out = amount * factor if data.draw(st.booleans()) else amount // factor
+        broken = own.changed(guide, first, figure, out)
+        assert own.worst(validate(broken), f"职业{first}") != ""
         worse = own.changed(broken, second, data.draw(own.tiers), data.draw(own.amounts))
         assert own.worst(validate(broken), f"职业{first}") == own.worst(validate(worse), f"职业{first}")
 

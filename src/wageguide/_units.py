@@ -156,8 +156,10 @@ def _cells(rows: Sequence[Row], _floor: float | None, scale: float) -> Iterator[
             distance = off[far[0]]
             suspect = Suspect(at, far[0], _factor(distance), distance > 0)
             mended = {**row, far[0]: row[far[0]] + suspect.shift}
-            if abs(distance) > _CUT if suspect.factor is None else not _strain(mended, _ROUNDED, _WHOLE):
+            if suspect.factor is not None and not _strain(mended, _ROUNDED, _WHOLE):
                 yield suspect
+            elif abs(distance) > _CUT:
+                yield evolve(suspect, factor=None)
 
 
 def _factor(off: float) -> int | None:
