@@ -14,7 +14,7 @@ class TestOccupations:
     """Every occupation has a code of four parts, stands under a known middle class, and is listed once."""
 
     def test_what_there_is(self) -> None:
-        assert (1632, 1631) == (len(occupations()), len({each.name for each in occupations().values()}))
+        assert (len(occupations()), len({each.name for each in occupations().values()})) == (1632, 1631)
         assert list("12345678") == [code for code in classes() if len(code) == 1]
 
     def test_codes(self) -> None:
@@ -39,7 +39,7 @@ class TestOccupations:
         assert (name, digital, green) == (found.name, found.digital, found.green)
 
     def test_an_occupation_marked_both_ways(self) -> None:
-        assert 23 == sum(each.digital and each.green for each in occupations().values())
+        assert sum(each.digital and each.green for each in occupations().values()) == 23
 
 
 class TestCodes:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from attrs import asdict
 
 import wageguide as wg
 from wageguide import _files, _form, _trusted
@@ -13,8 +14,12 @@ class TestTrusted:
     @pytest.mark.parametrize("edition", wg.editions())
     def test_editions(self, edition: str) -> None:
         text = _files.text(f"editions/{edition}/edition.toml")
-        assert (_trusted.edition(text), []) == _form.read(text, EditionFile)
+        strict, problems = _form.read(text, EditionFile)
+        assert problems == []
+        assert asdict(_trusted.edition(text)) == asdict(strict)
 
     def test_rates(self) -> None:
         text = _files.text("floors/shaanxi/rates.toml")
-        assert (_trusted.rates(text), []) == _form.read(text, RatesFile)
+        strict, problems = _form.read(text, RatesFile)
+        assert problems == []
+        assert asdict(_trusted.rates(text)) == asdict(strict)

@@ -100,7 +100,7 @@ def _check(
         period, standards = Period.HOUR, [wage.hourly for wage in wages]
     else:
         period, standards = Period.MONTH, [wage.monthly for wage in wages]
-    required = max(standards) if standards else None
+    required = None if not standards else standards[0] if len(standards) == 1 else max(standards)
     reason: str | None = None
     if required is None:
         reason = "floor-unknown"

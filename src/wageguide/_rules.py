@@ -168,13 +168,16 @@ def duplicates(table: Table) -> Iterator[tuple[int, Finding]]:
         differ = len({(each.band, each.bounds) for each in same}) > 1
         # Which of them comes first says nothing: the name is the first in order, not in the table.
         place = evolve(place_of(same[1]), occupation=min(each.occupation.name for each in same))
-        yield positions[1], finding(
-            "duplicate-entry",
-            place,
-            severity="error" if differ else "warning",
-            case="other" if differ else "same",
-            rows=len(same),
-            lines=tuple(each.place for each in same if each.place is not None),
+        yield (
+            positions[1],
+            finding(
+                "duplicate-entry",
+                place,
+                severity="error" if differ else "warning",
+                case="other" if differ else "same",
+                rows=len(same),
+                lines=tuple(each.place for each in same if each.place is not None),
+            ),
         )
 
 

@@ -12,6 +12,8 @@ from wageguide._guideline import Claim, Coverage, Definition
 from wageguide._source import Source
 from wageguide._tiers import Tier
 
+# These live for one reading and are never compared: what they do without makes a first answer faster.
+
 # What a claim of each kind must say, and what it may add.
 CLAIMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "count": (frozenset({"of", "equals"}), frozenset()),
@@ -24,7 +26,7 @@ CLAIMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 COUNTED = ("occupations", "price_points", "industries", "major_groups")
 
 
-@frozen
+@frozen(eq=False, repr=False, slots=False)
 class BoundRow:
     """A row of ``[[bounds]]``; without ``industry`` of the row for all industries, or else of every row of the name."""
 
@@ -34,7 +36,7 @@ class BoundRow:
     industry: str | None = None
 
 
-@frozen
+@frozen(eq=False, repr=False, slots=False)
 class ImportTable:
     """The table ``[import]``."""
 
@@ -43,7 +45,7 @@ class ImportTable:
     options: dict[str, str | int | bool] = field(factory=dict)
 
 
-@frozen
+@frozen(eq=False, repr=False, slots=False)
 class EditionFile:
     """``edition.toml`` as it stands."""
 
@@ -65,7 +67,7 @@ class EditionFile:
     import_: ImportTable | None = None
 
 
-@frozen
+@frozen(eq=False, repr=False, slots=False)
 class RatesFile:
     """``rates.toml`` as it stands."""
 
