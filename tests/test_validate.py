@@ -394,6 +394,18 @@ class TestSuspicion:
         assert suspected(few) == []
         assert suspected(off(few, 12, above=True, rows={0})) == [("row", "÷ 12", "职业0")]
 
+    def test_low_and_high_alone(self) -> None:
+        few = table(*(entry(each.occupation.name, low=each.band.low, high=each.band.high) for each in self.ROWS))
+        assert suspected(few) == []
+        assert suspected(own.changed(few, 7, "high", 66)) == [("figure", "× 1,000", "职业7")]
+        assert suspected(off(few, 12, above=True, column="high")) == [("tier", "÷ 12", "high")]
+
+    @pytest.mark.parametrize(("factor", "above"), WAYS)
+    def test_place_and_year_unknown(self, factor: int, above: bool) -> None:
+        alone = table(*self.ROWS, area="", year=1)
+        assert suspected(alone) == []
+        assert suspected(off(alone, factor, above)) == [("table", mend(factor, above), "low")]
+
     def test_a_high_earner_is_none(self) -> None:
         pilot = entry("飞行员", low=160000, median=240000, high=420000)
         assert suspected(table(*self.ROWS, pilot)) == []
