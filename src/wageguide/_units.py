@@ -40,7 +40,7 @@ _SLACK = log10(2.8)  # how near to the others a corrected figure must come
 
 # To the floor of a year, as ratios: the lowest figure of a row lies between 1 and 5 floors (pilots: 8), a lone median
 # reaches 14. What is 12 times too large lies at 12 floors or more; by the floor of another place all that is rougher.
-_LEAST, _SOME, _MOST = 0.5, 0.75, {"low": 11.5, "lower_quartile": 11.5, "median": 14}
+_LEAST, _SOME, _MOST = 0.45, 0.75, {"low": 11.5, "lower_quartile": 11.5, "median": 14}
 _MOST_ELSEWHERE = {"low": 9.0, "lower_quartile": 9.0, "median": 25.0}
 _USUAL, _HIGH = 2, 6
 _BODY = 5  # fewer rows than this say nothing about one another
