@@ -5,6 +5,7 @@ from attrs import evolve
 
 import wageguide as wg
 from wageguide._validate import validate
+from wageguide._words import LOCALES
 
 SOURCE = wg.Source("invented for a test")
 COUNTED = ("occupations", "price_points", "industries", "major_groups")
@@ -163,6 +164,16 @@ class TestFloor:
 
     def test_no_figure(self) -> None:
         assert codes(FLOOR, entry("甲")) == OPEN
+
+    @pytest.mark.parametrize(
+        ("low", "area", "case"),
+        [(20000, "汉中市", "floor-between"), (30000, "成都市", "floor-unknown"), (None, "汉中市", "floor")],
+    )
+    @pytest.mark.parametrize("locale", LOCALES)
+    def test_says_what_is_missing(self, low, area, case, locale) -> None:
+        (found,) = judged(FLOOR, entry("甲", low), area=area)
+        assert found["case"] == case
+        assert "{" not in wg.describe(found, locale=locale)
 
 
 class TestOthers:

@@ -12,6 +12,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import strategies
 import strategies_validate as own
 import wageguide as wg
 from conftest import SHARED
@@ -451,6 +452,13 @@ class TestLaws:
         before = repr(guide.entries)
         assert validate(guide) == validate(guide)
         assert repr(guide.entries) == before
+
+    @given(guide=strategies.guidelines())
+    def test_whatever_has_the_form_is_judged_and_said(self, guide: wg.Guideline) -> None:
+        report = validate(guide)
+        for locale in ("zh_Hans", "en"):
+            assert len(wg.describe(report, locale=locale).splitlines()) >= len(report.findings)
+        assert len(wg.to_dict(report)["findings"]) == len(report.findings)
 
     @given(guide=own.tables())
     def test_a_table_in_order_is_in_order(self, guide: wg.Guideline) -> None:
