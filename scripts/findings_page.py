@@ -38,8 +38,11 @@ def page() -> str:
     parts = [HEAD, "## Of an answer (`assess`)\n", *(_entry(code, SEVERITIES[code]) for code in sorted(answer))]
     parts += ["## Of an edition (`validate`)\n"]
     parts += [_entry(code, SEVERITIES[code], of_edition=True) for code in sorted(EDITION)]
-    parts += ["## Of two editions (`compare_editions`)\n", *(_entry(code, SEVERITIES[code]) for code in sorted(COMPARED))]
-    parts += ["## Of a bulletin (`read_bulletin`)\n", *(_entry(code, BULLETIN[code]) for code in sorted(BULLETIN))]
+    parts += ["## Of two editions (`compare_editions`)\n"]
+    parts += [_entry(code, SEVERITIES[code]) for code in sorted(COMPARED)]
+    # A code without a title is the reason of a rejected row, which is said where the row is.
+    read = [code for code in sorted(BULLETIN) if "title" in _messages("en", code)]
+    parts += ["## Of a bulletin (`read_bulletin`)\n", *(_entry(code, BULLETIN[code]) for code in read)]
     return "\n".join(parts)
 
 
