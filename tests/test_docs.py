@@ -103,6 +103,10 @@ class TestExamples:
     """Every example of a document runs and prints what stands there, in its order, in one namespace and one folder."""
 
     def test_run(self, document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        for engine in re.findall(
+            r"^>>> import (pandas|polars|pyarrow|duckdb)\b", document.read_text("utf-8"), re.MULTILINE
+        ):
+            pytest.importorskip(engine, reason="the extra `test-engines` is not installed")
         monkeypatch.chdir(tmp_path)
         namespace: dict[str, object] = {}
         for fence in fences(document):
