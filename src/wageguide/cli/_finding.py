@@ -88,7 +88,7 @@ def compare_occupations(
             sign = "+" if row.ratio >= 1 else "−"
             remarks.append(f"{sign}{say.percent(CONTEXT.subtract(row.ratio, Decimal(1)))}")
         if row.rank is not None:
-            remarks.append(say("compare.rank", rank=row.rank, of=row.of))
+            remarks.append(say("compare.rank", rank=row.rank, total=row.of))
         lines.append((name, say.yuan(row.amount, Period.YEAR), "  ".join(remarks)))
     click.echo("\n".join(columns(lines)))
     click.echo("\n" + "\n".join(say.labelled("label.sources", [say.source(source) for source in loaded.sources])))
