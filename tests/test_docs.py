@@ -139,12 +139,6 @@ def test_docstrings(module: Path) -> None:
     assert result.failed == 0
 
 
-def test_findings_page() -> None:
-    """The page of findings is the one that its script makes."""
-    page = run_path(str(ROOT / "scripts/findings_page.py"))["page"]
-    assert (ROOT / "docs/findings.md").read_text("utf-8") == page()
-
-
 @pytest.mark.parametrize("readme", ["README.md", "README.zh.md"])
 def test_two_commands(readme: str) -> None:
     """The first blocks of the README are the two commands, each on one line."""
