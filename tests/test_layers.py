@@ -26,7 +26,7 @@ ROWS: list[list[str]] = [
     ["_query", "_pinyin"], ["_index"], ["_finder"], ["_search"],
     ["_compared"], ["_compare"],
     ["_band"],
-    ["_plain", "_words"], ["_answer_text"], ["_text"],
+    ["_plain", "_words"], ["_evidence", "_answer_text"], ["_text"],
 ]  # fmt: skip
 EDGES = {"cli", "readers", "frames"}
 DEPTH = {name: depth for depth, row in enumerate(ROWS) for name in row}
@@ -51,7 +51,7 @@ def imports(path: Path) -> set[str]:
         if id(node) in guarded or not isinstance(node, ast.ImportFrom) or not node.module:
             continue
         if node.module == "wageguide":
-            found |= {each.name for each in node.names}
+            found |= {each.name for each in node.names if not each.name.startswith("__")}
         elif node.module.startswith("wageguide."):
             found.add(node.module.split(".")[1])
     return found
