@@ -100,7 +100,10 @@ def write_xls(parts: list[Part], path: Path) -> None:
     book = xlwt.Workbook(encoding="utf-8")
     page = book.add_sheet("工资价位")
     for row, column, down, across, value in laid(sheet(parts)):
-        page.write_merge(row, row + down - 1, column, column + across - 1, value)
+        if (down, across) == (1, 1):
+            page.write(row, column, value)
+        else:
+            page.write_merge(row, row + down - 1, column, column + across - 1, value)
     book.save(str(path))
 
 
