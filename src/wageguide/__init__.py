@@ -6,19 +6,60 @@ Every name is loaded on first use: ``import wageguide`` reads no module and no d
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+# What type checkers take for true; importing it from typing would triple the cost of importing this package.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from wageguide._assess import assess as assess
+    from wageguide._assessment import Assessment as Assessment
+    from wageguide._assessment import FloorCheck as FloorCheck
+    from wageguide._assessment import Gap as Gap
+    from wageguide._assessment import Verdict as Verdict
+    from wageguide._findings import Finding as Finding
+    from wageguide._findings import Place as Place
+    from wageguide._findings import Report as Report
+    from wageguide._floor import Area as Area
+    from wageguide._floor import Floors as Floors
+    from wageguide._floor import MinimumWage as MinimumWage
+    from wageguide._guideline import Claim as Claim
+    from wageguide._guideline import Definition as Definition
+    from wageguide._guideline import Entry as Entry
+    from wageguide._guideline import Guideline as Guideline
+    from wageguide._guideline import Occupation as Occupation
+    from wageguide._lookups import annual_floor as annual_floor
+    from wageguide._lookups import find as find
+    from wageguide._lookups import minimum_wage as minimum_wage
+    from wageguide._notation import PayReading as PayReading
+    from wageguide._notation import parse_pay as parse_pay
+    from wageguide._notation import read_pay as read_pay
     from wageguide._pay import Offer as Offer
     from wageguide._pay import Period as Period
+    from wageguide._plain import to_dict as to_dict
+    from wageguide._source import Source as Source
+    from wageguide._store import editions as editions
+    from wageguide._store import load as load
+    from wageguide._store import load_floors as load_floors
+    from wageguide._store import save as save
+    from wageguide._text import describe as describe
     from wageguide._tiers import Band as Band
     from wageguide._tiers import Bound as Bound
     from wageguide._tiers import Tier as Tier
 
 __version__ = "0.1.0"
 
+# Where each public name lives; nothing is imported before it is asked for.
 _HOMES = {
+    "_assess": ("assess",),
+    "_assessment": ("Assessment", "FloorCheck", "Gap", "Verdict"),
+    "_findings": ("Finding", "Place", "Report"),
+    "_floor": ("Area", "Floors", "MinimumWage"),
+    "_guideline": ("Claim", "Definition", "Entry", "Guideline", "Occupation"),
+    "_lookups": ("annual_floor", "find", "minimum_wage"),
     "_pay": ("Offer", "Period"),
+    "_source": ("Source",),
+    "_store": ("editions", "load", "load_floors", "save"),
+    "_notation": ("PayReading", "parse_pay", "read_pay"),
+    "_plain": ("to_dict",),
+    "_text": ("describe",),
     "_tiers": ("Band", "Bound", "Tier"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}

@@ -24,14 +24,13 @@ PART_TIME_HOURS = 24
 PROBATION_SHARE = Decimal("0.8")
 
 # The caller's decimal context is ambient (precision, traps): money is computed in this one.
-CONTEXT = Context(prec=40, traps=[])
+CONTEXT = Context(prec=28, traps=[])
 MOST_YUAN = Decimal(10) ** 12
 MOST_DECIMALS = 30
 MOST_MONTHS = 60
 WEEK_HOURS = 168
 
-_PLAIN = re.compile(r"[0-9]{1,13}(\.[0-9]{1,30})?", re.ASCII)
-_MONEY = "a plain number of yuan from 0 to 1000000000000, such as '1900' or '2375.50'"
+_PLAIN = re.compile(r"[0-9]{1,12}(\.[0-9]{1,30})?", re.ASCII)
 
 
 class Period(Enum):
@@ -47,7 +46,7 @@ class Period(Enum):
 _PER_MONTH = {Period.MONTH: Decimal(1), Period.DAY: PAID_DAYS, Period.HOUR: PAID_HOURS}
 
 
-def number(value: str | int | Decimal, field: str, expected: str = _MONEY, /) -> Decimal:
+def number(value: str | int | Decimal, field: str, expected: str = "yuan", /) -> Decimal:
     """
     Read one plain, finite, non-negative number; text is ASCII digits with at most one point.
 
@@ -55,12 +54,11 @@ def number(value: str | int | Decimal, field: str, expected: str = _MONEY, /) ->
         TypeError: a float, a bool, or anything else that is no str, int or Decimal.
         InvalidOffer: text in another notation, or a number out of range.
     """
-    kind = value.__class__
-    if kind is str:
-        if not _PLAIN.fullmatch(value):  # type: ignore[arg-type]
+    if isinstance(value, str):
+        if not _PLAIN.fullmatch(value):
             raise InvalidOffer(field, value, expected)
-        found = Decimal(value)
-    elif kind is int:
+        return Decimal(value)
+    if type(value) is int:
         found = Decimal(value)
     elif isinstance(value, Decimal):
         found = value
@@ -68,8 +66,8 @@ def number(value: str | int | Decimal, field: str, expected: str = _MONEY, /) ->
         if not found.is_finite() or found.as_tuple().exponent < -MOST_DECIMALS:  # type: ignore[operator]
             raise InvalidOffer(field, value, expected)
     else:
-        raise TypeError(f"offer {field}: pass a string, int or Decimal, not {kind.__name__} ({value!r})")
-    if not ZERO <= found <= MOST_YUAN:
+        raise TypeError(f"offer {field}: pass a string, int or Decimal, not {type(value).__name__} ({value!r})")
+    if not ZERO <= found < MOST_YUAN:
         raise InvalidOffer(field, value, expected)
     return found
 
@@ -104,7 +102,7 @@ class Offer:
     part_time: bool
     hours_per_week: Decimal | None
 
-    def __init__(  # noqa: PLR0913 - an offer has these terms
+    def __init__(
         self,
         amount: str | int | Decimal,
         period: Period,
@@ -121,7 +119,7 @@ class Offer:
         if part_time.__class__ is not bool:
             raise TypeError(f"offer part_time: expected True or False, got {part_time!r}")
         # The defaults are the common case: what is already known to be good is not read again.
-        self.__attrs_init__(  # type: ignore[attr-defined]
+        self.__attrs_init__(
             number(amount, "amount"),
             period,
             TWELVE if months == 12 and months.__class__ is int else _months(months),  # noqa: PLR2004
@@ -132,9 +130,9 @@ class Offer:
             None if hours_per_week is None else _hours(hours_per_week),
         )
         if self.excluded:
-            year = self._twelve_months(self.amount)
+            year = self._twelve_months(self.amount, period)
             if year is not None and CONTEXT.multiply(self.excluded, TWELVE) > year:
-                raise InvalidOffer("excluded", excluded, "at most one month's pay")
+                raise InvalidOffer("excluded", excluded, "part-of-month")
 
     def __repr__(self) -> str:
         terms = [repr(f"{self.amount:f}"), self.period.name]
@@ -148,12 +146,16 @@ class Offer:
 
     @property
     def annual(self) -> Decimal | None:
-        """Gross yuan a year, ``bonus`` and ``excluded`` included; ``None`` where hours would be needed and are not stated."""
-        if self.period is Period.YEAR:
+        """Gross yuan a year, ``bonus`` and ``excluded`` included; ``None`` where hours are needed and not stated."""
+        return self.annual_as(self.period)
+
+    def annual_as(self, period: Period, /) -> Decimal | None:
+        """The yearly amount if the same number had been meant per *period*: what reveals a unit mixed up."""
+        if period is Period.YEAR:
             return CONTEXT.add(self.amount, self.bonus)
-        if self.period is Period.MONTH:
+        if period is Period.MONTH:
             return CONTEXT.add(CONTEXT.multiply(self.amount, self.months), self.bonus)
-        year = self._twelve_months(self.amount)
+        year = self._twelve_months(self.amount, period)
         if year is None:
             return None
         return CONTEXT.add(CONTEXT.divide(CONTEXT.multiply(year, self.months), TWELVE), self.bonus)
@@ -176,36 +178,34 @@ class Offer:
                 return None
         elif self.period is Period.MONTH:
             return CONTEXT.subtract(amount, excluded) if excluded else amount
-        year = self._twelve_months(amount)
+        year = self._twelve_months(amount, self.period)
         if year is None:
             return None
         # One division, and last: an offer exactly on the floor must not lose its last digit on the way.
         units = CONTEXT.multiply(self.hours_per_week, _WEEKS) if self.part_time else TWELVE  # type: ignore[arg-type]
         return CONTEXT.divide(CONTEXT.subtract(year, CONTEXT.multiply(excluded, TWELVE)), units)
 
-    def _twelve_months(self, amount: Decimal) -> Decimal | None:
-        """Twelve months of *amount* per ``period``, yuan; ``None`` where part-time hours would be needed."""
-        if self.period is Period.YEAR:
+    def _twelve_months(self, amount: Decimal, period: Period) -> Decimal | None:
+        """Twelve months of *amount* per *period*, yuan; ``None`` where part-time hours would be needed."""
+        if period is Period.YEAR:
             return CONTEXT.divide(CONTEXT.multiply(amount, TWELVE), self.months)
-        if self.period is Period.MONTH or not self.part_time:
-            return CONTEXT.multiply(amount, CONTEXT.multiply(_PER_MONTH[self.period], TWELVE))
+        if period is Period.MONTH or not self.part_time:
+            return CONTEXT.multiply(amount, CONTEXT.multiply(_PER_MONTH[period], TWELVE))
         # 21.75 days and 8 hours are full-time figures; how long a part-time day is, nobody said.
-        if self.period is Period.DAY or self.hours_per_week is None:
+        if period is Period.DAY or self.hours_per_week is None:
             return None
         return CONTEXT.multiply(amount, CONTEXT.multiply(self.hours_per_week, _WEEKS))
 
 
 def _months(value: str | int | Decimal) -> Decimal:
-    expected = f"paid months a year, above 0 and at most {MOST_MONTHS}"
-    found = number(value, "months", expected)
+    found = number(value, "months", "months")
     if not ZERO < found <= MOST_MONTHS:
-        raise InvalidOffer("months", value, expected)
+        raise InvalidOffer("months", value, "months")
     return found
 
 
 def _hours(value: str | int | Decimal) -> Decimal:
-    expected = f"hours a week, above 0 and at most {WEEK_HOURS}"
-    found = number(value, "hours_per_week", expected)
+    found = number(value, "hours_per_week", "hours")
     if not ZERO < found <= WEEK_HOURS:
-        raise InvalidOffer("hours_per_week", value, expected)
+        raise InvalidOffer("hours_per_week", value, "hours")
     return found

@@ -7,13 +7,19 @@ Python type is a plain ``TypeError``. :func:`wageguide.describe` says the same i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, ClassVar
+
+from wageguide._reasons import OFFER_EXPECTED, PAY_REASONS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from wageguide._findings import Report
+
+# Characters of a text that an error repeats.
+_SHOWN = 60
 
 
 class WageguideError(Exception):
@@ -46,7 +52,7 @@ class UnknownOccupation(WageguideError, LookupError):
         industry: Section asked for, where that narrowed the look-up.
     """
 
-    def __init__(  # noqa: PLR0913 - the facts of the error, one by one
+    def __init__(
         self,
         name: str,
         edition: str,
@@ -113,7 +119,8 @@ class UnknownArea(WageguideError, LookupError):
         counties: The divisions of the city that was named; empty where it was no city.
     """
 
-    def __init__(self, area: str, nearest: Sequence[str] = (), counties: Sequence[str] = ()) -> None:
+    def __init__(self, area: str, nearest: Iterable[str] = (), counties: Sequence[str] = ()) -> None:
+        nearest = tuple(nearest)
         super().__init__(area, tuple(nearest), tuple(counties))
         self.area = area
         self.nearest = tuple(nearest)
@@ -151,12 +158,14 @@ class NotInForce(WageguideError, LookupError):
         return f"no minimum wage for {self.area!r} on {self.on}: {why}{known}"
 
 
-def _not_in_force(area: str, on: date, first: date | None, gap: bool) -> NotInForce:  # noqa: FBT001 - unpickling
+def _not_in_force(area: str, on: date, first: date | None, gap: bool) -> NotInForce:
     return NotInForce(area, on, first, gap=gap)
 
 
 class InvalidOffer(WageguideError, ValueError):
-    """A field of an offer holds no usable value; ``expected`` says what would be."""
+    """A field of an offer holds no usable value; ``expected`` is the code of what would be, one of ``EXPECTED``."""
+
+    EXPECTED: ClassVar[Mapping[str, str]] = MappingProxyType(OFFER_EXPECTED)
 
     def __init__(self, field: str, value: object, expected: str) -> None:
         super().__init__(field, value, expected)
@@ -165,7 +174,7 @@ class InvalidOffer(WageguideError, ValueError):
         self.expected = expected
 
     def __str__(self) -> str:
-        return f"offer {self.field}: expected {self.expected}, got {self.value!r}"
+        return f"offer {self.field}: expected {self.EXPECTED[self.expected]}, got {self.value!r}"
 
 
 class UnknownLocale(WageguideError, LookupError):
@@ -209,6 +218,21 @@ class InvalidEdition(WageguideError, ValueError):
         errors = self.report.errors
         listed = "; ".join(f"{finding.place}: {finding.code}" for finding in errors[:5])
         return f"{len(errors)} errors in the edition: {listed}" + ("; ..." if len(errors) > 5 else "")  # noqa: PLR2004 - a line's worth
+
+
+class PayNotation(WageguideError, ValueError):
+    """A text states no pay, or none that is certain; ``reason`` is the code of why, one of those in ``REASONS``."""
+
+    REASONS: ClassVar[Mapping[str, str]] = MappingProxyType(PAY_REASONS)
+
+    def __init__(self, text: str, reason: str) -> None:
+        super().__init__(text, reason)
+        self.text = text
+        self.reason = reason
+
+    def __str__(self) -> str:
+        shown = self.text if len(self.text) <= _SHOWN else self.text[:_SHOWN] + "…"
+        return f"cannot read the pay {shown!r}: {self.REASONS[self.reason]}"
 
 
 _UNREADABLE = {

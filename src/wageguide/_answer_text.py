@@ -1,0 +1,211 @@
+"""An assessment in words: which line binds, the figures with their arithmetic, what to mind, the sources."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from wageguide._assessment import Assessment, FloorCheck, Verdict
+from wageguide._pay import PAID_DAYS, TWELVE, ZERO, Offer, Period
+from wageguide._taxonomy import industries
+from wageguide._tiers import TIERS, Tier
+from wageguide._words import Words, columns
+
+
+def assessment_lines(a: Assessment, say: Words, /) -> list[str]:
+    """The whole answer, line by line."""
+    lines = [say("synthetic")] if a.guide.synthetic else []
+    lines.append(_headline(a, say))
+    lines += _remarks(a, say)
+    lines += ["", *columns(_rows(a, say)), ""]
+    # The table shows what is not published; everything else a reader must know is said.
+    minded = [say.finding(each) for each in a.findings if each.code != "tier-missing"]
+    lines += say.labelled("label.findings", minded)
+    lines += say.labelled("label.sources", _sources(a, say))
+    return lines + say.labelled("label.notes", _notes(a, say))
+
+
+# What is said instead where the tier has no figure, only a bound.
+_BOUNDED = {"tiers.below": "tiers.bound", "tiers.and-below": "tiers.and-bound"}
+
+
+def _headline(a: Assessment, say: Words) -> str:
+    return say(
+        f"check.{a.floor.verdict.value}",
+        occupation=a.entry.occupation.name,
+        tiers=_tiers(a, say),
+        **_amounts(a.floor, say),
+    )
+
+
+def _amounts(check: FloorCheck, say: Words) -> dict[str, str]:
+    return {
+        "counted": say("row.unknown") if check.counted is None else say.yuan(check.counted, check.period),
+        "required": say("row.unknown") if check.required is None else say.yuan(check.required, check.period),
+        "shortfall": say.yuan(check.shortfall or ZERO, check.period, up=True),
+    }
+
+
+def _tiers(a: Assessment, say: Words) -> str:
+    """Where the yearly amount stands between the tiers, in one clause."""
+    if a.annual is None:
+        return say("tiers.unknown")
+    annual = say.yuan(a.annual)
+    bounds = {bound.tier: bound.above for bound in a.entry.bounds}
+
+    def far(code: str, tier: Tier) -> str:
+        if (gap := a.gap(tier)) is not None:
+            return say(code, annual=annual, tier=tier, gap=say.yuan(abs(gap.amount)), percent=say.percent(gap.ratio))
+        return say(_BOUNDED[code], annual=annual, tier=tier, above=say.yuan(bounds[tier]))
+
+    if a.reached is None:
+        return say("tiers.nothing", annual=annual) if a.next is None else far("tiers.below", a.next)
+    gap = a.gap(a.reached)
+    exactly = gap is not None and not gap.amount
+    reached = say("tiers.at", annual=annual, tier=a.reached) if exactly else far("tiers.above", a.reached)
+    return reached if a.next is None else reached + far("tiers.and-below", a.next)
+
+
+def _remarks(a: Assessment, say: Words) -> list[str]:
+    remarks = []
+    extra = a.offer.bonus or (a.offer.months > TWELVE and a.offer.period is not Period.YEAR)
+    if a.floor.verdict is Verdict.BELOW and extra and not a.offer.part_time:
+        remarks.append(say("check.monthly"))
+    if a.probation is not None:
+        remarks.append(say(f"check.probation.{a.probation.verdict.value}", **_amounts(a.probation, say)))
+    if a.percentile is not None:
+        lower, upper = a.percentile
+        between = a.annual not in [a.entry.band[tier] for tier in a.entry.band.published]
+        code = "between" if between else "on" if lower == upper else "tied"
+        remarks.append(say(f"check.percentile.{code}", lower=lower, upper=upper))
+    return remarks
+
+
+def _rows(a: Assessment, say: Words) -> list[tuple[str, str, str]]:
+    """The floor with what counts against it, then the tiers with the offer in its place among them."""
+    rows = _floor_rows(a, say)
+    bounds = {bound.tier: bound.above for bound in a.entry.bounds}
+    offer = (say("row.offer"), _yearly(a, say), _yearly_sum(a.offer, say))
+    placed = False
+    for tier in TIERS:
+        figure = a.entry.band[tier]
+        if figure is None and tier not in bounds and tier not in {Tier.LOW, Tier.MEDIAN, Tier.HIGH}:
+            continue
+        if not placed and a.annual is not None and (tier == a.next or (a.next is None and _above(tier, a.reached))):
+            rows.append(offer)
+            placed = True
+        if figure is not None:
+            shown = say.yuan(figure, Period.YEAR)
+        elif tier in bounds:
+            shown = say("row.bound", above=say.yuan(bounds[tier], Period.YEAR))
+        else:
+            shown = say("row.unpublished")
+        rows.append((say.value("tier", tier), shown, ""))
+    return rows if placed else [*rows, offer]
+
+
+def _above(tier: Tier, reached: Tier | None) -> bool:
+    return reached is not None and tier > reached
+
+
+def _floor_rows(a: Assessment, say: Words) -> list[tuple[str, str, str]]:
+    check = a.floor
+    rows = []
+    standards: dict[Decimal, list[str]] = {}
+    for wage in check.wages:
+        standards.setdefault(wage.hourly if a.offer.part_time else wage.monthly, []).append(wage.area)
+    for amount, areas in sorted(standards.items(), reverse=True):
+        wage = next(wage for wage in check.wages if wage.area == areas[0])
+        name = say.area_class(wage.area_class)
+        # Which counties these are stands in the finding that says why there are several.
+        code = "row.floor.of" if len(areas) == 1 else "row.floor.several"
+        remark = say(code, area=areas[0], counties=len(areas), area_class=name, since=wage.since)
+        rows.append((say("row.floor"), say.yuan(amount, check.period), remark))
+    if not rows:
+        rows.append((say("row.floor"), say("row.unknown"), ""))
+    if check.counted is not None:
+        remark = _counted_sum(a.offer, check.counted, say)
+        if check.required is not None:
+            margin = check.counted - check.required
+            code = "row.exact" if not margin else "row.margin" if margin > 0 else "row.short"
+            remark = say("clause").join(filter(None, (remark, say(code, amount=say.yuan(abs(margin), up=margin < 0)))))
+        rows.append((say("row.counted"), say.yuan(check.counted, check.period), remark))
+    return rows
+
+
+def _yearly(a: Assessment, say: Words) -> str:
+    return say("row.unknown") if a.annual is None else say.yuan(a.annual, Period.YEAR)
+
+
+def _yearly_sum(offer: Offer, say: Words) -> str:
+    """How the yearly amount comes about: ``1,900 × 12 = 22,800``."""
+    if offer.annual is None:
+        return ""
+    return _sum(
+        say, [*_factors(offer), *([] if offer.period is Period.YEAR else _months(offer))], offer.bonus, offer.annual
+    )
+
+
+def _counted_sum(offer: Offer, counted: Decimal, say: Words) -> str:
+    """How the amount that counts comes about: ``24,000 ÷ 12 = 2,000``."""
+    if offer.part_time:
+        if (offer.period is Period.HOUR and not offer.excluded) or offer.hours_per_week is None:
+            return ""
+        weeks = say.number(offer.hours_per_week)
+        month = offer.annual_as(offer.period)
+        return "" if month is None else say("row.by-hours", hours=weeks)
+    factors = _factors(offer)
+    text = " × ".join(map(say.number, factors))
+    if offer.period is Period.YEAR:
+        text += f" ÷ {say.number(offer.months)}"
+    if offer.excluded:
+        text += f" − {say.number(offer.excluded)}"
+    return _equation(say, text, counted)
+
+
+def _factors(offer: Offer) -> list[Decimal]:
+    if offer.part_time and offer.period is Period.HOUR and offer.hours_per_week is not None:
+        return [offer.amount, offer.hours_per_week]
+    per_month = {Period.DAY: [PAID_DAYS], Period.HOUR: [PAID_DAYS, Decimal(8)]}
+    return [offer.amount, *per_month.get(offer.period, [])]
+
+
+def _months(offer: Offer) -> list[Decimal]:
+    if offer.part_time and offer.period is Period.HOUR:
+        return [Decimal(52)] if offer.months == TWELVE else [Decimal(52), offer.months / TWELVE]
+    return [offer.months]
+
+
+def _sum(say: Words, factors: list[Decimal], bonus: Decimal, total: Decimal) -> str:
+    text = " × ".join(map(say.number, factors))
+    if bonus:
+        text += f" + {say.number(bonus)}"
+    return _equation(say, text, total)
+
+
+def _equation(say: Words, text: str, total: Decimal) -> str:
+    shown = say.number(total)
+    if text == shown:
+        return ""
+    return f"{text} {'=' if total == round(total, 2) else '≈'} {shown}"
+
+
+def _sources(a: Assessment, say: Words) -> list[str]:
+    lines = [say.source(source) for source in a.guide.sources]
+    backing = {
+        wage.source: wage.evidence for wage in sorted(a.floor.wages, key=lambda wage: wage.evidence, reverse=True)
+    }
+    lines += [say.source(source, evidence) for source, evidence in backing.items()]
+    if a.floor.wages:
+        lines.append(say("source.checked", date=a.floors.checked_through))
+    return lines
+
+
+def _notes(a: Assessment, say: Words) -> list[str]:
+    notes = [say("note.binding")]
+    if a.entry.industry is not None:
+        notes.append(say("note.industry", industry=say.named(a.entry.industry, industries().get(a.entry.industry))))
+    if a.entry.note:
+        notes.append(say("show.note", note=a.entry.note))
+    if a.guide.covered is not None and a.guide.covered > len(a.guide):
+        notes.append(say("note.coverage", covered=a.guide.covered, held=len(a.guide)))
+    return notes

@@ -1,0 +1,94 @@
+"""The findings that guard an answer: each rule looks at one assessment and says what its reader must know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from wageguide._findings import Finding, Place, finding
+from wageguide._pay import PART_TIME_HOURS, Period
+from wageguide._tiers import Tier
+
+if TYPE_CHECKING:
+    from wageguide._assessment import Assessment
+
+# A yearly amount this many times outside the known tiers was more likely meant per another period than paid.
+UNIT_FACTOR = 3
+
+
+def guards(a: Assessment, /) -> tuple[Finding, ...]:
+    """Every finding on *a*, in the order of the rules."""
+    return tuple(each for rule in _RULES for each in rule(a))
+
+
+def _edition(a: Assessment) -> Iterator[Finding]:
+    if a.on.year not in {a.guide.year, a.guide.year + 1}:
+        yield finding("edition-age", year=a.guide.year, on=a.on)
+
+
+def _area(a: Assessment) -> Iterator[Finding]:
+    if a.area is None and a.floor.wages:
+        decided: dict[bool, list[str]] = {True: [], False: []}
+        if a.floor.counted is not None:
+            for wage in a.floor.wages:
+                standard = wage.hourly if a.offer.part_time else wage.monthly
+                decided[a.floor.counted >= standard].append(wage.area)
+        known = {wage.area for wage in a.floor.wages}
+        unknown = tuple(each.name for each in a.floors.within(a.guide.area) if each.name not in known)
+        yield finding("area-missing", meets=tuple(decided[True]), below=tuple(decided[False]), unknown=unknown)
+    if a.area is not None and a.area not in [each.name for each in a.floors.within(a.guide.area)] and a.floor.wages:
+        yield finding("area-outside", area=a.area, guideline=a.guide.area)
+
+
+def _floor(a: Assessment) -> Iterator[Finding]:
+    reasons = [check.reason for check in (a.floor, a.probation) if check is not None]
+    if "floor-unknown" in reasons:
+        yield finding("floor-unknown", area=a.area or a.guide.area, on=a.on)
+    elif a.on > a.floors.checked_through:
+        yield finding("floor-stale", on=a.on, checked_through=a.floors.checked_through)
+    if "own-contributions" in reasons:
+        yield finding("own-contributions", required=a.floor.required)
+
+
+def _hours(a: Assessment) -> Iterator[Finding]:
+    hours = a.offer.hours_per_week
+    if a.offer.part_time and (a.offer.annual is None or a.offer.counted is None):
+        yield finding("hours-missing", period=a.offer.period)
+    if a.offer.part_time and hours is not None and hours > PART_TIME_HOURS:
+        yield finding("part-time-hours", hours=hours, most=PART_TIME_HOURS)
+
+
+def _probation(a: Assessment) -> Iterator[Finding]:
+    if a.probation is None:
+        return
+    if a.offer.part_time:
+        yield finding("part-time-probation")
+    if a.probation.reason == "probation-below-80":
+        yield finding("probation-below-80", probation=a.offer.probation, agreed=a.offer.amount, period=a.offer.period)
+
+
+def _tiers(a: Assessment) -> Iterator[Finding]:
+    bounds = {bound.tier: bound.above for bound in a.entry.bounds}
+    for tier in (Tier.LOW, Tier.MEDIAN, Tier.HIGH):
+        if a.entry.band[tier] is None:
+            place = Place(a.entry.occupation.name, a.entry.industry, tier, a.entry.place)
+            yield finding("tier-missing", place, above=bounds.get(tier))
+
+
+def _unit(a: Assessment) -> Iterator[Finding]:
+    figures = [a.entry.band[tier] or 0 for tier in a.entry.band.published]
+    annual = a.offer.annual
+    if annual is None or not figures or min(figures) <= 0:
+        return
+    least, most = min(figures), max(figures) * UNIT_FACTOR
+
+    def plausible(amount: object) -> bool:
+        return amount is not None and least <= amount * UNIT_FACTOR and amount <= most  # type: ignore[operator]
+
+    if not plausible(annual):
+        others = [period for period in Period if period is not a.offer.period and plausible(a.offer.annual_as(period))]
+        if others:
+            yield finding("unit-suspect", amount=a.offer.amount, period=a.offer.period, plausible=tuple(others))
+
+
+_RULES = (_unit, _area, _floor, _hours, _probation, _edition, _tiers)

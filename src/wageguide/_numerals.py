@@ -1,0 +1,86 @@
+"""One spelling for what pay is written in: width, dashes, blanks, thousands commas, Chinese and spoken numerals."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from unicodedata import category, normalize
+
+from wageguide._pay import CONTEXT
+
+# Only characters that the notations use: this is no converter of names.
+_SAME = str.maketrans(
+    "萬仟佰時資個圓塊兩幣無責綜範圍區從達約補貼績險雙獎稅實間為~【】[]〔〕・•‧",
+    "万千百时资个元块两币无责综范围区从达约补贴绩险双奖税实间为-()()()···",
+    "\\\u00ad\u200b\u200c\u200d\u2060\ufeff",
+) | dict.fromkeys(map(ord, "‐‑‒–—―−─━ー〜∼⁓"), "-")
+# NFKC would turn these into plain digits and glue them to the amount: 8000² is not 80002.
+_NOT_PLAIN = frozenset({"No", "Nl", "So"})
+
+_COMMAS = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9])")
+# A blank goes, except where removing it would join two numbers or a number and the unit before it.
+_BLANK = re.compile(r" (?![0-9])|(?<![0-9kw万千百十一二两三四五六七八九年]) ")
+_DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)} | {"两": 2}
+_WAN = 10_000
+_UNITS = {"十": 10, "百": 100, "千": 1000, "万": _WAN}
+_D = "[一二两三四五六七八九]"
+# A digit at the end counts the next unit down (一万二), but 一 before a word is "a" (八千一个月).
+_CHINESE = re.compile(
+    rf"(?<![0-9.一二两三四五六七八九十百千万零]){_D}{{0,2}}[十百千万](?:{_D}?[十百千万]){{0,7}}"
+    r"(?:[二三四五六七八九](?![个天日年月小时周节单次件险金]))?(?![零十百千万]|(?<=十)一)"
+)
+_LONE = re.compile(rf"(?<![一二两三四五六七八九十百千万零每第]){_D}(?=[-到至]+[0-9])")
+# 1W2, 1万2千: twelve thousand; 4k5, 3千5百 likewise. Right of a dash, 8K2 is as likely a list number glued on.
+_STOP = r"(?=$|[-/元块+,;。·*×( 及以起左上每一到至xapy]|to)"
+_SPOKEN = re.compile(
+    rf"(?<![0-9.])([0-9])(?:(万|w)([1-9])[千k]?|(?<!-[0-9])(?<!到[0-9])(?<!至[0-9])(?<!to[0-9])([千k])([1-9])百?){_STOP}"
+)
+
+
+def fold(text: str, /) -> str:
+    """
+    Spell *text* in lower-case ASCII digits and simplified characters, a dash for every dash, no idle blanks.
+
+    >>> fold("８千 — 一万二／月")
+    '8千-1.2万/月'
+    """
+    if not text.isascii():
+        text = normalize("NFKC", "".join("\0" if category(sign) in _NOT_PLAIN else sign for sign in text))
+    text = " ".join(text.translate(_SAME).split()).lower()
+    text = _BLANK.sub("", _COMMAS.sub(lambda found: found[0].replace(",", ""), text))
+    if not text.isascii():
+        text = _LONE.sub(lambda found: str(_DIGITS[found[0]]), _CHINESE.sub(_arabic, text))
+    return _SPOKEN.sub(_decimal, text)
+
+
+def _arabic(found: re.Match[str]) -> str:
+    """Write a Chinese numeral with digits in its own largest unit, ``一万二`` as ``1.2万``; leave what is none."""
+    run = found[0]
+    first, second = _DIGITS.get(run[0]), _DIGITS.get(run[1:2])
+    if first and second:  # 五六千: from five to six thousand
+        return f"{first}-{second}{run[2]}" if second == first + 1 and run[3:] == "" else run
+    head, wan, tail = run.partition("万")
+    high, low = (_section(head, 0), _section(tail, _WAN)) if wan else (0, _section(head, 0))
+    if high is None or low is None or (wan and not high):
+        return run
+    unit = next((sign for sign in "万千百" if sign in run), "")
+    return f"{CONTEXT.divide(Decimal(high * _WAN + low), Decimal(_UNITS.get(unit, 1))):f}{unit}"
+
+
+def _section(run: str, last: int) -> int | None:
+    """Value of what stands on one side of 万; ``None`` where the units do not go down step by step from *last*."""
+    total, digit = 0, 0
+    for sign in run:
+        if sign in _DIGITS:
+            digit = _DIGITS[sign]
+            continue
+        unit = _UNITS[sign]
+        if unit == _WAN or (last and unit * 10 != last) or not (digit or (sign == "十" and not total)):
+            return None
+        total, last, digit = total + (digit or 1) * unit, unit, 0
+    return total + digit * (last // 10 or 1)
+
+
+def _decimal(found: re.Match[str]) -> str:
+    whole, wan, tenth, thousand, hundred = found.groups()
+    return f"{whole}.{tenth or hundred}{wan or thousand}"

@@ -1,0 +1,221 @@
+"""Editions and minimum wages: the one door through which records come in and go out."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+
+from attrs import evolve
+
+from wageguide import _files, _sheets, _trusted
+from wageguide._floor import Floors
+from wageguide._guideline import Claim, Definitions, Entry, Guideline, Import
+from wageguide._tables import EditionFile, ImportTable, RatesFile
+from wageguide._taxonomy import industry_code
+from wageguide._tiers import Bound
+from wageguide.errors import EditionError, UnknownEdition
+
+EDITION, WAGES, FLOORS, RATES, AREAS = "edition.toml", "wages.csv", "floors", "rates.toml", "areas.csv"
+
+
+@cache
+def editions() -> tuple[str, ...]:
+    """Ids of the embedded editions, sorted."""
+    return tuple(sorted(os.listdir(os.path.join(_files.DATA, "editions"))))
+
+
+def load(edition: str | os.PathLike[str], /) -> Guideline:
+    """
+    Load an edition.
+
+    Args:
+        edition: Id of an embedded edition (a ``str``; the same object each time), or the ``Path`` of an edition
+            folder: ``edition.toml``, ``wages.csv`` and perhaps ``floors/``.
+
+    Raises:
+        UnknownEdition: no embedded edition has that id; lists those there are.
+        EditionError: the folder cannot be read or has not the form; lists every problem with file, line and field.
+    """
+    if isinstance(edition, str):
+        if edition not in editions():
+            raise UnknownEdition(edition, editions())
+        return _embedded_edition(edition)
+    return _folder(os.fspath(edition))
+
+
+def load_floors(folder: str | os.PathLike[str], /) -> Floors:
+    """
+    Load the minimum wages of a province from a folder with ``rates.toml`` and ``areas.csv``.
+
+    Raises:
+        EditionError: the folder cannot be read or has not the form; lists every problem.
+    """
+    path = os.fspath(folder)
+    rates, areas = (_files.read_text(os.path.join(path, name)) for name in (RATES, AREAS))
+    from wageguide import _form  # noqa: PLC0415 - cattrs is for what users supply
+
+    form, problems = _form.read(rates, RatesFile)
+    return _floors(path, form, areas, [f"{RATES}{problem}" for problem in problems])
+
+
+@cache
+def embedded_floors() -> Floors:
+    """The minimum wages that come with this package: Shaanxi from 2008 on."""
+    form = _trusted.rates(_files.text(f"floors/shaanxi/{RATES}"))
+    return _floors("shaanxi", form, _files.text(f"floors/shaanxi/{AREAS}"), [])
+
+
+def save(guide: Guideline, path: str | os.PathLike[str], /) -> None:
+    """
+    Write *guide* as an edition folder that :func:`load` reads back as an equal guideline.
+
+    A new folder appears whole or not at all; in an existing one the edition's own files are replaced.
+
+    Raises:
+        EditionError: the place cannot be written to, or the guideline holds what the form cannot say: entries with
+            a source other than the first of the guideline, or a folder ``floors`` in the way.
+    """
+    folder = os.fspath(path)
+    problems = [
+        f"{entry.occupation.name}: its source is not the edition's first"
+        for entry in guide
+        if entry.source != guide.source
+    ]
+    if guide.floors is None and os.path.exists(os.path.join(folder, FLOORS)):
+        problems.append(f"{FLOORS}/ is there already and would be read as this edition's")
+    if problems:
+        raise EditionError(folder, problems)
+    from wageguide._toml import write_toml  # noqa: PLC0415 - only those who save pay for it
+
+    texts = {WAGES: _sheets.write_wages(guide), EDITION: write_toml(_edition_table(guide))}
+    if guide.floors is not None:
+        texts[f"{FLOORS}/{RATES}"] = write_toml(_rates_table(guide.floors))
+        texts[f"{FLOORS}/{AREAS}"] = _sheets.write_areas(guide.floors.areas)
+    _files.write_folder(folder, texts)
+
+
+@cache
+def _embedded_edition(edition: str) -> Guideline:
+    form = _trusted.edition(_files.text(f"editions/{edition}/{EDITION}"))
+    return _guideline(edition, form, _files.text(f"editions/{edition}/{WAGES}"), [])
+
+
+def _folder(path: str) -> Guideline:
+    edition, wages = (_files.read_text(os.path.join(path, name)) for name in (EDITION, WAGES))
+    floors = os.path.join(path, FLOORS)
+    from wageguide import _form  # noqa: PLC0415 - cattrs is for what users supply
+
+    form, problems = _form.read(edition, EditionFile)
+    own = load_floors(floors) if os.path.lexists(floors) else None
+    return _guideline(path, form, wages, [f"{EDITION}{problem}" for problem in problems], own)
+
+
+def _guideline(
+    path: str, form: EditionFile | None, wages: str, problems: list[str], floors: Floors | None = None
+) -> Guideline:
+    source = form.sources[0] if form else None
+    entries = _sheets.read_wages(wages, source, problems)  # type: ignore[arg-type]  # without one nothing is returned
+    if form:
+        entries = _with_bounds(_with_aliases(entries, form, problems), form, problems)
+    if problems or form is None:
+        raise EditionError(path, problems)
+    return Guideline(
+        id=form.id,
+        title=form.title,
+        area=form.area,
+        year=form.year,
+        sources=form.sources,
+        entries=tuple(entries),
+        survey_year=form.survey_year,
+        publisher=form.publisher,
+        published=form.published,
+        coverage=form.coverage,
+        synthetic=form.synthetic,
+        notes=form.notes,
+        definitions=Definitions(tuple(sorted(form.definitions.items()))),
+        claims=tuple(map(_with_codes, form.claims)),
+        imported=_imported(form.import_),
+        floors=floors,
+    )
+
+
+def _imported(table: ImportTable | None) -> Import | None:
+    return None if table is None else Import(table.file, table.sha256, tuple(table.options.items()))
+
+
+def _with_codes(claim: Claim) -> Claim:
+    return evolve(claim, industries=tuple(industry_code(name) or name for name in claim.industries))
+
+
+def _with_aliases(entries: list[Entry], form: EditionFile, problems: list[str]) -> list[Entry]:
+    names = {entry.occupation.name for entry in entries}
+    problems += [
+        f"{EDITION} aliases: no row of {WAGES} is called {name!r}" for name in form.aliases if name not in names
+    ]
+    return [
+        evolve(entry, occupation=evolve(entry.occupation, aliases=form.aliases[entry.occupation.name]))
+        if entry.occupation.name in form.aliases
+        else entry
+        for entry in entries
+    ]
+
+
+def _with_bounds(entries: list[Entry], form: EditionFile, problems: list[str]) -> list[Entry]:
+    for number, row in enumerate(form.bounds):
+        named = [at for at, entry in enumerate(entries) if entry.occupation.name == row.occupation]
+        industry = row.industry and (industry_code(row.industry) or row.industry)
+        meant = [at for at in named if entries[at].industry == industry] or ([] if industry else named)
+        if not meant:
+            problems.append(f"{EDITION} bounds[{number}]: no row of {WAGES} is called {row.occupation!r}")
+        for at in meant:
+            entries[at] = evolve(entries[at], bounds=(*entries[at].bounds, Bound(row.tier, row.above)))
+    return entries
+
+
+def _floors(path: str, form: RatesFile | None, areas: str, problems: list[str]) -> Floors:
+    if form is None:
+        raise EditionError(path, problems)
+    ends = [*(rate.since for rate in form.rates[1:]), None]
+    spans = tuple(rate if rate.until else evolve(rate, until=end) for rate, end in zip(form.rates, ends, strict=True))
+    found = _sheets.read_areas(areas, spans, problems)
+    if problems:
+        raise EditionError(path, problems)
+    return Floors(form.province, form.own_contributions, form.checked_through, spans, found)
+
+
+def _edition_table(guide: Guideline) -> dict[str, object]:
+    bounds = {(entry.occupation.name, entry.industry, bound): None for entry in guide for bound in entry.bounds}
+    return {
+        "id": guide.id,
+        "title": guide.title,
+        "area": guide.area,
+        "year": guide.year,
+        "survey_year": guide.survey_year,
+        "publisher": guide.publisher,
+        "published": guide.published,
+        "coverage": guide.coverage,
+        "synthetic": guide.synthetic,
+        "notes": guide.notes,
+        "definitions": {
+            tier.value: {"percentile": each.percentile, "text": each.text} for tier, each in guide.definitions.items()
+        },
+        "aliases": {each.occupation.name: each.occupation.aliases for each in guide if each.occupation.aliases},
+        "import": guide.imported
+        and {"file": guide.imported.file, "sha256": guide.imported.sha256, "options": dict(guide.imported.options)},
+        "sources": guide.sources,
+        "bounds": [
+            {"occupation": name, "industry": industry, "tier": bound.tier, "above": bound.above}
+            for name, industry, bound in bounds
+        ],
+        "claims": guide.claims,
+    }
+
+
+def _rates_table(floors: Floors) -> dict[str, object]:
+    return {
+        "province": floors.province,
+        "unit": "yuan",
+        "own_contributions": floors.own_contributions,
+        "checked_through": floors.checked_through,
+        "rates": floors.rates,
+    }

@@ -1,0 +1,91 @@
+"""Industry sections (GB/T 4754-2017) and occupational major groups, found by code or by any usual name."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+
+from attrs import frozen
+
+from wageguide._files import text
+from wageguide.errors import UnknownIndustry
+
+
+@frozen
+class Division:
+    """
+    A section of the industry classification or a major group of the occupational one.
+
+    Attributes:
+        code: ``C``, or ``6``.
+        name: Official Chinese name.
+        english: English name; that of a major group is unofficial.
+        aliases: Other usual Chinese and English names.
+    """
+
+    code: str
+    name: str
+    english: str
+    aliases: tuple[str, ...]
+
+
+@cache
+def industries() -> dict[str, Division]:
+    """All twenty sections by their letter. Source: GB/T 4754-2017."""
+    return _divisions("industries.csv")
+
+
+@cache
+def major_groups() -> dict[str, Division]:
+    """All eight major groups by their digit. Source: 中华人民共和国职业分类大典 (2015, with the names of 2022)."""
+    return _divisions("major_groups.csv")
+
+
+def industry_code(name: str, /) -> str | None:
+    """Letter of the section with this code or usual name; ``None`` where there is none."""
+    if len(name) == 1 and "A" <= name <= "T":
+        return name  # the usual case needs no table
+    return _codes(industries).get(_folded(name))
+
+
+def major_group_code(name: str, /) -> str | None:
+    """Digit of the major group with this code or usual name; ``None`` where there is none."""
+    return _codes(major_groups).get(_folded(name))
+
+
+def section(name: str, /) -> str:
+    """
+    Letter of the section with this code or usual name.
+
+    Raises:
+        UnknownIndustry: no section is called so.
+    """
+    code = industry_code(name)
+    if code is None:
+        raise UnknownIndustry(name, [f"{each.code} {each.name}" for each in industries().values()])
+    return code
+
+
+@cache
+def _codes(table: object) -> dict[str, str]:
+    divisions: dict[str, Division] = table()  # type: ignore[operator]
+    return {
+        _folded(name): each.code
+        for each in divisions.values()
+        for name in (each.code, each.name, each.english, *each.aliases)
+    }
+
+
+def _folded(name: str) -> str:
+    # Bureaus write 、 and ， and leave them out; 业 at the end comes and goes.
+    folded = "".join(c for c in name.casefold() if c not in "、，, 　()（）")
+    return folded.removesuffix("业") if len(folded) > 2 else folded  # noqa: PLR2004 - 矿业 alone stays
+
+
+def _divisions(file: str) -> dict[str, Division]:
+    rows = csv.reader(text(f"taxonomy/{file}").splitlines())
+    next(rows)
+    return {
+        code: Division(code, name, english, tuple(filter(None, aliases.split("|"))))
+        for code, name, english, aliases in rows
+    }

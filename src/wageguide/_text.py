@@ -1,0 +1,153 @@
+"""The only place with sentences: results and errors put into words, in the language of the reader."""
+
+from __future__ import annotations
+
+from wageguide._answer_text import assessment_lines
+from wageguide._assessment import Assessment
+from wageguide._findings import Finding, Report
+from wageguide._floor import MinimumWage
+from wageguide._guideline import Entry, Guideline
+from wageguide._pay import Period
+from wageguide._taxonomy import industries, major_groups
+from wageguide._tiers import TIERS, Tier
+from wageguide._words import Words, columns, words
+from wageguide.errors import InvalidOffer, NotInForce, PayNotation, UnknownArea, UnknownOccupation, WageguideError
+
+
+def describe(
+    result: Assessment | MinimumWage | Entry | Guideline | Finding | Report | WageguideError, /, *, locale: str
+) -> str:
+    """
+    Put *result* into words: the answer first, then the figures, then the sources.
+
+    Args:
+        result: An assessment, a minimum wage, an entry, a guideline, a finding, a report, or an error.
+        locale: ``zh_Hans`` or ``en``.
+
+    Returns:
+        Lines of plain text, without a line end at the end. What rests on invented figures says so first.
+
+    Raises:
+        UnknownLocale: there are no texts in that language.
+        TypeError: nothing that can be put into words.
+    """
+    say = words(locale)
+    match result:
+        case Assessment():
+            lines = assessment_lines(result, say)
+        case MinimumWage():
+            lines = _minimum_wage(result, say)
+        case Entry():
+            lines = _entry(result, say)
+        case Guideline():
+            lines = _guideline(result, say)
+        case Finding():
+            lines = [say.finding(result)]
+        case Report():
+            lines = _report(result, say)
+        case WageguideError():
+            lines = _error(result, say)
+        case _:
+            raise TypeError(f"describe: there are no words for a {type(result).__name__}")
+    return "\n".join(lines)
+
+
+def _minimum_wage(wage: MinimumWage, say: Words) -> list[str]:
+    lines = [
+        say(
+            "floor.line",
+            area=wage.area,
+            area_class=say.area_class(wage.area_class),
+            monthly=say.yuan(wage.monthly, Period.MONTH),
+            hourly=say.yuan(wage.hourly, Period.HOUR),
+        ),
+        say(
+            "floor.open" if wage.until is None else "floor.span",
+            since=wage.since,
+            until=wage.until,
+            checked=wage.checked_through,
+        ),
+    ]
+    if wage.evidence == "inferred":
+        lines.append(say("floor.inferred"))
+    return [*lines, "", *say.labelled("label.sources", [say.source(wage.source)])]
+
+
+def _entry(entry: Entry, say: Words) -> list[str]:
+    """One entry by itself; whose edition it is, the caller knows."""
+    bounds = {bound.tier: bound.above for bound in entry.bounds}
+    rows = []
+    for tier in TIERS:
+        figure = entry.band[tier]
+        if figure is not None:
+            rows.append((say.value("tier", tier), say.yuan(figure, Period.YEAR), ""))
+        elif tier in bounds:
+            rows.append((say.value("tier", tier), say("row.bound", above=say.yuan(bounds[tier], Period.YEAR)), ""))
+        elif tier in {Tier.LOW, Tier.MEDIAN, Tier.HIGH}:
+            rows.append((say.value("tier", tier), say("row.unpublished"), ""))
+    if entry.band.mean is not None:
+        rows.append((say("tier.mean"), say.yuan(entry.band.mean, Period.YEAR), ""))
+    section = industries().get(entry.industry or "")
+    about = [
+        say("show.all-industries")
+        if entry.industry is None
+        else say("show.industry", industry=say.named(entry.industry, section))
+    ]
+    if entry.occupation.code:
+        about.append(say("show.code", code=entry.occupation.code))
+    if entry.occupation.major_group:
+        group = major_groups().get(entry.occupation.major_group)
+        about.append(say("show.group", group=say.named(entry.occupation.major_group, group)))
+    if entry.note:
+        about.append(say("show.note", note=entry.note))
+    return [say("show.head", name=entry.occupation.name, about=say("clause").join(about)), *columns(rows)]
+
+
+def _guideline(guide: Guideline, say: Words) -> list[str]:
+    about = [
+        say(
+            "edition.about",
+            area=guide.area,
+            year=guide.year,
+            held=len(guide),
+            coverage=say(f"coverage.{guide.coverage}"),
+        )
+    ]
+    if guide.survey_year is not None:
+        about.append(say("edition.survey", year=guide.survey_year))
+    if guide.covered is not None:
+        about.append(say("edition.covered", covered=guide.covered))
+    return [
+        *([say("synthetic")] if guide.synthetic else []),
+        say("edition.line", id=guide.id, title=guide.title),
+        f"  {say('clause').join(about)}",
+    ]
+
+
+def _report(report: Report, say: Words) -> list[str]:
+    return [f"{each.place} {each.code}: {say.finding(each)}".lstrip() for each in report.findings]
+
+
+def _error(error: WageguideError, say: Words) -> list[str]:
+    """The catalogue's words for the kind of error; the developer's where there are none."""
+    kind = f"error.{type(error).__name__}"
+    more = ""
+    match error:
+        case UnknownOccupation(industry=str()):
+            kind += ".industry"
+        case UnknownOccupation(published=int(published)) if published > error.known:
+            kind += ".partial"
+        case UnknownArea(counties=(_, *_)):
+            kind += ".city"
+        case NotInForce(gap=True):
+            kind += ".gap"
+    if not say.has(kind):
+        return [str(error)]
+    if isinstance(error, NotInForce) and error.first:
+        more = say("error.NotInForce.first", first=error.first)
+    elif nearest := getattr(error, "nearest", ()):
+        more = say("error.nearest", nearest=nearest)
+    why = ""
+    if isinstance(error, PayNotation | InvalidOffer):
+        why = say(f"pay.{error.reason}" if isinstance(error, PayNotation) else f"offer.{error.expected}")
+    return say.spaced(say(kind, **vars(error), why=why), more).split("\n")

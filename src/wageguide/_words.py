@@ -1,0 +1,165 @@
+"""The one door to Babel: messages, money, percent and dates of one locale."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from datetime import date
+from decimal import ROUND_DOWN, ROUND_UP, Decimal
+from functools import cache
+from unicodedata import east_asian_width
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
+from babel.support import Translations
+
+from wageguide._files import embedded
+from wageguide._findings import Finding
+from wageguide._pay import CONTEXT, Period
+from wageguide._source import Source
+from wageguide._taxonomy import Division, industries
+from wageguide._tiers import Tier
+from wageguide.errors import UnknownLocale
+
+LOCALES = ("zh_Hans", "en")
+
+# Tags that mean one of ours; a language in another script is not it.
+_TAGS = {"zh": "zh_Hans", "zh_cn": "zh_Hans", "zh_sg": "zh_Hans", "zh_hans": "zh_Hans", "en": "en"}
+_FEN = Decimal("0.01")
+
+
+class Words:
+    """Everything that is said in one locale; made once by :func:`words`."""
+
+    def __init__(self, name: str) -> None:
+        self.locale = Locale.parse(name)
+        self._messages = Translations(io.BytesIO(embedded("locale", name, "LC_MESSAGES", "wageguide.mo")))
+        self._separator = self("list")
+
+    def __call__(self, code: str, /, **data: object) -> str:
+        """The message *code*, its ``{names}`` filled in from *data* as :meth:`value` puts them."""
+        message = self._messages.gettext(code)
+        if message == code:
+            raise KeyError(code)  # a gap in a catalogue is our defect; a test keeps it from shipping
+        return message.format(**{name: self.value(name, value) for name, value in data.items()}) if data else message
+
+    def has(self, code: str) -> bool:
+        """Whether there is such a message."""
+        return self._messages.gettext(code) != code
+
+    def value(self, name: str, value: object) -> str:
+        """Put a value of a finding or an error into words; *name* tells a year from an amount."""
+        if value is None:
+            return "—"
+        if name == "figure":
+            return self(f"tier.{value}")
+        if name == "of":
+            return self(f"count.{value}")
+        if isinstance(value, Tier):
+            return self(f"tier.{value.value}")
+        if isinstance(value, Period):
+            return self(f"period.{value.value}")
+        if isinstance(value, date):
+            return self.date(value)
+        if isinstance(value, Decimal) or (type(value) is int and "year" not in name):
+            return self.number(Decimal(value))
+        if name in {"industries", "top"}:
+            return self("list.sources").join(self.named(code, industries().get(code)) for code in value)  # type: ignore[attr-defined]
+        if isinstance(value, tuple | list):
+            return self._separator.join(self.value(name, each) for each in value) or "—"
+        return str(value)
+
+    def number(self, amount: Decimal, *, up: bool = False) -> str:
+        """An amount to the fen, cut off rather than rounded: what falls short never looks as if it did not."""
+        if amount.as_tuple().exponent < -2:  # type: ignore[operator]  # noqa: PLR2004 - finite, and two decimals are the fen
+            amount = amount.quantize(_FEN, ROUND_UP if up else ROUND_DOWN, context=CONTEXT)
+        return format_decimal(amount, decimal_quantization=False, locale=self.locale)
+
+    def yuan(self, amount: Decimal | int, period: Period | None = None, *, up: bool = False) -> str:
+        """An amount with its unit, and what it is per."""
+        shown = self.number(Decimal(amount), up=up)
+        return self("money", amount=shown) if period is None else self("money.per", amount=shown, period=period)
+
+    def percent(self, ratio: Decimal) -> str:
+        """A share, without its sign, to a tenth of a percent."""
+        return format_percent(abs(ratio), "#,##0.0%", locale=self.locale)
+
+    def date(self, day: date) -> str:
+        """A day in full."""
+        return format_date(day, "long", locale=self.locale)
+
+    def area_class(self, number: int) -> str:
+        """The name of a minimum-wage class."""
+        return self("class", number=self("digits")[number - 1])
+
+    def named(self, code: str, division: Division | None) -> str:
+        """A code with the name it has in this language; the code alone where it has none."""
+        if division is None:
+            return code
+        return f"{code} {division.name if self.locale.language == 'zh' else division.english}"
+
+    def source(self, source: Source, evidence: str = "stated") -> str:
+        """A source in one line, and whether what it backs was inferred."""
+        parts = [source.title, source.issuer, source.url]
+        text = self("list.sources").join(filter(None, parts))
+        return (
+            text
+            if evidence == "stated"
+            else self("source.evidence", source=text, evidence=self(f"evidence.{evidence}"))
+        )
+
+    def finding(self, finding: Finding) -> str:
+        """What a finding says."""
+        data = {"tier": finding.place.tier, "occupation": finding.place.occupation, **dict(finding.data)}
+        # One code may be said in several ways; its case tells which.
+        case = f".{data['case']}" if "case" in data else ""
+        return self(f"finding.{finding.code}{case}", **data)
+
+    def labelled(self, code: str, lines: Iterable[str]) -> list[str]:
+        """Lines behind a label, the further ones indented below the first."""
+        label = f"{self(code)}  "
+        return [f"{' ' * width(label) if at else label}{line}" for at, line in enumerate(lines)]
+
+    def spaced(self, first: str, second: str) -> str:
+        """One sentence after the other, as the language sets them."""
+        return self("sentences", first=first, second=second).strip()
+
+
+def words(locale: str) -> Words:
+    """
+    The words of *locale*: ``zh_Hans`` or ``en``, or a usual tag of theirs (``zh-CN``, ``en_GB``).
+
+    Raises:
+        UnknownLocale: there are no texts for it.
+    """
+    if not isinstance(locale, str):
+        raise TypeError(f"locale: expected text such as 'zh_Hans' or 'en', got {locale!r}")
+    tag = locale.replace("-", "_").casefold()
+    language, _, rest = tag.partition("_")
+    # Any English will do; Chinese only where the script is ours.
+    name = _TAGS.get(language if language == "en" else f"zh_{rest.split('_')[0]}" if language == "zh" and rest else tag)
+    if name is None:
+        raise UnknownLocale(locale, LOCALES)
+    return _made(name)
+
+
+@cache
+def _made(name: str) -> Words:
+    return Words(name)
+
+
+def width(text: str) -> int:
+    """Columns that *text* takes in a terminal: a wide character takes two."""
+    return sum(2 if east_asian_width(each) in "WF" else 1 for each in text)
+
+
+def columns(rows: Iterable[tuple[str, str, str]]) -> list[str]:
+    """Lay out rows of label, amount and remark: labels flush left, amounts flush right, whatever their script."""
+    rows = list(rows)
+    first = max(width(label) for label, _, _ in rows)
+    second = max(width(amount) for _, amount, _ in rows)
+    return [
+        f"  {label}{' ' * (first - width(label))}  {' ' * (second - width(amount))}{amount}  {remark}".rstrip()
+        for label, amount, remark in rows
+    ]

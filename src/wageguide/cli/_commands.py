@@ -1,0 +1,180 @@
+"""The commands, each a few lines: read the arguments, ask the library, print the answer."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import click
+from attrs import evolve
+
+from wageguide import __version__
+from wageguide._assess import assess
+from wageguide._assessment import Assessment, Verdict
+from wageguide._guideline import Guideline
+from wageguide._lookups import minimum_wage
+from wageguide._notation import PayReading, read_pay
+from wageguide._pay import Offer
+from wageguide._plain import edition as edition_data
+from wageguide._plain import to_dict
+from wageguide._store import editions, load
+from wageguide._text import describe
+from wageguide._words import words
+from wageguide.cli._common import Refusal, common, edition, edition_option, floors, floors_option, on_option, print_json
+
+BELOW, UNDECIDED = 1, 3
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="%(version)s")
+def app() -> None:
+    """
+    报价合适吗 / is this pay in line, here and then?
+
+    \b
+    wageguide check 保洁员 1900/month --area 汉台区 --on 2020-12-31
+    wageguide floor 汉台区 --on 2020-12-31
+    wageguide show 保洁员
+    """
+
+
+@app.command()
+@click.argument("occupation")
+@click.argument("pay")
+@click.option("--area", metavar="COUNTY", help="工作所在县区 / county of the workplace.")
+@on_option
+@click.option("--industry", metavar="SECTION", help="行业 / industry section: C, 制造业, Manufacturing.")
+@click.option("--months", metavar="N", help="一年发几个月 / paid months a year.")
+@click.option("--bonus", metavar="YUAN", help="一次性年终奖 / yearly lump sum.")
+@click.option("--excluded", metavar="YUAN", help="每月不计入最低工资的部分 / monthly part that the floor leaves out.")
+@click.option("--probation", metavar="YUAN", help="试用期工资，同一周期 / pay during probation, per the same period.")
+@click.option("--part-time", is_flag=True, help="非全日制 / part-time work, held by the hour.")
+@click.option("--hours-per-week", metavar="HOURS", help="非全日制每周工时 / hours of part-time work.")
+@click.option("--stale-ok", is_flag=True, help="接受核对日之后的日期 / accept a day after the last check.")
+@edition_option
+@floors_option
+@common
+def check(
+    occupation: str,
+    pay: str,
+    area: str | None,
+    on: date,
+    industry: str | None,
+    stale_ok: bool,
+    guide: str,
+    rates: str | None,
+    as_json: bool,
+    locale: str,
+    **terms: Any,
+) -> int:
+    """
+    检查一份报价 / check one offer.
+
+    PAY 是金额和周期 / an amount and what it is per: 1900/month, 1900元/月, 2.4万/年, 18/hour, 5-8K·13薪.
+
+    \b
+    wageguide check 保洁员 1900/month --area 汉台区 --on 2020-12-31
+    wageguide check 保洁员 1600元/月 --months 13 --area 汉台区 --on 2020-12-31 --locale en
+    """
+    say = words(locale)
+    reading = _with_terms(read_pay(pay), pay, {name: value for name, value in terms.items() if value})
+    loaded, own = edition(guide), floors(rates)
+
+    def answer(offer: Offer) -> Assessment:
+        return assess(loaded, occupation, offer, industry=industry, area=area, on=on, floors=own, stale_ok=stale_ok)
+
+    ends = {"low": reading.low, "high": reading.high}
+    answers = {name: None if offer is None else answer(offer) for name, offer in ends.items()}
+    low, high = answers.values()
+    if as_json:
+        single = low is not None and low == high
+        print_json(to_dict(low) if single else {name: each and to_dict(each) for name, each in answers.items()})
+        return _status(low)
+    # That amounts are in yuan is said with every figure.
+    said = [say(f"assumed.{code}") for code in reading.assumed if code != "yuan"]
+    if said:
+        click.echo(say("cli.assumed", assumed=said) + "\n")
+    if low == high:
+        click.echo(describe(low, locale=locale))  # type: ignore[arg-type]  # both ends are never open
+        return _status(low)
+    for name, each in answers.items():
+        click.echo(f"— {say(f'cli.range.{name}')}")
+        click.echo(say(f"cli.range.open-{name}") if each is None else describe(each, locale=locale))
+        click.echo("" if name == "low" else None, nl=name == "low")
+    return _status(low)
+
+
+def _with_terms(reading: PayReading, text: str, terms: dict[str, Any]) -> PayReading:
+    """Add what the options say to what the notation says; where both name the months they must agree."""
+
+    def added(offer: Offer | None) -> Offer | None:
+        if offer is None:
+            return None
+        changed = Offer(offer.amount, offer.period, **({"months": offer.months} | terms))
+        if "months" in terms and offer.months not in {12, changed.months}:
+            raise Refusal("cli.months-twice", text=text, months=terms["months"])
+        return changed
+
+    return evolve(reading, low=added(reading.low), high=added(reading.high)) if terms else reading
+
+
+def _status(low: Assessment | None) -> int:
+    """The low end decides; an open one cannot be decided."""
+    verdicts = {Verdict.UNDECIDED} if low is None else set(low.verdicts)
+    return BELOW if Verdict.BELOW in verdicts else UNDECIDED if Verdict.UNDECIDED in verdicts else 0
+
+
+@app.command()
+@click.argument("area")
+@on_option
+@floors_option
+@common
+def floor(area: str, on: date, rates: str | None, as_json: bool, locale: str) -> None:
+    """
+    某县区某日的最低工资 / the minimum wage of a county on a day.
+
+    \b
+    wageguide floor 汉台区 --on 2020-12-31
+    """
+    words(locale)
+    wage = minimum_wage(area, on, floors=floors(rates))
+    print_json(to_dict(wage)) if as_json else click.echo(describe(wage, locale=locale))
+
+
+@app.command()
+@click.argument("occupation", required=False)
+@edition_option
+@common
+def show(occupation: str | None, guide: str, as_json: bool, locale: str) -> None:
+    """
+    显示一个职业或整个版本 / show one occupation, or a whole edition.
+
+    \b
+    wageguide show 保洁员
+    wageguide show --edition chengdu-2024 --locale en
+    """
+    say = words(locale)
+    loaded = edition(guide)
+    if occupation is not None and occupation not in loaded:
+        loaded[occupation]  # the error says what there is
+    entries = loaded.entries if occupation is None else loaded.named(occupation)
+    if as_json:
+        print_json({"edition": edition_data(loaded), "entries": [to_dict(entry) for entry in entries]})
+        return
+    click.echo(describe(loaded, locale=locale) + "\n")
+    for entry in entries:
+        click.echo(describe(entry, locale=locale) + "\n")
+    click.echo("\n".join(say.labelled("label.sources", [say.source(source) for source in loaded.sources])))
+    click.echo("\n".join(say.labelled("label.notes", [*loaded.notes, say("note.binding")])))
+
+
+@app.command(name="editions")
+@common
+def list_editions(as_json: bool, locale: str) -> None:
+    """内置的版本 / the embedded editions."""
+    words(locale)
+    guides: list[Guideline] = [load(name) for name in editions()]
+    if as_json:
+        print_json([edition_data(guide) for guide in guides])
+    else:
+        click.echo("\n".join(describe(guide, locale=locale) for guide in guides))

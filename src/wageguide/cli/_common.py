@@ -1,0 +1,83 @@
+"""What the commands share: options, editions by name, and how things are printed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from wageguide._floor import Floors
+from wageguide._guideline import Guideline
+from wageguide._store import editions, load, load_floors
+from wageguide.errors import UnknownEdition
+
+DEFAULT_LOCALE = "zh_Hans"
+DEFAULT_EDITION = "hanzhong-2020"
+
+F = TypeVar("F", bound=Callable[..., Any])
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+
+
+class Refusal(click.ClickException):
+    """A question that cannot be understood: the code of a message, and its data."""
+
+    def __init__(self, code: str, **data: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.data = data
+
+
+class Day(click.ParamType[date]):
+    """A day written as ``2020-12-31``, and in no other way."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ARG002
+        try:
+            if _DAY.fullmatch(value):
+                return date.fromisoformat(value)
+        except ValueError:
+            pass
+        raise Refusal("cli.date", value=value)
+
+
+def edition(name: str) -> Guideline:
+    """An embedded edition by its id, or else an edition folder by its path."""
+    if name in editions():
+        return load(name)
+    path = Path(name)
+    if not path.exists():
+        raise UnknownEdition(name, editions())
+    return load(path)
+
+
+def floors(folder: str | None) -> Floors | None:
+    """The minimum wages of a folder, where one is named."""
+    return None if folder is None else load_floors(Path(folder))
+
+
+def print_json(data: object) -> None:
+    """Print one JSON document."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def common(command: F) -> F:
+    """Add the options that every command has."""
+    for option in (
+        click.option("--locale", default=DEFAULT_LOCALE, metavar="zh_Hans|en", help="语言 / language of the words."),
+        click.option("--json", "as_json", is_flag=True, help="输出 JSON / print one JSON document."),
+    ):
+        command = option(command)
+    return command
+
+
+edition_option = click.option(
+    "--edition", "guide", default=DEFAULT_EDITION, show_default=True, metavar="ID|FOLDER", help="版本 / edition."
+)
+floors_option = click.option("--floors", "rates", metavar="FOLDER", help="最低工资数据 / minimum wages of your own.")
+on_option = click.option("--on", type=Day(), required=True, metavar="YYYY-MM-DD", help="用工日期 / day of the work.")

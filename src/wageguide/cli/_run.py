@@ -1,0 +1,86 @@
+"""One run of the command: whatever goes wrong ends in one or two lines and an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Iterator
+
+import click
+
+from wageguide._text import describe
+from wageguide._words import Words, words
+from wageguide.cli._commands import app
+from wageguide.cli._common import DEFAULT_LOCALE, Refusal
+from wageguide.errors import UnknownLocale, WageguideError
+
+NOT_UNDERSTOOD = 2
+BROKEN_PIPE = 141  # what a shell reports of a command whose reader went away
+
+
+def run(argv: list[str]) -> int:
+    """Run the command with these arguments and return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A terminal that cannot show a character gets its code, not a traceback.
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        status: int | None = app.main(argv, prog_name="wageguide", standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    except click.Abort:
+        return NOT_UNDERSTOOD
+    except (WageguideError, click.ClickException, OSError) as error:
+        say = _words(argv)
+        message = "\n".join(_message(error, say)).replace("\n", "\n           ")
+        click.echo(f"wageguide: {message}", err=True)
+        return NOT_UNDERSTOOD
+    except Exception as error:  # a defect of ours: said in one line that can be reported
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{os.path.basename(frame.filename)}:{frame.lineno}"  # noqa: PTH119
+        what = _words(argv)("cli.defect", error=f"{type(error).__name__}: {error}", place=place)
+        click.echo(f"wageguide: {what}", err=True)
+        return NOT_UNDERSTOOD
+    return status or 0
+
+
+def _words(argv: list[str]) -> Words:
+    """The language asked for, even where the rest of the line could not be read."""
+    for at, argument in enumerate(argv):
+        name, _, value = argument.partition("=")
+        if name == "--locale":
+            try:
+                return words(value or argv[at + 1])
+            except (UnknownLocale, IndexError):
+                break
+    return words(DEFAULT_LOCALE)
+
+
+def _message(error: Exception, say: Words) -> Iterator[str]:
+    match error:
+        case WageguideError():
+            yield describe(error, locale=str(say.locale))
+        case Refusal():
+            yield say(error.code, **error.data)
+        case click.UsageError():
+            yield _usage(error, say)
+            if error.ctx is not None:
+                yield say("cli.see", command=error.ctx.command_path)
+        case click.ClickException():
+            yield error.format_message()
+        case OSError():
+            yield f"{error.filename or ''}: {error.strerror or error}".lstrip(": ")
+
+
+def _usage(error: click.UsageError, say: Words) -> str:
+    match error:
+        case click.NoSuchOption():
+            text = say("cli.no-option", name=error.option_name)
+            return say.spaced(text, say("error.nearest", nearest=error.possibilities) if error.possibilities else "")
+        case click.MissingParameter():
+            return say("cli.missing", name=error.param.make_metavar(error.ctx) if error.param and error.ctx else "")
+        case _:
+            return say("cli.usage", message=error.format_message())
