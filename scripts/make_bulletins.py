@@ -220,7 +220,9 @@ def write_pdf(parts: list[Part], path: Path, style: str = "ruled", rows_a_page: 
     from reportlab.pdfgen.canvas import Canvas
 
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
-    canvas = Canvas(str(path), pagesize=(595, 842), invariant=1)
+    tables = [laid(part) for part in parts if not isinstance(part, str)]
+    widths = [_edges(cells, max(column + across for _, column, _, across, _ in cells))[-1] for cells in tables]
+    canvas = Canvas(str(path), pagesize=(max(595, *widths) + 50, 842), invariant=1)
     y, page = 790.0, 1
 
     def turn_page() -> float:
@@ -239,7 +241,7 @@ def write_pdf(parts: list[Part], path: Path, style: str = "ruled", rows_a_page: 
             continue
         cells = laid(part)
         width = max(column + across for _, column, _, across, _ in cells)
-        step = 495 / width
+        edges = _edges(cells, width)
         begin = 0
         while begin < len(part):
             room = min(rows_a_page, int((y - 60) // 22))
@@ -251,13 +253,13 @@ def write_pdf(parts: list[Part], path: Path, style: str = "ruled", rows_a_page: 
             canvas.setFont("STSong-Light", 10)
             for row, column, down, across, value in cells:
                 if begin <= row < end:
-                    left, top = 50 + column * step, y - (row - begin) * 22
-                    _draw(canvas, style, (left, top, across * step, down * 22), value)
+                    left, top = edges[column], y - (row - begin) * 22
+                    _draw(canvas, style, (left, top, edges[column + across] - left, down * 22), value)
             if style == "columns":
-                for column in range(width + 1):
-                    canvas.line(50 + column * step, y, 50 + column * step, y - (end - begin) * 22)
+                for edge in edges:
+                    canvas.line(edge, y, edge, y - (end - begin) * 22)
                 for level in (y, y - (end - begin) * 22):
-                    canvas.line(50, level, 545, level)
+                    canvas.line(edges[0], level, edges[-1], level)
             y -= (end - begin) * 22 + 24
             begin = end
             if begin < len(part):
@@ -265,6 +267,19 @@ def write_pdf(parts: list[Part], path: Path, style: str = "ruled", rows_a_page: 
     canvas.setFont("STSong-Light", 9)
     canvas.drawCentredString(297, 36, f"— {page} —")
     canvas.save()
+
+
+def _edges(cells: list[tuple[int, int, int, int, Cell]], width: int) -> list[float]:
+    """Where columns begin and end: as wide as their texts, on a page as wide as need be."""
+    wide = [20.0] * width
+    for _, column, _, across, value in cells:
+        if across == 1:
+            letters = max(sum(10 if ord(letter) > 255 else 5.2 for letter in text) for text in str(value).split("\n"))
+            wide[column] = max(wide[column], letters + 14)
+    edges = [50.0]
+    for size in wide:
+        edges.append(edges[-1] + size)
+    return edges
 
 
 def _draw(canvas: Any, style: str, box: tuple[float, float, float, float], value: Cell) -> None:

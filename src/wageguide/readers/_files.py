@@ -110,7 +110,8 @@ def sniff(data: bytes, name: str) -> str:
         if data.startswith(mark):
             raise BulletinError(name, "unknown-format", known)
     if head.startswith(_WIDE) or b"\0" in head:
-        return "html" if _HTML.search(head.replace(b"\0", b"")) else "csv"
+        ways = (head.decode(way, "ignore").encode("ascii", "ignore") for way in ("utf-16-le", "utf-16-be"))
+        return "html" if any(map(_HTML.search, ways)) else "csv"
     if _HTML.search(head):
         return "html"
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml"):

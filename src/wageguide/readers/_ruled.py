@@ -82,8 +82,9 @@ def _joined(edges: Iterable[Edge]) -> list[Edge]:
     for edge in [*sorted(edges), None]:
         if level and (edge is None or edge.at - level[-1].at > _NEAR / 2):
             at = sum(piece.at for piece in level) / len(level)
-            begin, end = level[0].start, level[0].start
-            for piece in sorted(level, key=lambda piece: piece.start):
+            pieces = sorted(level, key=lambda piece: piece.start)
+            begin = end = pieces[0].start
+            for piece in pieces:
                 if piece.start > end + _NEAR:
                     found.append(Edge(at, begin, end))
                     begin = piece.start
