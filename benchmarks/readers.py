@@ -46,7 +46,13 @@ print(json.dumps([seconds, peak, len(rows)]))
 def table(count: int) -> list[list[object]]:
     """*count* invented rows: a running number, a code, a name, an industry and six figures."""
     return [
-        [n, f"4-0{n % 9}-0{n % 7}-{n % 90:02}", f"职业{n}", "制造业", *(20_000 + n % 7_919 + 3_000.5 * k for k in range(6))]
+        [
+            n,
+            f"4-0{n % 9}-0{n % 7}-{n % 90:02}",
+            f"职业{n}",
+            "制造业",
+            *(20_000 + n % 7_919 + 3_000.5 * k for k in range(6)),
+        ]
         for n in range(1, count + 1)
     ]
 
@@ -54,8 +60,8 @@ def table(count: int) -> list[list[object]]:
 def write(folder: Path, count: int) -> list[Path]:
     """Write one file a format."""
     sys.path.insert(0, str(ROOT / "scripts"))
-    import make_bulletins
-    import xlsxwriter
+    import make_bulletins  # noqa: PLC0415 - found through the path above
+    import xlsxwriter  # noqa: PLC0415 - only to write
 
     rows = [HEAD, *table(count)]
     texts = [list(map(str, row)) for row in rows]
@@ -68,7 +74,8 @@ def write(folder: Path, count: int) -> list[Path]:
     body = "".join(f"<tr>{''.join(f'<td>{text}</td>' for text in row)}</tr>\n" for row in texts)
     (folder / "a.html").write_text(f"<html><meta charset=utf-8><table>{body}</table></html>", encoding="utf-8")
     (folder / "a.csv").write_text("\n".join(map(",".join, texts)), encoding="utf-8")
-    cell = "<w:tc><w:tcPr><w:tcW w:w='1'/></w:tcPr><w:p><w:r><w:rPr><w:sz w:val='21'/></w:rPr><w:t>{}</w:t></w:r></w:p></w:tc>"
+    style = "<w:tcPr><w:tcW w:w='1'/></w:tcPr><w:p><w:r><w:rPr><w:sz w:val='21'/></w:rPr><w:t>{}</w:t></w:r></w:p>"
+    cell = f"<w:tc>{style}</w:tc>"
     body = "".join(f"<w:tr>{''.join(cell.format(text) for text in row)}</w:tr>" for row in texts)
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     with zipfile.ZipFile(folder / "a.docx", "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
@@ -83,7 +90,8 @@ def write(folder: Path, count: int) -> list[Path]:
     with zipfile.ZipFile(folder / "a.ods", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(
             "content.xml",
-            f'<office:document-content {spaces}><table:table table:name="t">{body}</table:table></office:document-content>',
+            f"<office:document-content {spaces}><table:table table:name='t'>{body}</table:table>"
+            "</office:document-content>",
         )
     for style in ("ruled", "boxes", "unruled"):
         make_bulletins.write_pdf([rows[: 34 * PAGES]], folder / f"{style}.pdf", style)
@@ -94,7 +102,9 @@ def measure(code: str, path: Path) -> tuple[float, float, int]:
     """Best of three runs: seconds, megabytes, rows."""
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     runs = [
-        json.loads(subprocess.run([sys.executable, "-c", code, str(path)], env=env, capture_output=True, check=True).stdout)
+        json.loads(
+            subprocess.run([sys.executable, "-c", code, str(path)], env=env, capture_output=True, check=True).stdout
+        )
         for _ in range(3)
     ]
     return min(runs)
@@ -109,7 +119,8 @@ def main(count: int) -> None:
                 note = f"{seconds / measure(BARE, path)[0]:.2f} x bare calamine"
             elif path.suffix == ".pdf":
                 note = f"{1000 * seconds / PAGES:.0f} ms a page"
-            print(f"{path.name:12} {path.stat().st_size / 1e6:6.1f} MB {seconds:7.3f} s {peak:5.0f} MB {rows:7,} rows  {note}")
+            size = path.stat().st_size / 1e6
+            print(f"{path.name:12} {size:6.1f} MB {seconds:7.3f} s {peak:5.0f} MB {rows:7,} rows  {note}")
 
 
 if __name__ == "__main__":

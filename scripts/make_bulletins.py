@@ -5,14 +5,17 @@ Run from the root of the repository, with openpyxl, xlsxwriter, xlwt, odfpy, pyt
 
     python scripts/make_bulletins.py [FOLDER]
 
-A layout is ``{"name": ..., "parts": [...]}``; a part is a line of prose (``str``) or a table (a list of rows). A cell is
-text, or a number, or ``(text, rows, columns)`` where it spans; a row leaves out the cells that a span covers. The layouts
-come from ``bulletin_layouts.py`` beside this file (``LAYOUTS``) and from ``BASIC`` here. All figures are invented.
+A layout is ``{"name": ..., "parts": [...]}``; a part is a line of prose (``str``) or a table (a list of rows). A cell
+is text, or a number, or ``(text, rows, columns)`` where it spans; a row leaves out the cells that a span covers. The
+layouts come from ``bulletin_layouts.py`` beside this file (``LAYOUTS``) and from ``BASIC`` here. All figures are
+invented.
 """
+# ruff: noqa: PLC0415 - each format wants its own library, and the tests want none of them
 
 from __future__ import annotations
 
 import html
+import json
 import re
 import sys
 import zipfile
@@ -88,9 +91,7 @@ def write_xlsx(parts: list[Part], path: Path) -> None:
     for row, column, down, across, value in laid(sheet(parts)):
         page.cell(row + 1, column + 1, value if value != "" else None)
         if (down, across) != (1, 1):
-            page.merge_cells(
-                start_row=row + 1, start_column=column + 1, end_row=row + down, end_column=column + across
-            )
+            page.merge_cells(start_row=row + 1, start_column=column + 1, end_row=row + down, end_column=column + across)
     book.save(path)
 
 
@@ -109,7 +110,8 @@ def write_xls(parts: list[Part], path: Path) -> None:
 
 def write_ods(parts: list[Part], path: Path) -> None:
     from odf.opendocument import OpenDocumentSpreadsheet
-    from odf.table import CoveredTableCell, Table as OdfTable, TableCell, TableRow
+    from odf.table import CoveredTableCell, TableCell, TableRow
+    from odf.table import Table as OdfTable
     from odf.text import P
 
     rows = sheet(parts)
@@ -213,7 +215,7 @@ def write_pipes(parts: list[Part], path: Path) -> None:
     path.write_text("\n".join([*out, "</body></html>"]), encoding="utf-8")
 
 
-def write_pdf(parts: list[Part], path: Path, style: str = "ruled", rows_a_page: int = 34) -> None:
+def write_pdf(parts: list[Part], path: Path, style: str = "ruled", rows_a_page: int = 34) -> None:  # noqa: C901 - drawn from top to bottom
     """*style*: ``ruled`` (strokes), ``boxes`` (a rectangle a cell), ``columns`` (no row lines), ``unruled``."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -341,11 +343,13 @@ def write_noted(path: Path) -> None:
     book.close()
 
 
-def write_typeset(path: Path, *, middle: bool = False, turned: bool = False, extras: bool = False) -> None:
+def write_typeset(  # noqa: C901, PLR0912 - drawn from top to bottom
+    path: Path, *, middle: bool = False, turned: bool = False, extras: bool = False
+) -> None:
     """
     Two pages without lines around cells: names on two lines, a heading, a gap, a continued table.
 
-    *middle*: figures stand beside the middle of a name on two lines, not its first. *turned*: the text runs up the page.
+    *middle*: figures stand beside the middle of a name on two lines, not its first. *turned*: the text runs upwards.
     *extras*: shaded rows, a watermark, numbers drawn twice to look bold, and a footnote's number.
     """
     from reportlab.pdfbase import pdfmetrics
@@ -457,11 +461,23 @@ def layouts() -> list[dict[str, Any]]:
     return [BASIC, *more]
 
 
+def _listed(layout: dict[str, Any]) -> str:
+    """What must come out of each file of a layout, an entry a line."""
+    entries = ",\n".join(
+        json.dumps({"occupation": name, "industry": industry, **figures}, ensure_ascii=False)
+        for name, industry, figures in layout["entries"]
+    )
+    return f'{{"synthetic": true, "rejected": {json.dumps(layout["rejected"])}, "entries": [\n{entries}\n]}}\n'
+
+
 def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for layout in layouts():
         for suffix, write in FORMATS.items():
             write(layout["parts"], folder / f"{layout['name']}{suffix}")
+        if "entries" in layout:
+            expected_path = folder / f"{layout['name']}.json"
+            expected_path.write_text(_listed(layout), encoding="utf-8")
     for name, write in SPECIAL.items():
         write(folder / name)
 
