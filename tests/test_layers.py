@@ -93,7 +93,7 @@ class TestLayers:
 
 def modules_after(code: str) -> set[str]:
     script = f"{code}\nimport json, sys\nprint(json.dumps(sorted(sys.modules)))"
-    done = subprocess.run([sys.executable, "-W", "error", "-c", script], check=True, capture_output=True, text=True)  # noqa: S603
+    done = subprocess.run([sys.executable, "-W", "error", "-c", script], check=True, capture_output=True, text=True)
     return set(json.loads(done.stdout))
 
 

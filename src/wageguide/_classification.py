@@ -74,6 +74,17 @@ def trimmed(code: str, /) -> str:
     return code
 
 
+def lineage(code: str, /) -> list[str]:
+    """
+    The code and those of the classes above it, nearest first, each trimmed.
+
+    >>> lineage("4-09-08-01")
+    ['4-09-08-01', '4-09-08', '4-09', '4']
+    """
+    parts = trimmed(code).split("-")
+    return ["-".join(parts[:count]) for count in range(len(parts), 0, -1)]
+
+
 def covers(code: str, other: str, /) -> bool:
     """
     Whether *other* is the occupation or class *code* or stands under it.
@@ -81,8 +92,7 @@ def covers(code: str, other: str, /) -> bool:
     >>> covers("4-09-00-00", "4-09-08-01"), covers("4-09-08-01", "4-09-08-02")
     (True, False)
     """
-    prefix = trimmed(code)
-    return f"{trimmed(other)}-".startswith(f"{prefix}-")
+    return trimmed(code) in lineage(other)
 
 
 @cache

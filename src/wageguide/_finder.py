@@ -24,6 +24,7 @@ _ENDINGS = (
     ("工", ("",)),
 )
 _SHORT = 0.9  # what a shortened name is worth beside a name
+_NOT_THE_NAME, _USUAL = 0.94, 0.05  # what a match is worth that is not the very name; and what many names add
 _RANK = 0.35  # what a word of rank (经理, 主管) is worth beside others
 _LATER = 0.9  # what a piece of the text is worth beside the one before
 _PIECES = 8
@@ -54,7 +55,7 @@ class Finder:
             if kind == "exact":
                 self._names += [(short, target, "partial", _SHORT) for short in _shortened(whole)]
         # What goes by many names is what many people do.
-        self._usual = {target: 1 + 0.03 * min(3.0, log(count)) for target, count in counts.items()}
+        self._usual = {target: _NOT_THE_NAME + _USUAL * min(1.0, log(count, 20)) for target, count in counts.items()}
         self._index = Index([(name, target) for name, target, _, _ in self._names])
 
     def find(self, text: str) -> Found:
@@ -64,7 +65,7 @@ class Finder:
         if len(whole) < 2:  # noqa: PLR2004 - one letter tells nothing
             return {}
         found: Found = {
-            target: (1.0, kind) if kind == "exact" else (0.99, kind)
+            target: (1.0 if kind == "exact" else self._usual[target], kind)
             for target, kind in self._exact.get(whole, {}).items()
         }
         worth = 1.0
@@ -83,7 +84,7 @@ class Finder:
         weights = [_RANK if start in ranked else 1.0 for _, start in parts]
         for i, score in self._index.scores([part for part, _ in parts], weights, LEAST):
             name, target, kind, full = self._names[i]
-            keep(found, target, min(0.98, score * full * worth * self._usual[target]), _reason(name, kind, piece))
+            keep(found, target, score * full * worth * self._usual[target], _reason(name, kind, piece))
 
     def _by_sound(self, text: str, found: Found) -> None:
         targets, numbers, index = self._sounds

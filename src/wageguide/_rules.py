@@ -156,25 +156,29 @@ def _classified(_: Table, entry: Entry) -> Iterator[Finding]:
         yield finding("group-mismatch", place_of(entry), code=code, group=group)
 
 
-def duplicates(table: Table) -> Iterator[tuple[Entry, Finding]]:
-    """One name under one industry: the same figures again, or others; with the entry that repeats the first."""
-    rows: dict[tuple[str, str | None], list[Entry]] = {}
-    for entry in table.guide:
-        rows.setdefault((key(entry.occupation.name), entry.industry), []).append(entry)
-    for same in rows.values():
-        if len(same) > 1:
-            differ = len({(each.band, each.bounds) for each in same}) > 1
-            # Which of them comes first says nothing: the name is the first in order, not in the table.
-            place = evolve(place_of(same[1]), occupation=min(each.occupation.name for each in same))
-            lines = tuple(each.place for each in same if each.place is not None)
-            yield same[1], finding(
+def duplicates(table: Table) -> Iterator[tuple[int, Finding]]:
+    """One name under one industry: the same figures again, or others; with the position of the first repetition."""
+    rows: dict[tuple[str, str | None], list[int]] = {}
+    for at, entry in enumerate(table.guide):
+        rows.setdefault((key(entry.occupation.name), entry.industry), []).append(at)
+    for positions in rows.values():
+        if len(positions) == 1:
+            continue
+        same = [table.guide.entries[at] for at in positions]
+        differ = len({(each.band, each.bounds) for each in same}) > 1
+        # Which of them comes first says nothing: the name is the first in order, not in the table.
+        place = evolve(place_of(same[1]), occupation=min(each.occupation.name for each in same))
+        yield (
+            positions[1],
+            finding(
                 "duplicate-entry",
                 place,
                 severity="error" if differ else "warning",
                 case="other" if differ else "same",
                 rows=len(same),
-                lines=lines,
-            )
+                lines=tuple(each.place for each in same if each.place is not None),
+            ),
+        )
 
 
 def _floor_known(table: Table) -> Iterator[Finding]:

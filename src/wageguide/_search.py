@@ -8,14 +8,14 @@ from weakref import WeakKeyDictionary
 
 from attrs import frozen
 
-from wageguide._classification import NationalOccupation, code_of, covers, occupations, trimmed
+from wageguide._classification import NationalOccupation, classes, code_of, lineage, occupations, trimmed
 from wageguide._files import text as data
 from wageguide._finder import LEAST, Finder, Found, keep
 from wageguide._guideline import Entry, Guideline
 
-# What an answer through the classification is worth beside one by name: the same code under another name, each step
-# up to a class, and a name that resembles the official one.
-_SAME_CODE, _PARENT, _RESEMBLING = 0.99, 0.85, 0.85
+# What an answer through the classification is worth beside one by name: the same code under another name, and each
+# step up to a class; and how like an official name one must be that has no code.
+_SAME_CODE, _PARENT, _RESEMBLING = 0.99, 0.8, 0.6
 
 
 @frozen
@@ -82,16 +82,17 @@ def search(guide: Guideline, text: str, limit: int = 5) -> tuple[Match, ...]:
     built = _built.get(guide)
     if built is None:
         built = _built[guide] = _build(guide)
-    finder, codes = built
+    finder, coded = built
     found = finder.find(text)
     if max((score for score, _ in found.values()), default=0.0) < 1:
-        _through_codes(finder, codes, text, found)
-    return tuple(Match(guide.entries[i], score, reason) for i, score, reason in _ranked(found)[:limit])
+        _through_codes(finder, coded, text, found)
+    ranked = [row for row in _ranked(found) if row[1] >= LEAST][:limit]
+    return tuple(Match(guide.entries[i], score, reason) for i, score, reason in ranked)
 
 
 # The index of a guideline is built once and lives as long as it does. It holds numbers of entries, no entries, so
 # that an equal guideline may share it.
-_built: WeakKeyDictionary[Guideline, tuple[Finder, dict[int, str]]] = WeakKeyDictionary()
+_built: WeakKeyDictionary[Guideline, tuple[Finder, dict[str, list[int]]]] = WeakKeyDictionary()
 
 
 def _check(text: str, limit: int) -> None:
@@ -105,27 +106,33 @@ def _ranked(found: Found) -> list[tuple[int, float, str]]:
     return sorted(((i, round(s, 4), reason) for i, (s, reason) in found.items()), key=lambda row: (-row[1], row[0]))
 
 
-def _build(guide: Guideline) -> tuple[Finder, dict[int, str]]:
-    """Index the names of *guide*; and its codes, from equal names where it states none."""
-    occupations = [entry.occupation for entry in guide.entries]
-    named = [(each.name, i, "exact") for i, each in enumerate(occupations)]
-    others = [(alias, i, "alias") for i, each in enumerate(occupations) for alias in each.aliases]
-    codes = ((i, each.code or code_of(each.name)) for i, each in enumerate(occupations))
-    return Finder(named + others), {i: code for i, code in codes if code}
+def _build(guide: Guideline) -> tuple[Finder, dict[str, list[int]]]:
+    """Index the names of *guide*; and its entries by code, from equal names where it states none."""
+    titles = [entry.occupation for entry in guide.entries]
+    named = [(each.name, i, "exact") for i, each in enumerate(titles)]
+    others = [(alias, i, "alias") for i, each in enumerate(titles) for alias in each.aliases]
+    coded: dict[str, list[int]] = {}
+    for i, each in enumerate(titles):
+        coded.setdefault(trimmed(each.code or code_of(each.name) or ""), []).append(i)
+    return Finder(named + others), coded
 
 
-def _through_codes(finder: Finder, codes: dict[int, str], text: str, found: Found) -> None:
+def _through_codes(finder: Finder, coded: dict[str, list[int]], text: str, found: Found) -> None:
     """Add the entries whose code covers, or whose name resembles, an occupation that *text* may mean."""
     for match in classify(text):
-        code = match.occupation.code
-        for i, own in codes.items():
-            if trimmed(own) == trimmed(code):
-                keep(found, i, match.score * _SAME_CODE, match.reason.replace("exact", "alias"))
-            elif covers(own, code):
-                keep(found, i, match.score * _PARENT ** (code.count("-") - trimmed(own).count("-")), "classified")
-        for i, (score, _) in finder.find(match.occupation.name).items():
-            if match.score * score * _RESEMBLING >= LEAST:
-                keep(found, i, match.score * score * _RESEMBLING, "classified")
+        score = match.score * _SAME_CODE
+        names = [match.occupation.name]
+        for step, code in enumerate(lineage(match.occupation.code)):
+            reason = "classified" if step else match.reason.replace("exact", "alias")
+            for i in coded.get(code, ()):
+                keep(found, i, score * _PARENT**step, reason)
+            names += [classes()[code]] if code in classes() else []
+        # What has no code of its own may still resemble the occupation, or a class of it, by another year's name.
+        uncoded = frozenset(coded.get("", ()))
+        for step, name in enumerate(names[:-1] if uncoded else ()):
+            for i, (likeness, _) in finder.find(name).items():
+                if i in uncoded and likeness >= _RESEMBLING:
+                    keep(found, i, score * likeness * _PARENT ** (step + 1), "classified")
 
 
 @cache

@@ -10,6 +10,7 @@ cut short, 249 of 24900) is reported as lone.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 from math import log10
@@ -37,10 +38,9 @@ _FAR = log10(4)  # the same, where no factor explains it
 _SLACK = log10(2.8)  # how near to the others a corrected figure must come
 
 # To the floor of a year, as ratios: the lowest figure of a row lies between 1 and 5 floors (pilots: 8), a lone median
-# reaches 14. What is 12 times too large lies at 12 floors or more, somewhat less by the floor of another place; and a
-# lone median says little by that.
+# reaches 14. What is 12 times too large lies at 12 floors or more; by the floor of another place all that is rougher.
 _LEAST, _SOME, _MOST = 0.5, 0.75, {"low": 11.5, "lower_quartile": 11.5, "median": 14}
-_MOST_ELSEWHERE = {"low": 9, "lower_quartile": 9, "median": 25}
+_MOST_ELSEWHERE = {"low": 9.0, "lower_quartile": 9.0, "median": 25.0}
 _USUAL, _HIGH = 2, 6
 _BODY = 5  # fewer rows than this say nothing about one another
 _NEARLY_ALL = 0.8
@@ -85,7 +85,7 @@ def suspects(figures: Sequence[dict[str, int]], floor: float | None, scale: floa
         for each in new:
             _shift(rows, each)
         found += new
-    return _collapsed(found, [at for at, row in enumerate(rows) if row])
+    return _collapsed(found, sum(map(bool, rows)))
 
 
 def _shift(rows: list[Row], suspect: Suspect) -> None:
@@ -209,10 +209,8 @@ def _rows(rows: Sequence[Row], floor: float | None, scale: float) -> Iterator[Su
 
 def _against_floor(row: Row, floor: float | None, most: dict[str, float]) -> tuple[int | None, bool]:
     lowest = _lowest(row)
-    if floor is None or lowest is None:
-        return None, False
-    ratio = 10 ** lowest[1] / floor
-    if _LEAST <= ratio <= most[lowest[0]]:
+    ratio = 1.0 if floor is None or lowest is None else 10 ** lowest[1] / floor
+    if lowest is None or _LEAST <= ratio <= most[lowest[0]]:
         return None, False
     return _to_the_floor(ratio), ratio > 1
 
@@ -241,12 +239,8 @@ def _apart(levels: dict[int, float]) -> Iterator[Suspect]:
             yield Suspect(at, None, None, above)
 
 
-def _collapsed(found: list[Suspect], held: Sequence[int]) -> list[Suspect]:
+def _collapsed(found: list[Suspect], rows: int) -> list[Suspect]:
     """One suspicion for all rows, or for a tier, where nearly all rows share it."""
-    whole: list[Suspect] = []
-    for each in dict.fromkeys((s.column, s.factor, s.above) for s in found if s.row is not None and s.factor):
-        shared = [s for s in found if s.row is not None and (s.column, s.factor, s.above) == each]
-        if len(shared) >= _NEARLY_ALL * len(held) and len(held) > 1:
-            whole.append(Suspect(None, *each))
-            found = [s for s in found if s not in shared]
-    return whole + found
+    shared = Counter(evolve(each, row=None) for each in found if each.row is not None and each.factor)
+    whole = [each for each, number in shared.items() if rows > 1 and number >= _NEARLY_ALL * rows]
+    return whole + [each for each in found if each.row is None or evolve(each, row=None) not in whole]

@@ -20,6 +20,9 @@ from wageguide._rules import TABLE_RULES, Table, duplicates, of_entry, place_of
 from wageguide._store import embedded_floors
 from wageguide._tiers import Tier
 
+# What is found by looking at all rows at once rather than by a rule.
+REPORTED = ("outlier-suspect", "unit-suspect", "duplicate-entry")
+
 
 def validate(guide: Guideline, /, *, on: date | None = None, floors: Floors | None = None) -> Report:
     """
@@ -43,10 +46,8 @@ def validate(guide: Guideline, /, *, on: date | None = None, floors: Floors | No
     found = [list(of_entry(table, entry)) for entry in guide]
     whole, single = _suspicions(table, found)
     of_table = [each for rule in TABLE_RULES for each in rule(table)]
-    # A duplicate stands with the entry it repeats.
-    at_entry = {id(entry): at for at, entry in reversed(list(enumerate(guide)))}
-    for entry, each in duplicates(table):
-        found[at_entry[id(entry)]].append(each)
+    for at, each in duplicates(table):
+        found[at].append(each)
     of_entries = (each for at, own in enumerate(found) for each in (*single.get(at, ()), *own))
     annual = tuple(amount for amount, _ in table.classes)
     judged = _claims.judge(guide, None if table.unknown else annual)
@@ -62,9 +63,9 @@ def _suspicions(table: Table, found: list[list[Finding]]) -> tuple[list[Finding]
     mended = _mended(entries, suspects)
     graves: dict[int, bool] = {}
     for at, entry in mended.items():
-        left = {(each.code, each.place.tier) for each in of_entry(table, entry)}
-        graves[at] = any(each.severity == "error" for each in found[at] if (each.code, each.place.tier) not in left)
-        found[at] = [each for each in found[at] if (each.code, each.place.tier) in left]
+        left = set(map(_kind, of_entry(table, entry)))
+        graves[at] = any(each.severity == "error" for each in found[at] if _kind(each) not in left)
+        found[at] = [each for each in found[at] if _kind(each) in left]
     whole: list[Finding] = []
     single: dict[int, list[Finding]] = {}
     for suspect in suspects:
@@ -76,6 +77,11 @@ def _suspicions(table: Table, found: list[list[Finding]]) -> tuple[list[Finding]
             amount = row[suspect.column or next(iter(row))]
             single.setdefault(suspect.row, []).append(_suspicion(suspect, entry, amount, grave=graves[suspect.row]))
     return whole, single
+
+
+def _kind(each: Finding) -> tuple[object, ...]:
+    """What stays the same of a finding when only the amount differs."""
+    return each.code, each.place.tier, dict(each.data).get("case")
 
 
 def _suspicion(suspect: _units.Suspect, entry: Entry | None, amount: int, *, grave: bool) -> Finding:
