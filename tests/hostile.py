@@ -1,4 +1,4 @@
-"""Files made to harm or mislead a reader, each built in memory: name to (file name, content, reasons that are right)."""
+"""Files made to harm or mislead a reader, each built in memory, with the reasons that are right answers."""
 
 from __future__ import annotations
 
@@ -16,9 +16,13 @@ FIXTURES = Path(__file__).parent.parent / "fixtures" / "bulletins"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:"
-LAUGHS = "<!DOCTYPE x [<!ENTITY a '" + "ha" * 50 + "'>" + "".join(
-    f"<!ENTITY {chr(98 + n)} '{f'&{chr(97 + n)};' * 10}'>" for n in range(9)
-) + "]>"
+LAUGHS = (
+    "<!DOCTYPE x [<!ENTITY a '"
+    + "ha" * 50
+    + "'>"
+    + "".join(f"<!ENTITY {chr(98 + n)} '{f'&{chr(97 + n)};' * 10}'>" for n in range(9))
+    + "]>"
+)
 OUTSIDE = "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>"
 
 
@@ -75,9 +79,9 @@ def pdf(content: bytes, filters: bytes = b"/FlateDecode", *, pages: int = 1) -> 
         *[b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 3 0 R>>"] * pages,
     ]
     out, places = b"%PDF-1.4\n", []
-    for number, content in enumerate(objects, 1):
+    for number, body in enumerate(objects, 1):
         places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
         len(objects) + 1,
@@ -98,7 +102,9 @@ def ole(*streams: str) -> bytes:
     listing = b""
     for name in ("Root Entry", *streams):
         raw = name.encode("utf-16-le")
-        listing += raw.ljust(64, b"\0") + struct.pack("<H", len(raw) + 2) + bytes(50) + struct.pack("<II", 0xFFFFFFFE, 0)
+        listing += (
+            raw.ljust(64, b"\0") + struct.pack("<H", len(raw) + 2) + bytes(50) + struct.pack("<II", 0xFFFFFFFE, 0)
+        )
         listing += bytes(128 - len(listing) % 128) if len(listing) % 128 else b""
     return bytes(header) + sectors + listing.ljust(512, b"\0")
 
@@ -145,15 +151,24 @@ def cases() -> dict[str, tuple[str, bytes | Callable[[], bytes], set[str]]]:
         "zip bomb xlsx": ("a.xlsx", lambda: xlsx(bytes(300_000_000)), {"too-large"}),
         "zip bomb docx": ("a.docx", lambda: docx("<w:p/>" * 30_000_000), {"too-large"}),
         "zip bomb ods": ("a.ods", lambda: ods("<table:table-row/>" * 10_000_000), {"too-large"}),
-        "many members": ("a.xlsx", lambda: archive(**{f"xl__worksheets__{n}": b"" for n in range(6_000)}), {"too-large"}),
+        "many members": (
+            "a.xlsx",
+            lambda: archive(**{f"xl__worksheets__{n}": b"" for n in range(6_000)}),
+            {"too-large"},
+        ),
         "cells far apart": ("a.xlsx", xlsx(rows(filled + far)), {"too-large"}),
         "cells far apart, small letters": ("a.xlsx", xlsx(rows(filled + far.replace("XFD", "xfd"))), {"too-large"}),
         "cells far apart, odd spelling": (
-            "a.xlsx", xlsx(rows(filled + far.replace('<c r="XFD1048576"', "<c\n  r = 'XFD1048576'"))), {"too-large"},
+            "a.xlsx",
+            xlsx(rows(filled + far.replace('<c r="XFD1048576"', "<c\n  r = 'XFD1048576'"))),
+            {"too-large"},
         ),
         "one far cell": ("a.xlsx", xlsx(rows(far)), {"too-large"}),
-        "laughs xlsx": ("a.xlsx", xlsx(rows('<row r="1"><c r="A1" t="str"><v>&j;</v></c></row>', LAUGHS)),
-                        {"damaged", "no-table"}),
+        "laughs xlsx": (
+            "a.xlsx",
+            xlsx(rows('<row r="1"><c r="A1" t="str"><v>&j;</v></c></row>', LAUGHS)),
+            {"damaged", "no-table"},
+        ),
         "laughs docx": ("a.docx", docx("<w:p><w:r><w:t>&j;</w:t></w:r></w:p>", LAUGHS), {"damaged"}),
         "laughs ods": ("a.ods", ods("&j;", LAUGHS), {"damaged"}),
         "laughs html": ("a.html", f"{LAUGHS}<html><table><tr><td>&j;</table>".encode(), {"no-table"}),
@@ -161,13 +176,23 @@ def cases() -> dict[str, tuple[str, bytes | Callable[[], bytes], set[str]]]:
         "outside html": ("a.html", f"{OUTSIDE}<html><table><tr><td>&a;</table>".encode(), {"no-table"}),
         "repeats ods": (
             "a.ods",
-            ods('<table:table-row table:number-rows-repeated="900000000">'
+            ods(
+                '<table:table-row table:number-rows-repeated="900000000">'
                 '<table:table-cell table:number-columns-repeated="16384"><text:p>x</text:p></table:table-cell>'
-                "</table:table-row>"),
+                "</table:table-row>"
+            ),
             {"too-large"},
         ),
-        "spans html": ("a.html", lambda: b"<table>" + b"<tr>" + b"<td colspan=1000000 rowspan=65534>a" * 9000, {"too-large"}),
-        "wide and long html": ("a.html", lambda: b"<table><tr>" + b"<td>a" * 90_000 + b"<tr><td>b" * 90_000, {"too-large"}),
+        "spans html": (
+            "a.html",
+            lambda: b"<table>" + b"<tr>" + b"<td colspan=1000000 rowspan=65534>a" * 9000,
+            {"too-large"},
+        ),
+        "wide and long html": (
+            "a.html",
+            lambda: b"<table><tr>" + b"<td>a" * 90_000 + b"<tr><td>b" * 90_000,
+            {"too-large"},
+        ),
         "deep html": ("a.html", lambda: deep(20_000).encode(), {"too-large"}),
         "deep elements html": ("a.html", lambda: b"<div>" * 200_000 + b"<table><tr><td>a<td>b", {"read", "too-large"}),
         "long cell html": ("a.html", lambda: b"<table><tr><td>a<td>" + b"b" * 20_000_000, {"too-large", "damaged"}),
@@ -177,7 +202,11 @@ def cases() -> dict[str, tuple[str, bytes | Callable[[], bytes], set[str]]]:
         "too many cells": ("a.csv", lambda: b",".join([b"1"] * 2_000) + b"\n" + b"1,2\n" * 2_000, {"too-large"}),
         "large file": ("a.csv", lambda: b"a,b\n" * 12_600_000, {"too-large"}),
         "pdf bomb": ("a.pdf", lambda: pdf(zlib.compress(bytes(100_000_000))), {"too-large", "no-table", "no-text"}),
-        "pdf bomb, packed twice": ("a.pdf", pdf(zlib.compress(zlib.compress(bytes(9_000_000))), b"[/FlateDecode/FlateDecode]"), {"too-large"}),
+        "pdf bomb, packed twice": (
+            "a.pdf",
+            pdf(zlib.compress(zlib.compress(bytes(9_000_000))), b"[/FlateDecode/FlateDecode]"),
+            {"too-large"},
+        ),
         "pdf of many pages": ("a.pdf", pdf(zlib.compress(b""), pages=600), {"too-large"}),
         "pdf of lines": ("a.pdf", lambda: pdf(zlib.compress(b"0 0 m 9 9 l S\n" * 400_000)), {"no-text"}),
         "pdf of lines around text": ("a.pdf", lambda: pdf(zlib.compress(lines())), {"too-large"}),

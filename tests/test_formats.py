@@ -111,7 +111,7 @@ class TestEveryFormat:
     def test_grids_pickle(self) -> None:
         grids = open_bulletin(FIXTURES / "basic.html").grids
 
-        assert pickle.loads(pickle.dumps(grids)) == grids
+        assert pickle.loads(pickle.dumps(grids)) == grids  # noqa: S301 - its own data
 
 
 class TestGrid:
@@ -168,7 +168,7 @@ class TestText:
 
     @given(
         st.lists(
-            st.lists(st.text("甲乙丙ab12.,-\"\n|", max_size=6).map(str.strip), min_size=3, max_size=3),
+            st.lists(st.text('甲乙丙ab12.,-"\n|', max_size=6).map(str.strip), min_size=3, max_size=3),
             min_size=4,
             max_size=9,
         )
@@ -231,7 +231,7 @@ class TestSheets:
     def test_ods_values(self) -> None:
         table = (
             '<table:table-row><table:table-cell office:value-type="float" office:value="20400.5" table:formula="of:=1">'
-            '<text:p>20,401</text:p></table:table-cell><table:table-cell><text:p>a<text:s/>b</text:p><text:p>c</text:p>'
+            "<text:p>20,401</text:p></table:table-cell><table:table-cell><text:p>a<text:s/>b</text:p><text:p>c</text:p>"
             "<office:annotation><text:p>no</text:p></office:annotation></table:table-cell></table:table-row>"
         )
 
@@ -263,7 +263,7 @@ class TestHtml:
             pytest.param("<table><td>a<sup>*</sup><td>1</table>", [["a*", "1"]], id="superscript mark"),
             pytest.param("<table><td>a<script>b</script><style>c</style><td>d</table>", [["a", "d"]], id="script"),
             pytest.param("<table><td>&#26032;&nbsp;x<td>&lt;1</table>", [["新 x", "<1"]], id="entities"),
-            pytest.param("<table><thead><tr><th>a<th>b<tbody><tr><td>1<td>2</table>", [["a", "b"], ["1", "2"]], id="th"),
+            pytest.param("<table><thead><tr><th>a<th>b<tbody><tr><td>1<td>2</table>", [["a", "b"], ["1", "2"]], id="h"),
         ],
     )  # fmt: skip
     def test_table(self, body: str, expected: list[list[str]]) -> None:
@@ -305,7 +305,9 @@ class TestHtml:
         (grid,) = page(f"<table>{body}</table>")
 
         assert len({len(row) for row in grid.rows}) == 1
-        assert {cell for row in grid.rows for cell in row if cell} == {f"{k}{n}" for n in range(len(spans)) for k in "tu"}
+        assert {cell for row in grid.rows for cell in row if cell} == {
+            f"{k}{n}" for n in range(len(spans)) for k in "tu"
+        }
 
 
 class TestPipes:
@@ -320,7 +322,12 @@ class TestPipes:
     def test_prose_and_headings(self) -> None:
         (grid,) = self.read("标题", "序号|职业|低位数", "1|焊工|20400", "二、组", "2|电工|", "注")
 
-        assert cells(grid) == [["序号", "职业", "低位数"], ["1", "焊工", "20400"], ["二、组", "", ""], ["2", "电工", ""]]
+        assert cells(grid) == [
+            ["序号", "职业", "低位数"],
+            ["1", "焊工", "20400"],
+            ["二、组", "", ""],
+            ["2", "电工", ""],
+        ]
         assert (grid.before, grid.after) == (("标题",), ("注",))
 
     def test_a_cell_a_line_with_row_marks(self) -> None:
@@ -329,7 +336,9 @@ class TestPipes:
         assert cells(grid) == [["职业", "低位数", "高位数"], ["焊工", "1", "2"], ["电工", "3", "4"]]
 
     def test_a_cell_a_line_by_kinds_of_columns(self) -> None:
-        (grid,) = self.read("单位：元", "序号", "| 职业", "| 低位数", "| 1", "| 焊工", "| 20400", "| 2", "| 电工", "| 3")
+        (grid,) = self.read(
+            "单位：元", "序号", "| 职业", "| 低位数", "| 1", "| 焊工", "| 20400", "| 2", "| 电工", "| 3"
+        )
 
         assert cells(grid) == [["序号", "职业", "低位数"], ["1", "焊工", "20400"], ["2", "电工", "3"]]
         assert grid.before == ("单位：元",)
@@ -443,10 +452,7 @@ class TestPdf:
         assert (len(frame.xs), len(frame.ys)) == (3, 2)
 
     def test_two_numbers_and_a_wide_blank_are_two_columns(self) -> None:
-        chars = [
-            _typeset.Char(x, x + 5, 0, 10, text)
-            for x, text in zip([0, 5, 10, 40, 45, 50], "120340", strict=True)
-        ]
+        chars = [_typeset.Char(x, x + 5, 0, 10, text) for x, text in zip([0, 5, 10, 40, 45, 50], "120340", strict=True)]
 
         ((first, second),) = _typeset.lines(chars)
 

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 _EXACT = 15  # digits that a spreadsheet shows; a float's further digits are noise of its arithmetic
 
 
-def grids(
-    data: bytes, name: str, remarks: Mapping[str, Sequence[tuple[str, str]]] | None = None
-) -> list[Grid]:
+def grids(data: bytes, name: str, remarks: Mapping[str, Sequence[tuple[str, str]]] | None = None) -> list[Grid]:
     """
     Read every sheet that holds anything, hidden ones too, each as one grid from its cell A1.
 
@@ -82,4 +80,3 @@ def text(value: str | float | bool | dt.date | dt.time | dt.timedelta) -> str:
     if isinstance(value, bool):
         return str(value).upper()
     return str(value)
-

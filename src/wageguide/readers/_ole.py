@@ -51,9 +51,7 @@ class _Container:
         if shift not in (9, 12) or mini_shift != 6:  # noqa: PLR2004 - the only sizes there are
             raise ValueError(shift)
         self._size: int = 1 << shift
-        listing, _, self._cutoff, first_mini, _, first_more, more = struct.unpack_from(
-            "<IIIIIII", self._data, 48
-        )
+        listing, _, self._cutoff, first_mini, _, first_more, more = struct.unpack_from("<IIIIIII", self._data, 48)
         table = list(struct.unpack_from("<109I", self._data, 76))
         per_sector = self._size // 4
         for _ in range(min(more, len(self._data) // self._size)):

@@ -98,9 +98,7 @@ class _Reading:
         loose = _outside(chars, [frame for frame in frames if frame.several_rows])
         unruled = _typeset.tables(_typeset.lines(loose))[0]
         for frame in frames:
-            if not frame.several_rows and any(
-                t.top <= frame.ys[1] and t.bottom >= frame.ys[0] for t in unruled
-            ):
+            if not frame.several_rows and any(t.top <= frame.ys[1] and t.bottom >= frame.ys[0] for t in unruled):
                 continue
             held = [char for char in chars if frame.holds(char)]
             rows, spans = _ruled.read(frame, held)
@@ -188,9 +186,7 @@ class _Reading:
         """Straight lines of a page and sides of its rectangles, each as two points."""
         raw = self.raw
         count = self._counted(raw.FPDFPage_CountObjects(page))
-        pending: list[tuple[Any, Matrix, int]] = [
-            (raw.FPDFPage_GetObject(page, i), _UNMOVED, 0) for i in range(count)
-        ]
+        pending: list[tuple[Any, Matrix, int]] = [(raw.FPDFPage_GetObject(page, i), _UNMOVED, 0) for i in range(count)]
         budget = _MAX_OBJECTS
         while pending:
             item, outer, depth = pending.pop()

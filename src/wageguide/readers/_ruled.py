@@ -82,8 +82,9 @@ def _joined(edges: Iterable[Edge]) -> list[Edge]:
     for edge in [*sorted(edges), None]:
         if level and (edge is None or edge.at - level[-1].at > _NEAR / 2):
             at = sum(piece.at for piece in level) / len(level)
-            begin, end = level[0].start, level[0].start
-            for piece in sorted(level, key=lambda piece: piece.start):
+            pieces = sorted(level, key=lambda piece: piece.start)
+            begin = end = pieces[0].start
+            for piece in pieces:
                 if piece.start > end + _NEAR:
                     found.append(Edge(at, begin, end))
                     begin = piece.start
@@ -110,9 +111,7 @@ def _places(values: Iterable[float]) -> list[float]:
     return places
 
 
-def read(
-    frame: Frame, chars: Sequence[Char]
-) -> tuple[list[list[str]], dict[tuple[int, int], tuple[int, int]]]:
+def read(frame: Frame, chars: Sequence[Char]) -> tuple[list[list[str]], dict[tuple[int, int], tuple[int, int]]]:
     """Put the characters of a table into its cells; cells without a line between them are one."""
     owner, spans = _merged(frame)
     held: dict[tuple[int, int], list[Char]] = {}
@@ -174,15 +173,12 @@ def _merged(frame: Frame) -> tuple[list[list[tuple[int, int]]], dict[tuple[int, 
                 continue
             across = 1
             while (
-                column + across < width
-                and owner[row][column + across] == (-1, -1)
-                and not walled(row, column + across)
+                column + across < width and owner[row][column + across] == (-1, -1) and not walled(row, column + across)
             ):
                 across += 1
             down = 1
             while row + down < height and not any(
-                roofed(row + down, c) or (c > column and walled(row + down, c))
-                for c in range(column, column + across)
+                roofed(row + down, c) or (c > column and walled(row + down, c)) for c in range(column, column + across)
             ):
                 down += 1
             for r in range(row, row + down):

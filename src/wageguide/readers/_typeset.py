@@ -45,6 +45,7 @@ class Segment(NamedTuple):
 
 
 Line = list[Segment]
+Stretch = tuple[float, float]  # from left to right
 
 
 class Columns(NamedTuple):
@@ -160,8 +161,7 @@ def tables(page: list[Line]) -> tuple[list[Columns], list[Line]]:
         while last < len(page) and owners[last - first] != last - first:
             last += 1
         used.update(range(first, last))
-        bounds = _labelled(page[first : run[0]], bounds)
-        found.append(_table(page[first:last], owners, bounds))
+        found.append(_table(page[first:last], owners, run[0] - first, _labelled(page[first : run[0]], bounds)))
     return found, [line for number, line in enumerate(page) if number not in used]
 
 
@@ -194,7 +194,7 @@ def _figured(line: Line) -> bool:
     return len(line) > 1 and figures > 0 and (figures > 1 or len(line) <= 3)  # noqa: PLR2004 - number, name, one tier
 
 
-def _columns(rows: list[Line]) -> list[tuple[float, float]]:
+def _columns(rows: list[Line]) -> list[Stretch]:
     """
     Find the stretches of x where segments lie one below the other.
 
@@ -205,7 +205,7 @@ def _columns(rows: list[Line]) -> list[tuple[float, float]]:
     ends = sorted([(left, 1) for left, _ in segments] + [(right + 1, -1) for _, right in segments])
     depth, begin = 0, None
     allowed = max(len(rows) // 10, int(len(rows) >= _FEW))
-    taken: list[tuple[float, float]] = []
+    taken: list[Stretch] = []
     for x, change in ends:
         depth += change
         if begin is None and depth > allowed:
@@ -219,30 +219,36 @@ def _columns(rows: list[Line]) -> list[tuple[float, float]]:
     return sorted(taken)
 
 
-def _labelled(header: list[Line], bounds: list[tuple[float, float]]) -> list[tuple[float, float]]:
+def _labelled(header: list[Line], bounds: list[Stretch]) -> list[tuple[Stretch, Stretch]]:
     """
-    Widen each column by the label over it, and add a column for a label over none.
+    Find the label over each column, and add a column for a label over none.
 
     Labels and figures need not touch (one flush left, the other right): the labels go to columns in their order, so
     that the gaps are least in all.
+
+    Returns:
+        Each column as its rows fill it, and widened by its label.
     """
-    bands: list[tuple[float, float]] = []
+    bands: list[Stretch] = []
     for left, right in sorted((part.left, part.right) for line in header for part in line if not _spans(part, header)):
         if bands and left < bands[-1][1]:
             bands[-1] = bands[-1][0], max(bands[-1][1], right)
         else:
             bands.append((left, right))
-    # best[j]: least cost for the bands so far with columns before j used up, and the columns that came of it
-    best: list[tuple[float, list[tuple[float, float]]]] = [(0.0, [*bounds[:j]]) for j in range(len(bounds) + 1)]
+    # best[j]: least cost for the bands so far with j columns used up, and the columns that came of it
+    best: list[tuple[float, list[tuple[Stretch, Stretch]]]] = [
+        (0.0, [(bound, bound) for bound in bounds[:j]]) for j in range(len(bounds) + 1)
+    ]
     for band in bands:
-        following: list[tuple[float, list[tuple[float, float]]]] = []
+        following: list[tuple[float, list[tuple[Stretch, Stretch]]]] = []
         for j, (cost, made) in enumerate(best):
-            ways = [(cost + _OWN_COLUMN, [*made, band])]
+            ways = [(cost + _OWN_COLUMN, [*made, (band, band)])]
             if j:
+                column = bounds[j - 1]
                 before, others = best[j - 1]
-                gap = max(-_overlap(band, bounds[j - 1]), 0)
-                ways.append((before + gap, [*others, _union(band, bounds[j - 1])]))
-                ways.append((following[j - 1][0], [*following[j - 1][1], bounds[j - 1]]))
+                wide = min(band[0], column[0]), max(band[1], column[1])
+                ways.append((before + max(-_overlap(band, column), 0), [*others, (column, wide)]))
+                ways.append((following[j - 1][0], [*following[j - 1][1], (column, column)]))
             following.append(min(ways, key=lambda way: way[0]))
         best = following
     return sorted(best[-1][1])
@@ -254,19 +260,18 @@ def _spans(segment: Segment, header: list[Line]) -> bool:
     return any(sum(_overlap((part.left, part.right), own) > 0 for part in line) > 1 for line in header)
 
 
-def _union(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
-    return min(one[0], other[0]), max(one[1], other[1])
-
-
-def _overlap(one: tuple[float, float], other: tuple[float, float]) -> float:
+def _overlap(one: Stretch, other: Stretch) -> float:
     """How far two stretches overlap; below zero, how far they are apart."""
     return min(one[1], other[1]) - max(one[0], other[0])
 
 
-def _table(page: list[Line], owners: Sequence[int], bounds: list[tuple[float, float]]) -> Columns:
+def _table(page: list[Line], owners: Sequence[int], header: int, columns: list[tuple[Stretch, Stretch]]) -> Columns:
+    """Put each segment into its column; labels, in the first lines, into what is widened by them."""
+    tight, wide = [narrow for narrow, _ in columns], [wide for _, wide in columns]
     rows: dict[int, list[str]] = {}
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     for number, line in enumerate(page):
+        bounds = wide if number < header else tight
         row = rows.setdefault(owners[number], [""] * len(bounds))
         said: set[int] = set()  # columns that this line has filled already
         for segment in line:
@@ -282,11 +287,11 @@ def _table(page: list[Line], owners: Sequence[int], bounds: list[tuple[float, fl
         page[-1][0].y,
         [rows[owner] for owner in order],
         {(order[owner], column): span for (owner, column), span in spans.items()},
-        tuple(left for left, _ in bounds),
+        tuple(left for left, _ in tight),
     )
 
 
-def _home(own: tuple[float, float], bounds: list[tuple[float, float]]) -> tuple[int, int]:
+def _home(own: Stretch, bounds: list[Stretch]) -> tuple[int, int]:
     """The column of a segment, and how many it stands over: those whose middle it covers, else the nearest."""
     covered = [number for number, bound in enumerate(bounds) if own[0] < sum(bound) / 2 < own[1]]
     if covered:

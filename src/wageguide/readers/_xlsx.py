@@ -19,9 +19,7 @@ _TAIL = 512  # bytes of the previous piece seen again, so that no cell is cut in
 # Cheap: a cell beyond column Z or row 99,999, or spelt unusually. Only then is every cell's place read.
 _FAR = re.compile(rb" r=[\"'](?:[A-Za-z]{2}|[A-Za-z]\d{6})")
 _ODD = re.compile(rb"<c\s(?!r=\")|<c>")
-_FILLED = re.compile(
-    rb"<(?:\w+:)?c\s(?:[^<>]*?\s)?r\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"'](?:[^<>]*[^/<>])?>"
-)
+_FILLED = re.compile(rb"<(?:\w+:)?c\s(?:[^<>]*?\s)?r\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"'](?:[^<>]*[^/<>])?>")
 _ROW, _CELL = re.compile(rb"<(?:\w+:)?row\b"), re.compile(rb"<(?:\w+:)?c\b")
 _FORMULA = re.compile(rb"<c\s[^<>]*?\br=\"([A-Z]+\d+)\"[^<>]*>\s*<f[\s>/]")
 _UNKEPT = re.compile(
@@ -97,9 +95,7 @@ def _parts(archive: zipfile.ZipFile, name: str) -> dict[str, str]:
             for element in tag.findall(content)
         ]
 
-    targets = {
-        item.get("Id", ""): item.get("Target", "") for item in items("xl/_rels/workbook.xml.rels", _RELATION)
-    }
+    targets = {item.get("Id", ""): item.get("Target", "") for item in items("xl/_rels/workbook.xml.rels", _RELATION)}
     named = {}
     for item in items("xl/workbook.xml", _SHEET):
         target = targets.get(next((value for key, value in item.items() if key.endswith(":id")), ""), "")
