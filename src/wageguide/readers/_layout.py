@@ -51,6 +51,7 @@ class _Walk:
     table: Grid = field(factory=lambda: Grid("", ()))
     reading: Reading = field(factory=Reading)
     header: Header | None = None
+    head: Sequence[Cells] = ()  # its rows
     plans: tuple[Plan, ...] = ()
     swift: Swift | None = None
     segment: Segment = field(factory=Segment)
@@ -103,7 +104,7 @@ class _Walk:
             elif self.header is None or self._recaptions(cells):
                 self._headless(at, cells)
             else:
-                self._body(at, cells, wraps, at in merged)
+                self._body(at, cells, wraps, merged.get(at, ()))
 
     def _recaptions(self, cells: Cells) -> bool:
         """Say whether a row declares a unit where figures stand: the caption of another table."""
@@ -148,7 +149,11 @@ class _Walk:
             end += 1
         sample = _header.sample(self.table.rows, rows, end)
         head = [self.table.rows[row] for row in labels if any(self.table.rows[row])]
-        before, self.header = self.header, _header.read(head, sample, self.years)
+        before, head_before = self.header, self.head
+        self.head = head
+        if before is None or head != head_before:  # the same again on every page is read once
+            self.header = _header.read(head, sample, self.years)
+        assert self.header is not None  # noqa: S101 - read above, or before
         found = resolve(
             self.header,
             self.captions.unit,
@@ -196,14 +201,14 @@ class _Walk:
         self.reading.rows.append(Row("entry", self.table.place(at), tuple(cells)))
         self.reading.drafts.append(found)
 
-    def _body(self, at: int, cells: Cells, wraps: Wraps, merged: bool) -> None:
+    def _body(self, at: int, cells: Cells, wraps: Wraps, merged: Sequence[tuple[int, int]]) -> None:
         blocks = [by for by in self.plans if len(self.plans) == 1 or any(cells[by.block.start : by.block.stop])]
         for by in blocks:
             own = cells[by.block.start : by.block.stop] if self.halved else cells
             if _rows.blank(by, cells):
                 self._unfigured(at, cells, own, by, wraps)
                 continue
-            if merged and _merges.covers(self.table, at, (each.index for each in by.block.figures)):
+            if merged and _merges.covers(merged, (each.index for each in by.block.figures)):
                 self._reject(at, own, "figures-merged", name_of(cells, by.block))
                 continue
             try:

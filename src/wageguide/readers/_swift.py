@@ -15,7 +15,7 @@ from wageguide.readers import _rows
 from wageguide.readers._draft import Draft, fault
 from wageguide.readers._figures import Refused, is_figure, printed, yearly
 from wageguide.readers._plans import Plan, factor
-from wageguide.readers._titles import is_glued, title
+from wageguide.readers._titles import LONGEST, is_glued, title
 from wageguide.readers._units import NOTHING, Unit
 
 _LONG, _NOT_PUBLISHED = 0, -1  # what stands for a text that is no figure
@@ -39,7 +39,7 @@ class Swift:
     def draft(self, cells: Sequence[str], /) -> Draft | None:
         """Read a row; ``None`` where it takes the long way."""
         name = cells[self.name]
-        if not name or (name[0] < "㐀" and is_figure(name)):
+        if not 0 < len(name) <= LONGEST or (name[0] < "㐀" and is_figure(name)):
             return None
         figures = {}
         for index, tier, unit, known in self.columns:

@@ -37,6 +37,7 @@ class Wraps:
     grid: Grid
     rows: Sequence[Cells]
     pending: dict[int, str] = field(factory=dict)  # by the first column of the block, as all that follow
+    _longest: dict[int, int] = field(factory=dict)  # name of a row with figures, in characters
     _above: dict[int, tuple[int, Draft]] = field(factory=dict)
 
     def keep(self, at: int, block: Block, draft: Draft) -> None:
@@ -90,5 +91,6 @@ class Wraps:
         if _sections.named_industry(text):
             return False
         at = block.names[-1]
-        longest = max(len(row[at]) for row in self.rows if self._figured(row, block))
-        return len(name) >= max(_WRAP, longest - 1)
+        if at not in self._longest:
+            self._longest[at] = max(len(row[at]) for row in self.rows if self._figured(row, block))
+        return len(name) >= max(_WRAP, self._longest[at] - 1)
