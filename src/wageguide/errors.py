@@ -10,7 +10,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
-from wageguide._reasons import OFFER_EXPECTED, PAY_REASONS
+from wageguide._reasons import BULLETIN_REASONS, OFFER_EXPECTED, PAY_REASONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -273,20 +273,15 @@ class FrameError(WageguideError, LookupError, ValueError):
         return f"{self.argument}: {self.problem or f'expected the name of a column, got {self.value!r}'}"
 
 
-_UNREADABLE = {
-    "missing": "there is no such file",
-    "not-a-file": "it is not a regular file",
-    "no-access": "it cannot be opened",
-    "empty": "it holds nothing",
-    "too-large": "it is larger than a bulletin can be; save the table as a file of its own",
-    "unknown-format": "it is none of CSV, TSV, XLSX, XLS, ODS, HTML, DOCX and PDF; save it as one of these",
-    "damaged": "it is damaged or cut off; fetch it again",
-    "encrypted": "it is protected by a password; save it without one",
-    "no-text": "it holds pictures and no text; look for an edition with text, or run character recognition",
-    "no-library": "a library is missing; run pip install 'wageguide[readers]'",
-    "no-table": "it holds no table",
-    "no-entry": "none of its rows could be read as an occupation with its figures",
-}
+class InvalidEvidence(WageguideError, ValueError):
+    """What was given is no evidence record, or its question can no longer be asked; ``problem`` says which."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"not an evidence record that can be computed again: {self.problem}"
 
 
 class BulletinError(WageguideError, ValueError):
@@ -295,10 +290,11 @@ class BulletinError(WageguideError, ValueError):
 
     Attributes:
         path: The file as it was named.
-        reason: A code: ``missing``, ``not-a-file``, ``no-access``, ``empty``, ``too-large``, ``unknown-format``,
-            ``damaged``, ``encrypted``, ``no-text``, ``no-library``, ``no-table`` or ``no-entry``.
+        reason: Code of why, one of those in ``REASONS``.
         detail: What exactly was met, for a person; may be empty.
     """
+
+    REASONS: ClassVar[Mapping[str, str]] = MappingProxyType(BULLETIN_REASONS)
 
     def __init__(self, path: str, reason: str, detail: str = "") -> None:
         super().__init__(path, reason, detail)
@@ -308,7 +304,7 @@ class BulletinError(WageguideError, ValueError):
 
     def __str__(self) -> str:
         detail = f" ({self.detail})" if self.detail else ""
-        return f"{self.path} cannot be read as a bulletin{detail}: {_UNREADABLE[self.reason]}"
+        return f"{self.path} cannot be read as a bulletin{detail}: {self.REASONS[self.reason]}"
 
 
 def _listed(names: Sequence[object]) -> str:
