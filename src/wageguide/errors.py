@@ -10,7 +10,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
-from wageguide._reasons import OFFER_EXPECTED, PAY_REASONS
+from wageguide._reasons import BULLETIN_REASONS, OFFER_EXPECTED, PAY_REASONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -235,32 +235,10 @@ class PayNotation(WageguideError, ValueError):
         return f"cannot read the pay {shown!r}: {self.REASONS[self.reason]}"
 
 
-_UNREADABLE = {
-    "missing": "there is no such file",
-    "not-a-file": "it is not a regular file",
-    "no-access": "it cannot be opened",
-    "empty": "it holds nothing",
-    "too-large": "it is larger than a bulletin can be; save the table as a file of its own",
-    "unknown-format": "it is none of CSV, TSV, XLSX, XLS, ODS, HTML, DOCX and PDF; save it as one of these",
-    "damaged": "it is damaged or cut off; fetch it again",
-    "encrypted": "it is protected by a password; save it without one",
-    "no-text": "it holds pictures and no text; look for an edition with text, or run character recognition",
-    "no-library": "a library is missing; run pip install 'wageguide[readers]'",
-    "no-table": "it holds no table",
-    "no-entry": "none of its rows could be read as an occupation with its figures",
-}
-
-
 class BulletinError(WageguideError, ValueError):
-    """
-    A file cannot be read as a bulletin.
+    """A file cannot be read as a bulletin: ``reason`` is one of those in ``REASONS``, ``detail`` what was met, or empty."""
 
-    Attributes:
-        path: The file as it was named.
-        reason: A code: ``missing``, ``not-a-file``, ``no-access``, ``empty``, ``too-large``, ``unknown-format``,
-            ``damaged``, ``encrypted``, ``no-text``, ``no-library``, ``no-table`` or ``no-entry``.
-        detail: What exactly was met, for a person; may be empty.
-    """
+    REASONS: ClassVar[Mapping[str, str]] = MappingProxyType(BULLETIN_REASONS)
 
     def __init__(self, path: str, reason: str, detail: str = "") -> None:
         super().__init__(path, reason, detail)
@@ -270,8 +248,45 @@ class BulletinError(WageguideError, ValueError):
 
     def __str__(self) -> str:
         detail = f" ({self.detail})" if self.detail else ""
-        return f"{self.path} cannot be read as a bulletin{detail}: {_UNREADABLE[self.reason]}"
+        return f"{self.path} cannot be read as a bulletin{detail}: {self.REASONS[self.reason]}"
 
+
+class FrameError(WageguideError, LookupError, ValueError):
+    """
+    A dataframe cannot be assessed as asked.
+
+    Attributes:
+        argument: The argument in question.
+        value: What was passed: a column's name, or a constant.
+        columns: Columns of the frame; empty where the column is there and something else is wrong.
+        problem: Why the value is no valid constant; ``None`` where only a column will do.
+        holds, expected: What the column holds and what it should.
+    """
+
+    def __init__(
+        self,
+        argument: str,
+        value: object,
+        columns: Sequence[str] = (),
+        problem: str | None = None,
+        holds: str | None = None,
+        expected: str | None = None,
+    ) -> None:
+        super().__init__(argument, value, tuple(columns), problem, holds, expected)
+        self.argument = argument
+        self.value = value
+        self.columns = tuple(columns)
+        self.problem = problem
+        self.holds = holds
+        self.expected = expected
+
+    def __str__(self) -> str:
+        if self.holds is not None:
+            return f"{self.argument}: column {self.value!r} holds {self.holds}, expected {self.expected}"
+        if isinstance(self.value, str):
+            there = f"no column {self.value!r}; there is {_listed(self.columns)}"
+            return f"{self.argument}: {there}" + (f". As a constant: {self.problem}" if self.problem else "")
+        return f"{self.argument}: {self.problem or f'expected the name of a column, got {self.value!r}'}"
 
 def _listed(names: Sequence[object]) -> str:
     return ", ".join(map(repr, names))
