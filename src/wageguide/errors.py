@@ -236,7 +236,7 @@ class PayNotation(WageguideError, ValueError):
 
 
 class BulletinError(WageguideError, ValueError):
-    """A file cannot be read as a bulletin: ``reason`` is one of those in ``REASONS``, ``detail`` what was met, or empty."""
+    """A file cannot be read as a bulletin; ``reason`` is the code of why, ``detail`` what was met (may be empty)."""
 
     REASONS: ClassVar[Mapping[str, str]] = MappingProxyType(BULLETIN_REASONS)
 

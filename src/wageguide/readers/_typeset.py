@@ -19,7 +19,7 @@ _LEADING = 1.5  # of the type size: the distance of lines of one paragraph
 _NARROW = 0.4  # of the width of the page: a wrapped name, and no prose
 _FEW = 4  # rows of which one may bridge columns
 _MOST_HEADER = 4  # lines above the first figures that may be a header
-_OWN_COLUMN = 1_000.0  # points: a label without a column of figures costs as much as a gap of this width
+_OWN_COLUMN = 80.0  # points: a label further away from figures is none of theirs
 _LABELS = 3  # segments without a figure that make a line a header
 _APART = 3  # lines without figures that may stand between rows of one table
 
