@@ -1,11 +1,11 @@
 """
 Layouts of bulletins as bureaus publish them, for ``make_bulletins.py`` to write in every format.
 
-``LAYOUTS`` holds invented figures only. ``corpus_layouts(folder)`` lays the figures of re-keyed real tables out as their
-originals were, where such a folder is at hand; nothing of it is committed.
+``LAYOUTS`` holds invented figures only. ``corpus_layouts(folder)`` lays the figures of re-keyed real tables out as
+their originals were, where such a folder is at hand; nothing of it is committed.
 
-Each layout is ``{"name", "parts", "entries", "rejected"}``: parts as ``make_bulletins.py`` takes them; ``entries`` is what
-must come out, ``(name, industry, figures in yuan a year by tier)``; ``rejected`` the reasons of the rows that must not.
+Each layout is ``{"name", "parts", "entries", "rejected"}``: parts as ``make_bulletins.py`` takes them; ``entries`` is
+what must come out, ``(name, industry, figures in yuan a year by tier)``; ``rejected`` the reasons of the others.
 """
 
 from __future__ import annotations

@@ -64,7 +64,13 @@ class TestReadBulletin:
 
     def test_guide(self, table: Path) -> None:
         guide = read(table).guide
-        assert (guide.id, guide.area, guide.year, guide.survey_year, guide.coverage) == ("bulletin", "某市", 2021, None, "full")
+        assert (guide.id, guide.area, guide.year, guide.survey_year, guide.coverage) == (
+            "bulletin",
+            "某市",
+            2021,
+            None,
+            "full",
+        )
         assert guide.title == "附件：某市2021年部分职位工资指导价位"
         assert (guide["焊工"].industry, guide["焊工"].place) == ("C", "bulletin.csv row 7")
         assert (guide["会计"].note, guide["保洁员"].note) == ("*", None)
@@ -112,7 +118,11 @@ class TestReadBulletin:
         }
         guide = read(table, **options).guide
         assert (guide.title, guide.survey_year, guide.publisher, guide.synthetic) == ("另一标题", 2020, "某局", True)
-        assert (guide.id, guide.source.url, guide.source.published) == ("demo-2021", options["url"], options["published"])
+        assert (guide.id, guide.source.url, guide.source.published) == (
+            "demo-2021",
+            options["url"],
+            options["published"],
+        )
         assert guide.imported is not None
         assert guide.imported.file == "bulletin.csv"
         assert dict(guide.imported.options)["survey_year"] == 2020
@@ -142,7 +152,7 @@ class TestReadBulletin:
         with pytest.raises(BulletinError) as caught:
             read(path)
         assert caught.value.reason == "no-entry"
-        assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)  # noqa: S301 - our own
+        assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 
     def test_rejected_rows_say_where_and_why(self, tmp_path: Path) -> None:
         path = tmp_path / "b.csv"
@@ -192,12 +202,15 @@ def hold(layout: dict[str, Any], suffix: str, tmp_path: Path) -> None:
         WRITERS[suffix](layout["parts"], path)
     except ImportError as missing:
         pytest.skip(f"writing {suffix} takes {missing.name}")
-    bulletin = read(path)
-    assert [each for each in bands(bulletin) if each not in layout["entries"]] == []
-    reasons = [row.reason for row in bulletin.rejected]
-    if not suffix.endswith(".pdf"):  # a page may break a row; none may come out wrong
-        assert bands(bulletin) == layout["entries"]
-        assert reasons == layout["rejected"]
+    try:
+        bulletin = read(path)
+    except BulletinError as error:
+        # Without lines a page may not show which label stands over which figures. Then nothing is read.
+        assert (suffix, error.reason) == (".unruled.pdf", "no-entry")  # noqa: PT017 - all others must be read
+        return
+    assert bands(bulletin) == layout["entries"]
+    if suffix != ".unruled.pdf":  # where a last row without figures may pass for prose
+        assert [row.reason for row in bulletin.rejected] == layout["rejected"]
 
 
 class TestEveryFormat:

@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 import wageguide
 from wageguide._findings import SEVERITIES
 from wageguide._words import LOCALES
-from wageguide.errors import InvalidOffer, PayNotation
+from wageguide.errors import BulletinError, InvalidOffer, PayNotation
 
 ROOT = Path(wageguide.__file__).parent
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in ROOT.rglob("*.py"))
@@ -68,7 +68,11 @@ class TestCatalogues:
         assert about < said, "one sentence, or one for each of its cases"
 
     def test_every_reason_has_words(self) -> None:
-        wanted = {f"pay.{code}" for code in PayNotation.REASONS} | {f"offer.{code}" for code in InvalidOffer.EXPECTED}
+        wanted = (
+            {f"pay.{code}" for code in PayNotation.REASONS}
+            | {f"offer.{code}" for code in InvalidOffer.EXPECTED}
+            | {f"bulletin.{code}" for code in BulletinError.REASONS}
+        )
         assert wanted <= messages("en").keys()
 
     def test_every_error_has_words(self) -> None:

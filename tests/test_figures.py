@@ -65,7 +65,9 @@ class TestPrinted:
             printed(text)
         assert (caught.value.code, caught.value.data) == (code, (("value", text),))
 
-    @pytest.mark.parametrize("text", ["", " ", "-", "--", "—", "——", "－", "/", "*", "#", "NULL", "空", "…", "N/A", "#N/A"])
+    @pytest.mark.parametrize(
+        "text", ["", " ", "-", "--", "—", "——", "－", "/", "*", "#", "NULL", "空", "…", "N/A", "#N/A"]
+    )
     def test_not_published(self, text: str) -> None:
         assert printed(text) is None
 
@@ -180,7 +182,9 @@ class TestUnits:
     def test_declared(self, line: str, said: Unit) -> None:
         assert stated(line) == said
 
-    @pytest.mark.parametrize("line", ["用人单位支付1700元/月", "单位负责人", "最低工资标准（1700元/月）", "年薪", "企业单位：若干"])
+    @pytest.mark.parametrize(
+        "line", ["用人单位支付1700元/月", "单位负责人", "最低工资标准（1700元/月）", "年薪", "企业单位：若干"]
+    )
     def test_not_declared(self, line: str) -> None:
         assert stated(line) is None
 
@@ -211,17 +215,33 @@ TIERS = {
 class TestLabels:
     """A label says its tier by its words; a unit or a percentile beside it is taken as well."""
 
-    @pytest.mark.parametrize(("field", "text"), [(field, text) for field, words in TIERS.items() for text in words.split()])
+    @pytest.mark.parametrize(
+        ("field", "text"), [(field, text) for field, words in TIERS.items() for text in words.split()]
+    )
     def test_tier(self, field: str, text: str) -> None:
         assert (label(text).role, label(text).field) == ("figure", field)
 
     @pytest.mark.parametrize(
-        "text", ["最低工资标准", "高级工", "高技能人才", "企业规模", "样本数", "同比增长", "技能等级", "职业", "序号", "职业代码"]
+        "text",
+        [
+            "最低工资标准",
+            "高级工",
+            "高技能人才",
+            "企业规模",
+            "样本数",
+            "同比增长",
+            "技能等级",
+            "职业",
+            "序号",
+            "职业代码",
+        ],
     )
     def test_no_tier(self, text: str) -> None:
         assert label(text).role != "figure"
 
-    @pytest.mark.parametrize(("text", "percentile"), [("低位数（10%）", 10), ("P50（中位数）", 50), ("高位数", None), ("低位数(25%)", 25)])
+    @pytest.mark.parametrize(
+        ("text", "percentile"), [("低位数（10%）", 10), ("P50（中位数）", 50), ("高位数", None), ("低位数(25%)", 25)]
+    )
     def test_percentile(self, text: str, percentile: int | None) -> None:
         assert label(text).percentile == percentile
 
@@ -275,7 +295,13 @@ class TestTitles:
 
     @pytest.mark.parametrize(
         ("text", "code"),
-        [("4-08-05-01", "4-08-05-01"), ("４－０８－０５", "4-08-05"), ("2020101", "2-02-01-01"), ("17", None), ("GBM10000", None)],
+        [
+            ("4-08-05-01", "4-08-05-01"),
+            ("４－０８－０５", "4-08-05"),
+            ("2020101", "2-02-01-01"),
+            ("17", None),
+            ("GBM10000", None),
+        ],
     )
     def test_a_code_is_known_by_its_shape(self, text: str, code: str | None) -> None:
         assert real_code(text) == code

@@ -25,6 +25,7 @@ ROWS: list[list[str]] = [
     ["_units", "_claims", "_rules"], ["_validate"],
     ["_query", "_pinyin"], ["_index"], ["_finder"], ["_search"],
     ["_compared"], ["_compare"],
+    ["_band"],
     ["_plain", "_words"], ["_answer_text"], ["_text"],
 ]  # fmt: skip
 EDGES = {"cli", "readers", "frames"}

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wageguide.readers import _layout, _same
+from wageguide.readers._draft import ORDER
 from wageguide.readers._grid import Grid, squared
 from wageguide.readers._lines import SEVERITIES, Reading
-from wageguide.readers._rows import ORDER
+from wageguide.readers._turned import upright
 from wageguide.readers._units import Unit
 
 L, LQ, M, UQ, H = ORDER
@@ -159,6 +160,24 @@ LAYOUTS = [
             "会计": {M: 44000},
         },
     ),
+    (
+        "fractions-of-one",
+        "职业|0.1|0.25|0.5|0.75|0.9\n焊工|30000|35000|40000|50000|60000",
+        {"焊工": FIVE},
+    ),
+    (
+        "means-of-the-ends",
+        "职业|最高10%平均数|中位数|最低10%平均数\n焊工|60000|40000|30000",
+        {"焊工": WELDER},
+    ),
+    ("employer-called-unit", "职业|单位|中位数\n焊工|某公司|40000", {"焊工": {M: 40000}}),
+    ("description", "职业名称|职业描述|中位数\n焊工|从事焊接的人员|40000", {"焊工": {M: 40000}}),
+    ("code-behind-the-name", "职业|中位数\n焊工（6-18-02-04）|40000", {"焊工": {M: 40000}}),
+    (
+        "tiers-downwards",
+        "职业|焊工|电工\n低位数|30000|31000\n中位数|40000|41000\n高位数|60000|61000",
+        {"焊工": WELDER, "电工": {L: 31000, M: 41000, H: 61000}},
+    ),
     ("pinyin", "職業|中位數\n計算機程序員（jì suàn jī chéng xù yuán）|40000", {"计算机程序员": {M: 40000}}),
     ("digit-tells-apart", "职业|中位数\n操作工1|40000\n操作工2|41000", {"操作工1": {M: 40000}, "操作工2": {M: 41000}}),
     ("digit-is-a-footnote", "职业|中位数\n操作工1|40000\n焊工|41000", {"操作工": {M: 40000}, "焊工": {M: 41000}}),
@@ -181,6 +200,10 @@ class TestColumnsByTheirWords:
         table = "职业|2019年||2020年|\n|低位数|高位数|低位数|高位数\n焊工|30000|60000|31000|61000"
         assert entries(read(grid(table, before=YEAR), years=(2020,))) == {"焊工": {L: 31000, H: 61000}}
 
+    def test_years_side_by_side_without_the_one_asked_for(self) -> None:
+        reading = read(grid("职业|2018年中位数|2019年中位数\n焊工|30000|31000", before=YEAR), years=(2021,))
+        assert (kinds(reading), reading.rows[1].reason) == ("hr", "tier-repeated")
+
     def test_a_tier_twice_without_a_difference_is_refused(self) -> None:
         reading = read(grid("职业|低位数|低位数|高位数\n焊工|30000|31000|61000", before=YEAR))
         assert (kinds(reading), codes(reading)) == ("hr", {"tier-repeated"})
@@ -190,9 +213,13 @@ class TestColumnsByTheirWords:
         assert codes(read(grid(f"{header}\n焊工|30000", before=YEAR))) == {"tier-unknown"}
 
     def test_labels_out_of_step_are_refused(self) -> None:
-        text = "职业|低位数||中位数|高位数\n焊工|30000|40000||60000\n电工|30000|40000||60000"
+        text = "职业|低位数||高位数\n焊工|30000|40000|60000\n电工|30000|40000|60000"
         reading = read(grid(text, before=YEAR))
-        assert (kinds(reading), entries(reading)) == ("hrr", {})
+        assert (kinds(reading), reading.rows[1].reason) == ("hrr", "header-mismatch")
+
+    def test_labels_set_by_eye(self) -> None:
+        text = "职业|低位数||中位数|高位数\n焊工|30000|40000||60000\n电工|30000|40000||60000"
+        assert entries(read(grid(text, before=YEAR))) == {"焊工": WELDER, "电工": WELDER}
 
     def test_a_table_of_schooling_names_no_occupation(self) -> None:
         reading = read(grid("学历|低位数|中位数|高位数\n大学本科|30000|40000|60000", before=YEAR))
@@ -307,6 +334,23 @@ class TestUnits:
         one = grid("职业|中位数\n焊工|4.1", before=("单位：万元/年",))
         two = grid("职业|中位数\n电工|41000", before=YEAR, label="table 2")
         assert entries(read(one, two)) == {"焊工": {M: 41000}, "电工": {M: 41000}}
+
+    def test_another_table_in_the_same_sheet(self) -> None:
+        text = (
+            "表1 制造业工资价位|||单位：元/年\n职业|低位数|中位数|高位数\n焊工|30000|40000|60000\n|||\n"
+            "表2 建筑业工资价位|||单位：万元/年\n职业|高位数|中位数|低位数\n木工|6|4|3"
+        )
+        reading = read(grid(text))
+        assert [(draft.industry, draft.figures) for draft in reading.drafts] == [("C", WELDER), ("E", WELDER)]
+
+    def test_year_and_month_one_below_the_other(self) -> None:
+        text = "职业|计薪方式|低位数|中位数\n焊工|年薪|36000|48000\n焊工|月薪|3000|4000"
+        assert kinds(read(grid(text, before=("单位：元",)))) == "hed"
+
+    def test_an_hourly_figure_under_a_monthly_unit(self) -> None:
+        text = "服务|低位数|中位数\n养老护理|3600|4800\n钟点工|25|36"
+        reading = read(grid(text, before=("单位：元/月",)))
+        assert [row.reason for row in reading.rows] == [None, None, "figure-outlier"]
 
     def test_the_next_page_keeps_it(self) -> None:
         one = grid("职业|中位数\n焊工|4.1", before=("单位：万元/年",))
@@ -460,6 +504,22 @@ class TestHeadings:
         assert [draft.industry for draft in reading.drafts] == industries
         assert "r" not in kinds(reading)
 
+    @pytest.mark.parametrize(
+        ("rows", "industries"),
+        [
+            ("制造业|车工|40000\n|焊工|40000\n建筑业|木工|40000", ["C", "C", "E"]),
+            ("制造业||\n|车工|40000\n|焊工|40000\n建筑业||\n|木工|40000", ["C", "C", "E"]),
+        ],
+        ids=["once", "row-of-its-own"],
+    )
+    def test_a_blank_cell_below_an_industry(self, rows: str, industries: list[str]) -> None:
+        reading = read(grid(f"行业|职业|中位数\n{rows}", before=YEAR))
+        assert [draft.industry for draft in reading.drafts] == industries
+
+    def test_an_industry_beside_the_middle_of_its_rows(self) -> None:
+        reading = read(grid("行业|职业|中位数\n|车工|40000\n制造业||\n|焊工|40000\n建筑业|木工|40000", before=YEAR))
+        assert [row.reason for row in reading.rows] == [None, "industry-unclear", None, "industry-unclear", None]
+
     def test_group(self) -> None:
         reading = read(grid("职业|中位数\n专业技术人员|\n会计|40000", before=YEAR))
         assert [draft.group for draft in reading.drafts] == ["2"]
@@ -528,42 +588,11 @@ class TestWrappedNames:
         assert len(reading.rows) == 4
 
 
-CELLS = st.sampled_from(
-    [
-        "",
-        "职业",
-        "序号",
-        "低位数",
-        "中位数",
-        "高位数",
-        "10%",
-        "90%",
-        "焊工",
-        "电工*",
-        "一、制造业",
-        "注：略",
-        "单位：元/年",
-        "单位：万元",
-    ]
-    + [
-        "30000",
-        "4.13",
-        "60000元",
-        "8-12",
-        "—",
-        "I8",
-        "1",
-        "2",
-        "2020年",
-        "年薪",
-        "月薪",
-        "元/月",
-        "行业",
-        "制造业",
-        "备注",
-        "焊工30",
-    ]
+WORDS = (
+    "职业 序号 低位数 中位数 高位数 10% 90% 焊工 电工* 一、制造业 注：略"
+    " 单位：元/年 单位：万元 30000 4.13 60000元 8-12 — I8 1 2 2020年 年薪 月薪 元/月 行业 制造业 备注 焊工30"
 )
+CELLS = st.sampled_from(["", *WORDS.split()])
 TABLES = st.lists(st.lists(CELLS, min_size=1, max_size=7), min_size=1, max_size=14)
 
 
@@ -573,9 +602,11 @@ class TestLaws:
     @given(TABLES)
     def test_accounting(self, rows: list[list[str]]) -> None:
         cells, spans = squared("test", rows)
-        reading = read(Grid("table 1", cells, spans))
+        table = Grid("table 1", cells, spans)
+        reading = read(table)
+        turned = upright(table)
         places = {row.place for row in reading.rows}
-        assert places == {f"table 1 row {at + 1}" for at, row in enumerate(cells) if any(row)}
+        assert places == {turned.place(at) for at, row in enumerate(turned.rows) if any(row)}
         assert sum(row.kind == "entry" for row in reading.rows) == sum(draft.kept for draft in reading.drafts)
         assert all((row.kind == "rejected") == (row.reason in SEVERITIES) for row in reading.rows)
         for draft in reading.drafts:

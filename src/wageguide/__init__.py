@@ -62,6 +62,10 @@ if TYPE_CHECKING:
     from wageguide._tiers import Bound as Bound
     from wageguide._tiers import Tier as Tier
     from wageguide._validate import validate as validate
+    from wageguide.readers import Bulletin as Bulletin
+    from wageguide.readers import Row as Row
+    from wageguide.readers import read_bulletin as read_bulletin
+    from wageguide.readers import save_bulletin as save_bulletin
 
 __version__ = "0.1.0"
 
@@ -91,6 +95,7 @@ _HOMES = {
     "_text": ("describe",),
     "_tiers": ("Band", "Bound", "Tier"),
     "_validate": ("validate",),
+    "readers": ("Bulletin", "Row", "read_bulletin", "save_bulletin"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 _MODULES = ("errors", "frames", "readers")

@@ -235,22 +235,6 @@ class PayNotation(WageguideError, ValueError):
         return f"cannot read the pay {shown!r}: {self.REASONS[self.reason]}"
 
 
-class BulletinError(WageguideError, ValueError):
-    """A file cannot be read as a bulletin; ``reason`` is the code of why, ``detail`` what was met (may be empty)."""
-
-    REASONS: ClassVar[Mapping[str, str]] = MappingProxyType(BULLETIN_REASONS)
-
-    def __init__(self, path: str, reason: str, detail: str = "") -> None:
-        super().__init__(path, reason, detail)
-        self.path = path
-        self.reason = reason
-        self.detail = detail
-
-    def __str__(self) -> str:
-        detail = f" ({self.detail})" if self.detail else ""
-        return f"{self.path} cannot be read as a bulletin{detail}: {self.REASONS[self.reason]}"
-
-
 class FrameError(WageguideError, LookupError, ValueError):
     """
     A dataframe cannot be assessed as asked.
@@ -287,6 +271,30 @@ class FrameError(WageguideError, LookupError, ValueError):
             there = f"no column {self.value!r}; there is {_listed(self.columns)}"
             return f"{self.argument}: {there}" + (f". As a constant: {self.problem}" if self.problem else "")
         return f"{self.argument}: {self.problem or f'expected the name of a column, got {self.value!r}'}"
+
+
+class BulletinError(WageguideError, ValueError):
+    """
+    A file cannot be read as a bulletin.
+
+    Attributes:
+        path: The file as it was named.
+        reason: Code of why, one of those in ``REASONS``.
+        detail: What exactly was met, for a person; may be empty.
+    """
+
+    REASONS: ClassVar[Mapping[str, str]] = MappingProxyType(BULLETIN_REASONS)
+
+    def __init__(self, path: str, reason: str, detail: str = "") -> None:
+        super().__init__(path, reason, detail)
+        self.path = path
+        self.reason = reason
+        self.detail = detail
+
+    def __str__(self) -> str:
+        detail = f" ({self.detail})" if self.detail else ""
+        return f"{self.path} cannot be read as a bulletin{detail}: {self.REASONS[self.reason]}"
+
 
 def _listed(names: Sequence[object]) -> str:
     return ", ".join(map(repr, names))

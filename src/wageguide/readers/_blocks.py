@@ -10,7 +10,7 @@ from attrs import frozen
 from wageguide.readers._fit import Cells, holds_figures, numbered, words
 from wageguide.readers._labels import LEAD, Label
 from wageguide.readers._sections import named_industry
-from wageguide.readers._units import Unit
+from wageguide.readers._units import Unit, unit
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -79,8 +79,12 @@ def columns(labels: list[Label], years: Sequence[int]) -> Iterator[list[int]]:
         if len(set(slots)) == len(slots) or len(rests) < 2 or "" in rests:  # noqa: PLR2004 - two contexts at least
             yield half
             continue
-        dated = [rest for rest in rests if (found := _YEAR.search(rest)) and int(found[0]) in years]
-        for rest in dated[:1] or rests:
+        dated = {rest: int(found[0]) for rest in rests if (found := _YEAR.search(rest))}
+        if dated:
+            rests = [rest for rest, year in dated.items() if year in years][:1]
+        if not rests:  # nobody knows which year is meant
+            yield half
+        for rest in rests:
             yield [at for at in half if labels[at].role != "figure" or labels[at].rest == rest]
 
 
@@ -121,7 +125,7 @@ def block(labels: list[Label], own: list[int], sample: Sequence[Cells]) -> Block
         code=first.get("code"),
         industry=first.get("industry"),
         group=first.get("group"),
-        unit=first.get("unit"),
+        unit=next((at for at in by_role.get("unit", ()) if any(unit(row[at]) for row in sample)), None),
         notes=tuple(by_role.get("note", ())),
         others=tuple(
             at

@@ -18,10 +18,10 @@ from wageguide._tiers import TIERS, Band
 from wageguide._validate import validate
 from wageguide.errors import BulletinError
 from wageguide.readers import _layout, _same
+from wageguide.readers._draft import Draft
 from wageguide.readers._files import open_bulletin
 from wageguide.readers._grid import Grid
 from wageguide.readers._lines import SEVERITIES, Kind, Reading, Row
-from wageguide.readers._rows import Draft
 from wageguide.readers._sections import is_note
 from wageguide.readers._units import NOTHING
 from wageguide.readers._units import unit as read_unit
@@ -56,7 +56,6 @@ class Bulletin:
 
 def read_bulletin(
     path: str | os.PathLike[str],
-    /,
     *,
     area: str,
     year: int,
@@ -82,8 +81,8 @@ def read_bulletin(
         title: Its title; by default the caption of its first table, else the file's name.
         survey_year: Year its figures were surveyed for.
         percentiles: What its tiers are, from low to high: ``(10, 50, 90)``. By default what its headers state.
-        unit: Unit of its figures (``元/年``, ``万元/年``, ``元/月``), where the file does not say it. Where the file says
-            another, its rows are rejected.
+        unit: Unit of its figures (``元/年``, ``万元/年``, ``元/月``), where the file does not say it. Where the
+            file says another, its rows are rejected.
         publisher: Who issued it.
         published: Day of publication.
         url: Where the file was read.

@@ -12,7 +12,40 @@ from wageguide.readers._units import NOTHING, YEARLY, Unit, unit
 LIMIT = 100_000_000  # yuan a year; more is no pay but digits glued together
 
 _ABSENT = frozenset(
-    ["/", "\\", "//", "*", "**", "***", "#", "##", "null", "none", "nan", "n/a", "na", "#n/a", "n.a.", "nil", "空", "缺", "无", "无数据", "暂无", "暂缺", "不详", "未公布", "不公布", "未发布", "略", "x", "xx", "xxx", "×", "."]
+    [
+        "/",
+        "\\",
+        "//",
+        "*",
+        "**",
+        "***",
+        "#",
+        "##",
+        "null",
+        "none",
+        "nan",
+        "n/a",
+        "na",
+        "#n/a",
+        "n.a.",
+        "nil",
+        "空",
+        "缺",
+        "无",
+        "无数据",
+        "暂无",
+        "暂缺",
+        "不详",
+        "未公布",
+        "不公布",
+        "未发布",
+        "略",
+        "x",
+        "xx",
+        "xxx",
+        "×",
+        ".",
+    ]
 ) | {""}
 _STROKE = re.compile(r"[-‐-―−－─━~～…·.]+|\.{2,}")
 _NUMBER = re.compile(r"(?:[¥￥]|rmb|人民币)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)([^\d.,].*)?")

@@ -17,7 +17,7 @@ from wageguide.readers._units import stated
 FIT = 0.5  # share of rows that must fit, else the labels are out of step with the columns
 AHEAD = 400  # rows looked through for those that a header is held against
 SAMPLE = 40  # rows that a reading of the header is held against
-_PERCENTS = frozenset({"10", "25", "50", "75", "90"})
+_PERCENTS = {shown: f"{number}%" for number in (10, 25, 50, 75, 90) for shown in (str(number), str(number / 100))}
 
 
 @frozen
@@ -126,12 +126,14 @@ def read(rows: Sequence[Cells], below: Sequence[Cells], years: Sequence[int]) ->
     Read the header rows of a table.
 
     Labels and rows are often out of step (a spanning label that takes a cell of its own, a lost column of running
-    numbers), so each way of laying the labels over the columns is held against the rows *below*; the plainest of the best wins.
+    numbers), so each way of laying the labels over the columns is held against the rows *below*; of the best the
+    plainest wins.
     """
     width = len(rows[0])
     best: list[Label] = []
     top = -1.0
-    for pieces in layings([[_percent(text, row) for text in row] for row in rows], width):
+    filled = [at for at in range(width) if any(row[at] for row in below)]
+    for pieces in layings([[_percent(text, row) for text in row] for row in rows], width, filled):
         labels = [together(each) for each in pieces]
         fits = score(labels, below)
         if fits > top + 0.001:
@@ -148,8 +150,8 @@ def read(rows: Sequence[Cells], below: Sequence[Cells], years: Sequence[int]) ->
 
 
 def _percents(texts: Sequence[str]) -> bool:
-    return len(_PERCENTS.intersection(texts)) > 2 and "50" in texts  # noqa: PLR2004 - 25 50 75 at least
+    return len({_PERCENTS[text] for text in texts if text in _PERCENTS}) > 2  # noqa: PLR2004 - 25 50 75 at least
 
 
 def _percent(text: str, row: Cells) -> str:
-    return f"{text}%" if text in _PERCENTS and _percents(row) else text
+    return _PERCENTS[text] if text in _PERCENTS and _percents(row) else text

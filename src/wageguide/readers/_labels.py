@@ -46,6 +46,7 @@ _YUAN = re.compile(r"[万千百]?元[/每人年月日时·、.天小]*$")
 _PERCENT = re.compile(
     r"(?:p|第)?(?<![\d.])(\d{1,2})(?:%分位|%|百?分位|th)[数值]?|^p(\d{1,2})(?!\d)|[(\[]p(\d{1,2})[)\]]"
 )
+_TAIL = re.compile(r"(前|最高|后|末|最低)的?\d{1,2}%")
 _TIERS = tuple(
     (field, re.compile(pattern))
     for field, pattern in (
@@ -69,6 +70,7 @@ _ROLES = tuple(
     for role, pattern in (
         ("seq", r"序号?|编号|行次|顺序号?|项次|号|no\.?|#|id"),
         ("code", r".*(?:代码|编码|代号|code)"),
+        ("note", r".*(?:描述|定义|职责|任职|工作内容|要求).*"),
         ("note", r"备注|说明|注释?|附注|备考|notes?|remarks?"),
         ("unit", r"(?:计量|计薪|计酬|工资|薪酬|金额|计价)?单位|unit|计[薪酬](?:方式|周期|单位)"),
         ("name", r".*(?:职业|职位|工种|岗位|职务|职种)(?!.*大类).*"),
@@ -177,6 +179,8 @@ def _units(folded: str) -> tuple[Unit, str]:
 
 
 def _tier(words: str, folded: str) -> tuple[str, int | None]:
+    if match := _TAIL.search(folded):  # the mean of those at one end, which is no percentile
+        return ("high" if match[1] in "前最高" else "low"), None
     match = _PERCENT.search(folded)
     percentile = int(next(filter(None, match.groups()))) if match else None
     bare = _BRACKETS.sub("", words)

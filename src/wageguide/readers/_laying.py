@@ -7,12 +7,21 @@ from collections.abc import Iterator
 from wageguide.readers._labels import LEAD, label
 
 
-def layings(rows: list[list[str]], width: int) -> Iterator[list[list[str]]]:
+def layings(rows: list[list[str]], width: int, filled: list[int]) -> Iterator[list[list[str]]]:
+    """
+    Lay the labels of *rows* over *width* columns, of which those *filled* hold something below the header.
+
+    Yields:
+        For each column the texts that stand over it, the highest first.
+    """
     yield (plain := _positional(rows, width))
     flat = [[text for text in row if text] for row in rows]
     ways = [plain]
     if len(flat) == 1:
         ways += [_expanded(flat[0], width), _without_spans(flat[0], width)]
+        if len(flat[0]) == len(filled):  # set by eye, labels and figures may not share their columns
+            over = dict(zip(filled, flat[0], strict=True))
+            ways.append([[over[at]] if at in over else [] for at in range(width)])
     else:
         ways.append(_nested(flat, width))
     yield from ways[1:]

@@ -8,7 +8,9 @@ from attrs import define, field
 
 from wageguide.readers import _header, _merges, _plans, _rows, _sections
 from wageguide.readers._blocks import heading, heads, name_of
+from wageguide.readers._captions import Captions
 from wageguide.readers._checks import Segment, check
+from wageguide.readers._draft import Draft
 from wageguide.readers._figures import Refused, is_figure
 from wageguide.readers._fit import Cells
 from wageguide.readers._grid import Grid
@@ -16,8 +18,8 @@ from wageguide.readers._header import Header
 from wageguide.readers._lines import Kind, Reading, Row
 from wageguide.readers._plans import Plan
 from wageguide.readers._resolve import late_unit, resolve
-from wageguide.readers._rows import Draft
-from wageguide.readers._units import NOTHING, Unit, join, stated
+from wageguide.readers._turned import upright
+from wageguide.readers._units import NOTHING, Unit, stated
 from wageguide.readers._wraps import Wraps
 
 
@@ -30,10 +32,11 @@ def read(grids: Sequence[Grid], *, years: Sequence[int] = (), unit: Unit = NOTHI
         years: Title and survey year: where a table gives several years side by side, theirs is read.
         unit: What the caller knows of the unit; it joins what the source says.
     """
-    walk = _Walk(tuple(years), unit)
+    walk = _Walk(tuple(years), Captions(unit))
     for at, grid in enumerate(grids):
         after = grids[at + 1].before if at + 1 < len(grids) else grid.after
         walk.grid(grid, after)
+    walk.reading.title = walk.captions.title
     return walk.reading
 
 
@@ -42,43 +45,37 @@ class _Walk:
     """Where the reading stands."""
 
     years: tuple[int, ...]
-    unit: Unit
+    captions: Captions
     table: Grid = field(factory=lambda: Grid("", ()))
     reading: Reading = field(factory=Reading)
-    context: _sections.Context = field(factory=_sections.Context)
     header: Header | None = None
     plans: tuple[Plan, ...] = ()
     segment: Segment = field(factory=Segment)
-    declared: Unit | None = NOTHING  # by captions and unit lines since the last row of figures; None = they disagree
     last: Unit = NOTHING  # what the header before stood under
-    captions: list[str] = field(factory=list)
     width: int = 0
     fresh: bool = False  # this table has a header of its own
 
     def grid(self, grid: Grid, after: Sequence[str]) -> None:
         """Read one table; *after* are the lines behind it."""
+        grid = upright(grid)
         rows = _merges.unmerged(grid)
         carried = grid.continues or not grid.sheet
         if not (carried and self.header and self.width == len(grid.rows[0] if grid.rows else ())):
             self.header, self.plans = None, ()
         if grid.sheet and not grid.continues:
-            self.context = _sections.Context()
-            self.context.prose(grid.label)
-            self.captions = []
+            self.captions.sheet(grid.label)
         if not grid.continues:
-            self.declared = NOTHING
+            self.captions.declared = NOTHING
         self.reading.prose += grid.before + grid.after
         for line in grid.before:
             self._caption(line)
-            self._declare(line)
         self.width = len(grid.rows[0]) if grid.rows else 0
         self.fresh = False
         self.table = grid
         self._rows(rows, after)
         if self.segment.drafts and not self.fresh:
             self.reading.note("header-carried", grid.place(0))
-        check(self.segment, self.reading)
-        self.segment = Segment()
+        self._end()
 
     def _rows(self, rows: Sequence[Cells], after: Sequence[str]) -> None:
         merged = _merges.spread(self.table)
@@ -97,10 +94,16 @@ class _Walk:
                 at = self._head(rows, at, after)
             elif len(set(texts)) == 1 and not (self.plans and self._figured(cells)):
                 self._single(at, cells, texts[0], wraps)
-            elif self.header is None:
+            elif self.header is None or self._recaptions(cells):
                 self._headless(at, cells)
             else:
                 self._body(at, cells, wraps, at in merged)
+
+    def _recaptions(self, cells: Cells) -> bool:
+        """Say whether a row declares a unit where figures stand: the caption of another table."""
+        return not any(map(is_figure, cells)) and any(
+            stated(cells[each.index]) for by in self.plans for each in by.block.figures
+        )
 
     def _figured(self, cells: Cells) -> bool:
         return any(is_figure(cells[each.index]) for by in self.plans for each in by.block.figures)
@@ -112,33 +115,28 @@ class _Walk:
         self._line("rejected", at, cells, reason)
         self.reading.note(reason, self.table.place(at), name, **data)
 
-    def _caption(self, text: str) -> None:
-        self.context.prose(text)
-        if self.reading.title is None and _sections.is_caption(text):
-            self.reading.title = text
+    def _caption(self, text: str, *, heads: bool = True) -> None:
+        """Take in a line above a table, or between its rows; one that *heads* may be its title or name its industry."""
+        if heads:
+            self.captions.take(text)
+        if self.captions.declare(text, anew=bool(self.segment.drafts)):
+            self._end()
+            self._plan(self.captions.unit)
 
-    def _declare(self, text: str) -> None:
-        """Take the unit in that a line declares, if it does; lines before one table that disagree leave ``None``."""
-        self.captions = [*self.captions[-20:], text]
-        said = stated(text)
-        if said is not None:
-            if self.segment.drafts:
-                check(self.segment, self.reading)
-                self.segment = Segment()
-                self.declared = NOTHING
-            self.declared = self.declared and join(self.declared, said)
-            self._plan(self.declared and join(self.declared, self.unit))
+    def _end(self) -> None:
+        """End the rows that stand under one header and one unit."""
+        check(self.segment, self.reading)
+        self.segment = Segment()
 
     # One header
 
     def _head(self, rows: Sequence[Cells], at: int, after: Sequence[str]) -> int:
         """Read the header that begins in row *at*; returns its last row."""
-        check(self.segment, self.reading)
-        self.segment = Segment()
+        self._end()
         end = _header.extent(self.table.rows, rows, at)
         labels = [row for row in range(at, end) if not _header.is_unit_line(rows[row])]
         for row in set(range(at, end)).difference(labels):
-            self._declare(next(filter(None, rows[row])))
+            self._caption(next(filter(None, rows[row])), heads=False)
         if end < len(rows) and _header.is_numbering(rows[end]):
             end += 1
         sample = _header.sample(self.table.rows, rows, end)
@@ -146,11 +144,11 @@ class _Walk:
         before, self.header = self.header, _header.read(head, sample, self.years)
         found = resolve(
             self.header,
-            self.declared and join(self.declared, self.unit),
+            self.captions.unit,
             late=late_unit(rows, after),
             carried=self.last if before and before.signature == self.header.signature else None,
             sample=sample,
-            captions=self.captions,
+            captions=self.captions.lines,
         )
         for row in range(at, end):
             if any(rows[row]):
@@ -193,12 +191,12 @@ class _Walk:
         return True
 
     def _keep(self, at: int, cells: Cells, found: Draft) -> None:
-        found.industry = found.industry or self.context.industry
-        found.group = found.group or self.context.group
+        self.segment.add(found)
+        found.industry = found.industry or self.captions.context.industry
+        found.group = found.group or self.captions.context.group
         found.at = len(self.reading.rows)
         self.reading.rows.append(Row("entry", self.table.place(at), tuple(cells)))
         self.reading.drafts.append(found)
-        self.segment.drafts.append(found)
 
     def _body(self, at: int, cells: Cells, wraps: Wraps, merged: bool) -> None:
         blocks = [by for by in self.plans if len(self.plans) == 1 or any(cells[by.block.start : by.block.stop])]
@@ -228,14 +226,13 @@ class _Walk:
         if any(map(stated, texts)) and len(texts) <= 2:  # noqa: PLR2004 - a caption and its unit
             for text in texts:
                 self._caption(text)
-                self._declare(text)
             self._line("note", at, own)
         elif wraps.continued(at, cells, by.block, self.segment):
             self._line("note", at, own, "name-continued")
         elif _sections.is_note(words) or all(map(_sections.is_page_mark, texts)):
             self._line("note", at, own)
         elif heads(cells, by.block):
-            self.context.heading(heading(cells))
+            self.captions.context.heading(heading(cells))
             self._line("heading", at, own)
         else:
             self._reject(at, own, "figures-missing", name_of(cells, by.block))
@@ -248,26 +245,22 @@ class _Walk:
         elif _sections.is_page_mark(text):
             self._line("note", at, cells)
         elif stated(text) or _sections.is_note(text):
-            if not _sections.is_note(text):
-                self._caption(text)
-            self._declare(text)
+            self._caption(text, heads=not _sections.is_note(text))
             self._line("note", at, cells)
         elif is_figure(text):
             self._reject(at, cells, "name-missing")
         else:
-            self.captions = [*self.captions[-20:], text]
-            if self.header is None:
-                self._caption(text)
-            else:
-                self.context.heading(text)
+            if by and by.block.industry is not None and cells[by.block.industry] == text:
+                self.segment.label()
+            self._caption(text, heads=self.header is None)
+            if self.header is not None:
+                self.captions.context.heading(text)
             self._line("heading", at, cells)
 
     def _headless(self, at: int, cells: Cells) -> None:
         if any(map(is_figure, cells)):
             self._reject(at, cells, "header-missing")
             return
-        for text in cells:
-            if text:
-                self._caption(text)
-                self._declare(text)
+        for text in filter(None, cells):
+            self._caption(text)
         self._line("note", at, cells)

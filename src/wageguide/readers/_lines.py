@@ -7,8 +7,8 @@ from typing import Literal
 from attrs import define, field, frozen
 
 from wageguide._findings import Finding, Place, Severity
+from wageguide.readers._draft import Draft
 from wageguide.readers._header import Header
-from wageguide.readers._rows import Draft
 
 Kind = Literal["entry", "heading", "header", "note", "duplicate", "rejected"]
 
@@ -47,6 +47,7 @@ SEVERITIES: dict[str, Severity] = {
     "figures-merged": "warning",
     "figures-missing": "warning",
     "header-missing": "warning",
+    "industry-unclear": "warning",
     "name-missing": "warning",
     "name-unreadable": "warning",
     "period-missing": "warning",

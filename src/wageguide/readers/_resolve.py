@@ -11,7 +11,7 @@ from wageguide.readers import _sections
 from wageguide.readers._figures import Refused, printed
 from wageguide.readers._fit import Cells
 from wageguide.readers._header import Header
-from wageguide.readers._units import NOTHING, Unit, join, stated
+from wageguide.readers._units import NOTHING, Unit, join, stated, unit
 
 Remark = tuple[str, dict[str, object]]
 YEARLY_FROM = 12_000  # yuan: no low tier of a month comes near it, so such figures are of a year
@@ -96,8 +96,10 @@ def late_unit(rows: Sequence[Cells], after: Sequence[str]) -> Unit | None:
 
 def _states(cells: Cells, header: Header) -> bool:
     """Say whether a row states a unit of its own."""
-    return any(stated(cells[at]) for block in header.blocks for at in (*block.names, *block.others)) or any(
-        own.yuan for _, own in _printed(cells, header)
+    return (
+        any(stated(cells[at]) for block in header.blocks for at in (*block.names, *block.others))
+        or any(unit(cells[at]) for block in header.blocks for at in block.others)
+        or any(own.yuan for _, own in _printed(cells, header))
     )
 
 

@@ -2,63 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-
-from attrs import define
 
 from wageguide._names import key
 from wageguide._taxonomy import industry_code, major_group_code
-from wageguide._tiers import TIERS
 from wageguide.readers._blocks import Block
-from wageguide.readers._figures import LIMIT, Refused, absent, ends, is_figure, printed, yearly
+from wageguide.readers._draft import Draft, fault
+from wageguide.readers._figures import Refused, absent, ends, is_figure, printed, yearly
 from wageguide.readers._plans import Plan, factor
 from wageguide.readers._titles import is_glued, real_code, title
 from wageguide.readers._units import NOTHING, Unit, join, stated, unit
 
-ORDER = tuple(tier.value for tier in TIERS)
 _ALL = frozenset({"全部", "全部行业", "全行业", "所有行业", "各行业", "合计", "综合", "不分行业", "all"})
-_STEP = 12  # no tier lies that many times above the one below it: a digit or two were cut off
-_LEAP = 60  # the same from low to high where nothing between is published
-
-
-@define
-class Draft:
-    """
-    An entry in the making.
-
-    Attributes:
-        figures: Whole yuan a year by the name of the tier; ``mean`` beside them.
-        at: Number of its row in the reading.
-        notes: The bulletin's remarks on the row.
-        qualifiers: What tells rows of one name apart (grade, type of work, a digit behind the name).
-        rounded: A fraction of a yuan was rounded.
-        joined: The name was put together from two rows.
-        clash: Year and twelve months that do not agree, as printed.
-        unknown_industry: What the column of industries says, where that is no section.
-        unstated: Nothing says how many yuan its figures count; they are as printed.
-        kept: ``False`` once the row is rejected or a duplicate.
-    """
-
-    name: str
-    figures: dict[str, int]
-    code: str | None = None
-    group: str | None = None
-    industry: str | None = None
-    at: int = -1
-    notes: tuple[str, ...] = ()
-    qualifiers: tuple[str, ...] = ()
-    rounded: bool = False
-    joined: bool = False
-    clash: tuple[int, int] | None = None
-    unknown_industry: str | None = None
-    unstated: bool = False
-    kept: bool = True
-
-    def qualify(self, text: str) -> None:
-        """Add what tells this row from others of its name."""
-        self.notes += (text,)
-        self.qualifiers += (text,)
 
 
 def short(by: Plan, cells: Sequence[str]) -> dict[str, int] | None:
@@ -91,26 +47,6 @@ def named(by: Plan, cells: Sequence[str], figures: dict[str, int]) -> Draft:
     if not by.bare:
         _qualify(found, by.block, cells, NOTHING)
     return found
-
-
-def fault(figures: Mapping[str, int]) -> Refused | None:
-    """Say why a band cannot be right: tiers out of order, or one that lost or gained digits."""
-    below = ""
-    last = 0
-    at = -1
-    for rank, name in enumerate(ORDER):
-        amount = figures.get(name)
-        if amount is None:
-            continue
-        if last:
-            if amount < last:
-                return Refused("tier-order", lower=below, lower_amount=last, upper=name, upper_amount=amount)
-            if amount > last * (_STEP if rank - at < 4 else _LEAP):  # noqa: PLR2004 - low and high alone
-                return Refused("figure-outlier", tier=name, amount=amount, beside=last)
-        below, last, at = name, amount, rank
-    if last >= LIMIT:
-        return Refused("figure-too-large", value=str(last))
-    return None
 
 
 def blank(by: Plan, cells: Sequence[str]) -> bool:
@@ -157,19 +93,25 @@ def draft(by: Plan, cells: Sequence[str], name: str = "") -> Draft:
 
 def _qualify(found: Draft, block: Block, cells: Sequence[str], said: Unit) -> Unit:
     """Take in what stands beside name and figures; returns the unit that the row states."""
+    for text in (cells[at] for at in block.names[:-1]):  # the classes above the name
+        if text and title(text).name != found.name:
+            found.group = major_group_code(key(text)) or found.group
+            found.industry = _industry(text) or found.industry
     if block.code is not None:
         found.code = real_code(cells[block.code]) or found.code
     if block.unit is not None and not absent(cells[block.unit]):
         said = _joined(said, unit(cells[block.unit]) or Unit(), cells[block.unit])
     for text in filter(None, (cells[at] for at in block.others if not absent(cells[at]))):
-        own = stated(text)
+        own = stated(text) or unit(text)
         said = _joined(said, own, text) if own else said
         words = title(text).name if own else text
         if unit(words) is None:
             found.industry = _industry(words) or found.industry
             found.qualify(words)
-    if block.industry is not None and not absent(cells[block.industry]):
-        _settle(found, cells[block.industry])
+    if block.industry is not None:
+        found.hanging = not cells[block.industry]
+        if not absent(cells[block.industry]):
+            _settle(found, cells[block.industry])
     if block.group is not None and cells[block.group]:
         found.group = major_group_code(key(cells[block.group]))
     if block.context and not _settle(found, block.context):

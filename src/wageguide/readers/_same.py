@@ -1,4 +1,4 @@
-"""Rows that speak of the same occupation: one that comes again, and those that a grade or a kind of work tells apart."""
+"""Rows of the same name: one that comes again, and those that a grade or a kind of work tells apart."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 if TYPE_CHECKING:
+    from wageguide.readers._draft import Draft
     from wageguide.readers._lines import Reading
-    from wageguide.readers._rows import Draft
 
 
 def settle(reading: Reading, /) -> None:

@@ -90,7 +90,7 @@ def captioned_industry(text: str, /) -> str | None:
 
 
 def spoken_period(lines: Sequence[str], /) -> str | None:
-    """Period that the nearest caption names by words alone (``年薪``, ``月工资``); ``None`` where none does, or both."""
+    """Period that the nearest caption names by words alone (``年薪``, ``月工资``); ``None`` = none or both."""
     for line in reversed(lines):
         words = key(line)
         if len(words) <= LONGEST * 2 and _PAY.search(words) and "最低工资" not in words:

@@ -16,6 +16,7 @@ _DASHES = re.compile(r"\s*[-‐-―−－—]\s*")
 _PLAIN = re.compile(r"[㐀-鿿]+[㐀-鿿]")
 _BLANK = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])|[\n\r]+")
 _LEADING_CODE = re.compile(rf"({CODE.pattern})(?![-\d])[\s:：.、]*(?=\S)")
+_TRAILING_CODE = re.compile(r"[\s(]*([1-8]-\d\d-\d\d(?:-\d\d)?)\)?$")
 _NUMBER = re.compile(r"(?:\d{1,4}\s*[.、．,，)]\s*|[(（]\d{1,3}[)）]\s*)(?=[㐀-鿿A-Za-z(（])")
 _OF_WHICH = re.compile(r"^(?:其中|#)\s*[:：]?\s*")
 _FOOTNOTE = r"[①-⑳⓪⓵-⓾❶-❿¹²³⁰-⁹†‡※★☆▲△◆◇●○■□#＃*＊﹡]"
@@ -53,31 +54,18 @@ def title(text: str, /) -> Title:
     """
     Take the cell of a name apart.
 
-    >>> title("教学人员*"), title("3.人工智能工程技术人员L/S").name, title("钟 点 工（元/时）").unit.period
-    (Title(name='教学人员', code=None, marks=('*',), unit=Unit(yuan=None, period=None), digits=''), '人工智能工程技术人员', 'hour')
+    >>> title("教学人员*").marks, title("3.人工智能工程技术人员L/S").name, title("钟 点 工（元/时）").unit.period
+    (('*',), '人工智能工程技术人员', 'hour')
     """
     if _PLAIN.fullmatch(text):
         return Title(simplified(text))
-    name = _BLANK.sub("", text.strip()).strip()
-    marks: list[str] = []
-    code = None
-    match = _LEADING_CODE.match(_DASHES.sub("-", normalize("NFKC", name)))
-    if match:
-        code = match[1]
-        name = _DASHES.sub("-", normalize("NFKC", name))[match.end() :]
-    elif match := _NUMBER.match(name):
-        name = name[match.end() :]
+    code, name = _coded(_BLANK.sub("", text.strip()).strip())
     name = _OF_WHICH.sub("", name)
+    marks: list[str] = []
     if match := _PINYIN.search(name):
         marks.append(match[1])
         name = name[: match.start()] + name[match.end() :]
-    said = NOTHING
-    for match in _UNIT.finditer(name):
-        found = unit(match[1].removeprefix("单位").lstrip(":："))
-        if found is not None and found.yuan:
-            said = found
-            name = name[: match.start()] + name[match.end() :]
-            break
+    said, name = _priced(name)
     trailing = []
     while match := _TRAILING.search(name):
         trailing.append(match[1])
@@ -90,6 +78,26 @@ def title(text: str, /) -> Title:
         digits = match[1]
         name = name[: -len(digits)]
     return Title(simplified(name), code, (*marks, *reversed(trailing)), said, digits)
+
+
+def _coded(name: str) -> tuple[str | None, str]:
+    """Take a code before or behind the name, or its running number, away."""
+    folded = _DASHES.sub("-", normalize("NFKC", name))
+    if match := _LEADING_CODE.match(folded):
+        return match[1], folded[match.end() :]
+    if match := _TRAILING_CODE.search(folded):
+        return match[1], folded[: match.start()]
+    match = _NUMBER.match(name)
+    return None, name[match.end() :] if match else name
+
+
+def _priced(name: str) -> tuple[Unit, str]:
+    """Take a unit in brackets away."""
+    for match in _UNIT.finditer(name):
+        found = unit(match[1].removeprefix("单位").lstrip(":："))
+        if found is not None and found.yuan:
+            return found, name[: match.start()] + name[match.end() :]
+    return NOTHING, name
 
 
 def is_glued(text: str, /) -> bool:
@@ -115,8 +123,8 @@ def real_code(text: str, /) -> str | None:
     ('4-08-05-01', '2-02-01-01', None)
     """
     folded = _DASHES.sub("-", normalize("NFKC", text)).strip().removesuffix("-")
-    if CODE.fullmatch(folded):
-        return folded
+    if match := _LEADING_CODE.match(f"{folded} ."):
+        return match[1]
     if len(folded) == 7 and folded.isdecimal() and folded[0] in "12345678":  # noqa: PLR2004 - 1-06-01-01 without dashes
         return f"{folded[0]}-{folded[1:3]}-{folded[3:5]}-{folded[5:]}"
     return None

@@ -13,11 +13,11 @@ from wageguide.readers._figures import is_figure
 from wageguide.readers._titles import title
 
 if TYPE_CHECKING:
-    from wageguide.readers._checks import Segment
-    from wageguide.readers._grid import Grid
     from wageguide.readers._blocks import Block
+    from wageguide.readers._checks import Segment
+    from wageguide.readers._draft import Draft
     from wageguide.readers._fit import Cells
-    from wageguide.readers._rows import Draft
+    from wageguide.readers._grid import Grid
 
 _OPEN = re.compile(r"[(（\[［][^)）\]］]*$")
 _HANGING = re.compile(r"[、，,/及和与或·\-—]$")
