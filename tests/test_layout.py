@@ -456,9 +456,14 @@ class TestDamage:
         assert [row.reason for row in reading.rows] == [None, None, "name-missing"]
 
     @pytest.mark.parametrize("name", ["负责人39960", "机械操30作00工", "会计4.13"])
-    def test_figures_in_a_name(self, name: str) -> None:
-        reading = read(grid(f"职业|低位数|中位数\n焊工|30000|40000\n{name}|54000|80000", before=YEAR))
+    def test_a_figure_that_ran_into_the_name(self, name: str) -> None:
+        reading = read(grid(f"职业|低位数|中位数\n焊工|30000|40000\n{name}||80000", before=YEAR))
         assert reading.rows[2].reason == "name-unreadable"
+
+    def test_a_number_in_the_name(self) -> None:
+        names = ["工种12", "工种3456", "5G网络工程师", "12345热线话务员"]
+        rows = "\n".join(f"{name}|30000|40000" for name in names)
+        assert list(entries(read(grid(f"职业|低位数|中位数\n{rows}", before=YEAR)))) == names
 
     def test_a_figure_under_no_label(self) -> None:
         rows = "焊工|30000|40000|\n电工|30000|40000|\n车工|30000|40000|55000"

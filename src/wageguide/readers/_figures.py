@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from wageguide.readers._units import NOTHING, YEARLY, Unit, unit
 
+_YUAN = 1_000  # a fraction below is of nobody knows what; above it can only be of yuan
 LIMIT = 100_000_000  # yuan a year; more is no pay but digits glued together
 
 _ABSENT = frozenset(
@@ -151,7 +152,7 @@ def yearly(amount: Decimal, counted: Unit) -> tuple[int, bool]:
         raise Refused("period-unconvertible", period=counted.period)
     exact = amount * (counted.yuan or 1) * YEARLY.get(counted.period or "year", 1)
     whole = exact.to_integral_value(ROUND_HALF_EVEN)
-    if whole != exact and counted.yuan is None:
+    if whole != exact and counted.yuan is None and whole < _YUAN:
         raise Refused("unit-missing", value=str(amount))
     if whole >= LIMIT:
         raise Refused("figure-too-large", value=str(amount))

@@ -30,7 +30,7 @@ def score(labels: list[Label], sample: Sequence[Cells], /) -> float:
         shown = [row[at] for at in figures]
         if (
             any(map(is_figure, shown))
-            and (not names or any(_is_name(row[at]) for at in names))
+            and (not names or any(_is_name(row[at], all(map(is_figure, shown))) for at in names))
             and not any(_LETTER.search(row[at]) and not is_figure(row[at]) for at in counts)
             and not any(is_figure(row[at]) for at in strays)
         ):
@@ -38,8 +38,9 @@ def score(labels: list[Label], sample: Sequence[Cells], /) -> float:
     return fits / max(len(sample), 1) - (0 if names else 0.01)
 
 
-def _is_name(text: str) -> bool:
-    return _LETTER.search(text) is not None and not is_figure(text) and not is_glued(text)
+def _is_name(text: str, whole: bool) -> bool:
+    """Say whether a cell holds a name; where the row is not *whole*, one that no figure ran into."""
+    return _LETTER.search(text) is not None and not is_figure(text) and (whole or not is_glued(text))
 
 
 def serial(at: int, sample: Sequence[Cells]) -> bool:

@@ -18,6 +18,7 @@ from wageguide.readers._header import Header
 from wageguide.readers._lines import Kind, Reading, Row
 from wageguide.readers._plans import Plan
 from wageguide.readers._resolve import late_unit, resolve
+from wageguide.readers._swift import Swift, swift
 from wageguide.readers._turned import upright
 from wageguide.readers._units import NOTHING, Unit, stated
 from wageguide.readers._wraps import Wraps
@@ -50,6 +51,7 @@ class _Walk:
     reading: Reading = field(factory=Reading)
     header: Header | None = None
     plans: tuple[Plan, ...] = ()
+    swift: Swift | None = None
     segment: Segment = field(factory=Segment)
     last: Unit = NOTHING  # what the header before stood under
     width: int = 0
@@ -61,7 +63,7 @@ class _Walk:
         rows = _merges.unmerged(grid)
         carried = grid.continues or not grid.sheet
         if not (carried and self.header and self.width == len(grid.rows[0] if grid.rows else ())):
-            self.header, self.plans = None, ()
+            self.header, self.plans, self.swift = None, (), None
         if grid.sheet and not grid.continues:
             self.captions.sheet(grid.label)
         if not grid.continues:
@@ -84,7 +86,8 @@ class _Walk:
         while at + 1 < len(rows):
             at += 1
             cells = rows[at]
-            if len(self.plans) == 1 and self.plans[0].factors and at not in merged and self._short(at, cells):
+            if self.swift and at not in merged and not wraps.pending and (found := self.swift.draft(cells)):
+                self._keep(at, cells, found)
                 wraps.last = at
                 continue
             texts = [text for text in cells if text]
@@ -173,22 +176,9 @@ class _Walk:
         self.plans = tuple(_plans.plan(each, declared or NOTHING) for each in blocks)
         if declared is None:
             self.plans = tuple(map(_plans.conflicting, self.plans))
+        self.swift = swift(self.plans[0]) if len(self.plans) == 1 else None
 
     # One row
-
-    def _short(self, at: int, cells: Cells) -> bool:
-        """Read a plain row the short way; ``False`` where it takes the long one."""
-        by = self.plans[0]
-        name = cells[by.block.names[0]]
-        figures = _rows.short(by, cells) if name else None
-        if figures is None or is_figure(name):
-            return False
-        try:
-            found = _rows.named(by, cells, figures)
-        except Refused:
-            return False
-        self._keep(at, cells, found)
-        return True
 
     def _keep(self, at: int, cells: Cells, found: Draft) -> None:
         self.segment.add(found)
