@@ -19,7 +19,7 @@ _LEADING = 1.5  # of the type size: the distance of lines of one paragraph
 _NARROW = 0.4  # of the width of the page: a wrapped name, and no prose
 _FEW = 4  # rows of which one may bridge columns
 _MOST_HEADER = 4  # lines above the first figures that may be a header
-_OWN_COLUMN = 80.0  # points: a label further away from figures is none of theirs
+_ALONE = 1_000.0  # points: a label without figures, or figures without a label, costs as much as a gap so wide
 _LABELS = 3  # segments without a figure that make a line a header
 _APART = 3  # lines without figures that may stand between rows of one table
 
@@ -224,7 +224,7 @@ def _labelled(header: list[Line], bounds: list[Stretch]) -> list[tuple[Stretch, 
     Find the label over each column, and add a column for a label over none.
 
     Labels and figures need not touch (one flush left, the other right): the labels go to columns in their order, so
-    that the gaps are least in all.
+    that as few as can be stay without the other and, of such ways, the gaps are least.
 
     Returns:
         Each column as its rows fill it, and widened by its label.
@@ -237,18 +237,18 @@ def _labelled(header: list[Line], bounds: list[Stretch]) -> list[tuple[Stretch, 
             bands.append((left, right))
     # best[j]: least cost for the bands so far with j columns used up, and the columns that came of it
     best: list[tuple[float, list[tuple[Stretch, Stretch]]]] = [
-        (0.0, [(bound, bound) for bound in bounds[:j]]) for j in range(len(bounds) + 1)
+        (j * _ALONE, [(bound, bound) for bound in bounds[:j]]) for j in range(len(bounds) + 1)
     ]
     for band in bands:
         following: list[tuple[float, list[tuple[Stretch, Stretch]]]] = []
         for j, (cost, made) in enumerate(best):
-            ways = [(cost + _OWN_COLUMN, [*made, (band, band)])]
+            ways = [(cost + _ALONE, [*made, (band, band)])]
             if j:
                 column = bounds[j - 1]
                 before, others = best[j - 1]
                 wide = min(band[0], column[0]), max(band[1], column[1])
                 ways.append((before + max(-_overlap(band, column), 0), [*others, (column, wide)]))
-                ways.append((following[j - 1][0], [*following[j - 1][1], (column, column)]))
+                ways.append((following[j - 1][0] + _ALONE, [*following[j - 1][1], (column, column)]))
             following.append(min(ways, key=lambda way: way[0]))
         best = following
     return sorted(best[-1][1])
