@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from hostile import docx, ods, rows, xlsx
 from wageguide.errors import BulletinError
-from wageguide.readers import _calamine, _csv, _docx, _html, _ods, _pdf, _pipes, _ruled, _typeset, _xlsx
+from wageguide.readers import _calamine, _columns, _csv, _docx, _html, _ods, _pdf, _pipes, _ruled, _typeset, _xlsx
 from wageguide.readers._files import open_bulletin, sniff
 from wageguide.readers._grid import Grid, letters, squared
 
@@ -484,7 +484,7 @@ class TestPdf:
             for n, text in enumerate(line)
         ]
 
-        found, rest = _typeset.tables(_typeset.lines(chars))
+        found, rest = _columns.tables(_typeset.lines(chars))
 
         assert (found, len(rest)) == ([], 2)
 

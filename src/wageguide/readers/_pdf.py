@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from wageguide.errors import BulletinError
-from wageguide.readers import _ruled, _typeset
+from wageguide.readers import _columns, _ruled, _typeset
 from wageguide.readers._grid import Grid, squared
 from wageguide.readers._limits import MAX_PAGES, library, too_large
 from wageguide.readers._pdfsafe import check_streams
@@ -96,7 +96,7 @@ class _Reading:
         found: list[tuple[float, Any, Any, tuple[float, ...]]] = []
         # A frame of one row is often only shade behind a row: it counts where no columns go on from it.
         loose = _outside(chars, [frame for frame in frames if frame.several_rows])
-        unruled = _typeset.tables(_typeset.lines(loose))[0]
+        unruled = _columns.tables(_typeset.lines(loose))[0]
         for frame in frames:
             if not frame.several_rows and any(t.top <= frame.ys[1] and t.bottom >= frame.ys[0] for t in unruled):
                 continue
@@ -105,7 +105,7 @@ class _Reading:
             if any(sum(map(bool, row)) > 1 for row in rows):
                 found.append((frame.ys[0], rows, spans, tuple(frame.xs[:-1])))
                 chars = _outside(chars, [frame])
-        tables, rest = _typeset.tables(_typeset.lines(chars))
+        tables, rest = _columns.tables(_typeset.lines(chars))
         found += [(table.top, table.rows, table.spans, table.bounds) for table in tables]
         lines = [(line[0].y, _typeset.shown(line)) for line in rest]
         self._give(number, sorted(found, key=lambda table: table[0]), lines)
