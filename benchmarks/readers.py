@@ -49,7 +49,7 @@ def table(count: int) -> list[list[object]]:
         [
             n,
             f"4-0{n % 9}-0{n % 7}-{n % 90:02}",
-            f"职业{n}",
+            f"操作工{n}",
             "制造业",
             *(20_000 + n % 7_919 + 3_000.5 * k for k in range(6)),
         ]

@@ -271,17 +271,19 @@ def write_pdf(parts: list[Part], path: Path, style: str = "ruled", rows_a_page: 
     canvas.save()
 
 
+_PAGE = 495  # points between the margins of a page
+
+
 def _edges(cells: list[tuple[int, int, int, int, Cell]], width: int) -> list[float]:
-    """Where columns begin and end: as wide as their texts, on a page as wide as need be."""
+    """Where columns begin and end: of one width if that will do, else as wide as their texts, whatever the page."""
     wide = [20.0] * width
     for _, column, _, across, value in cells:
         if across == 1:
             letters = max(sum(10 if ord(letter) > 255 else 5.2 for letter in text) for text in str(value).split("\n"))
             wide[column] = max(wide[column], letters + 14)
-    edges = [50.0]
-    for size in wide:
-        edges.append(edges[-1] + size)
-    return edges
+    if max(wide) <= _PAGE / width:
+        wide = [_PAGE / width] * width
+    return [50 + sum(wide[:column]) for column in range(width + 1)]
 
 
 def _draw(canvas: Any, style: str, box: tuple[float, float, float, float], value: Cell) -> None:

@@ -76,7 +76,7 @@ class TestMemory:
         path.write_bytes(content() if callable(content) else content)
         command = [sys.executable, "-c", PEAK, str(path)]
         env = {**os.environ, "PYTHONPATH": SOURCE}
-        child = subprocess.run(command, env=env, capture_output=True, check=True)  # noqa: S603 - itself
+        child = subprocess.run(command, env=env, capture_output=True, check=True)
         reason, megabytes = child.stdout.decode().split()
 
         assert reason in reasons
@@ -130,7 +130,7 @@ class TestError:
         assert isinstance(self.ERROR, WageguideError)
 
     def test_pickle(self) -> None:
-        again = pickle.loads(pickle.dumps(self.ERROR))  # noqa: S301 - its own data
+        again = pickle.loads(pickle.dumps(self.ERROR))
 
         assert (again.args, str(again)) == (self.ERROR.args, str(self.ERROR))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from wageguide.readers._typeset import Char, Segment, is_figure, lines, rows_of, shown
+from wageguide.readers._spacing import rows_of
+from wageguide.readers._typeset import Char, Segment, is_figure, lines, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
