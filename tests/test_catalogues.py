@@ -16,7 +16,9 @@ from wageguide._words import LOCALES
 from wageguide.errors import BulletinError, InvalidOffer, PayNotation
 
 ROOT = Path(wageguide.__file__).parent
-SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in ROOT.rglob("*.py"))
+SOURCE = "\n".join(
+    path.read_text(encoding="utf-8") for pattern in ("*.py", "*.jinja") for path in ROOT.rglob(pattern)
+)
 
 
 def catalogue(locale: str) -> Catalog:
