@@ -17,7 +17,7 @@ from wageguide._words import Words, width
 
 _WIDTH, _MARGIN = 600, 20
 _LANE, _TRACK = 17, 24  # heights: of a line of labels, and of the band with its marks
-_COLUMN, _GAP = 6.7, 10  # a character's width at 12 px, and the room between two labels
+_WIDE, _NARROW, _GAP = 12, 7.4, 10  # widths of characters at 12 px, in a broad typeface; room between two labels
 
 # Half the height of a mark and its stroke: the median is the one to look at.
 _TICKS = {Tier.LOW: (8, 2), Tier.LOWER_QUARTILE: (6, 1.5), Tier.MEDIAN: (10, 3.5), Tier.UPPER_QUARTILE: (6, 1.5)}
@@ -75,7 +75,8 @@ def _lanes(points: Sequence[Point], places: dict[int, float], say: Words) -> lis
     labels = []
     for point in points:
         text = f"{_name(point, say)} {say.number(point.amount)}"
-        half = width(text) * _COLUMN / 2
+        wide = width(text) - len(text)
+        half = (wide * _WIDE + (len(text) - wide) * _NARROW) / 2
         at = places[id(point)]
         middle = round(min(max(at, half), _WIDTH - half), 1)
         lane = next((lane for lane, end in enumerate(ends) if end + _GAP <= middle - half), len(ends))

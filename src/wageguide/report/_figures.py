@@ -80,8 +80,11 @@ def row(at: int, place: str, a: Assessment, say: Words, /) -> Row:
     said = say(f"verdict.{verdict.value}")
     if verdict is not a.floor.verdict:
         said = say("report.by-probation", verdict=said)
+    # On every line, since a printed page may hold nothing else.
+    marks = [say("report.synthetic")] if a.guide.synthetic else []
+    marks += dict.fromkeys(say(f"finding.{each.code}.title") for each in to_mind(a))
     cells = (
-        Cell(say.yuan(a.offer.amount, a.offer.period), _key(a.annual)),
+        Cell(_per(a.offer.amount, a.offer.period, say), _key(a.annual)),
         Cell(a.area or say("report.no-area")),
         Cell(a.on.isoformat()),
         Cell(said),
@@ -89,7 +92,7 @@ def row(at: int, place: str, a: Assessment, say: Words, /) -> Row:
         _amount(a.floor.required, a.floor.period, say),
         Cell("—" if a.annual is None else say.number(a.annual), _key(a.annual)),
         _reached(a, say),
-        Cell(say("clause").join(dict.fromkeys(say(f"finding.{each.code}.title") for each in to_mind(a)))),
+        Cell(say("clause").join(marks)),
     )
     return Row(at, place, a, verdict, said, cells)
 
@@ -102,7 +105,11 @@ def _reached(a: Assessment, say: Words) -> Cell:
 
 
 def _amount(amount: Decimal | None, period: Period, say: Words) -> Cell:
-    return Cell("—", "") if amount is None else Cell(say.yuan(amount, period), _key(amount))
+    return Cell("—", "") if amount is None else Cell(_per(amount, period, say), _key(amount))
+
+
+def _per(amount: Decimal, period: Period, say: Words) -> str:
+    return say("report.per", amount=amount, period=period)
 
 
 def _key(amount: Decimal | None) -> str:
