@@ -59,6 +59,11 @@ def to_pandas(arrow: Any) -> Any:
     return arrow.to_pandas()
 
 
+def to_pandas_on_arrow(arrow: Any) -> Any:
+    pandas = pytest.importorskip("pandas", reason="the extra `test-engines` is not installed")
+    return arrow.to_pandas(types_mapper=pandas.ArrowDtype)
+
+
 def to_polars(arrow: Any) -> Any:
     return pytest.importorskip("polars", reason="the extra `test-engines` is not installed").from_arrow(arrow)
 
@@ -70,12 +75,12 @@ def to_duckdb(arrow: Any) -> Any:
 
 def to_dask(arrow: Any) -> Any:
     dask = pytest.importorskip("dask.dataframe", reason="the extra `test-engines` is not installed")
-    return dask.from_pandas(arrow.to_pandas().convert_dtypes(dtype_backend="pyarrow"), npartitions=3)
+    return dask.from_pandas(to_pandas_on_arrow(arrow), npartitions=3)
 
 
 LIGHT: dict[str, Callable[[Any], Any]] = {
     "pandas": to_pandas,
-    "pandas-arrow-types": lambda arrow: to_pandas(arrow).convert_dtypes(dtype_backend="pyarrow"),
+    "pandas-arrow-types": to_pandas_on_arrow,
     "polars": to_polars,
     "polars-lazy": lambda arrow: to_polars(arrow).lazy(),
     "pyarrow": lambda arrow: arrow,
