@@ -39,7 +39,14 @@ INVENTED = Guideline(
         _entry("保洁员", Band(20400, 22800, 26000, 30000, 41000), aliases=("清洁工", "保洁 员")),
         _entry("焊工", Band(30000, None, 42000, None, 66000), "C"),
         _entry("焊工", Band(31000, None, 45000, None, 70000), "E", ("电焊工",)),
-        _entry("厂长（经理）", Band(40000, None, None, None, None), None, (), Bound(Tier.HIGH, 90000), Bound(Tier.MEDIAN, 60000)),
+        _entry(
+            "厂长（经理）",
+            Band(40000, None, None, None, None),
+            None,
+            (),
+            Bound(Tier.HIGH, 90000),
+            Bound(Tier.MEDIAN, 60000),
+        ),
         _entry("门卫", Band(20400, 20400, 20400, 24000, 24000), "H"),
         _entry("门卫", Band(20000, None, 21000, None, 25000)),
         _entry("倒挂", Band(50000, None, 30000, None, 40000)),
@@ -54,7 +61,10 @@ GUIDES = {
     "elsewhere": evolve(INVENTED, area="成都市"),
 }
 
-_PAY = [*("0", "1899.99", "1900", "5000", "20400", "20399.99", "22800", "220000", "220000.01", "85", "17", "16.99"), None]
+_PAY = [
+    *("0", "1899.99", "1900", "5000", "20400", "20399.99", "22800", "220000", "220000.01", "85", "17", "16.99"),
+    None,
+]
 _ONE_IN = 12
 
 
@@ -73,7 +83,21 @@ def row(random: Random) -> dict[str, Any]:
     pay = None if pay is None else Decimal(pay)
     excluded = some(0, 0, 0, 100, Decimal("0.01"), pay, 10**6, None)
     found: dict[str, Any] = {
-        "occupation": some("保洁员", "保洁员", "清洁工", "焊工", "电焊工", "厂长（经理）", "厂长(经理)", "门卫", "倒挂", "免费", "会计", "企业董事", None),
+        "occupation": some(
+            "保洁员",
+            "保洁员",
+            "清洁工",
+            "焊工",
+            "电焊工",
+            "厂长（经理）",
+            "厂长(经理)",
+            "门卫",
+            "倒挂",
+            "免费",
+            "会计",
+            "企业董事",
+            None,
+        ),
         "pay": pay,
         "period": some("month", "month", "year", "day", "hour", "week", None),
         "months": months,

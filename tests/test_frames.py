@@ -142,7 +142,9 @@ class TestRowForRow:
         "fixed",
         [
             pytest.param({"period": "month", "months": 13, "area": "汉台区", "on": ON}, id="full-time"),
-            pytest.param({"period": "hour", "part_time": True, "hours_per_week": None, "excluded": 0}, id="by-the-hour"),
+            pytest.param(
+                {"period": "hour", "part_time": True, "hours_per_week": None, "excluded": 0}, id="by-the-hour"
+            ),
             pytest.param({"period": "day", "part_time": True, "hours_per_week": 20, "area": None}, id="part-time-days"),
             pytest.param({"period": "year", "bonus": 5, "probation": 1500, "industry": "建筑业"}, id="a-year"),
             pytest.param({"area": None, "on": dt.date(2027, 1, 1), "industry": None}, id="stale"),

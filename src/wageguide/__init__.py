@@ -6,14 +6,14 @@ Every name is loaded on first use: ``import wageguide`` reads no module and no d
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+# What type checkers take for true; importing it from typing would triple the cost of importing this package.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from wageguide._assess import Assessment as Assessment
-    from wageguide._assess import FloorCheck as FloorCheck
-    from wageguide._assess import Gap as Gap
-    from wageguide._assess import Verdict as Verdict
     from wageguide._assess import assess as assess
+    from wageguide._assessment import Assessment as Assessment
+    from wageguide._assessment import FloorCheck as FloorCheck
+    from wageguide._assessment import Gap as Gap
+    from wageguide._assessment import Verdict as Verdict
     from wageguide._findings import Finding as Finding
     from wageguide._findings import Place as Place
     from wageguide._findings import Report as Report
@@ -38,28 +38,32 @@ if TYPE_CHECKING:
     from wageguide._store import editions as editions
     from wageguide._store import load as load
     from wageguide._store import load_floors as load_floors
+    from wageguide._store import load_wages as load_wages
     from wageguide._store import save as save
     from wageguide._text import describe as describe
     from wageguide._tiers import Band as Band
     from wageguide._tiers import Bound as Bound
     from wageguide._tiers import Tier as Tier
+    from wageguide._validate import validate as validate
 
 __version__ = "0.1.0"
 
 # Where each public name lives; nothing is imported before it is asked for.
 _HOMES = {
-    "_assess": ("Assessment", "FloorCheck", "Gap", "Verdict", "assess"),
+    "_assess": ("assess",),
+    "_assessment": ("Assessment", "FloorCheck", "Gap", "Verdict"),
     "_findings": ("Finding", "Place", "Report"),
     "_floor": ("Area", "Floors", "MinimumWage"),
     "_guideline": ("Claim", "Definition", "Entry", "Guideline", "Occupation"),
     "_lookups": ("annual_floor", "find", "minimum_wage"),
     "_pay": ("Offer", "Period"),
     "_source": ("Source",),
-    "_store": ("editions", "load", "load_floors", "save"),
+    "_store": ("editions", "load", "load_floors", "load_wages", "save"),
     "_notation": ("PayReading", "parse_pay", "read_pay"),
     "_plain": ("to_dict",),
     "_text": ("describe",),
     "_tiers": ("Band", "Bound", "Tier"),
+    "_validate": ("validate",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -1,0 +1,374 @@
+from __future__ import annotations
+
+import datetime as dt
+import pickle
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+import strategies as own
+import wageguide as wg
+from conftest import ON, edition, written
+from wageguide._store import embedded_floors
+from wageguide.errors import AmbiguousOccupation, UnknownArea, UnknownIndustry, UnknownOccupation
+
+YEAR, MONTH, DAY, HOUR = wg.Period.YEAR, wg.Period.MONTH, wg.Period.DAY, wg.Period.HOUR
+MEETS, BELOW, UNDECIDED = wg.Verdict.MEETS, wg.Verdict.BELOW, wg.Verdict.UNDECIDED
+
+
+def codes(a: wg.Assessment) -> list[str]:
+    return [each.code for each in a.findings if each.code != "tier-missing"]
+
+
+def cleaner(offer: wg.Offer, **terms) -> wg.Assessment:
+    terms = {"area": "汉台区", "on": ON} | terms
+    return wg.assess(wg.load("hanzhong-2020"), "保洁员", offer, **terms)
+
+
+class TestContract:
+    """The reference calls."""
+
+    def test_nineteen_hundred_a_month(self) -> None:
+        a = cleaner(wg.Offer("1900", MONTH))
+        assert (a.annual, a.reached, a.next) == (Decimal(22800), wg.Tier.LOW, None)
+        gap = a.gap(wg.Tier.LOW)
+        assert gap is not None
+        assert gap.amount == Decimal(2400)
+        assert round(gap.ratio, 4) == Decimal("0.1176")
+        assert a.gap(wg.Tier.MEDIAN) is None
+        assert (a.floor.verdict, a.floor.counted, a.floor.required) == (MEETS, Decimal(1900), Decimal(1700))
+        assert a.floor.shortfall == Decimal(0)
+        assert a.floor.wages[0].source.title == "陕人社发〔2019〕8号"
+
+    def test_a_thirteenth_month_does_not_rescue_the_floor(self) -> None:
+        a = cleaner(wg.Offer("1600", MONTH, months=13))
+        assert (a.annual, a.reached) == (20800, wg.Tier.LOW)
+        assert (a.floor.verdict, a.floor.shortfall) == (BELOW, 100)
+
+    @pytest.mark.parametrize(("annual", "following"), [(200000, wg.Tier.HIGH), (220000, wg.Tier.HIGH), (230000, None)])
+    def test_a_bound_counts_where_it_settles_the_matter(self, guide, annual: int, following: wg.Tier | None) -> None:
+        a = wg.assess(guide, "企业董事", wg.Offer(annual, YEAR), area="汉台区", on=ON)
+        assert (a.next, a.reached, a.gap(wg.Tier.HIGH)) == (following, None, None)
+        assert ("above", 220000) in a.findings[-1].data
+
+    def test_unpublished_tiers_are_named(self) -> None:
+        missing = [each.place.tier for each in cleaner(wg.Offer("1900", MONTH)).findings]
+        assert missing == [wg.Tier.MEDIAN, wg.Tier.HIGH]
+
+
+class TestFloor:
+    """The floor is monthly for full-time work and hourly for part-time work, and no data is never fine."""
+
+    @pytest.mark.parametrize(
+        ("offer", "verdict", "counted", "reason"),
+        [
+            pytest.param(wg.Offer("1700", MONTH), MEETS, "1700", None, id="exactly"),
+            pytest.param(wg.Offer("1699.99", MONTH), BELOW, "1699.99", None, id="a fen short"),
+            pytest.param(wg.Offer("1900", MONTH, excluded=300), BELOW, "1600", None, id="overtime does not count"),
+            pytest.param(wg.Offer("20400", YEAR), MEETS, "1700", None, id="a year"),
+            pytest.param(wg.Offer("20400", YEAR, months=13), BELOW, None, None, id="a year for 13 months"),
+            pytest.param(wg.Offer("1600", MONTH, bonus=99999), BELOW, "1600", None, id="a lump sum does not count"),
+            pytest.param(wg.Offer("78.16", DAY), BELOW, "1699.98", None, id="day"),
+            pytest.param(wg.Offer("9.78", HOUR), MEETS, "1701.72", None, id="full-time hour against the month"),
+            pytest.param(wg.Offer("17", HOUR, part_time=True), MEETS, "17", None, id="part-time hour"),
+            pytest.param(wg.Offer("16.99", HOUR, part_time=True), BELOW, "16.99", None, id="part-time below"),
+            pytest.param(wg.Offer("6000", YEAR, part_time=True), UNDECIDED, None, "hours-missing", id="a poor house's post"),
+            pytest.param(wg.Offer("6000", YEAR, part_time=True, hours_per_week=6), MEETS, None, None, id="with its hours"),
+            pytest.param(wg.Offer("99", DAY, part_time=True, hours_per_week=6), UNDECIDED, None, "hours-missing", id="part-time day"),
+        ],
+    )  # fmt: skip
+    def test_table(self, offer: wg.Offer, verdict: wg.Verdict, counted: str | None, reason: str | None) -> None:
+        a = cleaner(offer)
+        assert (a.floor.verdict, a.floor.reason) == (verdict, reason)
+        assert counted is None or a.floor.counted == Decimal(counted)
+        assert a.floor.period is (HOUR if offer.part_time else MONTH)
+        assert reason is None or reason in codes(a)
+        if a.floor.counted is None:
+            assert a.floor.shortfall is None
+
+    @pytest.mark.parametrize(
+        ("pay", "verdict", "below"),
+        [("1700", MEETS, 0), ("1650", UNDECIDED, 7), ("1599", BELOW, 11)],
+    )
+    def test_without_an_area(self, pay: str, verdict: wg.Verdict, below: int) -> None:
+        a = cleaner(wg.Offer(pay, MONTH), area=None)
+        assert (a.floor.verdict, a.floor.required, len(a.floor.wages)) == (verdict, 1700, 11)
+        finding = a.findings[0]
+        assert finding.code == "area-missing"
+        assert len(finding["below"]) == below  # type: ignore[arg-type]
+        assert len(finding["meets"]) == 11 - below  # type: ignore[arg-type]
+        assert finding["unknown"] == ()
+        assert (a.floor.reason == "area-missing") == (verdict is UNDECIDED)
+
+    def test_without_an_area_and_with_a_county_unknown(self) -> None:
+        a = cleaner(wg.Offer("600", MONTH), area=None, on=dt.date(2011, 6, 1))
+        assert (a.floor.verdict, a.floor.required, a.floor.reason) == (UNDECIDED, 730, "area-missing")
+        assert len(a.findings[0]["unknown"]) == 10  # type: ignore[arg-type]
+        assert a.findings[0]["below"] == ("西乡县",)
+        assert cleaner(wg.Offer("6000", MONTH), area=None, on=dt.date(2011, 6, 1)).floor.verdict is UNDECIDED
+
+    def test_without_area_or_hours(self) -> None:
+        a = cleaner(wg.Offer("6000", YEAR, part_time=True), area=None)
+        assert a.findings[0].data == (("meets", ()), ("below", ()), ("unknown", ()))
+
+    def test_outside_the_guidelines_area(self) -> None:
+        a = cleaner(wg.Offer("1750", MONTH), area="雁塔区")
+        assert (a.floor.verdict, a.floor.required, codes(a)) == (BELOW, 1800, ["area-outside"])
+
+    def test_a_day_without_a_record(self) -> None:
+        a = cleaner(wg.Offer("1900", MONTH), on=dt.date(1999, 1, 1))
+        assert (a.floor.verdict, a.floor.required, a.floor.shortfall) == (UNDECIDED, None, None)
+        assert codes(a) == ["floor-unknown", "edition-age"]
+
+    @pytest.mark.parametrize(
+        ("pay", "stale_ok", "verdict"), [("3000", False, UNDECIDED), ("3000", True, MEETS), ("2000", False, BELOW)]
+    )
+    def test_after_the_last_check(self, pay: str, stale_ok: bool, verdict: wg.Verdict) -> None:
+        a = cleaner(wg.Offer(pay, MONTH), on=dt.date(2026, 11, 23), stale_ok=stale_ok)
+        assert a.floor.verdict is verdict
+        assert "floor-stale" in codes(a)
+        assert cleaner(wg.Offer(pay, MONTH), on=dt.date(2026, 11, 22)).floor.verdict is not UNDECIDED
+
+    def test_other_names_of_the_area_are_one(self) -> None:
+        assert cleaner(wg.Offer("1900", MONTH), area="陕西省汉中市汉台区") == cleaner(wg.Offer("1900", MONTH))
+
+    def test_unknown_names(self, guide) -> None:
+        offer = wg.Offer("1900", MONTH)
+        for name, error in (("汉抬区", UnknownArea), ("汉中市", UnknownArea)):
+            with pytest.raises(error):
+                cleaner(offer, area=name)
+        with pytest.raises(UnknownOccupation):
+            wg.assess(guide, "会计", offer, on=ON)
+        with pytest.raises(UnknownIndustry):
+            cleaner(offer, industry="XX")
+
+    @pytest.mark.parametrize("on", ["2020-12-31", dt.datetime(2020, 12, 31), None])  # noqa: DTZ001
+    def test_the_day_is_a_date(self, on: object) -> None:
+        with pytest.raises(TypeError, match="on: expected a datetime.date"):
+            cleaner(wg.Offer("1900", MONTH), on=on)
+
+
+class TestOtherProvinces:
+    """Floors of one's own are used as given; a place that none cover is undecided, not an error."""
+
+    def test_no_floors_for_the_place(self, tmp_path: Path) -> None:
+        guide = wg.load(written(tmp_path, edition("保洁员,,24000,,,,\n", area="成都市", year=2024)))
+        for area in ("武侯区", None):
+            a = wg.assess(guide, "保洁员", wg.Offer("4000", MONTH), area=area, on=dt.date(2024, 6, 1))
+            assert (a.floor.verdict, a.floor.reason, a.area) == (UNDECIDED, "floor-unknown", area)
+            assert codes(a) == ["floor-unknown"]
+        a = wg.assess(guide, "保洁员", wg.Offer("2100", MONTH), area="汉台区", on=dt.date(2024, 6, 1))
+        assert (a.floor.verdict, codes(a)) == (MEETS, ["area-outside"])
+
+    @pytest.mark.parametrize(
+        ("pay", "verdict"), [("1699", BELOW), ("1700", UNDECIDED), ("3399", UNDECIDED), ("3400", MEETS)]
+    )
+    def test_own_contributions(self, pay: str, verdict: wg.Verdict) -> None:
+        floors = evolve(embedded_floors(), own_contributions="excluded")
+        a = cleaner(wg.Offer(pay, MONTH), floors=floors)
+        assert a.floor.verdict is verdict
+        assert ("own-contributions" in codes(a)) == (verdict is UNDECIDED)
+
+    def test_the_editions_own_floors_come_first(self, guide) -> None:
+        dear = evolve(
+            embedded_floors(), rates=tuple(evolve(r, monthly=(Decimal(5000),) * 4) for r in embedded_floors().rates)
+        )
+        own_floors = evolve(guide, floors=dear)
+        offer = wg.Offer("1900", MONTH)
+        assert wg.assess(own_floors, "保洁员", offer, area="汉台区", on=ON).floor.required == 5000
+        assert (
+            wg.assess(own_floors, "保洁员", offer, area="汉台区", on=ON, floors=embedded_floors()).floor.required
+            == 1700
+        )
+
+
+class TestProbation:
+    """Below the minimum wage: below. At or above both it and 80 % of the agreed pay: meets. Between: undecided."""
+
+    @pytest.mark.parametrize(
+        ("offer", "verdict", "counted"),
+        [
+            pytest.param(wg.Offer("2500", MONTH, probation="1699"), BELOW, "1699", id="below the floor"),
+            pytest.param(wg.Offer("2500", MONTH, probation="2000"), MEETS, "2000", id="80 per cent"),
+            pytest.param(wg.Offer("2500", MONTH, probation="1999.99"), UNDECIDED, "1999.99", id="between"),
+            pytest.param(
+                wg.Offer("1900", MONTH, probation="1699"), BELOW, "1699", id="above 80 per cent, below the floor"
+            ),
+            pytest.param(wg.Offer("30000", YEAR, probation="24000"), MEETS, "2000", id="per year"),
+            pytest.param(wg.Offer("120", DAY, probation="80"), UNDECIDED, "1740", id="per day"),
+            pytest.param(wg.Offer("20", HOUR, part_time=True, probation="16"), BELOW, "16", id="part-time"),
+        ],
+    )
+    def test_table(self, offer: wg.Offer, verdict: wg.Verdict, counted: str) -> None:
+        a = cleaner(offer)
+        assert a.probation is not None
+        assert (a.probation.verdict, a.probation.counted) == (verdict, Decimal(counted))
+        assert a.probation.required == (17 if offer.part_time else 1700)
+        assert ("probation-below-80" in codes(a)) == (verdict is UNDECIDED)
+        assert ("part-time-probation" in codes(a)) == offer.part_time
+        assert a.verdicts == (a.floor.verdict, verdict)
+
+    def test_none_stated(self) -> None:
+        a = cleaner(wg.Offer("2500", MONTH))
+        assert a.probation is None
+        assert a.verdicts == (MEETS,)
+
+    def test_part_time_hours(self) -> None:
+        assert codes(cleaner(wg.Offer("20", HOUR, part_time=True, hours_per_week="24.5"))) == ["part-time-hours"]
+        assert codes(cleaner(wg.Offer("20", HOUR, part_time=True, hours_per_week=24))) == []
+
+
+class TestTiers:
+    """The whole yearly amount is compared, ties and gaps included."""
+
+    @pytest.mark.parametrize(
+        ("annual", "reached", "following", "percentile"),
+        [
+            (35999, None, "low", (0, 10)),
+            (36000, "low", "lower_quartile", (10, 10)),
+            (41000, "low", "lower_quartile", (10, 25)),
+            (50000, "median", "upper_quartile", (50, 50)),
+            (79999, "upper_quartile", "high", (75, 90)),
+            (80000, "high", None, (90, 90)),
+            (80001, "high", None, (90, 100)),
+        ],
+    )
+    def test_table(self, invented, annual: int, reached: str | None, following: str | None, percentile: tuple) -> None:
+        a = wg.assess(invented, "焊工", wg.Offer(annual, YEAR), industry="C", area="汉台区", on=ON)
+        assert a.reached is (reached and wg.Tier(reached))
+        assert a.next is (following and wg.Tier(following))
+        assert a.percentile == percentile
+
+    def test_ties(self, invented) -> None:
+        a = wg.assess(invented, "普工", wg.Offer(30000, YEAR), area="汉台区", on=ON)
+        assert (a.reached, a.next, a.percentile) == (wg.Tier.MEDIAN, wg.Tier.UPPER_QUARTILE, (10, 50))
+
+    def test_one_tier_alone(self, invented) -> None:
+        a = wg.assess(invented, "经理", wg.Offer(80000, YEAR), area="汉台区", on=ON)
+        assert (a.percentile, a.next, a.compa_ratio, a.range_penetration) == (
+            (0, 75),
+            wg.Tier.UPPER_QUARTILE,
+            None,
+            None,
+        )
+
+    def test_ratios(self, invented) -> None:
+        a = wg.assess(invented, "焊工", wg.Offer(58000, YEAR), industry="C", area="汉台区", on=ON)
+        assert (a.compa_ratio, a.range_penetration) == (Decimal("1.16"), Decimal("0.5"))
+
+    def test_low_equals_high(self, tmp_path: Path) -> None:
+        guide = wg.load(written(tmp_path, edition("甲,,5,,0,,5\n")))
+        a = wg.assess(guide, "甲", wg.Offer(5, YEAR), area="汉台区", on=ON)
+        assert (a.range_penetration, a.compa_ratio, a.gap(wg.Tier.MEDIAN)) == (None, None, None)
+
+    def test_no_percentile_unless_declared(self, guide) -> None:
+        assert cleaner(wg.Offer("1900", MONTH)).percentile is None
+
+    def test_unknown_amount(self, invented) -> None:
+        a = wg.assess(invented, "出纳", wg.Offer("18", HOUR, part_time=True), area="汉台区", on=ON)
+        assert (a.annual, a.reached, a.next, a.gap(wg.Tier.LOW), a.percentile) == (None, None, None, None, None)
+        assert (a.compa_ratio, a.range_penetration) == (None, None)
+
+    def test_several_industries(self, invented) -> None:
+        with pytest.raises(AmbiguousOccupation):
+            wg.assess(invented, "焊工", wg.Offer(1, YEAR), on=ON)
+
+
+class TestGuards:
+    """Findings say what a reader must know; nothing changes a verdict silently."""
+
+    @pytest.mark.parametrize(("year", "aged"), [(2019, True), (2020, False), (2021, False), (2022, True)])
+    def test_edition_age(self, year: int, aged: bool) -> None:
+        assert ("edition-age" in codes(cleaner(wg.Offer("3000", MONTH), on=dt.date(year, 12, 31)))) == aged
+
+    @pytest.mark.parametrize(
+        ("offer", "plausible"),
+        [
+            (wg.Offer("1900", YEAR), (MONTH, ))  ,
+            (wg.Offer("30000", HOUR), (YEAR, )),
+            (wg.Offer("22800", MONTH), (YEAR, )),
+            (wg.Offer("100", YEAR), (DAY, )),
+            (wg.Offer("18", MONTH), (HOUR, )),
+            (wg.Offer("6799", YEAR), None),
+            (wg.Offer("6800", YEAR), None),
+            (wg.Offer("61200", YEAR), None),
+            (wg.Offer("61201", YEAR), None),
+            (wg.Offer("1", YEAR), None),
+            (wg.Offer("18", HOUR, part_time=True), None),
+        ],
+    )  # fmt: skip
+    def test_unit_suspect(self, offer: wg.Offer, plausible: tuple | None) -> None:
+        found = [each["plausible"] for each in cleaner(offer).findings if each.code == "unit-suspect"]
+        assert found == ([] if plausible is None else [plausible])
+
+    def test_unit_suspect_needs_a_figure(self, guide, tmp_path: Path) -> None:
+        assert codes(wg.assess(guide, "企业董事", wg.Offer("1900", YEAR), area="汉台区", on=ON)) == []
+        zero = wg.load(written(tmp_path, edition("甲,,0,,5,,9\n")))
+        assert codes(wg.assess(zero, "甲", wg.Offer("1900", YEAR), area="汉台区", on=ON)) == []
+
+
+class TestLaws:
+    """What must hold for every offer, place and day."""
+
+    @given(own.offers(), own.counties, own.days, own.yuan)
+    def test_a_raise_never_worsens_anything(self, offer: wg.Offer, area: str, on: dt.date, more: Decimal) -> None:
+        before = cleaner(offer, area=area, on=on)
+        after = cleaner(evolve_offer(offer, amount=offer.amount + more), area=area, on=on)
+        order = [BELOW, UNDECIDED, MEETS]
+        assert order.index(after.floor.verdict) >= order.index(before.floor.verdict)
+        assert before.reached is None or after.reached is None or after.reached >= before.reached
+        assert before.annual is None or after.annual >= before.annual  # type: ignore[operator]
+
+    @given(own.offers(part_time=False), own.counties, own.days)
+    def test_excluded_pay_never_improves_the_floor_check(self, offer: wg.Offer, area: str, on: dt.date) -> None:
+        whole = cleaner(evolve_offer(offer, excluded=0), area=area, on=on)
+        part = cleaner(offer, area=area, on=on)
+        order = [BELOW, UNDECIDED, MEETS]
+        assert order.index(part.floor.verdict) <= order.index(whole.floor.verdict)
+        assert part.annual == whole.annual
+
+    @given(own.offers(), own.counties, own.days)
+    def test_part_time_and_full_time_never_mix(self, offer: wg.Offer, area: str, on: dt.date) -> None:
+        a = cleaner(offer, area=area, on=on)
+        standards = {wage.hourly if offer.part_time else wage.monthly for wage in a.floor.wages}
+        assert a.floor.required is None or a.floor.required in standards
+        assert a.floor.period is (HOUR if offer.part_time else MONTH)
+
+    @given(own.offers(), st.none() | own.counties, own.days)
+    def test_an_undecided_verdict_says_why_and_no_data_never_meets(self, offer, area, on) -> None:
+        a = cleaner(offer, area=area, on=on)
+        for check in filter(None, (a.floor, a.probation)):
+            assert (check.verdict is UNDECIDED) == (check.reason is not None)
+            assert check.reason is None or check.reason in [each.code for each in a.findings]
+            if check.required is None or check.counted is None:
+                assert check.verdict is UNDECIDED
+            elif check.verdict is not UNDECIDED:
+                assert (check.verdict is BELOW) == (check.counted < check.required)
+
+    @given(own.offers(), own.counties, own.days)
+    def test_equal_hashed_and_pickled_by_value(self, offer: wg.Offer, area: str, on: dt.date) -> None:
+        a, b = cleaner(offer, area=area, on=on), cleaner(offer, area=area, on=on)
+        assert a == b == pickle.loads(pickle.dumps(a))
+        assert hash(a) == hash(b)
+
+    @given(st.integers(1, 200000), st.integers(0, 50000))
+    def test_position_is_monotone_in_pay(self, annual: int, more: int) -> None:
+        assume(annual + more > 0)
+        guide = wg.load("hanzhong-2020")
+        low, high = (
+            wg.assess(guide, "保洁员", wg.Offer(each, YEAR), area="汉台区", on=ON) for each in (annual, annual + more)
+        )
+        assert (low.reached is None) or (high.reached is not None)
+
+
+def evolve_offer(offer: wg.Offer, **changes) -> wg.Offer:
+    terms = {
+        name: getattr(offer, name)
+        for name in ("months", "bonus", "excluded", "probation", "part_time", "hours_per_week")
+    }
+    amount = changes.pop("amount", offer.amount)
+    return wg.Offer(amount, offer.period, **(terms | changes))

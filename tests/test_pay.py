@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import decimal
+import pickle
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+
+import strategies as own
+import wageguide as wg
+from wageguide.errors import InvalidOffer
+
+YEAR, MONTH, DAY, HOUR = wg.Period.YEAR, wg.Period.MONTH, wg.Period.DAY, wg.Period.HOUR
+
+
+class TestArithmetic:
+    """21.75 paid days of 8 hours make a full-time month; part-time work has hours a week and 52 weeks."""
+
+    @pytest.mark.parametrize(
+        ("offer", "annual", "counted"),
+        [
+            pytest.param(wg.Offer("1900", MONTH), "22800", "1900", id="month"),
+            pytest.param(wg.Offer(1600, MONTH, months=13), "20800", "1600", id="thirteenth month"),
+            pytest.param(wg.Offer("1900", MONTH, bonus="5000"), "27800", "1900", id="a lump sum is not spread"),
+            pytest.param(wg.Offer("2500", MONTH, excluded=600), "30000", "1900", id="what the floor leaves out"),
+            pytest.param(wg.Offer("24000", YEAR), "24000", "2000", id="year"),
+            pytest.param(wg.Offer("22100", YEAR, months=13), "22100", "1700", id="year for 13 months"),
+            pytest.param(wg.Offer("24000", YEAR, bonus=1, excluded=100), "24001", "1900", id="year, bonus, excluded"),
+            pytest.param(wg.Offer("100", DAY), "26100", "2175", id="day"),
+            pytest.param(wg.Offer("18", HOUR), "37584", "3132", id="hour, full-time: not the hourly standard"),
+            pytest.param(wg.Offer("18", HOUR, part_time=True), None, "18", id="part-time hour"),
+            pytest.param(wg.Offer("18", HOUR, part_time=True, hours_per_week=20), "18720", "18", id="part-time, hours"),
+            pytest.param(
+                wg.Offer("18", HOUR, part_time=True, hours_per_week=20, months=6), "9360", "18", id="half a year"
+            ),
+            pytest.param(wg.Offer("18", HOUR, part_time=True, excluded=52), None, None, id="excluded needs hours"),
+            pytest.param(
+                wg.Offer("17", HOUR, part_time=True, hours_per_week=20, excluded=52), "17680", "16.4", id="excluded"
+            ),
+            pytest.param(wg.Offer("6000", YEAR, part_time=True), "6000", None, id="part-time year, no hours"),
+            pytest.param(
+                wg.Offer("1560", MONTH, part_time=True, hours_per_week=20), "18720", "18", id="part-time month"
+            ),
+            pytest.param(wg.Offer("80", DAY, part_time=True, hours_per_week=20), None, None, id="a part-time day"),
+            pytest.param(wg.Offer(0, MONTH), "0", "0", id="nothing"),
+        ],
+    )
+    def test_table(self, offer: wg.Offer, annual: str | None, counted: str | None) -> None:
+        assert (annual and Decimal(annual)) == offer.annual
+        assert (counted and Decimal(counted)) == offer.counted
+
+    def test_the_callers_decimal_context_changes_nothing(self) -> None:
+        with decimal.localcontext() as context:
+            context.prec = 3
+            assert wg.Offer("1234.56", MONTH, months=13).annual == Decimal("16049.28")
+
+    @given(own.yuan, own.months, own.hours)
+    def test_an_amount_on_the_line_stays_on_it(self, amount: Decimal, months: int, hours: Decimal | None) -> None:
+        assert wg.Offer(amount * months, YEAR, months=months).counted == amount
+        if hours is not None:
+            month = amount * hours * 52 / 12
+            if month * 12 == amount * hours * 52:
+                offer = wg.Offer(month, MONTH, part_time=True, hours_per_week=hours)
+                assert offer.counted == amount
+
+    @given(own.yuan, own.months)
+    def test_the_four_forms_of_one_offer_agree(self, hour: Decimal, months: int) -> None:
+        forms = [
+            wg.Offer(hour, HOUR, months=months),
+            wg.Offer(hour * 8, DAY, months=months),
+            wg.Offer(hour * 174, MONTH, months=months),
+            wg.Offer(hour * 174 * months, YEAR, months=months),
+        ]
+        assert len({form.annual for form in forms}) == 1
+        assert len({form.counted for form in forms}) == 1
+
+
+class TestBadInput:
+    """Money is a plain number as str, int or Decimal: anything else is one error that names field and value."""
+
+    @pytest.mark.parametrize("value", [1900.0, True, None, b"1900", ("1900",)])
+    def test_wrong_type(self, value: object) -> None:
+        with pytest.raises(TypeError, match=r"amount: pass a string, int or Decimal") as caught:
+            wg.Offer(value, MONTH)  # type: ignore[arg-type]
+        assert repr(value) in str(caught.value)
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            "", " ", "-1", "+1", "1_000", "１９００", "1,900", "1e3", "NaN", "Infinity", " 1900", "1900 ", "1.", ".5",
+            "1900元", "9" * 13, -1, 10**12, Decimal("NaN"), Decimal("sNaN"), Decimal("Infinity"), Decimal(-1),
+            Decimal("1e-31"), Decimal("1e400"), "٣",
+        ],
+    )  # fmt: skip
+    def test_no_usable_amount(self, value: str | int | Decimal) -> None:
+        with pytest.raises(InvalidOffer) as caught:
+            wg.Offer(value, MONTH)
+        assert (caught.value.field, caught.value.expected) == ("amount", "yuan")
+        assert repr(value) in str(caught.value)
+        assert isinstance(caught.value, ValueError)
+
+    @pytest.mark.parametrize(
+        ("terms", "field"),
+        [
+            ({"months": 0}, "months"),
+            ({"months": "61"}, "months"),
+            ({"months": "twelve"}, "months"),
+            ({"bonus": "-1"}, "bonus"),
+            ({"excluded": "1900.01"}, "excluded"),
+            ({"probation": "1,000"}, "probation"),
+            ({"hours_per_week": 0}, "hours_per_week"),
+            ({"hours_per_week": "168.5"}, "hours_per_week"),
+        ],
+    )
+    def test_other_fields(self, terms: dict[str, object], field: str) -> None:
+        with pytest.raises(InvalidOffer) as caught:
+            wg.Offer("1900", MONTH, **terms)  # type: ignore[arg-type]
+        assert caught.value.field == field
+
+    @pytest.mark.parametrize(
+        ("terms", "field"),
+        [
+            ({"months": 12.0}, "months"),
+            ({"months": True}, "months"),
+            ({"bonus": False}, "bonus"),
+            ({"part_time": 1}, "part_time"),
+        ],
+    )
+    def test_other_types(self, terms: dict[str, object], field: str) -> None:
+        with pytest.raises(TypeError, match=field):
+            wg.Offer("1900", MONTH, **terms)  # type: ignore[arg-type]
+
+    def test_the_period_is_a_period(self) -> None:
+        with pytest.raises(TypeError, match=r"Period\.MONTH.*'month'"):
+            wg.Offer("1900", "month")  # type: ignore[arg-type]
+
+
+class TestValue:
+    """An offer is what it says: equal, hashed and pickled by value, shown by what is not the default."""
+
+    def test_repr_names_what_is_special(self) -> None:
+        assert repr(wg.Offer("5000", MONTH, months=13)) == "Offer('5000', MONTH, months=13)"
+        full = wg.Offer(
+            18, HOUR, bonus=1, excluded=2, probation="15.50", part_time=True, hours_per_week=20, months="12.5"
+        )
+        assert repr(full) == (
+            "Offer('18', HOUR, months=12.5, bonus='1', excluded='2', probation='15.50', part_time=True, hours_per_week=20)"
+        )
+
+    @given(own.offers())
+    def test_equal_by_value(self, offer: wg.Offer) -> None:
+        again = pickle.loads(pickle.dumps(offer))
+        assert again == offer
+        assert hash(again) == hash(offer)

@@ -1,0 +1,271 @@
+from __future__ import annotations
+
+import datetime as dt
+import os
+import pickle
+import stat
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+
+import strategies as own
+import wageguide as wg
+from conftest import edition, written
+from wageguide import _files
+from wageguide._store import embedded_floors
+from wageguide.errors import EditionError, UnknownEdition
+
+RATES = Path(own.FLOORS) / "rates.toml"
+AREAS = Path(own.FLOORS) / "areas.csv"
+
+
+def problems(folder: Path) -> list[str]:
+    with pytest.raises(EditionError) as caught:
+        wg.load(folder)
+    assert pickle.loads(pickle.dumps(caught.value)).problems == caught.value.problems
+    return list(caught.value.problems)
+
+
+class TestLoad:
+    """An embedded id is the same object each time; a path is a folder."""
+
+    def test_embedded(self) -> None:
+        assert wg.editions() == ("hanzhong-2020",)
+        assert wg.load("hanzhong-2020") is wg.load("hanzhong-2020")
+
+    @pytest.mark.parametrize("name", ["chengdu-2024", "", "../editions/hanzhong-2020", "hanzhong-2020/"])
+    def test_unknown_id(self, name: str) -> None:
+        with pytest.raises(UnknownEdition) as caught:
+            wg.load(name)
+        assert caught.value.known == ("hanzhong-2020",)
+        assert repr(name) in str(caught.value)
+
+    def test_a_byte_order_mark_and_any_order_of_columns(self, tmp_path: Path) -> None:
+        files = edition("") | {"wages.csv": '\ufeffmean,occupation\n5,保洁员\n\n,"a\nb"\n'}
+        guide = wg.load(written(tmp_path, files))
+        assert [(e.occupation.name, e.band.mean, e.place) for e in guide] == [
+            ("保洁员", 5, "wages.csv:2"),
+            ("a\nb", None, "wages.csv:4"),
+        ]
+
+    def test_names_of_industries_and_groups_become_codes(self, tmp_path: Path) -> None:
+        rows = "occupation,industry,major_group\n焊工,制造业,生产制造及有关人员\n电工,没有的行业,9\n"
+        guide = wg.load(written(tmp_path, edition("") | {"wages.csv": rows}))
+        assert [(e.industry, e.occupation.major_group) for e in guide] == [("C", "6"), ("没有的行业", "9")]
+
+    def test_doubtful_content_loads(self, tmp_path: Path) -> None:
+        guide = wg.load(written(tmp_path, edition("甲,,9,8,0,-1,1\n甲,,9,8,0,-1,1\n")))
+        assert guide.entries[0].band == wg.Band(9, 8, 0, -1, 1)
+        assert len(guide) == 2
+
+    def test_own_floors(self, tmp_path: Path) -> None:
+        files = edition("甲,,1,,,,\n") | {"floors/rates.toml": RATES.read_text(), "floors/areas.csv": AREAS.read_text()}
+        assert wg.load(written(tmp_path, files)).floors == embedded_floors()
+
+
+class TestForm:
+    """What has not the form is one error that lists every problem with file, line and field."""
+
+    def test_everything_at_once(self, tmp_path: Path) -> None:
+        files = {
+            "edition.toml": (
+                'id = 3\ntitle = ""\narea = "汉中市"\nyear = "2020"\ncoverage = "all"\nsynthetic = "false"\n'
+                'published = 2020-12-25T00:00:00\ncolour = 1\nnotes = "one"\n'
+                '[definitions.low]\npercentile = 100\n[definitions.lowest]\ntext = "x"\n[definitions.high]\n'
+                '[[sources]]\ntitle = "a"\nhref = "b"\n[[sources]]\nurl = "c"\n'
+                '[[claims]]\nkind = "count"\nof = "towns"\nequals = 1\n[[claims]]\nkind = "floor"\n'
+                '[[claims]]\nkind = "floor"\ntier = "low"\nequals = 3\n[[claims]]\nkind = "wish"\n'
+                '[[bounds]]\noccupation = "甲"\ntier = "mean"\nabove = 1.5\n[import]\nfile = "f"\nsha256 = "0"\n'
+                "options = { a = 1.5 }\n"
+            ),
+            "wages.csv": "occupation,low,high\n甲,3.2万,\n,1,2\n乙,1\n丙,1.5,１\n",
+        }
+        assert problems(written(tmp_path, files)) == [
+            "edition.toml:1 id: expected text, got 3",
+            "edition.toml:2 title: expected text, got ''",
+            "edition.toml:4 year: expected a whole number, got '2020'",
+            "edition.toml:5 coverage: expected one of notice, partial, full, got 'all'",
+            "edition.toml:17 sources[0].href: unknown key; allowed are title, issuer, url, published, note",
+            "edition.toml:18 sources[1].title: is required",
+            "edition.toml:7 published: expected a date such as 2020-12-25, got '2020-12-25 00:00:00'",
+            "edition.toml:6 synthetic: expected true or false, got 'false'",
+            "edition.toml:9 notes: expected an array, got 'one'",
+            "edition.toml:10 definitions.low: percentile: expected a number between 0 and 100, got 100",
+            "edition.toml:12 definitions.lowest: expected one of low, lower_quartile, median, upper_quartile, high,"
+            " got 'lowest'",
+            "edition.toml:14 definitions.high: expected percentile or text",
+            "edition.toml:34 bounds[0].tier: expected one of low, lower_quartile, median, upper_quartile, high, got 'mean'",
+            "edition.toml:35 bounds[0].above: expected a whole number, got '1.5'",
+            "edition.toml:20 claims[0]: of: expected one of occupations, price_points, industries, major_groups, got 'towns'",
+            "edition.toml:24 claims[1]: a claim of kind 'floor' must say tier",
+            "edition.toml:26 claims[2]: a claim of kind 'floor' does not say equals",
+            "edition.toml:30 claims[3]: kind: expected one of count, floor, lowest, above, top-industries, survey, got 'wish'",
+            "edition.toml:39 import.options.a: expected str or int or bool, got '1.5'",
+            "edition.toml:8 colour: unknown key; allowed are id, title, area, year, coverage, sources, survey_year,"
+            " publisher, published, synthetic, notes, definitions, bounds, claims, aliases, import",
+            "wages.csv:2 low: expected whole yuan a year, got '3.2万'",
+            "wages.csv:3 occupation: expected a name, got ''",
+            "wages.csv:4 expected 3 cells, got 2",
+            "wages.csv:5 low: expected whole yuan a year, got '1.5'",
+            "wages.csv:5 high: expected whole yuan a year, got '１'",
+        ]
+
+    @pytest.mark.parametrize(
+        ("change", "expected"),
+        [
+            ({"edition.toml": "id = "}, "edition.toml: not TOML: Invalid value (at end of document)"),
+            ({"edition.toml": "a = " + "[" * 5000}, "edition.toml: not TOML: maximum recursion depth exceeded"),
+            ({"edition.toml": 'id = "a"\nid = "b"'}, "edition.toml: not TOML: Cannot overwrite a value"),
+            ({"wages.csv": ""}, "wages.csv:1 occupation: is required"),
+            ({"wages.csv": "low\n1\n"}, "wages.csv:1 occupation: is required"),
+            ({"wages.csv": "occupation,Low\n"}, "wages.csv:1 unknown column 'Low'"),
+            ({"wages.csv": "occupation,low,low\n"}, "wages.csv:1 column 'low' stands twice"),
+            ({"wages.csv": 'occupation\n"甲\n'}, "wages.csv:2 not CSV: unexpected end of data"),
+            ({"wages.csv": "occupation\n" + "甲" * 140000}, "wages.csv:2 not CSV: field larger than field limit"),
+            ({"edition.toml": edition("")["edition.toml"].replace("2020", "0", 1).replace("year = 2020", "year = 0")}, "year"),
+            ({"edition.toml": edition("", tail='[aliases]\n"乙" = ["丙"]\n')["edition.toml"]}, "aliases: no row"),
+            (
+                {"edition.toml": edition("", tail='[[bounds]]\noccupation="乙"\ntier="low"\nabove=1\n')["edition.toml"]},
+                "bounds[0]: no row of wages.csv is called '乙'",
+            ),
+            (
+                {"edition.toml": edition("", tail='[[bounds]]\noccupation="甲"\nindustry="C"\ntier="low"\nabove=1\n')["edition.toml"]},
+                "bounds[0]: no row",
+            ),
+            ({"edition.toml": edition("")["edition.toml"].replace('[[sources]]\ntitle = "invented for a test"', "sources = []")}, "at least one of [[sources]]"),
+            ({"edition.toml": edition("")["edition.toml"].replace('[[sources]]\ntitle = "invented for a test"', "sources = [3]")}, "sources[0]"),
+            ({"edition.toml": edition("", tail="[[claims]]\n")["edition.toml"]}, "claims[0].kind: is required"),
+            ({"edition.toml": edition("", tail="claims = 3\n")["edition.toml"]}, "sources[0].claims: unknown key"),
+            ({"edition.toml": edition("", head="claims = 3\n")["edition.toml"]}, "claims: expected an array, got 3"),
+            ({"edition.toml": edition("", head="claims = [3]\n")["edition.toml"]}, "claims[0]: expected a table, got 3"),
+            ({"edition.toml": edition("", head="definitions = { low = { percentile = nan } }\n")["edition.toml"]}, "definitions.low"),
+        ],
+    )  # fmt: skip
+    def test_one(self, tmp_path: Path, change: dict[str, str], expected: str) -> None:
+        found = problems(written(tmp_path, edition("甲,,1,,,,\n") | change))
+        assert any(expected in problem for problem in found), found
+
+    def test_no_folder_no_file_no_text(self, tmp_path: Path) -> None:
+        assert problems(tmp_path / "nowhere") == ["No such file or directory"]
+        (tmp_path / "edition.toml").mkdir()
+        assert problems(tmp_path) == ["not a regular file"]
+        (tmp_path / "edition.toml").rmdir()
+        (tmp_path / "edition.toml").write_bytes(b"id = 1\n# \xff")
+        assert problems(tmp_path) == ["line 2: not UTF-8 text; save the file as UTF-8"]
+        assert problems(Path("nul\0byte")) == ["embedded null byte"]
+
+    def test_a_pipe_is_not_read(self, tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / "edition.toml")
+        assert problems(tmp_path) == ["not a regular file"]
+
+    def test_a_huge_file_is_not_read(self, tmp_path: Path) -> None:
+        with (tmp_path / "edition.toml").open("wb") as file:
+            file.truncate(_files.LARGEST + 1)
+        assert problems(tmp_path) == [f"{_files.LARGEST + 1} bytes; at most {_files.LARGEST} are read"]
+
+
+class TestFloors:
+    """Rates and areas have a strict form too."""
+
+    @pytest.mark.parametrize(
+        ("file", "old", "new", "expected"),
+        [
+            ("rates.toml", 'unit = "yuan"', 'unit = "fen"', "rates.toml:5 unit: expected one of yuan, got 'fen'"),
+            ("rates.toml", "since = 2010-07-01", "since = 2007-07-01", "rates[1]: spans must follow one another"),
+            ("rates.toml", "since = 2010-07-01", "since = 2010-07-01\nuntil = 2010-07-01", "rates[1]: spans must"),
+            ("rates.toml", "hourly = [6.6, 6.2, 5.8, 5.4]", "hourly = [6.6]", "rates[0]: monthly and hourly"),
+            ("rates.toml", "hourly = [6.6, 6.2, 5.8, 5.4]", "hourly = [6.6, 6.2, 5.8, 0]", "rates[0]: a minimum wage is above 0"),
+            ("rates.toml", "hourly = [6.6, 6.2, 5.8, 5.4]", 'hourly = ["6.6"]', "rates[0].hourly[0]: expected a number, got '6.6'"),
+            ("rates.toml", 'own_contributions = "included"', 'own_contributions = "both"', "own_contributions: expected one of"),
+            ("areas.csv", "code,name", "code,nom", "areas.csv:1 name: is required"),
+            ("areas.csv", "class_2012", "class_2009", "areas.csv:1 class_2009: expected class_ and the year or day"),
+            ("areas.csv", "610102,新城区", ",新城区", "areas.csv:2 code: is required"),
+            ("areas.csv", "西安市,,,,,1,1,1,1,1,1,1,\n610103", "西安市,,,,,1,1,1,4,1,1,1,\n610103", "areas.csv:2 class_2019: expected a class from 1 to 3, got '4'"),
+            ("areas.csv", "西安市,,,,,1,1,1,1,1,1,1,\n610103", "西安市,,,,,1,1,1,1,1,1,1,1999\n610103", "areas.csv:2 inferred: no column class_1999"),
+        ],
+    )  # fmt: skip
+    def test_problems(self, tmp_path: Path, file: str, old: str, new: str, expected: str) -> None:
+        files = {"rates.toml": RATES.read_text(encoding="utf-8"), "areas.csv": AREAS.read_text(encoding="utf-8")}
+        assert old in files[file]
+        files[file] = files[file].replace(old, new, 1)
+        with pytest.raises(EditionError) as caught:
+            wg.load_floors(written(tmp_path, files))
+        assert any(expected in problem for problem in caught.value.problems), caught.value.problems
+
+    def test_a_gap_stays_a_gap(self, tmp_path: Path) -> None:
+        rates = RATES.read_text(encoding="utf-8").replace(
+            "since = 2010-07-01", "since = 2010-07-01\nuntil = 2010-12-01"
+        )
+        floors = wg.load_floors(
+            written(tmp_path, {"rates.toml": rates, "areas.csv": AREAS.read_text(encoding="utf-8")})
+        )
+        assert floors.rates[1].until == dt.date(2010, 12, 1)
+        with pytest.raises(wg.errors.NotInForce):
+            wg.minimum_wage("西乡县", dt.date(2010, 12, 31), floors=floors)
+        assert wg.minimum_wage("西乡县", dt.date(2010, 11, 30), floors=floors).monthly == 630
+
+    def test_columns_by_day(self, tmp_path: Path) -> None:
+        areas = "code,name,city,class_2019-05-01,class_2021\n1,甲县,乙市,2,\n"
+        floors = wg.load_floors(
+            written(tmp_path, {"rates.toml": RATES.read_text(encoding="utf-8"), "areas.csv": areas})
+        )
+        assert [wage.monthly for wage in floors.wages(floors.area("甲县"))] == [Decimal(1700)]
+        assert floors.wages(floors.area("甲县"))[0].until == dt.date(2021, 5, 1)
+
+
+class TestSave:
+    """load(save(x)) == x, whatever the form allows; nothing half-written is ever seen."""
+
+    @given(own.guidelines())
+    def test_round_trip(self, tmp_path_factory: pytest.TempPathFactory, guide: wg.Guideline) -> None:
+        folder = tmp_path_factory.mktemp("editions") / "new"
+        wg.save(guide, folder)
+        assert wg.load(folder) == guide
+
+    @pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@a", "\tb", "'=c", "''-d", "'plain", "＝cmd()"])
+    def test_no_live_formula_is_written(self, tmp_path: Path, guide: wg.Guideline, name: str) -> None:
+        entry = evolve(guide.entries[0], occupation=wg.Occupation(name), bounds=(), note=name)
+        guide = evolve(guide, entries=(entry,), claims=())
+        wg.save(guide, tmp_path / "a")
+        assert wg.load(tmp_path / "a") == guide
+        cells = (tmp_path / "a" / "wages.csv").read_text(encoding="utf-8").splitlines()[1].split(",")
+        assert cells[0].strip('"')[0] == "'"
+
+    def test_over_an_older_one(self, tmp_path: Path, guide: wg.Guideline) -> None:
+        folder = tmp_path / "edition"
+        folder.mkdir()
+        (folder / "mine.txt").write_text("kept", encoding="utf-8")
+        wg.save(guide, folder)
+        wg.save(evolve(guide, year=2021), folder)
+        assert wg.load(folder).year == 2021
+        assert sorted(each.name for each in folder.iterdir()) == ["edition.toml", "mine.txt", "wages.csv"]
+
+    def test_a_new_folder_has_the_usual_rights(self, tmp_path: Path, guide: wg.Guideline) -> None:
+        (tmp_path / "plain").mkdir()
+        wg.save(guide, tmp_path / "new")
+        assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == stat.S_IMODE((tmp_path / "plain").stat().st_mode)
+
+    def test_floors_come_along(self, tmp_path: Path, guide: wg.Guideline) -> None:
+        with_floors = evolve(guide, floors=embedded_floors())
+        wg.save(with_floors, tmp_path / "a")
+        assert wg.load(tmp_path / "a") == with_floors
+        with pytest.raises(EditionError, match="floors/ is there already"):
+            wg.save(guide, tmp_path / "a")
+
+    def test_what_the_form_cannot_say(self, tmp_path: Path, guide: wg.Guideline) -> None:
+        foreign = evolve(guide.entries[0], source=wg.Source("another"))
+        with pytest.raises(EditionError, match="企业董事: its source is not the edition's first"):
+            wg.save(evolve(guide, entries=(foreign,)), tmp_path / "a")
+        with pytest.raises(EditionError, match="cannot be written"):
+            wg.save(evolve(guide, title="\ud800"), tmp_path / "b")
+        assert list(tmp_path.iterdir()) == []
+
+    def test_a_place_that_cannot_be_written_to(self, tmp_path: Path, guide: wg.Guideline) -> None:
+        (tmp_path / "file").write_text("", encoding="utf-8")
+        for place in (tmp_path / "file", tmp_path / "file" / "below", tmp_path / "no" / "parent"):
+            with pytest.raises(EditionError, match="cannot be written"):
+                wg.save(guide, place)
+        assert [each.name for each in tmp_path.iterdir()] == ["file"]

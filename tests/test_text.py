@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import strategies as own
+import wageguide as wg
+from conftest import ON, edition, written
+from wageguide import errors
+from wageguide._words import LOCALES, columns, width, words
+
+GOLDEN = Path(__file__).parent / "golden"
+YEAR, MONTH, DAY, HOUR = wg.Period.YEAR, wg.Period.MONTH, wg.Period.DAY, wg.Period.HOUR
+PHRASES = {
+    "zh_Hans": {"meets": "达到最低工资标准", "below": "低于最低工资标准", "undecided": "最低工资：无法判定"},
+    "en": {
+        "meets": "meets the minimum wage",
+        "below": "is below the minimum wage",
+        "undecided": "minimum wage: cannot be decided",
+    },
+}
+OFFERS = {
+    "meets": ("保洁员", wg.Offer("1900", MONTH), "汉台区", ON),
+    "thirteenth-month": ("保洁员", wg.Offer("1600", MONTH, months=13), "汉台区", ON),
+    "no-area": ("保洁员", wg.Offer("1650", MONTH), None, ON),
+    "exactly": ("保洁员", wg.Offer("20400", YEAR), "汉台区", ON),
+    "below-low": ("保洁员", wg.Offer("1666.66", MONTH, bonus=200, excluded="100.5"), "镇巴县", ON),
+    "day-with-probation": ("保洁员", wg.Offer("100", DAY, probation="80", months=13), "汉台区", ON),
+    "hour": ("保洁员", wg.Offer("18", HOUR, probation="10"), "汉台区", ON),
+    "part-time": ("保洁员", wg.Offer("18", HOUR, part_time=True, hours_per_week=30, probation=18), "汉台区", ON),
+    "part-time-half-year": ("保洁员", wg.Offer("18", HOUR, part_time=True, hours_per_week=20, months=6), "汉台区", ON),
+    "part-time-month": ("保洁员", wg.Offer("1000", MONTH, part_time=True, hours_per_week=20), "汉台区", ON),
+    "part-time-no-hours": ("保洁员", wg.Offer("18", HOUR, part_time=True), "汉台区", ON),
+    "bound": ("企业董事", wg.Offer("200000", YEAR, bonus=1000), "汉台区", ON),
+    "above-bound": ("企业董事", wg.Offer("230000", YEAR), "汉台区", ON),
+    "stale-and-outside": ("保洁员", wg.Offer("30000", HOUR), "雁塔区", dt.date(2027, 1, 1)),
+    "long-ago": ("保洁员", wg.Offer("25000", YEAR), "汉台区", dt.date(1999, 1, 1)),
+}
+
+
+def golden(name: str, text: str) -> None:
+    """The words are what the golden file says; to change them on purpose, change the file."""
+    assert text + "\n" == (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
+
+
+class TestGolden:
+    """Every shape of answer, word for word, in both languages."""
+
+    @pytest.mark.parametrize("locale", LOCALES)
+    @pytest.mark.parametrize("name", OFFERS)
+    def test_assessment(self, guide: wg.Guideline, name: str, locale: str) -> None:
+        occupation, offer, area, on = OFFERS[name]
+        a = wg.assess(guide, occupation, offer, area=area, on=on)
+        golden(f"{name}.{locale}", wg.describe(a, locale=locale))
+
+    @pytest.mark.parametrize("locale", LOCALES)
+    def test_percentiles_and_synthetic_figures(self, invented: wg.Guideline, locale: str) -> None:
+        offers = [("焊工", 41000), ("焊工", 50000), ("普工", 30000), ("焊工", 90000), ("焊工", 1000)]
+        answers = [
+            wg.assess(invented, name, wg.Offer(pay, YEAR), industry="C", area="汉台区", on=ON) for name, pay in offers
+        ]
+        golden(f"percentiles.{locale}", "\n\n".join(wg.describe(a, locale=locale) for a in answers))
+
+    @pytest.mark.parametrize("locale", LOCALES)
+    def test_records(self, guide: wg.Guideline, invented: wg.Guideline, locale: str) -> None:
+        records = [
+            guide,
+            guide["保洁员"],
+            guide["企业董事"],
+            invented,
+            invented["普工"],
+            wg.minimum_wage("镇巴县", dt.date(2021, 6, 1)),
+            wg.minimum_wage("汉台区", dt.date(2026, 6, 1)),
+        ]
+        golden(f"records.{locale}", "\n\n".join(wg.describe(each, locale=locale) for each in records))
+
+    @pytest.mark.parametrize("locale", LOCALES)
+    def test_entries_with_everything(self, tmp_path: Path, locale: str) -> None:
+        rows = "occupation,code,major_group,industry,mean,note\n甲,4-09-08-01,4,C,50000,含加班\n乙,,9,没有的行业,,\n"
+        head = 'survey_year = 2019\n[definitions]\nlow = { text = "mean of the lowest 10 %" }\n'
+        files = edition("", head=head) | {"wages.csv": rows}
+        guide = wg.load(written(tmp_path, files))
+        texts = [wg.describe(each, locale=locale) for each in (guide, *guide)]
+        answer = wg.assess(guide, "甲", wg.Offer(1, YEAR), area="汉台区", on=ON)
+        golden(f"entries.{locale}", "\n\n".join([*texts, wg.describe(answer, locale=locale)]))
+
+    @pytest.mark.parametrize("locale", LOCALES)
+    def test_findings_and_reports(self, invented: wg.Guideline, locale: str) -> None:
+        a = wg.assess(invented, "焊工", wg.Offer(1000, YEAR), industry="C", on=dt.date(2013, 5, 1))
+        found = [wg.describe(each, locale=locale) for each in a.findings]
+        report = wg.describe(wg.Report(a.findings), locale=locale)
+        golden(f"findings.{locale}", "\n".join([*found, "", report]))
+
+    @pytest.mark.parametrize("locale", LOCALES)
+    def test_errors(self, locale: str) -> None:
+        golden(f"errors.{locale}", "\n\n".join(wg.describe(each, locale=locale) for each in ERRORS))
+
+
+ERRORS = [
+    errors.UnknownEdition("x", ["hanzhong-2020"]),
+    errors.UnknownOccupation("会计", "hanzhong-2020", 5, 144),
+    errors.UnknownOccupation("保洁工", "hanzhong-2020", 5, 5, ["保洁员"]),
+    errors.UnknownOccupation("焊工", "x", 5, 144, industry="J"),
+    errors.AmbiguousOccupation("焊工", "x", ["C", None]),
+    errors.UnknownIndustry("XX", ["A"]),
+    errors.UnknownArea("汉抬区", ["汉台区"]),
+    errors.UnknownArea("汉中市", (), ["汉台区", "南郑区"]),
+    errors.NotInForce("汉台区", dt.date(1999, 1, 1), dt.date(2012, 1, 1)),
+    errors.NotInForce("新城区", dt.date(2013, 1, 1), None, gap=True),
+    errors.InvalidOffer("months", 0, "months"),
+    errors.PayNotation("面议", "negotiable"),
+    errors.UnknownLocale("xx", ["en"]),
+    errors.EditionError("chengdu", ["wages.csv:17 median: expected whole yuan a year, got '3.2万'"]),
+]
+
+
+class TestPhrases:
+    """The three outcomes have fixed words, none contains another, and they never contradict the codes."""
+
+    def test_none_contains_another(self) -> None:
+        for phrases in PHRASES.values():
+            for one in phrases.values():
+                assert [other for other in phrases.values() if one in other] == [one]
+
+    @pytest.mark.parametrize("locale", LOCALES)
+    @given(offer=own.offers(), area=st.none() | own.counties, on=own.days)
+    def test_never_contradicts_the_codes(self, locale: str, offer: wg.Offer, area: str | None, on: dt.date) -> None:
+        a = wg.assess(wg.load("hanzhong-2020"), "保洁员", offer, area=area, on=on)
+        text = wg.describe(a, locale=locale)
+        said = {code for code, phrase in PHRASES[locale].items() if phrase in text}
+        assert said == {verdict.value for verdict in a.verdicts}
+        assert PHRASES[locale][a.floor.verdict.value] in text.splitlines()[0]
+
+    def test_the_reference_is_no_legal_standard(self, guide: wg.Guideline) -> None:
+        a = wg.assess(guide, "保洁员", wg.Offer("1900", MONTH), area="汉台区", on=ON)
+        assert "不是法定标准" in wg.describe(a, locale="zh_Hans")
+        assert "not a legal standard" in wg.describe(a, locale="en")
+
+
+class TestLocales:
+    """Usual tags of the two languages are understood; another script or language is not one of them."""
+
+    @pytest.mark.parametrize(
+        ("tag", "name"),
+        [("zh_Hans", "zh_Hans"), ("zh", "zh_Hans"), ("zh-CN", "zh_Hans"), ("zh-Hans-CN", "zh_Hans"), ("zh_SG", "zh_Hans"),
+         ("en", "en"), ("en-GB", "en"), ("EN_us", "en")],
+    )  # fmt: skip
+    def test_known(self, tag: str, name: str) -> None:
+        assert str(words(tag).locale) == name
+        assert words(tag) is words(name)
+
+    @pytest.mark.parametrize("tag", ["xx", "", "zh_TW", "zh-Hant", "english", "e"])
+    def test_unknown(self, tag: str) -> None:
+        with pytest.raises(errors.UnknownLocale) as caught:
+            words(tag)
+        assert caught.value.known == LOCALES
+
+    def test_no_text(self) -> None:
+        with pytest.raises(TypeError, match="locale"):
+            words(None)  # type: ignore[arg-type]
+
+    def test_nothing_to_describe(self) -> None:
+        with pytest.raises(TypeError, match="there are no words for a int"):
+            wg.describe(3, locale="en")  # type: ignore[call-overload, arg-type]
+
+    def test_a_gap_in_a_catalogue_is_our_defect(self) -> None:
+        with pytest.raises(KeyError, match="no.such.message"):
+            words("en")("no.such.message")
+
+
+class TestColumns:
+    def test_wide_characters_take_two_columns(self) -> None:
+        assert (width("低位数 low"), width("。")) == (10, 2)
+        lines = columns([("低位数", "1", ""), ("a", "中", "x")])
+        assert lines == ["  低位数   1", "  a       中  x"]
+
+    def test_amounts_are_cut_off_not_rounded_up(self) -> None:
+        say = words("en")
+        assert say.yuan(say_exact("1699.999")) == "1,699.99 yuan"
+        assert say.yuan(say_exact("0.001"), up=True) == "0.01 yuan"
+        assert say.yuan(say_exact("2375.5")) == "2,375.5 yuan"
+
+
+def say_exact(text: str):
+    from decimal import Decimal
+
+    return Decimal(text)
