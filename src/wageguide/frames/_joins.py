@@ -101,7 +101,7 @@ def _with_letter(frame: Any, given: Given) -> tuple[Any, Any]:
     table: Table = {"section": list(spelled), "letter": list(spelled.values())}
     frame = _join(frame, table, {"section": nw.col(given.columns["industry"]).cast(nw.String())})
     letter = nw.when(nw.col(given.columns["industry"]).is_null()).then(nw.lit(ANY)).otherwise(nw.col(f"{_OWN}letter"))
-    frame = frame.with_columns(letter.alias(f"{_OWN}letter"))
+    frame = frame.with_columns(letter.cast(nw.String()).alias(f"{_OWN}letter"))
     return frame, nw.col(f"{_OWN}letter")
 
 
