@@ -9,8 +9,7 @@ import pytest
 from attrs import evolve
 
 from wageguide import Band, Entry, Guideline, Occupation, Offer, Period, Source, Tier, load
-from wageguide._compare import by_industry, by_major_group, compare, compare_offers, rank
-from wageguide._editions import compare_editions
+from wageguide._compare import by_industry, by_major_group, compare, compare_editions, compare_offers, rank
 from wageguide._guideline import Definition, Definitions
 from wageguide.errors import AmbiguousOccupation, UnknownOccupation
 

@@ -12,9 +12,12 @@ from wageguide import errors
 EVERY = [
     *ERRORS,
     errors.UnknownArea("somewhere"),
-    errors.FrameError("pay", "wage", "the name of a column", ["occupation", "salary"]),
     errors.NotInForce("汉台区", dt.date(2011, 1, 1), dt.date(2012, 1, 1), gap=True),
     errors.InvalidEdition(wg.Report()),
+    errors.InvalidEvidence("no question"),
+    errors.BulletinError("a.xlsx", "damaged", "no end"),
+    errors.BulletinError("b.pdf", "no-text"),
+    errors.FrameError("pay", "wage", "the name of a column", ["occupation", "salary"]),
 ]
 
 

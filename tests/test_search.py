@@ -128,7 +128,9 @@ class TestClassify:
         assert classify(title) == ()
 
     def test_every_official_name_is_found_first(self) -> None:
-        astray = [each.name for each in occupations().values() if classify(each.name, 1)[0].occupation.name != each.name]
+        astray = [
+            each.name for each in occupations().values() if classify(each.name, 1)[0].occupation.name != each.name
+        ]
         assert astray == []
 
     def test_two_codes_of_one_name_both_answer(self) -> None:

@@ -1,4 +1,4 @@
-"""Occupations, groups and offers side by side. What is not published is neither ranked nor averaged."""
+"""Occupations, groups, editions and offers side by side. What is not published is neither ranked nor averaged."""
 
 from __future__ import annotations
 
@@ -6,90 +6,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
-from attrs import frozen
-
 from wageguide._assess import assess
 from wageguide._assessment import Assessment
+from wageguide._compared import Compared, EditionComparison, EntryChange, Group, Ranked, Spread
+from wageguide._findings import Finding, Place, finding
 from wageguide._floor import Floors
 from wageguide._guideline import Entry, Guideline
+from wageguide._names import key
 from wageguide._pay import CONTEXT, ZERO, Offer
 from wageguide._taxonomy import Division, industries, major_groups
 from wageguide._tiers import TIERS, Tier
 
-_TWO, _TWELVE, _WEEKS = map(Decimal, (2, 12, 52))
+_TWO, _TWELVE, _WEEKS, _HUNDRED = map(Decimal, (2, 12, 52, 100))
 _UNKNOWN = Decimal(-1)  # below every amount
-
-
-@frozen
-class Ranked:
-    """
-    Where a figure stands in its edition.
-
-    Attributes:
-        rank: 1 is the first; equal figures share a rank and the next one is skipped.
-        of: How many entries of the edition publish this tier.
-        amount: Yuan a year.
-    """
-
-    rank: int
-    of: int
-    entry: Entry
-    tier: Tier
-    amount: int
-
-
-@frozen
-class Compared:
-    """
-    One occupation beside the first that was asked for.
-
-    Attributes:
-        amount: Yuan a year; ``None`` = not published, and so is everything that would follow from it.
-        difference: Yuan a year above the first (below: negative).
-        ratio: ``amount`` ÷ that of the first; ``None`` also where that is 0.
-        rank: Place in the edition, 1 the highest; equal figures share one.
-        of: How many entries of the edition publish this tier.
-    """
-
-    entry: Entry
-    tier: Tier
-    amount: int | None
-    difference: int | None
-    ratio: Decimal | None
-    rank: int | None
-    of: int
-
-
-@frozen
-class Spread:
-    """One tier in one group, yuan a year: how many figures are published, and the lowest, middle and highest."""
-
-    count: int
-    lowest: int | None
-    median: Decimal | None
-    highest: int | None
-
-
-@frozen
-class Group:
-    """
-    The entries of one industry or major group; ``group[Tier.MEDIAN]`` is the :class:`Spread` of a tier.
-
-    Attributes:
-        code: Letter of the section or digit of the major group; ``None`` = entries for all industries, or of a major
-            group that is not stated.
-        name: Its Chinese name; ``None`` where there is no code, or no such section or group.
-        count: How many entries it holds, whatever they publish.
-        spreads: One a tier, from low to high.
-    """
-
-    code: str | None
-    name: str | None
-    count: int
-    spreads: tuple[Spread, ...]
-
-    def __getitem__(self, tier: Tier, /) -> Spread:
-        return self.spreads[TIERS.index(tier)]
 
 
 def rank(guide: Guideline, /, tier: Tier = Tier.MEDIAN, descending: bool = True) -> tuple[Ranked, ...]:
@@ -137,6 +66,18 @@ def by_industry(guide: Guideline, /) -> tuple[Group, ...]:
 def by_major_group(guide: Guideline, /) -> tuple[Group, ...]:
     """Group the entries by major group, in the order of the classification; where it is not stated, last."""
     return tuple(_groups(guide, lambda entry: entry.occupation.major_group, major_groups()))
+
+
+def compare_editions(old: Guideline, new: Guideline, /) -> EditionComparison:
+    """
+    Say what changed between two editions, occupation by occupation.
+
+    An occupation is the same where name or alias and industry agree, marks and script folded.
+    """
+    pairs, left = _paired(old, new)
+    changes = tuple(EntryChange(before, entry) for entry, before in pairs.items() if before is not None)
+    appeared = tuple(entry for entry, before in pairs.items() if before is None)
+    return EditionComparison(old, new, changes, appeared, left, tuple(_cautions(old, new)))
 
 
 def compare_offers(
@@ -188,6 +129,42 @@ def _spread(entries: list[Entry], tier: Tier) -> Spread:
         return Spread(0, None, None, None)
     middle = CONTEXT.divide(Decimal(figures[(count - 1) // 2] + figures[count // 2]), _TWO)
     return Spread(count, figures[0], middle, figures[-1])
+
+
+def _paired(old: Guideline, new: Guideline) -> tuple[dict[Entry, Entry | None], tuple[Entry, ...]]:
+    """Each entry of *new* with its like in *old* (``None`` = it has none), and what is left of *old*."""
+    left, pairs = dict.fromkeys(old), dict[Entry, Entry | None].fromkeys(new)
+    # By name first: an alias never takes what another occupation has by its own name.
+    for named in (_name, _names):
+        before = {(name, entry.industry): entry for entry in reversed(left) for name in named(entry)}
+        for entry in [each for each, found in pairs.items() if found is None]:
+            for name in named(entry):
+                found = before.get((name, entry.industry))
+                if found in left:
+                    pairs[entry] = found
+                    del left[found]
+                    break
+    return pairs, tuple(left)
+
+
+def _name(entry: Entry) -> tuple[str, ...]:
+    return (key(entry.occupation.name),)
+
+
+def _names(entry: Entry) -> tuple[str, ...]:
+    return tuple(map(key, (entry.occupation.name, *entry.occupation.aliases)))
+
+
+def _cautions(old: Guideline, new: Guideline) -> Iterator[Finding]:
+    if old.area != new.area:
+        yield finding("area-differs", old=old.area, new=new.area)
+    if (old.year, old.survey_year) != (new.year, new.survey_year):
+        surveys = (old.survey_year, new.survey_year)
+        yield finding("year-differs", old=old.year, new=new.year, surveys=surveys)
+    for tier in TIERS:
+        before, after = old.definitions.get(tier), new.definitions.get(tier)
+        if before != after:
+            yield finding("definition-differs", Place(tier=tier), old=before, new=after)
 
 
 def _worth(a: Assessment) -> tuple[Decimal, Decimal]:

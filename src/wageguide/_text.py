@@ -13,7 +13,15 @@ from wageguide._pay import Period
 from wageguide._taxonomy import industries, major_groups
 from wageguide._tiers import TIERS, Tier
 from wageguide._words import Words, columns, words
-from wageguide.errors import InvalidOffer, NotInForce, PayNotation, UnknownArea, UnknownOccupation, WageguideError
+from wageguide.errors import (
+    BulletinError,
+    InvalidOffer,
+    NotInForce,
+    PayNotation,
+    UnknownArea,
+    UnknownOccupation,
+    WageguideError,
+)
 
 
 def describe(
@@ -147,7 +155,13 @@ def _error(error: WageguideError, say: Words) -> list[str]:
         more = say("error.NotInForce.first", first=error.first)
     elif nearest := getattr(error, "nearest", ()):
         more = say("error.nearest", nearest=nearest)
-    why = ""
-    if isinstance(error, PayNotation | InvalidOffer):
-        why = say(f"pay.{error.reason}" if isinstance(error, PayNotation) else f"offer.{error.expected}")
-    return say.spaced(say(kind, **vars(error), why=why), more).split("\n")
+    why = shown = ""
+    match error:
+        case PayNotation():
+            why = say(f"pay.{error.reason}")
+        case InvalidOffer():
+            why = say(f"offer.{error.expected}")
+        case BulletinError():
+            why = say(f"bulletin.{error.reason}")
+            shown = say("error.BulletinError.detail", detail=error.detail) if error.detail else ""
+    return say.spaced(say(kind, **vars(error), why=why, shown=shown), more).split("\n")

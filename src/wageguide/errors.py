@@ -10,7 +10,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
-from wageguide._reasons import OFFER_EXPECTED, PAY_REASONS
+from wageguide._reasons import BULLETIN_REASONS, OFFER_EXPECTED, PAY_REASONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -227,7 +227,8 @@ class PayNotation(WageguideError, ValueError):
 
     def __init__(self, text: str, reason: str) -> None:
         super().__init__(text, reason)
-        self.text, self.reason = text, reason
+        self.text = text
+        self.reason = reason
 
     def __str__(self) -> str:
         shown = self.text if len(self.text) <= _SHOWN else self.text[:_SHOWN] + "…"
@@ -242,8 +243,42 @@ class FrameError(WageguideError, LookupError, ValueError):
         self.argument, self.value, self.expected, self.columns = self.args
 
     def __str__(self) -> str:
-        columns = ("; columns: " + _listed(self.columns)) * bool(self.columns)
+        columns = f"; columns: {_listed(self.columns)}" if self.columns else ""
         return f"{self.argument}: expected {self.expected}, got {self.value!r}{columns}"
+
+
+class InvalidEvidence(WageguideError, ValueError):
+    """What was given is no evidence record, or its question can no longer be asked; ``problem`` says which."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"not an evidence record that can be computed again: {self.problem}"
+
+
+class BulletinError(WageguideError, ValueError):
+    """
+    A file cannot be read as a bulletin.
+
+    Attributes:
+        path: The file as it was named.
+        reason: Code of why, one of those in ``REASONS``.
+        detail: What exactly was met, for a person; may be empty.
+    """
+
+    REASONS: ClassVar[Mapping[str, str]] = MappingProxyType(BULLETIN_REASONS)
+
+    def __init__(self, path: str, reason: str, detail: str = "") -> None:
+        super().__init__(path, reason, detail)
+        self.path = path
+        self.reason = reason
+        self.detail = detail
+
+    def __str__(self) -> str:
+        detail = f" ({self.detail})" if self.detail else ""
+        return f"{self.path} cannot be read as a bulletin{detail}: {self.REASONS[self.reason]}"
 
 
 def _listed(names: Sequence[object]) -> str:
