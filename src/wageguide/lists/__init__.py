@@ -103,16 +103,17 @@ def read(path: str | os.PathLike[str], /, **columns: str) -> OfferList:
     unknown = [name for name in columns if name not in _columns.NAMES]
     if unknown:
         raise FrameError("columns", unknown[0], "one of " + ", ".join(_columns.NAMES))
-    seen: list[str] = []
+    seen: dict[str, None] = {}
     for grid in open_bulletin(path).grids:
         for head, row in enumerate(grid.rows[:_HEADS]):
             found = _columns.header(row)
-            found |= {name: row.index(title) for name, title in columns.items() if title in row}
-            if {"occupation", "pay", *columns} <= found.keys():
-                return OfferList(grid, head, found)
-            seen = seen or [cell for cell in row if cell]
-    missing = next(iter(columns), "occupation")
-    raise FrameError(missing, columns.get(missing), "a table with columns of occupations and of pay", seen)
+            seen = seen or dict.fromkeys(filter(None, row))
+            if all(title in row for title in columns.values()):
+                found |= {name: row.index(title) for name, title in columns.items()}
+                if found.keys() >= {"occupation", "pay"}:
+                    return OfferList(grid, head, found)
+    missing = next((name for name, title in columns.items() if title not in seen), "occupation")
+    raise FrameError(missing, columns.get(missing), "columns of occupations and of pay in one table", tuple(seen))
 
 
 def check(
@@ -151,15 +152,18 @@ def check(
             known, error = _known(guide, row["occupation"], asked["industry"])
             if error is not None:
                 asked["industry"] = None
-            ends = [offer and assess(known, row["occupation"], offer, **asked) for offer in (low, high)]
+            lower = None if low is None else assess(known, row["occupation"], low, **asked)
+            upper = lower
+            if high != low:
+                upper = None if high is None else assess(known, row["occupation"], high, **asked)
         except WageguideError as problem:
             yield Line(place, cells, error=problem)
         else:
-            yield Line(place, cells, ends[0], ends[1], assumed, error)
+            yield Line(place, cells, lower, upper, assumed, error)
 
 
 def _known(guide: Guideline, name: str, industry: str | None) -> tuple[Guideline, WageguideError | None]:
-    """The guideline; for an occupation it does not hold one that holds it without figures, since the floor needs none."""
+    """The guideline; for an occupation that it lacks one that has it without figures, since the floor needs none."""
     try:
         guide.entry(name, industry)
     except UnknownOccupation as error:
@@ -181,9 +185,9 @@ def _offers(row: dict[str, str], paid: Period | None) -> tuple[Offer | None, Off
     if period is not None and _NUMBER.fullmatch(text):
         offer = Offer(text, period, **own)
         return offer, offer, ()
-    said = read_pay(
-        row["pay"] if period is None else f"{row['pay']}元/{_UNIT[period.value]}" if _bare(text) else row["pay"]
-    )
+    # Digits and a dash only: the title or the period says the rest.
+    bare = period is not None and _RANGE.fullmatch(text)
+    said = read_pay(f"{text}元/{_UNIT[period]}" if bare and period else row["pay"])
     return _with(said.low, own), _with(said.high, own), said.assumed
 
 

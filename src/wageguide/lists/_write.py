@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # What a spreadsheet would compute, behind whatever blanks: it is written as text.
 _LIVE = re.compile(r"\s*[=+\-@\t\r]")
 _PLAIN = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?")
-_ANSWERS = ("verdict", "annual", "reached", "next", "gap_low", "gap_median", "gap_high", "required", "note")
+_ANSWERS = ("verdict", "upper", "annual", "reached", "next", "gap_low", "gap_median", "gap_high", "required", "note")
 _RED, _AMBER, _GREY = "#F8CBAD", "#FFE699", "#E7E6E6"
 
 
@@ -57,18 +57,22 @@ def _answers(line: Line, say: Words, locale: str) -> list[Any]:
     """The added cells: words and numbers, ``None`` where there is nothing to say."""
     if line.verdict is None:
         return [None] * len(_ANSWERS)
-    low, tier = line.low, lambda each: say(f"tier.{each.value}") if each else None
+    low, high = line.low, line.high
     note = "" if line.error is None else describe(line.error, locale=locale)
+    verdict = say(f"column.verdict.{line.verdict.value}")
+    # The upper end is told where there is a range.
+    upper = say(f"column.verdict.{high.floor.verdict.value}") if high is not None and high is not low else None
     if low is None:
-        return [say(f"column.verdict.{line.verdict.value}"), *[None] * (len(_ANSWERS) - 2), note]
+        return [verdict, upper, *[None] * (len(_ANSWERS) - 3), note or None]
     gaps = [gap and float(gap.amount) for gap in map(low.gap, (Tier.LOW, Tier.MEDIAN, Tier.HIGH))]
     annual = None if low.annual is None else float(low.annual)
     required = None if low.floor.required is None else float(low.floor.required)
     # What a tier lacks is told by the empty cell; the rest guards the answer and is told in full.
     guards = [say.finding(each) for each in low.findings if each.code != "tier-missing"]
-    told = "\n".join(filter(None, [note, *guards]))
-    verdict = say(f"column.verdict.{line.verdict.value}")
-    return [verdict, annual, tier(low.reached), tier(low.next), *gaps, required, told or None]
+    taken = [say(f"assumed.{code}") for code in line.assumed if code != "yuan"]
+    told = "\n".join(filter(None, [note, *taken, *guards]))
+    tiers = [each and say(f"tier.{each.value}") for each in (low.reached, low.next)]
+    return [verdict, upper, annual, *tiers, *gaps, required, told or None]
 
 
 def _write_csv(target: Path, offers: OfferList, lines: Iterable[Line], say: Words, locale: str) -> None:
