@@ -128,7 +128,8 @@ class TestClassify:
         assert classify(title) == ()
 
     def test_every_official_name_is_found_first(self) -> None:
-        astray = [each.name for each in occupations().values() if classify(each.name, 1)[0].occupation.name != each.name]
+        names = [each.name for each in occupations().values()]
+        astray = [name for name in names if classify(name, 1)[0].occupation.name != name]
         assert astray == []
 
     def test_two_codes_of_one_name_both_answer(self) -> None:
@@ -144,7 +145,7 @@ class TestClassify:
             "    print([(m.occupation.code, m.score, m.reason) for m in classify(t, 9)])"
         )
         said = {
-            subprocess.run(
+            subprocess.run(  # noqa: S603 - our own words
                 [sys.executable, "-c", code],
                 env={**os.environ, "PYTHONHASHSEED": seed},
                 capture_output=True,
