@@ -48,7 +48,7 @@ tiers = st.sampled_from(list(wg.Tier))
 @st.composite
 def guidelines(draw: st.DrawFn) -> wg.Guideline:
     """Editions of every shape that the form allows, however doubtful their content."""
-    from wageguide._guideline import Definitions, Import  # noqa: PLC0415
+    from wageguide._guideline import Definitions, Import
 
     source = wg.Source(draw(words), issuer=draw(st.none() | words), published=draw(st.none() | st.dates()))
     names = draw(st.lists(words, min_size=1, max_size=5, unique=True))
@@ -99,7 +99,7 @@ def guidelines(draw: st.DrawFn) -> wg.Guideline:
 
 
 def _folder() -> str:
-    from wageguide import _files  # noqa: PLC0415
+    from wageguide import _files
 
     return f"{_files.DATA}/floors/shaanxi"
 

@@ -21,7 +21,7 @@ class TestReport:
             report.raise_for_errors()
         assert caught.value.report is report
         assert "1 errors in the edition: : area-missing" in str(caught.value)
-        assert pickle.loads(pickle.dumps(caught.value)).report == report  # noqa: S301
+        assert pickle.loads(pickle.dumps(caught.value)).report == report
 
     def test_nothing_wrong(self) -> None:
         report = wg.Report((finding("tier-missing"),))

@@ -17,11 +17,12 @@ ROWS: list[list[str]] = [
     ["_reasons"], ["errors"],
     ["_files", "_source"],
     ["_tiers"], ["_pay"],
-    ["_taxonomy", "_names"],
+    ["_taxonomy", "_names"], ["_classification"],
     ["_numerals", "_notation_words"], ["_notation"],
     ["_floor"], ["_guideline"], ["_findings"],
     ["_tables", "_toml"], ["_form", "_sheets", "_trusted"], ["_store"],
     ["_guards"], ["_assessment"], ["_assess", "_lookups"],
+    ["_units", "_claims", "_rules"], ["_validate"],
     ["_plain", "_words"], ["_answer_text"], ["_text"],
     ["cli"],
 ]  # fmt: skip
@@ -92,7 +93,7 @@ class TestLayers:
 
 def modules_after(code: str) -> set[str]:
     script = f"{code}\nimport json, sys\nprint(json.dumps(sorted(sys.modules)))"
-    done = subprocess.run([sys.executable, "-W", "error", "-c", script], check=True, capture_output=True, text=True)  # noqa: S603
+    done = subprocess.run([sys.executable, "-W", "error", "-c", script], check=True, capture_output=True, text=True)
     return set(json.loads(done.stdout))
 
 

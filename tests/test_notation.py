@@ -301,7 +301,7 @@ class TestRefused:
     @pytest.mark.parametrize("reason", PayNotation.REASONS)
     def test_words_and_pickle(self, reason: str) -> None:
         error = PayNotation("x" * 500, reason)
-        again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
+        again = pickle.loads(pickle.dumps(error))
 
         assert len(str(error)) < 200
         assert (error.args, str(error)) == (again.args, str(again))

@@ -150,6 +150,6 @@ class TestValue:
 
     @given(own.offers())
     def test_equal_by_value(self, offer: wg.Offer) -> None:
-        again = pickle.loads(pickle.dumps(offer))  # noqa: S301
+        again = pickle.loads(pickle.dumps(offer))
         assert again == offer
         assert hash(again) == hash(offer)

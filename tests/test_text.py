@@ -89,6 +89,13 @@ class TestGolden:
         golden(f"entries.{locale}", "\n\n".join([*texts, wg.describe(answer, locale=locale)]))
 
     @pytest.mark.parametrize("locale", LOCALES)
+    def test_findings_and_reports(self, invented: wg.Guideline, locale: str) -> None:
+        a = wg.assess(invented, "焊工", wg.Offer(1000, YEAR), industry="C", on=dt.date(2013, 5, 1))
+        found = [wg.describe(each, locale=locale) for each in a.findings]
+        report = wg.describe(wg.Report(a.findings), locale=locale)
+        golden(f"findings.{locale}", "\n".join([*found, "", report]))
+
+    @pytest.mark.parametrize("locale", LOCALES)
     def test_errors(self, locale: str) -> None:
         golden(f"errors.{locale}", "\n\n".join(wg.describe(each, locale=locale) for each in ERRORS))
 
@@ -179,6 +186,6 @@ class TestColumns:
 
 
 def say_exact(text: str):
-    from decimal import Decimal  # noqa: PLC0415
+    from decimal import Decimal
 
     return Decimal(text)

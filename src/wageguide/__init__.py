@@ -38,11 +38,13 @@ if TYPE_CHECKING:
     from wageguide._store import editions as editions
     from wageguide._store import load as load
     from wageguide._store import load_floors as load_floors
+    from wageguide._store import load_wages as load_wages
     from wageguide._store import save as save
     from wageguide._text import describe as describe
     from wageguide._tiers import Band as Band
     from wageguide._tiers import Bound as Bound
     from wageguide._tiers import Tier as Tier
+    from wageguide._validate import validate as validate
 
 __version__ = "0.1.0"
 
@@ -56,11 +58,12 @@ _HOMES = {
     "_lookups": ("annual_floor", "find", "minimum_wage"),
     "_pay": ("Offer", "Period"),
     "_source": ("Source",),
-    "_store": ("editions", "load", "load_floors", "save"),
+    "_store": ("editions", "load", "load_floors", "load_wages", "save"),
     "_notation": ("PayReading", "parse_pay", "read_pay"),
     "_plain": ("to_dict",),
     "_text": ("describe",),
     "_tiers": ("Band", "Bound", "Tier"),
+    "_validate": ("validate",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

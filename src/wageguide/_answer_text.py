@@ -195,8 +195,6 @@ def _sources(a: Assessment, say: Words) -> list[str]:
         wage.source: wage.evidence for wage in sorted(a.floor.wages, key=lambda wage: wage.evidence, reverse=True)
     }
     lines += [say.source(source, evidence) for source, evidence in backing.items()]
-    if a.floor.wages:
-        lines.append(say("source.checked", date=a.floors.checked_through))
     return lines
 
 
@@ -208,4 +206,6 @@ def _notes(a: Assessment, say: Words) -> list[str]:
         notes.append(say("show.note", note=a.entry.note))
     if a.guide.covered is not None and a.guide.covered > len(a.guide):
         notes.append(say("note.coverage", covered=a.guide.covered, held=len(a.guide)))
+    if a.floor.wages:
+        notes.append(say("note.checked", date=a.floors.checked_through))
     return notes

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from itertools import product
 from typing import Literal
 
 from attrs import field, frozen
@@ -112,7 +113,7 @@ class Floors:
     checked_through: date
     rates: tuple[Rate, ...]
     areas: tuple[Area, ...]
-    # What has been asked before; derived from the rest and so no part of it.
+    # What was asked before; derived from the rest and so no part of it.
     _wages: dict[str, tuple[MinimumWage, ...]] = field(factory=dict, init=False, eq=False, repr=False)
     _within: dict[str, tuple[Area, ...]] = field(factory=dict, init=False, eq=False, repr=False)
 
@@ -191,13 +192,10 @@ class Floors:
 
     def _spans(self, area: Area) -> list[MinimumWage]:
         spans = []
-        for rate in self.rates:
-            for held in area.classes:
-                since = max(rate.since, held.since)
-                until = min(filter(None, (rate.until, held.until)), default=None)
-                if until is not None and since >= until:
-                    continue
-                inferred = "inferred" in {rate.evidence, held.evidence}
+        for rate, held in product(self.rates, area.classes):
+            since = max(rate.since, held.since)
+            until = min(filter(None, (rate.until, held.until)), default=None)
+            if until is None or since < until:
                 spans.append(
                     MinimumWage(
                         area=area.name,
@@ -208,7 +206,7 @@ class Floors:
                         until=until,
                         checked_through=self.checked_through,
                         source=rate.source,
-                        evidence="inferred" if inferred else "stated",
+                        evidence="inferred" if "inferred" in {rate.evidence, held.evidence} else "stated",
                     )
                 )
         return spans

@@ -67,7 +67,7 @@ class Definition:
     text: str | None = None
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Definitions(Mapping[Tier, Definition]):
     """Definitions by tier, read-only and hashable; a tier that is missing is not defined."""
 
@@ -84,6 +84,9 @@ class Definitions(Mapping[Tier, Definition]):
 
     def __hash__(self) -> int:
         return hash(frozenset(self.items_))
+
+    def __repr__(self) -> str:
+        return repr(dict(self.items_))
 
 
 @frozen

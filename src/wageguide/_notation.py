@@ -30,6 +30,7 @@ _YEARLY = {
 _WIDEST = Decimal(100)
 
 _TOKEN = re.compile(TOKENS, re.DOTALL)
+_EXACT = re.compile(r"(?P<amount>[0-9]{1,12}(?:\.[0-9]{1,2})?)/(?P<period>year|month|day|hour)")
 _SHAPE = "[^NRBUVpq]*N(?:P?RC?P?N)?[PBUAMSWVEHGJbpq]*"
 # The first row found in the string of kinds decides. Its letters are those of the rows in _notation_words.
 _REFUSALS = tuple(
@@ -117,6 +118,10 @@ class _Refused(Exception):
 
 
 def _read(text: str) -> PayReading:
+    if exact := _EXACT.fullmatch(text):
+        # Nothing to be guessed, however little or much it is: the guards of an answer speak of that.
+        offer = Offer(exact["amount"], Period(exact["period"]))
+        return PayReading(offer, offer, ("yuan",))
     tokens = tuple(_TOKEN.finditer(text))
     groups = [token.lastgroup or "" for token in tokens]
     kinds = "".join(group if len(group) == 1 else "P" for group in groups)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from functools import cache
 
 from attrs import evolve
@@ -10,6 +11,7 @@ from attrs import evolve
 from wageguide import _files, _sheets, _trusted
 from wageguide._floor import Floors
 from wageguide._guideline import Claim, Definitions, Entry, Guideline, Import
+from wageguide._source import Source
 from wageguide._tables import EditionFile, ImportTable, RatesFile
 from wageguide._taxonomy import industry_code
 from wageguide._tiers import Bound
@@ -41,6 +43,26 @@ def load(edition: str | os.PathLike[str], /) -> Guideline:
             raise UnknownEdition(edition, editions())
         return _embedded_edition(edition)
     return _folder(os.fspath(edition))
+
+
+def load_wages(path: str | os.PathLike[str], /, *, area: str | None = None, year: int | None = None) -> Guideline:
+    """
+    Load a ``wages.csv`` that stands alone, as an edition of which nothing else is known.
+
+    Args:
+        area: Place it speaks of; ``None`` = unknown, so no floor can be told.
+        year: Its title year; ``None`` = unknown.
+
+    Raises:
+        EditionError: the file cannot be read or has not the form; lists every problem.
+    """
+    name = os.path.basename(os.fspath(path))
+    source = Source(name)
+    problems: list[str] = []
+    entries = _sheets.read_wages(_files.read_text(os.fspath(path)), source, problems, file=name)
+    if problems:
+        raise EditionError(os.fspath(path), problems)
+    return Guideline(name, name, area or "", year or date.min.year, (source,), tuple(entries))
 
 
 def load_floors(folder: str | os.PathLike[str], /) -> Floors:
