@@ -38,9 +38,9 @@ def offers(draw: st.DrawFn, *, part_time: bool | None = None) -> wg.Offer:
     )
 
 
-words = st.text(
-    st.characters(codec="utf-8", exclude_characters="\r\x00"), min_size=1, max_size=12
-).filter(lambda text: text.strip())
+words = st.text(st.characters(codec="utf-8", exclude_characters="\r\x00"), min_size=1, max_size=12).filter(
+    lambda text: text.strip()
+)
 figures = st.one_of(st.none(), st.integers(-10, 10**7))
 tiers = st.sampled_from(list(wg.Tier))
 
@@ -48,7 +48,7 @@ tiers = st.sampled_from(list(wg.Tier))
 @st.composite
 def guidelines(draw: st.DrawFn) -> wg.Guideline:
     """Editions of every shape that the form allows, however doubtful their content."""
-    from wageguide._guideline import Definitions, Import  # noqa: PLC0415
+    from wageguide._guideline import Definitions, Import
 
     source = wg.Source(draw(words), issuer=draw(st.none() | words), published=draw(st.none() | st.dates()))
     names = draw(st.lists(words, min_size=1, max_size=5, unique=True))
@@ -69,7 +69,9 @@ def guidelines(draw: st.DrawFn) -> wg.Guideline:
         for name in names
     )
     claims = st.one_of(
-        st.builds(wg.Claim, st.just("count"), of=st.sampled_from(["occupations", "price_points"]), equals=st.integers(0, 999)),
+        st.builds(
+            wg.Claim, st.just("count"), of=st.sampled_from(["occupations", "price_points"]), equals=st.integers(0, 999)
+        ),
         st.builds(wg.Claim, st.just("floor"), tier=tiers),
         st.builds(wg.Claim, st.just("top-industries"), industries=st.just(("J", "C"))),
     )
@@ -97,7 +99,7 @@ def guidelines(draw: st.DrawFn) -> wg.Guideline:
 
 
 def _folder() -> str:
-    from wageguide import _files  # noqa: PLC0415
+    from wageguide import _files
 
     return f"{_files.DATA}/floors/shaanxi"
 

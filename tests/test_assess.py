@@ -34,14 +34,14 @@ class TestContract:
 
     def test_nineteen_hundred_a_month(self) -> None:
         a = cleaner(wg.Offer("1900", MONTH))
-        assert (a.annual, a.reached, a.next) == (Decimal("22800"), wg.Tier.LOW, None)
+        assert (a.annual, a.reached, a.next) == (Decimal(22800), wg.Tier.LOW, None)
         gap = a.gap(wg.Tier.LOW)
         assert gap is not None
-        assert gap.amount == Decimal("2400")
+        assert gap.amount == Decimal(2400)
         assert round(gap.ratio, 4) == Decimal("0.1176")
         assert a.gap(wg.Tier.MEDIAN) is None
-        assert (a.floor.verdict, a.floor.counted, a.floor.required) == (MEETS, Decimal("1900"), Decimal("1700"))
-        assert a.floor.shortfall == Decimal("0")
+        assert (a.floor.verdict, a.floor.counted, a.floor.required) == (MEETS, Decimal(1900), Decimal(1700))
+        assert a.floor.shortfall == Decimal(0)
         assert a.floor.wages[0].source.title == "陕人社发〔2019〕8号"
 
     def test_a_thirteenth_month_does_not_rescue_the_floor(self) -> None:
@@ -164,7 +164,9 @@ class TestOtherProvinces:
         a = wg.assess(guide, "保洁员", wg.Offer("2100", MONTH), area="汉台区", on=dt.date(2024, 6, 1))
         assert (a.floor.verdict, codes(a)) == (MEETS, ["area-outside"])
 
-    @pytest.mark.parametrize(("pay", "verdict"), [("1699", BELOW), ("1700", UNDECIDED), ("3399", UNDECIDED), ("3400", MEETS)])
+    @pytest.mark.parametrize(
+        ("pay", "verdict"), [("1699", BELOW), ("1700", UNDECIDED), ("3399", UNDECIDED), ("3400", MEETS)]
+    )
     def test_own_contributions(self, pay: str, verdict: wg.Verdict) -> None:
         floors = evolve(embedded_floors(), own_contributions="excluded")
         a = cleaner(wg.Offer(pay, MONTH), floors=floors)
@@ -172,11 +174,16 @@ class TestOtherProvinces:
         assert ("own-contributions" in codes(a)) == (verdict is UNDECIDED)
 
     def test_the_editions_own_floors_come_first(self, guide) -> None:
-        dear = evolve(embedded_floors(), rates=tuple(evolve(r, monthly=(Decimal(5000),) * 4) for r in embedded_floors().rates))
+        dear = evolve(
+            embedded_floors(), rates=tuple(evolve(r, monthly=(Decimal(5000),) * 4) for r in embedded_floors().rates)
+        )
         own_floors = evolve(guide, floors=dear)
         offer = wg.Offer("1900", MONTH)
         assert wg.assess(own_floors, "保洁员", offer, area="汉台区", on=ON).floor.required == 5000
-        assert wg.assess(own_floors, "保洁员", offer, area="汉台区", on=ON, floors=embedded_floors()).floor.required == 1700
+        assert (
+            wg.assess(own_floors, "保洁员", offer, area="汉台区", on=ON, floors=embedded_floors()).floor.required
+            == 1700
+        )
 
 
 class TestProbation:
@@ -188,7 +195,9 @@ class TestProbation:
             pytest.param(wg.Offer("2500", MONTH, probation="1699"), BELOW, "1699", id="below the floor"),
             pytest.param(wg.Offer("2500", MONTH, probation="2000"), MEETS, "2000", id="80 per cent"),
             pytest.param(wg.Offer("2500", MONTH, probation="1999.99"), UNDECIDED, "1999.99", id="between"),
-            pytest.param(wg.Offer("1900", MONTH, probation="1699"), BELOW, "1699", id="above 80 per cent, below the floor"),
+            pytest.param(
+                wg.Offer("1900", MONTH, probation="1699"), BELOW, "1699", id="above 80 per cent, below the floor"
+            ),
             pytest.param(wg.Offer("30000", YEAR, probation="24000"), MEETS, "2000", id="per year"),
             pytest.param(wg.Offer("120", DAY, probation="80"), UNDECIDED, "1740", id="per day"),
             pytest.param(wg.Offer("20", HOUR, part_time=True, probation="16"), BELOW, "16", id="part-time"),
@@ -240,7 +249,12 @@ class TestTiers:
 
     def test_one_tier_alone(self, invented) -> None:
         a = wg.assess(invented, "经理", wg.Offer(80000, YEAR), area="汉台区", on=ON)
-        assert (a.percentile, a.next, a.compa_ratio, a.range_penetration) == ((0, 75), wg.Tier.UPPER_QUARTILE, None, None)
+        assert (a.percentile, a.next, a.compa_ratio, a.range_penetration) == (
+            (0, 75),
+            wg.Tier.UPPER_QUARTILE,
+            None,
+            None,
+        )
 
     def test_ratios(self, invented) -> None:
         a = wg.assess(invented, "焊工", wg.Offer(58000, YEAR), industry="C", area="汉台区", on=ON)
@@ -338,7 +352,7 @@ class TestLaws:
     @given(own.offers(), own.counties, own.days)
     def test_equal_hashed_and_pickled_by_value(self, offer: wg.Offer, area: str, on: dt.date) -> None:
         a, b = cleaner(offer, area=area, on=on), cleaner(offer, area=area, on=on)
-        assert a == b == pickle.loads(pickle.dumps(a))  # noqa: S301
+        assert a == b == pickle.loads(pickle.dumps(a))
         assert hash(a) == hash(b)
 
     @given(st.integers(1, 200000), st.integers(0, 50000))
@@ -352,6 +366,9 @@ class TestLaws:
 
 
 def evolve_offer(offer: wg.Offer, **changes) -> wg.Offer:
-    terms = {name: getattr(offer, name) for name in ("months", "bonus", "excluded", "probation", "part_time", "hours_per_week")}
+    terms = {
+        name: getattr(offer, name)
+        for name in ("months", "bonus", "excluded", "probation", "part_time", "hours_per_week")
+    }
     amount = changes.pop("amount", offer.amount)
     return wg.Offer(amount, offer.period, **(terms | changes))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wageguide._data import text
+from wageguide._files import text
 from wageguide._names import key
 
 telling = st.sampled_from("保潔员後乾（）()*＊﹡SLＳ/①²†[]注1 　\u200b")

@@ -120,7 +120,12 @@ class TestBadInput:
 
     @pytest.mark.parametrize(
         ("terms", "field"),
-        [({"months": 12.0}, "months"), ({"months": True}, "months"), ({"bonus": False}, "bonus"), ({"part_time": 1}, "part_time")],
+        [
+            ({"months": 12.0}, "months"),
+            ({"months": True}, "months"),
+            ({"bonus": False}, "bonus"),
+            ({"part_time": 1}, "part_time"),
+        ],
     )
     def test_other_types(self, terms: dict[str, object], field: str) -> None:
         with pytest.raises(TypeError, match=field):
@@ -145,6 +150,6 @@ class TestValue:
 
     @given(own.offers())
     def test_equal_by_value(self, offer: wg.Offer) -> None:
-        again = pickle.loads(pickle.dumps(offer))  # noqa: S301
+        again = pickle.loads(pickle.dumps(offer))
         assert again == offer
         assert hash(again) == hash(offer)

@@ -60,7 +60,9 @@ class TestGolden:
     @pytest.mark.parametrize("locale", LOCALES)
     def test_percentiles_and_synthetic_figures(self, invented: wg.Guideline, locale: str) -> None:
         offers = [("焊工", 41000), ("焊工", 50000), ("普工", 30000), ("焊工", 90000), ("焊工", 1000)]
-        answers = [wg.assess(invented, name, wg.Offer(pay, YEAR), industry="C", area="汉台区", on=ON) for name, pay in offers]
+        answers = [
+            wg.assess(invented, name, wg.Offer(pay, YEAR), industry="C", area="汉台区", on=ON) for name, pay in offers
+        ]
         golden(f"percentiles.{locale}", "\n\n".join(wg.describe(a, locale=locale) for a in answers))
 
     @pytest.mark.parametrize("locale", LOCALES)
@@ -85,6 +87,13 @@ class TestGolden:
         texts = [wg.describe(each, locale=locale) for each in (guide, *guide)]
         answer = wg.assess(guide, "甲", wg.Offer(1, YEAR), area="汉台区", on=ON)
         golden(f"entries.{locale}", "\n\n".join([*texts, wg.describe(answer, locale=locale)]))
+
+    @pytest.mark.parametrize("locale", LOCALES)
+    def test_findings_and_reports(self, invented: wg.Guideline, locale: str) -> None:
+        a = wg.assess(invented, "焊工", wg.Offer(1000, YEAR), industry="C", on=dt.date(2013, 5, 1))
+        found = [wg.describe(each, locale=locale) for each in a.findings]
+        report = wg.describe(wg.Report(a.findings), locale=locale)
+        golden(f"findings.{locale}", "\n".join([*found, "", report]))
 
     @pytest.mark.parametrize("locale", LOCALES)
     def test_errors(self, locale: str) -> None:
@@ -177,6 +186,6 @@ class TestColumns:
 
 
 def say_exact(text: str):
-    from decimal import Decimal  # noqa: PLC0415
+    from decimal import Decimal
 
     return Decimal(text)

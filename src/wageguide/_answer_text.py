@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from wageguide._assess import Assessment, FloorCheck, Verdict
+from wageguide._assessment import Assessment, FloorCheck, Verdict
 from wageguide._pay import PAID_DAYS, TWELVE, ZERO, Offer, Period
 from wageguide._taxonomy import industries
 from wageguide._tiers import TIERS, Tier
@@ -22,6 +22,10 @@ def assessment_lines(a: Assessment, say: Words, /) -> list[str]:
     lines += say.labelled("label.findings", minded)
     lines += say.labelled("label.sources", _sources(a, say))
     return lines + say.labelled("label.notes", _notes(a, say))
+
+
+# What is said instead where the tier has no figure, only a bound.
+_BOUNDED = {"tiers.below": "tiers.bound", "tiers.and-below": "tiers.and-bound"}
 
 
 def _headline(a: Assessment, say: Words) -> str:
@@ -51,7 +55,7 @@ def _tiers(a: Assessment, say: Words) -> str:
     def far(code: str, tier: Tier) -> str:
         if (gap := a.gap(tier)) is not None:
             return say(code, annual=annual, tier=tier, gap=say.yuan(abs(gap.amount)), percent=say.percent(gap.ratio))
-        return say(code.replace("below", "bound"), annual=annual, tier=tier, above=say.yuan(bounds[tier]))
+        return say(_BOUNDED[code], annual=annual, tier=tier, above=say.yuan(bounds[tier]))
 
     if a.reached is None:
         return say("tiers.nothing", annual=annual) if a.next is None else far("tiers.below", a.next)
@@ -191,8 +195,6 @@ def _sources(a: Assessment, say: Words) -> list[str]:
         wage.source: wage.evidence for wage in sorted(a.floor.wages, key=lambda wage: wage.evidence, reverse=True)
     }
     lines += [say.source(source, evidence) for source, evidence in backing.items()]
-    if a.floor.wages:
-        lines.append(say("source.checked", date=a.floors.checked_through))
     return lines
 
 
@@ -204,4 +206,6 @@ def _notes(a: Assessment, say: Words) -> list[str]:
         notes.append(say("show.note", note=a.entry.note))
     if a.guide.covered is not None and a.guide.covered > len(a.guide):
         notes.append(say("note.coverage", covered=a.guide.covered, held=len(a.guide)))
+    if a.floor.wages:
+        notes.append(say("note.checked", date=a.floors.checked_through))
     return notes

@@ -26,6 +26,28 @@ SEVERITIES: dict[str, Severity] = {
     "probation-below-80": "warning",
     "tier-missing": "info",
     "unit-suspect": "warning",
+    # of an edition; tier-missing, unit-suspect, edition-age and floor-stale as well
+    "below-floor": "warning",
+    "bound-broken": "error",
+    "claim-broken": "error",
+    "claim-met": "info",
+    "claim-open": "info",
+    "count-mismatch": "error",
+    "duplicate-entry": "error",
+    "floor-undecided": "warning",
+    "group-mismatch": "warning",
+    "mean-outside": "warning",
+    "outlier-suspect": "warning",
+    "spread-suspect": "info",
+    "tier-not-positive": "error",
+    "tier-order": "error",
+    "unknown-code": "warning",
+    "unknown-industry": "error",
+    "unknown-major-group": "error",
+    # of two editions side by side
+    "area-differs": "warning",
+    "definition-differs": "warning",
+    "year-differs": "info",
 }
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from itertools import product
 from typing import Literal
 
 from attrs import field, frozen
 
-from wageguide._names import key
+from wageguide._names import key, nearest
 from wageguide._source import Source
 from wageguide.errors import NotInForce, UnknownArea
 
@@ -112,7 +113,7 @@ class Floors:
     checked_through: date
     rates: tuple[Rate, ...]
     areas: tuple[Area, ...]
-    # What has been asked before; derived from the rest and so no part of it.
+    # What was asked before; derived from the rest and so no part of it.
     _wages: dict[str, tuple[MinimumWage, ...]] = field(factory=dict, init=False, eq=False, repr=False)
     _within: dict[str, tuple[Area, ...]] = field(factory=dict, init=False, eq=False, repr=False)
 
@@ -127,15 +128,19 @@ class Floors:
         if found is not None:
             return found
         inside = self.within(name)
-        if len(inside) == len(self.areas):
-            raise UnknownArea(name, dict.fromkeys(each.city for each in inside))
-        raise UnknownArea(name, () if inside else self._nearest(name), [each.name for each in inside])
+        cities = list(dict.fromkeys(each.city for each in inside))
+        if len(cities) == 1:
+            raise UnknownArea(name, counties=[each.name for each in inside])
+        raise UnknownArea(name, cities or nearest(name, (each.name for each in self.areas)))
 
     def within(self, place: str, /) -> tuple[Area, ...]:
         """The counties of a city or of the province, or the one county so called; empty where nothing is."""
         known = self._within.get(place)
         if known is None:
-            known = self._within[place] = tuple(self._inside(key(place)))
+            # As it stands first: folding a name costs more than finding it.
+            known = tuple(self._inside(place)) or tuple(self._inside(key(place)))
+            if known:
+                self._within[place] = known
         return known
 
     def _inside(self, place: str) -> Iterator[Area]:
@@ -187,13 +192,10 @@ class Floors:
 
     def _spans(self, area: Area) -> list[MinimumWage]:
         spans = []
-        for rate in self.rates:
-            for held in area.classes:
-                since = max(rate.since, held.since)
-                until = min(filter(None, (rate.until, held.until)), default=None)
-                if until is not None and since >= until:
-                    continue
-                inferred = "inferred" in {rate.evidence, held.evidence}
+        for rate, held in product(self.rates, area.classes):
+            since = max(rate.since, held.since)
+            until = min(filter(None, (rate.until, held.until)), default=None)
+            if until is None or since < until:
                 spans.append(
                     MinimumWage(
                         area=area.name,
@@ -204,7 +206,7 @@ class Floors:
                         until=until,
                         checked_through=self.checked_through,
                         source=rate.source,
-                        evidence="inferred" if inferred else "stated",
+                        evidence="inferred" if "inferred" in {rate.evidence, held.evidence} else "stated",
                     )
                 )
         return spans
@@ -246,8 +248,3 @@ class Floors:
         """A province or city with and without its suffix, the longer first."""
         bare = place.removesuffix("示范区").removesuffix("市").removesuffix("省")
         return (place, bare) if bare != place else (place,)
-
-    def _nearest(self, name: str) -> list[str]:
-        from difflib import get_close_matches  # noqa: PLC0415 - needed only to be helpful
-
-        return get_close_matches(name, [area.name for area in self.areas], n=3, cutoff=0.5)

@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
-from attrs import field, fields_dict, frozen
+from attrs import fields_dict
 from cattrs import (
     AttributeValidationNote,
     BaseValidationError,
@@ -26,75 +26,11 @@ from cattrs import (
 )
 from cattrs.gen import make_dict_structure_fn, override
 
-from wageguide._floor import Rate
-from wageguide._guideline import Claim, Coverage, Definition
-from wageguide._source import Source
+from wageguide._guideline import Claim, Definition
+from wageguide._tables import EditionFile, RatesFile, check_claim, check_definition, check_edition, check_rates
 from wageguide._tiers import Tier
 
 T = TypeVar("T")
-
-# What a claim of each kind must say, and what it may add.
-CLAIMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
-    "count": (frozenset({"of", "equals"}), frozenset()),
-    "floor": (frozenset({"tier"}), frozenset()),
-    "lowest": (frozenset({"tier", "equals"}), frozenset({"occupations"})),
-    "above": (frozenset({"tier", "above", "occupations"}), frozenset()),
-    "top-industries": (frozenset({"industries"}), frozenset()),
-    "survey": (frozenset(), frozenset({"enterprises", "employees"})),
-}
-COUNTED = ("occupations", "price_points", "industries", "major_groups")
-
-
-@frozen
-class BoundRow:
-    """A row of ``[[bounds]]``; without ``industry`` of the row for all industries, or else of every row of the name."""
-
-    occupation: str
-    tier: Tier
-    above: int
-    industry: str | None = None
-
-
-@frozen
-class ImportTable:
-    """The table ``[import]``."""
-
-    file: str
-    sha256: str
-    options: dict[str, str | int | bool] = field(factory=dict)
-
-
-@frozen
-class EditionFile:
-    """``edition.toml`` as it stands."""
-
-    id: str
-    title: str
-    area: str
-    year: int
-    coverage: Coverage
-    sources: tuple[Source, ...]
-    survey_year: int | None = None
-    publisher: str | None = None
-    published: date | None = None
-    synthetic: bool = False
-    notes: tuple[str, ...] = ()
-    definitions: dict[Tier, Definition] = field(factory=dict)
-    bounds: tuple[BoundRow, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    aliases: dict[str, tuple[str, ...]] = field(factory=dict)
-    import_: ImportTable | None = None
-
-
-@frozen
-class RatesFile:
-    """``rates.toml`` as it stands."""
-
-    province: str
-    unit: Literal["yuan"]
-    own_contributions: Literal["included", "excluded"]
-    checked_through: date
-    rates: tuple[Rate, ...]
 
 
 def read(text: str, form: type[T], /) -> tuple[T | None, list[str]]:
@@ -130,10 +66,10 @@ def _converter() -> Converter:
         lambda form: _origin(form) is tuple, lambda form: _array(converter, get_args(form)[0])
     )
     # Parts before the whole: a hook is looked up when the function of the whole is made.
-    for form, check in ((Claim, _check_claim), (Definition, _check_definition), (RatesFile, _check_rates)):
+    for form, check in ((Claim, check_claim), (Definition, check_definition), (RatesFile, check_rates)):
         converter.register_structure_hook(form, _with_checks(make_dict_structure_fn(form, converter), check))
     renamed = make_dict_structure_fn(EditionFile, converter, import_=override(rename="import"))
-    converter.register_structure_hook(EditionFile, _with_checks(renamed, _check_edition))
+    converter.register_structure_hook(EditionFile, _with_checks(renamed, check_edition))
     return converter
 
 
@@ -199,46 +135,6 @@ def _with_checks(
         return record
 
     return checked
-
-
-def _check_edition(table: dict[str, Any]) -> None:
-    if not table["sources"]:
-        raise ValueError("at least one of [[sources]] is required")
-    for name in ("year", "survey_year"):
-        if not 1 <= table.get(name, 1) <= date.max.year:
-            raise ValueError(f"{name}: expected a year, got {table[name]}")
-
-
-def _check_claim(table: dict[str, Any]) -> None:
-    if table["kind"] not in CLAIMS:
-        raise ValueError(f"kind: expected one of {', '.join(CLAIMS)}, got {table['kind']!r}")
-    required, optional = CLAIMS[table["kind"]]
-    said = table.keys() - {"kind"}
-    if missing := sorted(required - said):
-        raise ValueError(f"a claim of kind {table['kind']!r} must say {', '.join(missing)}")
-    if unknown := sorted(said - required - optional):
-        raise ValueError(f"a claim of kind {table['kind']!r} does not say {', '.join(unknown)}")
-    if "of" in table and table["of"] not in COUNTED:
-        raise ValueError(f"of: expected one of {', '.join(COUNTED)}, got {table['of']!r}")
-
-
-def _check_definition(table: dict[str, Any]) -> None:
-    if not table:
-        raise ValueError("expected percentile or text")
-    if not 0 < table.get("percentile", 1) < 100:  # noqa: PLR2004
-        raise ValueError(f"percentile: expected a number between 0 and 100, got {table['percentile']}")
-
-
-def _check_rates(table: dict[str, Any]) -> None:
-    until = date.min
-    for number, row in enumerate(table["rates"]):
-        if row["since"] < until or row.get("until", date.max) <= row["since"]:
-            raise ValueError(f"rates[{number}]: spans must follow one another, this one starts {row['since']}")
-        until = row.get("until", row["since"])
-        if len(row["monthly"]) != len(row["hourly"]) or not row["monthly"]:
-            raise ValueError(f"rates[{number}]: monthly and hourly must name the same classes")
-        if min(*row["monthly"], *row["hourly"]) <= 0:
-            raise ValueError(f"rates[{number}]: a minimum wage is above 0")
 
 
 def _problems(error: BaseException, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:

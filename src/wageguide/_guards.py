@@ -10,7 +10,7 @@ from wageguide._pay import PART_TIME_HOURS, Period
 from wageguide._tiers import Tier
 
 if TYPE_CHECKING:
-    from wageguide._assess import Assessment
+    from wageguide._assessment import Assessment
 
 # A yearly amount this many times outside the known tiers was more likely meant per another period than paid.
 UNIT_FACTOR = 3

@@ -11,7 +11,7 @@ from typing import Literal
 from attrs import field, frozen
 
 from wageguide._floor import Floors
-from wageguide._names import key
+from wageguide._names import key, nearest
 from wageguide._source import Source
 from wageguide._taxonomy import section
 from wageguide._tiers import Band, Bound, Tier
@@ -67,7 +67,7 @@ class Definition:
     text: str | None = None
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Definitions(Mapping[Tier, Definition]):
     """Definitions by tier, read-only and hashable; a tier that is missing is not defined."""
 
@@ -84,6 +84,9 @@ class Definitions(Mapping[Tier, Definition]):
 
     def __hash__(self) -> int:
         return hash(frozenset(self.items_))
+
+    def __repr__(self) -> str:
+        return repr(dict(self.items_))
 
 
 @frozen
@@ -211,7 +214,8 @@ class Guideline:
         if not found and letter is None:
             found = list(named)
         if not found:
-            raise UnknownOccupation(name, self.id, len(self), self.covered, self._nearest(name), industry)
+            similar = nearest(name, (entry.occupation.name for entry in self))
+            raise UnknownOccupation(name, self.id, len(self), self.covered, similar, industry)
         # The same row twice is one entry (validate warns of it); other figures are another.
         if any(each != found[0] for each in found):
             raise AmbiguousOccupation(name, self.id, [each.industry for each in found])
@@ -236,11 +240,6 @@ class Guideline:
     def _single(self) -> dict[str, Entry]:
         """The entries that need no choice: the fast way of ``guide[name]``."""
         return {name: entries[0] for name, entries in self._by_name.items() if len(entries) == 1}
-
-    def _nearest(self, name: str) -> list[str]:
-        from difflib import get_close_matches  # noqa: PLC0415 - needed only to be helpful
-
-        return get_close_matches(name, {each.occupation.name: None for each in self.entries}, n=3, cutoff=0.5)
 
 
 def _indexed(pairs: Iterable[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]:

@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from unicodedata import normalize
 
 from wageguide._files import text
-
-# Zero-width and formatting characters (soft hyphen, joiners, direction marks, byte order mark).
-_UNSEEN = re.compile(
-    r"[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]"
-)
-# What a bulletin hangs on a name: a footnote (①, ², †, [注1]) or the marks of digital and green occupations.
-_FOOTNOTE = r"[①-⑳⓪⓵-⓾❶-❿➀-➓¹²³⁰-⁹†‡※]|[\[〔［]注?[0-9０-９]{1,2}[\]〕］]"
-_TRAILING = re.compile(rf"(?<=[㐀-鿿〇()（）])(?:{_FOOTNOTE}|[*＊﹡]|[SLＳＬ](?:[/／][SLＳＬ])?)+$")
 
 
 def key(name: str) -> str:
@@ -31,11 +24,26 @@ def key(name: str) -> str:
     """
     if _plain().issuperset(name):
         return name
-    name = _TRAILING.sub("", "".join(_UNSEEN.sub("", name).split()))
+    unseen, trailing = _patterns()
+    name = trailing.sub("", "".join(unseen.sub("", name).split()))
     folded = normalize("NFKC", "".join(normalize("NFKC", name).split()).casefold())
     if folded.isascii() or _plain().issuperset(folded):
         return folded
     return folded.translate(_simplified())
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What is not seen, and what hangs on a name; compiled when the first name needs it."""
+    # Zero-width and formatting characters (soft hyphen, joiners, direction marks, byte order mark).
+    unseen = (
+        r"[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f"
+        r"\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]"
+    )
+    # What a bulletin hangs on a name: a footnote (①, ², †, [注1]) or the marks of digital and green occupations.
+    footnote = r"[①-⑳⓪⓵-⓾❶-❿➀-➓¹²³⁰-⁹†‡※]|[\[〔［]注?[0-9０-９]{1,2}[\]〕］]"
+    mark = r"[*＊﹡]|[SLＳＬ](?:[/／][SLＳＬ])?"
+    return re.compile(unseen), re.compile(rf"(?<=[㐀-鿿〇()（）])(?:{footnote}|{mark})+$")
 
 
 @cache
@@ -51,3 +59,10 @@ def _plain() -> frozenset[str]:
 def _simplified() -> dict[int, str]:
     traditional, simplified = text("taxonomy/traditional.txt").split()
     return dict(zip(map(ord, traditional), simplified, strict=True))
+
+
+def nearest(name: str, names: Iterable[str], /) -> list[str]:
+    """Names that resemble *name*, the nearest first, at most three: for an error to be helpful, never to pick one."""
+    from difflib import get_close_matches  # noqa: PLC0415 - an error may take its time, an answer not
+
+    return get_close_matches(name, dict.fromkeys(names), n=3, cutoff=0.5)

@@ -19,7 +19,7 @@ from wageguide.errors import PayNotation
 
 _LONGEST = 200
 _MONTHS = range(12, 37)
-_THOUSAND, _A_DAY = Decimal(1000), Decimal(100)
+_TEN, _A_DAY, _THOUSAND = Decimal(10), Decimal(100), Decimal(1000)
 # Without a period a month is meant; from these lower and upper ends on, the amount may as well be a year's.
 _YEARLY = {
     "": (Decimal(50_000), Decimal(100_000)),
@@ -27,9 +27,10 @@ _YEARLY = {
     "paid-months": (Decimal(200_000), None),  # so does 13薪
 }
 # A range wider than this says nothing: an end has lost or gained digits.
-_WIDEST = 100
+_WIDEST = Decimal(100)
 
 _TOKEN = re.compile(TOKENS, re.DOTALL)
+_EXACT = re.compile(r"(?P<amount>[0-9]{1,12}(?:\.[0-9]{1,2})?)/(?P<period>year|month|day|hour)")
 _SHAPE = "[^NRBUVpq]*N(?:P?RC?P?N)?[PBUAMSWVEHGJbpq]*"
 # The first row found in the string of kinds decides. Its letters are those of the rows in _notation_words.
 _REFUSALS = tuple(
@@ -117,6 +118,10 @@ class _Refused(Exception):
 
 
 def _read(text: str) -> PayReading:
+    if exact := _EXACT.fullmatch(text):
+        # Nothing to be guessed, however little or much it is: the guards of an answer speak of that.
+        offer = Offer(exact["amount"], Period(exact["period"]))
+        return PayReading(offer, offer, ("yuan",))
     tokens = tuple(_TOKEN.finditer(text))
     groups = [token.lastgroup or "" for token in tokens]
     kinds = "".join(group if len(group) == 1 else "P" for group in groups)
@@ -171,8 +176,8 @@ def _both_ends(amounts: list[re.Match[str]]) -> tuple[Decimal, Decimal, list[str
     if low > high:
         raise _Refused("reversed")
     # 5500-75002: the number of a list's next item stands glued to the upper end.
-    glued = not right["unit"] and high % 10 and high >= 10 * low > 0
-    if glued or high > _WIDEST * low > 0:
+    glued = not right["unit"] and CONTEXT.remainder(high, _TEN) and high >= CONTEXT.multiply(low, _TEN) > 0
+    if glued or high > CONTEXT.multiply(low, _WIDEST) > 0:
         raise _Refused("damaged")
     return low, high, noted
 

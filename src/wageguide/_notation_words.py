@@ -16,27 +16,34 @@ BELIEVED = {
     Period.HOUR: (Decimal(3), Decimal(5000)),
 }
 
-# Each period: its words after "/", 每 or "a"; and what says it without those (月薪, monthly).
+# Each period: its words after "/" or 每, the same in Latin letters, and what says it without those (月薪, monthly).
 _NOUN = "(?=薪|工资|收入|入|均|综合|平均|基本|底薪|标准|固定|总|到手|税)"
 _PERIODS = {
-    Period.YEAR: ("年|year|yr|y|annum", rf"年度?{_NOUN}|年包|全年{_NOUN}|yearly|annual(?:ly)?|p\.a\.?"),
-    Period.MONTH: ("月|month|mth|mo|m", rf"月度?{_NOUN}|monthly"),
-    Period.DAY: ("天|日|day|d", rf"[日天]{_NOUN}|daily"),
-    Period.HOUR: ("小时|时|钟头|hour|hr|h", rf"小?时{_NOUN}|hourly"),
+    Period.YEAR: ("年", "year|yr|y|annum", rf"年?总包|年包|全?年度?{_NOUN}|yearly|annual(?:ly)?|p\.a\.?"),
+    Period.MONTH: ("月", "month|mth|mo|m", rf"月度?{_NOUN}|monthly"),
+    Period.DAY: ("天|日", "day|d", rf"[日天]{_NOUN}|daily"),
+    Period.HOUR: ("小时|时|钟头", "hour|hr|h", rf"小?时{_NOUN}|hourly"),
 }
 _PER = r"(?:元?/(?:人[/·、,.]?)?(?:每|一)?|每人?每|每|一|per|an?)个?"
-# Neither 20/日元 nor 150/日结, and no unknown word that starts with h, d, m or y.
-_NO_MORE = r"(?!(?!x[0-9])[a-z元币结])"
 
-_MONTHS = r"(?:[·,*×x/ ]|全?年|一年)*(?P<months>[0-9]{1,2})薪(?![资酬水金])"
+
+def _period(words: str, latin: str, alone: str) -> str:
+    # Neither 20/日元 nor 150/日结, and no other word that starts with h, d, m or y.
+    return rf"{_PER}(?:(?:{words})(?![元币结])|(?:{latin})(?!(?!x[0-9])[a-z]))(?:[/·]人)?|{alone}"
+
+
+_MONTHS = r"(?:/|[·,*×x ]*全年|[·,*×x ]+[一每]?年|[·,*×x ]+)?(?P<months>[0-9]{1,2})薪(?![资酬水金])"
 _TIMES = r"[*×x](?P<times>[0-9]{2})(?:个?月|months?)?(?![0-9.万千百kw%薪元])"
 _AMOUNT = (
     r"(?P<number>(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,4})?)(?!\.?[0-9]|%|\.\.)"
-    r"(?P<unit>[万w千k百](?![0-9.]))?(?P<yuan>元人民币|人民币|元|块钱|块|rmb|cny|yuan|¥)?"
+    r"(?P<unit>[万w千k百](?:(?![0-9.])|(?=[0-9]{2}薪)))?(?P<yuan>元人民币|人民币|元|块钱|块|rmb|cny|yuan|¥)?"
 )
-# A remark in brackets says nothing about the amount if it holds no figure, unit, rate, period or tax.
-_TELLING = r"[0-9元万千/每按k%]|[年月日时周]薪|税|到手|实发|面议|兼职|part|net"
-_REMARK = rf"\((?![^()]*(?:{_TELLING}))(?![年月日天时]\))[^()]+\)"
+# A remark in brackets is passed over if it is Chinese and names no unit, rate, span, bound, share or currency.
+_TELLING = (
+    r"[元万千百每按起共半季期币镑欧美港]|[一二两三四五六七八九十几双][个年月周天日小时人]|[年月日时周]薪|税|到手|实发|面[议谈]"
+    r"|兼职|夫妻|合计|试用|以[上下内]|封顶|最[高低]|可达|不[低高超少]"
+)
+_REMARK = rf"\((?![^()]*(?:{_TELLING}))(?!(?:[年月周日天时]|(?:无责|有责)?任?底薪)\))[\u4e00-\u9fff、,;+ ]+\)"
 
 _OTHER_MONEY = (
     r"[$€£₩円]|日[元币]|美[元金刀]|港[元币纸]|欧元|英镑|韩[元币]|[新台澳加]{1,2}[元币]|澳门[元币]|卢[布比]|泰铢|令吉"
@@ -61,13 +68,11 @@ _KINDS = (
     ("D", r"\.{2,}|0[0-9]"),  # cut off; digits lost
     ("G", r"(?:可|另|具体)?(?:面[议谈商洽]|电议|详谈|协商|议定)|待定|negotiable|tb[ad]"),
     ("T", r"税后|到手|实发|净(?:收入|薪|得)|net"),
-    ("m", r"[0-9]{1,2}(?:-+|至|到)[0-9]{1,2}薪"),  # paid months, but how many?
+    # 13 to 15 paid months; and 20000一年13薪: is that 20000 a year, or a month?
+    ("m", r"[0-9]{1,2}(?:-+|至|到)[0-9]{1,2}薪|[一每]?年[0-9]{1,2}薪"),
     ("M", rf"{_MONTHS}|{_TIMES}"),
     ("N", _AMOUNT),
-    *(
-        (period.value, rf"{_PER}(?:{words}){_NO_MORE}(?:[/·]人)?|{alone}")  # P in the string of kinds
-        for period, (words, alone) in _PERIODS.items()
-    ),
+    *((period.value, _period(*words)) for period, words in _PERIODS.items()),  # P in the string of kinds
     ("J", r"[日周月]结"),  # when it is paid out, not what it is per
     ("U", r"及?以[下内]|之内|封顶"),
     ("B", r"及?以上|起步?(?!薪)|上不封顶"),

@@ -6,10 +6,12 @@ import re
 from decimal import Decimal
 from unicodedata import category, normalize
 
+from wageguide._pay import CONTEXT
+
 # Only characters that the notations use: this is no converter of names.
 _SAME = str.maketrans(
-    "萬時資個圓塊兩幣無責綜範圍區從達約補貼績險雙獎稅實間為~【】[]〔〕・•‧",
-    "万时资个元块两币无责综范围区从达约补贴绩险双奖税实间为-()()()···",
+    "萬仟佰時資個圓塊兩幣無責綜範圍區從達約補貼績險雙獎稅實間為~【】[]〔〕・•‧",
+    "万千百时资个元块两币无责综范围区从达约补贴绩险双奖税实间为-()()()···",
     "\\\u00ad\u200b\u200c\u200d\u2060\ufeff",
 ) | dict.fromkeys(map(ord, "‐‑‒–—―−─━ー〜∼⁓"), "-")
 # NFKC would turn these into plain digits and glue them to the amount: 8000² is not 80002.
@@ -17,7 +19,7 @@ _NOT_PLAIN = frozenset({"No", "Nl", "So"})
 
 _COMMAS = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9])")
 # A blank goes, except where removing it would join two numbers or a number and the unit before it.
-_BLANK = re.compile(r" (?![0-9])|(?<![0-9kw万千百]) ")
+_BLANK = re.compile(r" (?![0-9])|(?<![0-9kw万千百十一二两三四五六七八九年]) ")
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)} | {"两": 2}
 _WAN = 10_000
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": _WAN}
@@ -29,7 +31,7 @@ _CHINESE = re.compile(
 )
 _LONE = re.compile(rf"(?<![一二两三四五六七八九十百千万零每第]){_D}(?=[-到至]+[0-9])")
 # 1W2, 1万2千: twelve thousand; 4k5, 3千5百 likewise. Right of a dash, 8K2 is as likely a list number glued on.
-_STOP = r"(?=$|[-/元块+,;。·*×(及以起左上每到至]|to)"
+_STOP = r"(?=$|[-/元块+,;。·*×( 及以起左上每一到至xapy]|to)"
 _SPOKEN = re.compile(
     rf"(?<![0-9.])([0-9])(?:(万|w)([1-9])[千k]?|(?<!-[0-9])(?<!到[0-9])(?<!至[0-9])(?<!to[0-9])([千k])([1-9])百?){_STOP}"
 )
@@ -59,10 +61,10 @@ def _arabic(found: re.Match[str]) -> str:
         return f"{first}-{second}{run[2]}" if second == first + 1 and run[3:] == "" else run
     head, wan, tail = run.partition("万")
     high, low = (_section(head, 0), _section(tail, _WAN)) if wan else (0, _section(head, 0))
-    if high is None or low is None:
+    if high is None or low is None or (wan and not high):
         return run
     unit = next((sign for sign in "万千百" if sign in run), "")
-    return f"{Decimal(high * _WAN + low) / _UNITS.get(unit, 1):f}{unit}"
+    return f"{CONTEXT.divide(Decimal(high * _WAN + low), Decimal(_UNITS.get(unit, 1))):f}{unit}"
 
 
 def _section(run: str, last: int) -> int | None:

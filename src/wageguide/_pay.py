@@ -158,7 +158,7 @@ class Offer:
         year = self._twelve_months(self.amount, period)
         if year is None:
             return None
-        return CONTEXT.add(CONTEXT.divide(CONTEXT.multiply(year, self.months), TWELVE), self.bonus)
+        return _tidy(CONTEXT.add(CONTEXT.divide(CONTEXT.multiply(year, self.months), TWELVE), self.bonus))
 
     @property
     def counted(self) -> Decimal | None:
@@ -183,7 +183,7 @@ class Offer:
             return None
         # One division, and last: an offer exactly on the floor must not lose its last digit on the way.
         units = CONTEXT.multiply(self.hours_per_week, _WEEKS) if self.part_time else TWELVE  # type: ignore[arg-type]
-        return CONTEXT.divide(CONTEXT.subtract(year, CONTEXT.multiply(excluded, TWELVE)), units)
+        return _tidy(CONTEXT.divide(CONTEXT.subtract(year, CONTEXT.multiply(excluded, TWELVE)), units))
 
     def _twelve_months(self, amount: Decimal, period: Period) -> Decimal | None:
         """Twelve months of *amount* per *period*, yuan; ``None`` where part-time hours would be needed."""
@@ -195,6 +195,12 @@ class Offer:
         if period is Period.DAY or self.hours_per_week is None:
             return None
         return CONTEXT.multiply(amount, CONTEXT.multiply(self.hours_per_week, _WEEKS))
+
+
+def _tidy(amount: Decimal) -> Decimal:
+    """The same amount without the idle zeros that 21.75 leaves."""
+    whole = amount.to_integral_value()
+    return whole if whole == amount else amount.normalize(CONTEXT)
 
 
 def _months(value: str | int | Decimal) -> Decimal:

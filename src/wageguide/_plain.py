@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import fields, has
 
-from wageguide._assess import Assessment
+from wageguide._assessment import Assessment
 from wageguide._findings import Finding, Place
 from wageguide._guideline import Definitions, Guideline
 from wageguide._tiers import TIERS

@@ -90,10 +90,12 @@ def read_areas(text: str, rates: tuple[Rate, ...], problems: list[str], *, file:
             problems.append(f"{file}:1 {column}: expected class_ and the year or day of one change of the rates")
         else:
             starts[column] = since
-    days = sorted(starts.values())
+    in_time = sorted(starts.items(), key=lambda item: item[1])
+    days = [since for _, since in in_time]
     ends = dict(zip(days, [*days[1:], None], strict=False))
+    classes_from = {rate.since: {f"{each}" for each in range(1, len(rate.monthly) + 1)} for rate in rates}
     areas: list[Area] = []
-    shared: dict[AreaClass, AreaClass] = {}
+    shared: dict[tuple[date, str, Evidence], AreaClass] = {}
     for line, cells in rows:
         row = dict(zip(header, map(_unquoted, cells), strict=True))
         problems += [f"{file}:{line} {name}: is required" for name in ("code", "name", "city") if not row[name].strip()]
@@ -102,16 +104,18 @@ def read_areas(text: str, rates: tuple[Rate, ...], problems: list[str], *, file:
             f"{file}:{line} inferred: no column class_{each}" for each in inferred if f"class_{each}" not in row
         ]
         classes = []
-        for column, since in sorted(starts.items(), key=lambda item: item[1]):
+        for column, since in in_time:
             if not row[column]:
                 continue
-            known = next(len(rate.monthly) for rate in reversed(rates) if rate.since <= since)
-            if row[column] not in map(str, range(1, known + 1)):
-                problems.append(f"{file}:{line} {column}: expected a class from 1 to {known}, got {row[column]!r}")
+            if row[column] not in classes_from[since]:
+                most = len(classes_from[since])
+                problems.append(f"{file}:{line} {column}: expected a class from 1 to {most}, got {row[column]!r}")
                 continue
             evidence: Evidence = "inferred" if column.removeprefix("class_") in inferred else "stated"
-            held = AreaClass(since, ends[since], int(row[column]), evidence)
-            classes.append(shared.setdefault(held, held))
+            known_as = (since, row[column], evidence)
+            if known_as not in shared:
+                shared[known_as] = AreaClass(since, ends[since], int(row[column]), evidence)
+            classes.append(shared[known_as])
         former = tuple(filter(None, row.get("former_name", "").split("|")))
         areas.append(Area(row["code"], row["name"], former, row["city"], tuple(classes)))
     return tuple(areas)
@@ -180,4 +184,4 @@ def _written(header: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
 
 
 def _unquoted(cell: str) -> str:
-    return cell[1:] if _QUOTED.match(cell) else cell
+    return cell[1:] if cell[:1] == "'" and _QUOTED.match(cell) else cell

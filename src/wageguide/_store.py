@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from functools import cache
 
 from attrs import evolve
 
-from wageguide import _files, _form, _sheets
+from wageguide import _files, _sheets, _trusted
 from wageguide._floor import Floors
 from wageguide._guideline import Claim, Definitions, Entry, Guideline, Import
+from wageguide._source import Source
+from wageguide._tables import EditionFile, ImportTable, RatesFile
 from wageguide._taxonomy import industry_code
 from wageguide._tiers import Bound
-from wageguide._toml import write_toml
 from wageguide.errors import EditionError, UnknownEdition
 
 EDITION, WAGES, FLOORS, RATES, AREAS = "edition.toml", "wages.csv", "floors", "rates.toml", "areas.csv"
@@ -43,6 +45,26 @@ def load(edition: str | os.PathLike[str], /) -> Guideline:
     return _folder(os.fspath(edition))
 
 
+def load_wages(path: str | os.PathLike[str], /, *, area: str | None = None, year: int | None = None) -> Guideline:
+    """
+    Load a ``wages.csv`` that stands alone, as an edition of which nothing else is known.
+
+    Args:
+        area: Place it speaks of; ``None`` = unknown, so no floor can be told.
+        year: Its title year; ``None`` = unknown.
+
+    Raises:
+        EditionError: the file cannot be read or has not the form; lists every problem.
+    """
+    name = os.path.basename(os.fspath(path))
+    source = Source(name)
+    problems: list[str] = []
+    entries = _sheets.read_wages(_files.read_text(os.fspath(path)), source, problems, file=name)
+    if problems:
+        raise EditionError(os.fspath(path), problems)
+    return Guideline(name, name, area or "", year or date.min.year, (source,), tuple(entries))
+
+
 def load_floors(folder: str | os.PathLike[str], /) -> Floors:
     """
     Load the minimum wages of a province from a folder with ``rates.toml`` and ``areas.csv``.
@@ -52,13 +74,17 @@ def load_floors(folder: str | os.PathLike[str], /) -> Floors:
     """
     path = os.fspath(folder)
     rates, areas = (_files.read_text(os.path.join(path, name)) for name in (RATES, AREAS))
-    return _floors(path, rates, areas)
+    from wageguide import _form  # noqa: PLC0415 - cattrs is for what users supply
+
+    form, problems = _form.read(rates, RatesFile)
+    return _floors(path, form, areas, [f"{RATES}{problem}" for problem in problems])
 
 
 @cache
 def embedded_floors() -> Floors:
     """The minimum wages that come with this package: Shaanxi from 2008 on."""
-    return _floors("shaanxi", _files.text(f"floors/shaanxi/{RATES}"), _files.text(f"floors/shaanxi/{AREAS}"))
+    form = _trusted.rates(_files.text(f"floors/shaanxi/{RATES}"))
+    return _floors("shaanxi", form, _files.text(f"floors/shaanxi/{AREAS}"), [])
 
 
 def save(guide: Guideline, path: str | os.PathLike[str], /) -> None:
@@ -81,6 +107,8 @@ def save(guide: Guideline, path: str | os.PathLike[str], /) -> None:
         problems.append(f"{FLOORS}/ is there already and would be read as this edition's")
     if problems:
         raise EditionError(folder, problems)
+    from wageguide._toml import write_toml  # noqa: PLC0415 - only those who save pay for it
+
     texts = {WAGES: _sheets.write_wages(guide), EDITION: write_toml(_edition_table(guide))}
     if guide.floors is not None:
         texts[f"{FLOORS}/{RATES}"] = write_toml(_rates_table(guide.floors))
@@ -90,18 +118,23 @@ def save(guide: Guideline, path: str | os.PathLike[str], /) -> None:
 
 @cache
 def _embedded_edition(edition: str) -> Guideline:
-    return _guideline(edition, _files.text(f"editions/{edition}/{EDITION}"), _files.text(f"editions/{edition}/{WAGES}"))
+    form = _trusted.edition(_files.text(f"editions/{edition}/{EDITION}"))
+    return _guideline(edition, form, _files.text(f"editions/{edition}/{WAGES}"), [])
 
 
 def _folder(path: str) -> Guideline:
     edition, wages = (_files.read_text(os.path.join(path, name)) for name in (EDITION, WAGES))
     floors = os.path.join(path, FLOORS)
-    return _guideline(path, edition, wages, load_floors(floors) if os.path.lexists(floors) else None)
+    from wageguide import _form  # noqa: PLC0415 - cattrs is for what users supply
+
+    form, problems = _form.read(edition, EditionFile)
+    own = load_floors(floors) if os.path.lexists(floors) else None
+    return _guideline(path, form, wages, [f"{EDITION}{problem}" for problem in problems], own)
 
 
-def _guideline(path: str, edition: str, wages: str, floors: Floors | None = None) -> Guideline:
-    form, problems = _form.read(edition, _form.EditionFile)
-    problems = [f"{EDITION}{problem}" for problem in problems]
+def _guideline(
+    path: str, form: EditionFile | None, wages: str, problems: list[str], floors: Floors | None = None
+) -> Guideline:
     source = form.sources[0] if form else None
     entries = _sheets.read_wages(wages, source, problems)  # type: ignore[arg-type]  # without one nothing is returned
     if form:
@@ -128,7 +161,7 @@ def _guideline(path: str, edition: str, wages: str, floors: Floors | None = None
     )
 
 
-def _imported(table: _form.ImportTable | None) -> Import | None:
+def _imported(table: ImportTable | None) -> Import | None:
     return None if table is None else Import(table.file, table.sha256, tuple(table.options.items()))
 
 
@@ -136,7 +169,7 @@ def _with_codes(claim: Claim) -> Claim:
     return evolve(claim, industries=tuple(industry_code(name) or name for name in claim.industries))
 
 
-def _with_aliases(entries: list[Entry], form: _form.EditionFile, problems: list[str]) -> list[Entry]:
+def _with_aliases(entries: list[Entry], form: EditionFile, problems: list[str]) -> list[Entry]:
     names = {entry.occupation.name for entry in entries}
     problems += [
         f"{EDITION} aliases: no row of {WAGES} is called {name!r}" for name in form.aliases if name not in names
@@ -149,7 +182,7 @@ def _with_aliases(entries: list[Entry], form: _form.EditionFile, problems: list[
     ]
 
 
-def _with_bounds(entries: list[Entry], form: _form.EditionFile, problems: list[str]) -> list[Entry]:
+def _with_bounds(entries: list[Entry], form: EditionFile, problems: list[str]) -> list[Entry]:
     for number, row in enumerate(form.bounds):
         named = [at for at, entry in enumerate(entries) if entry.occupation.name == row.occupation]
         industry = row.industry and (industry_code(row.industry) or row.industry)
@@ -161,9 +194,7 @@ def _with_bounds(entries: list[Entry], form: _form.EditionFile, problems: list[s
     return entries
 
 
-def _floors(path: str, rates: str, areas: str) -> Floors:
-    form, problems = _form.read(rates, _form.RatesFile)
-    problems = [f"{RATES}{problem}" for problem in problems]
+def _floors(path: str, form: RatesFile | None, areas: str, problems: list[str]) -> Floors:
     if form is None:
         raise EditionError(path, problems)
     ends = [*(rate.since for rate in form.rates[1:]), None]

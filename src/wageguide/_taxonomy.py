@@ -43,6 +43,8 @@ def major_groups() -> dict[str, Division]:
 
 def industry_code(name: str, /) -> str | None:
     """Letter of the section with this code or usual name; ``None`` where there is none."""
+    if len(name) == 1 and "A" <= name <= "T":
+        return name  # the usual case needs no table
     return _codes(industries).get(_folded(name))
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from wageguide._answer_text import assessment_lines
-from wageguide._assess import Assessment
+from wageguide._assessment import Assessment
 from wageguide._findings import Finding, Report
 from wageguide._floor import MinimumWage
 from wageguide._guideline import Entry, Guideline
@@ -60,14 +62,12 @@ def _minimum_wage(wage: MinimumWage, say: Words) -> list[str]:
             area_class=say.area_class(wage.area_class),
             monthly=say.yuan(wage.monthly, Period.MONTH),
             hourly=say.yuan(wage.hourly, Period.HOUR),
-        ),
-        say(
-            "floor.open" if wage.until is None else "floor.span",
-            since=wage.since,
-            until=wage.until,
-            checked=wage.checked_through,
-        ),
+        )
     ]
+    if wage.until is None:
+        lines.append(say("floor.open", since=wage.since, checked=wage.checked_through))
+    else:
+        lines.append(say("floor.span", since=wage.since, last=wage.until - timedelta(days=1)))
     if wage.evidence == "inferred":
         lines.append(say("floor.inferred"))
     return [*lines, "", *say.labelled("label.sources", [say.source(wage.source)])]
@@ -125,7 +125,7 @@ def _guideline(guide: Guideline, say: Words) -> list[str]:
 
 
 def _report(report: Report, say: Words) -> list[str]:
-    return [f"{each.place} {each.code}: {say.finding(each)}".lstrip() for each in report.findings]
+    return [f"{say.place(each.place)} {each.code}: {say.finding(each)}".lstrip() for each in report.findings]
 
 
 def _error(error: WageguideError, say: Words) -> list[str]:

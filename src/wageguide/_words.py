@@ -15,10 +15,11 @@ from babel.numbers import format_decimal, format_percent
 from babel.support import Translations
 
 from wageguide._files import embedded
-from wageguide._findings import Finding
+from wageguide._findings import Finding, Place
+from wageguide._guideline import Definition
 from wageguide._pay import CONTEXT, Period
 from wageguide._source import Source
-from wageguide._taxonomy import Division
+from wageguide._taxonomy import Division, industries
 from wageguide._tiers import Tier
 from wageguide.errors import UnknownLocale
 
@@ -50,8 +51,14 @@ class Words:
 
     def value(self, name: str, value: object) -> str:
         """Put a value of a finding or an error into words; *name* tells a year from an amount."""
-        if value is None:
-            return "—"
+        if value is None or (name == "area" and not value) or (name == "year" and value == date.min.year):
+            return "—"  # unknown: of a wages.csv that stands alone
+        if name == "figure":
+            return self(f"tier.{value}")
+        if name == "of":
+            return self(f"count.{value}")
+        if isinstance(value, Definition):
+            return value.text or self("definition.percentile", at=value.percentile)
         if isinstance(value, Tier):
             return self(f"tier.{value.value}")
         if isinstance(value, Period):
@@ -60,6 +67,8 @@ class Words:
             return self.date(value)
         if isinstance(value, Decimal) or (type(value) is int and "year" not in name):
             return self.number(Decimal(value))
+        if name in {"industries", "top"}:
+            return self("list.sources").join(self.named(code, industries().get(code)) for code in value)  # type: ignore[attr-defined]
         if isinstance(value, tuple | list):
             return self._separator.join(self.value(name, each) for each in value) or "—"
         return str(value)
@@ -94,21 +103,26 @@ class Words:
         return f"{code} {division.name if self.locale.language == 'zh' else division.english}"
 
     def source(self, source: Source, evidence: str = "stated") -> str:
-        """A source in one line, and whether what it backs was inferred."""
-        parts = [source.title, source.issuer, source.url]
-        text = self("list.sources").join(filter(None, parts))
-        return (
-            text
-            if evidence == "stated"
-            else self("source.evidence", source=text, evidence=self(f"evidence.{evidence}"))
-        )
+        """A source in one line, how it was read, and whether what it backs was inferred."""
+        text = self("list.sources").join(filter(None, (source.title, source.issuer, source.url)))
+        inferred = self("evidence.inferred") if evidence == "inferred" else None
+        remark = self("clause").join(filter(None, (source.note, inferred)))
+        return self("source.remark", source=text, remark=remark) if remark else text
 
     def finding(self, finding: Finding) -> str:
-        """What a finding says."""
-        data = dict(finding.data)
-        return self(
-            f"finding.{finding.code}", **{"tier": finding.place.tier, "occupation": finding.place.occupation, **data}
-        )
+        """What a finding says; a list that has words of its own is left out where it is empty."""
+        data = {"tier": finding.place.tier, "occupation": finding.place.occupation} | dict(finding.data)
+        # One code may be said in several ways; its case tells which.
+        code = f"finding.{finding.code}" + (f".{data['case']}" if "case" in data else "")
+        for name, value in data.items():
+            if isinstance(value, tuple) and self.has(f"{code}.{name}"):
+                data[name] = self(f"{code}.{name}", names=value) if value else ""
+        return self(code, **data).rstrip()
+
+    def place(self, place: Place) -> str:
+        """Where something is: place in the file, occupation, industry, tier."""
+        tier = self.value("tier", place.tier) if place.tier else None
+        return " ".join(filter(None, (place.where, place.occupation, place.industry, tier)))
 
     def labelled(self, code: str, lines: Iterable[str]) -> list[str]:
         """Lines behind a label, the further ones indented below the first."""

@@ -10,6 +10,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
+from wageguide._reasons import OFFER_EXPECTED, PAY_REASONS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
@@ -163,14 +165,7 @@ def _not_in_force(area: str, on: date, first: date | None, gap: bool) -> NotInFo
 class InvalidOffer(WageguideError, ValueError):
     """A field of an offer holds no usable value; ``expected`` is the code of what would be, one of ``EXPECTED``."""
 
-    EXPECTED: ClassVar[Mapping[str, str]] = MappingProxyType(
-        {
-            "yuan": "a plain number of yuan from 0 to 999999999999, such as '1900' or '2375.50'",
-            "months": "paid months a year, above 0 and at most 60",
-            "hours": "hours a week, above 0 and at most 168",
-            "part-of-month": "no more than one month's pay",
-        }
-    )
+    EXPECTED: ClassVar[Mapping[str, str]] = MappingProxyType(OFFER_EXPECTED)
 
     def __init__(self, field: str, value: object, expected: str) -> None:
         super().__init__(field, value, expected)
@@ -228,27 +223,7 @@ class InvalidEdition(WageguideError, ValueError):
 class PayNotation(WageguideError, ValueError):
     """A text states no pay, or none that is certain; ``reason`` is the code of why, one of those in ``REASONS``."""
 
-    REASONS: ClassVar[Mapping[str, str]] = MappingProxyType(
-        {
-            "empty": "there is nothing in it; write an amount and its period, such as 1900元/月",
-            "too-long": "it is longer than 200 characters; pass the pay alone, such as 1900元/月",
-            "no-amount": "it holds no amount that is certain; write one in digits, such as 1900元/月",
-            "negotiable": "the pay is open to negotiation; write an amount, such as 1900元/月",
-            "foreign-currency": "it is not in yuan; convert it first: no exchange rate is known here",
-            "no-period-unit": "it is not paid per year, month, day or hour; work out what that makes, such as 150元/天",
-            "ambiguous-period": "it may be meant per year, month, day or hour; add one, such as 20-30万/年",
-            "ambiguous-months": "the paid months are not one number from 12 to 36; write them as 8-12K·13薪",
-            "ambiguous-bound": "it is unclear which end is open; write 5000以上, 8000以下 or 5000-8000",
-            "several-amounts": "it holds several amounts; pass one amount or one range, such as 5000-8000元/月",
-            "base-only": "only the base is stated, not what comes on top; write the whole, or the base alone",
-            "net-pay": "it is pay after tax and contributions; write the gross amount",
-            "no-unit": "the amount is too small for yuan; add its unit, such as 8-12K/月 or 1-1.5万/月",
-            "reversed": "the upper end is below the lower one; write the smaller amount first",
-            "damaged": "a digit or an end seems lost or added; write it out, such as 5000-8000元/月",
-            "implausible": "nobody is paid that per year, month, day or hour; check amount, unit and period",
-            "unknown-words": "not all of it is understood; leave out the rest, as in 5000-8000元/月",
-        }
-    )
+    REASONS: ClassVar[Mapping[str, str]] = MappingProxyType(PAY_REASONS)
 
     def __init__(self, text: str, reason: str) -> None:
         super().__init__(text, reason)
@@ -258,6 +233,44 @@ class PayNotation(WageguideError, ValueError):
     def __str__(self) -> str:
         shown = self.text if len(self.text) <= _SHOWN else self.text[:_SHOWN] + "…"
         return f"cannot read the pay {shown!r}: {self.REASONS[self.reason]}"
+
+
+class FrameError(WageguideError, LookupError, ValueError):
+    """
+    A dataframe cannot be assessed as asked.
+
+    Attributes:
+        argument: The argument in question.
+        value: What was passed: a column's name, or a constant.
+        columns: Columns of the frame; empty where the column is there and something else is wrong.
+        problem: Why the value is no valid constant; ``None`` where only a column will do.
+        holds, expected: What the column holds and what it should.
+    """
+
+    def __init__(
+        self,
+        argument: str,
+        value: object,
+        columns: Sequence[str] = (),
+        problem: str | None = None,
+        holds: str | None = None,
+        expected: str | None = None,
+    ) -> None:
+        super().__init__(argument, value, tuple(columns), problem, holds, expected)
+        self.argument = argument
+        self.value = value
+        self.columns = tuple(columns)
+        self.problem = problem
+        self.holds = holds
+        self.expected = expected
+
+    def __str__(self) -> str:
+        if self.holds is not None:
+            return f"{self.argument}: column {self.value!r} holds {self.holds}, expected {self.expected}"
+        if isinstance(self.value, str):
+            there = f"no column {self.value!r}; there is {_listed(self.columns)}"
+            return f"{self.argument}: {there}" + (f". As a constant: {self.problem}" if self.problem else "")
+        return f"{self.argument}: {self.problem or f'expected the name of a column, got {self.value!r}'}"
 
 
 def _listed(names: Sequence[object]) -> str:

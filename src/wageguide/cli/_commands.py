@@ -9,7 +9,8 @@ import click
 from attrs import evolve
 
 from wageguide import __version__
-from wageguide._assess import Assessment, Verdict, assess
+from wageguide._assess import assess
+from wageguide._assessment import Assessment, Verdict
 from wageguide._guideline import Guideline
 from wageguide._lookups import minimum_wage
 from wageguide._notation import PayReading, read_pay
@@ -19,14 +20,30 @@ from wageguide._plain import to_dict
 from wageguide._store import editions, load
 from wageguide._text import describe
 from wageguide._words import words
-from wageguide.cli._common import Refusal, common, edition, edition_option, floors, floors_option, on_option, print_json
+from wageguide.cli import _finding, _tables
+from wageguide.cli._common import (
+    Commands,
+    Refusal,
+    common,
+    edition,
+    edition_option,
+    floors,
+    floors_option,
+    on_option,
+    print_json,
+)
 
 BELOW, UNDECIDED = 1, 3
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, message="%(version)s")
-def app() -> None:
+@click.pass_context
+def app(context: click.Context) -> None:
     """
     报价合适吗 / is this pay in line, here and then?
 
@@ -35,6 +52,8 @@ def app() -> None:
     wageguide floor 汉台区 --on 2020-12-31
     wageguide show 保洁员
     """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 @app.command()
@@ -96,10 +115,12 @@ def check(
     if low == high:
         click.echo(describe(low, locale=locale))  # type: ignore[arg-type]  # both ends are never open
         return _status(low)
-    for name, each in answers.items():
-        click.echo(f"— {say(f'cli.range.{name}')}")
-        click.echo(say(f"cli.range.open-{name}") if each is None else describe(each, locale=locale))
-        click.echo("" if name == "low" else None, nl=name == "low")
+    parts = [
+        f"— {say(f'cli.range.{name}')}\n"
+        + (say(f"cli.range.open-{name}") if each is None else describe(each, locale=locale))
+        for name, each in answers.items()
+    ]
+    click.echo("\n\n".join(parts))
     return _status(low)
 
 
@@ -177,3 +198,7 @@ def list_editions(as_json: bool, locale: str) -> None:
         print_json([edition_data(guide) for guide in guides])
     else:
         click.echo("\n".join(describe(guide, locale=locale) for guide in guides))
+
+
+for command in (_finding.find_occupation, _finding.compare_occupations, _tables.validate_edition):
+    app.add_command(command)

@@ -13,6 +13,7 @@ import click
 
 from wageguide._floor import Floors
 from wageguide._guideline import Guideline
+from wageguide._names import nearest
 from wageguide._store import editions, load, load_floors
 from wageguide.errors import UnknownEdition
 
@@ -30,6 +31,18 @@ class Refusal(click.ClickException):
         super().__init__(code)
         self.code = code
         self.data = data
+
+
+class Commands(click.Group):
+    """A group whose complaint about a mistyped command is in the reader's language."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            known = self.list_commands(ctx)
+            raise Refusal("cli.no-command", name=args[0], nearest=nearest(args[0], known), known=known)
+        return super().resolve_command(ctx, args)
 
 
 class Day(click.ParamType[date]):

@@ -16,7 +16,7 @@ from wageguide.cli._common import DEFAULT_LOCALE, Refusal
 from wageguide.errors import UnknownLocale, WageguideError
 
 NOT_UNDERSTOOD = 2
-BROKEN_PIPE = 141  # what a shell reports of a command whose reader went away
+BROKEN_PIPE, INTERRUPTED = 141, 130  # what a shell reports of a command whose reader went away, or that was stopped
 
 
 def run(argv: list[str]) -> int:
@@ -26,13 +26,17 @@ def run(argv: list[str]) -> int:
             # A terminal that cannot show a character gets its code, not a traceback.
             stream.reconfigure(errors="backslashreplace")
     try:
-        status: int | None = app.main(argv, prog_name="wageguide", standalone_mode=False)
+        # Not app.main(): it answers a closed pipe with the status that here means "below the floor".
+        with app.make_context("wageguide", argv) as context:
+            status: int | None = app.invoke(context)
         sys.stdout.flush()
+    except click.exceptions.Exit as done:  # --help and --version
+        return done.exit_code
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
-    except click.Abort:
-        return NOT_UNDERSTOOD
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except (WageguideError, click.ClickException, OSError) as error:
         say = _words(argv)
         message = "\n".join(_message(error, say)).replace("\n", "\n           ")
@@ -63,6 +67,10 @@ def _message(error: Exception, say: Words) -> Iterator[str]:
     match error:
         case WageguideError():
             yield describe(error, locale=str(say.locale))
+        case Refusal(code="cli.no-command"):
+            near = error.data["nearest"]
+            hint = say("error.nearest", nearest=near) if near else say("cli.commands", known=error.data["known"])
+            yield say.spaced(say(error.code, **error.data), hint)
         case Refusal():
             yield say(error.code, **error.data)
         case click.UsageError():
@@ -81,6 +89,7 @@ def _usage(error: click.UsageError, say: Words) -> str:
             text = say("cli.no-option", name=error.option_name)
             return say.spaced(text, say("error.nearest", nearest=error.possibilities) if error.possibilities else "")
         case click.MissingParameter():
-            return say("cli.missing", name=error.param.make_metavar(error.ctx) if error.param and error.ctx else "")
+            name = error.param.opts[0] if error.param else ""
+            return say("cli.missing", name=say(f"param.{name}") if say.has(f"param.{name}") else name)
         case _:
             return say("cli.usage", message=error.format_message())

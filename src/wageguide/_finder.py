@@ -1,0 +1,155 @@
+"""What a text may mean among a set of names: exact, alias, part, spelling, English, pinyin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, cached_property
+from math import log
+
+from wageguide._index import Index, tokens
+from wageguide._names import key
+from wageguide._pinyin import readings, syllables
+from wageguide._query import clean, folded, words
+
+# Endings of official names and what people say instead.
+_ENDINGS = (
+    ("工程技术人员", ("工程师", "")),
+    ("专业人员", ("专员", "")),
+    ("技术人员", ("技术员", "")),
+    ("管理人员", ("管理员", "管理")),
+    ("人员", ("员", "")),
+    ("员", ("",)),
+    ("师", ("",)),
+    ("工", ("",)),
+)
+_SHORT = 0.9  # what a shortened name is worth beside a name
+_NOT_THE_NAME, _USUAL = 0.94, 0.05  # what a match is worth that is not the very name; and what many names add
+_RANK = 0.35  # what a word of rank (经理, 主管) is worth beside others
+_LATER = 0.9  # what a piece of the text is worth beside the one before
+_PIECES = 8
+_LONGEST = 300  # a title, not a description
+LEAST = 0.2  # below, nothing is found
+_SURE = 0.6  # from here on nobody asks how it sounds; what initials alone are worth
+_HOMOPHONE = 0.8  # what a name is worth that sounds like the text and is written otherwise
+_ALIKE = 5  # initials that more names share tell nothing
+# Blanks between two words of English are no end of a piece.
+_BETWEEN = re.compile(r" (?![!-~])|(?<![!-~]) ")
+
+Found = dict[int, tuple[float, str]]
+
+
+class Finder:
+    """Names of targets (by number), ready to be searched."""
+
+    def __init__(self, names: Iterable[tuple[str, int, str]]) -> None:
+        """Take *names*: each with its target and its kind, ``exact``, ``alias`` or ``english``."""
+        self._names: list[tuple[str, int, str, float]] = []
+        self._exact: dict[str, dict[int, str]] = {}
+        counts: dict[int, int] = {}
+        for name, target, kind in names:
+            whole = folded(name)
+            self._exact.setdefault(key(name), {}).setdefault(target, kind)
+            self._names.append((whole, target, kind, 1.0))
+            counts[target] = counts.get(target, 0) + 1
+            if kind == "exact":
+                self._names += [(short, target, "partial", _SHORT) for short in _shortened(whole)]
+        # What goes by many names is what many people do.
+        self._usual = {target: _NOT_THE_NAME + _USUAL * min(1.0, log(count, 20)) for target, count in counts.items()}
+        self._index = Index([(name, target) for name, target, _, _ in self._names])
+
+    def find(self, text: str) -> Found:
+        """Every target that *text* may mean, with a score above 0 and at most 1, and the reason."""
+        text = text[:_LONGEST]
+        whole = key(text)
+        if len(whole) < 2:  # noqa: PLR2004 - one letter tells nothing
+            return {}
+        found: Found = {
+            target: (1.0 if kind == "exact" else self._usual[target], kind)
+            for target, kind in self._exact.get(whole, {}).items()
+        }
+        worth = 1.0
+        for piece in _BETWEEN.split(clean(text))[:_PIECES]:
+            self._by_letters(piece, worth, found)
+            worth *= _LATER
+        if max((score for score, _ in found.values()), default=0.0) < _SURE:
+            self._by_sound(whole, found)
+        return {target: each for target, each in found.items() if each[0] >= LEAST}
+
+    def _by_letters(self, piece: str, worth: float, found: Found) -> None:
+        if piece in _silent() and piece not in self._exact:
+            return
+        parts = tokens(piece)
+        ranked = {i for match in _ranks().finditer(piece) for i in range(*match.span())}
+        weights = [_RANK if start in ranked else 1.0 for _, start in parts]
+        for i, score in self._index.scores([part for part, _ in parts], weights, LEAST):
+            name, target, kind, full = self._names[i]
+            keep(found, target, score * full * worth * self._usual[target], _reason(name, kind, piece))
+
+    def _by_sound(self, text: str, found: Found) -> None:
+        targets, numbers, index = self._sounds
+        for reading in readings(text):
+            for i in numbers.get(" ".join(reading), ()):
+                keep(found, targets[i], _HOMOPHONE, "pinyin")
+        sounds = syllables(text) if text.isascii() else ()
+        if len(sounds) > 1:
+            for i, score in index.scores(sounds, [1.0] * len(sounds), LEAST):
+                keep(found, targets[i], min(0.95, score), "pinyin")
+        for target in self._initials.get(text, ()):
+            keep(found, target, _SURE, "pinyin")
+
+    @cached_property
+    def _sounds(self) -> tuple[list[int], dict[str, list[int]], Index]:
+        rows = [
+            (" ".join(reading), target)
+            for name, target, kind, _ in self._names
+            if kind != "partial"
+            for reading in readings(name)
+        ]
+        numbers: dict[str, list[int]] = {}
+        for i, (sound, _) in enumerate(rows):
+            numbers.setdefault(sound, []).append(i)
+        return [target for _, target in rows], numbers, Index(rows)
+
+    @cached_property
+    def _initials(self) -> dict[str, tuple[int, ...]]:
+        found: dict[str, dict[int, None]] = {}
+        for name, target, kind, _ in self._names:
+            for reading in readings(name) if kind != "partial" else ():
+                found.setdefault("".join(syllable[0] for syllable in reading), {})[target] = None
+        return {
+            initials: tuple(targets)
+            for initials, targets in found.items()
+            if len(initials) > 1 and len(targets) <= _ALIKE
+        }
+
+
+def keep(found: Found, target: int, score: float, reason: str) -> None:
+    if score > found.get(target, (0.0, ""))[0]:
+        found[target] = score, reason
+
+
+def _shortened(name: str) -> list[str]:
+    for ending, others in _ENDINGS:
+        if name.endswith(ending):
+            stem = name.removesuffix(ending)
+            return [stem + other for other in others if len(stem + other) > 1]
+    return []
+
+
+def _reason(name: str, kind: str, piece: str) -> str:
+    if name not in piece:
+        if piece in name:
+            return "partial"
+        return "english" if name.isascii() else "spelling"
+    return "partial" if kind == "exact" else kind
+
+
+@cache
+def _silent() -> frozenset[str]:
+    return frozenset(words("silent"))
+
+
+@cache
+def _ranks() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, words("rank")), key=len, reverse=True)))

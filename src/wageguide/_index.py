@@ -1,0 +1,82 @@
+"""A small index of names: which of them share characters and words with a text, rare ones counting more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from math import log
+
+# A Chinese character, a word of letters, or a number.
+_TOKEN = re.compile(r"[a-z]+|[0-9]+|[^\W\d_a-z]")
+_PLURAL = re.compile(r"(?<=[a-z]{3})(?<!s)s$")
+# What the query holds beyond a name costs less than what the name holds beyond the query: titles say more than the job.
+_BEYOND_NAME, _BEYOND_QUERY = 0.35, 0.7
+# A single character says half of what a pair of neighbours says.
+_SINGLE = 0.5
+
+
+def tokens(text: str) -> list[tuple[str, int]]:
+    """Chinese characters one by one, words and numbers whole, each with its place; English plurals lose their s."""
+    return [(_PLURAL.sub("", found[0]), found.start()) for found in _TOKEN.finditer(text)]
+
+
+def _grams(parts: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """Single tokens and neighbouring pairs, each with the places of its tokens (the last ones, if it comes again)."""
+    grams = {part: (i, i) for i, part in enumerate(parts)}
+    for i in range(1, len(parts)):
+        grams[f"{parts[i - 1]} {parts[i]}"] = (i - 1, i)
+    return grams
+
+
+class Index:
+    """Names, by number, and what they are made of."""
+
+    def __init__(self, names: Sequence[tuple[str, int]]) -> None:
+        """Index *names*, each with the number of what it names: rare is what few of these are called by."""
+        self._holders: dict[str, list[int]] = {}
+        owners: dict[str, set[int]] = {}
+        made_of = []
+        for i, (name, target) in enumerate(names):
+            grams = _grams([token for token, _ in tokens(name)])
+            made_of.append(grams)
+            for gram in grams:
+                self._holders.setdefault(gram, []).append(i)
+                owners.setdefault(gram, set()).add(target)
+        count = len({target for _, target in names})
+        self._rarity = {gram: _worth(gram) * log(1 + count / len(who)) for gram, who in owners.items()}
+        self._unheard = log(1 + count)
+        self._sizes = [sum(map(self._rarity.__getitem__, grams)) for grams in made_of]
+
+    def scores(self, parts: Sequence[str], weights: Sequence[float], least: float) -> list[tuple[int, float]]:
+        """
+        Likeness to a query, at least *least* and at most 1, of each name that shares enough with it.
+
+        Args:
+            parts: Tokens of the query, in order.
+            weights: How much each of them counts, 0 to 1.
+        """
+        shared: dict[int, float] = {}
+        meant: dict[int, float] = {}
+        total = 0.0
+        for gram, (first, last) in _grams(parts).items():
+            weight = (weights[first] + weights[last]) / 2
+            rarity = self._rarity.get(gram)
+            if rarity is None:
+                total += weight * _worth(gram) * self._unheard / 2
+                continue
+            total += weight * rarity
+            for i in self._holders[gram]:
+                shared[i] = shared.get(i, 0.0) + rarity
+                meant[i] = meant.get(i, 0.0) + weight * rarity
+        # part / (part + beyond the name + beyond the query) >= least, without a division for the many that are not.
+        sizes, most = self._sizes, 1 / least - 1
+        found = []
+        for i, part in meant.items():
+            beyond = _BEYOND_NAME * (total - part) + _BEYOND_QUERY * (sizes[i] - shared[i])
+            if beyond <= most * part > 0:
+                found.append((i, part / (part + beyond)))
+        return found
+
+
+def _worth(gram: str) -> float:
+    return 1.0 if " " in gram else _SINGLE

@@ -1,0 +1,60 @@
+"""Chinese names as they sound: syllables without tones, and initials."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import islice, product
+
+from wageguide._files import text
+
+_LETTERS = re.compile(r"[a-z]+")
+# A name with several readings is listed under so many of them at most.
+_READINGS = 8
+
+
+def readings(name: str, /) -> list[tuple[str, ...]]:
+    """
+    Syllables of a Chinese *name*, in each of its usual readings; none where a character is unknown.
+
+    >>> readings("会计")
+    [('hui', 'ji'), ('kuai', 'ji')]
+    """
+    sounds = [_syllables_of().get(character) for character in name]
+    known = [each for each in sounds if each is not None]
+    return list(islice(product(*known), _READINGS)) if name and len(known) == len(sounds) else []
+
+
+def syllables(letters: str, /) -> tuple[str, ...]:
+    """
+    Cut *letters* into syllables, as few as possible; empty where they are no pinyin.
+
+    >>> syllables("baojieyuan"), syllables("cleaner")
+    (('bao', 'jie', 'yuan'), ())
+    """
+    folded = "".join(_LETTERS.findall(letters.replace("ü", "v")))
+    # best[i] is the shortest way to cut the first i letters.
+    best: list[tuple[str, ...] | None] = [()]
+    for end in range(1, len(folded) + 1):
+        ways = [
+            (*head, folded[start:end])
+            for start in range(max(0, end - 6), end)
+            if (head := best[start]) is not None and folded[start:end] in _known()
+        ]
+        best.append(min(ways, key=len, default=None))
+    return best[-1] or ()
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(syllable for sounds in _syllables_of().values() for syllable in sounds)
+
+
+@cache
+def _syllables_of() -> dict[str, list[str]]:
+    table: dict[str, list[str]] = {}
+    for line in text("taxonomy/pinyin.txt").splitlines():
+        syllable, characters = line.split()
+        for character in characters:
+            table.setdefault(character, []).append(syllable)
+    return table

@@ -1,0 +1,28 @@
+"""What errors with a reason code say to developers; readers get the words of their language."""
+
+OFFER_EXPECTED = {
+    "yuan": "a plain number of yuan from 0 to 999999999999, such as '1900' or '2375.50'",
+    "months": "paid months a year, above 0 and at most 60",
+    "hours": "hours a week, above 0 and at most 168",
+    "part-of-month": "no more than one month's pay",
+}
+
+PAY_REASONS = {
+    "empty": "there is nothing in it; write an amount and its period, such as 1900元/月",
+    "too-long": "it is longer than 200 characters; pass the pay alone, such as 1900元/月",
+    "no-amount": "it holds no amount that is certain; write one in digits, such as 1900元/月",
+    "negotiable": "the pay is open to negotiation; write an amount, such as 1900元/月",
+    "foreign-currency": "it is not in yuan; convert it first: no exchange rate is known here",
+    "no-period-unit": "it is not paid per year, month, day or hour; work out what that makes, such as 150元/天",
+    "ambiguous-period": "it may be meant per year, month, day or hour; add one, such as 20-30万/年",
+    "ambiguous-months": "the paid months are not one number from 12 to 36; write them as 8-12K·13薪",
+    "ambiguous-bound": "it is unclear which end is open; write 5000以上, 8000以下 or 5000-8000",
+    "several-amounts": "it holds several amounts; pass one amount or one range, such as 5000-8000元/月",
+    "base-only": "only the base is stated, not what comes on top; write the whole, or the base alone",
+    "net-pay": "it is pay after tax and contributions; write the gross amount",
+    "no-unit": "the amount is too small for yuan; add its unit, such as 8-12K/月 or 1-1.5万/月",
+    "reversed": "the upper end is below the lower one; write the smaller amount first",
+    "damaged": "a digit or an end seems lost or added; write it out, such as 5000-8000元/月",
+    "implausible": "nobody is paid that per year, month, day or hour; check amount, unit and period",
+    "unknown-words": "not all of it is understood; leave out the rest, as in 5000-8000元/月",
+}

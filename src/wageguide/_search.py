@@ -1,0 +1,147 @@
+"""Find the occupation that people mean: in a guideline, and in the national classification."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from weakref import WeakKeyDictionary
+
+from attrs import frozen
+
+from wageguide._classification import NationalOccupation, classes, code_of, lineage, occupations, trimmed
+from wageguide._files import text as data
+from wageguide._finder import LEAST, Finder, Found, keep
+from wageguide._guideline import Entry, Guideline
+
+# What an answer through the classification is worth beside one by name: the same code under another name, and each
+# step up to a class; and how like an official name one must be that has no code.
+_SAME_CODE, _PARENT, _RESEMBLING = 0.99, 0.8, 0.6
+
+
+@frozen
+class Match:
+    """
+    An entry that a text may mean.
+
+    Attributes:
+        score: Above 0; 1 = its very name.
+        reason: ``exact``, ``alias``, ``partial`` (its name stands in the text), ``spelling``, ``english``, ``pinyin``,
+            or ``classified`` (through the code of an occupation that stands under it, or beside it).
+    """
+
+    entry: Entry
+    score: float
+    reason: str
+
+
+@frozen
+class Classified:
+    """An occupation of the national classification that a title may mean; score and reason as in :class:`Match`."""
+
+    occupation: NationalOccupation
+    score: float
+    reason: str
+
+
+def classify(title: str, limit: int = 5) -> tuple[Classified, ...]:
+    """
+    Occupations of the national classification (2022) that *title* may mean, best first.
+
+    Args:
+        title: What people write: a name, an alias, English, pinyin, or the title of an advertisement.
+        limit: At most so many.
+
+    Returns:
+        Empty where nothing tells an occupation (普工), rather than a guess.
+
+    >>> classify("急招五险一金保洁阿姨")[0].occupation.name
+    '保洁员'
+    >>> classify("招聘普工")
+    ()
+    """
+    _check(title, limit)
+    national = tuple(occupations().values())
+    ranked = _ranked(_national().find(title))[:limit]
+    return tuple(Classified(national[i], score, reason) for i, score, reason in ranked)
+
+
+def search(guide: Guideline, text: str, limit: int = 5) -> tuple[Match, ...]:
+    """
+    Entries of *guide* that *text* may mean, best first.
+
+    A guideline of classes answers for the occupations that stand under them.
+
+    Args:
+        text: As for :func:`classify`.
+        limit: At most so many.
+
+    Returns:
+        Empty where nothing can be told apart; never a silent pick.
+    """
+    _check(text, limit)
+    built = _built.get(guide)
+    if built is None:
+        built = _built[guide] = _build(guide)
+    finder, coded = built
+    found = finder.find(text)
+    if max((score for score, _ in found.values()), default=0.0) < 1:
+        _through_codes(finder, coded, text, found)
+    ranked = [row for row in _ranked(found) if row[1] >= LEAST][:limit]
+    return tuple(Match(guide.entries[i], score, reason) for i, score, reason in ranked)
+
+
+# The index of a guideline is built once and lives as long as it does. It holds numbers of entries, no entries, so
+# that an equal guideline may share it.
+_built: WeakKeyDictionary[Guideline, tuple[Finder, dict[str, list[int]]]] = WeakKeyDictionary()
+
+
+def _check(text: str, limit: int) -> None:
+    if not isinstance(text, str):
+        raise TypeError(f"expected the text to find as a str, got {text!r}")
+    if limit < 0:
+        raise ValueError(f"limit: expected 0 or more, got {limit!r}")
+
+
+def _ranked(found: Found) -> list[tuple[int, float, str]]:
+    return sorted(((i, round(s, 4), reason) for i, (s, reason) in found.items()), key=lambda row: (-row[1], row[0]))
+
+
+def _build(guide: Guideline) -> tuple[Finder, dict[str, list[int]]]:
+    """Index the names of *guide*; and its entries by code, from equal names where it states none."""
+    titles = [entry.occupation for entry in guide.entries]
+    named = [(each.name, i, "exact") for i, each in enumerate(titles)]
+    others = [(alias, i, "alias") for i, each in enumerate(titles) for alias in each.aliases]
+    coded: dict[str, list[int]] = {}
+    for i, each in enumerate(titles):
+        coded.setdefault(trimmed(each.code or code_of(each.name) or ""), []).append(i)
+    return Finder(named + others), coded
+
+
+def _through_codes(finder: Finder, coded: dict[str, list[int]], text: str, found: Found) -> None:
+    """Add the entries whose code covers, or whose name resembles, an occupation that *text* may mean."""
+    for match in classify(text):
+        score = match.score * _SAME_CODE
+        names = [match.occupation.name]
+        for step, code in enumerate(lineage(match.occupation.code)):
+            reason = "classified" if step else match.reason.replace("exact", "alias")
+            for i in coded.get(code, ()):
+                keep(found, i, score * _PARENT**step, reason)
+            names += [classes()[code]] if code in classes() else []
+        # What has no code of its own may still resemble the occupation, or a class of it, by another year's name.
+        uncoded = frozenset(coded.get("", ()))
+        for step, name in enumerate(names[:-1] if uncoded else ()):
+            for i, (likeness, _) in finder.find(name).items():
+                if i in uncoded and likeness >= _RESEMBLING:
+                    keep(found, i, score * likeness * _PARENT ** (step + 1), "classified")
+
+
+@cache
+def _national() -> Finder:
+    numbers = {code: i for i, code in enumerate(occupations())}
+    official = [(each.name, i, "exact") for i, each in enumerate(occupations().values())]
+    lexicon = [
+        (name.removesuffix("?"), numbers[row["code"]], "english" if name.isascii() else "alias")
+        for row in csv.DictReader(data("taxonomy/lexicon.csv").splitlines())
+        for name in row["names"].split("|")
+    ]
+    return Finder(official + lexicon)

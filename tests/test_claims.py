@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+
+import wageguide as wg
+from wageguide._validate import validate
+
+SOURCE = wg.Source("invented for a test")
+COUNT = {
+    kind: wg.Claim("count", of=kind, equals=2) for kind in ("occupations", "price_points", "industries", "major_groups")
+}
+LOWEST = wg.Claim("lowest", tier=wg.Tier.LOW, equals=24000, occupations=("甲", "乙"))
+LOWEST_OF_ALL = wg.Claim("lowest", tier=wg.Tier.LOW, equals=24000)
+ABOVE = wg.Claim("above", tier=wg.Tier.HIGH, above=60000, occupations=("甲",))
+TOP = wg.Claim("top-industries", industries=("J", "C"))
+FLOOR = wg.Claim("floor", tier=wg.Tier.LOW)
+SURVEY = wg.Claim("survey", enterprises=236, employees=25000)
+
+
+def entry(name: str, low=None, median=None, high=None, industry=None, group=None, above=None) -> wg.Entry:
+    bounds = () if above is None else (wg.Bound(wg.Tier.HIGH, above),)
+    band = wg.Band(low=low, median=median, high=high)
+    return wg.Entry(wg.Occupation(name, None, group), industry, band, bounds, None, SOURCE)
+
+
+def judged(claim: wg.Claim, *entries: wg.Entry, coverage: str = "full", area: str = "汉中市") -> list[wg.Finding]:
+    """What is said of one claim."""
+    guide = wg.Guideline("x", "x", area, 2020, (SOURCE,), entries, claims=(claim,), coverage=coverage)  # type: ignore[arg-type]
+    return [each for each in validate(guide).findings if each.code.startswith(("claim", "count"))]
+
+
+def codes(*args, **kwargs) -> list[tuple[str, str]]:
+    return [(each.code, each.severity) for each in judged(*args, **kwargs)]
+
+
+MET, OPEN, BROKEN = [("claim-met", "info")], [("claim-open", "info")], [("claim-broken", "error")]
+MISMATCH, DOUBT = [("count-mismatch", "error")], [("claim-broken", "warning")]
+A, B, C = entry("甲", 24000), entry("乙", 24000), entry("丙", 30000)
+J, K, E = (
+    entry("甲", median=60000, industry="J"),
+    entry("乙", median=50000, industry="C"),
+    entry("丙", median=40000, industry="E"),
+)
+
+
+class TestCount:
+    """A full table has as many as the bulletin counts; a part of it has no more."""
+
+    @pytest.mark.parametrize(
+        ("claim", "entries", "coverage", "expected"),
+        [
+            pytest.param(COUNT["occupations"], (A, B), "full", MET, id="as many"),
+            pytest.param(COUNT["occupations"], (A,), "full", MISMATCH, id="fewer"),
+            pytest.param(COUNT["occupations"], (A,), "notice", OPEN, id="fewer in a notice"),
+            pytest.param(COUNT["occupations"], (A, B), "partial", OPEN, id="as many in a part"),
+            pytest.param(COUNT["occupations"], (A, B, C), "partial", MISMATCH, id="more in a part"),
+            pytest.param(COUNT["occupations"], (A, A, B), "full", MET, id="a row twice"),
+            pytest.param(COUNT["occupations"], (evolve(A, industry="C"), A, B), "full", MET, id="in two industries"),
+            pytest.param(COUNT["price_points"], (A, B), "full", MET, id="figures"),
+            pytest.param(COUNT["price_points"], (A, A, B), "full", MET, id="figures of a row twice"),
+            pytest.param(COUNT["price_points"], (A,), "full", MISMATCH, id="too few figures"),
+            pytest.param(COUNT["industries"], (J, K), "full", MET, id="industries"),
+            pytest.param(COUNT["industries"], (J, K, E), "full", MISMATCH, id="too many industries"),
+            pytest.param(COUNT["industries"], (J, K, A), "full", OPEN, id="an industry not said"),
+            pytest.param(COUNT["industries"], (A, B), "full", OPEN, id="no industry said"),
+            pytest.param(COUNT["major_groups"], (evolve(A, occupation=wg.Occupation("甲", "2-01-01-00")), J), "full", OPEN, id="by code"),
+            pytest.param(COUNT["major_groups"], (entry("甲", group="4"), entry("乙", group="6")), "full", MET, id="groups"),
+        ],
+    )  # fmt: skip
+    def test_count(self, claim, entries, coverage, expected) -> None:
+        assert codes(claim, *entries, coverage=coverage) == expected
+
+    def test_says_what_is_missing(self) -> None:
+        (found,) = judged(COUNT["occupations"], A, coverage="notice")
+        assert dict(found.data) == {"case": "count", "of": "occupations", "equals": 2, "held": 1, "missing": 1}
+
+
+class TestLowest:
+    """The lowest figure of the tier, held by exactly the named occupations."""
+
+    @pytest.mark.parametrize(
+        ("claim", "entries", "coverage", "expected"),
+        [
+            pytest.param(LOWEST, (A, B, C), "full", MET, id="exactly those"),
+            pytest.param(LOWEST, (A, B), "notice", OPEN, id="all that is held agrees"),
+            pytest.param(LOWEST, (A, B, C, entry("丁")), "full", OPEN, id="a figure is missing"),
+            pytest.param(LOWEST, (A, B, entry("丁", 23999)), "notice", BROKEN, id="a lower one"),
+            pytest.param(LOWEST, (A, B, entry("丁", 24000)), "full", BROKEN, id="one more"),
+            pytest.param(LOWEST, (A, entry("乙", 24001)), "partial", BROKEN, id="one of them higher"),
+            pytest.param(LOWEST, (A, C), "full", BROKEN, id="one of them absent from a full table"),
+            pytest.param(LOWEST, (A, C), "partial", OPEN, id="one of them absent from a part"),
+            pytest.param(LOWEST_OF_ALL, (A, C), "full", MET, id="no names"),
+            pytest.param(LOWEST_OF_ALL, (C,), "full", BROKEN, id="no names and none so low"),
+            pytest.param(LOWEST_OF_ALL, (C,), "partial", OPEN, id="no names and none so low in a part"),
+            pytest.param(LOWEST_OF_ALL, (), "full", OPEN, id="nothing"),
+        ],
+    )
+    def test_lowest(self, claim, entries, coverage, expected) -> None:
+        assert codes(claim, *entries, coverage=coverage) == expected
+
+    def test_names_the_worst(self) -> None:
+        (found,) = judged(LOWEST, A, B, entry("丁", 23000), entry("戊", 22000), coverage="notice")
+        assert (found["occupation"], found["amount"], found["broken_by"]) == ("戊", 22000, 2)
+
+
+class TestAbove:
+    """The named occupations lie above an amount; a bound settles that as well as a figure."""
+
+    @pytest.mark.parametrize(
+        ("entries", "coverage", "expected"),
+        [
+            pytest.param((entry("甲", high=60001),), "notice", MET, id="figure"),
+            pytest.param((entry("甲", above=60000),), "notice", MET, id="bound"),
+            pytest.param((entry("甲", above=59999),), "notice", OPEN, id="bound too low to tell"),
+            pytest.param((entry("甲", high=60000),), "notice", BROKEN, id="equal is not above"),
+            pytest.param((entry("甲"),), "full", OPEN, id="no figure"),
+            pytest.param((A, entry("乙")), "partial", OPEN, id="no figure in a part"),
+            pytest.param((B,), "partial", OPEN, id="absent from a part"),
+            pytest.param((B,), "full", BROKEN, id="absent from a full table"),
+        ],
+    )
+    def test_above(self, entries, coverage, expected) -> None:
+        assert codes(ABOVE, *entries, coverage=coverage) == expected
+
+
+class TestTopIndustries:
+    """The best-paid industries by the median of their medians, in any order; a mismatch is a doubt."""
+
+    @pytest.mark.parametrize(
+        ("entries", "coverage", "expected"),
+        [
+            pytest.param((J, K, E), "full", MET, id="those"),
+            pytest.param((J, K, E), "partial", OPEN, id="a part"),
+            pytest.param((J, K, E, A), "full", OPEN, id="an industry not said"),
+            pytest.param((J, entry("乙", median=50000, industry="E"), entry("丙", median=40000, industry="C")), "full", DOUBT, id="others"),
+            pytest.param((J, entry("乙", median=50000, industry="E"), entry("丙", median=50000, industry="C")), "full", MET, id="a tie"),
+            pytest.param((J, E), "full", DOUBT, id="one is absent"),
+        ],
+    )  # fmt: skip
+    def test_top(self, entries, coverage, expected) -> None:
+        assert codes(TOP, *entries, coverage=coverage) == expected
+
+
+class TestFloor:
+    """Every figure of the tier is at or above the floor; those that are not are reported by themselves."""
+
+    @pytest.mark.parametrize(
+        ("low", "coverage", "area", "expected"),
+        [
+            pytest.param(20400, "full", "汉中市", MET, id="on the highest class"),
+            pytest.param(20399, "full", "汉中市", OPEN, id="between the classes"),
+            pytest.param(19200, "full", "镇巴县", MET, id="one county"),
+            pytest.param(20400, "notice", "汉中市", OPEN, id="a notice"),
+            pytest.param(20400, "full", "成都市", OPEN, id="no floor known"),
+            pytest.param(19199, "full", "汉中市", [], id="below all"),
+        ],
+    )
+    def test_floor(self, low, coverage, area, expected) -> None:
+        assert codes(FLOOR, entry("甲", low), coverage=coverage, area=area) == expected
+
+    def test_no_figure(self) -> None:
+        assert codes(FLOOR, entry("甲")) == OPEN
+
+
+class TestOthers:
+    def test_a_survey_is_recorded_and_yields_nothing(self) -> None:
+        assert codes(SURVEY, A) == []
+
+    def test_a_claim_that_says_too_little(self) -> None:
+        with pytest.raises(TypeError, match="a claim does not say"):
+            judged(wg.Claim("lowest", equals=1), A)
+
+    def test_the_notice_of_2020(self, guide: wg.Guideline) -> None:
+        found = validate(guide).findings
+        assert [each["case"] for each in found if each.code == "claim-met"] == ["above"]
+        opened = [each["case"] for each in found if each.code == "claim-open"]
+        assert opened == ["count"] * 4 + ["floor", "top-industries", "lowest"]

@@ -1,0 +1,254 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import edition, written
+from wageguide.cli import main
+
+CHECK = ["--area", "汉台区", "--on", "2020-12-31"]
+
+
+class Run:
+    """One run of the command: exit status, standard output, standard error."""
+
+    def __init__(self, status: int, out: str, err: str) -> None:
+        self.status, self.out, self.err = status, out, err
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]):
+    def call(*argv: str | os.PathLike[str]) -> Run:
+        status = main([str(each) for each in argv])
+        captured = capsys.readouterr()
+        return Run(status, captured.out, captured.err)
+
+    return call
+
+
+class TestCheck:
+    """0 fine, 1 below the floor, 3 nothing below but something undecided, 2 not understood."""
+
+    @pytest.mark.parametrize(
+        ("argv", "status", "words"),
+        [
+            (["保洁员", "1900/month", *CHECK], 0, ["达到最低工资标准", "1,700", "20,400", "1,900 × 12 = 22,800", "陕人社发〔2019〕8号"]),
+            (["保洁员", "1900元/月", *CHECK], 0, ["达到最低工资标准"]),
+            (["保洁员", "2.4万/年", *CHECK], 0, ["24,000 ÷ 12 = 2,000"]),
+            (["保洁员", "18/hour", *CHECK], 0, ["18 × 21.75 × 8 = 3,132"]),
+            (["保洁员", "1600/month", "--months", "13", *CHECK, "--locale", "en"], 1, ["is below the minimum wage", "20,800"]),
+            (["保洁员", "1650/month", "--on", "2020-12-31"], 3, ["最低工资：无法判定", "没有说明工作地点"]),
+            (["保洁员", "17/hour", "--part-time", *CHECK], 0, ["达到最低工资标准", "没有工时"]),
+            (["保洁员", "2500/month", "--probation", "1500", *CHECK], 1, ["试用期：低于最低工资标准"]),
+            (["保洁员", "2500/month", "--probation", "1800", *CHECK], 3, ["试用期：最低工资：无法判定"]),
+            (["保洁员", "3000/month", "--area", "汉台区", "--on", "2027-01-01"], 3, ["核对到"]),
+            (["保洁员", "3000/month", "--area", "汉台区", "--on", "2027-01-01", "--stale-ok"], 0, ["达到"]),
+            (["企业董事", "200000/year", "--bonus", "1", *CHECK], 0, ["超过 220,000 元"]),
+            (["保洁员", "1500-2000元/月", *CHECK], 1, ["低端", "高端"]),
+            (["保洁员", "1700-2000元/月", *CHECK], 0, ["低端"]),
+            (["保洁员", "5000起", *CHECK], 0, ["没有上限", "没有写周期，按月"]),
+            (["保洁员", "5000以下", *CHECK, "--locale", "en"], 3, ["minimum wage: cannot be decided", "a month"]),
+            (["保洁员", "1900/month", *CHECK, "--industry", "住宿和餐饮业"], 0, ["达到"]),
+        ],
+    )  # fmt: skip
+    def test_table(self, run, argv: list[str], status: int, words: list[str]) -> None:
+        done = run("check", *argv)
+        assert (done.status, done.err) == (status, "")
+        assert [word for word in words if word not in done.out] == []
+
+    def test_json(self, run) -> None:
+        done = run("check", "保洁员", "1900/month", *CHECK, "--json")
+        data = json.loads(done.out)
+        assert (done.status, data["floor"]["verdict"], data["annual"]) == (0, "meets", "22800")
+        done = run("check", "保洁员", "1600-1900元/月", *CHECK, "--json")
+        data = json.loads(done.out)
+        assert (done.status, data["low"]["floor"]["verdict"], data["high"]["floor"]["verdict"]) == (1, "below", "meets")
+        data = json.loads(run("check", "保洁员", "5000起", *CHECK, "--json").out)
+        assert data["high"] is None
+
+    def test_the_months_must_agree(self, run) -> None:
+        done = run("check", "保洁员", "5000元/月·13薪", "--months", "14", *CHECK)
+        assert (done.status, done.out) == (2, "")
+        assert "--months 14" in done.err
+        assert run("check", "保洁员", "5000元/月·13薪", "--months", "13", *CHECK).status == 0
+
+    def test_own_edition_and_floors(self, run, tmp_path: Path) -> None:
+        from wageguide import _files
+
+        folder = written(tmp_path / "own", edition("会计,,30000,,40000,,50000\n"))
+        floors = Path(_files.DATA) / "floors" / "shaanxi"
+        done = run("check", "会计", "3000/month", "--edition", folder, "--floors", floors, *CHECK)
+        assert done.status == 0
+        assert done.out.startswith("【虚构数据】")
+
+
+class TestOthers:
+    def test_floor(self, run) -> None:
+        done = run("floor", "汉台区", "--on", "2020-12-31")
+        assert (done.status, done.err) == (0, "")
+        assert "1,700 元/月" in done.out
+        data = json.loads(run("floor", "镇巴县", "--on", "2021-06-01", "--json").out)
+        assert (data["monthly"], data["evidence"]) == ("1750", "inferred")
+
+    def test_show(self, run, tmp_path: Path) -> None:
+        done = run("show", "保洁员", "--locale", "en")
+        assert done.status == 0
+        assert "20,400 yuan a year" in done.out
+        assert "企业董事" not in done.out
+        assert run("show").out.count("元/年") == 5
+        data = json.loads(run("show", "保潔員", "--json").out)
+        assert [entry["band"]["low"] for entry in data["entries"]] == [20400]
+        folder = written(tmp_path / "own", edition("焊工,C,1,,,,\n焊工,E,2,,,,\n"))
+        assert run("show", "焊工", "--edition", folder).out.count("焊工") == 2
+        assert run("show", "会计").status == 2
+
+    def test_editions(self, run) -> None:
+        assert "hanzhong-2020" in run("editions").out
+        assert [each["id"] for each in json.loads(run("editions", "--json").out)] == ["hanzhong-2020"]
+
+    @pytest.mark.parametrize("argv", [[], ["--help"], ["check", "--help"], ["floor", "-h"], ["--version"]])
+    def test_help(self, run, argv: list[str]) -> None:
+        done = run(*argv)
+        assert (done.status, done.err) == (0, "")
+        assert done.out
+
+
+class TestNotUnderstood:
+    """One or two lines on standard error, exit status 2, never a traceback."""
+
+    @pytest.mark.parametrize(
+        ("argv", "words"),
+        [
+            (["check", "会计", "3000/month", *CHECK], ["没有“会计”", "144", "wageguide import"]),
+            (["check", "保洁员", "面议", *CHECK], ["面议"]),
+            (["check", "保洁员", "1900/month", "--area", "汉抬区", "--on", "2020-12-31"], ["汉台区"]),
+            (["check", "保洁员", "1900/month", "--area", "汉中市", "--on", "2020-12-31"], ["南郑区"]),
+            (["check", "保洁员", "1900/month", "--area", "汉台区", "--on", "20201231"], ["2020-12-31", "20201231"]),
+            (["check", "保洁员", "1900/month", "--area", "汉台区", "--on", "2020-02-30"], ["2020-02-30"]),
+            (["check", "保洁员", "1900/month", "--area", "汉台区"], ["--on"]),
+            (["check", "保洁员", *CHECK], ["报价"]),
+            (["check", "保洁员", "1900/month", *CHECK, "--months", "0"], ["months", "60"]),
+            (["check", "保洁员", "1900/month", *CHECK, "--excluded", "2000"], ["excluded"]),
+            (["check", "保洁员", "1900/month", *CHECK, "--aera", "x"], ["--aera", "--area"]),
+            (["check", "保洁员", "1900/month", *CHECK, "--locale", "xx"], ["xx", "zh_Hans"]),
+            (["check", "保洁员", "1900/month", *CHECK, "--locale", "xx", "--json"], ["xx"]),
+            (["check", "保洁员", "1900/month", *CHECK, "--industry", "XX"], ["XX"]),
+            (["check", "保洁员", "1900/month", *CHECK, "--edition", "nowhere"], ["nowhere", "hanzhong-2020"]),
+            (["check", "保洁员", "1900/month", *CHECK, "--edition", os.devnull], [os.devnull]),
+            (["check", "保洁员", "1900/month", *CHECK, "--floors", "nowhere"], ["nowhere"]),
+            (["floor", "汉台区", "--on", "1999-01-01", "--locale=en"], ["is not known", "2012"]),
+            (["floor", "新城区", "--on", "2013-06-01", "--locale", "en"], ["class"]),
+            (["floor", "--locale"], ["--locale"]),
+            (["chek"], ["chek", "check"]),
+            (["nonsense"], ["nonsense", "editions"]),
+            (["--nonsense"], ["--nonsense"]),
+        ],
+    )  # fmt: skip
+    def test_table(self, run, argv: list[str], words: list[str]) -> None:
+        done = run(*argv)
+        assert (done.status, done.out) == (2, "")
+        assert done.err.startswith("wageguide: ")
+        assert 1 <= len(done.err.splitlines()) <= 2
+        assert [word for word in words if word not in done.err] == []
+        assert "Traceback" not in done.err
+
+    def test_a_damaged_folder(self, run, tmp_path: Path) -> None:
+        folder = written(tmp_path, {"edition.toml": "id = 3", "wages.csv": "x"})
+        done = run("show", "--edition", folder)
+        assert done.status == 2
+        assert "edition.toml:1 id: expected text, got 3" in done.err
+
+    def test_a_defect_of_ours_is_said_in_one_line(self, run, monkeypatch: pytest.MonkeyPatch) -> None:
+        from wageguide.cli import _commands
+
+        monkeypatch.setattr(_commands, "editions", lambda: 1 / 0)
+        done = run("editions", "--locale", "en")
+        assert done.status == 2
+        assert "ZeroDivisionError: division by zero (test_cli.py:" in done.err
+
+    def test_an_interrupt(self, run, monkeypatch: pytest.MonkeyPatch) -> None:
+        from wageguide.cli import _commands
+
+        def interrupted() -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(_commands, "editions", interrupted)
+        assert run("editions").status == 130
+
+
+def process(
+    *argv: str, env: dict[str, str] | None = None, stdin: str | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    code = "import sys; from wageguide.cli import main; sys.exit(main())"
+    command = [sys.executable, "-W", "error", "-c", code, *argv]
+    return subprocess.run(command, capture_output=True, check=False, env=os.environ | (env or {}))
+
+
+class TestProcess:
+    """The same in any locale, in a pipe that closes, and without the extra."""
+
+    @pytest.mark.parametrize("env", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C.UTF-8"}])
+    def test_locales(self, env: dict[str, str]) -> None:
+        done = process("check", "保洁员", "1900/month", *CHECK, env=env)
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert b"22,800" in done.stdout
+
+    def test_a_pipe_that_closes(self) -> None:
+        code = (
+            "import os, sys\nfrom wageguide.cli import main\nread, write = os.pipe()\nos.close(read)\n"
+            "os.dup2(write, 1)\nsys.exit(main(['show']))"
+        )
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+        assert (done.returncode, done.stderr) == (141, b"")
+
+    def test_without_click(self) -> None:
+        code = "import sys; sys.modules['click'] = None\nfrom wageguide.cli import main; sys.exit(main(['show']))"
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True)
+        assert done.returncode == 2
+        assert done.stderr == "wageguide: the command line needs click; run: pip install 'wageguide[cli]'\n"
+
+
+class TestValidate:
+    """1 on errors, with --strict on warnings too; findings by severity, a summary last."""
+
+    BROKEN = Path(__file__).parents[1] / "fixtures" / "broken"
+    DEMO = Path(__file__).parents[1] / "fixtures" / "editions" / "demo-full"
+
+    @pytest.mark.parametrize(
+        ("argv", "status", "last"),
+        [
+            ([], 0, "hanzhong-2020：0 个错误，0 个提醒，20 条信息"),
+            ([DEMO, "--strict"], 0, "demo-full：0 个错误，0 个提醒，8 条信息"),
+            ([BROKEN / "tier-order"], 1, "broken-tier-order：1 个错误，0 个提醒，0 条信息"),
+            ([BROKEN / "mean-outside"], 0, "broken-mean-outside：0 个错误，1 个提醒，0 条信息"),
+            ([BROKEN / "mean-outside", "--strict"], 1, "broken-mean-outside：0 个错误，1 个提醒，0 条信息"),
+            ([BROKEN / "tier-order" / "wages.csv"], 1, "wages.csv：1 个错误，1 个提醒，0 条信息"),
+            (
+                [BROKEN / "tier-order" / "wages.csv", "--area", "汉中市", "--year", "2020"],
+                1,
+                "wages.csv：1 个错误，0 个提醒，0 条信息",
+            ),
+        ],
+    )
+    def test_table(self, run, argv: list, status: int, last: str) -> None:
+        done = run("validate", *argv)
+        assert (done.status, done.out.splitlines()[-1], done.err) == (status, last, "")
+
+    def test_places_and_json(self, run) -> None:
+        done = run("validate", self.BROKEN / "tier-order", "--locale", "en")
+        assert done.out.splitlines()[1:3] == [
+            "Errors",
+            "  wages.csv:4 车工 C median  The median of 33,000 yuan is below the low tier of 36,000. [tier-order]",
+        ]
+        data = json.loads(run("validate", self.BROKEN / "tier-order", "--json").out)
+        assert (data["ok"], data["findings"][0]["place"]["where"]) == (False, "wages.csv:4")
+
+    @pytest.mark.parametrize("argv", [["nowhere"], ["nowhere.csv"], [Path(__file__).parent]])
+    def test_nothing_to_validate(self, run, argv: list) -> None:
+        done = run("validate", *argv)
+        assert (done.status, done.out, len(done.err.splitlines())) == (2, "", 1)

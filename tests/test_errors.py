@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import datetime as dt
+import pickle
+
+import pytest
+
+import wageguide as wg
+from test_text import ERRORS
+from wageguide import errors
+
+EVERY = [
+    *ERRORS,
+    errors.UnknownArea("somewhere"),
+    errors.NotInForce("汉台区", dt.date(2011, 1, 1), dt.date(2012, 1, 1), gap=True),
+    errors.InvalidEdition(wg.Report()),
+    errors.FrameError("pay", "x", ["a"]),
+    errors.FrameError("period", 3, problem="no period"),
+    errors.FrameError("pay", "x", holds="texts", expected="numbers"),
+]
+
+
+class TestErrors:
+    """Every error pickles, speaks, names its value, and is also the built-in kind a caller would catch."""
+
+    @pytest.mark.parametrize("error", EVERY, ids=lambda error: type(error).__name__)
+    def test_every_error(self, error: errors.WageguideError) -> None:
+        again = pickle.loads(pickle.dumps(error))
+        assert (type(again), again.args, vars(again)) == (type(error), error.args, vars(error))
+        assert str(again) == str(error)
+        assert str(error).strip()
+        assert isinstance(error, LookupError | ValueError)
+
+    @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
+    def test_the_value_is_named(self, error: errors.WageguideError) -> None:
+        assert str(error.args[0]) in str(error)
+        for locale in ("zh_Hans", "en"):
+            assert str(error.args[0]) in wg.describe(error, locale=locale)
+
+    def test_the_sample_has_every_kind(self) -> None:
+        kinds = {kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, Exception)}
+        assert kinds - {type(each) for each in EVERY} == {errors.WageguideError}
+
+    def test_words(self) -> None:
+        assert "'C', 'E'" in str(errors.AmbiguousOccupation("焊工", "x", ["C", "E"]))
+        assert str(errors.UnknownArea("x")).endswith("name a county, district or its code")
+        assert "'xx'" in str(errors.UnknownLocale("xx", ["en"]))
+
+    def test_an_invalid_edition_is_said_in_the_developers_words(self) -> None:
+        error = errors.InvalidEdition(wg.Report())
+        assert wg.describe(error, locale="zh_Hans") == str(error)
