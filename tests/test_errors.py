@@ -14,6 +14,9 @@ EVERY = [
     errors.UnknownArea("somewhere"),
     errors.NotInForce("汉台区", dt.date(2011, 1, 1), dt.date(2012, 1, 1), gap=True),
     errors.InvalidEdition(wg.Report()),
+    errors.FrameError("pay", "x", ["a"]),
+    errors.FrameError("period", 3, problem="no period"),
+    errors.FrameError("pay", "x", holds="texts", expected="numbers"),
 ]
 
 

@@ -14,6 +14,19 @@ if TYPE_CHECKING:
     from wageguide._assessment import FloorCheck as FloorCheck
     from wageguide._assessment import Gap as Gap
     from wageguide._assessment import Verdict as Verdict
+    from wageguide._compare import by_industry as by_industry
+    from wageguide._compare import by_major_group as by_major_group
+    from wageguide._compare import compare as compare
+    from wageguide._compare import compare_editions as compare_editions
+    from wageguide._compare import compare_offers as compare_offers
+    from wageguide._compare import rank as rank
+    from wageguide._compared import Change as Change
+    from wageguide._compared import Compared as Compared
+    from wageguide._compared import EditionComparison as EditionComparison
+    from wageguide._compared import EntryChange as EntryChange
+    from wageguide._compared import Group as Group
+    from wageguide._compared import Ranked as Ranked
+    from wageguide._compared import Spread as Spread
     from wageguide._findings import Finding as Finding
     from wageguide._findings import Place as Place
     from wageguide._findings import Report as Report
@@ -34,6 +47,10 @@ if TYPE_CHECKING:
     from wageguide._pay import Offer as Offer
     from wageguide._pay import Period as Period
     from wageguide._plain import to_dict as to_dict
+    from wageguide._search import Classified as Classified
+    from wageguide._search import Match as Match
+    from wageguide._search import classify as classify
+    from wageguide._search import search as search
     from wageguide._source import Source as Source
     from wageguide._store import editions as editions
     from wageguide._store import load as load
@@ -52,30 +69,43 @@ __version__ = "0.1.0"
 _HOMES = {
     "_assess": ("assess",),
     "_assessment": ("Assessment", "FloorCheck", "Gap", "Verdict"),
+    "_compare": (
+        "by_industry",
+        "by_major_group",
+        "compare",
+        "compare_editions",
+        "compare_offers",
+        "rank",
+    ),
+    "_compared": ("Change", "Compared", "EditionComparison", "EntryChange", "Group", "Ranked", "Spread"),
     "_findings": ("Finding", "Place", "Report"),
     "_floor": ("Area", "Floors", "MinimumWage"),
     "_guideline": ("Claim", "Definition", "Entry", "Guideline", "Occupation"),
     "_lookups": ("annual_floor", "find", "minimum_wage"),
+    "_notation": ("PayReading", "parse_pay", "read_pay"),
     "_pay": ("Offer", "Period"),
+    "_plain": ("to_dict",),
+    "_search": ("Classified", "Match", "classify", "search"),
     "_source": ("Source",),
     "_store": ("editions", "load", "load_floors", "load_wages", "save"),
-    "_notation": ("PayReading", "parse_pay", "read_pay"),
-    "_plain": ("to_dict",),
     "_text": ("describe",),
     "_tiers": ("Band", "Bound", "Tier"),
     "_validate": ("validate",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
+_MODULES = ("errors", "frames", "readers")
 
 __all__ = sorted([*_HOME, "errors"])  # noqa: PLE0605
 
 
 def __getattr__(name: str) -> object:
     home = _HOME.get(name)
-    if home is None:
+    if home is None and name not in _MODULES:
         raise AttributeError(f"module 'wageguide' has no attribute {name!r}")
     from importlib import import_module  # noqa: PLC0415 - not needed to import the package
 
+    if home is None:
+        return import_module(f"wageguide.{name}")
     value = getattr(import_module(f"wageguide.{home}"), name)
     globals()[name] = value
     return value

@@ -44,6 +44,10 @@ SEVERITIES: dict[str, Severity] = {
     "unknown-code": "warning",
     "unknown-industry": "error",
     "unknown-major-group": "error",
+    # of two editions side by side
+    "area-differs": "warning",
+    "definition-differs": "warning",
+    "year-differs": "info",
 }
 
 

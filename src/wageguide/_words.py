@@ -16,6 +16,7 @@ from babel.support import Translations
 
 from wageguide._files import embedded
 from wageguide._findings import Finding, Place
+from wageguide._guideline import Definition
 from wageguide._pay import CONTEXT, Period
 from wageguide._source import Source
 from wageguide._taxonomy import Division, industries
@@ -56,6 +57,8 @@ class Words:
             return self(f"tier.{value}")
         if name == "of":
             return self(f"count.{value}")
+        if isinstance(value, Definition):
+            return value.text or self("definition.percentile", at=value.percentile)
         if isinstance(value, Tier):
             return self(f"tier.{value.value}")
         if isinstance(value, Period):

@@ -20,7 +20,7 @@ from wageguide._plain import to_dict
 from wageguide._store import editions, load
 from wageguide._text import describe
 from wageguide._words import words
-from wageguide.cli import _tables
+from wageguide.cli import _finding, _tables
 from wageguide.cli._common import (
     Commands,
     Refusal,
@@ -200,5 +200,5 @@ def list_editions(as_json: bool, locale: str) -> None:
         click.echo("\n".join(describe(guide, locale=locale) for guide in guides))
 
 
-for command in (_tables.validate_edition,):
+for command in (_finding.find_occupation, _finding.compare_occupations, _tables.validate_edition):
     app.add_command(command)

@@ -1,0 +1,116 @@
+"""
+Lists of offers of any size, in whatever dataframe is at hand: pandas, Polars, PyArrow, DuckDB, PySpark, Dask.
+
+The guideline and the minimum wages are small tables, the offers the big one: an answer is a few joins and
+expressions that the frame's own engine runs. A lazy frame stays lazy.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from wageguide._floor import Floors
+from wageguide._guideline import Guideline
+from wageguide._pay import Period
+from wageguide._store import embedded_floors
+from wageguide.errors import FrameError
+
+__all__ = ["ANSWERS", "assess", "names"]
+
+ANSWERS = (
+    *("annual", "reached", "next", "gap_low", "gap_median", "gap_high"),
+    *("floor_required", "floor_verdict", "verdict_reason"),
+)
+_PROBATION = ("probation_verdict", "probation_reason")
+
+try:
+    import narwhals as nw
+except ImportError as error:
+    raise ImportError("dataframes need narwhals: pip install 'wageguide[frames]'") from error
+
+
+def assess(
+    frame: Any,
+    guide: Guideline,
+    /,
+    *,
+    occupation: str = "occupation",
+    pay: str = "pay",
+    period: Period | str = "period",
+    months: str | int | Decimal = 12,
+    bonus: str | int | Decimal = 0,
+    excluded: str | int | Decimal = 0,
+    probation: str | int | Decimal | None = None,
+    part_time: str | bool = False,
+    hours_per_week: str | int | Decimal | None = None,
+    industry: str | None = None,
+    area: str | None = None,
+    on: str | date = "on",
+    floors: Floors | None = None,
+    stale_ok: bool = False,
+) -> Any:
+    """
+    Assess every offer of *frame*, row for row as :func:`wageguide.assess` does.
+
+    ``occupation`` and ``pay`` name columns. Of every other argument a string that names a column means the column,
+    and anything else a constant, as in :class:`wageguide.Offer` and :func:`wageguide.assess`.
+
+    Numbers may be integers, floats or decimals, in yuan; periods are the words ``year month day hour``; names of
+    occupations, industries and counties are matched as they stand (:func:`names` lists those that are not found).
+    What is null, NaN or no possible value (a negative amount, no month at all) is not known, and neither is what
+    depends on it; a null county means none is given. Amounts are computed in 64-bit floats such that amounts given to
+    the hundredth of a fen are judged as exactly as Decimals.
+
+    Returns:
+        The same kind of frame with all its columns, eager ones in their order and with their index, and added:
+        ``annual`` (yuan a year); ``reached`` and ``next`` (words of tiers); ``gap_low gap_median gap_high`` (yuan a
+        year above the tier); ``floor_required`` (yuan a month, for part-time work an hour); ``floor_verdict``
+        (``meets``, ``below``, ``undecided``); ``verdict_reason``, the code of what is not known: null where the
+        verdict is decided, unless the guideline does not answer for the occupation (``unknown-occupation``,
+        ``ambiguous-occupation``, ``unknown-industry``: the floor is decided all the same). With ``probation`` also
+        ``probation_verdict`` and ``probation_reason``.
+
+    Raises:
+        FrameError: a column is missing, holds something else, or is there already; a constant is not valid.
+        TypeError: *frame* is no dataframe that narwhals knows.
+    """
+    from wageguide.frames import _given, _tables  # noqa: PLC0415 - nothing is loaded before it is needed
+
+    frame = nw.from_native(frame)
+    schema = dict(frame.collect_schema())
+    if frame.implementation.is_pandas():
+        # narwhals takes a column of objects without values for text.
+        schema |= {name: nw.Object() for name, dtype in frame.to_native().dtypes.items() if dtype == object}
+    answers = ANSWERS if probation is None else (*ANSWERS, *_PROBATION)
+    for name in answers:
+        if name in schema:
+            raise FrameError(name, name, holds="data already", expected="no such column: rename or drop it")
+    floors = floors or guide.floors or embedded_floors()
+    standards = _tables.standards(guide, floors, stale_ok)
+    arguments = _given.given(
+        schema,
+        guide,
+        floors,
+        standards.counties,
+        occupation=occupation,
+        amount=pay,
+        period=period,
+        months=months,
+        bonus=bonus,
+        excluded=excluded,
+        probation=probation,
+        part_time=part_time,
+        hours=hours_per_week,
+        industry=industry,
+        area=area,
+        on=on,
+    )
+    if frame.implementation.is_pandas() or frame.implementation.is_pyarrow():
+        from wageguide.frames import _codes as engine  # noqa: PLC0415 - NumPy is not there for the others
+    else:
+        from wageguide.frames import _joins as engine  # type: ignore[no-redef]  # noqa: PLC0415
+    # Where a column is called otherwise than the rules call it.
+    called = {name: "required" if name == "floor_required" else name for name in answers}
+    return engine.assess(frame, guide, standards, arguments, called).to_native()

@@ -1,0 +1,173 @@
+"""Assessment as joins and expressions, for every engine that narwhals speaks to; a lazy frame stays lazy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import narwhals as nw
+from narwhals import Implementation
+
+from wageguide._guideline import Guideline
+from wageguide._taxonomy import industries
+from wageguide.frames import _rules
+from wageguide.frames._given import LIMITS, Given
+from wageguide.frames._small import small
+from wageguide.frames._tables import ANY, Standards, Table, entries, sections
+
+# In front of every column that is only on the way.
+_OWN = "__wageguide_"
+_ROW = f"{_OWN}row"
+
+
+class _Expressions:
+    """The rules' engine on narwhals expressions."""
+
+    @property
+    def nothing(self) -> nw.Expr:
+        return nw.lit(None, nw.Float64())
+
+    def choose(self, cases: Sequence[_rules.Case], otherwise: _rules.Operand, /) -> nw.Expr:
+        result = _expression(otherwise)
+        for condition, value in reversed(cases):
+            result = nw.when(condition).then(_expression(value)).otherwise(result)
+        return result
+
+    def missing(self, column: nw.Expr, /) -> nw.Expr:
+        return column.is_null()
+
+    def is_word(self, column: nw.Expr, word: str, /) -> nw.Expr:
+        return column == nw.lit(word)
+
+    def rounded(self, column: nw.Expr, /) -> nw.Expr:
+        return column.round(_rules.DECIMALS)
+
+
+_ENGINE = _Expressions()
+
+
+def assess(frame: Any, guide: Guideline, standards: Standards, given: Given, answers: Mapping[str, str], /) -> Any:
+    """Add *answers* to a narwhals frame."""
+    columns = frame.collect_schema().names()
+    eager = isinstance(frame, nw.DataFrame)
+    keeps_order = frame.implementation is Implementation.POLARS
+    if eager and not keeps_order:
+        frame = frame.with_row_index(_ROW)
+    frame, x = _read(frame, standards, given)
+    frame, x["letter"] = _with_letter(frame, given)
+    frame, tiers = _with_entry(frame, guide, given, x)
+    frame, floor = _with_floor(frame, standards, given, x["part_time"])
+    x |= tiers | floor
+    for step in _rules.STEPS:
+        frame = _keep(frame, x, step(x, _ENGINE))
+    if eager and not keeps_order:
+        frame = frame.sort(_ROW)
+    return frame.select(*map(nw.col, columns), *(_expression(x[own]).alias(name) for name, own in answers.items()))
+
+
+def _keep(frame: Any, x: dict[str, Any], found: dict[str, Any]) -> Any:
+    """Make columns of what was *found*, so that no engine computes it twice."""
+    own = {name: value for name, value in found.items() if isinstance(value, nw.Expr)}
+    x |= found | {name: nw.col(_OWN + name) for name in own}
+    return frame.with_columns(*(value.alias(_OWN + name) for name, value in own.items()))
+
+
+def _read(frame: Any, standards: Standards, given: Given) -> tuple[Any, dict[str, Any]]:
+    """The offer's own operands; numbers that are impossible become missing."""
+    x: dict[str, Any] = {"unstated": False, "net": standards.net}
+    for name, constant in given.constants.items():
+        x[name] = _ENGINE.nothing if name == "hours" and constant is None else constant
+    numbers = {}
+    for name, (above, most) in LIMITS.items():
+        if name in given.columns:
+            number = nw.col(given.columns[name]).cast(nw.Float64())
+            numbers[name] = nw.when((number > above) & (number <= most)).then(number)
+    frame = _keep(frame, x, numbers)
+    x["stated"] = x["probation"]
+    if "probation" in given.columns:
+        stated = nw.col(given.columns["probation"]).cast(nw.Float64())
+        x["stated"] = nw.when(~stated.is_nan()).then(stated)
+    if "period" in given.columns:
+        x["period"] = nw.col(given.columns["period"]).cast(nw.String())
+    if "part_time" in given.columns:
+        x["part_time"] = nw.col(given.columns["part_time"])
+        x["unstated"] = x["part_time"].is_null()
+    return frame, x
+
+
+def _with_letter(frame: Any, given: Given) -> tuple[Any, Any]:
+    if "industry" not in given.columns:
+        return frame, given.constants["industry"]
+    spelled = sections()
+    table: Table = {"section": list(spelled), "letter": list(spelled.values())}
+    frame = _join(frame, table, {"section": nw.col(given.columns["industry"]).cast(nw.String())})
+    letter = nw.when(nw.col(given.columns["industry"]).is_null()).then(nw.lit(ANY)).otherwise(nw.col(f"{_OWN}letter"))
+    frame = frame.with_columns(letter.alias(f"{_OWN}letter"))
+    return frame, nw.col(f"{_OWN}letter")
+
+
+def _with_entry(frame: Any, guide: Guideline, given: Given, x: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
+    several = isinstance(x["letter"], nw.Expr)
+    letters = [ANY, *industries()] if several else [x["letter"]]
+    keys, table = entries(guide, letters)
+    on = {"name": nw.col(given.columns["occupation"]).cast(nw.String())}
+    named: Table = {"name": [name for name, _ in keys]}
+    if several:
+        named["of"] = [letter for _, letter in keys]
+        on["of"] = x["letter"]
+    return _join(frame, named | table, on), {name: nw.col(_OWN + name) for name in table}
+
+
+def _with_floor(frame: Any, standards: Standards, given: Given, part_time: Any) -> tuple[Any, dict[str, Any]]:
+    history = given.constants.get("area")
+    if "area" in given.columns:
+        area = nw.col(given.columns["area"])
+        table: Table = {"county": list(standards.counties), "history": list(standards.counties.values())}
+        frame = _join(frame, table, {"county": area.cast(nw.String())})
+        history = _ENGINE.choose(
+            [(area.is_null(), standards.NOT_GIVEN), (nw.col(f"{_OWN}history").is_null(), standards.UNHEARD)],
+            nw.col(f"{_OWN}history"),
+        )
+    span = given.constants.get("on")
+    span = _span(nw.col(given.columns["on"]), standards) if "on" in given.columns else standards.span(span)
+    key = standards.key(history, span)
+    kinds = ("monthly", "hourly") if isinstance(part_time, nw.Expr) else ("hourly",) if part_time else ("monthly",)
+    names = ("why", *kinds, *(f"{kind}_least" for kind in kinds))
+    floor: dict[str, Any]
+    if isinstance(key, nw.Expr):
+        table = {"key": standards.table["key"]} | {name: standards.table[name] for name in names}
+        frame = _join(frame, table, {"key": key.cast(nw.Int64())})
+        floor = {name: nw.col(_OWN + name) for name in names}
+    else:
+        row = standards.row(key)
+        floor = {name: _ENGINE.nothing if row[name] is None and name != "why" else row[name] for name in names}
+    for name, suffix in (("required", ""), ("least", "_least")):
+        of = [floor[kind + suffix] for kind in kinds]
+        floor[name] = of[0] if len(of) == 1 else _ENGINE.choose([(part_time, of[1])], of[0])
+    return frame, floor
+
+
+def _span(on: nw.Expr, standards: Standards) -> nw.Expr:
+    """Span of each day, newest first; one of its own for a missing day."""
+    day = on.cast(nw.Date())
+    cases = [(day >= nw.lit(cut), place) for place, cut in reversed(list(enumerate(standards.cuts, start=1)))]
+    return _ENGINE.choose([(day.is_null(), standards.undated), *cases], 0)
+
+
+def _join(frame: Any, table: Table, on: dict[str, nw.Expr]) -> Any:
+    """Join a small *table*, whose columns get our prefix; its first columns, those of *on*, are unique together."""
+    own = {_OWN + name: column for name, column in table.items()}
+    keys = [_OWN + name for name in on]
+    left = [f"{name}_of_offer" for name in keys]
+    frame = frame.with_columns(*(key.alias(name) for key, name in zip(on.values(), left, strict=True)))
+    if frame.implementation is Implementation.POLARS and isinstance(frame, nw.DataFrame):
+        other = small(frame, own).to_native()
+        joined = frame.to_native().join(other, left_on=left, right_on=keys, how="left", maintain_order="left")
+        return nw.from_native(joined, eager_only=True)
+    return frame.join(small(frame, own), left_on=left, right_on=keys, how="left")
+
+
+def _expression(value: Any) -> nw.Expr:
+    if isinstance(value, nw.Expr):
+        return value
+    return nw.lit(None, nw.String()) if value is None else nw.lit(value)

@@ -1,0 +1,210 @@
+"""Random offers in rows, and what the scalar call says of each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from random import Random
+from typing import Any
+
+from attrs import evolve
+
+from wageguide import Band, Entry, Guideline, Occupation, Offer, Period, Source, Tier, assess, load
+from wageguide._store import embedded_floors
+from wageguide._tiers import Bound
+from wageguide.errors import AmbiguousOccupation, InvalidOffer, UnknownArea, UnknownIndustry, UnknownOccupation
+
+SOURCE = Source("invented")
+FLOORS = embedded_floors()
+NET_FLOORS = evolve(FLOORS, own_contributions="excluded")
+GAPS = {"gap_low": Tier.LOW, "gap_median": Tier.MEDIAN, "gap_high": Tier.HIGH}
+COLUMNS = (
+    *("occupation", "pay", "period", "months", "bonus", "excluded", "probation", "part_time", "hours_per_week"),
+    *("industry", "area", "on"),
+)
+
+
+def _entry(name: str, band: Band, industry: str | None = None, aliases: tuple[str, ...] = (), *bounds: Bound) -> Entry:
+    return Entry(Occupation(name, aliases=aliases), industry, band, bounds, None, SOURCE)
+
+
+INVENTED = Guideline(
+    id="invented",
+    title="invented",
+    area="汉中市",
+    year=2020,
+    synthetic=True,
+    sources=(SOURCE,),
+    entries=(
+        _entry("保洁员", Band(20400, 22800, 26000, 30000, 41000), aliases=("清洁工", "保洁 员")),
+        _entry("焊工", Band(30000, None, 42000, None, 66000), "C"),
+        _entry("焊工", Band(31000, None, 45000, None, 70000), "E", ("电焊工",)),
+        _entry(
+            "厂长（经理）",
+            Band(40000, None, None, None, None),
+            None,
+            (),
+            Bound(Tier.HIGH, 90000),
+            Bound(Tier.MEDIAN, 60000),
+        ),
+        _entry("门卫", Band(20400, 20400, 20400, 24000, 24000), "H"),
+        _entry("门卫", Band(20000, None, 21000, None, 25000)),
+        _entry("倒挂", Band(50000, None, 30000, None, 40000)),
+        _entry("免费", Band(0, None, 0, None, None)),
+    ),
+)
+GUIDES = {
+    "notice": load("hanzhong-2020"),
+    "invented": INVENTED,
+    "county": evolve(INVENTED, area="镇巴县"),
+    "gaps": evolve(INVENTED, area="西安市"),
+    "elsewhere": evolve(INVENTED, area="成都市"),
+}
+
+_PAY = [
+    *("0", "1899.99", "1900", "5000", "20400", "20399.99", "22800", "220000", "220000.01", "85", "17", "16.99"),
+    None,
+]
+_ONE_IN = 12
+
+
+def row(random: Random) -> dict[str, Any]:
+    """One offer, often at the very edge of something, sometimes with holes."""
+
+    def some(*values: Any) -> Any:
+        return random.choice(values)
+
+    wage = random.choice(FLOORS.rates)
+    standard = random.choice(wage.monthly + wage.hourly)
+    months = some(12, 12, 13, Decimal("13.5"), 24, None, 0, 61)
+    hours = some(None, 20, 24, Decimal("37.5"), 168, 0)
+    near = standard * some(1, 1, 12, months or 1, 52) + some(Decimal("-0.01"), 0, 0, Decimal("0.01"))
+    pay = some(near, some(*_PAY), Decimal(random.randrange(0, 9_000_000)) / 100, Decimal(random.randrange(0, 400)))
+    pay = None if pay is None else Decimal(pay)
+    excluded = some(0, 0, 0, 100, Decimal("0.01"), pay, 10**6, None)
+    found: dict[str, Any] = {
+        "occupation": some(
+            "保洁员",
+            "保洁员",
+            "清洁工",
+            "焊工",
+            "电焊工",
+            "厂长（经理）",
+            "厂长(经理)",
+            "门卫",
+            "倒挂",
+            "免费",
+            "会计",
+            "企业董事",
+            None,
+        ),
+        "pay": pay,
+        "period": some("month", "month", "year", "day", "hour", "week", None),
+        "months": months,
+        "bonus": some(0, 0, 1000, Decimal("0.03"), None),
+        "excluded": excluded,
+        "probation": some(None, pay, pay and (pay * Decimal("0.8")).quantize(Decimal("0.01")), pay and pay / 2, 1500),
+        "part_time": some(False, False, True, None) if random.randrange(_ONE_IN) else True,
+        "hours_per_week": hours,
+        "industry": some(None, "C", "E", "制造业", "建筑业", "H", "没有", "manufacturing"),
+        "area": some("汉台区", "镇巴", "610702", "陕西省汉中市南郑县", "雁塔区", "汉中市", "没有县", None, "宁强县"),
+        "on": some(wage.since, wage.since - dt.timedelta(days=1), dt.date(2020, 12, 31), dt.date(2027, 1, 1), None),
+    }
+    if found["probation"] is not None:
+        found["probation"] = Decimal(found["probation"]).quantize(Decimal("0.01"))
+    return found
+
+
+def answer(guide: Guideline, offer: dict[str, Any], **fixed: Any) -> dict[str, Any]:
+    """What the scalar call says of one row, column by column."""
+    lost, name, industry = _found(guide, offer["occupation"], offer["industry"])
+    blank = dict.fromkeys(("annual", "reached", "next", *GAPS, "floor_required", "verdict_reason"))
+    found = blank | {"floor_verdict": "undecided", "probation_verdict": None, "probation_reason": None}
+    terms = {"on": offer["on"] or dt.date(2020, 12, 31), "area": offer["area"], "industry": industry} | fixed
+    # A yearly amount needs no months, and no other amount needs them for the floor.
+    months = 12 if offer["period"] == "year" else None
+    yearly = _offer(offer, months=months, excluded=0, part_time=bool(offer["part_time"]), probation=None)
+    if yearly is not None and offer["bonus"] is not None and offer["part_time"] is not None:
+        a = assess(guide, name, yearly, **(terms | {"area": None}))
+        found["annual"] = _rounded(a.annual)
+        if lost is None:
+            found["reached"] = a.reached and a.reached.value
+            found["next"] = a.next and a.next.value
+            found |= {column: (gap := a.gap(tier)) and _rounded(gap.amount) for column, tier in GAPS.items()}
+    found |= _floor(guide, name, offer, terms)
+    if lost is not None:
+        found["verdict_reason"] = lost
+    return found
+
+
+def _floor(guide: Guideline, name: str, offer: dict[str, Any], terms: dict[str, Any]) -> dict[str, Any]:
+    on_paper = Offer("9999999", Period.MONTH, part_time=bool(offer["part_time"]))
+    try:
+        required = assess(guide, name, on_paper, **terms).floor.required
+    except UnknownArea:
+        required, reason = None, "unknown-area"
+    else:
+        reason = "floor-unknown" if required is None else None
+    if offer["on"] is None:
+        required, reason = None, "date-missing"
+    found: dict[str, Any] = {"floor_required": None if required is None else float(required)}
+    stated = offer["probation"] is not None
+    if reason is not None:
+        found["verdict_reason"] = reason
+        if stated:
+            found |= {"probation_verdict": "undecided", "probation_reason": reason}
+        return found
+    whole = _offer(offer, bonus=0, months=None if offer["period"] == "year" else 12, probation=None)
+    if whole is None or offer["part_time"] is None:
+        found["verdict_reason"] = _incomplete(offer, offer["pay"])
+    else:
+        floor = assess(guide, name, whole, **terms).floor
+        found |= {"floor_verdict": floor.verdict.value, "verdict_reason": floor.reason}
+    if stated:
+        trial = _offer(offer, bonus=0, excluded=0, months=None if offer["period"] == "year" else 12)
+        if trial is None or offer["part_time"] is None:
+            found |= {"probation_verdict": "undecided", "probation_reason": _incomplete(offer, offer["probation"])}
+        else:
+            check = assess(guide, name, trial, **terms).probation
+            assert check is not None
+            found |= {"probation_verdict": check.verdict.value, "probation_reason": check.reason}
+    return found
+
+
+def _incomplete(offer: dict[str, Any], amount: Any) -> str:
+    without_hours = offer["part_time"] and (not offer["hours_per_week"] or offer["period"] == "day")
+    return "hours-missing" if without_hours and amount is not None else "offer-incomplete"
+
+
+def _found(guide: Guideline, name: str | None, industry: str | None) -> tuple[str | None, str, str | None]:
+    """Why there is no entry, and a name and an industry that the scalar call can be asked about in its place."""
+    try:
+        guide.entry(name or "", industry)
+    except UnknownIndustry:
+        lost = "unknown-industry"
+    except UnknownOccupation:
+        lost = "unknown-occupation"
+    except AmbiguousOccupation:
+        lost = "ambiguous-occupation"
+    else:
+        return None, name or "", industry
+    return lost, "保洁员", None
+
+
+def _offer(offer: dict[str, Any], **instead: Any) -> Offer | None:
+    """The offer with some fields replaced, where it is one; ``months=None`` keeps the row's own."""
+    terms = {name: offer[name] for name in ("months", "bonus", "excluded", "probation", "part_time", "hours_per_week")}
+    terms |= {name: value for name, value in instead.items() if name == "probation" or value is not None}
+    amount, words = offer["pay"], [period.value for period in Period]
+    if amount is None or offer["period"] not in words or None in (terms["months"], terms["bonus"], terms["excluded"]):
+        return None
+    terms["hours_per_week"] = terms["hours_per_week"] or None
+    terms["part_time"] = bool(terms["part_time"])
+    try:
+        return Offer(amount, Period(offer["period"]), **terms)
+    except InvalidOffer:
+        return None
+
+
+def _rounded(amount: Decimal | None) -> float | None:
+    return None if amount is None else float(round(amount, 6))
