@@ -26,6 +26,7 @@ _ENDINGS = (
 _SHORT = 0.9  # what a shortened name is worth beside a name
 _NOT_THE_NAME, _USUAL = 0.94, 0.05  # what a match is worth that is not the very name; and what many names add
 _RANK = 0.35  # what a word of rank (经理, 主管) is worth beside others
+_HEAD = 0.0  # what the first character counts less than the last: a title ends with the job
 _LATER = 0.9  # what a piece of the text is worth beside the one before
 _PIECES = 8
 _LONGEST = 300  # a title, not a description
@@ -42,15 +43,15 @@ Found = dict[int, tuple[float, str]]
 class Finder:
     """Names of targets (by number), ready to be searched."""
 
-    def __init__(self, names: Iterable[tuple[str, int, str]]) -> None:
-        """Take *names*: each with its target and its kind, ``exact``, ``alias`` or ``english``."""
+    def __init__(self, names: Iterable[tuple[str, int, str, float]]) -> None:
+        """Take *names*: each with its target, its kind (``exact``, ``alias``, ``english``) and its worth, at most 1."""
         self._names: list[tuple[str, int, str, float]] = []
-        self._exact: dict[str, dict[int, str]] = {}
+        self._exact: dict[str, dict[int, tuple[str, float]]] = {}
         counts: dict[int, int] = {}
-        for name, target, kind in names:
+        for name, target, kind, worth in names:
             whole = folded(name)
-            self._exact.setdefault(key(name), {}).setdefault(target, kind)
-            self._names.append((whole, target, kind, 1.0))
+            self._exact.setdefault(key(name), {}).setdefault(target, (kind, worth))
+            self._names.append((whole, target, kind, worth))
             counts[target] = counts.get(target, 0) + 1
             if kind == "exact":
                 self._names += [(short, target, "partial", _SHORT) for short in _shortened(whole)]
@@ -65,8 +66,8 @@ class Finder:
         if len(whole) < 2:  # noqa: PLR2004 - one letter tells nothing
             return {}
         found: Found = {
-            target: (1.0 if kind == "exact" else self._usual[target], kind)
-            for target, kind in self._exact.get(whole, {}).items()
+            target: (1.0 if kind == "exact" else worth * self._usual[target], kind)
+            for target, (kind, worth) in self._exact.get(whole, {}).items()
         }
         worth = 1.0
         for piece in _BETWEEN.split(clean(text))[:_PIECES]:
@@ -81,7 +82,10 @@ class Finder:
             return
         parts = tokens(piece)
         ranked = {i for match in _ranks().finditer(piece) for i in range(*match.span())}
-        weights = [_RANK if start in ranked else 1.0 for _, start in parts]
+        weights = [
+            (_RANK if start in ranked else 1.0) * (1 - _HEAD * (1 - i / len(parts)))
+            for i, (_, start) in enumerate(parts, 1)
+        ]
         for i, score in self._index.scores([part for part, _ in parts], weights, LEAST):
             name, target, kind, full = self._names[i]
             keep(found, target, score * full * worth * self._usual[target], _reason(name, kind, piece))

@@ -13,6 +13,8 @@ _PLURAL = re.compile(r"(?<=[a-z]{3})(?<!s)s$")
 _BEYOND_NAME, _BEYOND_QUERY = 0.35, 0.7
 # A single character says half of what a pair of neighbours says.
 _SINGLE = 0.5
+# What more names than this hold (工, 员) finds none by itself, and only counts for those found otherwise.
+_COMMON = 200
 
 
 def tokens(text: str) -> list[tuple[str, int]]:
@@ -42,6 +44,7 @@ class Index:
             for gram in grams:
                 self._holders.setdefault(gram, []).append(i)
                 owners.setdefault(gram, set()).add(target)
+        self._crowds = {gram: frozenset(who) for gram, who in self._holders.items() if len(who) > _COMMON}
         count = len({target for _, target in names})
         self._rarity = {gram: _worth(gram) * log(1 + count / len(who)) for gram, who in owners.items()}
         self._unheard = log(1 + count)
@@ -58,6 +61,7 @@ class Index:
         shared: dict[int, float] = {}
         meant: dict[int, float] = {}
         total = 0.0
+        common = []
         for gram, (first, last) in _grams(parts).items():
             weight = (weights[first] + weights[last]) / 2
             rarity = self._rarity.get(gram)
@@ -65,9 +69,17 @@ class Index:
                 total += weight * _worth(gram) * self._unheard / 2
                 continue
             total += weight * rarity
-            for i in self._holders[gram]:
+            holders = self._holders[gram]
+            if len(holders) > _COMMON:
+                common.append((gram, rarity, weight))
+                continue
+            for i in holders:
                 shared[i] = shared.get(i, 0.0) + rarity
                 meant[i] = meant.get(i, 0.0) + weight * rarity
+        for gram, rarity, weight in common:
+            for i in shared.keys() & self._crowds[gram]:
+                shared[i] += rarity
+                meant[i] += weight * rarity
         # part / (part + beyond the name + beyond the query) >= least, without a division for the many that are not.
         sizes, most = self._sizes, 1 / least - 1
         found = []

@@ -16,6 +16,7 @@ from wageguide._guideline import Entry, Guideline
 # What an answer through the classification is worth beside one by name: the same code under another name, and each
 # step up to a class; and how like an official name one must be that has no code.
 _SAME_CODE, _PARENT, _RESEMBLING = 0.99, 0.8, 0.6
+_SHARED = 0.93  # what a name of the lexicon is worth that usually means another occupation
 
 
 @frozen
@@ -109,8 +110,8 @@ def _ranked(found: Found) -> list[tuple[int, float, str]]:
 def _build(guide: Guideline) -> tuple[Finder, dict[str, list[int]]]:
     """Index the names of *guide*; and its entries by code, from equal names where it states none."""
     titles = [entry.occupation for entry in guide.entries]
-    named = [(each.name, i, "exact") for i, each in enumerate(titles)]
-    others = [(alias, i, "alias") for i, each in enumerate(titles) for alias in each.aliases]
+    named = [(each.name, i, "exact", 1.0) for i, each in enumerate(titles)]
+    others = [(alias, i, "alias", 1.0) for i, each in enumerate(titles) for alias in each.aliases]
     coded: dict[str, list[int]] = {}
     for i, each in enumerate(titles):
         coded.setdefault(trimmed(each.code or code_of(each.name) or ""), []).append(i)
@@ -138,10 +139,15 @@ def _through_codes(finder: Finder, coded: dict[str, list[int]], text: str, found
 @cache
 def _national() -> Finder:
     numbers = {code: i for i, code in enumerate(occupations())}
-    official = [(each.name, i, "exact") for i, each in enumerate(occupations().values())]
+    official = [(each.name, i, "exact", 1.0) for i, each in enumerate(occupations().values())]
     lexicon = [
-        (name.removesuffix("?"), numbers[row["code"]], "english" if name.isascii() else "alias")
+        (name.removesuffix("?"), numbers[row["code"]], "english" if name.isascii() else "alias", _worth(name))
         for row in csv.DictReader(data("taxonomy/lexicon.csv").splitlines())
         for name in row["names"].split("|")
     ]
     return Finder(official + lexicon)
+
+
+def _worth(name: str) -> float:
+    # A name that stands under several occupations is marked where it means this one less often.
+    return _SHARED if name.endswith("?") else 1.0
