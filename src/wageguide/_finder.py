@@ -10,7 +10,7 @@ from math import log
 from wageguide._index import Index, tokens
 from wageguide._names import key
 from wageguide._pinyin import readings, syllables
-from wageguide._query import clean, folded, words
+from wageguide._query import aside, clean, folded, words
 
 # Endings of official names and what people say instead.
 _ENDINGS = (
@@ -26,8 +26,9 @@ _ENDINGS = (
 _SHORT = 0.9  # what a shortened name is worth beside a name
 _NOT_THE_NAME, _USUAL = 0.94, 0.05  # what a match is worth that is not the very name; and what many names add
 _RANK = 0.35  # what a word of rank (经理, 主管) is worth beside others
-_HEAD = 0.0  # what the first character counts less than the last: a title ends with the job
+_HEAD = 0.2  # what the first character counts less than the last: a title ends with the job
 _LATER = 0.9  # what a piece of the text is worth beside the one before
+_ASIDE = 0.5  # and one that stands in brackets
 _PIECES = 8
 _LONGEST = 300  # a title, not a description
 LEAST = 0.2  # below, nothing is found
@@ -69,10 +70,9 @@ class Finder:
             target: (1.0 if kind == "exact" else worth * self._usual[target], kind)
             for target, (kind, worth) in self._exact.get(whole, {}).items()
         }
-        worth = 1.0
-        for piece in _BETWEEN.split(clean(text))[:_PIECES]:
-            self._by_letters(piece, worth, found)
-            worth *= _LATER
+        for said, worth in ((clean(text), 1.0), (aside(text), _ASIDE)):
+            for i, piece in enumerate(_BETWEEN.split(said)[:_PIECES]):
+                self._by_letters(piece, worth * _LATER**i, found)
         if max((score for score, _ in found.values()), default=0.0) < _SURE:
             self._by_sound(whole, found)
         return {target: each for target, each in found.items() if each[0] >= LEAST}

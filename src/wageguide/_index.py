@@ -10,9 +10,9 @@ from math import log
 _TOKEN = re.compile(r"[a-z]+|[0-9]+|[^\W\d_a-z]")
 _PLURAL = re.compile(r"(?<=[a-z]{3})(?<!s)s$")
 # What the query holds beyond a name costs less than what the name holds beyond the query: titles say more than the job.
-_BEYOND_NAME, _BEYOND_QUERY = 0.35, 0.7
-# A single character says half of what a pair of neighbours says.
-_SINGLE = 0.5
+_BEYOND_NAME, _BEYOND_QUERY = 0.2, 0.8
+# A single character says a little less than a pair of neighbours.
+_SINGLE = 0.8
 # What more names than this hold (工, 员) finds none by itself, and only counts for those found otherwise.
 _COMMON = 200
 
