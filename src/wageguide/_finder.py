@@ -25,6 +25,7 @@ _ENDINGS = (
 )
 _SHORT = 0.9  # what a shortened name is worth beside a name
 _NOT_THE_NAME, _USUAL = 0.94, 0.05  # what a match is worth that is not the very name; and what many names add
+_NEAR = 0.95  # and one that is not all of the piece
 _RANK = 0.35  # what a word of rank (经理, 主管) is worth beside others
 _HEAD = 0.2  # what the first character counts less than the last: a title ends with the job
 _LATER = 0.9  # what a piece of the text is worth beside the one before
@@ -88,7 +89,8 @@ class Finder:
         ]
         for i, score in self._index.scores([part for part, _ in parts], weights, LEAST):
             name, target, kind, full = self._names[i]
-            keep(found, target, score * full * worth * self._usual[target], _reason(name, kind, piece))
+            near = 1.0 if name == piece else _NEAR
+            keep(found, target, score * near * full * worth * self._usual[target], _reason(name, kind, piece))
 
     def _by_sound(self, text: str, found: Found) -> None:
         targets, numbers, index = self._sounds
