@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, cached_property
 from math import log
+from operator import eq
 
 from wageguide._index import Index, tokens
 from wageguide._names import key
@@ -93,29 +94,32 @@ class Finder:
             keep(found, target, score * near * full * worth * self._usual[target], _reason(name, kind, piece))
 
     def _by_sound(self, text: str, found: Found) -> None:
-        targets, numbers, index = self._sounds
+        names, numbers, index = self._sounds
         for reading in readings(text):
             for i in numbers.get(" ".join(reading), ()):
-                keep(found, targets[i], _HOMOPHONE, "pinyin")
+                # 音频 is no slip for 饮品: half of the characters are right.
+                if 2 * sum(map(eq, names[i][0], text)) >= len(text):
+                    keep(found, names[i][1], _HOMOPHONE, "pinyin")
         sounds = syllables(text) if text.isascii() else ()
         if len(sounds) > 1:
             for i, score in index.scores(sounds, [1.0] * len(sounds), LEAST):
-                keep(found, targets[i], min(0.95, score), "pinyin")
+                keep(found, names[i][1], min(0.95, score), "pinyin")
         for target in self._initials.get(text, ()):
             keep(found, target, _SURE, "pinyin")
 
     @cached_property
-    def _sounds(self) -> tuple[list[int], dict[str, list[int]], Index]:
+    def _sounds(self) -> tuple[list[tuple[str, int]], dict[str, list[int]], Index]:
         rows = [
-            (" ".join(reading), target)
+            (name, target, " ".join(reading))
             for name, target, kind, _ in self._names
             if kind != "partial"
             for reading in readings(name)
         ]
         numbers: dict[str, list[int]] = {}
-        for i, (sound, _) in enumerate(rows):
+        for i, (_, _, sound) in enumerate(rows):
             numbers.setdefault(sound, []).append(i)
-        return [target for _, target in rows], numbers, Index(rows)
+        names = [(name, target) for name, target, _ in rows]
+        return names, numbers, Index([(sound, target) for _, target, sound in rows])
 
     @cached_property
     def _initials(self) -> dict[str, tuple[int, ...]]:
