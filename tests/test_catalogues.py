@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 import wageguide
 from wageguide._findings import SEVERITIES
 from wageguide._words import LOCALES
-from wageguide.errors import InvalidOffer, PayNotation
+from wageguide.errors import BulletinError, InvalidOffer, PayNotation
 
 ROOT = Path(wageguide.__file__).parent
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in ROOT.rglob("*.py"))
@@ -58,7 +58,11 @@ class TestCatalogues:
     def test_every_code_of_the_catalogues_is_used(self) -> None:
         # A code is a literal in the source, or its last part is filled in there: f"verdict.{...}".
         built = {match[1] for match in re.finditer(r"""f['"]([a-z.-]+[.-])\{""", SOURCE)}
-        unused = [code for code in messages("en") if f'"{code}"' not in SOURCE and not code.startswith(tuple(built))]
+        unused = [
+            code
+            for code in messages("en")
+            if not re.search(rf"""["']{re.escape(code)}["']""", SOURCE) and not code.startswith(tuple(built))
+        ]
         assert unused == []
 
     @pytest.mark.parametrize("code", SEVERITIES)
@@ -68,7 +72,11 @@ class TestCatalogues:
         assert about < said, "one sentence, or one for each of its cases"
 
     def test_every_reason_has_words(self) -> None:
-        wanted = {f"pay.{code}" for code in PayNotation.REASONS} | {f"offer.{code}" for code in InvalidOffer.EXPECTED}
+        wanted = (
+            {f"pay.{code}" for code in PayNotation.REASONS}
+            | {f"offer.{code}" for code in InvalidOffer.EXPECTED}
+            | {f"bulletin.{code}" for code in BulletinError.REASONS}
+        )
         assert wanted <= messages("en").keys()
 
     def test_every_error_has_words(self) -> None:

@@ -86,7 +86,7 @@ def commands(fence: Fence) -> Iterator[tuple[str, str]]:
 
 def run_command(line: str) -> str:
     """Run ``wageguide ...``, perhaps with ``; echo $?``, as a terminal shows it; without that it must end in 0."""
-    from wageguide.cli import main  # noqa: PLC0415 - click is an extra
+    from wageguide.cli import main
 
     command, echo, _ = line.partition("; echo $?")
     program, *arguments = shlex.split(command)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -19,12 +17,11 @@ nw = pytest.importorskip("narwhals", reason="the extra `frames` is not installed
 pa = pytest.importorskip("pyarrow", reason="the extra `test-engines` is not installed")
 
 from strategies_frames import COLUMNS, GUIDES, INVENTED, NET_FLOORS, answer, row  # noqa: E402
-
-from wageguide import Offer, Period, load  # noqa: E402
-from wageguide import assess as assess_one  # noqa: E402
-from wageguide import frames  # noqa: E402
-from wageguide._store import embedded_floors  # noqa: E402
-from wageguide.errors import FrameError  # noqa: E402
+from wageguide import (  # noqa: E402
+    Period,
+    frames,
+    load,
+)
 
 ON = dt.date(2020, 12, 31)
 GUIDE = load("hanzhong-2020")

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from wageguide._compared import Group as Group
     from wageguide._compared import Ranked as Ranked
     from wageguide._compared import Spread as Spread
+    from wageguide._evidence import Difference as Difference
+    from wageguide._evidence import Verification as Verification
+    from wageguide._evidence import evidence as evidence
+    from wageguide._evidence import verify as verify
     from wageguide._findings import Finding as Finding
     from wageguide._findings import Place as Place
     from wageguide._findings import Report as Report
@@ -62,6 +66,10 @@ if TYPE_CHECKING:
     from wageguide._tiers import Bound as Bound
     from wageguide._tiers import Tier as Tier
     from wageguide._validate import validate as validate
+    from wageguide.readers import Bulletin as Bulletin
+    from wageguide.readers import Row as Row
+    from wageguide.readers import read_bulletin as read_bulletin
+    from wageguide.readers import save_bulletin as save_bulletin
 
 __version__ = "0.1.0"
 
@@ -78,6 +86,7 @@ _HOMES = {
         "rank",
     ),
     "_compared": ("Change", "Compared", "EditionComparison", "EntryChange", "Group", "Ranked", "Spread"),
+    "_evidence": ("Difference", "Verification", "evidence", "verify"),
     "_findings": ("Finding", "Place", "Report"),
     "_floor": ("Area", "Floors", "MinimumWage"),
     "_guideline": ("Claim", "Definition", "Entry", "Guideline", "Occupation"),
@@ -91,6 +100,7 @@ _HOMES = {
     "_text": ("describe",),
     "_tiers": ("Band", "Bound", "Tier"),
     "_validate": ("validate",),
+    "readers": ("Bulletin", "Row", "read_bulletin", "save_bulletin"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 _MODULES = ("errors", "frames", "readers")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from wageguide import _band as band
 from wageguide._assessment import Assessment, FloorCheck, Verdict
 from wageguide._pay import PAID_DAYS, TWELVE, ZERO, Offer, Period
 from wageguide._taxonomy import industries
@@ -16,7 +17,8 @@ def assessment_lines(a: Assessment, say: Words, /) -> list[str]:
     lines = [say("synthetic")] if a.guide.synthetic else []
     lines.append(_headline(a, say))
     lines += _remarks(a, say)
-    lines += ["", *columns(_rows(a, say)), ""]
+    drawn = band.line(a)
+    lines += ["", *([f"  {drawn}", ""] if drawn else []), *columns(_rows(a, say)), ""]
     # The table shows what is not published; everything else a reader must know is said.
     minded = [say.finding(each) for each in a.findings if each.code != "tier-missing"]
     lines += say.labelled("label.findings", minded)
@@ -82,9 +84,15 @@ def _remarks(a: Assessment, say: Words) -> list[str]:
 
 def _rows(a: Assessment, say: Words) -> list[tuple[str, str, str]]:
     """The floor with what counts against it, then the tiers with the offer in its place among them."""
-    rows = _floor_rows(a, say)
     bounds = {bound.tier: bound.above for bound in a.entry.bounds}
-    offer = (say("row.offer"), _yearly(a, say), _yearly_sum(a.offer, say))
+    drawn = {point.tier or point.kind for point in band.points(a)} if band.line(a) else set()
+
+    def marked(what: Tier | str, label: str) -> str:
+        """A label with the mark that its figure has in the drawn line."""
+        return f"{band.MARKS[what] if what in drawn else ' '} {label}"
+
+    rows = [(marked(what, label), amount, remark) for what, label, amount, remark in _floor_rows(a, say)]
+    offer = (marked("offer", say("row.offer")), _yearly(a, say), _yearly_sum(a.offer, say))
     placed = False
     for tier in TIERS:
         figure = a.entry.band[tier]
@@ -99,7 +107,7 @@ def _rows(a: Assessment, say: Words) -> list[tuple[str, str, str]]:
             shown = say("row.bound", above=say.yuan(bounds[tier], Period.YEAR))
         else:
             shown = say("row.unpublished")
-        rows.append((say.value("tier", tier), shown, ""))
+        rows.append((marked(tier, say.value("tier", tier)), shown, ""))
     return rows if placed else [*rows, offer]
 
 
@@ -107,7 +115,7 @@ def _above(tier: Tier, reached: Tier | None) -> bool:
     return reached is not None and tier > reached
 
 
-def _floor_rows(a: Assessment, say: Words) -> list[tuple[str, str, str]]:
+def _floor_rows(a: Assessment, say: Words) -> list[tuple[str, str, str, str]]:
     check = a.floor
     rows = []
     standards: dict[Decimal, list[str]] = {}
@@ -119,16 +127,17 @@ def _floor_rows(a: Assessment, say: Words) -> list[tuple[str, str, str]]:
         # Which counties these are stands in the finding that says why there are several.
         code = "row.floor.of" if len(areas) == 1 else "row.floor.several"
         remark = say(code, area=areas[0], counties=len(areas), area_class=name, since=wage.since)
-        rows.append((say("row.floor"), say.yuan(amount, check.period), remark))
+        mark = "floor" if amount == check.required else ""
+        rows.append((mark, say("row.floor"), say.yuan(amount, check.period), remark))
     if not rows:
-        rows.append((say("row.floor"), say("row.unknown"), ""))
+        rows.append(("", say("row.floor"), say("row.unknown"), ""))
     if check.counted is not None:
         remark = _counted_sum(a.offer, check.counted, say)
         if check.required is not None:
             margin = check.counted - check.required
             code = "row.exact" if not margin else "row.margin" if margin > 0 else "row.short"
             remark = say("clause").join(filter(None, (remark, say(code, amount=say.yuan(abs(margin), up=margin < 0)))))
-        rows.append((say("row.counted"), say.yuan(check.counted, check.period), remark))
+        rows.append(("", say("row.counted"), say.yuan(check.counted, check.period), remark))
     return rows
 
 

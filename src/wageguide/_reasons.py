@@ -26,3 +26,18 @@ PAY_REASONS = {
     "implausible": "nobody is paid that per year, month, day or hour; check amount, unit and period",
     "unknown-words": "not all of it is understood; leave out the rest, as in 5000-8000元/月",
 }
+
+BULLETIN_REASONS = {
+    "missing": "there is no such file",
+    "not-a-file": "it is not a regular file",
+    "no-access": "it cannot be opened",
+    "empty": "it holds nothing",
+    "too-large": "it is larger than a bulletin can be; save the table as a file of its own",
+    "unknown-format": "it is none of CSV, TSV, XLSX, XLS, ODS, HTML, DOCX and PDF; save it as one of these",
+    "damaged": "it is damaged or cut off; fetch it again",
+    "encrypted": "it is protected by a password; save it without one",
+    "no-text": "it holds pictures and no text; look for an edition with text, or run character recognition",
+    "no-library": "a library is missing; run pip install 'wageguide[readers]'",
+    "no-table": "it holds no table",
+    "no-entry": "none of its rows could be read as an occupation with its figures",
+}

@@ -10,10 +10,19 @@ from wageguide._findings import Finding, Report
 from wageguide._floor import MinimumWage
 from wageguide._guideline import Entry, Guideline
 from wageguide._pay import Period
+from wageguide._source import Source
 from wageguide._taxonomy import industries, major_groups
 from wageguide._tiers import TIERS, Tier
 from wageguide._words import Words, columns, words
-from wageguide.errors import InvalidOffer, NotInForce, PayNotation, UnknownArea, UnknownOccupation, WageguideError
+from wageguide.errors import (
+    BulletinError,
+    InvalidOffer,
+    NotInForce,
+    PayNotation,
+    UnknownArea,
+    UnknownOccupation,
+    WageguideError,
+)
 
 
 def describe(
@@ -52,6 +61,20 @@ def describe(
         case _:
             raise TypeError(f"describe: there are no words for a {type(result).__name__}")
     return "\n".join(lines)
+
+
+def cite(source: Source, style: str, locale: str, /) -> str:
+    """As :meth:`Source.cite`."""
+    say = words(locale)
+    day = source.published
+    if style == "plain":
+        return say.source(source) if day is None else say("cite.dated", source=say.source(source), date=day)
+    if style != "gb7714":
+        raise ValueError(f"style: expected 'gb7714' or 'plain', got {style!r}")
+    # [EB/OL] is something online, [Z] what fits no other kind; the standard wants ISO dates, whatever the language.
+    kind = "[EB/OL]" if source.url else "[Z]"
+    parts = [source.issuer, f"{source.title}{kind}", f"({day})" if day else None, source.url]
+    return ". ".join(filter(None, parts)) + "."
 
 
 def _minimum_wage(wage: MinimumWage, say: Words) -> list[str]:
@@ -147,7 +170,13 @@ def _error(error: WageguideError, say: Words) -> list[str]:
         more = say("error.NotInForce.first", first=error.first)
     elif nearest := getattr(error, "nearest", ()):
         more = say("error.nearest", nearest=nearest)
-    why = ""
-    if isinstance(error, PayNotation | InvalidOffer):
-        why = say(f"pay.{error.reason}" if isinstance(error, PayNotation) else f"offer.{error.expected}")
-    return say.spaced(say(kind, **vars(error), why=why), more).split("\n")
+    why = shown = ""
+    match error:
+        case PayNotation():
+            why = say(f"pay.{error.reason}")
+        case InvalidOffer():
+            why = say(f"offer.{error.expected}")
+        case BulletinError():
+            why = say(f"bulletin.{error.reason}")
+            shown = say("error.BulletinError.detail", detail=error.detail) if error.detail else ""
+    return say.spaced(say(kind, **vars(error), why=why, shown=shown), more).split("\n")

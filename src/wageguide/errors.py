@@ -10,7 +10,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
-from wageguide._reasons import OFFER_EXPECTED, PAY_REASONS
+from wageguide._reasons import BULLETIN_REASONS, OFFER_EXPECTED, PAY_REASONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -271,6 +271,40 @@ class FrameError(WageguideError, LookupError, ValueError):
             there = f"no column {self.value!r}; there is {_listed(self.columns)}"
             return f"{self.argument}: {there}" + (f". As a constant: {self.problem}" if self.problem else "")
         return f"{self.argument}: {self.problem or f'expected the name of a column, got {self.value!r}'}"
+
+
+class InvalidEvidence(WageguideError, ValueError):
+    """What was given is no evidence record, or its question can no longer be asked; ``problem`` says which."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"not an evidence record that can be computed again: {self.problem}"
+
+
+class BulletinError(WageguideError, ValueError):
+    """
+    A file cannot be read as a bulletin.
+
+    Attributes:
+        path: The file as it was named.
+        reason: Code of why, one of those in ``REASONS``.
+        detail: What exactly was met, for a person; may be empty.
+    """
+
+    REASONS: ClassVar[Mapping[str, str]] = MappingProxyType(BULLETIN_REASONS)
+
+    def __init__(self, path: str, reason: str, detail: str = "") -> None:
+        super().__init__(path, reason, detail)
+        self.path = path
+        self.reason = reason
+        self.detail = detail
+
+    def __str__(self) -> str:
+        detail = f" ({self.detail})" if self.detail else ""
+        return f"{self.path} cannot be read as a bulletin{detail}: {self.REASONS[self.reason]}"
 
 
 def _listed(names: Sequence[object]) -> str:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -33,8 +34,28 @@ class Refusal(click.ClickException):
         self.data = data
 
 
+# Commands in modules of their own, which only those who call them pay for.
+_ELSEWHERE = {
+    "compare": ("_finding", "compare_occupations"),
+    "import": ("_import", "import_bulletin"),
+    "search": ("_finding", "find_occupation"),
+    "validate": ("_tables", "validate_edition"),
+    "verify": ("_evidence", "verify_record"),
+}
+
+
 class Commands(click.Group):
-    """A group whose complaint about a mistyped command is in the reader's language."""
+    """A group that imports a command when it is called, and complains of a mistyped one in the reader's language."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *_ELSEWHERE})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in _ELSEWHERE:
+            module, name = _ELSEWHERE[cmd_name]
+            command: click.Command = getattr(import_module(f"wageguide.cli.{module}"), name)
+            return command
+        return super().get_command(ctx, cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

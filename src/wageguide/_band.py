@@ -1,0 +1,70 @@
+"""The band of an answer as points on one scale, yuan a year, and as one line of plain characters."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from attrs import frozen
+
+from wageguide._assessment import Assessment
+from wageguide._pay import CONTEXT, TWELVE
+from wageguide._tiers import Tier
+
+Kind = Literal["floor", "tier", "offer"]
+
+# ASCII: the line must survive any terminal, pipe and locale.
+MARKS = {
+    "floor": "!",
+    Tier.LOW: "[",
+    Tier.LOWER_QUARTILE: ":",
+    Tier.MEDIAN: "|",
+    Tier.UPPER_QUARTILE: ":",
+    Tier.HIGH: "]",
+    "offer": "*",
+}
+_WIDTH = 64
+
+
+@frozen
+class Point:
+    """A place on the scale: what it is, and its yuan a year."""
+
+    kind: Kind
+    amount: Decimal
+    tier: Tier | None = None
+
+    @property
+    def mark(self) -> str:
+        """The character that stands for it."""
+        return MARKS[self.tier or self.kind]
+
+
+def points(a: Assessment, /) -> tuple[Point, ...]:
+    """
+    Floor (twelve months of it, for full-time work), published tiers and offer, from low to high.
+
+    Of equal amounts the floor comes first and the offer last.
+    """
+    found = [Point("tier", Decimal(a.entry.band[tier] or 0), tier) for tier in a.entry.band.published]
+    if a.floor.required is not None and not a.offer.part_time:
+        found.insert(0, Point("floor", CONTEXT.multiply(a.floor.required, TWELVE)))
+    if a.annual is not None:
+        found.append(Point("offer", a.annual))
+    return tuple(sorted(found, key=lambda point: point.amount))
+
+
+def line(a: Assessment, /, columns: int = _WIDTH) -> str:
+    """The band as one line, each point by its mark; empty where there are fewer than two to set side by side."""
+    found = points(a)
+    if len(found) < 2 or len({point.amount for point in found}) == 1:  # noqa: PLR2004
+        return ""
+    least, most = found[0].amount, found[-1].amount
+    cells = ["-"] * columns
+    taken = -1
+    for left, point in enumerate(found, 1 - len(found)):
+        at = int((point.amount - least) * (columns - 1) / (most - least))
+        # No mark hides another: each stands right of the last, with room for those that follow.
+        taken = max(taken + 1, min(at, columns - 1 + left))
+        cells[taken] = point.mark
+    return "".join(cells)

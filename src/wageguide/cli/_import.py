@@ -1,0 +1,119 @@
+"""``wageguide import``: a bureau's file becomes an edition folder, and every row is accounted for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+
+from wageguide._findings import Finding
+from wageguide._plain import to_dict
+from wageguide._words import Words, words
+from wageguide.cli._common import Refusal, common, print_json
+from wageguide.cli._tables import finding_line
+from wageguide.errors import BulletinError
+from wageguide.readers import Bulletin, Row, read_bulletin, save_bulletin
+from wageguide.readers._lines import Kind
+
+REJECTED = 1
+_SHOWN = 10  # rejected rows and findings that a screen takes
+
+
+@click.command(name="import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--area", required=True, help="地区 / city or county it speaks of.")
+@click.option("--year", required=True, type=click.IntRange(1900, 2999), help="标题年份 / year in its title.")
+@click.option(
+    "--output", required=True, type=click.Path(path_type=Path), metavar="FOLDER", help="写到 / folder to write."
+)
+@click.option("--title", help="标题 / title; by default that of its first table.")
+@click.option("--survey-year", type=click.IntRange(1900, 2999), help="调查年度 / year of the survey.")
+@click.option("--percentiles", metavar="10,50,90", help="各档的百分位 / what its tiers are, low to high.")
+@click.option("--unit", metavar="元/年", help="文件没写的单位 / unit that the file does not state.")
+@click.option("--publisher", help="发布单位 / who issued it.")
+@click.option("--url", help="网址 / where it was read.")
+@click.option("--force", is_flag=True, help="覆盖已有的版本 / replace an edition that is there.")
+@click.option("--allow-rejected", is_flag=True, help="有拒绝的行也写入 / write although rows were rejected.")
+@common
+def import_bulletin(
+    file: Path,
+    area: str,
+    year: int,
+    output: Path,
+    percentiles: str | None,
+    force: bool,
+    allow_rejected: bool,
+    as_json: bool,
+    locale: str,
+    **known: Any,
+) -> int:
+    """
+    导入公告文件 / turn a bulletin's file into an edition: CSV, TSV, XLSX, XLS, ODS, HTML, DOCX, PDF.
+
+    \b
+    wageguide import bulletin.xlsx --area 成都市 --year 2024 --output chengdu-2024
+    """
+    say = words(locale)
+    if output.exists() and not force and (output.is_file() or any(output.iterdir())):
+        raise Refusal("import.exists", folder=str(output))
+    try:
+        bulletin = read_bulletin(file, area=area, year=year, percentiles=_percentiles(percentiles), **known)
+    except BulletinError:
+        raise
+    except ValueError as error:  # an option that does not fit the file
+        raise click.UsageError(str(error)) from error
+    written = allow_rejected or not bulletin.rejected
+    guide = save_bulletin(bulletin, output, force=force) if written else bulletin.guide
+    if as_json:
+        rows = [
+            {"kind": row.kind, "place": row.place, "cells": list(row.cells), "reason": row.reason}
+            for row in bulletin.rows
+        ]
+        findings = [to_dict(each) for each in bulletin.findings]
+        print_json(
+            {"written": str(output) if written else None, "guide": to_dict(guide), "rows": rows, "findings": findings}
+        )
+    else:
+        click.echo("\n".join(_lines(bulletin, output, say, written=written)))
+    return REJECTED if bulletin.rejected and not allow_rejected else 0
+
+
+def _percentiles(text: str | None) -> tuple[int, ...] | None:
+    if text is None:
+        return None
+    try:
+        return tuple(int(each) for each in text.split(","))
+    except ValueError:
+        raise Refusal("import.percentiles", value=text) from None
+
+
+def _lines(bulletin: Bulletin, folder: Path, say: Words, *, written: bool) -> list[str]:
+    """What became of the rows, why the first were rejected, what is doubtful, and where it was written."""
+    counts = {kind: bulletin.count(kind) for kind in get_args(Kind)}
+    said = {(each.place.where, each.code): each for each in bulletin.findings}
+    lines = [say("import.read", total=len(bulletin.rows), **counts)]
+    lines += [f"  {_rejected(row, said, say)}" for row in bulletin.rejected[:_SHOWN]]
+    lines += _more(len(bulletin.rejected), say)
+    accounted = {(row.place, row.reason) for row in bulletin.rejected}
+    graver = [
+        each for each in bulletin.findings if each.severity != "info" and (each.place.where, each.code) not in accounted
+    ]
+    lines += [f"  {finding_line(each, say)}" for each in graver[:_SHOWN]] + _more(len(graver), say)
+    totals = {name: sum(each.severity == name for each in graver) for name in ("error", "warning")}
+    if written:
+        lines.append(say("import.written", folder=str(folder), entries=len(bulletin.guide), **totals))
+    else:
+        lines.append(say("import.refused", rejected=counts["rejected"]))
+    return lines
+
+
+def _more(number: int, say: Words) -> list[str]:
+    return [f"  {say('import.more', number=number - _SHOWN)}"] if number > _SHOWN else []
+
+
+def _rejected(row: Row, said: dict[tuple[str | None, str], Finding], say: Words) -> str:
+    name = next((cell for cell in row.cells if cell.strip() and not cell.strip().isdigit()), "")
+    found = said.get((row.place, row.reason or ""))
+    why = say.finding(found) if found else say(f"finding.{row.reason}.title")
+    return say("import.rejected", place=row.place, name=say("import.name", name=name) if name else "", why=why)

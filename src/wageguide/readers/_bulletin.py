@@ -1,0 +1,238 @@
+"""From a file to a guideline: read, account for every row, and write it out as an edition."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from attrs import evolve, frozen
+
+from wageguide._classification import code_of
+from wageguide._findings import Finding, Place
+from wageguide._guideline import Coverage, Definition, Definitions, Entry, Guideline, Import, Occupation
+from wageguide._source import Source
+from wageguide._tiers import TIERS, Band
+from wageguide._validate import validate
+from wageguide.errors import BulletinError
+from wageguide.readers import _layout, _same
+from wageguide.readers._draft import Draft
+from wageguide.readers._files import open_bulletin
+from wageguide.readers._grid import Grid
+from wageguide.readers._lines import SEVERITIES, Kind, Reading, Row
+from wageguide.readers._sections import is_note
+from wageguide.readers._units import NOTHING
+from wageguide.readers._units import unit as read_unit
+
+_NOTES = 40  # of a bulletin's notes that an edition keeps
+
+
+@frozen
+class Bulletin:
+    """
+    A bulletin as read.
+
+    Attributes:
+        guide: The guideline, one entry for each row of kind ``entry``, in the order of the source.
+        findings: What to know of the reading, and of the guideline itself.
+        rows: Every row of every table that is not blank.
+    """
+
+    guide: Guideline
+    findings: tuple[Finding, ...]
+    rows: tuple[Row, ...]
+
+    def count(self, kind: Kind) -> int:
+        """How many rows are of a kind."""
+        return sum(row.kind == kind for row in self.rows)
+
+    @property
+    def rejected(self) -> tuple[Row, ...]:
+        """The rows that could not be read with certainty."""
+        return tuple(row for row in self.rows if row.kind == "rejected")
+
+
+def read_bulletin(
+    path: str | os.PathLike[str],
+    *,
+    area: str,
+    year: int,
+    title: str | None = None,
+    survey_year: int | None = None,
+    percentiles: Sequence[int | Decimal] | None = None,
+    unit: str | None = None,
+    publisher: str | None = None,
+    published: date | None = None,
+    url: str | None = None,
+    coverage: Coverage | None = None,
+    synthetic: bool = False,
+    id: str | None = None,  # noqa: A002 - so the field of a Guideline is called
+) -> Bulletin:
+    """
+    Read a published wage table of any layout: CSV, TSV, XLSX, XLS, ODS, HTML, DOCX or PDF.
+
+    Nothing uncertain becomes a figure: such a row is rejected, with the reason, and every row is accounted for.
+
+    Args:
+        area: City or county it speaks of.
+        year: Year in its title.
+        title: Its title; by default the caption of its first table, else the file's name.
+        survey_year: Year its figures were surveyed for.
+        percentiles: What its tiers are, from low to high: ``(10, 50, 90)``. By default what its headers state.
+        unit: Unit of its figures (``元/年``, ``万元/年``, ``元/月``), where the file does not say it. Where the
+            file says another, its rows are rejected.
+        publisher: Who issued it.
+        published: Day of publication.
+        url: Where the file was read.
+        coverage: By default ``full``, or ``partial`` where rows were rejected.
+        synthetic: The figures are invented.
+        id: Of the guideline; by default the file's name without its suffix.
+
+    Returns:
+        The guideline in whole yuan a year, the findings, and all rows.
+
+    Raises:
+        BulletinError: the file cannot be read, or holds no entry.
+        ValueError: *unit* is none, or *percentiles* do not fit the tiers found.
+    """
+    known = NOTHING
+    if unit is not None:
+        said = read_unit(unit)
+        if said is None or (said.yuan is None and said.period is None):
+            raise ValueError(f"unit: expected one such as 元/年, 万元/年 or 元/月, got {unit!r}")
+        known = said
+    source = open_bulletin(path)
+    reading = _layout.read(source.grids, years=tuple(filter(None, (year, survey_year))), unit=known)
+    _same.settle(reading)
+    drafts = [draft for draft in reading.drafts if draft.kept]
+    if not drafts:
+        raise BulletinError(os.fspath(path), "no-entry", _why(reading))
+    caption = title or reading.title or source.name
+    origin = Source(title=caption, issuer=publisher, url=url, published=published, note=f"read from {source.name}")
+    entries = tuple(_entry(draft, reading.rows[draft.at].place, origin) for draft in drafts)
+    options = _options(
+        area=area,
+        year=year,
+        title=title,
+        survey_year=survey_year,
+        percentiles=",".join(map(str, percentiles)) if percentiles is not None else None,
+        unit=unit,
+        publisher=publisher,
+        published=published.isoformat() if published is not None else None,
+        url=url,
+        coverage=coverage,
+        synthetic=synthetic or None,
+    )
+    rejected = any(row.kind == "rejected" for row in reading.rows)
+    guide = Guideline(
+        id=id or Path(source.name).stem,
+        title=caption,
+        area=area,
+        year=year,
+        sources=(origin,),
+        entries=entries,
+        survey_year=survey_year,
+        publisher=publisher,
+        published=published,
+        coverage=coverage or ("partial" if rejected else "full"),
+        synthetic=synthetic,
+        notes=_notes(reading),
+        definitions=_definitions(reading, entries, percentiles),
+        imported=Import(source.name, source.sha256, options),
+    )
+    findings = (*_findings(reading, drafts, source.grids), *validate(guide).findings)
+    return Bulletin(guide, findings, tuple(reading.rows))
+
+
+def save_bulletin(bulletin: Bulletin, folder: str | os.PathLike[str], /, *, force: bool = False) -> Guideline:
+    """
+    Write the guideline of a bulletin as an edition folder, whole or not at all; its id becomes the folder's name.
+
+    Args:
+        force: Replace an edition that stands there.
+
+    Returns:
+        The guideline as written.
+
+    Raises:
+        FileExistsError: the folder is there, and not *force*.
+        EditionError: the place cannot be written to.
+    """
+    from wageguide._store import save  # noqa: PLC0415 - reading needs no store
+
+    path = Path(folder)
+    if not force and path.exists() and (path.is_file() or any(path.iterdir())):
+        raise FileExistsError(
+            f"{path} is there already; choose another folder, or replace it with force=True (--force)"
+        )
+    guide = evolve(bulletin.guide, id=path.resolve().name)
+    save(guide, path)
+    return guide
+
+
+def _entry(draft: Draft, place: str, source: Source) -> Entry:
+    code = draft.code or code_of(draft.name)
+    group = draft.group or (code[0] if code else None)
+    return Entry(
+        Occupation(draft.name, code, group),
+        draft.industry,
+        Band(**draft.figures),
+        (),
+        "；".join(dict.fromkeys(draft.notes)) if draft.notes else None,
+        source,
+        place,
+    )
+
+
+def _definitions(
+    reading: Reading, entries: tuple[Entry, ...], percentiles: Sequence[int | Decimal] | None
+) -> Definitions:
+    tiers = [tier for tier in TIERS if any(entry.band[tier] is not None for entry in entries)]
+    if percentiles is not None:
+        if len(percentiles) != len(tiers) or sorted(percentiles) != list(percentiles):
+            shown = ", ".join(tier.value for tier in tiers)
+            raise ValueError(f"percentiles: expected {len(tiers)} rising numbers for {shown}, got {list(percentiles)}")
+        return Definitions(
+            tuple((tier, Definition(percentile)) for tier, percentile in zip(tiers, percentiles, strict=True))
+        )
+    stated = {tier: reading.percentiles.get(tier.value, {None}) for tier in tiers}
+    return Definitions(
+        tuple(
+            (tier, Definition(next(iter(found))))
+            for tier, found in stated.items()
+            if len(found) == 1 and None not in found
+        )
+    )
+
+
+def _options(**said: str | int | None) -> tuple[tuple[str, str | int | bool], ...]:
+    """The options that a second reading needs to come to the same."""
+    return tuple((name, value) for name, value in said.items() if value is not None)
+
+
+def _notes(reading: Reading) -> tuple[str, ...]:
+    texts = [" ".join(filter(None, row.cells)) for row in reading.rows if row.kind == "note" and not row.reason]
+    return tuple(dict.fromkeys(text for text in (*texts, *reading.prose) if is_note(text)))[:_NOTES]
+
+
+def _findings(reading: Reading, drafts: Sequence[Draft], grids: Sequence[Grid]) -> Iterator[Finding]:
+    for grid in grids:
+        for code, where in grid.remarks:
+            yield Finding(code, SEVERITIES[code], Place(where=where))
+    yield from reading.findings
+    for draft in drafts:
+        for code, data in _same.remarks(draft):
+            place = Place(draft.name, draft.industry, where=reading.rows[draft.at].place)
+            yield Finding(code, SEVERITIES[code], place, data)
+
+
+def _why(reading: Reading) -> str:
+    """The commonest reason why nothing was read."""
+    reasons = [row.reason for row in reading.rows if row.kind == "rejected" and row.reason]
+    if not reasons:
+        return "no header with tiers such as 低位数 or 10% was found"
+    common = max(set(reasons), key=reasons.count)
+    first = next(row for row in reading.rows if row.reason == common)
+    return f"{len(reasons)} rows rejected, first {first.place}: {common}"

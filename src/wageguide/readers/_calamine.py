@@ -1,0 +1,82 @@
+"""The door to calamine, which reads XLSX and XLS: values to text, merged ranges, hidden sheets."""
+
+from __future__ import annotations
+
+import io
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from wageguide.errors import BulletinError
+from wageguide.readers._grid import Grid, squared
+from wageguide.readers._limits import library
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Mapping, Sequence
+
+_EXACT = 15  # digits that a spreadsheet shows; a float's further digits are noise of its arithmetic
+
+
+def grids(data: bytes, name: str, remarks: Mapping[str, Sequence[tuple[str, str]]] | None = None) -> list[Grid]:
+    """
+    Read every sheet that holds anything, hidden ones too, each as one grid from its cell A1.
+
+    The caller has made sure that the sheets are not too large: calamine allocates whatever a file asks for.
+
+    Args:
+        remarks: What the caller knows of a sheet already, by the sheet's name.
+
+    Raises:
+        BulletinError: damaged or encrypted, or python-calamine is not installed.
+    """
+    calamine = library("python_calamine", name)
+    found: list[Grid] = []
+    try:
+        for label, hidden, rows, spans in _sheets(calamine, data):
+            told = tuple((remarks or {}).get(label, ()))
+            if hidden:
+                told = ("hidden", label), *told
+            found.append(Grid(label, *squared(name, rows, spans), sheet=True, remarks=told))
+    except BulletinError:
+        raise
+    except calamine.PasswordError as error:
+        raise BulletinError(name, "encrypted") from error
+    except (calamine.CalamineError, OSError, ValueError) as error:
+        raise BulletinError(name, "damaged", str(error)) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # a fault inside calamine, met on broken files
+            raise
+        raise BulletinError(name, "damaged", "calamine gave up") from error
+    return found
+
+
+def _sheets(
+    calamine: Any, data: bytes
+) -> Iterator[tuple[str, bool, list[list[str]], dict[tuple[int, int], tuple[int, int]]]]:
+    """Name, whether it is hidden, rows and merged ranges of each sheet with anything in it."""
+    book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+    for meta in book.sheets_metadata:
+        if meta.typ != calamine.SheetTypeEnum.WorkSheet:
+            continue
+        sheet = book.get_sheet_by_name(meta.name)
+        if rows := [list(map(text, row)) for row in sheet.to_python(skip_empty_area=False)]:
+            spans = {
+                (top, left): (bottom - top + 1, right - left + 1)
+                for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+            }
+            yield meta.name, meta.visible != calamine.SheetVisibleEnum.Visible, rows, spans
+
+
+def text(value: str | float | bool | dt.date | dt.time | dt.timedelta) -> str:
+    """Write a cell's value as a spreadsheet shows it: ``25`` for 25.0, ``0.3`` for 0.1 + 0.2, ISO dates."""
+    if value.__class__ is str:
+        return value.strip().replace("\r\n", "\n").replace("\r", "") if "\r" in value else value.strip()
+    if value.__class__ is float:
+        if value.is_integer():
+            return str(int(value))
+        shown = repr(value)
+        plain = len(shown) <= _EXACT and "e" not in shown
+        return shown if plain else format(Decimal(f"{value:.{_EXACT}g}"), "f")
+    if isinstance(value, bool):
+        return str(value).upper()
+    return str(value)

@@ -1,0 +1,61 @@
+"""What the lines above a table say of it: its title, its unit, its industry."""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from wageguide.readers import _sections
+from wageguide.readers._units import NOTHING, Unit, join, stated
+
+_KEPT = 20  # lines that are remembered
+
+
+@define
+class Captions:
+    """
+    The lines passed so far. Changes as the reading goes down.
+
+    Attributes:
+        known: What the caller knows of the unit.
+        context: What headings say of the next row.
+        declared: By the lines since the last row of figures; ``None`` = they disagree.
+        lines: The last of them, nearest last.
+        title: The first that can be a table's title.
+    """
+
+    known: Unit = NOTHING
+    context: _sections.Context = field(factory=_sections.Context)
+    declared: Unit | None = NOTHING
+    lines: list[str] = field(factory=list)
+    title: str | None = None
+
+    @property
+    def unit(self) -> Unit | None:
+        """What is known of the unit in all; ``None`` where two places disagree."""
+        return self.declared and join(self.declared, self.known)
+
+    def sheet(self, name: str) -> None:
+        """Begin a sheet: nothing that was said before holds on it."""
+        self.context = _sections.Context()
+        self.context.prose(name)
+        self.lines = []
+
+    def take(self, text: str) -> None:
+        """Take in a line that may be a title or a heading."""
+        self.context.prose(text)
+        if self.title is None and _sections.is_caption(text):
+            self.title = text
+
+    def declare(self, text: str, *, anew: bool) -> bool:
+        """
+        Take in the unit that a line declares; returns whether it declares one.
+
+        Args:
+            anew: Rows of figures lie between this line and the last; what was declared before holds no longer.
+        """
+        self.lines = [*self.lines[-_KEPT:], text]
+        said = stated(text)
+        if said is not None:
+            before = NOTHING if anew else self.declared
+            self.declared = before and join(before, said)
+        return said is not None

@@ -1,0 +1,103 @@
+"""What only the whole table shows: figures far from all others, units that cannot be, years that are not months."""
+
+from __future__ import annotations
+
+from statistics import median_low
+from typing import TYPE_CHECKING
+
+from attrs import define, field
+
+from wageguide.readers._draft import ORDER
+
+if TYPE_CHECKING:
+    from wageguide.readers._draft import Draft
+    from wageguide.readers._lines import Reading
+
+_LEAST, _MOST = 1_000, 5_000_000  # yuan a year: the middle figure of a table of pay lies between
+_ENOUGH = 5  # figures of a column before one of them can stand out
+_REMOTE, _LOST = 10, 25  # times below the column's middle figure: doubtful, impossible
+_HIGH, _GLUED = 40, 100  # times above it
+
+
+@define
+class Segment:
+    """
+    The entries under one header.
+
+    Attributes:
+        stated: Their unit is known; else nothing follows from how large they are.
+        labelled: Industries stand in rows of their own, in their column.
+        centred: The names of industries stand beside the middle of their rows: nobody knows which rows those are.
+    """
+
+    drafts: list[Draft] = field(factory=list)
+    stated: bool = True
+    labelled: bool = False
+    centred: bool = False
+
+    def add(self, draft: Draft) -> None:
+        """Add an entry; a blank cell below an industry stands for it."""
+        if draft.hanging and self.drafts and not self.labelled:
+            above = self.drafts[-1]
+            draft.industry, draft.unknown_industry = above.industry, above.unknown_industry
+        self.drafts.append(draft)
+
+    def label(self) -> None:
+        """Take in a row that holds an industry alone: a heading, unless rows above the first of them wait for one."""
+        if not self.labelled:
+            self.labelled = True
+            self.centred = any(draft.hanging for draft in self.drafts)
+
+
+def check(segment: Segment, reading: Reading) -> None:
+    """Reject the rows that the table as a whole shows to be wrong, and report those that it makes doubtful."""
+    if segment.drafts:
+        _years(segment.drafts, reading)
+        for draft in segment.drafts:
+            if draft.hanging and segment.centred and draft.kept:
+                reading.reject(draft, "industry-unclear")
+        for draft in segment.drafts:
+            if draft.kept and draft.unstated and segment.stated:  # else the table as a whole is reported
+                reading.note("unit-missing", reading.rows[draft.at].place, draft.name)
+        _columns([draft for draft in segment.drafts if draft.kept], reading, segment.stated)
+
+
+def _years(drafts: list[Draft], reading: Reading) -> None:
+    """Where most rows have year = 12 × month, those that have not are damaged; else the year holds more than months."""
+    clashes = [(draft, draft.clash) for draft in drafts if draft.clash]
+    if clashes and len(clashes) * 2 > len(drafts) > 1:
+        reading.note("year-not-months", reading.rows[drafts[0].at].place, rows=len(clashes))
+        return
+    for draft, (year, months) in clashes:
+        reading.reject(draft, "year-month", year=year, months=months)
+
+
+def _columns(drafts: list[Draft], reading: Reading, stated: bool) -> None:
+    columns = {name: [draft.figures[name] for draft in drafts if name in draft.figures] for name in (*ORDER, "mean")}
+    middles = {name: median_low(figures) for name, figures in columns.items() if figures}
+    if stated:
+        _implausible(drafts, columns, reading)
+    for name, middle in middles.items():
+        figures = columns[name]
+        if len(figures) < _ENOUGH or (middle < min(figures) * _REMOTE and max(figures) < middle * _HIGH):
+            continue
+        for draft in drafts:
+            amount = draft.figures.get(name, middle)
+            if not draft.kept or (middle < amount * _REMOTE and amount < middle * _HIGH):
+                continue
+            if middle >= amount * _LOST or amount >= middle * _GLUED:
+                reading.reject(draft, "figure-outlier", tier=name, amount=amount, middle=middle)
+            else:
+                place = reading.rows[draft.at].place
+                reading.note("figure-remote", place, draft.name, tier=name, amount=amount, middle=middle)
+
+
+def _implausible(drafts: list[Draft], columns: dict[str, list[int]], reading: Reading) -> None:
+    """Reject the rows that nobody is paid; all of them where that is most, since then the unit is not what it says."""
+    figures = [amount for amounts in columns.values() for amount in amounts]
+    wrong = sum(not _LEAST <= amount <= _MOST for amount in figures) * 2 > len(figures)
+    for draft in drafts:
+        if wrong:
+            reading.reject(draft, "unit-implausible", **draft.figures)
+        elif draft.figures and min(draft.figures.values()) < _LEAST:
+            reading.reject(draft, "figure-outlier", **draft.figures)

@@ -1,0 +1,160 @@
+"""Figures as bulletins print them: what is certain becomes a number, what is not is refused with the reason."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
+from unicodedata import normalize
+
+from wageguide.readers._units import NOTHING, YEARLY, Unit, unit
+
+LIMIT = 100_000_000  # yuan a year; more is no pay but digits glued together
+
+_ABSENT = frozenset(
+    [
+        "/",
+        "\\",
+        "//",
+        "*",
+        "**",
+        "***",
+        "#",
+        "##",
+        "null",
+        "none",
+        "nan",
+        "n/a",
+        "na",
+        "#n/a",
+        "n.a.",
+        "nil",
+        "空",
+        "缺",
+        "无",
+        "无数据",
+        "暂无",
+        "暂缺",
+        "不详",
+        "未公布",
+        "不公布",
+        "未发布",
+        "略",
+        "x",
+        "xx",
+        "xxx",
+        "×",
+        ".",
+    ]
+) | {""}
+_STROKE = re.compile(r"[-‐-―−－─━~～…·.]+|\.{2,}")
+_NUMBER = re.compile(r"(?:[¥￥]|rmb|人民币)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)([^\d.,].*)?")
+_RANGE = re.compile(r"(.*\d.*?)(?:[-‐-―−－~～至到]+)(.*\d.*)")
+_LIKE = re.compile(
+    r"[¥￥]?[\dOoIl]*\d[\dOoIl.,\s]*(?:[-‐-―~至到]+[\d.,\s]*\d)?\s*(?:[万千百]?元?|人|/|年|月|日|天|小?时|次|·|\*)*"
+)
+_DATE = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?")
+_FOOTNOTE = re.compile(r"[*†‡※]+$")
+
+
+class Refused(Exception):
+    """
+    A row cannot be read with certainty. Never leaves the readers: it becomes a rejected row and a finding.
+
+    Attributes:
+        code: Reason, as it stands in ``Row.reason``.
+        data: Name–value pairs of the finding.
+    """
+
+    def __init__(self, code: str, **data: object) -> None:
+        super().__init__(code, data)
+        self.code = code
+        self.data = tuple(data.items())
+
+
+@lru_cache(65_536)
+def printed(text: str, /) -> tuple[Decimal, Unit] | None:
+    """
+    Read one printed figure and the unit that stands with it; ``None`` where the cell says that there is none.
+
+    Nothing is repaired: ``I8``, ``24,90`` and ``24 900`` are refused, since they may be anything.
+
+    Raises:
+        Refused: ``figure-unreadable``, ``figure-range``, or ``figure-not-positive``.
+
+    >>> printed("３８，０００"), printed("3.2万"), printed("—")
+    ((Decimal('38000'), Unit(yuan=None, period=None)), (Decimal('3.2'), Unit(yuan=10000, period=None)), None)
+    """
+    shown = normalize("NFKC", text).strip().casefold()
+    if absent(shown):
+        return None
+    match = _NUMBER.fullmatch(shown)
+    if match is None:
+        if _RANGE.fullmatch(shown):
+            raise Refused("figure-range", value=text)
+        raise Refused("figure-unreadable", value=text)
+    digits, rest = match.groups()
+    rest = _FOOTNOTE.sub("", rest or "").strip()
+    said = unit(rest) if rest else NOTHING
+    if said is None:
+        raise Refused("figure-range" if _RANGE.fullmatch(shown) else "figure-unreadable", value=text)
+    if digits[0] == "0" and digits[1:2].isdigit():
+        raise Refused("figure-unreadable", value=text)
+    amount = Decimal(digits.replace(",", ""))
+    if not amount:
+        raise Refused("figure-not-positive", value=text)
+    return amount, said
+
+
+def absent(shown: str, /) -> bool:
+    """Say whether a cell holds no figure: blank, or one of the marks for what is not published."""
+    shown = shown.strip().casefold()
+    return shown in _ABSENT or _STROKE.fullmatch(shown) is not None
+
+
+def is_figure(text: str, /) -> bool:
+    """Say whether a cell shows a figure, be it damaged: it begins with a digit and holds little else."""
+    if text.isdecimal():
+        return True
+    shown = normalize("NFKC", text).strip()
+    return _LIKE.fullmatch(shown) is not None and _DATE.fullmatch(shown) is None
+
+
+def ends(text: str, /) -> tuple[Decimal, Decimal, Unit]:
+    """
+    Read a range such as ``8-12`` or ``3000～5000元/月``.
+
+    Raises:
+        Refused: it is no range, or runs downwards.
+    """
+    shown = normalize("NFKC", text).strip().casefold()
+    match = _RANGE.fullmatch(shown)
+    first, last = (printed(match[1]), printed(match[2])) if match else (None, None)
+    if first is None or last is None:
+        raise Refused("figure-unreadable", value=text)
+    if first[1] not in {NOTHING, last[1]} or first[0] > last[0]:
+        raise Refused("figure-range", value=text)
+    return first[0], last[0], last[1]
+
+
+def yearly(amount: Decimal, counted: Unit) -> tuple[int, bool]:
+    """
+    Turn a printed amount into whole yuan a year; ``True`` beside it where a fraction was rounded (half to even).
+
+    An amount without any unit stays as printed.
+
+    Raises:
+        Refused: ``period-unconvertible`` (no hours are known), ``unit-missing`` (a fraction of nobody knows what),
+            ``figure-too-large``.
+    """
+    if counted.period is not None and counted.period not in YEARLY:
+        raise Refused("period-unconvertible", period=counted.period)
+    exact = amount * (counted.yuan or 1) * YEARLY.get(counted.period or "year", 1)
+    whole = exact.to_integral_value(ROUND_HALF_EVEN)
+    if whole != exact and counted.yuan is None:
+        raise Refused("unit-missing", value=str(amount))
+    if whole >= LIMIT:
+        raise Refused("figure-too-large", value=str(amount))
+    if not whole:
+        raise Refused("figure-not-positive", value=str(amount))
+    return int(whole), whole != exact

@@ -1,0 +1,266 @@
+"""From grids to rows: the one walk through a source that gives every row its kind and every entry its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import define, field
+
+from wageguide.readers import _header, _merges, _plans, _rows, _sections
+from wageguide.readers._blocks import heading, heads, name_of
+from wageguide.readers._captions import Captions
+from wageguide.readers._checks import Segment, check
+from wageguide.readers._draft import Draft
+from wageguide.readers._figures import Refused, is_figure
+from wageguide.readers._fit import Cells
+from wageguide.readers._grid import Grid
+from wageguide.readers._header import Header
+from wageguide.readers._lines import Kind, Reading, Row
+from wageguide.readers._plans import Plan
+from wageguide.readers._resolve import late_unit, resolve
+from wageguide.readers._turned import upright
+from wageguide.readers._units import NOTHING, Unit, stated
+from wageguide.readers._wraps import Wraps
+
+
+def read(grids: Sequence[Grid], *, years: Sequence[int] = (), unit: Unit = NOTHING) -> Reading:
+    """
+    Read all tables of a source.
+
+    Args:
+        grids: Its tables in reading order.
+        years: Title and survey year: where a table gives several years side by side, theirs is read.
+        unit: What the caller knows of the unit; it joins what the source says.
+    """
+    walk = _Walk(tuple(years), Captions(unit))
+    for at, grid in enumerate(grids):
+        after = grids[at + 1].before if at + 1 < len(grids) else grid.after
+        walk.grid(grid, after)
+    walk.reading.title = walk.captions.title
+    return walk.reading
+
+
+@define
+class _Walk:
+    """Where the reading stands."""
+
+    years: tuple[int, ...]
+    captions: Captions
+    table: Grid = field(factory=lambda: Grid("", ()))
+    reading: Reading = field(factory=Reading)
+    header: Header | None = None
+    plans: tuple[Plan, ...] = ()
+    segment: Segment = field(factory=Segment)
+    last: Unit = NOTHING  # what the header before stood under
+    width: int = 0
+    fresh: bool = False  # this table has a header of its own
+
+    def grid(self, grid: Grid, after: Sequence[str]) -> None:
+        """Read one table; *after* are the lines behind it."""
+        grid = upright(grid)
+        rows = _merges.unmerged(grid)
+        carried = grid.continues or not grid.sheet
+        if not (carried and self.header and self.width == len(grid.rows[0] if grid.rows else ())):
+            self.header, self.plans = None, ()
+        if grid.sheet and not grid.continues:
+            self.captions.sheet(grid.label)
+        if not grid.continues:
+            self.captions.declared = NOTHING
+        self.reading.prose += grid.before + grid.after
+        for line in grid.before:
+            self._caption(line)
+        self.width = len(grid.rows[0]) if grid.rows else 0
+        self.fresh = False
+        self.table = grid
+        self._rows(rows, after)
+        if self.segment.drafts and not self.fresh:
+            self.reading.note("header-carried", grid.place(0))
+        self._end()
+
+    def _rows(self, rows: Sequence[Cells], after: Sequence[str]) -> None:
+        merged = _merges.spread(self.table)
+        wraps = Wraps(self.table, rows)
+        at = -1
+        while at + 1 < len(rows):
+            at += 1
+            cells = rows[at]
+            if len(self.plans) == 1 and self.plans[0].factors and at not in merged and self._short(at, cells):
+                wraps.last = at
+                continue
+            texts = [text for text in cells if text]
+            if not texts:
+                continue
+            if _header.opens(self.table.rows, at) and (self.header is None or not self._figured(cells)):
+                at = self._head(rows, at, after)
+            elif len(set(texts)) == 1 and not (self.plans and self._figured(cells)):
+                self._single(at, cells, texts[0], wraps)
+            elif self.header is None or self._recaptions(cells):
+                self._headless(at, cells)
+            else:
+                self._body(at, cells, wraps, at in merged)
+
+    def _recaptions(self, cells: Cells) -> bool:
+        """Say whether a row declares a unit where figures stand: the caption of another table."""
+        return not any(map(is_figure, cells)) and any(
+            stated(cells[each.index]) for by in self.plans for each in by.block.figures
+        )
+
+    def _figured(self, cells: Cells) -> bool:
+        return any(is_figure(cells[each.index]) for by in self.plans for each in by.block.figures)
+
+    def _line(self, kind: Kind, at: int, cells: Cells, reason: str | None = None) -> None:
+        self.reading.rows.append(Row(kind, self.table.place(at), tuple(cells), reason))
+
+    def _reject(self, at: int, cells: Cells, reason: str, name: str | None = None, **data: object) -> None:
+        self._line("rejected", at, cells, reason)
+        self.reading.note(reason, self.table.place(at), name, **data)
+
+    def _caption(self, text: str, *, heads: bool = True) -> None:
+        """Take in a line above a table, or between its rows; one that *heads* may be its title or name its industry."""
+        if heads:
+            self.captions.take(text)
+        if self.captions.declare(text, anew=bool(self.segment.drafts)):
+            self._end()
+            self._plan(self.captions.unit)
+
+    def _end(self) -> None:
+        """End the rows that stand under one header and one unit."""
+        check(self.segment, self.reading)
+        self.segment = Segment()
+
+    # One header
+
+    def _head(self, rows: Sequence[Cells], at: int, after: Sequence[str]) -> int:
+        """Read the header that begins in row *at*; returns its last row."""
+        self._end()
+        end = _header.extent(self.table.rows, rows, at)
+        labels = [row for row in range(at, end) if not _header.is_unit_line(rows[row])]
+        for row in set(range(at, end)).difference(labels):
+            self._caption(next(filter(None, rows[row])), heads=False)
+        if end < len(rows) and _header.is_numbering(rows[end]):
+            end += 1
+        sample = _header.sample(self.table.rows, rows, end)
+        head = [self.table.rows[row] for row in labels if any(self.table.rows[row])]
+        before, self.header = self.header, _header.read(head, sample, self.years)
+        found = resolve(
+            self.header,
+            self.captions.unit,
+            late=late_unit(rows, after),
+            carried=self.last if before and before.signature == self.header.signature else None,
+            sample=sample,
+            captions=self.captions.lines,
+        )
+        for row in range(at, end):
+            if any(rows[row]):
+                self._line("note" if _header.is_unit_line(rows[row]) else "header", row, rows[row])
+        for code, data in found.remarks:
+            self.reading.note(code, self.table.place(at), **data)
+        self._plan(found.unit)
+        for by in self.plans:
+            if by.fault:
+                self.reading.note(by.fault, self.table.place(at), header=" ".join(self.header.signature))
+        for name in self.header.ignored:
+            self.reading.note("column-ignored", self.table.place(at), column=name)
+        self.reading.state(self.header)
+        self.last = found.unit or NOTHING
+        self.segment.stated = found.stated
+        self.fresh = True
+        return end - 1
+
+    def _plan(self, declared: Unit | None) -> None:
+        """Lay the unit over the columns; where it is ``None``, two places disagree and no row can be read."""
+        blocks = self.header.blocks if self.header else ()
+        self.plans = tuple(_plans.plan(each, declared or NOTHING) for each in blocks)
+        if declared is None:
+            self.plans = tuple(map(_plans.conflicting, self.plans))
+
+    # One row
+
+    def _short(self, at: int, cells: Cells) -> bool:
+        """Read a plain row the short way; ``False`` where it takes the long one."""
+        by = self.plans[0]
+        name = cells[by.block.names[0]]
+        figures = _rows.short(by, cells) if name else None
+        if figures is None or is_figure(name):
+            return False
+        try:
+            found = _rows.named(by, cells, figures)
+        except Refused:
+            return False
+        self._keep(at, cells, found)
+        return True
+
+    def _keep(self, at: int, cells: Cells, found: Draft) -> None:
+        self.segment.add(found)
+        found.industry = found.industry or self.captions.context.industry
+        found.group = found.group or self.captions.context.group
+        found.at = len(self.reading.rows)
+        self.reading.rows.append(Row("entry", self.table.place(at), tuple(cells)))
+        self.reading.drafts.append(found)
+
+    def _body(self, at: int, cells: Cells, wraps: Wraps, merged: bool) -> None:
+        blocks = [by for by in self.plans if len(self.plans) == 1 or any(cells[by.block.start : by.block.stop])]
+        shared = len({by.block.start for by in self.plans}) < len(self.plans)
+        for by in blocks:
+            own = cells if len(self.plans) == 1 or shared else cells[by.block.start : by.block.stop]
+            if _rows.blank(by, cells):
+                self._unfigured(at, cells, own, by, wraps)
+                continue
+            if merged and _merges.covers(self.table, at, (each.index for each in by.block.figures)):
+                self._reject(at, own, "figures-merged", name_of(cells, by.block))
+                continue
+            try:
+                found = _rows.draft(by, cells, wraps.name(cells, by.block))
+            except Refused as why:
+                self._reject(at, own, why.code, name_of(cells, by.block), **dict(why.data))
+            else:
+                self._keep(at, own, found)
+                wraps.last = at
+        if not blocks:
+            self._line("note", at, cells)
+
+    def _unfigured(self, at: int, cells: Cells, own: Cells, by: Plan, wraps: Wraps) -> None:
+        """Tell apart what has no figures: a heading, a note, the end of a name, or an entry that lost them."""
+        texts = [text for text in own if text]
+        words = " ".join(texts)
+        if any(map(stated, texts)) and len(texts) <= 2:  # noqa: PLR2004 - a caption and its unit
+            for text in texts:
+                self._caption(text)
+            self._line("note", at, own)
+        elif wraps.continued(at, cells, by.block, self.segment):
+            self._line("note", at, own, "name-continued")
+        elif _sections.is_note(words) or all(map(_sections.is_page_mark, texts)):
+            self._line("note", at, own)
+        elif heads(cells, by.block):
+            self.captions.context.heading(heading(cells))
+            self._line("heading", at, own)
+        else:
+            self._reject(at, own, "figures-missing", name_of(cells, by.block))
+
+    def _single(self, at: int, cells: Cells, text: str, wraps: Wraps) -> None:
+        """Take a row with one text in: caption, unit line, heading, note, page mark, or a part of a name."""
+        by = self.plans[0] if self.plans else None
+        if by and wraps.continued(at, cells, by.block, self.segment):
+            self._line("note", at, cells, "name-continued")
+        elif _sections.is_page_mark(text):
+            self._line("note", at, cells)
+        elif stated(text) or _sections.is_note(text):
+            self._caption(text, heads=not _sections.is_note(text))
+            self._line("note", at, cells)
+        elif is_figure(text):
+            self._reject(at, cells, "name-missing")
+        else:
+            if by and by.block.industry is not None and cells[by.block.industry] == text:
+                self.segment.label()
+            self._caption(text, heads=self.header is None)
+            if self.header is not None:
+                self.captions.context.heading(text)
+            self._line("heading", at, cells)
+
+    def _headless(self, at: int, cells: Cells) -> None:
+        if any(map(is_figure, cells)):
+            self._reject(at, cells, "header-missing")
+            return
+        for text in filter(None, cells):
+            self._caption(text)
+        self._line("note", at, cells)

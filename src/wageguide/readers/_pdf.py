@@ -1,0 +1,253 @@
+"""PDF: characters and drawn lines from PDFium; ruled tables by their lines, others by their columns."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve
+
+from wageguide.errors import BulletinError
+from wageguide.readers import _ruled, _typeset
+from wageguide.readers._grid import Grid, squared
+from wageguide.readers._limits import MAX_PAGES, library, too_large
+from wageguide.readers._pdfsafe import check_streams
+from wageguide.readers._ruled import Edge
+from wageguide.readers._typeset import Char
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MAX_CHARS = 200_000  # of one page; a full page of small type holds 6,000
+_MAX_OBJECTS = 200_000
+_MAX_DEPTH = 8  # drawings within drawings
+_THIN = 3.0  # points: a rectangle not thicker is a line
+_PASSWORD = 4  # PDFium's error number
+_PATH, _FORM = 2, 5  # PDFium's numbers of kinds of object
+_ASKEW = 0.1  # quarters: text further off is a watermark
+_TURNS = ((1, 0, 0, 1), (0, 1, -1, 0), (-1, 0, 0, -1), (0, -1, 1, 0))  # back, by quarters turned clockwise
+_BLANK = frozenset((*range(0x21), 0xA0, 0x3000, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF))
+_SCRAP = 6  # characters: the end of a name that goes on from the page before, no caption
+_PAGE_MARK = re.compile(r"[\s—–\-－·第页共/pPageof0-9]*")
+
+
+def grids(data: bytes, name: str) -> list[Grid]:
+    """
+    Read the tables of every page, each as a grid of its own; one that goes on from the page before says so.
+
+    Raises:
+        BulletinError: damaged, encrypted, without text, too large, or pypdfium2 is not installed.
+    """
+    pdfium = library("pypdfium2", name)
+    check_streams(data, name)
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        reason = "encrypted" if getattr(error, "err_code", None) == _PASSWORD else "damaged"
+        raise BulletinError(name, reason, str(error)) from error
+    try:
+        if len(document) > MAX_PAGES:
+            too_large(name, "pages", MAX_PAGES)
+        return _Reading(name, pdfium.raw).pages(document)
+    except pdfium.PdfiumError as error:
+        raise BulletinError(name, "damaged", str(error)) from error
+    finally:
+        document.close()
+
+
+class _Reading:
+    """One document being read: what later pages need to know of earlier ones."""
+
+    def __init__(self, name: str, raw: Any) -> None:
+        self.name = name
+        self.raw = raw
+        self.grids: list[Grid] = []
+        self.bounds: list[tuple[float, ...]] = []
+        self.prose: list[str] = []
+        self.margins: set[str] = set()  # lines of the previous page, without digits: running heads repeat
+        self.unread: list[int] = []
+
+    def pages(self, document: Any) -> list[Grid]:
+        for number in range(len(document)):
+            page = document[number]
+            self._page(page, number + 1)
+            page.close()
+        if not self.grids:
+            raise BulletinError(self.name, "no-text" if self.unread else "no-table")
+        remarks = [("no-text", f"page {number}") for number in self.unread]
+        last = self.grids[-1]
+        self.grids[-1] = evolve(last, after=tuple(self.prose), remarks=(*last.remarks, *remarks))
+        return self.grids
+
+    def _page(self, page: Any, number: int) -> None:
+        chars = self._upright(page)
+        if not chars:
+            if self.raw.FPDFPage_CountObjects(page):
+                self.unread.append(number)
+            return
+        across, down = self._edges(page)
+        frames = _ruled.frames(across, down)
+        if frames is None:
+            too_large(self.name, "lines on a page", _MAX_OBJECTS)
+        found: list[tuple[float, Any, Any, tuple[float, ...]]] = []
+        # A frame of one row is often only shade behind a row: it counts where no columns go on from it.
+        loose = _outside(chars, [frame for frame in frames if frame.several_rows])
+        unruled = _typeset.tables(_typeset.lines(loose))[0]
+        for frame in frames:
+            if not frame.several_rows and any(t.top <= frame.ys[1] and t.bottom >= frame.ys[0] for t in unruled):
+                continue
+            held = [char for char in chars if frame.holds(char)]
+            rows, spans = _ruled.read(frame, held)
+            if any(sum(map(bool, row)) > 1 for row in rows):
+                found.append((frame.ys[0], rows, spans, tuple(frame.xs[:-1])))
+                chars = _outside(chars, [frame])
+        tables, rest = _typeset.tables(_typeset.lines(chars))
+        found += [(table.top, table.rows, table.spans, table.bounds) for table in tables]
+        lines = [(line[0].y, _typeset.shown(line)) for line in rest]
+        self._give(number, sorted(found, key=lambda table: table[0]), lines)
+        self.margins = {re.sub(r"\d", "", text) for _, text in lines}
+
+    def _give(self, number: int, found: list[Any], lines: list[tuple[float, str]]) -> None:
+        for count, (top, rows, spans, bounds) in enumerate(found, 1):
+            self.prose += [text for y, text in lines if y < top]
+            lines = [(y, text) for y, text in lines if y >= top]
+            goes_on = count == 1 and self._continues(bounds)
+            label = f"page {number} table {count}"
+            self.grids.append(
+                Grid(label, *squared(self.name, rows, spans), before=tuple(self.prose), continues=goes_on)
+            )
+            self.bounds.append(bounds)
+            self.prose = []
+        self.prose += [text for _, text in lines]
+
+    def _continues(self, bounds: tuple[float, ...]) -> bool:
+        """Whether only page marks, running heads and scraps lie between two tables of as many columns."""
+        return bool(
+            self.grids
+            and len(self.bounds[-1]) == len(bounds)
+            and all(
+                len(line) <= _SCRAP or _PAGE_MARK.fullmatch(line) or re.sub(r"\d", "", line) in self.margins
+                for line in self.prose
+            )
+        )
+
+    def _upright(self, page: Any) -> list[Char]:
+        """
+        Characters that stand upright, after turning a page whose text runs up, down or upside down.
+
+        The objects are turned, not the results: PDFium drops text that runs upwards in a font it does not have.
+        """
+        chars, turn = self._chars(page)
+        if turn:
+            for index in range(self.raw.FPDFPage_CountObjects(page)):
+                self.raw.FPDFPageObj_Transform(self.raw.FPDFPage_GetObject(page, index), *_TURNS[turn], 0, 0)
+            chars, _ = self._chars(page)
+        return chars
+
+    def _chars(self, page: Any) -> tuple[list[Char], int]:
+        """Characters that run as most do, y downwards, and by how many quarters these are turned clockwise."""
+        raw, text = self.raw, page.get_textpage()
+        count = text.count_chars()
+        if count > _MAX_CHARS:
+            too_large(self.name, "characters on a page", _MAX_CHARS)
+        box = raw.FS_RECTF()
+        found: list[tuple[int, Char]] = []
+        for index in range(count):
+            code = raw.FPDFText_GetUnicode(text, index)
+            if code in _BLANK or raw.FPDFText_IsGenerated(text, index) == 1:
+                continue
+            angle = raw.FPDFText_GetCharAngle(text, index) / (math.pi / 2)
+            quarter = round(angle)
+            if abs(angle - quarter) > _ASKEW or not raw.FPDFText_GetLooseCharBox(text, index, box):
+                continue
+            character = chr(code) if code <= sys.maxunicode else "\ufffd"
+            found.append((quarter % 4, Char(box.left, box.right, -box.top, -box.bottom, character)))
+        text.close()
+        turns = Counter(quarter for quarter, _ in found)
+        turn = turns.most_common(1)[0][0] if turns else 0
+        return [char for quarter, char in found if quarter == turn], turn
+
+    def _edges(self, page: Any) -> tuple[list[Edge], list[Edge]]:
+        across: list[Edge] = []
+        down: list[Edge] = []
+        for x0, y0, x1, y1 in self._strokes(page):
+            left, right, top, bottom = min(x0, x1), max(x0, x1), -max(y0, y1), -min(y0, y1)
+            if bottom - top <= _THIN < right - left:
+                across.append(Edge((top + bottom) / 2, left, right))
+            elif right - left <= _THIN < bottom - top:
+                down.append(Edge((left + right) / 2, top, bottom))
+        return across, down
+
+    def _strokes(self, page: Any) -> Iterator[tuple[float, float, float, float]]:
+        """Straight lines of a page and sides of its rectangles, each as two points."""
+        raw = self.raw
+        count = self._counted(raw.FPDFPage_CountObjects(page))
+        pending: list[tuple[Any, Matrix, int]] = [(raw.FPDFPage_GetObject(page, i), _UNMOVED, 0) for i in range(count)]
+        budget = _MAX_OBJECTS
+        while pending:
+            item, outer, depth = pending.pop()
+            budget -= 1
+            if budget < 0:
+                too_large(self.name, "objects on a page", _MAX_OBJECTS)
+            kind = raw.FPDFPageObj_GetType(item)
+            if kind == _PATH:
+                yield from _sides(_points(raw, item, _compose(_matrix(raw, item), outer)))
+            elif kind == _FORM and depth < _MAX_DEPTH:
+                inner = _compose(_matrix(raw, item), outer)
+                count = self._counted(raw.FPDFFormObj_CountObjects(item))
+                pending += [(raw.FPDFFormObj_GetObject(item, i), inner, depth + 1) for i in range(count)]
+
+    def _counted(self, objects: int) -> int:
+        if objects > _MAX_OBJECTS:
+            too_large(self.name, "objects on a page", _MAX_OBJECTS)
+        return max(objects, 0)
+
+
+Matrix = tuple[float, float, float, float, float, float]
+_UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
+
+
+def _outside(chars: list[Char], frames: list[_ruled.Frame]) -> list[Char]:
+    return [char for char in chars if not any(frame.holds(char) for frame in frames)]
+
+
+def _matrix(raw: Any, item: Any) -> Matrix:
+    matrix = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(item, matrix):
+        return _UNMOVED
+    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+
+
+def _compose(inner: Matrix, outer: Matrix) -> Matrix:
+    """Apply *inner*, then *outer*."""
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
+
+
+def _points(raw: Any, path: Any, matrix: Matrix) -> Iterator[tuple[bool, bool, float, float]]:
+    """Each point of a path: whether the pen is up on the way to it, whether the figure closes there, x and y."""
+    a, b, c, d, e, f = matrix
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(min(raw.FPDFPath_CountSegments(path), _MAX_OBJECTS)):
+        segment = raw.FPDFPath_GetPathSegment(path, index)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        up = raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO
+        u, v = x.value, y.value
+        yield up, bool(raw.FPDFPathSegment_GetClose(segment)), a * u + c * v + e, b * u + d * v + f
+
+
+def _sides(points: Iterator[tuple[bool, bool, float, float]]) -> Iterator[tuple[float, float, float, float]]:
+    start = here = None
+    for up, closes, x, y in points:
+        if not up and here is not None:
+            yield (*here, x, y)
+        here = x, y
+        if up:
+            start = here
+        elif closes and start is not None and start != here:
+            yield (*here, *start)

@@ -1,0 +1,121 @@
+"""The unit that holds for the figures under a header, and what had to be taken for granted to find it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from attrs import frozen
+
+from wageguide.readers import _sections
+from wageguide.readers._figures import Refused, printed
+from wageguide.readers._fit import Cells
+from wageguide.readers._header import Header
+from wageguide.readers._units import NOTHING, Unit, join, stated, unit
+
+Remark = tuple[str, dict[str, object]]
+YEARLY_FROM = 12_000  # yuan: no low tier of a month comes near it, so such figures are of a year
+_BELOW = 15  # rows at the end of a table that may hold its notes
+
+
+@frozen
+class Resolved:
+    """
+    What is known of the units under a header.
+
+    Attributes:
+        unit: What holds for all columns; ``None`` where two places disagree.
+        remarks: Codes of findings, each with its data.
+        stated: Whether the file says of every figure how many yuan it counts.
+    """
+
+    unit: Unit | None
+    remarks: tuple[Remark, ...] = ()
+    stated: bool = True
+
+
+def resolve(
+    header: Header,
+    declared: Unit | None,
+    *,
+    late: Unit | None = None,
+    carried: Unit | None = None,
+    sample: Sequence[Cells] = (),
+    captions: Sequence[str] = (),
+) -> Resolved:
+    """
+    Find out what the figures under *header* count.
+
+    Args:
+        declared: What captions and unit lines say; ``None`` where they disagree.
+        late: What a note below the table says.
+        carried: What held under the same header before.
+        sample: Rows with figures, which may state units of their own.
+        captions: Lines above the table, whose words may name the period.
+    """
+    if declared is None:
+        return Resolved(None)
+    columns = [each.unit for block in header.blocks for each in block.figures]
+    if any(block.unit is not None for block in header.blocks):
+        return Resolved(declared)
+    remarks: list[Remark] = []
+    if not declared.yuan and not all(each.yuan for each in columns):
+        if late is not None:
+            declared = join(declared, late) or declared
+        elif carried is not None and carried.yuan:
+            declared = join(declared, carried) or declared
+            remarks.append(("unit-carried", {}))
+    joined = [join(declared, each) for each in columns]
+    if None in joined or any(_states(row, header) for row in sample):
+        return Resolved(declared, tuple(remarks))
+    said = [each or NOTHING for each in joined]
+    period = None if any(each.period for each in said) else _period(said, header, sample, captions)
+    if period is not None:
+        remarks.append(("period-assumed", {"period": period}))
+        declared = Unit(declared.yuan, period)
+        said = [Unit(each.yuan, period) for each in said]
+    if not all(each.yuan for each in said):
+        remarks.append(("unit-missing", {}))
+    elif not all(each.period for each in said):
+        remarks.append(("unit-missing", {"yuan": said[0].yuan}))
+    return Resolved(declared, tuple(remarks), all(each.yuan and each.period for each in said))
+
+
+def _period(said: Sequence[Unit], header: Header, sample: Sequence[Cells], captions: Sequence[str]) -> str | None:
+    """Take the period from a caption's words, or from figures that no month reaches."""
+    spoken = _sections.spoken_period(captions)
+    yuan = said[0].yuan if said else None
+    return spoken or ("year" if yuan and _least(sample, header) * yuan >= YEARLY_FROM else None)
+
+
+def late_unit(rows: Sequence[Cells], after: Sequence[str]) -> Unit | None:
+    """Unit that a note below a table declares."""
+    below = [texts[0] for row in rows[-_BELOW:] if len(texts := [text for text in row if text]) == 1]
+    return next((said for text in (*below, *after) if _sections.is_note(text) and (said := stated(text))), None)
+
+
+def _states(cells: Cells, header: Header) -> bool:
+    """Say whether a row states a unit of its own."""
+    return (
+        any(stated(cells[at]) for block in header.blocks for at in (*block.names, *block.others))
+        or any(unit(cells[at]) for block in header.blocks for at in block.others)
+        or any(own.yuan for _, own in _printed(cells, header))
+    )
+
+
+def _least(sample: Sequence[Cells], header: Header) -> Decimal:
+    """Lowest figure of the sample; 0 where there is none."""
+    return min((amount for row in sample for amount, _ in _printed(row, header)), default=Decimal(0))
+
+
+def _printed(cells: Cells, header: Header) -> list[tuple[Decimal, Unit]]:
+    found = []
+    for block in header.blocks:
+        for each in block.figures:
+            try:
+                figure = printed(cells[each.index])
+            except Refused:
+                continue
+            if figure is not None:
+                found.append(figure)
+    return found

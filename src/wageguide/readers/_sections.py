@@ -1,0 +1,142 @@
+"""Lines that are no row of figures: headings, captions, notes, page marks, and what they say of the rows below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from wageguide._names import key
+from wageguide._taxonomy import industries, industry_code, major_group_code
+
+_NUMERAL = "[一二三四五六七八九十百]+"
+_LEVELS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:第{_NUMERAL}部分|第{_NUMERAL}章|附[件表]{_NUMERAL}|附[件表]?\d*|表\d+(?:-\d+)?)[:：.、\s]*",
+        rf"{_NUMERAL}\s*[、.．:：\s]\s*",
+        rf"[(（]{_NUMERAL}[)）][、.．]?\s*",
+        r"\d{1,3}\s*[、.．](?!\d)\s*",
+        r"[(（]\d{1,3}[)）]\s*|[①-⑳]\s*",
+    )
+)
+_NOTE = re.compile(
+    r"(?:附?注(?:释|解|[:：\d一二三四五六七八九])|备注|说明|附记|资料来源|数据来源|来源[:：]|联系|填表|制表|审核|[*＊※①-⑳†]|本表|表中|上述|以上|以下|发布(?:日期|时间|单位|机构)|日期[:：])"
+)
+_PAGE = re.compile(
+    r"[-‐-―−－~～·.\s|]*(?:第?\s*\d{1,4}\s*页?|第\s*\d+\s*页.{0,3}共\s*\d+\s*页|\d+\s*/\s*\d+|page\s*\d+(?:\s*of\s*\d+)?)[-‐-―−－~～·.\s|]*",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[。；;]|，.*，")
+_PAY = re.compile(r"价位|工资|薪酬|薪资")
+_OVER = re.compile(r"通用|全行业|不分行业|各行业|全市|全省|分职业|分工种|按职业|综合|其他职业")
+_AFFIX = re.compile(
+    r"^(?:分?行业(?:门类|名称|类别)?[:：]?|[A-T][.、\s]*(?=[㐀-鿿]))|(?:行业|企业|类|门类|部分|系统)?(?:[(（][A-T][)）])?$"
+)
+_YEARLY = re.compile(r"(?<!\d)年(?:薪|工资|收入|度工资|平均工资|报酬)|工资.{0,6}[(（]年[)）]")
+_MONTHLY = re.compile(r"(?<!\d)月(?:薪|工资|收入|平均工资|报酬)|工资.{0,6}[(（]月[)）]")
+LONGEST = 40  # characters of a heading
+
+
+def is_page_mark(text: str, /) -> bool:
+    """Say whether a line only numbers its page: ``—1—``, ``第 3 页``."""
+    return _PAGE.fullmatch(text) is not None
+
+
+def is_note(text: str, /) -> bool:
+    """Say whether a line of its own is a note rather than a heading or a caption."""
+    return len(text) > LONGEST * 2 or _NOTE.match(text) is not None or _SENTENCE.search(text) is not None
+
+
+def is_caption(text: str, /) -> bool:
+    """Say whether a line can be the title of a table of pay."""
+    return len(text) > 5 and _PAY.search(text) is not None and not is_note(text)  # noqa: PLR2004 - longer than a label
+
+
+def numbering(text: str, /) -> tuple[int | None, str]:
+    """
+    Split a heading into its depth (0 第一部分, 1 一、, 2 （一）, 3 1., 4 （1）; ``None`` = not numbered) and its words.
+
+    >>> numbering("（二）制造业"), numbering("管理人员")
+    ((2, '制造业'), (None, '管理人员'))
+    """
+    for depth, pattern in enumerate(_LEVELS):
+        match = pattern.match(text)
+        if match and match.end():
+            return depth, text[match.end() :].strip()
+    return None, text.strip()
+
+
+def named_industry(text: str, /) -> str | None:
+    """Letter of the section that a heading names, and nothing else; ``None`` where it names none."""
+    folded = key(text)
+    for words in (folded, _AFFIX.sub("", text), _AFFIX.sub("", folded)):
+        if len(words) > 1 and (code := industry_code(words)):
+            return code
+    return None
+
+
+def captioned_industry(text: str, /) -> str | None:
+    """Letter of the one section that a caption mentions (``…2020年制造业部分职位工资指导价位``)."""
+    if not _PAY.search(text):
+        return None
+    folded = key(text)
+    found = {
+        each.code
+        for each in industries().values()
+        for name in (each.name, *each.aliases)
+        if len(name) > 2 and "\u4e00" <= name[0] <= "\u9fff" and key(name) in folded  # noqa: PLR2004 - 教育 may be anything
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def spoken_period(lines: Sequence[str], /) -> str | None:
+    """Period that the nearest caption names by words alone (``年薪``, ``月工资``); ``None`` = none or both."""
+    for line in reversed(lines):
+        words = key(line)
+        if len(words) <= LONGEST * 2 and _PAY.search(words) and "最低工资" not in words:
+            year, month = _YEARLY.search(words), _MONTHLY.search(words)
+            if year or month:
+                return None if year and month else "year" if year else "month"
+    return None
+
+
+class Context:
+    """
+    What the headings passed so far say of the next row. Changes as the reading goes down.
+
+    Attributes:
+        industry: Letter of the section, ``None`` = none named.
+        group: Digit of the major group, ``None`` = none named.
+    """
+
+    def __init__(self) -> None:
+        self.industry: str | None = None
+        self.group: str | None = None
+        self._depth: int | None = None
+        self._captions: set[str] = set()
+
+    def heading(self, text: str, /) -> None:
+        """Take a heading in: a section holds until a heading of its depth or above, a group until the next heading."""
+        depth, words = numbering(text)
+        code = named_industry(words) or (captioned_industry(words) if len(words) > 5 else None)  # noqa: PLR2004 - longer than a name
+        if code:
+            self.industry, self._depth, self.group = code, depth, None
+            return
+        self.group = major_group_code(key(words)) if len(words) > 1 else None
+        if _OVER.search(words) or (depth is not None and self._depth is not None and depth <= self._depth):
+            self.industry, self._depth = None, None
+
+    def caption(self, text: str, /) -> None:
+        """Take the caption of a table in; one that was seen before (page by page) says nothing new."""
+        if text not in self._captions:
+            self._captions.add(text)
+            self.industry, self._depth, self.group = captioned_industry(text), None, None
+
+    def prose(self, line: str, /) -> None:
+        """Take a line between two tables in: a caption, a heading, or neither."""
+        if is_page_mark(line) or is_note(line) or len(line) > LONGEST * 2:
+            return
+        if _PAY.search(line) and not named_industry(numbering(line)[1]):
+            self.caption(line)
+        elif numbering(line)[0] is not None or named_industry(line) or major_group_code(key(line)):
+            self.heading(line)

@@ -1,0 +1,42 @@
+"""Tables whose tiers stand one below the other, with an occupation a column."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from wageguide.readers._figures import is_figure
+from wageguide.readers._grid import Grid
+from wageguide.readers._header import opens
+from wageguide.readers._labels import label
+
+_AHEAD = 30  # rows looked at
+
+
+@frozen
+class Turned(Grid):
+    """A table read by columns: its rows are the columns of the source, and so are their places."""
+
+    def place(self, row: int, column: int | None = None) -> str:
+        """Name a position as a reader finds it in the source."""
+        return Grid.place(self, column or 0, row)
+
+
+def upright(grid: Grid, /) -> Grid:
+    """Turn a table whose tiers stand one below the other, with an occupation a column; any other stays as it is."""
+    ahead = grid.rows[:_AHEAD]
+    heads = [label(next(filter(None, row), "")) for row in ahead if any(map(is_figure, row))]
+    tiers = {head.field for head in heads if head.role == "figure"}
+    if len(tiers) < 2 or any(opens(ahead, at) for at in range(len(ahead))):  # noqa: PLR2004 - one alone may be a name
+        return grid
+    spans = {(column, row): (across, down) for (row, column), (down, across) in grid.spans.items()}
+    return Turned(
+        grid.label,
+        tuple(zip(*grid.rows, strict=True)),
+        spans,
+        grid.before,
+        grid.after,
+        grid.sheet,
+        grid.first_row,
+        grid.continues,
+        grid.remarks,
+    )

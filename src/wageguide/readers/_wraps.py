@@ -1,0 +1,100 @@
+"""Names that a page breaks over two or three rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from attrs import define, field
+
+from wageguide.readers import _sections
+from wageguide.readers._figures import is_figure
+from wageguide.readers._titles import title
+
+if TYPE_CHECKING:
+    from wageguide.readers._blocks import Block
+    from wageguide.readers._checks import Segment
+    from wageguide.readers._draft import Draft
+    from wageguide.readers._fit import Cells
+    from wageguide.readers._grid import Grid
+
+_OPEN = re.compile(r"[(（\[［][^)）\]］]*$")
+_HANGING = re.compile(r"[、，,/及和与或·\-—]$")
+_LEANING = re.compile(r"^[、，,/及和与或·)）\]］]")
+_WRAP = 6  # characters from which a line may be full
+
+
+@define
+class Wraps:
+    """
+    Fragments of names in the rows of one table.
+
+    A row that holds nothing but text in the column of names is part of a name where the text before it breaks off (an
+    open bracket, a hanging ``、``), where the row below has figures and no name, or, on a page, where the name above
+    it fills its column. Otherwise it is a heading.
+    """
+
+    grid: Grid
+    rows: Sequence[Cells]
+    pending: str = ""
+    last: int = -1  # the row of the last entry
+    taken: set[int] = field(factory=set)  # rows that are the rest of a name
+
+    def name(self, cells: Cells, block: Block) -> str:
+        """Name of the row with the fragments above it, ``""`` where there are none."""
+        pending, self.pending = self.pending, ""
+        own = next((cells[each] for each in reversed(block.names) if cells[each]), "")
+        return pending + own if pending else ""
+
+    def continued(self, at: int, cells: Cells, block: Block, segment: Segment) -> bool:
+        """Say whether the row is part of a name, and put it there."""
+        text = self._fragment(cells, block)
+        if not text:
+            return False
+        below = self.rows[at + 1] if at + 1 < len(self.rows) else ()
+        draft = self._above(at, segment)
+        nameless = bool(below) and self._figured(below, block) and not any(below[each] for each in block.names)
+        named = bool(below) and self._figured(below, block) and not nameless
+        if draft and self._hangs(draft.name, text, block, nameless):
+            taken = title(draft.name + text)
+            draft.name, draft.code = taken.name, draft.code or taken.code
+            draft.notes += taken.marks
+            draft.joined = True
+            self.taken.add(at)
+            return True
+        if nameless or (named and (_OPEN.search(text) or _HANGING.search(text))):
+            self.pending += text
+            return True
+        return False
+
+    def _fragment(self, cells: Cells, block: Block) -> str:
+        filled = [each for each, text in enumerate(cells) if text]
+        if len(filled) != 1 or filled[0] not in block.names:
+            return ""
+        text = cells[filled[0]]
+        if is_figure(text) or _sections.is_page_mark(text) or _sections.is_note(text):
+            return ""
+        return text
+
+    def _figured(self, cells: Cells, block: Block) -> bool:
+        return any(is_figure(cells[each.index]) for each in block.figures)
+
+    def _above(self, at: int, segment: Segment) -> Draft | None:
+        """Give the entry that stands in the row right above, or above fragments that belong to it."""
+        if not segment.drafts or not segment.drafts[-1].kept:
+            return None
+        while at > 0 and at - 1 in self.taken:
+            at -= 1
+        return segment.drafts[-1] if self.last == at - 1 else None
+
+    def _hangs(self, name: str, text: str, block: Block, nameless: bool) -> bool:
+        if _OPEN.search(name) or _HANGING.search(name) or _LEANING.search(text):
+            return True
+        if nameless or self.grid.sheet or block.seq is None or _sections.numbering(text)[0] is not None:
+            return False
+        if _sections.named_industry(text):
+            return False
+        at = block.names[-1]
+        longest = max(len(row[at]) for row in self.rows if self._figured(row, block))
+        return len(name) >= max(_WRAP, longest - 1)

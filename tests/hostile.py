@@ -1,0 +1,225 @@
+"""Files made to harm or mislead a reader, each built in memory: name to (file name, content, reasons that are right)."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FIXTURES = Path(__file__).parent.parent / "fixtures" / "bulletins"
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_OFFICE = "urn:oasis:names:tc:opendocument:xmlns:"
+LAUGHS = (
+    "<!DOCTYPE x [<!ENTITY a '"
+    + "ha" * 50
+    + "'>"
+    + "".join(f"<!ENTITY {chr(98 + n)} '{f'&{chr(97 + n)};' * 10}'>" for n in range(9))
+    + "]>"
+)
+OUTSIDE = "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>"
+
+
+def archive(**members: str | bytes) -> bytes:
+    """A zip of *members*; ``__`` in a name stands for ``/``, ``_dot_`` for a dot."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, content in members.items():
+            target.writestr(name.replace("__", "/").replace("_dot_", "."), content)
+    return out.getvalue()
+
+
+def xlsx(sheet: str | bytes) -> bytes:
+    """A workbook of one sheet whose XML is given."""
+    return archive(
+        **{"[Content_Types]_dot_xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'},
+        _rels___dot_rels='<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"'
+        ' Target="xl/workbook.xml"/></Relationships>',
+        xl__workbook_dot_xml=f'<workbook xmlns="{_MAIN}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/'
+        '2006/relationships"><sheets><sheet name="s" sheetId="1" r:id="rId1"/></sheets></workbook>',
+        xl___rels__workbook_dot_xml_dot_rels='<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
+        'relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        'relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        xl__worksheets__sheet1_dot_xml=sheet,
+    )
+
+
+def rows(content: str, prefix: str = "") -> bytes:
+    """A worksheet's XML around *content*."""
+    return f'{prefix}<worksheet xmlns="{_MAIN}"><sheetData>{content}</sheetData></worksheet>'.encode()
+
+
+def docx(body: str, prefix: str = "") -> bytes:
+    """A document around *body*."""
+    document = f'{prefix}<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body></w:document>'
+    return archive(word__document_dot_xml=document)
+
+
+def ods(table: str, prefix: str = "") -> bytes:
+    """A spreadsheet around the rows of one *table*."""
+    names = " ".join(f'xmlns:{name}="{_OFFICE}{name}:1.0"' for name in ("office", "table", "text"))
+    body = f'<table:table table:name="t">{table}</table:table>'
+    return archive(content_dot_xml=f"{prefix}<office:document-content {names}>{body}</office:document-content>")
+
+
+def pdf(content: bytes, filters: bytes = b"/FlateDecode", *, pages: int = 1) -> bytes:
+    """A file of *pages* pages that all show one content stream."""
+    kids = b" ".join(b"%d 0 R" % (4 + n) for n in range(pages))
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count %d/Kids[%s]>>" % (pages, kids),
+        b"<</Length %d/Filter%s>>\nstream\n%s\nendstream" % (len(content), filters, content),
+        *[b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 3 0 R>>"] * pages,
+    ]
+    out, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
+        len(objects) + 1,
+        table,
+        len(objects) + 1,
+        len(out),
+    )
+
+
+def ole(*streams: str) -> bytes:
+    """An old Office container with empty streams of these names."""
+    header = bytearray(512)
+    header[:8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    struct.pack_into("<HHHHH", header, 24, 0x3E, 3, 0xFFFE, 9, 6)
+    struct.pack_into("<IIIIIIIII", header, 40, 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    struct.pack_into("<109I", header, 76, 0, *[0xFFFFFFFF] * 108)
+    sectors = struct.pack("<128I", 0xFFFFFFFD, 0xFFFFFFFE, *[0xFFFFFFFF] * 126)
+    listing = b""
+    for name in ("Root Entry", *streams):
+        raw = name.encode("utf-16-le")
+        listing += (
+            raw.ljust(64, b"\0") + struct.pack("<H", len(raw) + 2) + bytes(50) + struct.pack("<II", 0xFFFFFFFE, 0)
+        )
+        listing += bytes(128 - len(listing) % 128) if len(listing) % 128 else b""
+    return bytes(header) + sectors + listing.ljust(512, b"\0")
+
+
+def locked(data: bytes) -> bytes:
+    """The same zip with every member marked as encrypted."""
+    return data.replace(b"PK\x03\x04\x14\x00\x00", b"PK\x03\x04\x14\x00\x01").replace(
+        b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01"
+    )
+
+
+def lines() -> bytes:
+    """A page with one character and more lines than any page has."""
+    return b"BT /F 9 Tf 50 700 Td (1) Tj ET\n" + b"".join(
+        b"%d 10 m %d 800 l S\n10 %d m 580 %d l S\n" % (n % 500, n % 500, n % 700, n % 700) for n in range(150_000)
+    )
+
+
+def deep(level: int) -> str:
+    return "<table><tr><td>a<td>b" * level
+
+
+def cases() -> dict[str, tuple[str, bytes | Callable[[], bytes], set[str]]]:
+    """List them; what takes a while to build is a function."""
+    filled = '<row r="1"><c r="A1"><v>1</v></c></row>'
+    far = '<row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
+    sound = {path.name: path.read_bytes() for path in FIXTURES.glob("basic.*")}
+    found: dict[str, tuple[str, bytes | Callable[[], bytes], set[str]]] = {
+        "empty": ("a.csv", b"", {"empty"}),
+        "blank": ("a.csv", b" \r\n\t", {"empty"}),
+        "nul bytes": ("a.csv", b"a,b\n1,\0\n", {"unknown-format"}),
+        "binary": ("a.csv", bytes(range(256)) * 40, {"unknown-format"}),
+        "not any encoding": ("a.csv", b"\xff\xfa,\x81\x20\n" * 9, {"damaged"}),
+        "picture": ("a.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(99), {"unknown-format"}),
+        "rtf": ("a.docx", b"{\\rtf1 x}", {"unknown-format"}),
+        "old word": ("a.docx", ole("WordDocument"), {"unknown-format"}),
+        "encrypted workbook": ("a.xlsx", ole("EncryptedPackage", "EncryptionInfo"), {"encrypted"}),
+        "container cut off": ("a.xls", ole("Workbook")[:600], {"damaged"}),
+        "empty workbook stream": ("a.xls", ole("Workbook"), {"no-table"}),
+        "zip of something": ("a.zip", archive(readme_dot_txt="x"), {"unknown-format"}),
+        "zip of nothing": ("a.xlsx", archive(), {"unknown-format"}),
+        "zip magic only": ("a.xlsx", b"PK\x03\x04" + bytes(40), {"damaged"}),
+        "encrypted zip": ("a.docx", locked(sound["basic.docx"]), {"encrypted"}),
+        "zip bomb xlsx": ("a.xlsx", lambda: xlsx(bytes(300_000_000)), {"too-large"}),
+        "zip bomb docx": ("a.docx", lambda: docx("<w:p/>" * 30_000_000), {"too-large"}),
+        "zip bomb ods": ("a.ods", lambda: ods("<table:table-row/>" * 10_000_000), {"too-large"}),
+        "many members": (
+            "a.xlsx",
+            lambda: archive(**{f"xl__worksheets__{n}": b"" for n in range(6_000)}),
+            {"too-large"},
+        ),
+        "cells far apart": ("a.xlsx", xlsx(rows(filled + far)), {"too-large"}),
+        "cells far apart, small letters": ("a.xlsx", xlsx(rows(filled + far.replace("XFD", "xfd"))), {"too-large"}),
+        "cells far apart, odd spelling": (
+            "a.xlsx",
+            xlsx(rows(filled + far.replace('<c r="XFD1048576"', "<c\n  r = 'XFD1048576'"))),
+            {"too-large"},
+        ),
+        "one far cell": ("a.xlsx", xlsx(rows(far)), {"too-large"}),
+        "laughs xlsx": (
+            "a.xlsx",
+            xlsx(rows('<row r="1"><c r="A1" t="str"><v>&j;</v></c></row>', LAUGHS)),
+            {"damaged", "no-table"},
+        ),
+        "laughs docx": ("a.docx", docx("<w:p><w:r><w:t>&j;</w:t></w:r></w:p>", LAUGHS), {"damaged"}),
+        "laughs ods": ("a.ods", ods("&j;", LAUGHS), {"damaged"}),
+        "laughs html": ("a.html", f"{LAUGHS}<html><table><tr><td>&j;</table>".encode(), {"no-table"}),
+        "outside docx": ("a.docx", docx("<w:p><w:r><w:t>&a;</w:t></w:r></w:p>", OUTSIDE), {"damaged"}),
+        "outside html": ("a.html", f"{OUTSIDE}<html><table><tr><td>&a;</table>".encode(), {"no-table"}),
+        "repeats ods": (
+            "a.ods",
+            ods(
+                '<table:table-row table:number-rows-repeated="900000000">'
+                '<table:table-cell table:number-columns-repeated="16384"><text:p>x</text:p></table:table-cell>'
+                "</table:table-row>"
+            ),
+            {"too-large"},
+        ),
+        "spans html": (
+            "a.html",
+            lambda: b"<table>" + b"<tr>" + b"<td colspan=1000000 rowspan=65534>a" * 9000,
+            {"too-large"},
+        ),
+        "wide and long html": (
+            "a.html",
+            lambda: b"<table><tr>" + b"<td>a" * 90_000 + b"<tr><td>b" * 90_000,
+            {"too-large"},
+        ),
+        "deep html": ("a.html", lambda: deep(20_000).encode(), {"too-large"}),
+        "deep elements html": ("a.html", lambda: b"<div>" * 200_000 + b"<table><tr><td>a<td>b", {"read", "too-large"}),
+        "long cell html": ("a.html", lambda: b"<table><tr><td>a<td>" + b"b" * 20_000_000, {"too-large", "damaged"}),
+        "deep docx": ("a.docx", docx("<w:tbl><w:tr><w:tc>" * 5_000), {"too-large", "damaged"}),
+        "unclosed docx": ("a.docx", docx("<w:tbl><w:tr>"), {"damaged"}),
+        "long line": ("a.csv", lambda: b"a,b\n" + b"x" * 2_000_000, {"too-large"}),
+        "too many cells": ("a.csv", lambda: b",".join([b"1"] * 2_000) + b"\n" + b"1,2\n" * 2_000, {"too-large"}),
+        "large file": ("a.csv", lambda: b"a,b\n" * 12_600_000, {"too-large"}),
+        "pdf bomb": ("a.pdf", lambda: pdf(zlib.compress(bytes(100_000_000))), {"too-large", "no-table", "no-text"}),
+        "pdf bomb, packed twice": (
+            "a.pdf",
+            pdf(zlib.compress(zlib.compress(bytes(9_000_000))), b"[/FlateDecode/FlateDecode]"),
+            {"too-large"},
+        ),
+        "pdf of many pages": ("a.pdf", pdf(zlib.compress(b""), pages=600), {"too-large"}),
+        "pdf of lines": ("a.pdf", lambda: pdf(zlib.compress(b"0 0 m 9 9 l S\n" * 400_000)), {"no-text"}),
+        "pdf of lines around text": ("a.pdf", lambda: pdf(zlib.compress(lines())), {"too-large"}),
+        "pdf without text": ("a.pdf", pdf(zlib.compress(b"10 10 99 99 re f")), {"no-text"}),
+        "pdf without pages": ("a.pdf", b"%PDF-1.7\n" + b"x" * 99, {"damaged"}),
+        "web archive": ("a.xls", b"MIME-Version: 1.0\r\n\r\nx", {"unknown-format"}),
+        "xml": ("a.xls", b"<?xml version='1.0'?><Workbook/>", {"unknown-format"}),
+        "page without table": ("a.html", b"<html><body><p>x", {"no-table"}),
+    }
+    for name in ("locked.pdf", "far.xls"):
+        reason = "encrypted" if name == "locked.pdf" else "too-large"
+        found[name] = (name, (FIXTURES / name).read_bytes(), {reason})
+    for name, content in sound.items():
+        if name.endswith((".xlsx", ".docx", ".ods", ".xls", ".pdf")):
+            found[f"cut off {name}"] = (name, content[: len(content) * 2 // 3], {"damaged", "no-table"})
+    return found

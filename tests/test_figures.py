@@ -1,0 +1,307 @@
+"""One cell: what it says as a figure, as a unit, as a name."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wageguide.readers._figures import LIMIT, Refused, ends, is_figure, printed, yearly
+from wageguide.readers._labels import label
+from wageguide.readers._titles import real_code, title
+from wageguide.readers._units import NOTHING, Unit, join, stated, unit
+
+YEAR, MONTH = Unit(1, "year"), Unit(1, "month")
+
+FIGURES = [
+    ("38000", "38000", NOTHING),
+    ("38,000", "38000", NOTHING),
+    ("38，000", "38000", NOTHING),
+    ("３８０００", "38000", NOTHING),
+    ("　38000　", "38000", NOTHING),
+    ("3.20", "3.20", NOTHING),
+    ("1,234,567.5", "1234567.5", NOTHING),
+    ("¥38,000", "38000", NOTHING),
+    ("3.2万", "3.2", Unit(10000)),
+    ("3.2万元/年", "3.2", Unit(10000, "year")),
+    ("3200元/月", "3200", MONTH),
+    ("38000*", "38000", NOTHING),
+]
+REFUSED = [
+    ("I8", "figure-unreadable"),
+    ("4O00", "figure-unreadable"),
+    ("24,90", "figure-unreadable"),
+    ("1,2345", "figure-unreadable"),
+    ("24 900", "figure-unreadable"),
+    ("24900\n38900", "figure-unreadable"),
+    ("3.2.1", "figure-unreadable"),
+    ("007", "figure-unreadable"),
+    ("-5", "figure-unreadable"),
+    ("1e5", "figure-unreadable"),
+    ("5000以上", "figure-unreadable"),
+    ("约5000", "figure-unreadable"),
+    ("12.", "figure-unreadable"),
+    ("#REF!", "figure-unreadable"),
+    ("8-12", "figure-range"),
+    ("3000～5000元", "figure-range"),
+    ("2020-08-12", "figure-range"),
+    ("0", "figure-not-positive"),
+    ("0.00", "figure-not-positive"),
+]
+
+
+class TestPrinted:
+    """Nothing is repaired: a figure is certain, or it is refused."""
+
+    @pytest.mark.parametrize(("text", "amount", "said"), FIGURES)
+    def test_read(self, text: str, amount: str, said: Unit) -> None:
+        assert printed(text) == (Decimal(amount), said)
+
+    @pytest.mark.parametrize(("text", "code"), REFUSED)
+    def test_refused(self, text: str, code: str) -> None:
+        with pytest.raises(Refused) as caught:
+            printed(text)
+        assert (caught.value.code, caught.value.data) == (code, (("value", text),))
+
+    @pytest.mark.parametrize(
+        "text", ["", " ", "-", "--", "—", "——", "－", "/", "*", "#", "NULL", "空", "…", "N/A", "#N/A"]
+    )
+    def test_not_published(self, text: str) -> None:
+        assert printed(text) is None
+
+    @given(st.text(max_size=12))
+    def test_any_text(self, text: str) -> None:
+        try:
+            figure = printed(text)
+        except Refused:
+            return
+        assert figure is None or (figure[0] > 0 and figure[0].is_finite())
+
+    @given(st.integers(1, LIMIT - 1))
+    def test_whole_yuan_come_back(self, amount: int) -> None:
+        for text in (str(amount), f"{amount:,}", f"{amount:,}".replace(",", "，")):
+            assert is_figure(text)
+            assert printed(text) == (amount, NOTHING)
+
+
+class TestYearly:
+    """Yuan a year: monthly × 12, in Decimal; fractions of a yuan are rounded half to even, and said."""
+
+    @pytest.mark.parametrize(
+        ("amount", "counted", "whole", "rounded"),
+        [
+            ("38000", YEAR, 38000, False),
+            ("3000", MONTH, 36000, False),
+            ("4.13", Unit(10000, "year"), 41300, False),
+            ("0.35", Unit(10000, "month"), 42000, False),
+            ("38000.5", YEAR, 38000, True),
+            ("38001.5", YEAR, 38002, True),
+            ("4.13057", Unit(10000, "year"), 41306, True),
+            ("38000", NOTHING, 38000, False),
+        ],
+    )
+    def test_converted(self, amount: str, counted: Unit, whole: int, rounded: bool) -> None:
+        assert yearly(Decimal(amount), counted) == (whole, rounded)
+
+    @pytest.mark.parametrize(
+        ("amount", "counted", "code"),
+        [
+            ("36", Unit(1, "hour"), "period-unconvertible"),
+            ("300", Unit(1, "day"), "period-unconvertible"),
+            ("30", Unit(1, "piece"), "period-unconvertible"),
+            ("4.13", NOTHING, "unit-missing"),
+            ("3000040000", YEAR, "figure-too-large"),
+            ("0.3", YEAR, "figure-not-positive"),
+        ],
+    )
+    def test_refused(self, amount: str, counted: Unit, code: str) -> None:
+        with pytest.raises(Refused, match=code):
+            yearly(Decimal(amount), counted)
+
+
+class TestRanges:
+    """A range is two figures that rise."""
+
+    @pytest.mark.parametrize("text", ["8-12万", "8～12万", "8万-12万", "８至１２万", "8—12万元"])
+    def test_read(self, text: str) -> None:
+        assert ends(text) == (8, 12, Unit(10000))
+
+    @pytest.mark.parametrize("text", ["12-8", "8", "8-", "8-12-15", "8元-12万"])
+    def test_refused(self, text: str) -> None:
+        with pytest.raises(Refused):
+            ends(text)
+
+
+UNITS = [
+    ("元/年", YEAR),
+    ("元/人·年", YEAR),
+    ("元／人、年", YEAR),
+    ("元/年·人", YEAR),
+    ("元/人年", YEAR),
+    ("元每年", YEAR),
+    ("人民币元/年", YEAR),
+    ("年薪（元）", YEAR),
+    ("yuan/year", YEAR),
+    ("萬元/年", Unit(10000, "year")),
+    ("万元", Unit(10000)),
+    ("千元/月", Unit(1000, "month")),
+    ("元/月", MONTH),
+    ("元/时", Unit(1, "hour")),
+    ("元/小时", Unit(1, "hour")),
+    ("元/天", Unit(1, "day")),
+    ("元/工日", Unit(1, "day")),
+    ("元/次", Unit(1, "piece")),
+    ("月薪", Unit(None, "month")),
+]
+
+
+class TestUnits:
+    """A unit is the whole of its text; what is more, or contradicts itself, is none."""
+
+    @pytest.mark.parametrize(("text", "said"), UNITS)
+    def test_read(self, text: str, said: Unit) -> None:
+        assert unit(text) == said
+
+    @pytest.mark.parametrize("text", ["", "会计", "单位", "元/年/月", "元万元", "38000元", "年轻人"])
+    def test_none(self, text: str) -> None:
+        assert unit(text) is None
+
+    @pytest.mark.parametrize(
+        ("line", "said"),
+        [
+            ("单位：元/人、年", YEAR),
+            ("（单位:万元）", Unit(10000)),
+            ("计量单位为元/月。", MONTH),
+            ("本表以元/年为单位", YEAR),
+            ("某市工资指导价位（元/年）", YEAR),
+            ("单位：元/年 2020年12月", YEAR),
+        ],
+    )
+    def test_declared(self, line: str, said: Unit) -> None:
+        assert stated(line) == said
+
+    @pytest.mark.parametrize(
+        "line", ["用人单位支付1700元/月", "单位负责人", "最低工资标准（1700元/月）", "年薪", "企业单位：若干"]
+    )
+    def test_not_declared(self, line: str) -> None:
+        assert stated(line) is None
+
+    @pytest.mark.parametrize(
+        ("first", "second", "both"),
+        [
+            (Unit(1), Unit(None, "year"), YEAR),
+            (YEAR, YEAR, YEAR),
+            (NOTHING, MONTH, MONTH),
+            (YEAR, MONTH, None),
+            (Unit(1), Unit(10000), None),
+        ],
+    )
+    def test_joined(self, first: Unit, second: Unit, both: Unit | None) -> None:
+        assert join(first, second) == join(second, first) == both
+
+
+TIERS = {
+    "low": "低位数 低价位 低位值 低位 最低 最低值 低分位 10分位 10% P10 第10百分位 10分位数 Low 低",
+    "lower_quartile": "较低位数 偏低 下四分位数 低四分位 25% P25 25分位值 Q1",
+    "median": "中位数 中价位 中位值 中位 中间价 50% P50 50分位 Median 中",
+    "upper_quartile": "较高位数 偏高 上四分位数 75% P75 Q3",
+    "high": "高位数 高价位 高位值 高位 最高 90% P90 90分位 High 高",
+    "mean": "平均数 平均值 平均价位 均值 平均工资 年平均工资 人均工资 Mean",
+}
+
+
+class TestLabels:
+    """A label says its tier by its words; a unit or a percentile beside it is taken as well."""
+
+    @pytest.mark.parametrize(
+        ("field", "text"), [(field, text) for field, words in TIERS.items() for text in words.split()]
+    )
+    def test_tier(self, field: str, text: str) -> None:
+        assert (label(text).role, label(text).field) == ("figure", field)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "最低工资标准",
+            "高级工",
+            "高技能人才",
+            "企业规模",
+            "样本数",
+            "同比增长",
+            "技能等级",
+            "职业",
+            "序号",
+            "职业代码",
+        ],
+    )
+    def test_no_tier(self, text: str) -> None:
+        assert label(text).role != "figure"
+
+    @pytest.mark.parametrize(
+        ("text", "percentile"), [("低位数（10%）", 10), ("P50（中位数）", 50), ("高位数", None), ("低位数(25%)", 25)]
+    )
+    def test_percentile(self, text: str, percentile: int | None) -> None:
+        assert label(text).percentile == percentile
+
+    @pytest.mark.parametrize(
+        ("text", "role"),
+        [
+            ("职业（工种）名称", "name"),
+            ("职位(工种名称)", "name"),
+            ("岗 位", "name"),
+            ("服务类别", "name"),
+            ("职业大类", "group"),
+            ("职业代码", "code"),
+            ("行业门类", "industry"),
+            ("序号", "seq"),
+            ("备 注", "note"),
+            ("计量单位", "unit"),
+            ("工资指导价位", "span"),
+            ("年薪", "unit-only"),
+            ("技能等级", "other"),
+        ],
+    )
+    def test_role(self, text: str, role: str) -> None:
+        assert label(text).role == role
+
+
+class TestTitles:
+    """Marks leave the name; brackets that are part of it stay."""
+
+    @pytest.mark.parametrize(
+        ("text", "name", "marks"),
+        [
+            ("厂长(经理)", "厂长(经理)", ()),
+            ("教学人员*", "教学人员", ("*",)),
+            ("*保洁员", "保洁员", ("*",)),
+            ("数据分析师L/S", "数据分析师", ("L/S",)),
+            ("数据分析师（S）", "数据分析师", ("（S）",)),
+            ("焊工①", "焊工", ("①",)),
+            ("焊工[1]", "焊工", ("[1]",)),
+            ("焊 工", "焊工", ()),
+            ("焊工\n(手工)", "焊工(手工)", ()),
+            ("3、焊工", "焊工", ()),
+            ("其中：焊工", "焊工", ()),
+            ("保潔員", "保洁员", ()),
+            ("4S店员工", "4S店员工", ()),
+            ("会计（CPA）", "会计（CPA）", ()),
+            ("Web Developer", "Web Developer", ()),
+        ],
+    )
+    def test_taken_apart(self, text: str, name: str, marks: tuple[str, ...]) -> None:
+        assert (title(text).name, title(text).marks) == (name, marks)
+
+    @pytest.mark.parametrize(
+        ("text", "code"),
+        [
+            ("4-08-05-01", "4-08-05-01"),
+            ("４－０８－０５", "4-08-05"),
+            ("2020101", "2-02-01-01"),
+            ("17", None),
+            ("GBM10000", None),
+        ],
+    )
+    def test_a_code_is_known_by_its_shape(self, text: str, code: str | None) -> None:
+        assert real_code(text) == code

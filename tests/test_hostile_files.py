@@ -1,0 +1,151 @@
+"""Files made to harm or mislead: each gives one clear error, soon and in little memory."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import wageguide
+from hostile import cases
+from wageguide.errors import BulletinError, WageguideError
+from wageguide.readers._files import open_bulletin
+
+CASES = cases()
+SECONDS = 8.0
+MEGABYTES = 500
+SOURCE = str(Path(wageguide.__file__).parent.parent)
+
+
+def reason_of(path: Path) -> str:
+    try:
+        open_bulletin(path)
+    except BulletinError as error:
+        return error.reason
+    return "read"
+
+
+@pytest.mark.parametrize("case", CASES, ids=[name.replace(" ", "-") for name in CASES])
+class TestHostile:
+    """Whatever a file holds, reading it ends in a :class:`BulletinError` that says why, within seconds."""
+
+    def test_one_clear_error(self, case: str, tmp_path: Path) -> None:
+        name, content, reasons = CASES[case]
+        path = tmp_path / name
+        path.write_bytes(content() if callable(content) else content)
+        begun = time.perf_counter()
+
+        found = reason_of(path)
+
+        assert found in reasons
+        assert time.perf_counter() - begun < SECONDS
+
+
+BOMBS = [
+    *("zip bomb xlsx", "cells far apart", "repeats ods", "spans html", "wide and long html", "long cell html"),
+    *("too many cells", "pdf bomb", "pdf of lines around text", "far.xls", "laughs docx"),
+]
+
+
+PEAK = """
+import sys
+from wageguide.errors import BulletinError
+from wageguide.readers._files import open_bulletin
+try:
+    open_bulletin(sys.argv[1])
+except BulletinError as error:
+    print(error.reason)
+with open("/proc/self/status") as status:
+    print(next(int(line.split()[1]) // 1024 for line in status if "VmHWM" in line))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="peak memory is read from /proc")
+@pytest.mark.parametrize("case", BOMBS)
+class TestMemory:
+    """No bomb takes more than 500 MB, interpreter and libraries included."""
+
+    def test_peak(self, case: str, tmp_path: Path) -> None:
+        name, content, reasons = CASES[case]
+        path = tmp_path / name
+        path.write_bytes(content() if callable(content) else content)
+        command = [sys.executable, "-c", PEAK, str(path)]
+        child = subprocess.run(command, env={**os.environ, "PYTHONPATH": SOURCE}, capture_output=True, check=True)
+        reason, megabytes = child.stdout.decode().split()
+
+        assert reason in reasons
+        assert int(megabytes) < MEGABYTES
+
+
+class TestDoor:
+    """Only regular files of a bulletin's size are opened."""
+
+    def test_missing(self, tmp_path: Path) -> None:
+        assert reason_of(tmp_path / "none.xlsx") == "missing"
+
+    def test_folder(self, tmp_path: Path) -> None:
+        assert reason_of(tmp_path) == "not-a-file"
+
+    @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")
+    def test_link_to_a_device(self, tmp_path: Path) -> None:
+        link = tmp_path / "a.csv"
+        link.symlink_to("/dev/zero")
+
+        assert reason_of(link) == "not-a-file"
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+    def test_pipe(self, tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / "a.csv")
+
+        assert reason_of(tmp_path / "a.csv") == "not-a-file"
+
+    def test_endless_link(self, tmp_path: Path) -> None:
+        link = tmp_path / "a.csv"
+        link.symlink_to(link)
+
+        assert reason_of(link) == "no-access"
+
+    def test_name_that_no_file_can_have(self) -> None:
+        assert reason_of(Path("a\0.csv")) == "no-access"
+
+
+class TestError:
+    """The error carries its facts, survives pickle, is a ``ValueError`` and names file, cause and next step."""
+
+    ERROR = BulletinError("甲.xlsx", "too-large", "more than 500 pages")
+
+    def test_facts(self) -> None:
+        assert (self.ERROR.path, self.ERROR.reason, self.ERROR.detail) == (
+            "甲.xlsx",
+            "too-large",
+            "more than 500 pages",
+        )
+        assert isinstance(self.ERROR, ValueError)
+        assert isinstance(self.ERROR, WageguideError)
+
+    def test_pickle(self) -> None:
+        again = pickle.loads(pickle.dumps(self.ERROR))
+
+        assert (again.args, str(again)) == (self.ERROR.args, str(self.ERROR))
+
+    def test_words(self) -> None:
+        assert str(self.ERROR) == (
+            "甲.xlsx cannot be read as a bulletin (more than 500 pages): it is larger than a bulletin can be;"
+            " save the table as a file of its own"
+        )
+
+    def test_missing_library(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        monkeypatch.setitem(sys.modules, "lxml.etree", None)
+        path = tmp_path / "a.html"
+        path.write_text("<html><table><tr><td>1<td>2</table>", encoding="utf-8")
+
+        with pytest.raises(BulletinError, match=r"pip install 'wageguide\[readers\]'") as caught:
+            open_bulletin(path)
+
+        assert (caught.value.reason, caught.value.detail) == ("no-library", "lxml.etree")
+        assert "\n" not in str(caught.value)
