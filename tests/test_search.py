@@ -145,7 +145,7 @@ class TestClassify:
             "    print([(m.occupation.code, m.score, m.reason) for m in classify(t, 9)])"
         )
         said = {
-            subprocess.run(  # noqa: S603 - our own words
+            subprocess.run(
                 [sys.executable, "-c", code],
                 env={**os.environ, "PYTHONHASHSEED": seed},
                 capture_output=True,
