@@ -8,6 +8,7 @@ from math import log
 
 # A Chinese character, a word of letters, or a number.
 _TOKEN = re.compile(r"[a-z]+|[0-9]+|[^\W\d_a-z]")
+_LETTER = re.compile(r"[a-z]")
 _PLURAL = re.compile(r"(?<=[a-z]{3})(?<!s)s$")
 # What the query holds beyond a name costs less than what the name holds beyond the query: titles say more than the job.
 _BEYOND_NAME, _BEYOND_QUERY = 0.2, 0.8
@@ -19,7 +20,8 @@ _COMMON = 200
 
 def tokens(text: str) -> list[tuple[str, int]]:
     """Chinese characters one by one, words and numbers whole, each with its place; English plurals lose their s."""
-    return [(_PLURAL.sub("", found[0]), found.start()) for found in _TOKEN.finditer(text)]
+    found = [(match[0], match.start()) for match in _TOKEN.finditer(text)]
+    return [(_PLURAL.sub("", token), start) for token, start in found] if _LETTER.search(text) else found
 
 
 def _grams(parts: Sequence[str]) -> dict[str, tuple[int, int]]:
@@ -36,17 +38,15 @@ class Index:
     def __init__(self, names: Sequence[tuple[str, int]]) -> None:
         """Index *names*, each with the number of what it names: rare is what few of these are called by."""
         self._holders: dict[str, list[int]] = {}
-        owners: dict[str, set[int]] = {}
-        made_of = []
-        for i, (name, target) in enumerate(names):
-            grams = _grams([token for token, _ in tokens(name)])
-            made_of.append(grams)
+        made_of = [_grams([token for token, _ in tokens(name)]) for name, _ in names]
+        for i, grams in enumerate(made_of):
             for gram in grams:
                 self._holders.setdefault(gram, []).append(i)
-                owners.setdefault(gram, set()).add(target)
+        targets = [target for _, target in names]
+        owners = {gram: len({targets[i] for i in who}) for gram, who in self._holders.items()}
         self._crowds = {gram: frozenset(who) for gram, who in self._holders.items() if len(who) > _COMMON}
-        count = len({target for _, target in names})
-        self._rarity = {gram: _worth(gram) * log(1 + count / len(who)) for gram, who in owners.items()}
+        count = len(set(targets))
+        self._rarity = {gram: _worth(gram) * log(1 + count / many) for gram, many in owners.items()}
         self._unheard = log(1 + count)
         self._sizes = [sum(map(self._rarity.__getitem__, grams)) for grams in made_of]
 
