@@ -46,8 +46,12 @@ Found = dict[int, tuple[float, str]]
 class Finder:
     """Names of targets (by number), ready to be searched."""
 
-    def __init__(self, names: Iterable[tuple[str, int, str, float]]) -> None:
-        """Take *names*: each with its target, its kind (``exact``, ``alias``, ``english``) and its worth, at most 1."""
+    def __init__(self, names: Iterable[tuple[str, int, str, float]], language: Finder | None = None) -> None:
+        """
+        Take *names*, each with its target, its kind (``exact``, ``alias``, ``english``) and its worth, at most 1.
+
+        What is rare among few names says nothing: *language* tells it for them.
+        """
         self._names: list[tuple[str, int, str, float]] = []
         self._exact: dict[str, dict[int, tuple[str, float]]] = {}
         counts: dict[int, int] = {}
@@ -60,7 +64,9 @@ class Finder:
                 self._names += [(short, target, "partial", _SHORT) for short in _shortened(whole)]
         # What goes by many names is what many people do.
         self._usual = {target: _NOT_THE_NAME + _USUAL * min(1.0, log(count, 20)) for target, count in counts.items()}
-        self._index = Index([(name, target) for name, target, _, _ in self._names])
+        self.index: Index = Index(
+            [(name, target) for name, target, _, _ in self._names], language.index if language else None
+        )
 
     def find(self, text: str) -> Found:
         """Every target that *text* may mean, with a score above 0 and at most 1, and the reason."""
@@ -88,7 +94,7 @@ class Finder:
             (_RANK if start in ranked else 1.0) * (1 - _HEAD * (1 - i / len(parts)))
             for i, (_, start) in enumerate(parts, 1)
         ]
-        for i, score in self._index.scores([part for part, _ in parts], weights, LEAST):
+        for i, score in self.index.scores([part for part, _ in parts], weights, LEAST):
             name, target, kind, full = self._names[i]
             near = 1.0 if name == piece else _NEAR
             keep(found, target, score * near * full * worth * self._usual[target], _reason(name, kind, piece))

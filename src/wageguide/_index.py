@@ -35,8 +35,12 @@ def _grams(parts: Sequence[str]) -> dict[str, tuple[int, int]]:
 class Index:
     """Names, by number, and what they are made of."""
 
-    def __init__(self, names: Sequence[tuple[str, int]]) -> None:
-        """Index *names*, each with the number of what it names: rare is what few of these are called by."""
+    def __init__(self, names: Sequence[tuple[str, int]], language: Index | None = None) -> None:
+        """
+        Index *names*, each with the number of what it names.
+
+        Rare is what few of these are called by; or, for names that are too few to tell, of those of *language*.
+        """
         self._holders: dict[str, list[int]] = {}
         made_of = [_grams([token for token, _ in tokens(name)]) for name, _ in names]
         for i, grams in enumerate(made_of):
@@ -46,9 +50,11 @@ class Index:
         owners = {gram: len({targets[i] for i in who}) for gram, who in self._holders.items()}
         self._crowds = {gram: frozenset(who) for gram, who in self._holders.items() if len(who) > _COMMON}
         count = len(set(targets))
-        self._rarity = {gram: _worth(gram) * log(1 + count / many) for gram, many in owners.items()}
-        self._unheard = log(1 + count)
-        self._sizes = [sum(map(self._rarity.__getitem__, grams)) for grams in made_of]
+        self.unheard: float = language.unheard if language else log(1 + count)
+        own = {gram: _worth(gram) * log(1 + count / many) for gram, many in owners.items()}
+        heard = language.rarity if language else own
+        self.rarity: dict[str, float] = {gram: heard.get(gram, _worth(gram) * self.unheard) for gram in own}
+        self._sizes = [sum(map(self.rarity.__getitem__, grams)) for grams in made_of]
 
     def scores(self, parts: Sequence[str], weights: Sequence[float], least: float) -> list[tuple[int, float]]:
         """
@@ -64,9 +70,9 @@ class Index:
         common = []
         for gram, (first, last) in _grams(parts).items():
             weight = (weights[first] + weights[last]) / 2
-            rarity = self._rarity.get(gram)
+            rarity = self.rarity.get(gram)
             if rarity is None:
-                total += weight * _worth(gram) * self._unheard / 2
+                total += weight * _worth(gram) * self.unheard / 2
                 continue
             total += weight * rarity
             holders = self._holders[gram]
