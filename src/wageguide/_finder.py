@@ -86,7 +86,7 @@ class Finder:
         return {target: each for target, each in found.items() if each[0] >= LEAST}
 
     def _by_letters(self, piece: str, worth: float, found: Found) -> None:
-        if piece in _silent() and piece not in self._exact:
+        if piece not in self._exact and _silent().fullmatch(piece):
             return
         parts = tokens(piece)
         ranked = {i for match in _ranks().finditer(piece) for i in range(*match.span())}
@@ -162,10 +162,14 @@ def _reason(name: str, kind: str, piece: str) -> str:
 
 
 @cache
-def _silent() -> frozenset[str]:
-    return frozenset(words("silent"))
+def _silent() -> re.Pattern[str]:
+    return re.compile(f"(?:{_any_of('silent')})+")
 
 
 @cache
 def _ranks() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, words("rank")), key=len, reverse=True)))
+    return re.compile(_any_of("rank"))
+
+
+def _any_of(kind: str) -> str:
+    return "|".join(sorted(map(re.escape, words(kind)), key=len, reverse=True))
