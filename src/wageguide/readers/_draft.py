@@ -29,6 +29,7 @@ class Draft:
         clash: Year and twelve months that do not agree, as printed.
         unknown_industry: What the column of industries says, where that is no section.
         unstated: Nothing says how many yuan its figures count; they are as printed.
+        under: The heading it stands under.
         hanging: Its cell in the column of industries is blank, so the one above holds for it.
         kept: ``False`` once the row is rejected or a duplicate.
     """
@@ -47,6 +48,7 @@ class Draft:
     unknown_industry: str | None = None
     unstated: bool = False
     hanging: bool = False
+    under: str = ""
     kept: bool = True
 
     def qualify(self, text: str) -> None:
