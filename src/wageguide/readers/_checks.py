@@ -26,13 +26,13 @@ class Segment:
 
     Attributes:
         stated: Their unit is known; else nothing follows from how large they are.
-        labelled: Industries stand in rows of their own, in their column.
+        labelled: The first industry that stands in a row of its own, in their column; ``""`` where none does.
         centred: The names of industries stand beside the middle of their rows: nobody knows which rows those are.
     """
 
     drafts: list[Draft] = field(factory=list)
     stated: bool = True
-    labelled: bool = False
+    labelled: str = ""
     centred: bool = False
 
     def add(self, draft: Draft) -> None:
@@ -42,10 +42,10 @@ class Segment:
             draft.industry, draft.unknown_industry = above.industry, above.unknown_industry
         self.drafts.append(draft)
 
-    def label(self) -> None:
+    def label(self, text: str) -> None:
         """Take in a row that holds an industry alone: a heading, unless rows above the first of them wait for one."""
         if not self.labelled:
-            self.labelled = True
+            self.labelled = text
             self.centred = any(draft.hanging for draft in self.drafts)
 
 
@@ -55,7 +55,7 @@ def check(segment: Segment, reading: Reading) -> None:
         _years(segment.drafts, reading)
         for draft in segment.drafts:
             if draft.hanging and segment.centred and draft.kept:
-                reading.reject(draft, "industry-unclear")
+                reading.reject(draft, "industry-unclear", industry=segment.labelled)
         for draft in segment.drafts:
             if draft.kept and draft.unstated and segment.stated:  # else the table as a whole is reported
                 reading.note("unit-missing", reading.rows[draft.at].place, draft.name)

@@ -256,7 +256,7 @@ class _Walk:
             self._reject(at, cells, "name-missing")
         else:
             if by and by.block.industry is not None and cells[by.block.industry] == text:
-                self.segment.label()
+                self.segment.label(text)
             self._caption(text, heads=self.header is None)
             if self.header is not None:
                 self.halves.settle(self.captions.context)
