@@ -356,7 +356,16 @@ class TestUnits:
         one = grid("职业|中位数\n焊工|4.1", before=("单位：万元/年",))
         two = grid("职业|中位数\n电工|4.2", label="page 2 table 1", continues=True)
         three = grid("车工|4.3", label="page 3 table 1", continues=True)
-        assert entries(read(one, two, three)) == {"焊工": {M: 41000}, "电工": {M: 42000}, "车工": {M: 43000}}
+        reading = read(one, two, three)
+        assert entries(reading) == {"焊工": {M: 41000}, "电工": {M: 42000}, "车工": {M: 43000}}
+        assert codes(reading) == {"header-carried"}
+
+    def test_the_next_page_lacks_it_too(self) -> None:
+        one = grid("职业|中位数\n焊工|4100")
+        two = grid("电工|420", label="page 2 table 1", continues=True)
+        reading = read(one, two)
+        assert entries(reading) == {"焊工": {M: 4100}, "电工": {M: 420}}
+        assert codes(reading) == {"unit-missing", "header-carried"}
 
 
 TWO_PERIODS = "职业|高位数||低位数|\n|年薪|月薪|年薪|月薪\n"
@@ -514,8 +523,9 @@ class TestHeadings:
         [
             ("制造业|车工|40000\n|焊工|40000\n建筑业|木工|40000", ["C", "C", "E"]),
             ("制造业||\n|车工|40000\n|焊工|40000\n建筑业||\n|木工|40000", ["C", "C", "E"]),
+            ("制造业|车工|40000\n制造业|焊工|40000\n|会计|40000", ["C", "C", None]),
         ],
-        ids=["once", "row-of-its-own"],
+        ids=["once", "row-of-its-own", "row-by-row"],
     )
     def test_a_blank_cell_below_an_industry(self, rows: str, industries: list[str]) -> None:
         reading = read(grid(f"行业|职业|中位数\n{rows}", before=YEAR))
@@ -634,7 +644,23 @@ CELLS = st.sampled_from(["", *WORDS.split()])
 TABLES = st.lists(st.lists(CELLS, min_size=1, max_size=7), min_size=1, max_size=14)
 
 
-FAMILIES = ["低位数 中位数 高位数", "低价位 中价位 高价位", "低位值 中位值 高位值", "低位 中位 高位", "低 中 高", "10% 50% 90%", "P10 P50 P90", "10分位 50分位 90分位", "低位数(10%) 中位数(50%) 高位数(90%)", "最低 中等 最高", "下四分位数 中位数 上四分位数", "较低位数 中位数 较高位数", "低位工资 中位工资 高位工资", "低档 中档 高档", "Low Median High"]
+FAMILIES = [
+    "低位数 中位数 高位数",
+    "低价位 中价位 高价位",
+    "低位值 中位值 高位值",
+    "低位 中位 高位",
+    "低 中 高",
+    "10% 50% 90%",
+    "P10 P50 P90",
+    "10分位 50分位 90分位",
+    "低位数(10%) 中位数(50%) 高位数(90%)",
+    "最低 中等 最高",
+    "下四分位数 中位数 上四分位数",
+    "较低位数 中位数 较高位数",
+    "低位工资 中位工资 高位工资",
+    "低档 中档 高档",
+    "Low Median High",
+]
 
 
 class TestLaws:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from wageguide.readers._draft import ORDER
+from wageguide.readers._draft import ORDER, fill
 
 if TYPE_CHECKING:
     from wageguide.readers._draft import Draft
@@ -27,6 +27,7 @@ class Segment:
     Attributes:
         stated: Their unit is known; else nothing follows from how large they are.
         labelled: The first industry that stands in a row of its own, in their column; ``""`` where none does.
+        halved: Its entries stand in halves side by side, which are looked at one by one.
         centred: The names of industries stand beside the middle of their rows: nobody knows which rows those are.
     """
 
@@ -34,13 +35,7 @@ class Segment:
     stated: bool = True
     labelled: str = ""
     centred: bool = False
-
-    def add(self, draft: Draft) -> None:
-        """Add an entry; a blank cell below an industry stands for it."""
-        if draft.hanging and self.drafts and not self.labelled:
-            above = self.drafts[-1]
-            draft.industry, draft.unknown_industry = above.industry, above.unknown_industry
-        self.drafts.append(draft)
+    halved: bool = False
 
     def label(self, text: str) -> None:
         """Take in a row that holds an industry alone: a heading, unless rows above the first of them wait for one."""
@@ -52,6 +47,8 @@ class Segment:
 def check(segment: Segment, reading: Reading) -> None:
     """Reject the rows that the table as a whole shows to be wrong, and report those that it makes doubtful."""
     if segment.drafts:
+        if not segment.labelled and not segment.halved:
+            fill(segment.drafts)
         _years(segment.drafts, reading)
         for draft in segment.drafts:
             if draft.hanging and segment.centred and draft.kept:
