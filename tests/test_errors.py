@@ -14,6 +14,7 @@ EVERY = [
     errors.UnknownArea("somewhere"),
     errors.NotInForce("汉台区", dt.date(2011, 1, 1), dt.date(2012, 1, 1), gap=True),
     errors.InvalidEdition(wg.Report()),
+    errors.InvalidEvidence("no question"),
     errors.BulletinError("a.xlsx", "damaged", "no end"),
     errors.BulletinError("b.pdf", "no-text"),
     errors.FrameError("pay", "x", ["a"]),

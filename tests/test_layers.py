@@ -26,7 +26,7 @@ ROWS: list[list[str]] = [
     ["_query", "_pinyin"], ["_index"], ["_finder"], ["_search"],
     ["_compared"], ["_compare"],
     ["_band"],
-    ["_plain", "_words"], ["_answer_text"], ["_text"],
+    ["_plain", "_words"], ["_evidence", "_answer_text"], ["_text"],
 ]  # fmt: skip
 EDGES = {"cli", "readers", "frames"}
 DEPTH = {name: depth for depth, row in enumerate(ROWS) for name in row}
@@ -46,12 +46,20 @@ def imports(path: Path) -> set[str]:
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
         for each in ast.walk(node)
     }
+    late = {id(each) for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) for each in ast.walk(node)}
     found = set()
     for node in ast.walk(tree):
+        # A method of a record may ask for words when it is called: `source.cite(...)`, a notebook's picture.
+        if (
+            id(node) in late
+            and isinstance(node, ast.ImportFrom)
+            and node.module in {"wageguide._text", "wageguide._html"}
+        ):
+            continue
         if id(node) in guarded or not isinstance(node, ast.ImportFrom) or not node.module:
             continue
         if node.module == "wageguide":
-            found |= {each.name for each in node.names}
+            found |= {each.name for each in node.names if not each.name.startswith("__")}
         elif node.module.startswith("wageguide."):
             found.add(node.module.split(".")[1])
     return found

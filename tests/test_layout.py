@@ -421,8 +421,8 @@ class TestDamage:
         assert reading.findings[0].data == (
             ("lower", L),
             ("lower_amount", 40000),
-            ("upper", M),
-            ("upper_amount", 30000),
+            ("tier", M),
+            ("amount", 30000),
         )
 
     def test_cut_off_low_tier(self) -> None:
@@ -544,6 +544,22 @@ class TestHeadings:
             ("C", {L: 30000, H: 60000}),
             ("E", {L: 31000, H: 61000}),
         ]
+
+    def test_halves_side_by_side(self) -> None:
+        rows = [
+            "一、制造业|||||||",
+            "1|焊工|1|2|3|铆工|1|2",
+            "2|车工|1|2|二、建筑业|||",
+            "三、采矿业||||4|木工|1|2",
+        ]
+        text = "序号|职业|低位数|高位数|序号|职业|低位数|高位数\n" + "\n".join(rows)
+        reading = read(grid(text.replace("|1|2", "|30000|60000"), before=YEAR))
+        assert {draft.name: draft.industry for draft in reading.drafts} == {
+            "焊工": "C",
+            "车工": "C",
+            "铆工": "B",
+            "木工": "E",
+        }
 
     def test_a_sheet_starts_anew(self) -> None:
         one = grid("职业|中位数\n焊工|40000", before=YEAR, label="制造业", sheet=True)

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from wageguide._compared import Group as Group
     from wageguide._compared import Ranked as Ranked
     from wageguide._compared import Spread as Spread
+    from wageguide._evidence import Difference as Difference
+    from wageguide._evidence import Verification as Verification
+    from wageguide._evidence import evidence as evidence
+    from wageguide._evidence import verify as verify
     from wageguide._findings import Finding as Finding
     from wageguide._findings import Place as Place
     from wageguide._findings import Report as Report
@@ -82,6 +86,7 @@ _HOMES = {
         "rank",
     ),
     "_compared": ("Change", "Compared", "EditionComparison", "EntryChange", "Group", "Ranked", "Spread"),
+    "_evidence": ("Difference", "Verification", "evidence", "verify"),
     "_findings": ("Finding", "Place", "Report"),
     "_floor": ("Area", "Floors", "MinimumWage"),
     "_guideline": ("Claim", "Definition", "Entry", "Guideline", "Occupation"),

@@ -71,7 +71,8 @@ class Words:
             return self("list.sources").join(self.named(code, industries().get(code)) for code in value)  # type: ignore[attr-defined]
         if isinstance(value, tuple | list):
             return self._separator.join(self.value(name, each) for each in value) or "—"
-        return str(value)
+        # Readers of bulletins name tiers, the mean among them, by their words.
+        return self(f"tier.{value}") if name in {"tier", "lower"} and self.has(f"tier.{value}") else str(value)
 
     def number(self, amount: Decimal, *, up: bool = False) -> str:
         """An amount to the fen, cut off rather than rounded: what falls short never looks as if it did not."""

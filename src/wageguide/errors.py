@@ -273,6 +273,17 @@ class FrameError(WageguideError, LookupError, ValueError):
         return f"{self.argument}: {self.problem or f'expected the name of a column, got {self.value!r}'}"
 
 
+class InvalidEvidence(WageguideError, ValueError):
+    """What was given is no evidence record, or its question can no longer be asked; ``problem`` says which."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"not an evidence record that can be computed again: {self.problem}"
+
+
 class BulletinError(WageguideError, ValueError):
     """
     A file cannot be read as a bulletin.

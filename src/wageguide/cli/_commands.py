@@ -11,6 +11,7 @@ from attrs import evolve
 from wageguide import __version__
 from wageguide._assess import assess
 from wageguide._assessment import Assessment, Verdict
+from wageguide._evidence import evidence
 from wageguide._guideline import Guideline
 from wageguide._lookups import minimum_wage
 from wageguide._notation import PayReading, read_pay
@@ -67,6 +68,7 @@ def app(context: click.Context) -> None:
 @click.option("--probation", metavar="YUAN", help="试用期工资，同一周期 / pay during probation, per the same period.")
 @click.option("--part-time", is_flag=True, help="非全日制 / part-time work, held by the hour.")
 @click.option("--hours-per-week", metavar="HOURS", help="非全日制每周工时 / hours of part-time work.")
+@click.option("--evidence", "record", is_flag=True, help="输出可存档的记录 / print a record to keep.")
 @click.option("--stale-ok", is_flag=True, help="接受核对日之后的日期 / accept a day after the last check.")
 @edition_option
 @floors_option
@@ -77,6 +79,7 @@ def check(
     area: str | None,
     on: date,
     industry: str | None,
+    record: bool,
     stale_ok: bool,
     guide: str,
     rates: str | None,
@@ -103,9 +106,10 @@ def check(
     ends = {"low": reading.low, "high": reading.high}
     answers = {name: None if offer is None else answer(offer) for name, offer in ends.items()}
     low, high = answers.values()
-    if as_json:
+    if as_json or record:
+        put = evidence if record else to_dict
         single = low is not None and low == high
-        print_json(to_dict(low) if single else {name: each and to_dict(each) for name, each in answers.items()})
+        print_json(put(low) if single else {name: each and put(each) for name, each in answers.items()})  # type: ignore[arg-type]
         return _status(low)
     # That amounts are in yuan is said with every figure.
     said = [say(f"assumed.{code}") for code in reading.assumed if code != "yuan"]

@@ -40,6 +40,7 @@ _ELSEWHERE = {
     "import": ("_import", "import_bulletin"),
     "search": ("_finding", "find_occupation"),
     "validate": ("_tables", "validate_edition"),
+    "verify": ("_evidence", "verify_record"),
 }
 
 

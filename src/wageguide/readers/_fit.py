@@ -23,6 +23,8 @@ def score(labels: list[Label], sample: Sequence[Cells], /) -> float:
     names = [at for at, each in enumerate(labels) if each.role == "name"]
     strays = [at for at, each in enumerate(labels) if each.role in {"", "span", "unit-only"} and not serial(at, sample)]
     counts = [at for at, each in enumerate(labels) if each.role == "seq"]
+    if len(counts) > 1:
+        counts = []  # a table in halves: a heading may stand in the one and an entry in the other
     if not figures:
         return 0.0
     fits = 0.0

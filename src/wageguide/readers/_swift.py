@@ -13,11 +13,12 @@ from attrs import define, field
 
 from wageguide.readers import _rows
 from wageguide.readers._draft import Draft, fault
-from wageguide.readers._figures import Refused, is_figure, printed, yearly
+from wageguide.readers._figures import LIMIT, Refused, is_figure, printed, yearly
 from wageguide.readers._plans import Plan, factor
-from wageguide.readers._titles import is_glued, title
+from wageguide.readers._titles import LONGEST, is_glued, title
 from wageguide.readers._units import NOTHING, Unit
 
+_PLAIN = 9  # digits of a whole figure; more are too many
 _LONG, _NOT_PUBLISHED = 0, -1  # what stands for a text that is no figure
 
 
@@ -39,7 +40,7 @@ class Swift:
     def draft(self, cells: Sequence[str], /) -> Draft | None:
         """Read a row; ``None`` where it takes the long way."""
         name = cells[self.name]
-        if not name or (name[0] < "㐀" and is_figure(name)):
+        if not 0 < len(name) <= LONGEST or (name[0] < "㐀" and is_figure(name)):
             return None
         figures = {}
         for index, tier, unit, known in self.columns:
@@ -56,6 +57,9 @@ class Swift:
         return self._named(name, cells, figures)
 
     def _read(self, text: str, unit: Unit) -> int:
+        if len(text) <= _PLAIN and text.isdecimal() and text.isascii() and text[0] != "0":
+            amount = int(text) * factor(unit)
+            return amount if amount < LIMIT else _LONG
         try:
             figure = printed(text)
             if figure is None:

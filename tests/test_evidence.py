@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+import strategies as own
+import wageguide as wg
+from conftest import ON
+from wageguide.cli import main
+from wageguide.errors import InvalidEvidence
+
+
+def record(guide: wg.Guideline) -> dict:
+    a = wg.assess(guide, "保洁员", wg.Offer("1900", wg.Period.MONTH, months=13), area="汉台区", on=ON)
+    return json.loads(json.dumps(wg.evidence(a)))
+
+
+class TestEvidence:
+    """The question, the answer, every figure used with its source, and what all of it rests on."""
+
+    def test_what_it_holds(self, guide: wg.Guideline) -> None:
+        kept = record(guide)
+        assert kept["question"]["offer"]["months"] == "13"
+        assert kept["answer"]["floor"]["verdict"] == "meets"
+        assert [(each["what"], each["name"]) for each in kept["figures"]] == [
+            ("tier", "low"),
+            ("minimum-wage", "汉台区"),
+        ]
+        assert all(each["source"] for each in kept["figures"])
+        assert (kept["library"], len(kept["edition"]["sha256"]), len(kept["floors"]["sha256"])) == (
+            wg.__version__,
+            64,
+            64,
+        )
+        a = wg.assess(guide, "企业董事", wg.Offer(1, wg.Period.YEAR), area="汉台区", on=ON)
+        assert wg.evidence(a)["figures"][0] == {
+            "what": "bound",
+            "name": "high",
+            "above": 220000,
+            "per": "year",
+            "source": guide.source.title,
+        }
+
+    @given(own.offers(), st.none() | own.counties, own.days)
+    def test_it_holds_when_computed_again(self, offer: wg.Offer, area: str | None, on: dt.date) -> None:
+        guide = wg.load("hanzhong-2020")
+        a = wg.assess(guide, "保洁员", offer, area=area, on=on)
+        kept = json.loads(json.dumps(wg.evidence(a)))
+        assert wg.verify(kept, guide).holds
+
+    def test_an_edition_of_ones_own_by_its_content(self, guide: wg.Guideline, tmp_path) -> None:
+        wg.save(guide, tmp_path / "copy")
+        assert wg.verify(record(guide), wg.load(tmp_path / "copy")).holds
+
+    def test_what_differs_is_named(self, guide: wg.Guideline) -> None:
+        kept = record(guide)
+        kept["answer"]["floor"]["required"] = "1500"
+        found = wg.verify(kept, guide)
+        assert not found.holds
+        assert found.differences == (wg.Difference("answer.floor.required", "1500", "1700"),)
+        changed = evolve(guide, notes=())
+        assert [each.path for each in wg.verify(record(guide), changed).differences] == ["edition.sha256"]
+
+    def test_another_version_of_the_library_is_no_difference(self, guide: wg.Guideline) -> None:
+        assert wg.verify(record(guide) | {"library": "0.0.1"}, guide).holds
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            {"record": "x"},
+            {"version": 2},
+            {"question": None},
+            {"question": {}},
+            {"question": {"offer": {"amount": "x"}}},
+        ],
+    )
+    def test_no_record(self, guide: wg.Guideline, change: dict) -> None:
+        with pytest.raises(InvalidEvidence):
+            wg.verify(record(guide) | change, guide)
+
+    def test_a_question_that_can_no_longer_be_asked(self, guide: wg.Guideline) -> None:
+        with pytest.raises(InvalidEvidence, match="holds no occupation '保洁员'"):
+            wg.verify(record(guide), evolve(guide, entries=guide.entries[:1]))
+
+
+class TestCommand:
+    def test_kept_and_verified(self, tmp_path, capsys: pytest.CaptureFixture[str]) -> None:
+        argv = ["check", "保洁员", "1900/month", "--area", "汉台区", "--on", "2020-12-31", "--evidence"]
+        assert main(argv) == 0
+        file = tmp_path / "record.json"
+        file.write_text(capsys.readouterr().out, encoding="utf-8")
+        assert main(["verify", str(file)]) == 0
+        assert "仍然成立" in capsys.readouterr().out
+        file.write_text(file.read_text(encoding="utf-8").replace('"1700"', '"1650"'), encoding="utf-8")
+        assert main(["verify", str(file), "--locale", "en"]) == 1
+        assert 'answer.floor.required: recorded "1650", now "1700"' in capsys.readouterr().out
+        assert main(["verify", str(file), "--json"]) == 1
+        assert json.loads(capsys.readouterr().out)["holds"] is False
+
+    @pytest.mark.parametrize("text", ["", "{}", "[]", "3", '{"edition": {"id": "hanzhong-2020"}}', "[" * 100000])
+    def test_no_record(self, tmp_path, capsys: pytest.CaptureFixture[str], text: str) -> None:
+        file = tmp_path / "record.json"
+        file.write_text(text, encoding="utf-8")
+        assert main(["verify", str(file)]) == 2
+        captured = capsys.readouterr()
+        assert (captured.out, len(captured.err.splitlines())) == ("", 1)
