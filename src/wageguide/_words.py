@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_UP, Decimal
 from functools import cache
+from string import Formatter
 from unicodedata import east_asian_width
 
 from babel import Locale
@@ -118,7 +119,9 @@ class Words:
         for name, value in data.items():
             if isinstance(value, tuple) and self.has(f"{code}.{name}"):
                 data[name] = self(f"{code}.{name}", names=value) if value else ""
-        return self(code, **data).rstrip()
+        # What a finding does not say is shown as unknown: an answer must not fail on a remark.
+        wanted = {name: "—" for _, name, _, _ in Formatter().parse(self(code)) if name}
+        return self(code, **(wanted | data)).rstrip()
 
     def place(self, place: Place) -> str:
         """Where something is: place in the file, occupation, industry, tier."""
