@@ -61,14 +61,20 @@ def offers(count: int) -> pd.DataFrame:
 
 def tables() -> tuple[pd.DataFrame, pd.DataFrame]:
     """The guideline and the minimum wages as one would export them by hand."""
-    tiers = pd.DataFrame([{"occupation": each.occupation.name, **{t.value: each.band[t] for t in Tier}} for each in GUIDE])
-    wages = pd.DataFrame(
-        [
-            {"area": area.name, "since": pd.Timestamp(wage.since), "floor_required": float(wage.monthly)}
-            for area in FLOORS.areas
-            for wage in FLOORS.wages(area)
-        ]
-    ).sort_values("since").astype({"since": "datetime64[us]"})
+    tiers = pd.DataFrame(
+        [{"occupation": each.occupation.name, **{t.value: each.band[t] for t in Tier}} for each in GUIDE]
+    )
+    wages = (
+        pd.DataFrame(
+            [
+                {"area": area.name, "since": pd.Timestamp(wage.since), "floor_required": float(wage.monthly)}
+                for area in FLOORS.areas
+                for wage in FLOORS.wages(area)
+            ]
+        )
+        .sort_values("since")
+        .astype({"since": "datetime64[us]"})
+    )
     return tiers, wages
 
 
@@ -105,9 +111,15 @@ def polars_by_hand(frame: pl.LazyFrame, tiers: pl.LazyFrame, wages: pl.LazyFrame
         first(*((annual >= pl.col(t), t) for t in TIERS[::-1])).alias("reached"),
         first(*((annual < pl.col(t), t) for t in TIERS)).alias("next"),
         *((annual - pl.col(t)).round(6).alias(f"gap_{t}") for t in ("low", "median", "high")),
-        pl.when(pay < floor).then(pl.lit("below")).when(pay >= floor).then(pl.lit("meets"))
-        .otherwise(pl.lit("undecided")).alias("floor_verdict"),
-        first((pl.col("low").is_null(), "unknown-occupation"), (floor.is_null(), "floor-unknown")).alias("verdict_reason"),
+        pl.when(pay < floor)
+        .then(pl.lit("below"))
+        .when(pay >= floor)
+        .then(pl.lit("meets"))
+        .otherwise(pl.lit("undecided"))
+        .alias("floor_verdict"),
+        first((pl.col("low").is_null(), "unknown-occupation"), (floor.is_null(), "floor-unknown")).alias(
+            "verdict_reason"
+        ),
     ).drop(*TIERS, "since")
 
 
@@ -143,7 +155,10 @@ def engines(frame: pd.DataFrame) -> dict[str, tuple[Callable[[], Any], Callable[
     day = pl.col("on").cast(pl.Date)
     in_polars = pl.from_pandas(frame).with_columns(day)
     in_arrow = in_polars.to_arrow()
-    lazy_tiers, lazy_wages = pl.from_pandas(tiers).lazy(), pl.from_pandas(wages).lazy().with_columns(pl.col("since").cast(pl.Date))
+    lazy_tiers, lazy_wages = (
+        pl.from_pandas(tiers).lazy(),
+        pl.from_pandas(wages).lazy().with_columns(pl.col("since").cast(pl.Date)),
+    )
     connection = duckdb.connect()
     for name, table in (("offers", in_arrow), ("tiers", tiers), ("wages", wages)):
         connection.register("given", table)

@@ -421,8 +421,8 @@ class TestDamage:
         assert reading.findings[0].data == (
             ("lower", L),
             ("lower_amount", 40000),
-            ("upper", M),
-            ("upper_amount", 30000),
+            ("tier", M),
+            ("amount", 30000),
         )
 
     def test_cut_off_low_tier(self) -> None:
