@@ -68,14 +68,14 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
-def day(value: str) -> date:
-    """Read a day written as ``2020-12-31``, and in no other way."""
+def day(text: str) -> date:
+    """A day written as ``2020-12-31``, and in no other way."""
     try:
-        if _DAY.fullmatch(value):
-            return date.fromisoformat(value)
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
     except ValueError:
         pass
-    raise Refusal("cli.date", value=value)
+    raise Refusal("cli.date", value=text)
 
 
 def edition(name: str) -> Guideline:
