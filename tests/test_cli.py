@@ -213,6 +213,48 @@ class TestProcess:
         assert done.stderr == "wageguide: the command line needs click; run: pip install 'wageguide[cli]'\n"
 
 
+class TestCompletion:
+    """A shell that asks gets what may come next, and no answer is computed."""
+
+    @staticmethod
+    def ask(instruction: str, words: str = "") -> subprocess.CompletedProcess[bytes]:
+        at = str(len(words.split(" ")) - 1)
+        return process(env={"_WAGEGUIDE_COMPLETE": instruction, "COMP_WORDS": words, "COMP_CWORD": at})
+
+    @pytest.mark.parametrize(
+        ("words", "offered"),
+        [
+            ("wageguide ", {"check", "floor", "import", "verify"}),
+            ("wageguide ve", {"verify"}),
+            ("wageguide check --pa", {"--part-time"}),
+            ("wageguide compare 保洁员 --tier lo", {"low", "lower_quartile"}),
+            ("wageguide chekc --", {"--help", "--version"}),
+        ],
+    )
+    def test_bash(self, words: str, offered: set[str]) -> None:
+        done = self.ask("bash_complete", words)
+        found = {line.partition(",")[2] for line in done.stdout.decode().splitlines() if line}
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert offered <= found if words.endswith(" ") else found == offered
+
+    @pytest.mark.parametrize("shell", ["zsh", "fish"])
+    def test_the_script_to_install(self, shell: str) -> None:
+        done = self.ask(f"{shell}_source")
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert f"_WAGEGUIDE_COMPLETE={shell}_complete" in done.stdout.decode()
+
+    def test_another_shell(self) -> None:
+        done = self.ask("tcsh_source")
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert b"'tcsh_source'" in done.stderr
+        assert done.stderr.count(b"\n") == 1
+
+    def test_arguments_given_are_answered(self, run, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A caller in Python names the arguments; no setting of the shell changes what comes back."""
+        monkeypatch.setenv("_WAGEGUIDE_COMPLETE", "zsh_source")
+        assert "1,700" in run("floor", "汉台区", "--on", "2020-12-31").out
+
+
 class TestValidate:
     """1 on errors, with --strict on warnings too; findings by severity, a summary last."""
 

@@ -1,4 +1,4 @@
-"""The documents keep their word: every example runs, every public name is described, every link leads somewhere."""
+"""The documents keep their word: every example runs, and every public name is described."""
 
 from __future__ import annotations
 
@@ -124,13 +124,6 @@ class TestExamples:
             elif fence.language == "console":
                 for line, expected in commands(fence):
                     assert run_command(line).rstrip("\n") == expected.rstrip("\n"), f"$ {line}"
-
-    def test_links(self, document: Path) -> None:
-        """A link to a file of the project leads to one."""
-        prose = re.sub(r"^```.*?^```$", "", document.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
-        targets = [target.partition("#")[0] for target in re.findall(r"\]\(([^)]+)\)", prose) if "://" not in target]
-        broken = [target for target in targets if target and not (document.parent / target).exists()]
-        assert not broken
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.stem)
