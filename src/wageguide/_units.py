@@ -149,11 +149,11 @@ def _cells(rows: Sequence[Row], _floor: float | None, scale: float) -> Iterator[
             if each is not None:
                 yield evolve(each, row=at)
             continue
-        level = median(row[column] - centres[column] for column in known)
-        off = {column: row[column] - centres[column] - level for column in known}
-        far = [column for column in known if abs(off[column]) > _LONE]
+        off = {column: row[column] - centres[column] for column in known}
+        level = median(off.values())
+        far = [column for column in known if abs(off[column] - level) > _LONE]
         if len(far) == 1:
-            distance = off[far[0]]
+            distance = off[far[0]] - median(off[column] for column in known if column != far[0])
             suspect = Suspect(at, far[0], _factor(distance), distance > 0)
             mended = {**row, far[0]: row[far[0]] + suspect.shift}
             if suspect.factor is not None and not _strain(mended, _ROUNDED, _WHOLE):
