@@ -161,6 +161,9 @@ class TestClassify:
 
     def test_a_long_text_costs_no_more_than_a_title(self) -> None:
         assert classify("保洁员" + "（" * 100_000)[0].occupation.name == "保洁员"
+        # Each of these would be tried in 2 to the power of a hundred ways by a pattern that goes back.
+        for repeated in ("车间普工", "生产工", "1-", "+", "8k/月", "招"):
+            assert len(classify(repeated * 400 + "保", 3)) <= 3
 
     def test_the_answer_does_not_depend_on_hashing(self) -> None:
         code = (
