@@ -26,7 +26,6 @@ REFERENCE = ROOT / "docs/reference.md"
 FLAGS = doctest.ELLIPSIS
 PYTHON = {"python", "pycon"}
 # What an example needs that no extra for users brings: without it the document is skipped.
-NEEDS = {"check-a-list.md": "pyarrow"}
 
 
 class Fence(NamedTuple):

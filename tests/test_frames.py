@@ -132,7 +132,7 @@ class TestRowForRow:
     @pytest.mark.parametrize("guide", GUIDES)
     @pytest.mark.parametrize("engine", LIGHT)
     def test_many_offers(self, engine, guide):
-        random = Random(2020)  # noqa: S311 - to be the same each time
+        random = Random(2020)
         rows = [row(random) for _ in range(1500)]
 
         found = frames.assess(LIGHT[engine](table(rows, Decimal)), GUIDES[guide], **BY_COLUMN, floors=NET_FLOORS)
@@ -154,7 +154,7 @@ class TestRowForRow:
         ],
     )
     def test_constants(self, engine, fixed):
-        random = Random(7)  # noqa: S311 - the same
+        random = Random(7)
         rows = [row(random) | fixed for _ in range(200)]
         terms = BY_COLUMN | fixed | ({"period": Period(fixed["period"])} if "period" in fixed else {})
 
@@ -185,7 +185,7 @@ class TestClusters:
 
     @pytest.mark.parametrize("guide", ["notice", "invented"])
     def test_spark(self, spark, guide):
-        random = Random(11)  # noqa: S311 - the same
+        random = Random(11)
         rows = [row(random) for _ in range(2000)]
 
         found = frames.assess(spark.createDataFrame(table(rows)), GUIDES[guide], **BY_COLUMN)
@@ -203,7 +203,7 @@ class TestClusters:
 
     @pytest.mark.parametrize("guide", ["notice", "invented"])
     def test_dask(self, guide):
-        random = Random(12)  # noqa: S311 - the same
+        random = Random(12)
         rows = [row(random) for _ in range(2000)]
 
         found = frames.assess(to_dask(table(rows)), GUIDES[guide], **BY_COLUMN)

@@ -72,12 +72,17 @@ class Day(click.ParamType[date]):
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ARG002
-        try:
-            if _DAY.fullmatch(value):
-                return date.fromisoformat(value)
-        except ValueError:
-            pass
-        raise Refusal("cli.date", value=value)
+        return day(value)
+
+
+def day(text: str) -> date:
+    """A day written as ``2020-12-31``, and in no other way."""
+    try:
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise Refusal("cli.date", value=text)
 
 
 def edition(name: str) -> Guideline:

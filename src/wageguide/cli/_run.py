@@ -37,7 +37,7 @@ def run(argv: list[str]) -> int:
         return BROKEN_PIPE
     except KeyboardInterrupt:
         return INTERRUPTED
-    except (WageguideError, click.ClickException, OSError) as error:
+    except (WageguideError, click.ClickException, OSError, ImportError) as error:
         say = _words(argv)
         message = "\n".join(_message(error, say)).replace("\n", "\n           ")
         click.echo(f"wageguide: {message}", err=True)
@@ -81,6 +81,8 @@ def _message(error: Exception, say: Words) -> Iterator[str]:
             yield error.format_message()
         case OSError():
             yield f"{error.filename or ''}: {error.strerror or error}".lstrip(": ")
+        case _:  # a library of an extra is missing; the message names the extra
+            yield str(error)
 
 
 def _usage(error: click.UsageError, say: Words) -> str:
