@@ -61,14 +61,20 @@ def offers(count: int) -> pd.DataFrame:
 
 def tables() -> tuple[pd.DataFrame, pd.DataFrame]:
     """The guideline and the minimum wages as one would export them by hand."""
-    tiers = pd.DataFrame([{"occupation": each.occupation.name, **{t.value: each.band[t] for t in Tier}} for each in GUIDE])
-    wages = pd.DataFrame(
-        [
-            {"area": area.name, "since": pd.Timestamp(wage.since), "floor_required": float(wage.monthly)}
-            for area in FLOORS.areas
-            for wage in FLOORS.wages(area)
-        ]
-    ).sort_values("since").astype({"since": "datetime64[us]"})
+    tiers = pd.DataFrame(
+        [{"occupation": each.occupation.name, **{t.value: each.band[t] for t in Tier}} for each in GUIDE]
+    )
+    wages = (
+        pd.DataFrame(
+            [
+                {"area": area.name, "since": pd.Timestamp(wage.since), "floor_required": float(wage.monthly)}
+                for area in FLOORS.areas
+                for wage in FLOORS.wages(area)
+            ]
+        )
+        .sort_values("since")
+        .astype({"since": "datetime64[us]"})
+    )
     return tiers, wages
 
 
@@ -87,7 +93,7 @@ def pandas_by_hand(frame: pd.DataFrame, tiers: pd.DataFrame, wages: pd.DataFrame
     return found.drop(columns=[*TIERS, "since"])
 
 
-def polars_by_hand(frame: pl.LazyFrame, tiers: pl.LazyFrame, wages: pl.LazyFrame) -> pl.LazyFrame:
+def polars_by_hand(frame: pl.LazyFrame, tiers: pl.LazyFrame, spans: pl.LazyFrame, cuts: pl.Series) -> pl.LazyFrame:
     def first(*cases: tuple[pl.Expr, str]) -> pl.Expr:
         chain: Any = pl
         for condition, word in cases:
@@ -95,20 +101,35 @@ def polars_by_hand(frame: pl.LazyFrame, tiers: pl.LazyFrame, wages: pl.LazyFrame
         return chain.otherwise(None)
 
     annual, pay, floor = pl.col("annual"), pl.col("pay"), pl.col("floor_required")
-    joined = (
-        frame.join(tiers, on="occupation", how="left")
-        .sort("on")
-        .join_asof(wages, left_on="on", right_on="since", by="area", check_sortedness=False)
-        .with_columns(annual=(pay * 12).round(6))
+    verdict = pl.when(pay < floor).then(pl.lit("below")).when(pay >= floor).then(pl.lit("meets"))
+    span = pl.lit(cuts).search_sorted(pl.col("on"), side="right").cast(pl.Int64)
+    return (
+        frame.with_columns(annual=(pay * 12).round(6), span=span)
+        .join(tiers, on="occupation", how="left")
+        .join(spans, on=["area", "span"], how="left")
+        .with_columns(
+            first(*((annual >= pl.col(t), t) for t in TIERS[::-1])).alias("reached"),
+            first(*((annual < pl.col(t), t) for t in TIERS)).alias("next"),
+            *((annual - pl.col(t)).round(6).alias(f"gap_{t}") for t in ("low", "median", "high")),
+            verdict.otherwise(pl.lit("undecided")).alias("floor_verdict"),
+            first((pl.col("low").is_null(), "unknown-occupation"), (floor.is_null(), "floor-unknown")).alias(
+                "verdict_reason"
+            ),
+        )
+        .drop(*TIERS, "span")
     )
-    return joined.with_columns(
-        first(*((annual >= pl.col(t), t) for t in TIERS[::-1])).alias("reached"),
-        first(*((annual < pl.col(t), t) for t in TIERS)).alias("next"),
-        *((annual - pl.col(t)).round(6).alias(f"gap_{t}") for t in ("low", "median", "high")),
-        pl.when(pay < floor).then(pl.lit("below")).when(pay >= floor).then(pl.lit("meets"))
-        .otherwise(pl.lit("undecided")).alias("floor_verdict"),
-        first((pl.col("low").is_null(), "unknown-occupation"), (floor.is_null(), "floor-unknown")).alias("verdict_reason"),
-    ).drop(*TIERS, "since")
+
+
+def spans_of(wages: pd.DataFrame) -> tuple[pl.LazyFrame, pl.Series]:
+    """The minimum wage of each county in each stretch between two changes anywhere, and the days of change."""
+    cuts = sorted({day.date() for day in wages["since"]})
+    rows = [
+        {"area": area.name, "span": span, "floor_required": float(wage.monthly)}
+        for area in FLOORS.areas
+        for span, day in enumerate(cuts, start=1)
+        for wage in FLOORS.in_force((area,), day)
+    ]
+    return pl.LazyFrame(rows), pl.Series(cuts)
 
 
 BY_HAND_SQL = """
@@ -120,7 +141,8 @@ SELECT o.*, floor_required, annual, round(annual - low, 6) gap_low, round(annual
   CASE WHEN annual < low THEN 'low' WHEN annual < lower_quartile THEN 'lower_quartile'
     WHEN annual < median THEN 'median' WHEN annual < upper_quartile THEN 'upper_quartile'
     WHEN annual < high THEN 'high' END AS next,
-  CASE WHEN pay < floor_required THEN 'below' WHEN pay >= floor_required THEN 'meets' ELSE 'undecided' END floor_verdict,
+  CASE WHEN pay < floor_required THEN 'below' WHEN pay >= floor_required THEN 'meets'
+    ELSE 'undecided' END floor_verdict,
   CASE WHEN low IS NULL THEN 'unknown-occupation' WHEN floor_required IS NULL THEN 'floor-unknown' END verdict_reason
 FROM (SELECT *, round(pay * 12, 6) annual FROM offers) o
 LEFT JOIN tiers USING (occupation)
@@ -143,13 +165,17 @@ def engines(frame: pd.DataFrame) -> dict[str, tuple[Callable[[], Any], Callable[
     day = pl.col("on").cast(pl.Date)
     in_polars = pl.from_pandas(frame).with_columns(day)
     in_arrow = in_polars.to_arrow()
-    lazy_tiers, lazy_wages = pl.from_pandas(tiers).lazy(), pl.from_pandas(wages).lazy().with_columns(pl.col("since").cast(pl.Date))
+    spans, cuts = spans_of(wages)
+    in_tiers = pl.from_pandas(tiers).lazy()
     connection = duckdb.connect()
     for name, table in (("offers", in_arrow), ("tiers", tiers), ("wages", wages)):
         connection.register("given", table)
         connection.sql(f"CREATE TABLE {name} AS SELECT * FROM given")
         connection.unregister("given")
-    by_hand = lambda: polars_by_hand(in_polars.lazy(), lazy_tiers, lazy_wages).collect()  # noqa: E731
+
+    def by_hand() -> pl.DataFrame:
+        return polars_by_hand(in_polars.lazy(), in_tiers, spans, cuts).collect()
+
     return {
         "pandas": (lambda: frames.assess(frame, GUIDE, **TERMS), lambda: pandas_by_hand(frame, tiers, wages)),
         "polars-lazy": (lambda: frames.assess(in_polars.lazy(), GUIDE, **TERMS).collect(), by_hand),

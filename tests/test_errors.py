@@ -17,9 +17,7 @@ EVERY = [
     errors.InvalidEvidence("no question"),
     errors.BulletinError("a.xlsx", "damaged", "no end"),
     errors.BulletinError("b.pdf", "no-text"),
-    errors.FrameError("pay", "x", ["a"]),
-    errors.FrameError("period", 3, problem="no period"),
-    errors.FrameError("pay", "x", holds="texts", expected="numbers"),
+    errors.FrameError("pay", "wage", "the name of a column", ["occupation", "salary"]),
 ]
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -18,10 +20,13 @@ pa = pytest.importorskip("pyarrow", reason="the extra `test-engines` is not inst
 
 from strategies_frames import COLUMNS, GUIDES, INVENTED, NET_FLOORS, answer, row  # noqa: E402
 from wageguide import (  # noqa: E402
+    Offer,
     Period,
     frames,
     load,
 )
+from wageguide import assess as assess_one  # noqa: E402
+from wageguide.errors import FrameError  # noqa: E402
 
 ON = dt.date(2020, 12, 31)
 GUIDE = load("hanzhong-2020")
@@ -56,6 +61,11 @@ def to_pandas(arrow: Any) -> Any:
     return arrow.to_pandas()
 
 
+def to_pandas_on_arrow(arrow: Any) -> Any:
+    pandas = pytest.importorskip("pandas", reason="the extra `test-engines` is not installed")
+    return arrow.to_pandas(types_mapper=pandas.ArrowDtype)
+
+
 def to_polars(arrow: Any) -> Any:
     return pytest.importorskip("polars", reason="the extra `test-engines` is not installed").from_arrow(arrow)
 
@@ -67,12 +77,12 @@ def to_duckdb(arrow: Any) -> Any:
 
 def to_dask(arrow: Any) -> Any:
     dask = pytest.importorskip("dask.dataframe", reason="the extra `test-engines` is not installed")
-    return dask.from_pandas(arrow.to_pandas().convert_dtypes(dtype_backend="pyarrow"), npartitions=3)
+    return dask.from_pandas(to_pandas_on_arrow(arrow), npartitions=3)
 
 
 LIGHT: dict[str, Callable[[Any], Any]] = {
     "pandas": to_pandas,
-    "pandas-arrow-types": lambda arrow: to_pandas(arrow).convert_dtypes(dtype_backend="pyarrow"),
+    "pandas-arrow-types": to_pandas_on_arrow,
     "polars": to_polars,
     "polars-lazy": lambda arrow: to_polars(arrow).lazy(),
     "pyarrow": lambda arrow: arrow,
@@ -157,3 +167,266 @@ class TestRowForRow:
 def collected_with_probation(native: Any) -> list[dict[str, Any]]:
     """As ``collected``; the two columns of probation are there only where probation is asked for."""
     return [dict.fromkeys(PROBATION) | each for each in collected(native)]
+
+
+@pytest.fixture(scope="module")
+def spark() -> Iterator[Any]:
+    sql = pytest.importorskip("pyspark.sql", reason="the extra `test-engines` is not installed")
+    quiet = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "2", "spark.log.level": "ERROR"}
+    session = sql.SparkSession.builder.master("local[2]").config(map=quiet).getOrCreate()
+    yield session
+    session.stop()
+
+
+# pyspark warns of new versions of pandas, narwhals of where Dask's support will live: both are the test's own business.
+@pytest.mark.filterwarnings("ignore::FutureWarning", "ignore::DeprecationWarning", "ignore::ResourceWarning")
+class TestClusters:
+    """Engines of many machines give the same answers; their plan holds no Python and moves no offer."""
+
+    @pytest.mark.parametrize("guide", ["notice", "invented"])
+    def test_spark(self, spark, guide):
+        random = Random(11)
+        rows = [row(random) for _ in range(2000)]
+
+        found = frames.assess(spark.createDataFrame(table(rows)), GUIDES[guide], **BY_COLUMN)
+
+        assert differences(collected(found), rows, GUIDES[guide]) == []
+
+    def test_plan_of_spark(self, spark, capsys):
+        offers = spark.createDataFrame(simple())
+
+        frames.assess(offers, INVENTED, period=Period.MONTH, area="area").explain()
+
+        plan = capsys.readouterr().out
+        assert plan.count("BroadcastHashJoin") == 3
+        assert not [word for word in ("SortMergeJoin", "hashpartitioning", "Python", "Pandas") if word in plan]
+
+    @pytest.mark.parametrize("guide", ["notice", "invented"])
+    def test_dask(self, guide):
+        random = Random(12)
+        rows = [row(random) for _ in range(2000)]
+
+        found = frames.assess(to_dask(table(rows)), GUIDES[guide], **BY_COLUMN)
+
+        assert differences(collected(found), rows, GUIDES[guide]) == []
+
+
+SIMPLE = {
+    "offer": [3, 1, 2],
+    "occupation": ["保洁员", "会计", "保洁员"],
+    "pay": [1900, 1700, 1600],
+    "area": ["汉台区", None, "镇巴县"],
+    "on": [ON, ON, ON],
+}
+TERMS = {"period": Period.MONTH, "area": "area"}
+
+
+def simple() -> Any:
+    return pa.table(SIMPLE)
+
+
+class TestFrame:
+    """What comes back is the same kind of frame, with everything that was in it."""
+
+    @pytest.mark.parametrize("engine", LIGHT)
+    def test_kind_and_columns(self, engine):
+        frame = LIGHT[engine](simple())
+
+        found = frames.assess(frame, GUIDE, **TERMS)
+
+        assert type(found) is type(frame)
+        assert list(nw.from_native(found).collect_schema()) == [*SIMPLE, *frames.ANSWERS]
+
+    @pytest.mark.parametrize("engine", EAGER)
+    def test_eager_frames_keep_their_order(self, engine):
+        many = pa.table({name: values * 70_000 for name, values in SIMPLE.items()})
+
+        found = nw.from_native(frames.assess(LIGHT[engine](many), GUIDE, **TERMS), eager_only=True)
+
+        assert found["offer"].to_list() == SIMPLE["offer"] * 70_000
+        assert found["floor_verdict"].to_list() == ["meets", "meets", "meets"] * 70_000
+
+    def test_index_of_pandas_stays(self):
+        frame = to_pandas(simple()).set_index("offer")
+
+        found = frames.assess(frame, GUIDE, **TERMS)
+
+        assert found.index.equals(frame.index)
+        assert found.loc[1, "verdict_reason"] == "unknown-occupation"
+        assert "annual" not in frame
+
+    @pytest.mark.parametrize("engine", LIGHT)
+    def test_no_offers(self, engine):
+        found = frames.assess(LIGHT[engine](simple().slice(0, 0)), GUIDE, **TERMS)
+
+        assert collected(found) == []
+
+    @pytest.mark.parametrize("engine", LIGHT)
+    def test_probation_has_columns_of_its_own(self, engine):
+        found = collected(frames.assess(LIGHT[engine](simple()), GUIDE, **TERMS, probation=1500))
+
+        assert {each["probation_verdict"] for each in found} == {"below"}
+
+    def test_a_relation_of_a_connection_of_ones_own(self):
+        duckdb = pytest.importorskip("duckdb", reason="the extra `test-engines` is not installed")
+        with duckdb.connect() as connection:
+            connection.register("given", simple())
+            connection.sql("CREATE TABLE offers AS FROM given")
+            found = frames.assess(connection.table("offers"), GUIDE, **TERMS)
+            again = frames.assess(found.project('offer, occupation, pay, area, "on"'), INVENTED, **TERMS)
+
+            assert sorted(found.project("floor_required").fetchall()) == [(1600,), (1700,), (1700,)]
+            assert len(again.fetchall()) == 3
+
+    def test_objects_of_pandas(self):
+        pandas = pytest.importorskip("pandas", reason="the extra `test-engines` is not installed")
+        frame = pandas.DataFrame(SIMPLE | {"pay": [Decimal("1900.00"), None, 1600]}, dtype=object)
+
+        found = frames.assess(frame, GUIDE, **TERMS)
+
+        assert found["floor_verdict"].tolist() == ["meets", "undecided", "meets"]
+
+    @pytest.mark.parametrize("unit", ["s", "ns"])
+    def test_times_of_day_do_not_count(self, unit):
+        pandas = pytest.importorskip("pandas", reason="the extra `test-engines` is not installed")
+        frame = to_pandas(simple()).assign(on=pandas.to_datetime("2019-04-30 23:59:59").as_unit(unit))
+
+        pandas_found = frames.assess(frame, GUIDE, **TERMS)["floor_required"].tolist()
+        polars_found = frames.assess(to_polars(pa.Table.from_pandas(frame)), GUIDE, **TERMS)["floor_required"].to_list()
+
+        day_before = assess_one(GUIDE, "保洁员", Offer(1900, Period.MONTH), area="汉台区", on=dt.date(2019, 4, 30))
+        assert pandas_found[0] == polars_found[0] == float(day_before.floor.required)
+
+    def test_counties_by_number(self):
+        frame = simple().set_column(3, "area", pa.array([610702, 610728, 1]))
+
+        for engine in EAGER:
+            found = collected(frames.assess(LIGHT[engine](frame), GUIDE, **TERMS))
+            assert [each["floor_required"] for each in found] == [1700, 1600, None]
+
+
+class TestFen:
+    """Amounts are judged at the fen, and the noise of binary fractions does not count."""
+
+    @pytest.mark.parametrize("engine", LIGHT)
+    @pytest.mark.parametrize(
+        ("pay", "period", "terms", "verdict"),
+        [
+            pytest.param(1699.99, "month", {}, "below", id="a-fen-short"),
+            pytest.param(1700.0, "month", {}, "meets", id="exactly"),
+            pytest.param(0.1 + 0.2 + 1699.7, "month", {}, "meets", id="noise"),
+            pytest.param(22100.0, "year", {"months": 13}, "meets", id="thirteen-months"),
+            pytest.param(22099.99, "year", {"months": 13}, "below", id="thirteen-months-a-fen-short"),
+            pytest.param(1700 / 21.75, "day", {}, "meets", id="a-day-worked-out"),
+            pytest.param(78.16, "day", {}, "below", id="a-day"),
+            pytest.param(1700 / 174, "hour", {}, "meets", id="an-hour-worked-out"),
+            pytest.param(20000.02, "year", {"part_time": True, "hours_per_week": 20}, "meets", id="part-time-year"),
+            pytest.param(17679.99, "year", {"part_time": True, "hours_per_week": 20}, "below", id="a-fen-short-a-year"),
+            pytest.param(17680.0, "year", {"part_time": True, "hours_per_week": 20}, "meets", id="exactly-a-year"),
+        ],
+    )
+    def test_floor(self, engine, pay, period, terms, verdict):
+        frame = pa.table({"occupation": ["保洁员"], "pay": [pay]})
+
+        (found,) = collected(frames.assess(LIGHT[engine](frame), GUIDE, period=period, area="汉台区", on=ON, **terms))
+
+        assert found["floor_verdict"] == verdict
+
+    @pytest.mark.parametrize("engine", LIGHT)
+    def test_shown_as_decimal_says_it(self, engine):
+        frame = pa.table({"occupation": ["保洁员"], "pay": [1700.1]})
+
+        (found,) = collected(frames.assess(LIGHT[engine](frame), GUIDE, period=Period.MONTH, area="汉台区", on=ON))
+
+        assert (found["annual"], found["gap_low"]) == (20401.2, 1.2)
+
+
+class TestRefusals:
+    """What cannot be meant is refused at once, in one line that says what there is."""
+
+    @pytest.mark.parametrize("engine", LIGHT)
+    @pytest.mark.parametrize(
+        ("terms", "words"),
+        [
+            pytest.param({"pay": "wage"}, "pay: expected the name of a column, got 'wage'; columns: 'offer'", id="pay"),
+            pytest.param({"occupation": "job"}, "occupation: expected the name of a column", id="occupation"),
+            pytest.param({"area": "county"}, "no area 'county'.*columns: 'offer', 'occupation'", id="area"),
+            pytest.param({"area": "汉中市"}, "is not one county-level area", id="city"),
+            pytest.param({"on": "2020-12-31"}, "expected a datetime.date", id="on"),
+            pytest.param({"on": dt.datetime(2020, 12, 31, tzinfo=dt.UTC)}, "expected a datetime.date", id="time"),
+            pytest.param({"period": "weekly"}, "'weekly' is not a valid Period", id="period"),
+            pytest.param({"months": 0}, "months: expected", id="months"),
+            pytest.param({"bonus": 1.5}, "not float", id="float"),
+            pytest.param({"part_time": "often"}, "part_time", id="part-time"),
+            pytest.param({"industry": "XX"}, "no industry section 'XX'", id="industry"),
+            pytest.param({"pay": "occupation"}, "expected a column of numbers, got 'occupation: String'", id="text"),
+            pytest.param({"on": "pay"}, "expected a column of dates", id="no-dates"),
+            pytest.param({"area": "on"}, "expected a column of text", id="no-text"),
+        ],
+    )
+    def test_arguments(self, engine, terms, words):
+        frame = LIGHT[engine](simple())
+        if engine == "pandas" and "area" in terms and terms["area"] == "on":
+            pytest.skip("pandas keeps dates as objects, which may be anything")
+
+        with pytest.raises(FrameError, match=words):
+            frames.assess(frame, GUIDE, **(TERMS | terms))
+
+    def test_an_answer_that_is_there_already(self):
+        with pytest.raises(FrameError, match="'annual'"):
+            frames.assess(simple().append_column("annual", pa.array([1, 2, 3])), GUIDE, **TERMS)
+
+    @pytest.mark.parametrize(("column", "value"), [("pay", "1900"), ("on", "2020-12-31"), ("pay", True)])
+    def test_values_of_objects(self, column, value):
+        pandas = pytest.importorskip("pandas", reason="the extra `test-engines` is not installed")
+        frame = pandas.DataFrame(SIMPLE, dtype=object)
+        frame.at[2, column] = value
+
+        with pytest.raises(FrameError, match=f"in column '{column}', got {value!r}"):
+            frames.assess(frame, GUIDE, **TERMS)
+
+    def test_no_dataframe(self):
+        with pytest.raises(TypeError):
+            frames.assess([1, 2], GUIDE, **TERMS)
+
+    def test_without_narwhals(self):
+        code = "import sys; sys.modules['narwhals'] = None\ntry: import wageguide.frames\nexcept ImportError as e: print(e)"
+        said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+        assert said == "dataframes need narwhals: pip install 'wageguide[frames]'\n"
+
+
+class TestNames:
+    """Names that are not found as they stand are listed once, with what they may mean."""
+
+    @pytest.mark.parametrize("engine", LIGHT)
+    def test_unmatched(self, engine):
+        wanted = ["保洁员", "保潔員", "保洁员*", "保潔員", "会计", None, "急招保洁阿姨"]
+        frame = LIGHT[engine](pa.table({"title": wanted}))
+
+        found = collected(frames.names(frame, GUIDE, occupation="title"))
+
+        assert [(each["title"], each["found"], each["reason"]) for each in found] == [
+            ("会计", None, None),
+            ("保洁员*", "保洁员", "folded"),
+            ("保潔員", "保洁员", "folded"),
+            ("急招保洁阿姨", "保洁员", "partial"),
+        ]
+
+    def test_joined_first_they_are_found(self):
+        frame = to_polars(pa.table({"occupation": ["保潔員", "保洁员"], "pay": [1900, 1900]}))
+        renamed = frame.join(frames.names(frame, GUIDE), on="occupation", how="left", maintain_order="left")
+
+        found = frames.assess(
+            renamed.with_columns(occupation=nw.to_native(nw.from_native(renamed)["found"].fill_null("保洁员"))),
+            GUIDE,
+            period=Period.MONTH,
+            area="汉台区",
+            on=ON,
+        )
+
+        assert found["reached"].to_list() == ["low", "low"]
+
+    def test_no_column(self):
+        with pytest.raises(FrameError, match="columns: 'offer'"):
+            frames.names(simple(), GUIDE, occupation="title")

@@ -29,9 +29,12 @@ ROWS: list[list[str]] = [
     ["_plain", "_words"], ["_evidence", "_answer_text"], ["_text"],
     ["_svg"], ["_html"],
 ]  # fmt: skip
-EDGES = {"cli", "readers", "frames", "report"}
+EDGES = {"cli", "readers", "frames", "lists", "report"}
 DEPTH = {name: depth for depth, row in enumerate(ROWS) for name in row}
-OPTIONAL = {"click", "narwhals", "lxml", "python_calamine", "pypdfium2", "pandas", "polars", "numpy", "jinja2", "markupsafe"}
+OPTIONAL = {
+    *("click", "narwhals", "lxml", "python_calamine", "pypdfium2", "pandas", "polars", "numpy"),
+    *("jinja2", "markupsafe"),
+}
 
 
 def module(path: Path) -> str:

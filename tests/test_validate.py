@@ -321,7 +321,7 @@ class TestUnits:
     @pytest.mark.parametrize(("factor", "above"), WAYS)
     def test_every_row(self, name: str, factor: int, above: bool) -> None:
         guide = TABLES[name]
-        rows = range(len(guide)) if len(guide) < 50 else random.Random(factor).sample(range(len(guide)), 12)  # noqa: S311
+        rows = range(len(guide)) if len(guide) < 50 else random.Random(factor).sample(range(len(guide)), 12)
         for row in rows:
             found = suspected(off(guide, factor, above, {row}))
             assert found == [("row", mend(factor, above), guide.entries[row].occupation.name)]

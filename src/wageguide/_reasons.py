@@ -5,6 +5,9 @@ OFFER_EXPECTED = {
     "months": "paid months a year, above 0 and at most 60",
     "hours": "hours a week, above 0 and at most 168",
     "part-of-month": "no more than one month's pay",
+    "period": "year, month, day or hour (年, 月, 日, 小时)",
+    "flag": "yes or no (是, 否)",
+    "day": "a date such as 2020-12-31 or 2020年12月31日",
 }
 
 PAY_REASONS = {

@@ -236,41 +236,15 @@ class PayNotation(WageguideError, ValueError):
 
 
 class FrameError(WageguideError, LookupError, ValueError):
-    """
-    A dataframe cannot be assessed as asked.
+    """A dataframe cannot be assessed as asked; ``columns`` are those it has, where *value* might have named one."""
 
-    Attributes:
-        argument: The argument in question.
-        value: What was passed: a column's name, or a constant.
-        columns: Columns of the frame; empty where the column is there and something else is wrong.
-        problem: Why the value is no valid constant; ``None`` where only a column will do.
-        holds, expected: What the column holds and what it should.
-    """
-
-    def __init__(
-        self,
-        argument: str,
-        value: object,
-        columns: Sequence[str] = (),
-        problem: str | None = None,
-        holds: str | None = None,
-        expected: str | None = None,
-    ) -> None:
-        super().__init__(argument, value, tuple(columns), problem, holds, expected)
-        self.argument = argument
-        self.value = value
-        self.columns = tuple(columns)
-        self.problem = problem
-        self.holds = holds
-        self.expected = expected
+    def __init__(self, argument: str, value: object, expected: str, columns: Sequence[str] = ()) -> None:
+        super().__init__(argument, value, expected, tuple(columns))
+        self.argument, self.value, self.expected, self.columns = self.args
 
     def __str__(self) -> str:
-        if self.holds is not None:
-            return f"{self.argument}: column {self.value!r} holds {self.holds}, expected {self.expected}"
-        if isinstance(self.value, str):
-            there = f"no column {self.value!r}; there is {_listed(self.columns)}"
-            return f"{self.argument}: {there}" + (f". As a constant: {self.problem}" if self.problem else "")
-        return f"{self.argument}: {self.problem or f'expected the name of a column, got {self.value!r}'}"
+        columns = f"; columns: {_listed(self.columns)}" if self.columns else ""
+        return f"{self.argument}: expected {self.expected}, got {self.value!r}{columns}"
 
 
 class InvalidEvidence(WageguideError, ValueError):

@@ -82,11 +82,15 @@ def assess(
     schema = dict(frame.collect_schema())
     if frame.implementation.is_pandas():
         # narwhals takes a column of objects without values for text.
-        schema |= {name: nw.Object() for name, dtype in frame.to_native().dtypes.items() if dtype == object}
+        schema |= {
+            name: nw.Object()
+            for name, dtype in frame.to_native().dtypes.items()
+            if dtype.kind == "O" and dtype.name == "object"
+        }
     answers = ANSWERS if probation is None else (*ANSWERS, *_PROBATION)
     for name in answers:
         if name in schema:
-            raise FrameError(name, name, holds="data already", expected="no such column: rename or drop it")
+            raise FrameError("frame", name, "no column that an answer is called like: rename or drop it", tuple(schema))
     floors = floors or guide.floors or embedded_floors()
     standards = _tables.standards(guide, floors, stale_ok)
     arguments = _given.given(
@@ -114,3 +118,25 @@ def assess(
     # Where a column is called otherwise than the rules call it.
     called = {name: "required" if name == "floor_required" else name for name in answers}
     return engine.assess(frame, guide, standards, arguments, called).to_native()
+
+
+def names(frame: Any, guide: Guideline, /, *, occupation: str = "occupation") -> Any:
+    """
+    List the names that :func:`assess` does not find, once each, with what they may mean in *guide*.
+
+    A table to look through, correct, and join with the offers before they are assessed: nothing bold happens by itself.
+
+    Args:
+        occupation: Column of names.
+
+    Returns:
+        An eager frame of the same library, or of the one that a lazy frame collects to, ordered by name: the column
+        of names under its own name; ``found``, name of the entry, null where there is none; ``reason``, ``folded``
+        (it differs in width, blanks, script or marks only) or that of :func:`wageguide.search`; ``score``, 1 = certain.
+
+    Raises:
+        FrameError: there is no such column.
+    """
+    from wageguide.frames import _names  # noqa: PLC0415 - nothing is loaded before it is needed
+
+    return _names.unmatched(nw.from_native(frame), guide, occupation).to_native()

@@ -30,7 +30,7 @@ _NONE = np.int8(-1)
 class _Arrays:
     """The rules' engine on NumPy: numbers as floats with NaN for missing, words as codes with −1."""
 
-    nothing = np.float64("nan")
+    nothing: _rules.Operand = np.float64("nan")
 
     def choose(self, cases: Sequence[_rules.Case], otherwise: _rules.Operand, /) -> Array:
         result = _operand(otherwise)
@@ -91,7 +91,7 @@ def _offers(frame: Any, standards: Standards, given: Given) -> dict[str, Any]:
             x[name] = np.where((number > above) & (number <= most), number, np.nan)
     x.setdefault("stated", x["probation"])
     if "period" in given.columns:
-        x["period"] = _looked_up(frame[given.columns["period"]], _CODES, _NONE).astype(np.int8)
+        x["period"] = _looked_up(frame[given.columns["period"]], _CODES, -1).astype(np.int8)
     if "part_time" in given.columns:
         flags = _looked_up(frame[given.columns["part_time"]], {True: 1, False: 0}, -1)
         x["part_time"], x["unstated"] = flags > 0, flags < 0
@@ -100,8 +100,8 @@ def _offers(frame: Any, standards: Standards, given: Given) -> dict[str, Any]:
 
 def _entries(frame: Any, guide: Guideline, given: Given) -> tuple[Any, Array, dict[str, Array]]:
     """Letter of each offer's section (or the constant), row of its entry, and the columns of the entries."""
-    asked = given.constants.get("industry")
-    letters = [ANY, *industries()] if "industry" in given.columns else [asked]
+    asked: Any = given.constants.get("industry")
+    letters: list[str] = [ANY, *industries()] if "industry" in given.columns else [asked]
     keys, table = entries(guide, letters)
     # The last row is that of names which are not in the guideline.
     columns = {name: np.array([*column, None], dtype=np.float64) for name, column in table.items()}
@@ -117,17 +117,18 @@ def _entries(frame: Any, guide: Guideline, given: Given) -> tuple[Any, Array, di
 
 def _floor(frame: Any, standards: Standards, given: Given) -> tuple[Any, dict[str, Array]]:
     """Row of each offer's minimum wage, and the columns of the minimum wages."""
-    history = given.constants.get("area")
+    history: Any = given.constants.get("area")
     if "area" in given.columns:
         counties = standards.counties | {int(name): row for name, row in standards.counties.items() if name.isdecimal()}
         column = frame[given.columns["area"]]
         history = _looked_up(column, counties, standards.NOT_GIVEN, standards.UNHEARD)
+    span: Any
     if "on" in given.columns:
         span = _spans(_columns.days(frame[given.columns["on"]]), standards)
     else:
         span = standards.span(given.constants["on"])
     columns = {
-        name: np.array([_CODES.get(word, -1) for word in column], np.int8)  # type: ignore[call-overload]  # words only
+        name: np.array([_CODES.get(word, -1) for word in column], np.int8)
         if name == "why"
         else np.array(column, np.float64)
         for name, column in standards.table.items()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from importlib import import_module
 from typing import Any
 
 import narwhals as nw
@@ -45,7 +46,7 @@ def floats(argument: str, column: nw.Series[Any], /) -> Array:
     codes, values = encoded(column)
     for value in values:
         if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
-            raise FrameError(argument, column.name, holds=repr(value), expected="numbers")
+            raise FrameError(argument, value, f"numbers in column {column.name!r}")
     return np.array([*map(float, values), np.nan])[codes]
 
 
@@ -67,7 +68,7 @@ def days(column: nw.Series[Any], /) -> Array:
     codes, values = encoded(column)
     for value in values:
         if not isinstance(value, date):
-            raise FrameError("on", column.name, holds=repr(value), expected="dates")
+            raise FrameError("on", value, f"dates in column {column.name!r}")
     found = [(value.date() if isinstance(value, datetime) else value) - _EPOCH for value in values]
     return np.array([*(each.days for each in found), _NO_DAY], np.int64)[codes]
 
@@ -76,9 +77,7 @@ def attach(frame: Any, found: Mapping[str, Array], words: Sequence[str], /) -> A
     """Add columns to a narwhals frame: floats with NaN for missing, codes of *words* with −1."""
     native = frame.to_native()
     if frame.implementation.is_pandas():
-        columns = {
-            name: values if values.dtype.kind == "f" else _strings(values, words) for name, values in found.items()
-        }
+        columns = {name: _pandas(values, words) for name, values in found.items()}
         return nw.from_native(native.assign(**columns), eager_only=True)
     for name, values in found.items():
         native = native.append_column(name, _arrow(values, words))
@@ -86,18 +85,17 @@ def attach(frame: Any, found: Mapping[str, Array], words: Sequence[str], /) -> A
 
 
 def _arrow(values: Array, words: Sequence[str]) -> Any:
-    import pyarrow as pa  # noqa: PLC0415 - only where it is there
-
+    pa: Any = import_module("pyarrow")
     if values.dtype.kind == "f":
         return pa.array(values, from_pandas=True)
     return pa.array(words, pa.large_string()).take(pa.array(values, mask=values < 0))
 
 
-def _strings(values: Array, words: Sequence[str]) -> Any:
+def _pandas(values: Array, words: Sequence[str]) -> Any:
     """Text as this pandas keeps it: its own type where that rests on PyArrow (pandas 3), else objects."""
-    import pandas as pd  # noqa: PLC0415 - there is a frame of it, so it is loaded already
-
-    own = pd.Series([words[0], None]).dtype
+    if values.dtype.kind == "f":
+        return values
+    own: Any = import_module("pandas").Series([words[0], None]).dtype
     if getattr(own, "storage", None) == "pyarrow":
         return own.__from_arrow__(_arrow(values, words))
     return np.array([*words, None], object)[values]

@@ -65,11 +65,12 @@ def given(
     for name in args.keys() - columns.keys():
         argument = _ARGUMENTS.get(name, name)
         if name in {"occupation", "amount"}:
-            raise FrameError(argument, args[name], tuple(schema))
+            raise FrameError(argument, args[name], "the name of a column", tuple(schema))
         try:
             constants[name] = _constant(name, args[name], guide, floors, counties)
         except (WageguideError, TypeError, ValueError) as error:
-            raise FrameError(argument, args[name], tuple(schema), str(error)) from error
+            expected = f"the name of a column or a valid constant ({error})"
+            raise FrameError(argument, args[name], expected, tuple(schema)) from error
     return Given(columns, constants)
 
 
@@ -109,4 +110,4 @@ def _check(argument: str, column: str, dtype: nw.dtypes.DType, kind: str) -> Non
         _FLAGS: isinstance(dtype, nw.Boolean),
     }[kind]
     if not fits:
-        raise FrameError(argument, column, holds=str(dtype), expected=kind)
+        raise FrameError(argument, f"{column}: {dtype}", f"a column of {kind}")

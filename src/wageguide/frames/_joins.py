@@ -23,9 +23,8 @@ _ROW = f"{_OWN}row"
 class _Expressions:
     """The rules' engine on narwhals expressions."""
 
-    @property
-    def nothing(self) -> nw.Expr:
-        return nw.lit(None, nw.Float64())
+    def __init__(self) -> None:
+        self.nothing: _rules.Operand = nw.lit(None, nw.Float64())
 
     def choose(self, cases: Sequence[_rules.Case], otherwise: _rules.Operand, /) -> nw.Expr:
         result = _expression(otherwise)
@@ -102,7 +101,7 @@ def _with_letter(frame: Any, given: Given) -> tuple[Any, Any]:
     table: Table = {"section": list(spelled), "letter": list(spelled.values())}
     frame = _join(frame, table, {"section": nw.col(given.columns["industry"]).cast(nw.String())})
     letter = nw.when(nw.col(given.columns["industry"]).is_null()).then(nw.lit(ANY)).otherwise(nw.col(f"{_OWN}letter"))
-    frame = frame.with_columns(letter.alias(f"{_OWN}letter"))
+    frame = frame.with_columns(letter.cast(nw.String()).alias(f"{_OWN}letter"))
     return frame, nw.col(f"{_OWN}letter")
 
 
@@ -119,7 +118,7 @@ def _with_entry(frame: Any, guide: Guideline, given: Given, x: dict[str, Any]) -
 
 
 def _with_floor(frame: Any, standards: Standards, given: Given, part_time: Any) -> tuple[Any, dict[str, Any]]:
-    history = given.constants.get("area")
+    history: Any = given.constants.get("area")
     if "area" in given.columns:
         area = nw.col(given.columns["area"])
         table: Table = {"county": list(standards.counties), "history": list(standards.counties.values())}
@@ -128,8 +127,11 @@ def _with_floor(frame: Any, standards: Standards, given: Given, part_time: Any) 
             [(area.is_null(), standards.NOT_GIVEN), (nw.col(f"{_OWN}history").is_null(), standards.UNHEARD)],
             nw.col(f"{_OWN}history"),
         )
-    span = given.constants.get("on")
-    span = _span(nw.col(given.columns["on"]), standards) if "on" in given.columns else standards.span(span)
+    span: Any
+    if "on" in given.columns:
+        span = _span(nw.col(given.columns["on"]), standards)
+    else:
+        span = standards.span(given.constants["on"])
     key = standards.key(history, span)
     kinds = ("monthly", "hourly") if isinstance(part_time, nw.Expr) else ("hourly",) if part_time else ("monthly",)
     names = ("why", *kinds, *(f"{kind}_least" for kind in kinds))

@@ -14,7 +14,8 @@ from collections.abc import Mapping, Sequence
 from types import NoneType
 from typing import Any, Protocol
 
-from wageguide._assess import CONTRIBUTIONS_CEILING, Verdict
+from wageguide._assess import CONTRIBUTIONS_CEILING
+from wageguide._assessment import Verdict
 from wageguide._pay import PAID_DAYS, PAID_HOURS, PROBATION_SHARE, Period
 from wageguide._tiers import TIERS, Tier
 
@@ -92,8 +93,9 @@ def positions(x: Operands, engine: Engine, /) -> dict[str, Operand]:
     Second step: where the yearly amount stands between the tiers, and why the floor cannot be decided.
 
     Further operands: a column for each tier that is published anywhere; where they differ from it ``beyond_`` it, the
-    yearly amount below which it is the next, and ``base_`` it, what a gap is measured from. Of the floor ``required``; ``least``, the lowest of the counties in question, missing where
-    one is not known; ``why``, what stands in the way of meeting it; ``net``, whether own contributions are left out.
+    yearly amount below which it is the next, and ``base_`` it, what a gap is measured from. Of the floor ``required``;
+    ``least``, the lowest of the counties in question, missing where one is not known; ``why``, what stands in the way
+    of meeting it; ``net``, whether own contributions are left out.
     """
     annual = x["annual"]
     tiers = [tier for tier in TIERS if tier.value in x]

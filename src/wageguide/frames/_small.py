@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import narwhals as nw
@@ -13,7 +14,7 @@ _SQL = {nw.String: "VARCHAR", nw.Int64: "BIGINT", nw.Float64: "DOUBLE"}
 _SPARK = {nw.String: "string", nw.Int64: "bigint", nw.Float64: "double"}
 _LAST = 0x110000  # code points end here
 # Which library builds the table that is then handed to the engine.
-_BUILDERS = {Implementation.DASK: "pandas", Implementation.POLARS: "polars"}
+_BUILDERS: dict[Implementation, Any] = {Implementation.DASK: "pandas", Implementation.POLARS: "polars"}
 
 
 def small(frame: Any, table: Table, /) -> Any:
@@ -45,7 +46,7 @@ def _unnested(table: Table, kinds: dict[str, type[nw.dtypes.DType]]) -> str:
     return f"SELECT {', '.join(columns)}"
 
 
-def _list(column: list[object], kind: str) -> str:
+def _list(column: Sequence[object], kind: str) -> str:
     texts = ["" if value is None else str(value) for value in column]
     everything = "".join(texts)
     apart = next(chr(code) for code in range(1, _LAST) if chr(code) not in everything)
@@ -57,7 +58,7 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _kind(column: list[object]) -> type[nw.dtypes.DType]:
+def _kind(column: Sequence[object]) -> type[nw.dtypes.DType]:
     of = next((value.__class__ for value in column if value is not None), float)
     return nw.String if of is str else nw.Int64 if of is int else nw.Float64
 

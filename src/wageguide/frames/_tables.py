@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from itertools import product
+from typing import Any
 
 from attrs import frozen
 
@@ -19,7 +20,7 @@ from wageguide.errors import AmbiguousOccupation, UnknownArea, UnknownOccupation
 from wageguide.frames import _rules
 
 # A table is its columns by name, equally long; what is missing is None.
-Table = dict[str, list[object]]
+Table = dict[str, Sequence[object]]
 
 # Stands for "no industry asked for" among the letters of the sections.
 ANY = "-"
@@ -29,21 +30,25 @@ _SHORTEST = 2
 _UP_TO = 5e-7
 
 
+def spelled(guide: Guideline, /) -> dict[str, None]:
+    """Every name and alias, as it stands and folded, in published order."""
+    return dict.fromkeys(
+        written
+        for entry in guide
+        for name in (entry.occupation.name, *entry.occupation.aliases)
+        for written in (name, key(name))
+    )
+
+
 def entries(guide: Guideline, letters: Iterable[str], /) -> tuple[list[tuple[str, str]], Table]:
     """
-    Every name and alias, as it stands and folded, in each section of *letters*, and what the rules need of its entry.
+    Every name in each section of *letters* in which it has an entry, and what the rules need of that entry.
 
     Where that is ambiguous ``entry`` is 1 and no tier is known.
     """
-    names = dict.fromkeys(
-        spelled
-        for entry in guide
-        for name in (entry.occupation.name, *entry.occupation.aliases)
-        for spelled in (name, key(name))
-    )
     keys: list[tuple[str, str]] = []
     found: list[Entry | None] = []
-    for name, letter in product(names, letters):
+    for name, letter in product(spelled(guide), letters):
         try:
             found.append(guide.entry(name, None if letter == ANY else letter))
         except AmbiguousOccupation:
@@ -58,7 +63,7 @@ def _tiers(guide: Guideline, found: list[Entry | None]) -> Table:
     """Columns of the tiers; ``beyond_`` and ``base_`` a tier only where they say something else than the tier."""
     table: Table = {"entry": [1.0 if entry is None else 0.0 for entry in found]}
     for tier in TIERS:
-        figures: list[object] = [_number(entry and entry.band[tier]) for entry in found]
+        figures: list[object] = [_number(entry.band[tier] if entry else None) for entry in found]
         if any(entry.band[tier] is not None for entry in guide):
             table[tier.value] = figures
         # A tier of 0 is no tier to measure from.
@@ -127,8 +132,8 @@ class Standards:
         """Position of a day among the spans."""
         return bisect_right(self.cuts, on)
 
-    def key(self, history: int, span: int, /) -> int:
-        """What a row of the table is found by."""
+    def key(self, history: Any, span: Any, /) -> Any:
+        """What a row of the table is found by; of columns the column of keys."""
         return history * self.width + span
 
     @property

@@ -1,0 +1,138 @@
+"""The checked list as a file: every column and row that was there, and beside them the answer, in words of a locale."""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from wageguide._assessment import Verdict
+from wageguide._text import describe
+from wageguide._tiers import Tier
+from wageguide._words import Words, words
+from wageguide.errors import FrameError
+
+if TYPE_CHECKING:
+    from wageguide.lists import Line, OfferList
+
+# What a spreadsheet would compute, behind whatever blanks: it is written as text.
+_LIVE = re.compile(r"\s*[=+\-@\t\r]")
+_PLAIN = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?")
+_ANSWERS = ("verdict", "upper", "annual", "reached", "next", "gap_low", "gap_median", "gap_high", "required", "note")
+_RED, _AMBER, _GREY = "#F8CBAD", "#FFE699", "#E7E6E6"
+
+
+def write(path: str | os.PathLike[str], offers: OfferList, lines: Iterable[Line], /, *, locale: str) -> None:
+    """
+    Write a checked list as CSV or XLSX, whichever *path* ends in; an existing file is replaced.
+
+    In XLSX rows below the floor are red, those above it and below the low tier amber, those that cannot be decided
+    grey, and a second sheet counts the verdicts. There is no live formula in either.
+
+    Args:
+        lines: What :func:`wageguide.lists.check` yields; consumed as the file is written.
+        locale: Language of the titles and words that are added: ``zh_Hans`` or ``en``.
+
+    Raises:
+        FrameError: the path ends in something else.
+        ImportError: XLSX needs XlsxWriter, which is not installed.
+    """
+    target = Path(path)
+    kinds = {".csv": _write_csv, ".xlsx": _write_xlsx}
+    if target.suffix.lower() not in kinds:
+        raise FrameError("output", str(target), "a file that ends in .csv or .xlsx")
+    kinds[target.suffix.lower()](target, offers, lines, words(locale), locale)
+
+
+def _titles(offers: OfferList, say: Words) -> list[str]:
+    own = [say(f"column.{name}") for name in _ANSWERS]
+    return [*offers.titles, *(f"{title} *" if title in offers.titles else title for title in own)]
+
+
+def _answers(line: Line, say: Words, locale: str) -> list[Any]:
+    """The added cells: words and numbers, ``None`` where there is nothing to say."""
+    if line.verdict is None:
+        return [None] * len(_ANSWERS)
+    low, high = line.low, line.high
+    note = "" if line.error is None else describe(line.error, locale=locale)
+    verdict = say(f"column.verdict.{line.verdict.value}")
+    # The upper end is told where there is a range.
+    upper = say(f"column.verdict.{high.floor.verdict.value}") if high is not None and high is not low else None
+    if low is None:
+        return [verdict, upper, *[None] * (len(_ANSWERS) - 3), note or None]
+    gaps = [gap and float(gap.amount) for gap in map(low.gap, (Tier.LOW, Tier.MEDIAN, Tier.HIGH))]
+    annual = None if low.annual is None else float(low.annual)
+    required = None if low.floor.required is None else float(low.floor.required)
+    # What a tier lacks is told by the empty cell; the rest guards the answer and is told in full.
+    guards = [say.finding(each) for each in low.findings if each.code != "tier-missing"]
+    taken = [say(f"assumed.{code}") for code in line.assumed if code != "yuan"]
+    told = "\n".join(filter(None, [note, *taken, *guards]))
+    tiers = [each and say(f"tier.{each.value}") for each in (low.reached, low.next)]
+    return [verdict, upper, annual, *tiers, *gaps, required, told or None]
+
+
+def _write_csv(target: Path, offers: OfferList, lines: Iterable[Line], say: Words, locale: str) -> None:
+    # With a byte-order mark, without which spreadsheets read Chinese as something else.
+    with target.open("w", encoding="utf-8-sig", newline="") as file:
+        out = csv.writer(file)
+        out.writerow(map(_inert, _titles(offers, say)))
+        for line in lines:
+            out.writerow([*map(_inert, line.cells), *map(_inert, _answers(line, say, locale))])
+
+
+def _inert(cell: Any) -> Any:
+    """Text that a spreadsheet would compute gets an apostrophe in front; plain numbers stay."""
+    return f"'{cell}" if isinstance(cell, str) and _LIVE.match(cell) and not _PLAIN.fullmatch(cell) else cell
+
+
+def _write_xlsx(target: Path, offers: OfferList, lines: Iterable[Line], say: Words, locale: str) -> None:
+    try:
+        xlsxwriter = import_module("xlsxwriter")
+    except ImportError as error:
+        raise ImportError("writing XLSX needs XlsxWriter: pip install 'wageguide[lists]'") from error
+    # Row by row to disk, and no text turned into a formula, a link or a number behind our back.
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(str(target), options) as book:
+        sheet, summary = book.add_worksheet(say("column.sheet")), book.add_worksheet(say("column.summary"))
+        bold = book.add_format({"bold": True})
+        colours = {colour: book.add_format({"bg_color": colour}) for colour in (_RED, _AMBER, _GREY)}
+        for column, title in enumerate(_titles(offers, say)):
+            sheet.write_string(0, column, title, bold)
+        sheet.freeze_panes(1, 0)
+        counts: dict[Verdict | None, int] = {}
+        for row, line in enumerate(lines, start=1):
+            counts[line.verdict] = counts.get(line.verdict, 0) + 1
+            style = colours.get(_colour(line) or "")
+            for column, cell in enumerate(_cells(line, say, locale)):
+                _put(sheet, row, column, cell, style)
+        for row, verdict in enumerate(Verdict):
+            summary.write_string(row, 0, say(f"column.verdict.{verdict.value}"))
+            summary.write_number(row, 1, counts.get(verdict, 0))
+
+
+def _cells(line: Line, say: Words, locale: str) -> Iterator[Any]:
+    for cell in line.cells:
+        yield float(cell) if _PLAIN.fullmatch(cell) else cell
+    yield from _answers(line, say, locale)
+
+
+def _put(sheet: Any, row: int, column: int, cell: Any, style: Any) -> None:
+    if cell is None or cell == "":
+        sheet.write_blank(row, column, None, style)
+    elif isinstance(cell, str):
+        sheet.write_string(row, column, cell[:32767], style)
+    else:
+        sheet.write_number(row, column, cell, style)
+
+
+def _colour(line: Line) -> str | None:
+    if line.verdict is Verdict.BELOW:
+        return _RED
+    if line.verdict is Verdict.UNDECIDED:
+        return _GREY
+    gap = line.low.gap(Tier.LOW) if line.low else None
+    return _AMBER if gap and gap.amount < 0 else None

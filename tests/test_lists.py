@@ -1,0 +1,224 @@
+"""A file of offers is checked line by line and written back whole."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import sys
+from decimal import Decimal
+
+import pytest
+
+pytest.importorskip("python_calamine", reason="the extra `readers` is not installed")
+
+from wageguide import Offer, Period, Tier, Verdict, assess, lists
+from wageguide.errors import BulletinError, FrameError, InvalidOffer, PayNotation, UnknownArea, UnknownOccupation
+from wageguide.lists import _columns
+from wageguide.readers._files import open_bulletin
+
+ON = dt.date(2020, 12, 31)
+TEXT = """某公司岗位表,,,,
+岗位,工资待遇,工作地点,入职日期,备注
+保洁员,1900元/月,汉台区,2020-12-31,=1+1
+保洁员,1600-1800元/月,汉台区,2020/12/31,
+会计,1600元/月,汉台区,2020年12月31日,+86
+配菜工,面议,汉台区,2020-12-31,
+,,,,
+保洁员,17元/小时,没有县,2020-12-31,-5
+保洁员,5000元/月以上,镇巴县,x,
+"""
+
+
+@pytest.fixture
+def offers(tmp_path):
+    (tmp_path / "offers.csv").write_text(TEXT, encoding="gb18030")
+    return lists.read(tmp_path / "offers.csv")
+
+
+def table(path):
+    """Cells of a file, as the readers see them."""
+    return [list(row) for row in open_bulletin(path).grids[0].rows]
+
+
+class TestColumns:
+    """Columns are found by what people call them in Chinese and English, with units in brackets or not."""
+
+    @pytest.mark.parametrize(
+        ("titles", "found"),
+        [
+            pytest.param(
+                ["序号", "岗位名称", "月薪（元）", "区县"], {"occupation": 1, "pay": 2, "area": 3}, id="chinese"
+            ),
+            pytest.param(
+                ["Job Title", "Salary", "County", "Date"], {"occupation": 0, "pay": 1, "area": 2, "on": 3}, id="en"
+            ),
+            pytest.param(["工 种", "工资*", "工资"], {"occupation": 0, "pay": 1}, id="first-of-two"),
+            pytest.param(["职位", "职业", "报价"], {"occupation": 1, "pay": 2}, id="better-name-first"),
+            pytest.param(["名字", "多少"], {}, id="none"),
+        ],
+    )
+    def test_header(self, titles, found):
+        assert _columns.header(titles) == found
+
+    @pytest.mark.parametrize(
+        ("title", "period"),
+        [
+            pytest.param("月薪", Period.MONTH, id="month"),
+            pytest.param("年薪（元）", Period.YEAR, id="year"),
+            pytest.param("工资(元/月)", Period.MONTH, id="unit"),
+            pytest.param("工资（元／小时）", Period.HOUR, id="wide-unit"),
+            pytest.param("Hourly rate", Period.HOUR, id="english"),
+            pytest.param("工资", None, id="not-said"),
+        ],
+    )
+    def test_period_of(self, title, period):
+        assert _columns.period_of(title) is period
+
+    @pytest.mark.parametrize(
+        ("text", "period"),
+        [("元/月", Period.MONTH), ("month", Period.MONTH), ("per hour", Period.HOUR), ("天", Period.DAY), ("次", None)],
+    )
+    def test_period(self, text, period):
+        assert _columns.period(text) is period
+
+    @pytest.mark.parametrize(
+        "text", ["2020-12-31", "2020/12/31", "2020年12月31日", "2020.12.31", "2020-12-31 00:00:00"]
+    )
+    def test_day(self, text):
+        assert _columns.day(text) == ON
+
+    @pytest.mark.parametrize("text", ["31.12.2020", "2020-13-01", "2020-02-30", "下月"])
+    def test_no_day(self, text):
+        with pytest.raises(InvalidOffer):
+            _columns.day(text)
+
+    def test_flag(self):
+        assert [_columns.flag(text) for text in ("是", "否", "", "Yes", "兼职")] == [True, False, False, True, True]
+        with pytest.raises(InvalidOffer):
+            _columns.flag("也许")
+
+
+class TestCheck:
+    """Every row gets an answer, or keeps its cells and says why not."""
+
+    def test_rows(self, offers, guide):
+        lines = list(lists.check(offers, guide))
+
+        assert [line.verdict and line.verdict.value for line in lines] == [
+            *("meets", "below", "below", "undecided", None, "undecided", "undecided"),
+        ]
+        assert [line.cells for line in lines] == [tuple(row) for row in csv.reader(TEXT.splitlines()[2:])]
+        assert lines[0].low == assess(guide, "保洁员", Offer(1900, Period.MONTH), area="汉台区", on=ON)
+        assert (lines[1].low.floor.verdict, lines[1].high.floor.verdict) == (Verdict.BELOW, Verdict.MEETS)
+        errors = [UnknownOccupation, PayNotation, UnknownArea, InvalidOffer]
+        assert [type(line.error) for line in lines if line.error] == errors
+        assert lines[0].place == "offers.csv row 3"
+
+    def test_an_unknown_occupation_has_a_floor(self, offers, guide):
+        line = list(lists.check(offers, guide))[2]
+
+        assert line.low.floor.shortfall == 100
+        assert (line.low.reached, line.low.gap(Tier.LOW)) == (None, None)
+
+    def test_terms_of_columns(self, tmp_path, invented):
+        (tmp_path / "offers.csv").write_text(
+            "occupation,pay,period,months,bonus,excluded,part time,hours per week,probation,industry\n"
+            '焊工,"3,500",month,13,1000,200,,,2800,C\n'
+            "出纳,20,hour,,,,yes,20,,\n"
+            "焊工,3000-4000,元/月,13,,,,,,制造业\n"
+            "出纳,20,fortnight,,,,,,,\n",
+            encoding="utf-8",
+        )
+        found = lists.check(lists.read(tmp_path / "offers.csv"), invented, area="汉台区", on=ON)
+
+        first, second, third, last = found
+        offer = Offer(3500, Period.MONTH, months=13, bonus=1000, excluded=200, probation=2800)
+        assert first.low == first.high == assess(invented, "焊工", offer, industry="C", area="汉台区", on=ON)
+        assert second.low.offer == Offer(20, Period.HOUR, part_time=True, hours_per_week=20)
+        assert (third.low.offer.months, third.high.offer.amount) == (Decimal(13), Decimal(4000))
+        assert isinstance(last.error, InvalidOffer)
+
+    def test_an_open_low_end_cannot_be_decided(self, tmp_path, guide):
+        (tmp_path / "offers.csv").write_text("职业,月薪\n保洁员,3千及以下\n", encoding="utf-8")
+
+        (line,) = lists.check(lists.read(tmp_path / "offers.csv"), guide, area="汉台区", on=ON)
+
+        assert (line.verdict, line.low) == (Verdict.UNDECIDED, None)
+        assert line.high is not None
+
+    def test_no_day_anywhere(self, tmp_path, guide):
+        (tmp_path / "offers.csv").write_text("职业,月薪\n保洁员,1900\n", encoding="utf-8")
+
+        (line,) = lists.check(lists.read(tmp_path / "offers.csv"), guide, area="汉台区")
+
+        assert line.verdict is Verdict.UNDECIDED
+        assert line.error.field == "on"
+
+
+class TestRead:
+    """What is no list of offers is refused with what there is."""
+
+    def test_columns_called_otherwise(self, tmp_path):
+        (tmp_path / "offers.csv").write_text("who,what\n保洁员,1900\n", encoding="utf-8")
+
+        assert lists.read(tmp_path / "offers.csv", occupation="who", pay="what").columns == {"occupation": 0, "pay": 1}
+        with pytest.raises(FrameError, match="columns: 'who', 'what'"):
+            lists.read(tmp_path / "offers.csv")
+        with pytest.raises(FrameError, match="area: expected .* got 'where'"):
+            lists.read(tmp_path / "offers.csv", occupation="who", pay="what", area="where")
+        with pytest.raises(FrameError, match="columns: expected one of occupation"):
+            lists.read(tmp_path / "offers.csv", person="who")
+
+    def test_no_file(self, tmp_path):
+        with pytest.raises(BulletinError):
+            lists.read(tmp_path / "missing.csv")
+
+
+class TestWrite:
+    """Every original cell stands where it stood, the answer beside it, and nothing is a formula."""
+
+    def test_csv(self, offers, guide, tmp_path):
+        lists.write(tmp_path / "out.csv", offers, lists.check(offers, guide), locale="zh_Hans")
+
+        with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.reader(file))
+        assert rows[0][:7] == ["岗位", "工资待遇", "工作地点", "入职日期", "备注", "最低工资结论", "上限结论"]
+        assert [row[4] for row in rows[1:]] == ["'=1+1", "", "'+86", "", "", "-5", ""]
+        assert rows[2][5:8] == ["低于最低工资标准", "达到最低工资标准", "19200.0"]
+        assert {len(row) for row in rows} == {15}
+        assert "面议" in rows[4][-1]
+
+    @pytest.mark.parametrize("locale", ["zh_Hans", "en"])
+    def test_xlsx(self, offers, guide, tmp_path, locale):
+        pytest.importorskip("xlsxwriter", reason="the extra `lists` is not installed")
+        target = tmp_path / "out.xlsx"
+
+        lists.write(target, offers, lists.check(offers, guide), locale=locale)
+
+        opened = open_bulletin(target)
+        checked, summary = opened.grids
+        assert [row[4] for row in checked.rows[1:]] == ["=1+1", "", "+86", "", "", "-5", ""]
+        assert [cells[1] for cells in summary.rows] == ["1", "2", "3"]
+        assert [remark for grid in opened.grids for remark in grid.remarks] == []
+        again = lists.read(target)
+        assert [line.verdict for line in lists.check(again, guide)] == [
+            line.verdict for line in lists.check(offers, guide)
+        ]
+
+    def test_a_title_that_is_there_already(self, tmp_path, guide):
+        (tmp_path / "offers.csv").write_text("职业,月薪,说明\n保洁员,1900,好\n", encoding="utf-8")
+        found = lists.read(tmp_path / "offers.csv")
+
+        lists.write(tmp_path / "out.csv", found, lists.check(found, guide, on=ON), locale="zh_Hans")
+
+        titles = table(tmp_path / "out.csv")[0]
+        assert (titles[2], titles[-1]) == ("说明", "说明 *")
+
+    def test_other_kinds(self, offers, tmp_path):
+        with pytest.raises(FrameError, match=r"\.csv or \.xlsx"):
+            lists.write(tmp_path / "out.doc", offers, [], locale="en")
+
+    def test_without_xlsxwriter(self, offers, tmp_path, monkeypatch):
+        monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+        with pytest.raises(ImportError, match=r"wageguide\[lists\]"):
+            lists.write(tmp_path / "out.xlsx", offers, [], locale="en")
