@@ -9,7 +9,7 @@ from html import escape
 from wageguide import _answer_text as text
 from wageguide import _band as band
 from wageguide._assessment import Assessment
-from wageguide._findings import Report
+from wageguide._findings import Report, Severity
 from wageguide._guideline import Entry, Guideline
 from wageguide._svg import svg
 from wageguide._text import edition_about, entry_about, entry_figures
@@ -18,7 +18,7 @@ from wageguide._words import Words, words
 
 LOCALE = "zh_Hans"  # of a notebook, which names none
 _ROWS = 20  # of a table in a notebook
-_GRAVITY = ("error", "warning", "info")
+_GRAVITY: tuple[Severity, ...] = ("error", "warning", "info")
 
 
 def html(result: object, /) -> str:
@@ -117,10 +117,9 @@ def _figure(entry: Entry, tier: Tier, say: Words) -> str:
 
 
 def _report(report: Report, say: Words) -> list[str]:
-    counts = [
-        f"{say(f'severity.{name}')} {sum(each.severity == name for each in report.findings)}" for name in _GRAVITY
-    ]
     graver = sorted(report.findings, key=lambda each: _GRAVITY.index(each.severity))
+    totals = Counter(each.severity for each in graver)
+    counts = [f"{say(f'severity.{name}')} {totals[name]}" for name in _GRAVITY]
     heads = _heads(say, "severity", "place", "finding", "code")
     rows = [
         [say(f"severity.{each.severity}"), say.place(each.place), say.finding(each), each.code]

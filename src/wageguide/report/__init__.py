@@ -18,9 +18,9 @@ from wageguide._html import answer
 from wageguide._text import describe
 from wageguide._words import words
 from wageguide.errors import WageguideError
-from wageguide.report._figures import COLUMNS, GRAVITY, Unread, row, shares, sources, standing, terms
+from wageguide.report._figures import COLUMNS, GRAVITY, Unread, gravest, row, shares, sources, standing, terms
 
-__all__ = ["CARDS", "Unread", "render"]
+__all__ = ["CARDS", "Unread", "gravest", "render"]
 
 try:
     from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
@@ -106,7 +106,5 @@ def _hash(text: str) -> str:
 @cache
 def _template() -> Template:
     loader = FunctionLoader(lambda name: embedded("report", name).decode())
-    made = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     return made.get_template("page.html.jinja")

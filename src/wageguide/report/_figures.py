@@ -74,9 +74,14 @@ COLUMNS = {
 }
 
 
+def gravest(a: Assessment, /) -> Verdict:
+    """The graver of the verdicts on the offer and on the pay during probation."""
+    return min(a.verdicts, key=GRAVITY.index)
+
+
 def row(at: int, place: str, a: Assessment, say: Words, /) -> Row:
     """What the table says of one offer."""
-    verdict = min(a.verdicts, key=GRAVITY.index)
+    verdict = gravest(a)
     said = say(f"verdict.{verdict.value}")
     if verdict is not a.floor.verdict:
         said = say("report.by-probation", verdict=said)
@@ -157,11 +162,11 @@ def standing(assessments: Sequence[Assessment], /) -> Iterator[tuple[str, int, i
 def sources(assessments: Sequence[Assessment], say: Words, /) -> list[tuple[str, list[str]]]:
     """Heading and lines: the editions, then the minimum wages with the day up to which they were checked."""
     guides = dict.fromkeys(a.guide for a in assessments)
-    editions = [
+    editions = dict.fromkeys(
         say("report.sources.edition", id=guide.id, title=guide.title, source=say.source(each))
         for guide in guides
         for each in guide.sources
-    ]
+    )
     wages = {wage.source: wage for a in assessments for wage in a.floor.wages}
     floors = [
         say("report.sources.floor", source=say.source(source, wage.evidence), since=wage.since)
@@ -169,4 +174,4 @@ def sources(assessments: Sequence[Assessment], say: Words, /) -> list[tuple[str,
     ]
     checked = sorted({a.floors.checked_through for a in assessments if a.floor.wages})
     floors += [say("note.checked", date=day) for day in checked]
-    return [(say("report.sources.editions"), editions), (say("report.sources.floors"), floors)]
+    return [(say("report.sources.editions"), [*editions]), (say("report.sources.floors"), floors)]
