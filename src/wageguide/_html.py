@@ -17,6 +17,7 @@ from wageguide._tiers import TIERS, Tier
 from wageguide._words import Words, words
 
 LOCALE = "zh_Hans"  # of a notebook, which names none
+_ISOLATES, _POP = "\u2066\u2067\u2068", "\u2069"
 _ROWS = 20  # of a table in a notebook
 _GRAVITY: tuple[Severity, ...] = ("error", "warning", "info")
 
@@ -58,7 +59,15 @@ def answer(a: Assessment, say: Words, /) -> str:
 def isolated(sentence: str, name: str, /) -> str:
     """Escape *sentence*; the *name* in it may run from right to left and must not turn the rest of it."""
     parts = sentence.split(name) if name else [sentence]
-    return f"<bdi>{escape(name)}</bdi>".join(map(escape, parts))
+    return bdi(name).join(map(escape, parts))
+
+
+def bdi(text: str, /) -> str:
+    """Escape *text* and hold it apart from its neighbours: what it opens is closed, or it would swallow the end."""
+    still_open = 0
+    for each in text:
+        still_open = still_open + 1 if each in _ISOLATES else max(still_open - (each == _POP), 0)
+    return f"<bdi>{escape(text)}{_POP * still_open}</bdi>"
 
 
 def table(heads: Iterable[str], rows: Iterable[Iterable[str]], /) -> str:
@@ -84,7 +93,7 @@ def _synthetic(guide: Guideline, say: Words) -> str:
 def _entry(entry: Entry, say: Words) -> list[str]:
     about = say("clause").join(entry_about(entry, say))
     return [
-        f"<p><strong><bdi>{escape(entry.occupation.name)}</bdi></strong></p><p>{escape(about)}</p>",
+        f"<p><strong>{bdi(entry.occupation.name)}</strong></p><p>{escape(about)}</p>",
         svg(sorted(band.tiers(entry.band), key=lambda point: point.amount), say),
         table(_heads(say, "what", "amount"), entry_figures(entry, say)),
         labelled("label.sources", [say.source(entry.source)], say),

@@ -14,7 +14,7 @@ from functools import cache
 from wageguide import __version__
 from wageguide._assessment import Assessment
 from wageguide._files import embedded
-from wageguide._html import answer
+from wageguide._html import answer, bdi
 from wageguide._text import describe
 from wageguide._words import words
 from wageguide.errors import WageguideError
@@ -107,4 +107,5 @@ def _hash(text: str) -> str:
 def _template() -> Template:
     loader = FunctionLoader(lambda name: embedded("report", name).decode())
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters["bdi"] = lambda text: Markup(bdi(text))  # noqa: S704 - escaped there
     return made.get_template("page.html.jinja")
