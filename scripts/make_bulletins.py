@@ -5,14 +5,17 @@ Run from the root of the repository, with openpyxl, xlsxwriter, xlwt, odfpy, pyt
 
     python scripts/make_bulletins.py [FOLDER]
 
-A layout is ``{"name": ..., "parts": [...]}``; a part is a line of prose (``str``) or a table (a list of rows). A cell is
-text, or a number, or ``(text, rows, columns)`` where it spans; a row leaves out the cells that a span covers. The layouts
-come from ``bulletin_layouts.py`` beside this file (``LAYOUTS``) and from ``BASIC`` here. All figures are invented.
+A layout is ``{"name": ..., "parts": [...]}``; a part is a line of prose (``str``) or a table (a list of rows). A cell
+is text, or a number, or ``(text, rows, columns)`` where it spans; a row leaves out the cells that a span covers. The
+layouts come from ``bulletin_layouts.py`` beside this file (``LAYOUTS``) and from ``BASIC`` here. All figures are
+invented.
 """
+# ruff: noqa: PLC0415 - each format wants its own library, and the tests want none of them
 
 from __future__ import annotations
 
 import html
+import json
 import re
 import sys
 import zipfile
@@ -88,9 +91,7 @@ def write_xlsx(parts: list[Part], path: Path) -> None:
     for row, column, down, across, value in laid(sheet(parts)):
         page.cell(row + 1, column + 1, value if value != "" else None)
         if (down, across) != (1, 1):
-            page.merge_cells(
-                start_row=row + 1, start_column=column + 1, end_row=row + down, end_column=column + across
-            )
+            page.merge_cells(start_row=row + 1, start_column=column + 1, end_row=row + down, end_column=column + across)
     book.save(path)
 
 
@@ -100,13 +101,17 @@ def write_xls(parts: list[Part], path: Path) -> None:
     book = xlwt.Workbook(encoding="utf-8")
     page = book.add_sheet("工资价位")
     for row, column, down, across, value in laid(sheet(parts)):
-        page.write_merge(row, row + down - 1, column, column + across - 1, value)
+        if (down, across) == (1, 1):
+            page.write(row, column, value)
+        else:
+            page.write_merge(row, row + down - 1, column, column + across - 1, value)
     book.save(str(path))
 
 
 def write_ods(parts: list[Part], path: Path) -> None:
     from odf.opendocument import OpenDocumentSpreadsheet
-    from odf.table import CoveredTableCell, Table as OdfTable, TableCell, TableRow
+    from odf.table import CoveredTableCell, TableCell, TableRow
+    from odf.table import Table as OdfTable
     from odf.text import P
 
     rows = sheet(parts)
@@ -210,14 +215,16 @@ def write_pipes(parts: list[Part], path: Path) -> None:
     path.write_text("\n".join([*out, "</body></html>"]), encoding="utf-8")
 
 
-def write_pdf(parts: list[Part], path: Path, style: str = "ruled", rows_a_page: int = 34) -> None:
+def write_pdf(parts: list[Part], path: Path, style: str = "ruled", rows_a_page: int = 34) -> None:  # noqa: C901 - drawn from top to bottom
     """*style*: ``ruled`` (strokes), ``boxes`` (a rectangle a cell), ``columns`` (no row lines), ``unruled``."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
     from reportlab.pdfgen.canvas import Canvas
 
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
-    canvas = Canvas(str(path), pagesize=(595, 842), invariant=1)
+    tables = [laid(part) for part in parts if not isinstance(part, str)]
+    widths = [_edges(cells, max(column + across for _, column, _, across, _ in cells))[-1] for cells in tables]
+    canvas = Canvas(str(path), pagesize=(max(595, *widths) + 50, 842), invariant=1)
     y, page = 790.0, 1
 
     def turn_page() -> float:
@@ -236,7 +243,7 @@ def write_pdf(parts: list[Part], path: Path, style: str = "ruled", rows_a_page: 
             continue
         cells = laid(part)
         width = max(column + across for _, column, _, across, _ in cells)
-        edges = _edges(cells, width, lambda text: pdfmetrics.stringWidth(text, "STSong-Light", 10))
+        edges = _edges(cells, width)
         begin = 0
         while begin < len(part):
             room = min(rows_a_page, int((y - 60) // 22))
@@ -251,10 +258,10 @@ def write_pdf(parts: list[Part], path: Path, style: str = "ruled", rows_a_page: 
                     left, top = edges[column], y - (row - begin) * 22
                     _draw(canvas, style, (left, top, edges[column + across] - left, down * 22), value)
             if style == "columns":
-                for column in range(width + 1):
-                    canvas.line(edges[column], y, edges[column], y - (end - begin) * 22)
+                for edge in edges:
+                    canvas.line(edge, y, edge, y - (end - begin) * 22)
                 for level in (y, y - (end - begin) * 22):
-                    canvas.line(50, level, 545, level)
+                    canvas.line(edges[0], level, edges[-1], level)
             y -= (end - begin) * 22 + 24
             begin = end
             if begin < len(part):
@@ -264,16 +271,19 @@ def write_pdf(parts: list[Part], path: Path, style: str = "ruled", rows_a_page: 
     canvas.save()
 
 
-def _edges(cells: list[tuple[int, int, int, int, Cell]], width: int, wide: Any) -> list[float]:
-    """Left edges of columns of one width, or, where a text would run over its edge, of the widths that they need."""
-    needed = [12.0] * width
+_PAGE = 495  # points between the margins of a page
+
+
+def _edges(cells: list[tuple[int, int, int, int, Cell]], width: int) -> list[float]:
+    """Where columns begin and end: of one width if that will do, else as wide as their texts, whatever the page."""
+    wide = [20.0] * width
     for _, column, _, across, value in cells:
-        for text in str(value).split("\n"):
-            if across == 1:
-                needed[column] = max(needed[column], wide(text) + 14)
-    step = 495 / width
-    widths = [step] * width if max(needed) <= step else [each * 495 / sum(needed) for each in needed]
-    return [50 + sum(widths[:column]) for column in range(width + 1)]
+        if across == 1:
+            letters = max(sum(10 if ord(letter) > 255 else 5.2 for letter in text) for text in str(value).split("\n"))
+            wide[column] = max(wide[column], letters + 14)
+    if max(wide) <= _PAGE / width:
+        wide = [_PAGE / width] * width
+    return [50 + sum(wide[:column]) for column in range(width + 1)]
 
 
 def _draw(canvas: Any, style: str, box: tuple[float, float, float, float], value: Cell) -> None:
@@ -335,11 +345,13 @@ def write_noted(path: Path) -> None:
     book.close()
 
 
-def write_typeset(path: Path, *, middle: bool = False, turned: bool = False, extras: bool = False) -> None:
+def write_typeset(  # noqa: C901, PLR0912 - drawn from top to bottom
+    path: Path, *, middle: bool = False, turned: bool = False, extras: bool = False
+) -> None:
     """
     Two pages without lines around cells: names on two lines, a heading, a gap, a continued table.
 
-    *middle*: figures stand beside the middle of a name on two lines, not its first. *turned*: the text runs up the page.
+    *middle*: figures stand beside the middle of a name on two lines, not its first. *turned*: the text runs upwards.
     *extras*: shaded rows, a watermark, numbers drawn twice to look bold, and a footnote's number.
     """
     from reportlab.pdfbase import pdfmetrics
@@ -451,11 +463,23 @@ def layouts() -> list[dict[str, Any]]:
     return [BASIC, *more]
 
 
+def _listed(layout: dict[str, Any]) -> str:
+    """What must come out of each file of a layout, an entry a line."""
+    entries = ",\n".join(
+        json.dumps({"occupation": name, "industry": industry, **figures}, ensure_ascii=False)
+        for name, industry, figures in layout["entries"]
+    )
+    return f'{{"synthetic": true, "rejected": {json.dumps(layout["rejected"])}, "entries": [\n{entries}\n]}}\n'
+
+
 def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for layout in layouts():
         for suffix, write in FORMATS.items():
             write(layout["parts"], folder / f"{layout['name']}{suffix}")
+        if "entries" in layout:
+            expected_path = folder / f"{layout['name']}.json"
+            expected_path.write_text(_listed(layout), encoding="utf-8")
     for name, write in SPECIAL.items():
         write(folder / name)
 

@@ -50,7 +50,8 @@ def python(fence: docs.Fence, name: str, namespace: dict[str, object]) -> Iterat
 
 
 def console(fence: docs.Fence) -> Iterator[str]:
-    yield "\n".join(f"$ {line}\n{docs.run_command(line).rstrip()}\n" for line, _ in docs.commands(fence))
+    shown = ((line, docs.run_command(line).rstrip()) for line, _ in docs.commands(fence))
+    yield "\n".join(f"$ {line}\n{printed}\n" if printed else f"$ {line}\n" for line, printed in shown)
 
 
 def refreshed(document: Path) -> str:

@@ -1,4 +1,4 @@
-"""Files made to harm or mislead a reader, each built in memory: name to (file name, content, reasons that are right)."""
+"""Files made to harm or mislead a reader, each built in memory, with the reasons that are right answers."""
 
 from __future__ import annotations
 
@@ -79,9 +79,9 @@ def pdf(content: bytes, filters: bytes = b"/FlateDecode", *, pages: int = 1) -> 
         *[b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 3 0 R>>"] * pages,
     ]
     out, places = b"%PDF-1.4\n", []
-    for number, content in enumerate(objects, 1):
+    for number, body in enumerate(objects, 1):
         places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
         len(objects) + 1,

@@ -33,6 +33,10 @@ def tables(draw: st.DrawFn, *, rows: int = 8) -> wg.Guideline:
     )
 
 
+tiers = st.sampled_from(("low", "median", "high"))
+# Of the figure that was there: wrong perhaps, and no question of its unit.
+percents = st.just(0) | st.integers(50, 200)
+factors = st.sampled_from([12, 100, 1000, 10000])
 amounts = st.one_of(st.integers(-10, 10**7), st.sampled_from([1700, 24, 2, 249, 20400 * 12, 20400 * 1000]))
 
 
@@ -42,3 +46,9 @@ def changed(guide: wg.Guideline, row: int, figure: str, amount: int) -> wg.Guide
     entries = list(guide.entries)
     entries[row] = evolve(entry, band=evolve(entry.band, **{figure: amount}))
     return evolve(guide, entries=tuple(entries))
+
+
+def worst(report: wg.Report, occupation: str) -> str:
+    """The gravest that is said of one occupation."""
+    said = {each.severity for each in report.findings if each.place.occupation == occupation}
+    return next(severity for severity in ("error", "warning", "info", "") if severity in said | {""})

@@ -93,3 +93,11 @@ class TestDemonstration:
         script = runpy.run_path(str(ROOT / "scripts" / "make_demo_full.py"))
         held = {path.name: path.read_text(encoding="utf-8") for path in script["FOLDER"].iterdir()}
         assert held == {"edition.toml": script["EDITION"], "wages.csv": script["wages"]()}
+
+
+class TestPage:
+    """docs/findings.md says what the catalogues say."""
+
+    def test_up_to_date(self) -> None:
+        script = runpy.run_path(str(ROOT / "scripts" / "findings_page.py"))
+        assert script["PAGE"].read_text(encoding="utf-8") == script["page"]()

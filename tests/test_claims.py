@@ -5,11 +5,11 @@ from attrs import evolve
 
 import wageguide as wg
 from wageguide._validate import validate
+from wageguide._words import LOCALES
 
 SOURCE = wg.Source("invented for a test")
-COUNT = {
-    kind: wg.Claim("count", of=kind, equals=2) for kind in ("occupations", "price_points", "industries", "major_groups")
-}
+COUNTED = ("occupations", "price_points", "industries", "major_groups")
+COUNT = {kind: wg.Claim("count", of=kind, equals=2) for kind in COUNTED}
 LOWEST = wg.Claim("lowest", tier=wg.Tier.LOW, equals=24000, occupations=("甲", "乙"))
 LOWEST_OF_ALL = wg.Claim("lowest", tier=wg.Tier.LOW, equals=24000)
 ABOVE = wg.Claim("above", tier=wg.Tier.HIGH, above=60000, occupations=("甲",))
@@ -38,10 +38,13 @@ MET, OPEN, BROKEN = [("claim-met", "info")], [("claim-open", "info")], [("claim-
 MISMATCH, DOUBT = [("count-mismatch", "error")], [("claim-broken", "warning")]
 A, B, C = entry("甲", 24000), entry("乙", 24000), entry("丙", 30000)
 J, K, E = (
-    entry("甲", median=60000, industry="J"),
-    entry("乙", median=50000, industry="C"),
-    entry("丙", median=40000, industry="E"),
+    entry(name, median=median, industry=industry)
+    for name, median, industry in (("甲", 60000, "J"), ("乙", 50000, "C"), ("丙", 40000, "E"))
 )
+BY_CODE = evolve(A, occupation=wg.Occupation("甲", "2-01-01-00"))
+GROUPED = entry("甲", group="4"), entry("乙", group="6")
+OTHER = J, evolve(K, industry="E"), evolve(E, industry="C")
+TIED = J, evolve(K, industry="E"), entry("丙", median=50000, industry="C")
 
 
 class TestCount:
@@ -64,10 +67,10 @@ class TestCount:
             pytest.param(COUNT["industries"], (J, K, E), "full", MISMATCH, id="too many industries"),
             pytest.param(COUNT["industries"], (J, K, A), "full", OPEN, id="an industry not said"),
             pytest.param(COUNT["industries"], (A, B), "full", OPEN, id="no industry said"),
-            pytest.param(COUNT["major_groups"], (evolve(A, occupation=wg.Occupation("甲", "2-01-01-00")), J), "full", OPEN, id="by code"),
-            pytest.param(COUNT["major_groups"], (entry("甲", group="4"), entry("乙", group="6")), "full", MET, id="groups"),
+            pytest.param(COUNT["major_groups"], (BY_CODE, J), "full", OPEN, id="by code"),
+            pytest.param(COUNT["major_groups"], GROUPED, "full", MET, id="groups"),
         ],
-    )  # fmt: skip
+    )
     def test_count(self, claim, entries, coverage, expected) -> None:
         assert codes(claim, *entries, coverage=coverage) == expected
 
@@ -133,11 +136,11 @@ class TestTopIndustries:
             pytest.param((J, K, E), "full", MET, id="those"),
             pytest.param((J, K, E), "partial", OPEN, id="a part"),
             pytest.param((J, K, E, A), "full", OPEN, id="an industry not said"),
-            pytest.param((J, entry("乙", median=50000, industry="E"), entry("丙", median=40000, industry="C")), "full", DOUBT, id="others"),
-            pytest.param((J, entry("乙", median=50000, industry="E"), entry("丙", median=50000, industry="C")), "full", MET, id="a tie"),
+            pytest.param(OTHER, "full", DOUBT, id="others"),
+            pytest.param(TIED, "full", MET, id="a tie"),
             pytest.param((J, E), "full", DOUBT, id="one is absent"),
         ],
-    )  # fmt: skip
+    )
     def test_top(self, entries, coverage, expected) -> None:
         assert codes(TOP, *entries, coverage=coverage) == expected
 
@@ -161,6 +164,16 @@ class TestFloor:
 
     def test_no_figure(self) -> None:
         assert codes(FLOOR, entry("甲")) == OPEN
+
+    @pytest.mark.parametrize(
+        ("low", "area", "case"),
+        [(20000, "汉中市", "floor-between"), (30000, "成都市", "floor-unknown"), (None, "汉中市", "floor")],
+    )
+    @pytest.mark.parametrize("locale", LOCALES)
+    def test_says_what_is_missing(self, low, area, case, locale) -> None:
+        (found,) = judged(FLOOR, entry("甲", low), area=area)
+        assert found["case"] == case
+        assert "{" not in wg.describe(found, locale=locale)
 
 
 class TestOthers:

@@ -87,17 +87,20 @@ def commands(fence: Fence) -> Iterator[tuple[str, str]]:
 
 
 def run_command(line: str) -> str:
-    """Run ``wageguide ...``, perhaps with ``; echo $?``, as a terminal shows it; without that it must end in 0."""
+    """Run ``wageguide ... > file ; echo $?`` as a terminal shows it; without an echo it must end in 0."""
     from wageguide.cli import main
 
     command, echo, _ = line.partition("; echo $?")
+    command, _, file = command.partition(" > ")
     program, *arguments = shlex.split(command)
     assert program == "wageguide", f"not a command that can be tried: {line}"
     terminal = io.StringIO()
     with redirect_stdout(terminal), redirect_stderr(terminal):
         status = main(arguments)
     assert echo or status == 0, f"$ {line}\nended in {status}:\n{terminal.getvalue()}"
-    return terminal.getvalue() + (f"{status}\n" if echo else "")
+    if file:
+        Path(file).write_text(terminal.getvalue(), "utf-8")
+    return ("" if file else terminal.getvalue()) + (f"{status}\n" if echo else "")
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
@@ -105,8 +108,10 @@ class TestExamples:
     """Every example of a document runs and prints what stands there, in its order, in one namespace and one folder."""
 
     def test_run(self, document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        if document.name in NEEDS:
-            pytest.importorskip(NEEDS[document.name], reason="the extra `test-engines` is not installed")
+        for engine in re.findall(
+            r"^>>> import (pandas|polars|pyarrow|duckdb)\b", document.read_text("utf-8"), re.MULTILINE
+        ):
+            pytest.importorskip(engine, reason="the extra `test-engines` is not installed")
         monkeypatch.chdir(tmp_path)
         namespace: dict[str, object] = {}
         for fence in fences(document):

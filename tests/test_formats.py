@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from hostile import docx, ods, rows, xlsx
 from wageguide.errors import BulletinError
-from wageguide.readers import _calamine, _csv, _docx, _html, _ods, _pdf, _pipes, _ruled, _typeset, _xlsx
+from wageguide.readers import _calamine, _columns, _csv, _docx, _html, _ods, _pdf, _pipes, _ruled, _typeset, _xlsx
 from wageguide.readers._files import open_bulletin, sniff
 from wageguide.readers._grid import Grid, letters, squared
 
@@ -263,7 +263,7 @@ class TestHtml:
             pytest.param("<table><td>a<sup>*</sup><td>1</table>", [["a*", "1"]], id="superscript mark"),
             pytest.param("<table><td>a<script>b</script><style>c</style><td>d</table>", [["a", "d"]], id="script"),
             pytest.param("<table><td>&#26032;&nbsp;x<td>&lt;1</table>", [["新 x", "<1"]], id="entities"),
-            pytest.param("<table><thead><tr><th>a<th>b<tbody><tr><td>1<td>2</table>", [["a", "b"], ["1", "2"]], id="th"),
+            pytest.param("<table><thead><tr><th>a<th>b<tbody><tr><td>1<td>2</table>", [["a", "b"], ["1", "2"]], id="h"),
         ],
     )  # fmt: skip
     def test_table(self, body: str, expected: list[list[str]]) -> None:
@@ -334,6 +334,25 @@ class TestPipes:
         (grid,) = self.read("| 职业 |", "低位数 |", "高位数 |", "| 焊工 |", "1 |", "2 |", "| 电工 |", "3 |", "4 |")
 
         assert cells(grid) == [["职业", "低位数", "高位数"], ["焊工", "1", "2"], ["电工", "3", "4"]]
+
+    def test_a_cell_a_line_with_a_caption_between(self) -> None:
+        first = ["|", "| 职业 |", "低位数 |", "| 焊工 |", "1 |", "| 电工 |", "3 |"]
+
+        (grid,) = self.read(*first, "二、表", *first[1:])
+
+        assert cells(grid) == [*(body := [["职业", "低位数"], ["焊工", "1"], ["电工", "3"]]), ["二、表", ""], *body]
+        assert grid.before == ("|",)
+
+    @pytest.mark.parametrize("suffix", [".txt", ".html"])
+    def test_a_cell_a_line_in_a_file(self, suffix: str, tmp_path: Path) -> None:
+        told = ["职业 |", "低位数 |", "高位数 |", *(f"{cell} |" for n in range(5) for cell in (f"工{n}", n, n + 1))]
+        path = tmp_path / f"a{suffix}"
+        tag = "" if suffix == ".txt" else "<p>"
+        path.write_text("\n".join(f"{tag}{line}" for line in told), encoding="utf-8")
+
+        (grid,) = open_bulletin(path).grids
+
+        assert cells(grid) == [["职业", "低位数", "高位数"], *([f"工{n}", f"{n}", f"{n + 1}"] for n in range(5))]
 
     def test_a_cell_a_line_by_kinds_of_columns(self) -> None:
         (grid,) = self.read(
@@ -465,7 +484,7 @@ class TestPdf:
             for n, text in enumerate(line)
         ]
 
-        found, rest = _typeset.tables(_typeset.lines(chars))
+        found, rest = _columns.tables(_typeset.lines(chars))
 
         assert (found, len(rest)) == ([], 2)
 

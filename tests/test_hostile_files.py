@@ -75,7 +75,8 @@ class TestMemory:
         path = tmp_path / name
         path.write_bytes(content() if callable(content) else content)
         command = [sys.executable, "-c", PEAK, str(path)]
-        child = subprocess.run(command, env={**os.environ, "PYTHONPATH": SOURCE}, capture_output=True, check=True)
+        env = {**os.environ, "PYTHONPATH": SOURCE}
+        child = subprocess.run(command, env=env, capture_output=True, check=True)
         reason, megabytes = child.stdout.decode().split()
 
         assert reason in reasons

@@ -421,8 +421,8 @@ class TestDamage:
         assert reading.findings[0].data == (
             ("lower", L),
             ("lower_amount", 40000),
-            ("upper", M),
-            ("upper_amount", 30000),
+            ("tier", M),
+            ("amount", 30000),
         )
 
     def test_cut_off_low_tier(self) -> None:
@@ -456,9 +456,14 @@ class TestDamage:
         assert [row.reason for row in reading.rows] == [None, None, "name-missing"]
 
     @pytest.mark.parametrize("name", ["负责人39960", "机械操30作00工", "会计4.13"])
-    def test_figures_in_a_name(self, name: str) -> None:
-        reading = read(grid(f"职业|低位数|中位数\n焊工|30000|40000\n{name}|54000|80000", before=YEAR))
+    def test_a_figure_that_ran_into_the_name(self, name: str) -> None:
+        reading = read(grid(f"职业|低位数|中位数\n焊工|30000|40000\n{name}||80000", before=YEAR))
         assert reading.rows[2].reason == "name-unreadable"
+
+    def test_a_number_in_the_name(self) -> None:
+        names = ["工种12", "工种3456", "5G网络工程师", "12345热线话务员"]
+        rows = "\n".join(f"{name}|30000|40000" for name in names)
+        assert list(entries(read(grid(f"职业|低位数|中位数\n{rows}", before=YEAR)))) == names
 
     def test_a_figure_under_no_label(self) -> None:
         rows = "焊工|30000|40000|\n电工|30000|40000|\n车工|30000|40000|55000"
@@ -539,6 +544,22 @@ class TestHeadings:
             ("C", {L: 30000, H: 60000}),
             ("E", {L: 31000, H: 61000}),
         ]
+
+    def test_halves_side_by_side(self) -> None:
+        rows = [
+            "一、制造业|||||||",
+            "1|焊工|1|2|3|铆工|1|2",
+            "2|车工|1|2|二、建筑业|||",
+            "三、采矿业||||4|木工|1|2",
+        ]
+        text = "序号|职业|低位数|高位数|序号|职业|低位数|高位数\n" + "\n".join(rows)
+        reading = read(grid(text.replace("|1|2", "|30000|60000"), before=YEAR))
+        assert {draft.name: draft.industry for draft in reading.drafts} == {
+            "焊工": "C",
+            "车工": "C",
+            "铆工": "B",
+            "木工": "E",
+        }
 
     def test_a_sheet_starts_anew(self) -> None:
         one = grid("职业|中位数\n焊工|40000", before=YEAR, label="制造业", sheet=True)

@@ -118,6 +118,31 @@ ERRORS = [
 ]
 
 
+class TestCitations:
+    """GB/T 7714 for papers and letters, plain words for people."""
+
+    @pytest.mark.parametrize(
+        ("source", "gb7714", "plain"),
+        [
+            (
+                wg.Source("关于公布价位的通知", "某市人社局", "http://example.org/a", dt.date(2024, 5, 6)),
+                "某市人社局. 关于公布价位的通知[EB/OL]. (2024-05-06). http://example.org/a.",
+                "关于公布价位的通知，某市人社局，http://example.org/a，2024年5月6日",
+            ),
+            (wg.Source("某通知"), "某通知[Z].", "某通知"),
+        ],
+    )
+    def test_both(self, source: wg.Source, gb7714: str, plain: str) -> None:
+        assert source.cite(locale="zh_Hans") == source.cite(style="gb7714", locale="en") == gb7714
+        assert source.cite(style="plain", locale="zh_Hans") == plain
+
+    def test_no_such_style_or_language(self, guide: wg.Guideline) -> None:
+        with pytest.raises(ValueError, match="'apa'"):
+            guide.source.cite(style="apa", locale="en")  # type: ignore[arg-type]
+        with pytest.raises(errors.UnknownLocale):
+            guide.source.cite(locale="xx")
+
+
 class TestPhrases:
     """The three outcomes have fixed words, none contains another, and they never contradict the codes."""
 

@@ -42,12 +42,16 @@ class Point:
 
 def points(a: Assessment, /) -> tuple[Point, ...]:
     """
-    Floor (twelve months of it, for full-time work), published tiers and offer, from low to high.
+    Floor (twelve months of it, where the offer is twelve months of what counts), published tiers and offer, from low
+    to high.
 
     Of equal amounts the floor comes first and the offer last.
     """
     found = [Point("tier", Decimal(a.entry.band[tier] or 0), tier) for tier in a.entry.band.published]
-    if a.floor.required is not None and not a.offer.part_time:
+    # Twelve months of the floor belong beside the year only where the year is twelve months of what counts:
+    # a thirteenth month or a bonus would otherwise seem to lift an offer over it.
+    counted = a.floor.counted
+    if a.floor.required is not None and counted is not None and a.annual == CONTEXT.multiply(counted, TWELVE):
         found.insert(0, Point("floor", CONTEXT.multiply(a.floor.required, TWELVE)))
     if a.annual is not None:
         found.append(Point("offer", a.annual))

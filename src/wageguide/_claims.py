@@ -62,12 +62,17 @@ def _count(guide: Guideline, claim: Claim) -> Iterator[Finding]:
 def _floor(guide: Guideline, claim: Claim, floors: tuple[Decimal, ...] | None) -> Iterator[Finding]:
     """Every figure of the tier is at or above the minimum wage; each one that is not is reported as ``below-floor``."""
     known = _figures(guide, claim)
-    if not floors or not known:
+    place = Place(tier=claim.tier)
+    if not floors:
+        yield finding("claim-open", place, case="floor-unknown", area=guide.area, year=guide.year)
+    elif known and known[0][0] < min(floors):
+        return
+    elif not _whole(guide, claim):
         yield _open(guide, claim)
-    elif _whole(guide, claim) and known[0][0] >= max(floors):
+    elif known[0][0] < max(floors):
+        yield finding("claim-open", place, case="floor-between", occupation=known[0][1], amount=known[0][0])
+    else:
         yield _said("claim-met", claim, held=len(known))
-    elif known[0][0] >= min(floors):
-        yield _open(guide, claim)
 
 
 def _lowest(guide: Guideline, claim: Claim) -> Iterator[Finding]:

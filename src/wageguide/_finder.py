@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 from functools import cache, cached_property
 from math import log
+from operator import eq
 
 from wageguide._index import Index, tokens
 from wageguide._names import key
 from wageguide._pinyin import readings, syllables
-from wageguide._query import clean, folded, words
+from wageguide._query import aside, clean, folded, words
 
 # Endings of official names and what people say instead.
 _ENDINGS = (
@@ -25,8 +26,11 @@ _ENDINGS = (
 )
 _SHORT = 0.9  # what a shortened name is worth beside a name
 _NOT_THE_NAME, _USUAL = 0.94, 0.05  # what a match is worth that is not the very name; and what many names add
+_NEAR = 0.95  # and one that is not all of the piece
 _RANK = 0.35  # what a word of rank (经理, 主管) is worth beside others
+_HEAD = 0.2  # what the first character counts less than the last: a title ends with the job
 _LATER = 0.9  # what a piece of the text is worth beside the one before
+_ASIDE = 0.5  # and one that stands in brackets
 _PIECES = 8
 _LONGEST = 300  # a title, not a description
 LEAST = 0.2  # below, nothing is found
@@ -42,21 +46,27 @@ Found = dict[int, tuple[float, str]]
 class Finder:
     """Names of targets (by number), ready to be searched."""
 
-    def __init__(self, names: Iterable[tuple[str, int, str]]) -> None:
-        """Take *names*: each with its target and its kind, ``exact``, ``alias`` or ``english``."""
+    def __init__(self, names: Iterable[tuple[str, int, str, float]], language: Finder | None = None) -> None:
+        """
+        Take *names*, each with its target, its kind (``exact``, ``alias``, ``english``) and its worth, at most 1.
+
+        What is rare among few names says nothing: *language* tells it for them.
+        """
         self._names: list[tuple[str, int, str, float]] = []
-        self._exact: dict[str, dict[int, str]] = {}
+        self._exact: dict[str, dict[int, tuple[str, float]]] = {}
         counts: dict[int, int] = {}
-        for name, target, kind in names:
+        for name, target, kind, worth in names:
             whole = folded(name)
-            self._exact.setdefault(key(name), {}).setdefault(target, kind)
-            self._names.append((whole, target, kind, 1.0))
+            self._exact.setdefault(key(name), {}).setdefault(target, (kind, worth))
+            self._names.append((whole, target, kind, worth))
             counts[target] = counts.get(target, 0) + 1
             if kind == "exact":
                 self._names += [(short, target, "partial", _SHORT) for short in _shortened(whole)]
         # What goes by many names is what many people do.
         self._usual = {target: _NOT_THE_NAME + _USUAL * min(1.0, log(count, 20)) for target, count in counts.items()}
-        self._index = Index([(name, target) for name, target, _, _ in self._names])
+        self.index: Index = Index(
+            [(name, target) for name, target, _, _ in self._names], language.index if language else None
+        )
 
     def find(self, text: str) -> Found:
         """Every target that *text* may mean, with a score above 0 and at most 1, and the reason."""
@@ -65,51 +75,57 @@ class Finder:
         if len(whole) < 2:  # noqa: PLR2004 - one letter tells nothing
             return {}
         found: Found = {
-            target: (1.0 if kind == "exact" else self._usual[target], kind)
-            for target, kind in self._exact.get(whole, {}).items()
+            target: (1.0 if kind == "exact" else worth * self._usual[target], kind)
+            for target, (kind, worth) in self._exact.get(whole, {}).items()
         }
-        worth = 1.0
-        for piece in _BETWEEN.split(clean(text))[:_PIECES]:
-            self._by_letters(piece, worth, found)
-            worth *= _LATER
+        for said, worth in ((clean(text), 1.0), (aside(text), _ASIDE)):
+            for i, piece in enumerate(_BETWEEN.split(said)[:_PIECES]):
+                self._by_letters(piece, worth * _LATER**i, found)
         if max((score for score, _ in found.values()), default=0.0) < _SURE:
             self._by_sound(whole, found)
         return {target: each for target, each in found.items() if each[0] >= LEAST}
 
     def _by_letters(self, piece: str, worth: float, found: Found) -> None:
-        if piece in _silent() and piece not in self._exact:
+        if piece not in self._exact and _silent().fullmatch(piece):
             return
         parts = tokens(piece)
         ranked = {i for match in _ranks().finditer(piece) for i in range(*match.span())}
-        weights = [_RANK if start in ranked else 1.0 for _, start in parts]
-        for i, score in self._index.scores([part for part, _ in parts], weights, LEAST):
+        weights = [
+            (_RANK if start in ranked else 1.0) * (1 - _HEAD * (1 - i / len(parts)))
+            for i, (_, start) in enumerate(parts, 1)
+        ]
+        for i, score in self.index.scores([part for part, _ in parts], weights, LEAST):
             name, target, kind, full = self._names[i]
-            keep(found, target, score * full * worth * self._usual[target], _reason(name, kind, piece))
+            near = 1.0 if name == piece else _NEAR
+            keep(found, target, score * near * full * worth * self._usual[target], _reason(name, kind, piece))
 
     def _by_sound(self, text: str, found: Found) -> None:
-        targets, numbers, index = self._sounds
+        names, numbers, index = self._sounds
         for reading in readings(text):
             for i in numbers.get(" ".join(reading), ()):
-                keep(found, targets[i], _HOMOPHONE, "pinyin")
+                # 音频 is no slip for 饮品: half of the characters are right.
+                if 2 * sum(map(eq, names[i][0], text)) >= len(text):
+                    keep(found, names[i][1], _HOMOPHONE, "pinyin")
         sounds = syllables(text) if text.isascii() else ()
         if len(sounds) > 1:
             for i, score in index.scores(sounds, [1.0] * len(sounds), LEAST):
-                keep(found, targets[i], min(0.95, score), "pinyin")
+                keep(found, names[i][1], min(0.95, score), "pinyin")
         for target in self._initials.get(text, ()):
             keep(found, target, _SURE, "pinyin")
 
     @cached_property
-    def _sounds(self) -> tuple[list[int], dict[str, list[int]], Index]:
+    def _sounds(self) -> tuple[list[tuple[str, int]], dict[str, list[int]], Index]:
         rows = [
-            (" ".join(reading), target)
+            (name, target, " ".join(reading))
             for name, target, kind, _ in self._names
             if kind != "partial"
             for reading in readings(name)
         ]
         numbers: dict[str, list[int]] = {}
-        for i, (sound, _) in enumerate(rows):
+        for i, (_, _, sound) in enumerate(rows):
             numbers.setdefault(sound, []).append(i)
-        return [target for _, target in rows], numbers, Index(rows)
+        names = [(name, target) for name, target, _ in rows]
+        return names, numbers, Index([(sound, target) for _, target, sound in rows])
 
     @cached_property
     def _initials(self) -> dict[str, tuple[int, ...]]:
@@ -146,10 +162,14 @@ def _reason(name: str, kind: str, piece: str) -> str:
 
 
 @cache
-def _silent() -> frozenset[str]:
-    return frozenset(words("silent"))
+def _silent() -> re.Pattern[str]:
+    return re.compile(f"(?:{_any_of('silent')})+")
 
 
 @cache
 def _ranks() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, words("rank")), key=len, reverse=True)))
+    return re.compile(_any_of("rank"))
+
+
+def _any_of(kind: str) -> str:
+    return "|".join(sorted(map(re.escape, words(kind)), key=len, reverse=True))

@@ -8,16 +8,20 @@ from math import log
 
 # A Chinese character, a word of letters, or a number.
 _TOKEN = re.compile(r"[a-z]+|[0-9]+|[^\W\d_a-z]")
+_LETTER = re.compile(r"[a-z]")
 _PLURAL = re.compile(r"(?<=[a-z]{3})(?<!s)s$")
 # What the query holds beyond a name costs less than what the name holds beyond the query: titles say more than the job.
-_BEYOND_NAME, _BEYOND_QUERY = 0.35, 0.7
-# A single character says half of what a pair of neighbours says.
-_SINGLE = 0.5
+_BEYOND_NAME, _BEYOND_QUERY = 0.2, 0.8
+# A single character says a little less than a pair of neighbours.
+_SINGLE = 0.8
+# What more names than this hold (工, 员) finds none by itself, and only counts for those found otherwise.
+_COMMON = 200
 
 
 def tokens(text: str) -> list[tuple[str, int]]:
     """Chinese characters one by one, words and numbers whole, each with its place; English plurals lose their s."""
-    return [(_PLURAL.sub("", found[0]), found.start()) for found in _TOKEN.finditer(text)]
+    found = [(match[0], match.start()) for match in _TOKEN.finditer(text)]
+    return [(_PLURAL.sub("", token), start) for token, start in found] if _LETTER.search(text) else found
 
 
 def _grams(parts: Sequence[str]) -> dict[str, tuple[int, int]]:
@@ -31,21 +35,26 @@ def _grams(parts: Sequence[str]) -> dict[str, tuple[int, int]]:
 class Index:
     """Names, by number, and what they are made of."""
 
-    def __init__(self, names: Sequence[tuple[str, int]]) -> None:
-        """Index *names*, each with the number of what it names: rare is what few of these are called by."""
+    def __init__(self, names: Sequence[tuple[str, int]], language: Index | None = None) -> None:
+        """
+        Index *names*, each with the number of what it names.
+
+        Rare is what few of these are called by; or, for names that are too few to tell, of those of *language*.
+        """
         self._holders: dict[str, list[int]] = {}
-        owners: dict[str, set[int]] = {}
-        made_of = []
-        for i, (name, target) in enumerate(names):
-            grams = _grams([token for token, _ in tokens(name)])
-            made_of.append(grams)
+        made_of = [_grams([token for token, _ in tokens(name)]) for name, _ in names]
+        for i, grams in enumerate(made_of):
             for gram in grams:
                 self._holders.setdefault(gram, []).append(i)
-                owners.setdefault(gram, set()).add(target)
-        count = len({target for _, target in names})
-        self._rarity = {gram: _worth(gram) * log(1 + count / len(who)) for gram, who in owners.items()}
-        self._unheard = log(1 + count)
-        self._sizes = [sum(map(self._rarity.__getitem__, grams)) for grams in made_of]
+        targets = [target for _, target in names]
+        owners = {gram: len({targets[i] for i in who}) for gram, who in self._holders.items()}
+        self._crowds = {gram: frozenset(who) for gram, who in self._holders.items() if len(who) > _COMMON}
+        count = len(set(targets))
+        self.unheard: float = language.unheard if language else log(1 + count)
+        own = {gram: _worth(gram) * log(1 + count / many) for gram, many in owners.items()}
+        heard = language.rarity if language else own
+        self.rarity: dict[str, float] = {gram: heard.get(gram, _worth(gram) * self.unheard) for gram in own}
+        self._sizes = [sum(map(self.rarity.__getitem__, grams)) for grams in made_of]
 
     def scores(self, parts: Sequence[str], weights: Sequence[float], least: float) -> list[tuple[int, float]]:
         """
@@ -58,16 +67,25 @@ class Index:
         shared: dict[int, float] = {}
         meant: dict[int, float] = {}
         total = 0.0
+        common = []
         for gram, (first, last) in _grams(parts).items():
             weight = (weights[first] + weights[last]) / 2
-            rarity = self._rarity.get(gram)
+            rarity = self.rarity.get(gram)
             if rarity is None:
-                total += weight * _worth(gram) * self._unheard / 2
+                total += weight * _worth(gram) * self.unheard / 2
                 continue
             total += weight * rarity
-            for i in self._holders[gram]:
+            holders = self._holders[gram]
+            if len(holders) > _COMMON:
+                common.append((gram, rarity, weight))
+                continue
+            for i in holders:
                 shared[i] = shared.get(i, 0.0) + rarity
                 meant[i] = meant.get(i, 0.0) + weight * rarity
+        for gram, rarity, weight in common:
+            for i in shared.keys() & self._crowds[gram]:
+                shared[i] += rarity
+                meant[i] += weight * rarity
         # part / (part + beyond the name + beyond the query) >= least, without a division for the many that are not.
         sizes, most = self._sizes, 1 / least - 1
         found = []

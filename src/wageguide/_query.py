@@ -32,6 +32,19 @@ def clean(title: str, /) -> str:
     return _pieces(_BRACKETED.sub(" ", whole)) or _pieces(whole)
 
 
+def aside(title: str, /) -> str:
+    """
+    What the brackets of *title* say, cleaned likewise; empty where they say all there is.
+
+    >>> aside("项目工程师（销售岗位，双休）"), aside("（销售经理）")
+    ('销售', '')
+    """
+    whole = folded(title)
+    if not _pieces(_BRACKETED.sub(" ", whole)):
+        return ""
+    return _pieces(" ".join(_BRACKETED.findall(whole)))
+
+
 def folded(text: str, /) -> str:
     """The key of each word of *text*, blanks between; ``c++`` is a word, any other ``+`` stands between two."""
     return " ".join(key(part) for part in text.split()).replace("c++", "cpp")

@@ -188,7 +188,7 @@ def _floor_known(table: Table) -> Iterator[Finding]:
         case = "year" if table.unknown else "area"
         yield finding("floor-undecided", case=case, area=area, year=year, unknown=table.unknown)
     elif table.floors.checked_through < (last := date(year, 12, 1)):
-        yield finding("floor-stale", on=last, checked_through=table.floors.checked_through)
+        yield finding("floor-stale", case="edition", on=last, checked_through=table.floors.checked_through)
 
 
 def _age(table: Table) -> Iterator[Finding]:

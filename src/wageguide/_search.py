@@ -15,7 +15,13 @@ from wageguide._guideline import Entry, Guideline
 
 # What an answer through the classification is worth beside one by name: the same code under another name, and each
 # step up to a class; and how like an official name one must be that has no code.
-_SAME_CODE, _PARENT, _RESEMBLING = 0.99, 0.8, 0.6
+_SAME_CODE, _PARENT, _RESEMBLING = 0.99, 0.7, 0.6
+# What a name of an edition must score, and by how much, to be lent a code, and what that is worth.
+_SURELY, _CLEARLY, _LENT = 0.7, 0.1, 0.6
+_SHARED = 0.93  # what a name of the lexicon is worth that usually means another occupation
+
+# Numbers of entries by trimmed code, each with what the code is worth: 1 = it is the entry's own.
+Coded = dict[str, list[tuple[int, float]]]
 
 
 @frozen
@@ -92,7 +98,7 @@ def search(guide: Guideline, text: str, limit: int = 5) -> tuple[Match, ...]:
 
 # The index of a guideline is built once and lives as long as it does. It holds numbers of entries, no entries, so
 # that an equal guideline may share it.
-_built: WeakKeyDictionary[Guideline, tuple[Finder, dict[str, list[int]]]] = WeakKeyDictionary()
+_built: WeakKeyDictionary[Guideline, tuple[Finder, Coded]] = WeakKeyDictionary()
 
 
 def _check(text: str, limit: int) -> None:
@@ -106,31 +112,43 @@ def _ranked(found: Found) -> list[tuple[int, float, str]]:
     return sorted(((i, round(s, 4), reason) for i, (s, reason) in found.items()), key=lambda row: (-row[1], row[0]))
 
 
-def _build(guide: Guideline) -> tuple[Finder, dict[str, list[int]]]:
-    """Index the names of *guide*; and its entries by code, from equal names where it states none."""
+def _build(guide: Guideline) -> tuple[Finder, Coded]:
+    """Index the names of *guide*; and its entries by code: their own, the equal name's, or the likely one."""
     titles = [entry.occupation for entry in guide.entries]
-    named = [(each.name, i, "exact") for i, each in enumerate(titles)]
-    others = [(alias, i, "alias") for i, each in enumerate(titles) for alias in each.aliases]
-    coded: dict[str, list[int]] = {}
+    named = [(each.name, i, "exact", 1.0) for i, each in enumerate(titles)]
+    others = [(alias, i, "alias", 1.0) for i, each in enumerate(titles) for alias in each.aliases]
+    coded: Coded = {}
     for i, each in enumerate(titles):
-        coded.setdefault(trimmed(each.code or code_of(each.name) or ""), []).append(i)
-    return Finder(named + others), coded
+        code, worth = each.code or code_of(each.name), 1.0
+        if code is None:
+            code, worth = _likely(each.name)
+        coded.setdefault(trimmed(code), []).append((i, worth))
+    return Finder(named + others, _national()), coded
 
 
-def _through_codes(finder: Finder, coded: dict[str, list[int]], text: str, found: Found) -> None:
+def _likely(name: str) -> tuple[str, float]:
+    """Code that an entry's *name* clearly means, and what that is worth; none where it is not clear, or a class."""
+    first, *others = classify(name, 2) or (None,)
+    second = others[0].score if others else 0.0
+    if name.endswith("人员") or first is None or first.score < max(_SURELY, second + _CLEARLY):
+        return "", 0.0
+    return first.occupation.code, _LENT
+
+
+def _through_codes(finder: Finder, coded: Coded, text: str, found: Found) -> None:
     """Add the entries whose code covers, or whose name resembles, an occupation that *text* may mean."""
+    uncoded = frozenset(i for i, _ in coded.get("", ()))
     for match in classify(text):
         score = match.score * _SAME_CODE
         names = [match.occupation.name]
         for step, code in enumerate(lineage(match.occupation.code)):
-            reason = "classified" if step else match.reason.replace("exact", "alias")
-            for i in coded.get(code, ()):
-                keep(found, i, score * _PARENT**step, reason)
+            for i, worth in coded.get(code, ()):
+                reason = "classified" if step or worth < 1 else match.reason.replace("exact", "alias")
+                keep(found, i, score * worth * _PARENT**step, reason)
             names += [classes()[code]] if code in classes() else []
         # What has no code of its own may still resemble the occupation, or a class of it, by another year's name.
-        uncoded = frozenset(coded.get("", ()))
         for step, name in enumerate(names[:-1] if uncoded else ()):
-            for i, (likeness, _) in finder.find(name).items():
+            for i, (likeness, _) in finder.find(name.replace("、", "")).items():
                 if i in uncoded and likeness >= _RESEMBLING:
                     keep(found, i, score * likeness * _PARENT ** (step + 1), "classified")
 
@@ -138,10 +156,15 @@ def _through_codes(finder: Finder, coded: dict[str, list[int]], text: str, found
 @cache
 def _national() -> Finder:
     numbers = {code: i for i, code in enumerate(occupations())}
-    official = [(each.name, i, "exact") for i, each in enumerate(occupations().values())]
+    official = [(each.name, i, "exact", 1.0) for i, each in enumerate(occupations().values())]
     lexicon = [
-        (name.removesuffix("?"), numbers[row["code"]], "english" if name.isascii() else "alias")
+        (name.removesuffix("?"), numbers[row["code"]], "english" if name.isascii() else "alias", _worth(name))
         for row in csv.DictReader(data("taxonomy/lexicon.csv").splitlines())
         for name in row["names"].split("|")
     ]
     return Finder(official + lexicon)
+
+
+def _worth(name: str) -> float:
+    # A name that stands under several occupations is marked where it means this one less often.
+    return _SHARED if name.endswith("?") else 1.0

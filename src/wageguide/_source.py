@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from attrs import frozen
 
@@ -25,3 +26,15 @@ class Source:
     url: str | None = None
     published: date | None = None
     note: str | None = None
+
+    def cite(self, *, style: Literal["gb7714", "plain"] = "gb7714", locale: str) -> str:
+        """
+        Cite in one line, after GB/T 7714 or in plain words.
+
+        Raises:
+            ValueError: there is no such style.
+            UnknownLocale: there are no texts in that language.
+        """
+        from wageguide._text import cite  # noqa: PLC0415 - words come last, and only where asked for
+
+        return cite(self, style, locale)

@@ -10,6 +10,7 @@ from wageguide._findings import Finding, Report
 from wageguide._floor import MinimumWage
 from wageguide._guideline import Entry, Guideline
 from wageguide._pay import Period
+from wageguide._source import Source
 from wageguide._taxonomy import industries, major_groups
 from wageguide._tiers import TIERS, Tier
 from wageguide._words import Words, columns, words
@@ -60,6 +61,20 @@ def describe(
         case _:
             raise TypeError(f"describe: there are no words for a {type(result).__name__}")
     return "\n".join(lines)
+
+
+def cite(source: Source, style: str, locale: str, /) -> str:
+    """As :meth:`Source.cite`."""
+    say = words(locale)
+    day = source.published
+    if style == "plain":
+        return say.source(source) if day is None else say("cite.dated", source=say.source(source), date=day)
+    if style != "gb7714":
+        raise ValueError(f"style: expected 'gb7714' or 'plain', got {style!r}")
+    # [EB/OL] is something online, [Z] what fits no other kind; the standard wants ISO dates, whatever the language.
+    kind = "[EB/OL]" if source.url else "[Z]"
+    parts = [source.issuer, f"{source.title}{kind}", f"({day})" if day else None, source.url]
+    return ". ".join(filter(None, parts)) + "."
 
 
 def _minimum_wage(wage: MinimumWage, say: Words) -> list[str]:

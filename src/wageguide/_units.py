@@ -29,6 +29,7 @@ _STEP = log10(9.5)  # from a tier to the next: at most 7.7 times
 _WHOLE = log10(30)  # from low to high where none between is published: at most 25 times,
 _WHOLE_TYPICAL = log10(20)  # typically at most 13 times
 _INVERTED = log10(2.5)  # a tier below a lower one: never; less than this is a slip of order rather than of unit
+_INVERTED_TYPICAL = log10(2)  # the same of typical figures
 _ROUNDED = log10(1.25)  # a tier below a lower one by rounding: 2.6 万元 above 3 万元
 _MEAN = (log10(0.4), log10(8))  # mean to median: 0.9 to 4 times
 _LONE = log10(3.5)  # a figure from where its row and its column put it: at most 2.5 times
@@ -39,7 +40,7 @@ _SLACK = log10(2.8)  # how near to the others a corrected figure must come
 
 # To the floor of a year, as ratios: the lowest figure of a row lies between 1 and 5 floors (pilots: 8), a lone median
 # reaches 14. What is 12 times too large lies at 12 floors or more; by the floor of another place all that is rougher.
-_LEAST, _SOME, _MOST = 0.5, 0.75, {"low": 11.5, "lower_quartile": 11.5, "median": 14}
+_LEAST, _SOME, _MOST = 0.45, 0.75, {"low": 11.5, "lower_quartile": 11.5, "median": 14}
 _MOST_ELSEWHERE = {"low": 9.0, "lower_quartile": 9.0, "median": 25.0}
 _USUAL, _HIGH = 2, 6
 _BODY = 5  # fewer rows than this say nothing about one another
@@ -133,7 +134,7 @@ def _strangeness(row: Row, scale: float) -> float:
 
 def _columns(rows: Sequence[Row], _floor: float | None, scale: float) -> Iterator[Suspect]:
     """A tier, against the others by their typical figures."""
-    each = _misfit(_centres(rows), scale, 0.0, _WHOLE_TYPICAL)
+    each = _misfit(_centres(rows), scale, _INVERTED_TYPICAL, _WHOLE_TYPICAL)
     if each is not None:
         yield each
 
@@ -148,15 +149,17 @@ def _cells(rows: Sequence[Row], _floor: float | None, scale: float) -> Iterator[
             if each is not None:
                 yield evolve(each, row=at)
             continue
-        level = median(row[column] - centres[column] for column in known)
-        off = {column: row[column] - centres[column] - level for column in known}
-        far = [column for column in known if abs(off[column]) > _LONE]
+        off = {column: row[column] - centres[column] for column in known}
+        level = median(off.values())
+        far = [column for column in known if abs(off[column] - level) > _LONE]
         if len(far) == 1:
-            distance = off[far[0]]
+            distance = off[far[0]] - median(off[column] for column in known if column != far[0])
             suspect = Suspect(at, far[0], _factor(distance), distance > 0)
             mended = {**row, far[0]: row[far[0]] + suspect.shift}
-            if abs(distance) > _CUT if suspect.factor is None else not _strain(mended, _ROUNDED, _WHOLE):
+            if suspect.factor is not None and not _strain(mended, _ROUNDED, _WHOLE):
                 yield suspect
+            elif abs(distance) > _CUT:
+                yield evolve(suspect, factor=None)
 
 
 def _factor(off: float) -> int | None:
@@ -194,25 +197,24 @@ def _to_the_floor(ratio: float) -> int | None:
 
 
 def _rows(rows: Sequence[Row], floor: float | None, scale: float) -> Iterator[Suspect]:
-    """A row, against the floor and against the other rows."""
+    """A row, against the floor and, where that does not settle it, against the other rows."""
     centres, near = _centres(rows), _near(rows, floor, scale)
     most = _MOST_ELSEWHERE if floor is None else _MOST
     levels: dict[int, float] = {}
+    settled = set()
     for at, row in enumerate(rows):
-        factor, above = _against_floor(row, near, most)
-        if factor is not None:
-            yield Suspect(at, None, factor, above)
-        elif known := [row[column] - centres[column] for column in row if column in centres]:
+        lowest = _lowest(row)
+        ratio = 10 ** lowest[1] / near if near is not None and lowest is not None else None
+        if ratio is not None and lowest is not None and not _LEAST <= ratio <= most[lowest[0]]:
+            factor = _to_the_floor(ratio)
+            if factor is not None:
+                yield Suspect(at, None, factor, ratio > 1)
+                continue
+        elif floor is not None and lowest is not None and lowest[0] != "median":
+            settled.add(at)
+        if known := [row[column] - centres[column] for column in row if column in centres]:
             levels[at] = median(known)
-    yield from _apart(levels)
-
-
-def _against_floor(row: Row, floor: float | None, most: dict[str, float]) -> tuple[int | None, bool]:
-    lowest = _lowest(row)
-    ratio = 1.0 if floor is None or lowest is None else 10 ** lowest[1] / floor
-    if lowest is None or _LEAST <= ratio <= most[lowest[0]]:
-        return None, False
-    return _to_the_floor(ratio), ratio > 1
+    yield from (each for each in _apart(levels) if each.row not in settled)
 
 
 def _apart(levels: dict[int, float]) -> Iterator[Suspect]:
@@ -231,12 +233,9 @@ def _apart(levels: dict[int, float]) -> Iterator[Suspect]:
             continue
         above = level > body[1]
         mended = {factor: level - log10(factor) * (1 if above else -1) for factor in FACTORS}
-        left = {factor: max(body[0] - mended[factor], mended[factor] - body[1], 0.0) for factor in FACTORS}
-        factor = min(FACTORS, key=lambda each: left[each])
-        if left[factor] <= _GAP:
-            yield Suspect(at, None, factor, above)
-        elif out >= _FAR:
-            yield Suspect(at, None, None, above)
+        left, factor = min((max(body[0] - mended[each], mended[each] - body[1], 0.0), each) for each in FACTORS)
+        if left <= _GAP or out >= _FAR:
+            yield Suspect(at, None, factor if left <= _GAP else None, above)
 
 
 def _collapsed(found: list[Suspect], rows: int) -> list[Suspect]:

@@ -23,6 +23,8 @@ from wageguide._tiers import Tier
 # What is found by looking at all rows at once rather than by a rule.
 REPORTED = ("outlier-suspect", "unit-suspect", "duplicate-entry")
 
+_LONG = 10  # years
+
 
 def validate(guide: Guideline, /, *, on: date | None = None, floors: Floors | None = None) -> Report:
     """
@@ -115,6 +117,8 @@ def _mended(entries: tuple[Entry, ...], suspects: list[_units.Suspect]) -> dict[
 
 def _scale(table: Table) -> float:
     """A year of some minimum wage about that time: what yearly pay is like where the floor itself is not known."""
-    rates = table.floors.rates
-    rate = next((each for each in reversed(rates) if each.since.year <= table.guide.year), rates[0])
+    rates, year = table.floors.rates, table.guide.year
+    # Long before the first rate a year is as good as unknown, and the middle of what is known the best guess.
+    early = rates[0] if year > rates[0].since.year - _LONG else rates[len(rates) // 2]
+    rate = next((each for each in reversed(rates) if each.since.year <= year), early)
     return 12 * float(rate.monthly[-1])

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_UP, Decimal
 from functools import cache
+from string import Formatter
 from unicodedata import east_asian_width
 
 from babel import Locale
@@ -71,7 +72,8 @@ class Words:
             return self("list.sources").join(self.named(code, industries().get(code)) for code in value)  # type: ignore[attr-defined]
         if isinstance(value, tuple | list):
             return self._separator.join(self.value(name, each) for each in value) or "—"
-        return str(value)
+        # Readers of bulletins name tiers, the mean among them, by their words.
+        return self(f"tier.{value}") if name in {"tier", "lower"} and self.has(f"tier.{value}") else str(value)
 
     def number(self, amount: Decimal, *, up: bool = False) -> str:
         """An amount to the fen, cut off rather than rounded: what falls short never looks as if it did not."""
@@ -117,7 +119,9 @@ class Words:
         for name, value in data.items():
             if isinstance(value, tuple) and self.has(f"{code}.{name}"):
                 data[name] = self(f"{code}.{name}", names=value) if value else ""
-        return self(code, **data).rstrip()
+        # What a finding does not say is shown as unknown: an answer must not fail on a remark.
+        wanted = {name: "—" for _, name, _, _ in Formatter().parse(self(code)) if name}
+        return self(code, **(wanted | data)).rstrip()
 
     def place(self, place: Place) -> str:
         """Where something is: place in the file, occupation, industry, tier."""

@@ -11,15 +11,15 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from wageguide.errors import BulletinError
-from wageguide.readers._grid import MAX_TEXT, Grid, squared
+from wageguide.readers._grid import MAX_TEXT, Grid, lines, squared
 from wageguide.readers._limits import too_large
+from wageguide.readers._pipes import pipe_row, with_pipes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _BLANKS = re.compile(r"\t|\u3000{2,}|[ \u3000]{3,}|(?<=\S) {2}(?=\S)")
-_RULE = re.compile(r"[|+:=\-\s]*-{2,}[|+:=\-\s]*")  # |---|---| under the header of a Markdown table
 _CONTROL = re.compile(r"[\0-\x08\x0e-\x19\x1b-\x1f\ufffe\uffff]")
 _SAMPLE = 400
 _DENSE = 0.3  # share of NUL bytes on one side from which text without a mark is UTF-16
@@ -41,6 +41,8 @@ def grids(data: bytes, name: str) -> list[Grid]:
     if max(map(len, text_lines), default=0) > MAX_TEXT:
         too_large(name, "characters in a line", MAX_TEXT)
     split = _splitter(text_lines)
+    if split is None:
+        return with_pipes(name, [], lines(text_lines))
     rows = [[cell.strip() for cell in row] for row in split(text_lines)]
     return [Grid(PurePath(name).name, squared(name, rows)[0])] if rows else []
 
@@ -70,12 +72,20 @@ def _decoded(data: bytes, encoding: str, name: str) -> str:
         raise BulletinError(name, "damaged", detail) from error
 
 
-def _splitter(text_lines: Sequence[str]) -> Callable[[Sequence[str]], Iterable[list[str]]]:
-    """Choose the way of splitting that gives the most lines the same number of fields, of at least two."""
+def _splitter(text_lines: Sequence[str]) -> Callable[[Sequence[str]], Iterable[list[str]]] | None:
+    """
+    Choose the way of splitting that gives the most lines the same number of fields, of at least two.
+
+    ``None`` where ``|`` parts most lines from the next and not into fields: a table of one cell a line.
+    """
     filled = list(islice((line for line in text_lines if line.strip()), _SAMPLE))
     if filled and (told := re.fullmatch(r"sep=(.)", filled[0].strip())):
         return _delimited(told[1])
     ways = [_delimited("\t"), _piped, _delimited(";"), _delimited(","), _delimited("，"), _spaced]
+    if sum(line.strip()[:1] == "|" or line.strip()[-1:] == "|" for line in filled) > len(filled) / 2:
+        if _agreement(_piped(filled)) < len(filled) / 2:
+            return None
+        return _piped
     return max(ways, key=lambda way: _agreement(way(filled)))  # the first of equals
 
 
@@ -100,14 +110,6 @@ def _delimited(mark: str) -> Callable[[Sequence[str]], Iterable[list[str]]]:
 
 def _piped(text_lines: Sequence[str]) -> list[list[str]]:
     return [pipe_row(line) for line in text_lines]
-
-
-def pipe_row(line: str) -> list[str]:
-    """Split ``| a | b |``, with or without the outer marks; the rule under a header is a blank row."""
-    line = line.strip()
-    if _RULE.fullmatch(line):
-        return []
-    return [cell.strip() for cell in line.removeprefix("|").removesuffix("|").replace("｜", "|").split("|")]
 
 
 def _spaced(text_lines: Sequence[str]) -> list[list[str]]:

@@ -66,7 +66,7 @@ def fault(figures: Mapping[str, int]) -> Refused | None:
             continue
         if last:
             if amount < last:
-                return Refused("tier-order", lower=below, lower_amount=last, upper=name, upper_amount=amount)
+                return Refused("tier-order", lower=below, lower_amount=last, tier=name, amount=amount)
             if amount > last * (_STEP if rank - at < 4 else _LEAP):  # noqa: PLR2004 - low and high alone
                 return Refused("figure-outlier", tier=name, amount=amount, beside=last)
         below, last, at = name, amount, rank

@@ -9,6 +9,8 @@ from unicodedata import normalize
 
 from wageguide.readers._units import NOTHING, YEARLY, Unit, unit
 
+_LONGEST = 40  # characters of a figure; a pattern need not be tried on more
+_YUAN = 1_000  # a fraction below is of nobody knows what; above it can only be of yuan
 LIMIT = 100_000_000  # yuan a year; more is no pay but digits glued together
 
 _ABSENT = frozenset(
@@ -88,6 +90,8 @@ def printed(text: str, /) -> tuple[Decimal, Unit] | None:
     shown = normalize("NFKC", text).strip().casefold()
     if absent(shown):
         return None
+    if len(shown) > _LONGEST:
+        raise Refused("figure-unreadable", value=shown[:_LONGEST])
     match = _NUMBER.fullmatch(shown)
     if match is None:
         if _RANGE.fullmatch(shown):
@@ -116,6 +120,8 @@ def is_figure(text: str, /) -> bool:
     """Say whether a cell shows a figure, be it damaged: it begins with a digit and holds little else."""
     if text.isdecimal():
         return True
+    if len(text) > _LONGEST:
+        return False
     shown = normalize("NFKC", text).strip()
     return _LIKE.fullmatch(shown) is not None and _DATE.fullmatch(shown) is None
 
@@ -128,7 +134,7 @@ def ends(text: str, /) -> tuple[Decimal, Decimal, Unit]:
         Refused: it is no range, or runs downwards.
     """
     shown = normalize("NFKC", text).strip().casefold()
-    match = _RANGE.fullmatch(shown)
+    match = _RANGE.fullmatch(shown[:_LONGEST])
     first, last = (printed(match[1]), printed(match[2])) if match else (None, None)
     if first is None or last is None:
         raise Refused("figure-unreadable", value=text)
@@ -151,7 +157,7 @@ def yearly(amount: Decimal, counted: Unit) -> tuple[int, bool]:
         raise Refused("period-unconvertible", period=counted.period)
     exact = amount * (counted.yuan or 1) * YEARLY.get(counted.period or "year", 1)
     whole = exact.to_integral_value(ROUND_HALF_EVEN)
-    if whole != exact and counted.yuan is None:
+    if whole != exact and counted.yuan is None and whole < _YUAN:
         raise Refused("unit-missing", value=str(amount))
     if whole >= LIMIT:
         raise Refused("figure-too-large", value=str(amount))

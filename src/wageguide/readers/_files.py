@@ -71,21 +71,20 @@ def open_bulletin(path: str | os.PathLike[str]) -> Opened:
 
 def _read(file: Path) -> bytes:
     """Read a regular file of a size that a bulletin can have; devices and pipes are never opened."""
+    data = b""
     try:
         status = file.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise BulletinError(str(file), "not-a-file")
-        if status.st_size > MAX_FILE:
-            too_large(str(file), "bytes", MAX_FILE)
-        with file.open("rb") as stream:
-            data = stream.read(MAX_FILE + 1)
-    except BulletinError:
-        raise
+        regular = stat.S_ISREG(status.st_mode)
+        if regular and status.st_size <= MAX_FILE:
+            with file.open("rb") as stream:
+                data = stream.read(MAX_FILE + 1)
     except FileNotFoundError as error:
         raise BulletinError(str(file), "missing") from error
     except (OSError, ValueError) as error:
         raise BulletinError(str(file), "no-access", getattr(error, "strerror", None) or str(error)) from error
-    if len(data) > MAX_FILE:
+    if not regular:
+        raise BulletinError(str(file), "not-a-file")
+    if max(len(data), status.st_size) > MAX_FILE:
         too_large(str(file), "bytes", MAX_FILE)
     if not data.strip():
         raise BulletinError(str(file), "empty")
@@ -110,7 +109,8 @@ def sniff(data: bytes, name: str) -> str:
         if data.startswith(mark):
             raise BulletinError(name, "unknown-format", known)
     if head.startswith(_WIDE) or b"\0" in head:
-        return "html" if _HTML.search(head.replace(b"\0", b"")) else "csv"
+        ways = (head.decode(way, "ignore").encode("ascii", "ignore") for way in ("utf-16-le", "utf-16-be"))
+        return "html" if any(map(_HTML.search, ways)) else "csv"
     if _HTML.search(head):
         return "html"
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml"):

@@ -23,6 +23,8 @@ def score(labels: list[Label], sample: Sequence[Cells], /) -> float:
     names = [at for at, each in enumerate(labels) if each.role == "name"]
     strays = [at for at, each in enumerate(labels) if each.role in {"", "span", "unit-only"} and not serial(at, sample)]
     counts = [at for at, each in enumerate(labels) if each.role == "seq"]
+    if len(counts) > 1:
+        counts = []  # a table in halves: a heading may stand in the one and an entry in the other
     if not figures:
         return 0.0
     fits = 0.0
@@ -30,7 +32,7 @@ def score(labels: list[Label], sample: Sequence[Cells], /) -> float:
         shown = [row[at] for at in figures]
         if (
             any(map(is_figure, shown))
-            and (not names or any(_is_name(row[at]) for at in names))
+            and (not names or any(_is_name(row[at], all(map(is_figure, shown))) for at in names))
             and not any(_LETTER.search(row[at]) and not is_figure(row[at]) for at in counts)
             and not any(is_figure(row[at]) for at in strays)
         ):
@@ -38,8 +40,9 @@ def score(labels: list[Label], sample: Sequence[Cells], /) -> float:
     return fits / max(len(sample), 1) - (0 if names else 0.01)
 
 
-def _is_name(text: str) -> bool:
-    return _LETTER.search(text) is not None and not is_figure(text) and not is_glued(text)
+def _is_name(text: str, whole: bool) -> bool:
+    """Say whether a cell holds a name; where the row is not *whole*, one that no figure ran into."""
+    return _LETTER.search(text) is not None and not is_figure(text) and (whole or not is_glued(text))
 
 
 def serial(at: int, sample: Sequence[Cells]) -> bool:

@@ -14,10 +14,12 @@ from wageguide.readers._draft import Draft
 from wageguide.readers._figures import Refused, is_figure
 from wageguide.readers._fit import Cells
 from wageguide.readers._grid import Grid
+from wageguide.readers._halves import Halves
 from wageguide.readers._header import Header
 from wageguide.readers._lines import Kind, Reading, Row
 from wageguide.readers._plans import Plan
 from wageguide.readers._resolve import late_unit, resolve
+from wageguide.readers._swift import Swift, swift
 from wageguide.readers._turned import upright
 from wageguide.readers._units import NOTHING, Unit, stated
 from wageguide.readers._wraps import Wraps
@@ -49,9 +51,13 @@ class _Walk:
     table: Grid = field(factory=lambda: Grid("", ()))
     reading: Reading = field(factory=Reading)
     header: Header | None = None
+    head: Sequence[Cells] = ()  # its rows
     plans: tuple[Plan, ...] = ()
+    swift: Swift | None = None
     segment: Segment = field(factory=Segment)
     last: Unit = NOTHING  # what the header before stood under
+    halves: Halves = field(factory=Halves)
+    halved: bool = False  # the table is set in halves side by side
     width: int = 0
     fresh: bool = False  # this table has a header of its own
 
@@ -61,7 +67,7 @@ class _Walk:
         rows = _merges.unmerged(grid)
         carried = grid.continues or not grid.sheet
         if not (carried and self.header and self.width == len(grid.rows[0] if grid.rows else ())):
-            self.header, self.plans = None, ()
+            self.header, self.plans, self.swift = None, (), None
         if grid.sheet and not grid.continues:
             self.captions.sheet(grid.label)
         if not grid.continues:
@@ -84,8 +90,9 @@ class _Walk:
         while at + 1 < len(rows):
             at += 1
             cells = rows[at]
-            if len(self.plans) == 1 and self.plans[0].factors and at not in merged and self._short(at, cells):
-                wraps.last = at
+            if self.swift and at not in merged and not wraps.pending and (found := self.swift.draft(cells)):
+                self._keep(at, cells, found, self.plans[0])
+                wraps.keep(at, self.plans[0].block, found)
                 continue
             texts = [text for text in cells if text]
             if not texts:
@@ -97,7 +104,7 @@ class _Walk:
             elif self.header is None or self._recaptions(cells):
                 self._headless(at, cells)
             else:
-                self._body(at, cells, wraps, at in merged)
+                self._body(at, cells, wraps, merged.get(at, ()))
 
     def _recaptions(self, cells: Cells) -> bool:
         """Say whether a row declares a unit where figures stand: the caption of another table."""
@@ -125,6 +132,7 @@ class _Walk:
 
     def _end(self) -> None:
         """End the rows that stand under one header and one unit."""
+        self.halves.settle(self.captions.context)
         check(self.segment, self.reading)
         self.segment = Segment()
 
@@ -141,7 +149,11 @@ class _Walk:
             end += 1
         sample = _header.sample(self.table.rows, rows, end)
         head = [self.table.rows[row] for row in labels if any(self.table.rows[row])]
-        before, self.header = self.header, _header.read(head, sample, self.years)
+        before, head_before = self.header, self.head
+        self.head = head
+        if before is None or head != head_before:  # the same again on every page is read once
+            self.header = _header.read(head, sample, self.years)
+        assert self.header is not None  # noqa: S101 - read above, or before
         found = resolve(
             self.header,
             self.captions.unit,
@@ -173,40 +185,30 @@ class _Walk:
         self.plans = tuple(_plans.plan(each, declared or NOTHING) for each in blocks)
         if declared is None:
             self.plans = tuple(map(_plans.conflicting, self.plans))
+        self.swift = swift(self.plans[0]) if len(self.plans) == 1 else None
+        self.halved = len({by.block.start for by in self.plans}) == len(self.plans) > 1
 
     # One row
 
-    def _short(self, at: int, cells: Cells) -> bool:
-        """Read a plain row the short way; ``False`` where it takes the long one."""
-        by = self.plans[0]
-        name = cells[by.block.names[0]]
-        figures = _rows.short(by, cells) if name else None
-        if figures is None or is_figure(name):
-            return False
-        try:
-            found = _rows.named(by, cells, figures)
-        except Refused:
-            return False
-        self._keep(at, cells, found)
-        return True
-
-    def _keep(self, at: int, cells: Cells, found: Draft) -> None:
-        self.segment.add(found)
-        found.industry = found.industry or self.captions.context.industry
-        found.group = found.group or self.captions.context.group
+    def _keep(self, at: int, cells: Cells, found: Draft, by: Plan) -> None:
+        if self.halved:
+            self.segment.drafts.append(found)
+            self.halves.add(by.block.start, found)
+        else:
+            self.segment.add(found)
+            self.captions.context.place(found)
         found.at = len(self.reading.rows)
         self.reading.rows.append(Row("entry", self.table.place(at), tuple(cells)))
         self.reading.drafts.append(found)
 
-    def _body(self, at: int, cells: Cells, wraps: Wraps, merged: bool) -> None:
+    def _body(self, at: int, cells: Cells, wraps: Wraps, merged: Sequence[tuple[int, int]]) -> None:
         blocks = [by for by in self.plans if len(self.plans) == 1 or any(cells[by.block.start : by.block.stop])]
-        shared = len({by.block.start for by in self.plans}) < len(self.plans)
         for by in blocks:
-            own = cells if len(self.plans) == 1 or shared else cells[by.block.start : by.block.stop]
+            own = cells[by.block.start : by.block.stop] if self.halved else cells
             if _rows.blank(by, cells):
                 self._unfigured(at, cells, own, by, wraps)
                 continue
-            if merged and _merges.covers(self.table, at, (each.index for each in by.block.figures)):
+            if merged and _merges.covers(merged, (each.index for each in by.block.figures)):
                 self._reject(at, own, "figures-merged", name_of(cells, by.block))
                 continue
             try:
@@ -214,8 +216,8 @@ class _Walk:
             except Refused as why:
                 self._reject(at, own, why.code, name_of(cells, by.block), **dict(why.data))
             else:
-                self._keep(at, own, found)
-                wraps.last = at
+                self._keep(at, own, found, by)
+                wraps.keep(at, by.block, found)
         if not blocks:
             self._line("note", at, cells)
 
@@ -227,12 +229,15 @@ class _Walk:
             for text in texts:
                 self._caption(text)
             self._line("note", at, own)
-        elif wraps.continued(at, cells, by.block, self.segment):
+        elif wraps.continued(at, cells, by.block):
             self._line("note", at, own, "name-continued")
         elif _sections.is_note(words) or all(map(_sections.is_page_mark, texts)):
             self._line("note", at, own)
         elif heads(cells, by.block):
-            self.captions.context.heading(heading(cells))
+            if self.halved:
+                self.halves.add(by.block.start, heading(own))
+            else:
+                self.captions.context.heading(heading(own))
             self._line("heading", at, own)
         else:
             self._reject(at, own, "figures-missing", name_of(cells, by.block))
@@ -240,7 +245,7 @@ class _Walk:
     def _single(self, at: int, cells: Cells, text: str, wraps: Wraps) -> None:
         """Take a row with one text in: caption, unit line, heading, note, page mark, or a part of a name."""
         by = self.plans[0] if self.plans else None
-        if by and wraps.continued(at, cells, by.block, self.segment):
+        if by and wraps.continued(at, cells, by.block):
             self._line("note", at, cells, "name-continued")
         elif _sections.is_page_mark(text):
             self._line("note", at, cells)
@@ -254,6 +259,7 @@ class _Walk:
                 self.segment.label()
             self._caption(text, heads=self.header is None)
             if self.header is not None:
+                self.halves.settle(self.captions.context)
                 self.captions.context.heading(text)
             self._line("heading", at, cells)
 

@@ -22,19 +22,20 @@ def unmerged(grid: Grid, /) -> Sequence[Cells]:
     return rows
 
 
-def spread(grid: Grid, /) -> frozenset[int]:
-    """Rows in which a range spans columns."""
-    return frozenset(row + at for (row, _), (down, across) in grid.spans.items() if across > 1 for at in range(down))
+def spread(grid: Grid, /) -> dict[int, list[tuple[int, int]]]:
+    """By row, the ranges that span columns there: their first column and how many."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for (row, column), (down, across) in grid.spans.items():
+        if across > 1:
+            for at in range(row, row + down):
+                found.setdefault(at, []).append((column, across))
+    return found
 
 
-def covers(grid: Grid, at: int, columns: Iterable[int]) -> bool:
-    """Say whether one cell of row *at* spans two of *columns*."""
+def covers(spans: Iterable[tuple[int, int]], columns: Iterable[int]) -> bool:
+    """Say whether one of a row's ranges spans two of *columns*."""
     own = list(columns)
-    return any(
-        row <= at < row + down and sum(column <= each < column + across for each in own) > 1
-        for (row, column), (down, across) in grid.spans.items()
-        if across > 1
-    )
+    return any(sum(column <= each < column + across for each in own) > 1 for column, across in spans)
 
 
 def own(cells: Cells, above: Cells) -> Cells:

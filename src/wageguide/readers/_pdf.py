@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import math
 import re
 import sys
@@ -12,22 +11,19 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from wageguide.errors import BulletinError
-from wageguide.readers import _ruled, _typeset
+from wageguide.readers import _columns, _ruled, _typeset
 from wageguide.readers._grid import Grid, squared
 from wageguide.readers._limits import MAX_PAGES, library, too_large
+from wageguide.readers._pdflines import edges
 from wageguide.readers._pdfsafe import check_streams
-from wageguide.readers._ruled import Edge
 from wageguide.readers._typeset import Char
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    pass
 
 _MAX_CHARS = 200_000  # of one page; a full page of small type holds 6,000
 _MAX_OBJECTS = 200_000
-_MAX_DEPTH = 8  # drawings within drawings
-_THIN = 3.0  # points: a rectangle not thicker is a line
 _PASSWORD = 4  # PDFium's error number
-_PATH, _FORM = 2, 5  # PDFium's numbers of kinds of object
 _ASKEW = 0.1  # quarters: text further off is a watermark
 _TURNS = ((1, 0, 0, 1), (0, 1, -1, 0), (-1, 0, 0, -1), (0, -1, 1, 0))  # back, by quarters turned clockwise
 _BLANK = frozenset((*range(0x21), 0xA0, 0x3000, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF))
@@ -89,14 +85,14 @@ class _Reading:
             if self.raw.FPDFPage_CountObjects(page):
                 self.unread.append(number)
             return
-        across, down = self._edges(page)
+        across, down = edges(self.raw, page, self.name)
         frames = _ruled.frames(across, down)
         if frames is None:
             too_large(self.name, "lines on a page", _MAX_OBJECTS)
         found: list[tuple[float, Any, Any, tuple[float, ...]]] = []
         # A frame of one row is often only shade behind a row: it counts where no columns go on from it.
         loose = _outside(chars, [frame for frame in frames if frame.several_rows])
-        unruled = _typeset.tables(_typeset.lines(loose))[0]
+        unruled = _columns.tables(_typeset.lines(loose))[0]
         for frame in frames:
             if not frame.several_rows and any(t.top <= frame.ys[1] and t.bottom >= frame.ys[0] for t in unruled):
                 continue
@@ -105,7 +101,7 @@ class _Reading:
             if any(sum(map(bool, row)) > 1 for row in rows):
                 found.append((frame.ys[0], rows, spans, tuple(frame.xs[:-1])))
                 chars = _outside(chars, [frame])
-        tables, rest = _typeset.tables(_typeset.lines(chars))
+        tables, rest = _columns.tables(_typeset.lines(chars))
         found += [(table.top, table.rows, table.spans, table.bounds) for table in tables]
         lines = [(line[0].y, _typeset.shown(line)) for line in rest]
         self._give(number, sorted(found, key=lambda table: table[0]), lines)
@@ -171,83 +167,6 @@ class _Reading:
         turn = turns.most_common(1)[0][0] if turns else 0
         return [char for quarter, char in found if quarter == turn], turn
 
-    def _edges(self, page: Any) -> tuple[list[Edge], list[Edge]]:
-        across: list[Edge] = []
-        down: list[Edge] = []
-        for x0, y0, x1, y1 in self._strokes(page):
-            left, right, top, bottom = min(x0, x1), max(x0, x1), -max(y0, y1), -min(y0, y1)
-            if bottom - top <= _THIN < right - left:
-                across.append(Edge((top + bottom) / 2, left, right))
-            elif right - left <= _THIN < bottom - top:
-                down.append(Edge((left + right) / 2, top, bottom))
-        return across, down
-
-    def _strokes(self, page: Any) -> Iterator[tuple[float, float, float, float]]:
-        """Straight lines of a page and sides of its rectangles, each as two points."""
-        raw = self.raw
-        count = self._counted(raw.FPDFPage_CountObjects(page))
-        pending: list[tuple[Any, Matrix, int]] = [(raw.FPDFPage_GetObject(page, i), _UNMOVED, 0) for i in range(count)]
-        budget = _MAX_OBJECTS
-        while pending:
-            item, outer, depth = pending.pop()
-            budget -= 1
-            if budget < 0:
-                too_large(self.name, "objects on a page", _MAX_OBJECTS)
-            kind = raw.FPDFPageObj_GetType(item)
-            if kind == _PATH:
-                yield from _sides(_points(raw, item, _compose(_matrix(raw, item), outer)))
-            elif kind == _FORM and depth < _MAX_DEPTH:
-                inner = _compose(_matrix(raw, item), outer)
-                count = self._counted(raw.FPDFFormObj_CountObjects(item))
-                pending += [(raw.FPDFFormObj_GetObject(item, i), inner, depth + 1) for i in range(count)]
-
-    def _counted(self, objects: int) -> int:
-        if objects > _MAX_OBJECTS:
-            too_large(self.name, "objects on a page", _MAX_OBJECTS)
-        return max(objects, 0)
-
-
-Matrix = tuple[float, float, float, float, float, float]
-_UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
-
 
 def _outside(chars: list[Char], frames: list[_ruled.Frame]) -> list[Char]:
     return [char for char in chars if not any(frame.holds(char) for frame in frames)]
-
-
-def _matrix(raw: Any, item: Any) -> Matrix:
-    matrix = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(item, matrix):
-        return _UNMOVED
-    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
-
-
-def _compose(inner: Matrix, outer: Matrix) -> Matrix:
-    """Apply *inner*, then *outer*."""
-    a, b, c, d, e, f = inner
-    p, q, r, s, t, u = outer
-    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
-
-
-def _points(raw: Any, path: Any, matrix: Matrix) -> Iterator[tuple[bool, bool, float, float]]:
-    """Each point of a path: whether the pen is up on the way to it, whether the figure closes there, x and y."""
-    a, b, c, d, e, f = matrix
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(min(raw.FPDFPath_CountSegments(path), _MAX_OBJECTS)):
-        segment = raw.FPDFPath_GetPathSegment(path, index)
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        up = raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO
-        u, v = x.value, y.value
-        yield up, bool(raw.FPDFPathSegment_GetClose(segment)), a * u + c * v + e, b * u + d * v + f
-
-
-def _sides(points: Iterator[tuple[bool, bool, float, float]]) -> Iterator[tuple[float, float, float, float]]:
-    start = here = None
-    for up, closes, x, y in points:
-        if not up and here is not None:
-            yield (*here, x, y)
-        here = x, y
-        if up:
-            start = here
-        elif closes and start is not None and start != here:
-            yield (*here, *start)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from wageguide.readers._csv import pipe_row
 from wageguide.readers._grid import Grid, squared
 
 if TYPE_CHECKING:
@@ -16,10 +15,19 @@ if TYPE_CHECKING:
 
 _MARK = re.compile(r"[|｜]")
 _FIGURE = re.compile(r"[\d\s,.，%/*#—-]+|NULL|空|")
+_RULE = re.compile(r"[|+:=\-\s]*-{2,}[|+:=\-\s]*")  # |---|---| under the header of a Markdown table
 _LEAST = 3  # lines with a mark that make a table; a page's menu has one or two
 _APART = 3  # lines without a mark that may stand within a table, as group headings do
 _SHARE = 0.9  # of a column's cells that must be of one kind
 _WIDEST = 16
+
+
+def pipe_row(line: str) -> list[str]:
+    """Split ``| a | b |``, with or without the outer marks; the rule under a header is a blank row."""
+    line = line.strip()
+    if _RULE.fullmatch(line):
+        return []
+    return [cell.strip() for cell in line.removeprefix("|").removesuffix("|").replace("｜", "|").split("|")]
 
 
 def with_pipes(name: str, grids: Sequence[Grid], prose: Iterable[str]) -> list[Grid]:
@@ -49,6 +57,8 @@ def _cut(name: str, told: list[str], found: list[Grid]) -> tuple[str, ...]:
     while marked:
         end = next((i for i in range(1, len(marked)) if marked[i] - marked[i - 1] > _APART + 1), len(marked))
         run, marked = marked[:end], marked[end:]
+        while run and not told[run[0]].strip("|｜ "):
+            del run[0]  # a mark alone, before anything: a line of the page, no blank cell
         if len(run) < _LEAST:
             continue
         first, last = run[0], run[-1] + 1
@@ -69,9 +79,11 @@ def _reshaped(before: list[str], told: list[str], rows: list[list[str]]) -> tupl
         How many lines of *before* belong to it (the first cell may lack its mark), and the rows.
     """
     cells = ["".join(row) for row in rows]
+    marked = [_MARK.search(line) is not None for line in told]
     opened = [line.startswith(("|", "｜")) for line in told]
-    if all(line.endswith(("|", "｜")) for line in told) and any(opened) and not all(opened):
-        starts = [number for number, mark in enumerate(opened) if mark]
+    closed = [line.endswith(("|", "｜")) for line in told]
+    if closed == marked and any(opened) and opened != marked:
+        starts = [number for number, opens in enumerate(opened) if opens or not marked[number]]
         return 0, [cells[a:b] for a, b in zip([0, *starts], [*starts, len(cells)], strict=True) if a < b]
     for taken in (0, 1)[: 1 + bool(before)]:
         stream = before[len(before) - taken :] + cells

@@ -15,14 +15,12 @@ class Plan:
 
     Attributes:
         units: Of each of the block's figures, in their order.
-        factors: Yuan a year that 1 of each figure is, for the short way; empty where there is none.
         bare: Nothing but names and figures says anything of a row.
         fault: Why no row can be read; ``""`` where rows can.
     """
 
     block: Block
     units: tuple[Unit, ...]
-    factors: tuple[tuple[int, str, int], ...]
     bare: bool
     fault: str
 
@@ -41,13 +39,8 @@ def plan(block: Block, declared: Unit) -> Plan:
         if both is None:
             fault = fault or "unit-conflict"
         units.append(both or NOTHING)
-    plain = not (fault or paired or block.numbered or block.unit is not None or block.others or len(block.names) != 1)
-    plain = plain and all(
-        each.field != "range" and factor(said) for each, said in zip(block.figures, units, strict=True)
-    )
-    factors = tuple((each.index, each.field, factor(said)) for each, said in zip(block.figures, units, strict=True))
     bare = block.code is block.industry is block.group is None and not (block.notes or block.context)
-    return Plan(block, tuple(units), factors if plain else (), bare, fault)
+    return Plan(block, tuple(units), bare, fault)
 
 
 def factor(counted: Unit) -> int:
@@ -59,4 +52,4 @@ def factor(counted: Unit) -> int:
 
 def conflicting(by: Plan) -> Plan:
     """Refuse every row of a plan, since its units disagree."""
-    return evolve(by, factors=(), fault=by.fault or "unit-conflict")
+    return evolve(by, fault=by.fault or "unit-conflict")

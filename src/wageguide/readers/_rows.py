@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from wageguide._names import key
 from wageguide._taxonomy import industry_code, major_group_code
@@ -11,42 +12,10 @@ from wageguide.readers._blocks import Block
 from wageguide.readers._draft import Draft, fault
 from wageguide.readers._figures import Refused, absent, ends, is_figure, printed, yearly
 from wageguide.readers._plans import Plan, factor
-from wageguide.readers._titles import is_glued, real_code, title
+from wageguide.readers._titles import LONGEST, is_glued, real_code, title
 from wageguide.readers._units import NOTHING, Unit, join, stated, unit
 
 _ALL = frozenset({"全部", "全部行业", "全行业", "所有行业", "各行业", "合计", "综合", "不分行业", "all"})
-
-
-def short(by: Plan, cells: Sequence[str]) -> dict[str, int] | None:
-    """Read a row of plain whole figures in order; ``None`` where it takes the long way."""
-    figures = {}
-    for index, name, times in by.factors:
-        text = cells[index]
-        if not (text.isdecimal() and text.isascii()) or text[0] == "0" or len(text) > 8:  # noqa: PLR2004 - LIMIT
-            return None
-        figures[name] = int(text) * times
-    for at in by.block.strays:
-        if cells[at]:
-            return None
-    return figures if figures and fault(figures) is None else None
-
-
-def named(by: Plan, cells: Sequence[str], figures: dict[str, int]) -> Draft:
-    """
-    Give figures that were read the short way their name.
-
-    Raises:
-        Refused: the row takes the long way.
-    """
-    taken = title(cells[by.block.names[0]])
-    if not taken.name or taken.unit is not NOTHING or is_glued(taken.name):
-        raise Refused("name-unreadable")
-    found = Draft(taken.name, figures, taken.code, notes=taken.marks)
-    if taken.digits:
-        found.qualify(taken.digits)
-    if not by.bare:
-        _qualify(found, by.block, cells, NOTHING)
-    return found
 
 
 def blank(by: Plan, cells: Sequence[str]) -> bool:
@@ -68,19 +37,19 @@ def draft(by: Plan, cells: Sequence[str], name: str = "") -> Draft:
     shown = name or next((cells[at] for at in reversed(block.names) if not absent(cells[at])), "")
     if by.fault:
         raise Refused(by.fault)
-    if not shown or is_figure(shown):
-        raise Refused("name-missing", value=shown)
+    if not shown or is_figure(shown) or len(shown) > LONGEST:
+        raise Refused("name-missing", value=shown[:LONGEST])
     if block.numbered:
         shown = shown.lstrip("0123456789 ")
     taken = title(shown)
     if not taken.name:
         raise Refused("name-missing", value=shown)
-    if is_glued(taken.name):
-        raise Refused("name-unreadable", value=shown)
+    if is_glued(taken.name) and not all(is_figure(cells[each.index]) for each in block.figures):
+        raise Refused("name-unreadable", value=shown)  # the figure that is missing may be the one in the name
     found = Draft(taken.name, {}, code=taken.code, notes=taken.marks)
     if taken.digits:
         found.qualify(taken.digits)
-    said = _qualify(found, block, cells, taken.unit)
+    said = qualify(found, block, cells, taken.unit)
     for at in block.strays:
         if is_figure(cells[at]):
             raise Refused("figure-stray", value=cells[at], column=at + 1)
@@ -91,7 +60,7 @@ def draft(by: Plan, cells: Sequence[str], name: str = "") -> Draft:
     return found
 
 
-def _qualify(found: Draft, block: Block, cells: Sequence[str], said: Unit) -> Unit:
+def qualify(found: Draft, block: Block, cells: Sequence[str], said: Unit) -> Unit:
     """Take in what stands beside name and figures; returns the unit that the row states."""
     for text in (cells[at] for at in block.names[:-1]):  # the classes above the name
         if text and title(text).name != found.name:
@@ -140,6 +109,7 @@ def _settle(found: Draft, text: str) -> bool:
     return True
 
 
+@lru_cache(4096)
 def _industry(text: str) -> str | None:
     folded = key(text)
     return industry_code(folded) or (industry_code(folded[1:]) if folded[:1].isascii() else None)

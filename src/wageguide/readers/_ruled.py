@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from wageguide.readers._typeset import Char, Segment, is_figure, lines, rows_of, shown
+from wageguide.readers._spacing import rows_of
+from wageguide.readers._typeset import Char, Segment, is_figure, lines, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -82,8 +83,9 @@ def _joined(edges: Iterable[Edge]) -> list[Edge]:
     for edge in [*sorted(edges), None]:
         if level and (edge is None or edge.at - level[-1].at > _NEAR / 2):
             at = sum(piece.at for piece in level) / len(level)
-            begin, end = level[0].start, level[0].start
-            for piece in sorted(level, key=lambda piece: piece.start):
+            pieces = sorted(level, key=lambda piece: piece.start)
+            begin = end = pieces[0].start
+            for piece in pieces:
                 if piece.start > end + _NEAR:
                     found.append(Edge(at, begin, end))
                     begin = piece.start

@@ -48,6 +48,7 @@ def _settle(group: list[Draft], reading: Reading) -> None:
         for draft in kept:
             if draft.qualifiers:
                 draft.name = _qualified(draft.name, draft.qualifiers)
+                draft.notes = tuple(note for note in draft.notes if not note.isdecimal())
 
 
 def _qualified(name: str, qualifiers: Sequence[str]) -> str:

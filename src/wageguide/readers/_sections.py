@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from wageguide._names import key
 from wageguide._taxonomy import industries, industry_code, major_group_code
+
+if TYPE_CHECKING:
+    from wageguide.readers._draft import Draft
 
 _NUMERAL = "[一二三四五六七八九十百]+"
 _LEVELS = tuple(
@@ -114,6 +118,11 @@ class Context:
         self.group: str | None = None
         self._depth: int | None = None
         self._captions: set[str] = set()
+
+    def place(self, draft: Draft, /) -> None:
+        """Give an entry the industry and the group that hold, where it names none itself."""
+        draft.industry = draft.industry or self.industry
+        draft.group = draft.group or self.group
 
     def heading(self, text: str, /) -> None:
         """Take a heading in: a section holds until a heading of its depth or above, a group until the next heading."""

@@ -119,7 +119,8 @@ class Tables:
             if table.span != (1, 1):
                 table.spans[number, column] = table.span
             if down > 1:
-                table.free.update(dict.fromkeys(range(column, column + across), number + down))
+                for c in range(column, column + across):
+                    table.free[c] = max(table.free.get(c, 0), number + down)
         self._count(across)
         row.append(clean("".join(table.cell)))
         row.extend([""] * (across - 1))

@@ -12,6 +12,7 @@ from wageguide._names import key
 from wageguide.readers._units import NOTHING, Unit, unit
 
 CODE = re.compile(r"[1-8]-\d\d(?:-\d\d){0,2}")  # of an occupation or class, as the classification writes it
+LONGEST = 120  # characters of a name
 _DASHES = re.compile(r"\s*[-‐-―−－—]\s*")
 _PLAIN = re.compile(r"[㐀-鿿]+[㐀-鿿]")
 _BLANK = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])|[\n\r]+")

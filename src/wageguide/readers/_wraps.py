@@ -14,7 +14,6 @@ from wageguide.readers._titles import title
 
 if TYPE_CHECKING:
     from wageguide.readers._blocks import Block
-    from wageguide.readers._checks import Segment
     from wageguide.readers._draft import Draft
     from wageguide.readers._fit import Cells
     from wageguide.readers._grid import Grid
@@ -37,39 +36,43 @@ class Wraps:
 
     grid: Grid
     rows: Sequence[Cells]
-    pending: str = ""
-    last: int = -1  # the row of the last entry
-    taken: set[int] = field(factory=set)  # rows that are the rest of a name
+    pending: dict[int, str] = field(factory=dict)  # by the first column of the block, as all that follow
+    _longest: dict[int, int] = field(factory=dict)  # name of a row with figures, in characters
+    _above: dict[int, tuple[int, Draft]] = field(factory=dict)
+
+    def keep(self, at: int, block: Block, draft: Draft) -> None:
+        """Remember the entry of a row: what stands right below may be the rest of its name."""
+        self._above[block.start] = at, draft
 
     def name(self, cells: Cells, block: Block) -> str:
         """Name of the row with the fragments above it, ``""`` where there are none."""
-        pending, self.pending = self.pending, ""
+        pending = self.pending.pop(block.start, "")
         own = next((cells[each] for each in reversed(block.names) if cells[each]), "")
         return pending + own if pending else ""
 
-    def continued(self, at: int, cells: Cells, block: Block, segment: Segment) -> bool:
+    def continued(self, at: int, cells: Cells, block: Block) -> bool:
         """Say whether the row is part of a name, and put it there."""
         text = self._fragment(cells, block)
         if not text:
             return False
         below = self.rows[at + 1] if at + 1 < len(self.rows) else ()
-        draft = self._above(at, segment)
-        nameless = bool(below) and self._figured(below, block) and not any(below[each] for each in block.names)
-        named = bool(below) and self._figured(below, block) and not nameless
-        if draft and self._hangs(draft.name, text, block, nameless):
+        figured = bool(below) and self._figured(below, block)
+        nameless = figured and not any(below[each] for each in block.names)
+        above, draft = self._above.get(block.start, (-1, None))
+        if draft and draft.kept and above == at - 1 and self._hangs(draft.name, text, block, nameless):
             taken = title(draft.name + text)
             draft.name, draft.code = taken.name, draft.code or taken.code
             draft.notes += taken.marks
             draft.joined = True
-            self.taken.add(at)
+            self._above[block.start] = at, draft
             return True
-        if nameless or (named and (_OPEN.search(text) or _HANGING.search(text))):
-            self.pending += text
+        if nameless or (figured and (_OPEN.search(text) or _HANGING.search(text))):
+            self.pending[block.start] = self.pending.get(block.start, "") + text
             return True
         return False
 
     def _fragment(self, cells: Cells, block: Block) -> str:
-        filled = [each for each, text in enumerate(cells) if text]
+        filled = [each for each in range(block.start, block.stop) if cells[each]]
         if len(filled) != 1 or filled[0] not in block.names:
             return ""
         text = cells[filled[0]]
@@ -80,14 +83,6 @@ class Wraps:
     def _figured(self, cells: Cells, block: Block) -> bool:
         return any(is_figure(cells[each.index]) for each in block.figures)
 
-    def _above(self, at: int, segment: Segment) -> Draft | None:
-        """Give the entry that stands in the row right above, or above fragments that belong to it."""
-        if not segment.drafts or not segment.drafts[-1].kept:
-            return None
-        while at > 0 and at - 1 in self.taken:
-            at -= 1
-        return segment.drafts[-1] if self.last == at - 1 else None
-
     def _hangs(self, name: str, text: str, block: Block, nameless: bool) -> bool:
         if _OPEN.search(name) or _HANGING.search(name) or _LEANING.search(text):
             return True
@@ -96,5 +91,6 @@ class Wraps:
         if _sections.named_industry(text):
             return False
         at = block.names[-1]
-        longest = max(len(row[at]) for row in self.rows if self._figured(row, block))
-        return len(name) >= max(_WRAP, longest - 1)
+        if at not in self._longest:
+            self._longest[at] = max(len(row[at]) for row in self.rows if self._figured(row, block))
+        return len(name) >= max(_WRAP, self._longest[at] - 1)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import struct
+from typing import TYPE_CHECKING
 
 from wageguide.errors import BulletinError
 from wageguide.readers import _calamine, _ole
 from wageguide.readers._grid import MAX_CELLS, Grid, letters
 from wageguide.readers._limits import too_large
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 # Record types of BIFF 2 to 8.
-_BEGIN = frozenset((0x009, 0x209, 0x409, 0x809))
-_SHEET, _PASSWORD, _ROW, _FORMULA = 0x85, 0x2F, 0x208, frozenset((0x06, 0x206, 0x406))
-# Records of one cell, and of several in a row (these end with their last column).
-_CELL = frozenset((0x01, 0x02, 0x03, 0x04, 0x05, 0x201, 0x203, 0x204, 0x205, 0xD6, 0xFD, 0x27E, 0x7E))
-_CELLS = frozenset((0xBD, 0xBE))
+_END, _SHEET, _PASSWORD, _ROW = 0x0A, 0x85, 0x2F, 0x208
+_FORMULA = frozenset((0x06, 0x206, 0x406))
+_CELL = _FORMULA | {0x01, 0x02, 0x03, 0x04, 0x05, 0x201, 0x203, 0x204, 0x205, 0xD6, 0xFD, 0x27E, 0x7E}
+_CELLS = frozenset((0xBD, 0xBE))  # several in a row; these end with their last column
 _ZERO_HEIGHT = 0x20
-_HEAD = struct.Struct("<HH")
+_ROUNDS = 3  # times the length of the book: sheets share no records
+_PAIR, _SHORT, _LONG = struct.Struct("<HH"), struct.Struct("<H"), struct.Struct("<I")
 
 
 def grids(data: bytes, name: str) -> list[Grid]:
@@ -36,39 +40,60 @@ def _book(streams: dict[str, tuple[int, int]]) -> str:
 
 
 def _look(book: bytes, name: str) -> dict[str, list[tuple[str, str]]]:
-    """Refuse cells that lie too far out (calamine's memory is height times width); note formulas, hidden rows."""
-    names: dict[int, str] = {}
+    """
+    Refuse cells that lie too far out (calamine's memory is height times width); note formulas, hidden rows.
+
+    Each sheet is walked from where the list of sheets says it begins, as calamine does.
+    """
     told: dict[str, list[tuple[str, str]]] = {}
-    noted: set[str] = set()
-    sheet = ""
-    at = top = right = 0
+    starts: dict[int, str] = {}
+    for kind, body, length in _records(book, 0):
+        if kind == _PASSWORD:
+            raise BulletinError(name, "encrypted")
+        if kind == _SHEET and length >= 8:  # noqa: PLR2004 - offset, state, length of the name and its form
+            starts[_LONG.unpack_from(book, body)[0]] = _label(book[body + 6 : body + length])
+    walked = 0
+    for start, sheet in (starts or {0: ""}).items():
+        positions, end, told[sheet] = _sheet(book, start, sheet)
+        walked += end - start
+        if positions > MAX_CELLS or walked > _ROUNDS * len(book):
+            too_large(name, "cells", MAX_CELLS)
+    return told
+
+
+def _sheet(book: bytes, start: int, sheet: str) -> tuple[int, int, list[tuple[str, str]]]:
+    """Positions from the first cell to the last, where the records end, and what to note of a sheet."""
+    noted: dict[str, str] = {}
+    top = right = 0
+    at = start
+    for kind, body, length in _records(book, start):
+        at = body + length
+        if kind in _CELLS and length >= 6:  # noqa: PLR2004 - row, column, last column
+            row, column = _PAIR.unpack_from(book, body)
+            column = max(column, _SHORT.unpack_from(book, at - 2)[0])
+        elif kind in _CELL and length >= 4:  # noqa: PLR2004 - row, column
+            row, column = _PAIR.unpack_from(book, body)
+            if kind in _FORMULA:
+                noted.setdefault("formula", f"{sheet}!{letters(column)}{row + 1}")
+        else:
+            if kind == _ROW and length >= 16 and book[body + 12] & _ZERO_HEIGHT:  # noqa: PLR2004 - its flags
+                noted.setdefault("hidden", f"{sheet}!A{_SHORT.unpack_from(book, body)[0] + 1}")
+            continue
+        top, right = max(row, top), max(column, right)
+    return (top + 1) * (right + 1), at, list(noted.items())
+
+
+def _records(book: bytes, at: int) -> Iterator[tuple[int, int, int]]:
+    """Kind, first byte and length of each record from *at* to the end of its sheet."""
     end = len(book) - 4
-    unpack = _HEAD.unpack_from
+    unpack = _PAIR.unpack_from
     while at <= end:
         kind, length = unpack(book, at)
-        body = at + 4
-        if kind in _BEGIN:
-            sheet, top, right, noted = names.get(at, ""), 0, 0, set()
-        elif kind == _PASSWORD:
-            raise BulletinError(name, "encrypted")
-        elif kind == _SHEET and length >= 8:  # noqa: PLR2004 - offset, state, length of the name and its form
-            names[struct.unpack_from("<I", book, body)[0]] = _label(book[body + 6 : body + length])
-        elif (kind in _CELL or kind in _CELLS or kind in _FORMULA) and length >= 4:  # noqa: PLR2004 - row, column
-            row, column = unpack(book, body)
-            if kind in _CELLS:
-                column = max(column, struct.unpack_from("<H", book, max(body + length - 2, 0))[0])
-            if row > top or column > right:
-                top, right = max(row, top), max(column, right)
-                if (top + 1) * (right + 1) > MAX_CELLS:
-                    too_large(name, "cells", MAX_CELLS)
-            if kind in _FORMULA and "formula" not in noted:
-                noted.add("formula")
-                told.setdefault(sheet, []).append(("formula", f"{sheet}!{letters(column)}{row + 1}"))
-        elif kind == _ROW and length >= 16 and "hidden" not in noted and book[body + 12] & _ZERO_HEIGHT:  # noqa: PLR2004
-            noted.add("hidden")
-            told.setdefault(sheet, []).append(("hidden", f"{sheet}!A{unpack(book, body)[0] + 1}"))
-        at = body + length
-    return told
+        at += 4
+        if kind == _END or at + length > len(book):
+            return
+        yield kind, at, length
+        at += length
 
 
 def _label(raw: bytes) -> str:

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from wageguide._words import LOCALES, words
+from wageguide.cli import main
+from wageguide.readers._lines import SEVERITIES
+
+pytest.importorskip("lxml", reason="the readers extra is not installed")
+
+TABLE = "单位：元/月\n序号,职业,高位数,中位数,低位数\n1,收银员,3600,2700,2800\n2,焊工,9000,5000,3600\n3,保洁员,abc,2500,2000\n"
+
+
+@pytest.fixture
+def bulletin(tmp_path: Path) -> Path:
+    file = tmp_path / "bulletin.csv"
+    file.write_text(TABLE, encoding="utf-8")
+    return file
+
+
+def run(capsys: pytest.CaptureFixture[str], *argv: object) -> tuple[int, str, str]:
+    status = main([str(each) for each in argv])
+    captured = capsys.readouterr()
+    return status, captured.out, captured.err
+
+
+class TestImport:
+    """A bulletin becomes an edition that offers are checked against, and every row is accounted for."""
+
+    def test_rejected_rows_are_said_and_nothing_is_written(self, bulletin: Path, tmp_path: Path, capsys) -> None:
+        folder = tmp_path / "out"
+        status, out, err = run(capsys, "import", bulletin, "--area", "汉中市", "--year", 2020, "--output", folder)
+        assert (status, err, folder.exists()) == (1, "", False)
+        assert out.splitlines()[0] == "读取 5 行：职业 1，标题 0，表头 1，说明 1，重复 0，拒绝 2"
+        assert "收银员：中位数 32,400 元，低于低位数 33,600 元。" in out
+        assert "“abc”不是数字" in out
+
+    def test_written_and_used(self, bulletin: Path, tmp_path: Path, capsys) -> None:
+        folder = tmp_path / "hanzhong-2020-full"
+        argv = ["import", bulletin, "--area", "汉中市", "--year", 2020, "--output", folder, "--allow-rejected"]
+        status, out, _ = run(capsys, *argv, "--locale", "en")
+        assert status == 0
+        assert "Written to" in out
+        status, out, _ = run(
+            capsys, "check", "焊工", "4000/month", "--edition", folder, "--area", "汉台区", "--on", "2020-12-31"
+        )
+        assert status == 0
+        assert "43,200 元/年" in out
+        status, _, err = run(capsys, *argv)
+        assert (status, "--force" in err) == (2, True)
+        assert run(capsys, *argv, "--force")[0] == 0
+
+    def test_json(self, bulletin: Path, tmp_path: Path, capsys) -> None:
+        status, out, _ = run(
+            capsys, "import", bulletin, "--area", "汉中市", "--year", 2020, "--output", tmp_path / "x", "--json"
+        )
+        data = json.loads(out)
+        assert (status, data["written"], len(data["rows"])) == (1, None, 5)
+        assert [row["reason"] for row in data["rows"] if row["kind"] == "rejected"] == [
+            "tier-order",
+            "figure-unreadable",
+        ]
+
+    @pytest.mark.parametrize(
+        ("argv", "word"),
+        [
+            (["nowhere.xlsx"], "nowhere.xlsx"),
+            (["{file}", "--percentiles", "ten"], "ten"),
+            (["{file}", "--percentiles", "10,50"], "percentiles"),
+            (["{file}", "--unit", "pounds"], "unit"),
+        ],
+    )
+    def test_not_understood(self, bulletin: Path, tmp_path: Path, capsys, argv: list[str], word: str) -> None:
+        named = [each.format(file=bulletin) for each in argv]
+        status, out, err = run(capsys, "import", *named, "--area", "汉中市", "--year", 2020, "--output", tmp_path / "x")
+        assert (status, out) == (2, "")
+        assert word in err
+        assert 1 <= len(err.splitlines()) <= 2
+
+    @pytest.mark.parametrize("locale", LOCALES)
+    def test_every_code_of_a_reading_has_words(self, locale: str) -> None:
+        say = words(locale)
+        assert [code for code in SEVERITIES if not say.has(f"finding.{code}.title")] == []

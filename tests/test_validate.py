@@ -1,0 +1,465 @@
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import random
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import strategies
+import strategies_validate as own
+import wageguide as wg
+from conftest import SHARED
+from wageguide._store import embedded_floors
+from wageguide._units import FACTORS
+from wageguide._validate import validate
+
+SOURCE = wg.Source("invented for a test")
+DEMO = Path(__file__).parents[1] / "fixtures" / "editions" / "demo-full"
+QUARTILES = ("low", "lower_quartile", "median", "upper_quartile", "high")
+
+
+def entry(name: str = "甲", *, code=None, group=None, industry=None, bounds=(), **figures) -> wg.Entry:
+    return wg.Entry(wg.Occupation(name, code, group), industry, wg.Band(**figures), tuple(bounds), None, SOURCE)
+
+
+def table(*entries: wg.Entry, area: str = "汉中市", year: int = 2020, **facts) -> wg.Guideline:
+    return wg.Guideline("x", "x", area, year, (SOURCE,), entries, coverage="full", synthetic=True, **facts)
+
+
+def problems(guide: wg.Guideline, **options) -> list[tuple[str, str, str]]:
+    """Everything but the missing tiers and what is said of claims."""
+    found = validate(guide, **options).findings
+    said = [each for each in found if each.code != "tier-missing" and not each.code.startswith("claim")]
+    return [(each.severity, each.code, str(each.place)) for each in said]
+
+
+class TestReport:
+    """The embedded edition is in order; what is open says so."""
+
+    def test_the_embedded_edition(self, guide: wg.Guideline) -> None:
+        report = validate(guide)
+        assert report.ok
+        assert report.warnings == ()
+        assert sorted({each.code for each in report.findings if each.severity == "info"}) == [
+            "claim-met",
+            "claim-open",
+            "tier-missing",
+        ]
+
+    def test_an_error_is_raised_on_request(self) -> None:
+        report = validate(table(entry(low=0)))
+        assert not report.ok
+        with pytest.raises(wg.errors.InvalidEdition, match="tier-not-positive"):
+            report.raise_for_errors()
+
+    @pytest.mark.parametrize("on", ["2020-12-31", 2020, dt.datetime(2020, 12, 31)])  # noqa: DTZ001 - the wrong type
+    def test_the_day_is_a_date(self, guide: wg.Guideline, on: object) -> None:
+        with pytest.raises(TypeError, match=r"on: expected a datetime\.date"):
+            validate(guide, on=on)  # type: ignore[arg-type]
+
+    @pytest.mark.parametrize(("year", "old"), [(2019, True), (2020, False), (2021, False), (2022, True)])
+    def test_the_day_may_be_too_late(self, guide: wg.Guideline, year: int, old: bool) -> None:
+        assert [each.code for each in validate(guide, on=dt.date(year, 6, 1)).warnings] == ["edition-age"] * old
+
+    def test_an_empty_edition(self) -> None:
+        assert validate(table()).findings == ()
+
+
+class TestOrder:
+    """low ≤ lower quartile ≤ median ≤ upper quartile ≤ high, whatever is missing between; ties are fine."""
+
+    @pytest.mark.parametrize(
+        ("figures", "wrong"),
+        [
+            pytest.param((30000, 30000, 30000, 30000, 30000), [], id="ties"),
+            pytest.param((30000, None, 29999, None, 40000), ["median"], id="median below low"),
+            pytest.param((30000, None, None, None, 29000), ["high"], id="high below low"),
+            pytest.param((30000, 41000, 39000, 50000, 60000), ["median"], id="a slip in the middle"),
+            pytest.param((60000, 50000, 40000, 35000, 30000), list(QUARTILES[1:]), id="swapped columns"),
+            pytest.param((None, None, 40000, None, None), [], id="one alone"),
+        ],
+    )
+    def test_order(self, figures, wrong) -> None:
+        found = problems(table(entry(**dict(zip(QUARTILES, figures, strict=True)))))
+        assert found == [("error", "tier-order", f"甲 {tier}") for tier in wrong]
+
+    def test_says_both_figures(self) -> None:
+        (found,) = validate(table(entry(low=30000, median=29000, high=50000))).errors
+        assert dict(found.data) == {"amount": 29000, "lower": wg.Tier.LOW, "lower_amount": 30000}
+
+    @pytest.mark.parametrize("tier", QUARTILES)
+    @pytest.mark.parametrize("figure", [0, -1])
+    def test_not_positive(self, tier: str, figure: int) -> None:
+        found = [each for each in problems(table(entry(**{tier: figure}))) if each[1] == "tier-not-positive"]
+        assert found == [("error", "tier-not-positive", f"甲 {tier}")]
+
+    def test_a_mean_not_positive(self) -> None:
+        assert problems(table(entry(low=30000, mean=0))) == [("error", "tier-not-positive", "甲")]
+
+    @pytest.mark.parametrize(
+        ("mean", "wrong"), [(30000, False), (29999, True), (60000, False), (60001, True), (39000, False), (None, False)]
+    )
+    def test_mean(self, mean, wrong) -> None:
+        found = problems(table(entry(low=30000, median=40000, high=60000, mean=mean)))
+        assert found == [("warning", "mean-outside", "甲")] * wrong
+
+    @pytest.mark.parametrize(("high", "wrong"), [(8 * 30000, False), (8 * 30000 + 1, True)])
+    def test_spread_is_quiet_within_what_real_tables_show(self, high: int, wrong: bool) -> None:
+        found = problems(table(entry(low=25000, median=30000, high=high)))
+        assert found == [("info", "spread-suspect", "甲 high")] * wrong
+
+    def test_a_tier_that_most_publish_is_missed(self) -> None:
+        whole = dict(zip(QUARTILES, (30000, 35000, 40000, 50000, 60000), strict=True))
+        rows = [entry("甲", **whole), entry("乙", **whole), entry("丙", low=30000, median=40000, high=60000)]
+        missing = [each for each in validate(table(*rows)).findings if each.code == "tier-missing"]
+        assert [str(each.place) for each in missing] == ["丙 lower_quartile", "丙 upper_quartile"]
+
+    def test_a_bound(self) -> None:
+        bound = [wg.Bound(wg.Tier.HIGH, 220000)]
+        figures = {"low": 60000, "median": 110000}
+        assert problems(table(entry(**figures, high=220001, bounds=bound))) == []
+        assert problems(table(entry(**figures, high=220000, bounds=bound))) == [("error", "bound-broken", "甲 high")]
+        assert validate(table(entry(**figures, bounds=bound))).findings[0]["above"] == 220000
+
+
+class TestFloor:
+    """Each tier against the year's minimum wages in every class of the counties."""
+
+    @pytest.mark.parametrize(
+        ("area", "year", "low", "expected"),
+        [
+            pytest.param("汉中市", 2020, 20400, None, id="on the highest class"),
+            pytest.param("汉中市", 2020, 20399, "somewhere", id="between"),
+            pytest.param("汉中市", 2020, 19200, "somewhere", id="on the lowest class"),
+            pytest.param("汉中市", 2020, 19199, "everywhere", id="below all"),
+            pytest.param("汉台区", 2023, 23800, None, id="a year with a change"),
+            pytest.param("汉台区", 2023, 23799, "everywhere", id="below a year with a change"),
+            pytest.param("陕西省", 2020, 21599, "somewhere", id="a province"),
+        ],
+    )
+    def test_floor(self, area, year, low, expected) -> None:
+        found = validate(table(entry(low=low), area=area, year=year)).warnings
+        assert [(each.code, each["case"]) for each in found] == ([("below-floor", expected)] if expected else [])
+
+    def test_names_the_counties(self) -> None:
+        (found,) = validate(table(entry(low=20000))).warnings
+        assert (found["required"], found["year"]) == (Decimal(20400), 2020)
+        assert found["counties"] == ("汉台区", "南郑区", "城固县", "洋县", "西乡县", "勉县", "略阳县")
+
+    def test_every_tier(self) -> None:
+        places = [place for _, _, place in problems(table(entry(low=17000, median=18000, high=21000)))]
+        assert places == ["甲 low", "甲 median"]
+
+    def test_an_error_where_the_bulletin_claims_otherwise(self) -> None:
+        claims = (wg.Claim("floor", tier=wg.Tier.LOW),)
+        guide = table(entry(low=18000, median=19000, high=30000), entry("乙", low=20000), claims=claims)
+        assert problems(guide) == [
+            ("error", "below-floor", "甲 low"),
+            ("warning", "below-floor", "甲 median"),
+            ("warning", "below-floor", "乙 low"),
+        ]
+
+    @pytest.mark.parametrize(
+        ("area", "year", "case"),
+        [("成都市", 2020, "area"), ("汉中市", 2001, "year"), ("汉中市", 2010, "year"), ("西安市", 2013, "year")],
+    )
+    def test_undecided_once_an_edition(self, area, year, case) -> None:
+        found = validate(table(entry(low=30000), entry("乙", low=40000), area=area, year=year)).warnings
+        assert [(each.code, each["case"]) for each in found] == [("floor-undecided", case)]
+
+    def test_other_floors(self) -> None:
+        floors = embedded_floors()
+        dear = evolve(floors, rates=tuple(evolve(rate, monthly=(Decimal(5000),) * 4) for rate in floors.rates))
+        guide = table(entry(low=59999))
+        below = [("warning", "below-floor", "甲 low")]
+        assert problems(guide) == []
+        assert problems(guide, floors=dear) == below
+        assert problems(evolve(guide, floors=dear)) == below
+        assert problems(evolve(guide, floors=dear), floors=floors) == []
+
+    def test_a_year_not_looked_through_to_its_end(self) -> None:
+        (found,) = validate(table(entry(low=40000), year=2026)).warnings
+        assert (found.code, found["on"]) == ("floor-stale", dt.date(2026, 12, 1))
+
+
+class TestClassified:
+    """Sections, groups and codes exist; a code lies in its group; a row stands once."""
+
+    @pytest.mark.parametrize(
+        ("facts", "expected"),
+        [
+            ({"industry": "J", "code": "4-09-08-01", "group": "4"}, []),
+            ({"code": "4-09-08-00"}, []),
+            ({"industry": "U"}, [("error", "unknown-industry", "甲 (U)")]),
+            ({"group": "9"}, [("error", "unknown-major-group", "甲")]),
+            ({"code": "17"}, [("warning", "unknown-code", "甲")]),
+            ({"code": ""}, [("warning", "unknown-code", "甲")]),
+            ({"code": "4-09-08-01", "group": "6"}, [("warning", "group-mismatch", "甲")]),
+            ({"code": "4-09-08-01", "group": "9"}, [("error", "unknown-major-group", "甲")]),
+        ],
+    )
+    def test_classified(self, facts, expected) -> None:
+        assert problems(table(entry(low=30000, **facts))) == expected
+
+    @pytest.mark.parametrize(
+        ("second", "expected"),
+        [
+            pytest.param(entry("甲", low=30000), [("warning", "same")], id="again"),
+            pytest.param(entry("甲*", low=30000), [("warning", "same")], id="with a mark"),
+            pytest.param(entry("甲", low=30001), [("error", "other")], id="other figures"),
+            pytest.param(entry("甲", low=30001, industry="C"), [], id="in another industry"),
+            pytest.param(entry("乙", low=30000), [], id="another name"),
+        ],
+    )
+    def test_duplicate(self, second, expected) -> None:
+        found = [each for each in validate(table(entry(low=30000), second)).findings if each.code == "duplicate-entry"]
+        assert [(each.severity, each["case"]) for each in found] == expected
+
+    def test_three_times_is_one_finding(self, tmp_path: Path) -> None:
+        rows = [evolve(entry(low=30000), place=f"wages.csv:{line}") for line in (2, 3, 4)]
+        (found,) = validate(table(*rows)).warnings
+        assert (found["rows"], found["lines"], found.place.where) == (
+            3,
+            ("wages.csv:2", "wages.csv:3", "wages.csv:4"),
+            "wages.csv:3",
+        )
+
+
+def rekeyed(name: str) -> Iterator[dict[str, str]]:
+    lines = (SHARED / "corpus" / "bulletins" / name).read_text(encoding="utf-8").splitlines()
+    yield from csv.DictReader([line for line in lines if not line.startswith("#")], delimiter="\t")
+
+
+def real_tables() -> dict[str, wg.Guideline]:
+    """Real wage tables as yuan a year, none of them of this package's province."""
+    if not SHARED.exists():
+        return {}
+    percentiles = dict(zip(("p10", "p25", "p50", "p75", "p90"), QUARTILES, strict=True))
+
+    def rows(name: str, figures: dict[str, str], times: int = 1, where=lambda row: True) -> list[wg.Entry]:
+        return [
+            entry(str(at), **{tier: int(Decimal(row[column]) * times) for column, tier in figures.items()})
+            for at, row in enumerate(rekeyed(name))
+            if where(row)
+        ]
+
+    three = {tier: tier for tier in ("low", "median", "high")}
+    return {
+        "chongqing": table(*rows("chongqing-2020_p10-p90.tsv", percentiles), area="重庆市"),
+        "national": table(*rows("national-2021_p10-p90_wan.tsv", percentiles, 10000), area="全国", year=2021),
+        "shanghai": table(
+            *rows("shanghai-2018q1_mixed-units.tsv", three, 12, lambda row: row["unit"] == "元/月"),
+            area="上海市",
+            year=2018,
+        ),
+        "shantou": table(
+            *rows(
+                "shantou-2006_two-level-header.tsv",
+                {f"{tier}_year": tier for tier in three},
+                where=lambda row: row["low_month"],
+            ),
+            area="汕头市",
+            year=2006,
+        ),
+        "unnamed": table(
+            *rows("unnamed-place_low-median-high-mean.tsv", three | {"mean": "mean"}, where=lambda row: row["mean"]),
+            area="某市",
+            year=2010,
+        ),
+    }
+
+
+TABLES = real_tables() | {"demo": wg.load(DEMO), "demo-elsewhere": evolve(wg.load(DEMO), area="示例市", claims=())}
+WAYS = [
+    pytest.param(factor, above, id=f"{'x' if above else '÷'}{factor}") for factor in FACTORS for above in (True, False)
+]
+
+
+def off(guide: wg.Guideline, factor: int, above: bool, rows=None, column: str | None = None) -> wg.Guideline:
+    """*guide* with figures too large or too small by *factor*: of some rows, of one column, or all."""
+
+    def wrong(each: wg.Entry) -> wg.Entry:
+        columns = [column] if column else own.FIGURES
+        figures = {name: value for name in columns if (value := getattr(each.band, name)) is not None}
+        changed = {name: value * factor if above else max(1, round(value / factor)) for name, value in figures.items()}
+        return evolve(each, band=evolve(each.band, **changed))
+
+    entries = (wrong(each) if rows is None or at in rows else each for at, each in enumerate(guide))
+    return evolve(guide, entries=tuple(entries))
+
+
+def suspected(guide: wg.Guideline) -> list[tuple[str, str, str | None]]:
+    """What is suspected of another unit, and how it would be put right."""
+    found = validate(guide).findings
+    return [
+        (each["case"], each["mend"], each.place.occupation or each["figure"])
+        for each in found
+        if each.code == "unit-suspect"
+    ]  # type: ignore[misc]
+
+
+def mend(factor: int, above: bool) -> str:
+    return f"{'÷' if above else '×'} {factor:,}"
+
+
+@pytest.mark.parametrize("name", TABLES)
+class TestUnits:
+    """Real tables are quiet; what is off by 12, 1,000 or 10,000 is found, and named once at its widest."""
+
+    def test_quiet(self, name: str) -> None:
+        found = validate(TABLES[name])
+        assert found.ok
+        assert {each.code for each in found.findings} <= {"floor-undecided", "tier-missing", "claim-met"}
+
+    @pytest.mark.parametrize(("factor", "above"), WAYS)
+    def test_every_row(self, name: str, factor: int, above: bool) -> None:
+        guide = TABLES[name]
+        rows = range(len(guide)) if len(guide) < 50 else random.Random(factor).sample(range(len(guide)), 12)
+        for row in rows:
+            found = suspected(off(guide, factor, above, {row}))
+            assert found == [("row", mend(factor, above), guide.entries[row].occupation.name)]
+
+    @pytest.mark.parametrize(("factor", "above"), WAYS)
+    def test_every_tier(self, name: str, factor: int, above: bool) -> None:
+        guide = TABLES[name]
+        for column in own.FIGURES:
+            if getattr(guide.entries[0].band, column) is not None:
+                assert suspected(off(guide, factor, above, None, column)) == [("tier", mend(factor, above), column)]
+
+    @pytest.mark.parametrize(("factor", "above"), WAYS)
+    def test_the_whole_table(self, name: str, factor: int, above: bool) -> None:
+        ((case, put_right, _),) = suspected(off(TABLES[name], factor, above))
+        assert (case, put_right) == ("table", mend(factor, above))
+
+    @pytest.mark.parametrize(("factor", "above"), WAYS)
+    def test_several_rows(self, name: str, factor: int, above: bool) -> None:
+        guide = TABLES[name]
+        rows = set(range(0, len(guide), 5))
+        found = suspected(off(guide, factor, above, rows))
+        assert {who for _, _, who in found} == {guide.entries[row].occupation.name for row in rows}
+
+    def test_a_figure_cut_short(self, name: str) -> None:
+        guide = TABLES[name]
+        row = len(guide) // 2
+        band = guide.entries[row].band
+        found = validate(own.changed(guide, row, "median", band.median // 100)).findings  # type: ignore[operator]
+        assert [each["case"] for each in found if each.code == "outlier-suspect"] == ["figure"]
+
+
+class TestSuspicion:
+    """A suspicion stands for what it explains, and is as grave as that."""
+
+    ROWS = tuple(
+        entry(f"职业{n}", low=22000 + 900 * n, median=30000 + 1500 * n, high=45000 + 3000 * n) for n in range(12)
+    )
+
+    def test_stands_for_what_it_explains(self) -> None:
+        claims = (wg.Claim("floor", tier=wg.Tier.LOW),)
+        monthly = off(table(*self.ROWS, claims=claims), 12, above=False)
+        assert problems(monthly) == [("error", "unit-suspect", "")]
+        assert problems(evolve(monthly, claims=())) == [("warning", "unit-suspect", "")]
+
+    def test_leaves_what_it_does_not_explain(self) -> None:
+        wrong = own.changed(table(*self.ROWS), 3, "median", 20000)
+        found = problems(off(wrong, 12, above=False))
+        assert found == [("warning", "unit-suspect", ""), ("error", "tier-order", "职业3 median")]
+
+    def test_one_figure(self) -> None:
+        found = problems(own.changed(table(*self.ROWS), 3, "median", 3))
+        assert found == [("error", "unit-suspect", "职业3 median")]
+
+    @pytest.mark.parametrize("rows", [1, 2, 4])
+    @pytest.mark.parametrize("area", ["汉中市", "示例市"])
+    @pytest.mark.parametrize(("factor", "above"), WAYS)
+    def test_tables_of_a_few_rows(self, rows: int, area: str, factor: int, above: bool) -> None:
+        few = table(*self.ROWS[:rows], area=area)
+        assert suspected(few) == []
+        ((case, put_right, _),) = suspected(off(few, factor, above))
+        assert (case, put_right) == ("row" if rows == 1 else "table", mend(factor, above))
+
+    @pytest.mark.parametrize(("factor", "above"), WAYS)
+    def test_the_mean(self, factor: int, above: bool) -> None:
+        rows = [evolve(each, band=evolve(each.band, mean=each.band.median + 5000)) for each in self.ROWS]
+        assert suspected(off(table(*rows), factor, above, None, "mean")) == [("tier", mend(factor, above), "mean")]
+        assert suspected(off(table(*rows), factor, above, {4}, "mean")) == [("figure", mend(factor, above), "职业4")]
+
+    def test_low_tiers_alone(self) -> None:
+        few = table(*(entry(each.occupation.name, low=each.band.low) for each in self.ROWS))
+        assert suspected(few) == []
+        assert suspected(off(few, 12, above=True, rows={0})) == [("row", "÷ 12", "职业0")]
+
+    def test_low_and_high_alone(self) -> None:
+        few = table(*(entry(each.occupation.name, low=each.band.low, high=each.band.high) for each in self.ROWS))
+        assert suspected(few) == []
+        assert suspected(own.changed(few, 7, "high", 66)) == [("figure", "× 1,000", "职业7")]
+        assert suspected(off(few, 12, above=True, column="high")) == [("tier", "÷ 12", "high")]
+
+    @pytest.mark.parametrize(("factor", "above"), WAYS)
+    def test_place_and_year_unknown(self, factor: int, above: bool) -> None:
+        alone = table(*self.ROWS, area="", year=1)
+        assert suspected(alone) == []
+        assert suspected(off(alone, factor, above)) == [("table", mend(factor, above), "low")]
+
+    def test_a_high_earner_is_none(self) -> None:
+        pilot = entry("飞行员", low=160000, median=240000, high=420000)
+        assert suspected(table(*self.ROWS, pilot)) == []
+
+
+class TestLaws:
+    """What holds of every table."""
+
+    @given(guide=own.tables(), data=st.data())
+    @settings(max_examples=150, derandomize=True)  # at the edge of a limit another row may decide
+    def test_a_change_silences_no_other_finding(self, guide: wg.Guideline, data: st.DataObject) -> None:
+        first, second = data.draw(st.lists(st.integers(0, len(guide) - 1), min_size=2, max_size=2, unique=True))
+        figure = data.draw(own.tiers)
+        amount = getattr(guide.entries[first].band, figure) * data.draw(own.percents) // 100
+        broken = own.changed(guide, first, figure, amount)
+        before = {each for each in validate(broken).findings if each.severity != "info"}
+        worse = own.changed(broken, second, data.draw(own.tiers), data.draw(own.amounts))
+        assert before - set(validate(worse).findings) == set()
+
+    @given(guide=own.tables(), data=st.data())
+    @settings(max_examples=150, derandomize=True)  # at the edge of a limit another row may decide
+    def test_however_far_out_a_row_stays_as_doubtful(self, guide: wg.Guideline, data: st.DataObject) -> None:
+        first, second = data.draw(st.lists(st.integers(0, len(guide) - 1), min_size=2, max_size=2, unique=True))
+        figure, factor = data.draw(own.tiers), data.draw(own.factors)
+        amount = getattr(guide.entries[first].band, figure)
+        out = amount * factor if data.draw(st.booleans()) else amount // factor
+        broken = own.changed(guide, first, figure, out)
+        assert own.worst(validate(broken), f"职业{first}") != ""
+        worse = own.changed(broken, second, data.draw(own.tiers), data.draw(own.amounts))
+        assert own.worst(validate(broken), f"职业{first}") == own.worst(validate(worse), f"职业{first}")
+
+    @given(guide=own.tables(), data=st.data())
+    def test_the_order_of_rows_does_not_matter(self, guide: wg.Guideline, data: st.DataObject) -> None:
+        row = data.draw(st.integers(0, len(guide) - 1))
+        broken = own.changed(guide, row, data.draw(st.sampled_from(own.FIGURES)), data.draw(own.amounts))
+        twice = evolve(broken, entries=(*broken.entries, data.draw(st.sampled_from(broken.entries))))
+        shuffled = evolve(twice, entries=tuple(data.draw(st.permutations(twice.entries))))
+        one, other = validate(twice).findings, validate(shuffled).findings
+        assert sorted(map(repr, one)) == sorted(map(repr, other))
+
+    @given(guide=own.tables())
+    def test_validating_changes_nothing_and_repeats(self, guide: wg.Guideline) -> None:
+        before = repr(guide.entries)
+        assert validate(guide) == validate(guide)
+        assert repr(guide.entries) == before
+
+    @given(guide=strategies.guidelines())
+    def test_whatever_has_the_form_is_judged_and_said(self, guide: wg.Guideline) -> None:
+        report = validate(guide)
+        for locale in ("zh_Hans", "en"):
+            assert len(wg.describe(report, locale=locale).splitlines()) >= len(report.findings)
+        assert len(wg.to_dict(report)["findings"]) == len(report.findings)
+
+    @given(guide=own.tables())
+    def test_a_table_in_order_is_in_order(self, guide: wg.Guideline) -> None:
+        assert {code for _, code, _ in problems(guide)} <= {"floor-undecided"}
