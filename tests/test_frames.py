@@ -132,7 +132,7 @@ class TestRowForRow:
     @pytest.mark.parametrize("guide", GUIDES)
     @pytest.mark.parametrize("engine", LIGHT)
     def test_many_offers(self, engine, guide):
-        random = Random(2020)  # noqa: S311 - to be the same each time
+        random = Random(2020)
         rows = [row(random) for _ in range(1500)]
 
         found = frames.assess(LIGHT[engine](table(rows, Decimal)), GUIDES[guide], **BY_COLUMN, floors=NET_FLOORS)
@@ -154,7 +154,7 @@ class TestRowForRow:
         ],
     )
     def test_constants(self, engine, fixed):
-        random = Random(7)  # noqa: S311 - the same
+        random = Random(7)
         rows = [row(random) | fixed for _ in range(200)]
         terms = BY_COLUMN | fixed | ({"period": Period(fixed["period"])} if "period" in fixed else {})
 
@@ -185,7 +185,7 @@ class TestClusters:
 
     @pytest.mark.parametrize("guide", ["notice", "invented"])
     def test_spark(self, spark, guide):
-        random = Random(11)  # noqa: S311 - the same
+        random = Random(11)
         rows = [row(random) for _ in range(2000)]
 
         found = frames.assess(spark.createDataFrame(table(rows)), GUIDES[guide], **BY_COLUMN)
@@ -203,7 +203,7 @@ class TestClusters:
 
     @pytest.mark.parametrize("guide", ["notice", "invented"])
     def test_dask(self, guide):
-        random = Random(12)  # noqa: S311 - the same
+        random = Random(12)
         rows = [row(random) for _ in range(2000)]
 
         found = frames.assess(to_dask(table(rows)), GUIDES[guide], **BY_COLUMN)
@@ -296,6 +296,38 @@ class TestFrame:
 
         day_before = assess_one(GUIDE, "保洁员", Offer(1900, Period.MONTH), area="汉台区", on=dt.date(2019, 4, 30))
         assert pandas_found[0] == polars_found[0] == float(day_before.floor.required)
+
+    @pytest.mark.parametrize("engine", LIGHT)
+    def test_columns_without_a_single_value(self, engine):
+        empty = pa.table({name: pa.nulls(2) for name in COLUMNS})
+
+        found = collected(frames.assess(LIGHT[engine](empty), GUIDE, **BY_COLUMN))
+
+        said = {(each["floor_verdict"], each["verdict_reason"], each["annual"]) for each in found}
+        assert said == {("undecided", "unknown-occupation", None)}
+
+    @pytest.mark.parametrize("engine", EAGER)
+    def test_the_day_is_that_of_the_clock_on_the_wall(self, engine):
+        pandas = pytest.importorskip("pandas", reason="the extra `test-engines` is not installed")
+        # In Greenwich it is still April, and another minimum wage.
+        may = pandas.to_datetime(["2019-05-01 00:30"]).tz_localize("Asia/Shanghai")
+        frame = pandas.DataFrame({"occupation": ["保洁员"], "pay": [1700], "on": may})
+        arrow = pa.Table.from_pandas(frame)
+
+        found = collected(frames.assess(LIGHT[engine](arrow), GUIDE, period=Period.MONTH, area="汉台区"))
+
+        assert [each["floor_required"] for each in found] == [1700]
+
+    @pytest.mark.parametrize("engine", LIGHT)
+    def test_chunks_and_dictionaries(self, engine):
+        names = pa.chunked_array(
+            [pa.array(["保洁员", None]).dictionary_encode(), pa.array(["会计"]).dictionary_encode()]
+        )
+        frame = pa.table({"occupation": names, "pay": pa.chunked_array([[1900], [1, 2]]), "row": [0, 1, 2]})
+
+        found = collected(frames.assess(LIGHT[engine](frame), GUIDE, period=Period.MONTH, area="汉台区", on=ON))
+
+        assert [each["reached"] for each in found] == ["low", None, None]
 
     def test_counties_by_number(self):
         frame = simple().set_column(3, "area", pa.array([610702, 610728, 1]))
