@@ -15,6 +15,7 @@ from wageguide._text import describe
 from wageguide._tiers import Tier
 from wageguide._words import Words, words
 from wageguide.errors import FrameError
+from wageguide.lists import _parquet
 
 if TYPE_CHECKING:
     from wageguide.lists import Line, OfferList
@@ -28,10 +29,10 @@ _RED, _AMBER, _GREY = "#F8CBAD", "#FFE699", "#E7E6E6"
 
 def write(path: str | os.PathLike[str], offers: OfferList, lines: Iterable[Line], /, *, locale: str) -> None:
     """
-    Write a checked list as CSV or XLSX, whichever *path* ends in; an existing file is replaced.
+    Write a checked list as CSV, XLSX or Parquet, whichever *path* ends in; an existing file is replaced.
 
     In XLSX rows below the floor are red, those above it and below the low tier amber, those that cannot be decided
-    grey, and a second sheet counts the verdicts. There is no live formula in either.
+    grey, and a second sheet counts the verdicts. There is no live formula in either. In Parquet numbers are numbers.
 
     Args:
         lines: What :func:`wageguide.lists.check` yields; consumed as the file is written.
@@ -39,12 +40,12 @@ def write(path: str | os.PathLike[str], offers: OfferList, lines: Iterable[Line]
 
     Raises:
         FrameError: the path ends in something else.
-        ImportError: XLSX needs XlsxWriter, which is not installed.
+        ImportError: XLSX needs XlsxWriter, Parquet PyArrow, and it is not installed.
     """
     target = Path(path)
-    kinds = {".csv": _write_csv, ".xlsx": _write_xlsx}
+    kinds = {".csv": _write_csv, ".xlsx": _write_xlsx, ".parquet": _write_parquet}
     if target.suffix.lower() not in kinds:
-        raise FrameError("output", str(target), "a file that ends in .csv or .xlsx")
+        raise FrameError("output", str(target), "a file that ends in .csv, .xlsx or .parquet")
     kinds[target.suffix.lower()](target, offers, lines, words(locale), locale)
 
 
@@ -82,6 +83,11 @@ def _write_csv(target: Path, offers: OfferList, lines: Iterable[Line], say: Word
         out.writerow(map(_inert, _titles(offers, say)))
         for line in lines:
             out.writerow([*map(_inert, line.cells), *map(_inert, _answers(line, say, locale))])
+
+
+def _write_parquet(target: Path, offers: OfferList, lines: Iterable[Line], say: Words, locale: str) -> None:
+    rows = ([*line.cells, *_answers(line, say, locale)] for line in lines)
+    _parquet.write(target, offers.table, _titles(offers, say), rows, len(offers.titles))
 
 
 def _inert(cell: Any) -> Any:
