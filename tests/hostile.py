@@ -91,6 +91,28 @@ def pdf(content: bytes, filters: bytes = b"/FlateDecode", *, pages: int = 1) -> 
     )
 
 
+def nested(levels: int, times: int) -> bytes:
+    """A page with a drawing that contains another *times* over, and so on."""
+    form = b"<</Subtype/Form/BBox[0 0 600 900]/Resources<</XObject<</F %d 0 R>>>>/Length %d>>\nstream\n%s\nendstream"
+    body = b"/F Do " * times
+    forms = [form % (6 + level, len(body), body) for level in range(levels)]
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</F 5 0 R>>>>>>",
+        b"<</Length 5>>\nstream\n/F Do\nendstream",
+        *forms,
+        b"<</Type/XObject/Subtype/Form/BBox[0 0 600 900]/Length 13>>\nstream\n0 0 m 9 9 l S\nendstream",
+    ]
+    out, places = b"%PDF-1.4\n", []
+    for number, each in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, each)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    tail = b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
+    return out + tail % (len(objects) + 1, table, len(objects) + 1, len(out))
+
+
 def ole(*streams: str) -> bytes:
     """An old Office container with empty streams of these names."""
     header = bytearray(512)
@@ -210,6 +232,7 @@ def cases() -> dict[str, tuple[str, bytes | Callable[[], bytes], set[str]]]:
         "pdf of many pages": ("a.pdf", pdf(zlib.compress(b""), pages=600), {"too-large"}),
         "pdf of lines": ("a.pdf", lambda: pdf(zlib.compress(b"0 0 m 9 9 l S\n" * 400_000)), {"no-text"}),
         "pdf of lines around text": ("a.pdf", lambda: pdf(zlib.compress(lines())), {"too-large"}),
+        "pdf of drawings in drawings": ("a.pdf", nested(9, 10), {"too-large"}),
         "pdf without text": ("a.pdf", pdf(zlib.compress(b"10 10 99 99 re f")), {"no-text"}),
         "pdf without pages": ("a.pdf", b"%PDF-1.7\n" + b"x" * 99, {"damaged"}),
         "web archive": ("a.xls", b"MIME-Version: 1.0\r\n\r\nx", {"unknown-format"}),

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from wageguide import load
+from wageguide import describe, load
 from wageguide._tiers import TIERS, Tier
 from wageguide.errors import BulletinError
 from wageguide.readers import Bulletin, read_bulletin, save_bulletin
@@ -225,3 +225,20 @@ class TestEveryFormat:
     def test_real(self, suffix: str, tmp_path: Path) -> None:
         for layout in LAYOUTS.corpus_layouts(CORPUS):
             hold(layout, suffix, tmp_path)
+
+
+class TestWords:
+    """Every code that reading may report has words in both languages, and its data fill them."""
+
+    @pytest.mark.parametrize("locale", ["zh_Hans", "en"])
+    def test_described(self, tmp_path: Path, locale: str) -> None:
+        path = tmp_path / "b.csv"
+        path.write_text(
+            "单位：元/年,,,\n行业,职业,低位数,中位数\n,车工,30000,40000\n制造业,,,\n,焊工,30000,40000\n船舶业,木工,30000.5,I8\n"
+            "船舶业,瓦工,30000.5,40000\n建筑业,电工,40000,30000\n建筑业,铆工,300,40000\n建筑业,会计1,8-12,\n建筑业,9,1,2\n",
+            encoding="utf-8",
+        )
+        findings = read(path).findings
+        reported = {finding.code for finding in findings}
+        assert {"industry-unclear", "industry-unknown", "figure-rounded", "tier-order", "figure-outlier"} <= reported
+        assert all(describe(finding, locale=locale) for finding in findings)

@@ -213,6 +213,48 @@ class TestProcess:
         assert done.stderr == "wageguide: the command line needs click; run: pip install 'wageguide[cli]'\n"
 
 
+class TestCompletion:
+    """A shell that asks gets what may come next, and no answer is computed."""
+
+    @staticmethod
+    def ask(instruction: str, words: str = "") -> subprocess.CompletedProcess[bytes]:
+        at = str(len(words.split(" ")) - 1)
+        return process(env={"_WAGEGUIDE_COMPLETE": instruction, "COMP_WORDS": words, "COMP_CWORD": at})
+
+    @pytest.mark.parametrize(
+        ("words", "offered"),
+        [
+            ("wageguide ", {"check", "floor", "import", "verify"}),
+            ("wageguide ve", {"verify"}),
+            ("wageguide check --pa", {"--part-time"}),
+            ("wageguide compare 保洁员 --tier lo", {"low", "lower_quartile"}),
+            ("wageguide chekc --", {"--help", "--version"}),
+        ],
+    )
+    def test_bash(self, words: str, offered: set[str]) -> None:
+        done = self.ask("bash_complete", words)
+        found = {line.partition(",")[2] for line in done.stdout.decode().splitlines() if line}
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert offered <= found if words.endswith(" ") else found == offered
+
+    @pytest.mark.parametrize("shell", ["zsh", "fish"])
+    def test_the_script_to_install(self, shell: str) -> None:
+        done = self.ask(f"{shell}_source")
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert f"_WAGEGUIDE_COMPLETE={shell}_complete" in done.stdout.decode()
+
+    def test_another_shell(self) -> None:
+        done = self.ask("tcsh_source")
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert b"'tcsh_source'" in done.stderr
+        assert done.stderr.count(b"\n") == 1
+
+    def test_arguments_given_are_answered(self, run, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A caller in Python names the arguments; no setting of the shell changes what comes back."""
+        monkeypatch.setenv("_WAGEGUIDE_COMPLETE", "zsh_source")
+        assert "1,700" in run("floor", "汉台区", "--on", "2020-12-31").out
+
+
 class TestValidate:
     """1 on errors, with --strict on warnings too; findings by severity, a summary last."""
 
@@ -252,3 +294,57 @@ class TestValidate:
     def test_nothing_to_validate(self, run, argv: list) -> None:
         done = run("validate", *argv)
         assert (done.status, done.out, len(done.err.splitlines())) == (2, "", 1)
+
+
+class TestCheckFile:
+    """The list comes back whole, with a verdict on every line; the worst line decides the exit status."""
+
+    @pytest.fixture
+    def offers(self, tmp_path: Path) -> Path:
+        pytest.importorskip("lxml", reason="the readers extra is not installed")
+        file = tmp_path / "offers.csv"
+        file.write_text(
+            "岗位,工资,工作地点,日期,备注\n保洁员,1900/month,汉台区,2020-12-31,甲\n保洁员,1600元/月,汉台区,2020-12-31,乙\n"
+            "会计,面议,汉台区,2020-12-31,丙\n=cmd(),5-8K,镇巴县,2020-12-31,丁\n",
+            encoding="utf-8",
+        )
+        return file
+
+    def test_csv(self, run, offers: Path, tmp_path: Path) -> None:
+        output = tmp_path / "checked.csv"
+        done = run("check", "--file", offers, "--output", output)
+        assert (done.status, done.err) == (1, "")
+        assert done.out.strip().endswith("4 行，低于 1，达到 2，无法判定 1")
+        text = output.read_text(encoding="utf-8-sig")
+        assert all(word in text for word in ("甲", "乙", "丙", "丁", "低于最低工资标准", "面议", "'=cmd()"))
+
+    def test_xlsx_and_json(self, run, offers: Path, tmp_path: Path) -> None:
+        pytest.importorskip("xlsxwriter", reason="the lists extra is not installed")
+        output = tmp_path / "checked.xlsx"
+        done = run("check", "--file", offers, "--output", output, "--json")
+        assert json.loads(done.out)["below"] == 1
+        assert run("check", "--file", output, "--output", tmp_path / "again.csv", "--on", "2020-12-31").status == 1
+
+    @pytest.mark.parametrize(
+        ("argv", "status"),
+        [
+            (["--on", "2020-12-31"], 1),
+            (["--on", "日期", "--area", "工作地点"], 1),
+            (["--occupation", "岗位", "--pay", "工资"], 1),
+            (["--pay", "没有的列"], 2),
+            (["--area", "汉抬区", "--on", "2020-13-01"], 2),
+        ],
+    )
+    def test_columns(self, run, offers: Path, tmp_path: Path, argv: list[str], status: int) -> None:
+        assert run("check", "--file", offers, "--output", tmp_path / "x.csv", *argv).status == status
+
+    def test_nothing_is_overwritten_or_guessed(self, run, offers: Path, tmp_path: Path) -> None:
+        output = tmp_path / "x.csv"
+        output.write_text("mine", encoding="utf-8")
+        assert "--force" in run("check", "--file", offers, "--output", output).err
+        assert output.read_text(encoding="utf-8") == "mine"
+        assert run("check", "--file", offers, "--output", output, "--force").status == 1
+        assert run("check", "--file", offers).status == 2
+        offers.write_text("岗位,工资\n保洁员,1900/month\n", encoding="utf-8")
+        assert "--on" in run("check", "--file", offers, "--output", tmp_path / "y.csv").err
+        assert run("check", "--file", offers, "--output", tmp_path / "y.csv", "--on", "2020-12-31").status == 0

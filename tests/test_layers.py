@@ -28,7 +28,7 @@ ROWS: list[list[str]] = [
     ["_band"],
     ["_plain", "_words"], ["_evidence", "_answer_text"], ["_text"],
 ]  # fmt: skip
-EDGES = {"cli", "readers", "frames", "lists"}
+EDGES = {"cli", "readers", "frames", "lists", "report"}
 DEPTH = {name: depth for depth, row in enumerate(ROWS) for name in row}
 OPTIONAL = {"click", "narwhals", "lxml", "python_calamine", "pypdfium2", "pandas", "polars", "numpy"}
 

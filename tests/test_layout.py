@@ -356,7 +356,16 @@ class TestUnits:
         one = grid("职业|中位数\n焊工|4.1", before=("单位：万元/年",))
         two = grid("职业|中位数\n电工|4.2", label="page 2 table 1", continues=True)
         three = grid("车工|4.3", label="page 3 table 1", continues=True)
-        assert entries(read(one, two, three)) == {"焊工": {M: 41000}, "电工": {M: 42000}, "车工": {M: 43000}}
+        reading = read(one, two, three)
+        assert entries(reading) == {"焊工": {M: 41000}, "电工": {M: 42000}, "车工": {M: 43000}}
+        assert codes(reading) == {"header-carried"}
+
+    def test_the_next_page_lacks_it_too(self) -> None:
+        one = grid("职业|中位数\n焊工|4100")
+        two = grid("电工|420", label="page 2 table 1", continues=True)
+        reading = read(one, two)
+        assert entries(reading) == {"焊工": {M: 4100}, "电工": {M: 420}}
+        assert codes(reading) == {"unit-missing", "header-carried"}
 
 
 TWO_PERIODS = "职业|高位数||低位数|\n|年薪|月薪|年薪|月薪\n"
@@ -514,8 +523,9 @@ class TestHeadings:
         [
             ("制造业|车工|40000\n|焊工|40000\n建筑业|木工|40000", ["C", "C", "E"]),
             ("制造业||\n|车工|40000\n|焊工|40000\n建筑业||\n|木工|40000", ["C", "C", "E"]),
+            ("制造业|车工|40000\n制造业|焊工|40000\n|会计|40000", ["C", "C", None]),
         ],
-        ids=["once", "row-of-its-own"],
+        ids=["once", "row-of-its-own", "row-by-row"],
     )
     def test_a_blank_cell_below_an_industry(self, rows: str, industries: list[str]) -> None:
         reading = read(grid(f"行业|职业|中位数\n{rows}", before=YEAR))
@@ -565,6 +575,23 @@ class TestHeadings:
         one = grid("职业|中位数\n焊工|40000", before=YEAR, label="制造业", sheet=True)
         two = grid("职业|中位数\n焊工|41000", before=YEAR, label="Sheet2", sheet=True)
         assert [draft.industry for draft in read(one, two).drafts] == ["C", None]
+
+
+class TestSameNames:
+    """Rows of one name stay apart where the bulletin tells them apart; else validation speaks of them."""
+
+    def test_by_their_headings(self) -> None:
+        text = "职业|中位数\n一、国有企业|\n焊工|40000\n二、民营企业|\n焊工|38000\n电工|39000"
+        assert list(entries(read(grid(text, before=YEAR)))) == ["焊工（国有企业）", "焊工（民营企业）", "电工"]
+
+    def test_by_industry(self) -> None:
+        text = "职业|中位数\n一、制造业|\n焊工|40000\n二、建筑业（12个）|\n焊工|38000"
+        reading = read(grid(text, before=YEAR))
+        assert [(draft.name, draft.industry) for draft in reading.drafts] == [("焊工", "C"), ("焊工", "E")]
+
+    def test_by_nothing(self) -> None:
+        reading = read(grid("职业|中位数\n焊工|40000\n焊工|38000", before=YEAR))
+        assert [draft.name for draft in reading.drafts] == ["焊工", "焊工"]
 
 
 class TestKinds:
@@ -617,6 +644,25 @@ CELLS = st.sampled_from(["", *WORDS.split()])
 TABLES = st.lists(st.lists(CELLS, min_size=1, max_size=7), min_size=1, max_size=14)
 
 
+FAMILIES = [
+    "低位数 中位数 高位数",
+    "低价位 中价位 高价位",
+    "低位值 中位值 高位值",
+    "低位 中位 高位",
+    "低 中 高",
+    "10% 50% 90%",
+    "P10 P50 P90",
+    "10分位 50分位 90分位",
+    "低位数(10%) 中位数(50%) 高位数(90%)",
+    "最低 中等 最高",
+    "下四分位数 中位数 上四分位数",
+    "较低位数 中位数 较高位数",
+    "低位工资 中位工资 高位工资",
+    "低档 中档 高档",
+    "Low Median High",
+]
+
+
 class TestLaws:
     """Whatever the table, no row is lost, none is counted twice, and no band runs downwards."""
 
@@ -634,8 +680,40 @@ class TestLaws:
             shown = [draft.figures[tier] for tier in ORDER if tier in draft.figures]
             assert not draft.kept or (draft.name and shown == sorted(shown) and all(figure > 0 for figure in shown))
 
-    @given(TABLES, st.permutations(["低位数", "中位数", "高位数"]))
-    def test_the_order_of_columns_changes_nothing(self, rows: list[list[str]], order: list[str]) -> None:
-        figures = {"低位数": "30000", "中位数": "40000", "高位数": "60000"}
-        text = f"职业|{'|'.join(order)}\n焊工|{'|'.join(figures[each] for each in order)}"
-        assert entries(read(grid(text, before=YEAR))) == {"焊工": WELDER}
+    @given(
+        st.sampled_from(FAMILIES),
+        st.sampled_from(["职业", "职位(工种)名称", "岗 位", "从业人员职业"]),
+        st.sampled_from([("元/年", 1), ("元/人·年", 1), ("元/月", 12)]),
+        st.sampled_from(["caption", "line", "label", "span", "column"]),
+        st.permutations([0, 1, 2]),
+        st.booleans(),
+    )
+    def test_every_way_to_say_it_says_the_same(
+        self, tiers: str, name: str, unit: tuple[str, int], place: str, order: list[int], seq: bool
+    ) -> None:
+        said, times = unit
+        labels = [f"{tiers.split()[at]}（{said}）" if place == "label" else tiers.split()[at] for at in order]
+        lead = ["序号", name] if seq else [name]
+        head = [[*lead, *(["单位"] if place == "column" else []), *labels]]
+        if place == "span":
+            head = [[*lead, f"工资价位（{said}）", "", ""], [*[""] * len(lead), *labels]]
+        body = [
+            [
+                *(["1"] if seq else []),
+                occupation,
+                *([said] if place == "column" else []),
+                *(str(row[at]) for at in order),
+            ]
+            for occupation, row in (("焊工", (3000, 4000, 6000)), ("电工", (3600, 4800, 6000)))
+        ]
+        before = {"caption": (f"某市工资价位（{said}）",), "line": ("某市工资价位", f"单位：{said}")}.get(place, ())
+        cells, _ = squared("test", [*head, *body])
+        reading = read(Grid("table 1", cells, before=before))
+        assert [sorted(draft.figures.values()) for draft in reading.drafts] == [
+            [3000 * times, 4000 * times, 6000 * times],
+            [3600 * times, 4800 * times, 6000 * times],
+        ]
+        for draft in reading.drafts:
+            shown = [draft.figures[tier] for tier in ORDER if tier in draft.figures]
+            assert shown == sorted(shown)
+        assert "r" not in kinds(reading)

@@ -153,7 +153,7 @@ class Assessment:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What guards this answer: everything that a reader must know before relying on it."""
+        """Everything that a reader must know before relying on this answer."""
         return guards(self)
 
     @property

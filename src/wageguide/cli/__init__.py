@@ -14,10 +14,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         0 fine; 1 below the floor, or not valid; 3 nothing below, but something undecided; 2 not understood.
     """
     try:
-        from wageguide.cli._run import run  # noqa: PLC0415 - click is an extra
+        from wageguide.cli._run import run, start  # noqa: PLC0415 - click is an extra
     except ModuleNotFoundError as error:
         if error.name != "click":
             raise
         sys.stderr.write("wageguide: the command line needs click; run: pip install 'wageguide[cli]'\n")
         return 2
-    return run(sys.argv[1:] if argv is None else list(argv))
+    return start() if argv is None else run(list(argv))

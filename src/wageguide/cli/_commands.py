@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
@@ -25,6 +26,7 @@ from wageguide.cli._common import (
     Commands,
     Refusal,
     common,
+    day,
     edition,
     edition_option,
     floors,
@@ -57,10 +59,17 @@ def app(context: click.Context) -> None:
 
 
 @app.command()
-@click.argument("occupation")
-@click.argument("pay")
+@click.argument("occupation", required=False)
+@click.argument("pay", required=False)
 @click.option("--area", metavar="COUNTY", help="工作所在县区 / county of the workplace.")
-@on_option
+@click.option("--on", metavar="YYYY-MM-DD", help="用工日期 / day of the work.")
+@click.option(
+    "--file", type=click.Path(path_type=Path), help="一张报价表 / a list of offers: XLSX, XLS, ODS, CSV, TSV."
+)
+@click.option("--output", type=click.Path(path_type=Path), help="结果写到 / where the checked list goes: XLSX, CSV.")
+@click.option("--occupation", "occupation_column", metavar="COLUMN", help="职业列的标题 / title of that column.")
+@click.option("--pay", "pay_column", metavar="COLUMN", help="工资列的标题 / title of that column.")
+@click.option("--force", is_flag=True, help="覆盖已有的结果 / replace a result that is there.")
 @click.option("--industry", metavar="SECTION", help="行业 / industry section: C, 制造业, Manufacturing.")
 @click.option("--months", metavar="N", help="一年发几个月 / paid months a year.")
 @click.option("--bonus", metavar="YUAN", help="一次性年终奖 / yearly lump sum.")
@@ -74,10 +83,15 @@ def app(context: click.Context) -> None:
 @floors_option
 @common
 def check(
-    occupation: str,
-    pay: str,
+    occupation: str | None,
+    pay: str | None,
     area: str | None,
-    on: date,
+    on: str | None,
+    file: Path | None,
+    output: Path | None,
+    occupation_column: str | None,
+    pay_column: str | None,
+    force: bool,
     industry: str | None,
     record: bool,
     stale_ok: bool,
@@ -88,20 +102,46 @@ def check(
     **terms: Any,
 ) -> int:
     """
-    检查一份报价 / check one offer.
+    检查一份报价，或一张报价表 / check one offer, or a list of them.
 
     PAY 是金额和周期 / an amount and what it is per: 1900/month, 1900元/月, 2.4万/年, 18/hour, 5-8K·13薪.
 
     \b
     wageguide check 保洁员 1900/month --area 汉台区 --on 2020-12-31
     wageguide check 保洁员 1600元/月 --months 13 --area 汉台区 --on 2020-12-31 --locale en
+    wageguide check --file offers.xlsx --output checked.xlsx --area 汉台区 --on 2020-12-31
     """
     say = words(locale)
+    if file is not None:
+        from wageguide.cli._list import check_file  # noqa: PLC0415 - readers are for lists alone
+
+        if occupation is not None or output is None or any(terms.values()) or record:
+            raise Refusal("list.usage")
+        return check_file(
+            file,
+            output,
+            edition(guide),
+            columns={"occupation": occupation_column, "pay": pay_column},
+            area=area,
+            on=on,
+            industry=industry,
+            floors=floors(rates),
+            stale_ok=stale_ok,
+            force=force,
+            as_json=as_json,
+            locale=locale,
+        )
+    if occupation is None or pay is None or on is None:
+        context = click.get_current_context()
+        missing = {"occupation": occupation, "pay": pay, "on": on}
+        wanted = next(each for each in context.command.params if missing.get(each.name or "", "") is None)
+        raise click.MissingParameter(ctx=context, param=wanted)
+    work = day(on)
     reading = _with_terms(read_pay(pay), pay, {name: value for name, value in terms.items() if value})
     loaded, own = edition(guide), floors(rates)
 
     def answer(offer: Offer) -> Assessment:
-        return assess(loaded, occupation, offer, industry=industry, area=area, on=on, floors=own, stale_ok=stale_ok)
+        return assess(loaded, occupation, offer, industry=industry, area=area, on=work, floors=own, stale_ok=stale_ok)
 
     ends = {"low": reading.low, "high": reading.high}
     answers = {name: None if offer is None else answer(offer) for name, offer in ends.items()}

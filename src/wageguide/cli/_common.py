@@ -60,24 +60,22 @@ class Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+        # While a line is being completed, a mistyped command is only one that has no completions.
+        mistyped = args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-")
+        if mistyped and not ctx.resilient_parsing:
             known = self.list_commands(ctx)
             raise Refusal("cli.no-command", name=args[0], nearest=nearest(args[0], known), known=known)
         return super().resolve_command(ctx, args)
 
 
-class Day(click.ParamType[date]):
+def day(text: str) -> date:
     """A day written as ``2020-12-31``, and in no other way."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ARG002
-        try:
-            if _DAY.fullmatch(value):
-                return date.fromisoformat(value)
-        except ValueError:
-            pass
-        raise Refusal("cli.date", value=value)
+    try:
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise Refusal("cli.date", value=text)
 
 
 def edition(name: str) -> Guideline:
@@ -114,4 +112,4 @@ edition_option = click.option(
     "--edition", "guide", default=DEFAULT_EDITION, show_default=True, metavar="ID|FOLDER", help="版本 / edition."
 )
 floors_option = click.option("--floors", "rates", metavar="FOLDER", help="最低工资数据 / minimum wages of your own.")
-on_option = click.option("--on", type=Day(), required=True, metavar="YYYY-MM-DD", help="用工日期 / day of the work.")
+on_option = click.option("--on", type=day, required=True, metavar="YYYY-MM-DD", help="用工日期 / day of the work.")

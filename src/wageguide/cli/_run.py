@@ -15,8 +15,15 @@ from wageguide.cli._commands import app
 from wageguide.cli._common import DEFAULT_LOCALE, Refusal
 from wageguide.errors import UnknownLocale, WageguideError
 
+COMPLETE = "_WAGEGUIDE_COMPLETE"  # set by a shell that wants completions, and never by a user for an answer
 NOT_UNDERSTOOD = 2
 BROKEN_PIPE, INTERRUPTED = 141, 130  # what a shell reports of a command whose reader went away, or that was stopped
+
+
+def start() -> int:
+    """Run the command as the shell called it: for an answer, or for the completion of a line."""
+    asked = os.environ.get(COMPLETE)
+    return complete(asked) if asked else run(sys.argv[1:])
 
 
 def run(argv: list[str]) -> int:
@@ -37,7 +44,7 @@ def run(argv: list[str]) -> int:
         return BROKEN_PIPE
     except KeyboardInterrupt:
         return INTERRUPTED
-    except (WageguideError, click.ClickException, OSError) as error:
+    except (WageguideError, click.ClickException, OSError, ImportError) as error:
         say = _words(argv)
         message = "\n".join(_message(error, say)).replace("\n", "\n           ")
         click.echo(f"wageguide: {message}", err=True)
@@ -49,6 +56,16 @@ def run(argv: list[str]) -> int:
         click.echo(f"wageguide: {what}", err=True)
         return NOT_UNDERSTOOD
     return status or 0
+
+
+def complete(asked: str) -> int:
+    """Answer a shell that asks for the script to install (``bash_source``) or for completions (``bash_complete``)."""
+    from click.shell_completion import shell_complete  # noqa: PLC0415 - only a shell needs it
+
+    if shell_complete(app, {}, "wageguide", COMPLETE, asked) == 0:
+        return 0
+    click.echo(f"wageguide: {COMPLETE}: expected bash_source, zsh_source or fish_source, got {asked!r}", err=True)
+    return NOT_UNDERSTOOD
 
 
 def _words(argv: list[str]) -> Words:
@@ -81,6 +98,8 @@ def _message(error: Exception, say: Words) -> Iterator[str]:
             yield error.format_message()
         case OSError():
             yield f"{error.filename or ''}: {error.strerror or error}".lstrip(": ")
+        case _:  # a library of an extra is missing; the message names the extra
+            yield str(error)
 
 
 def _usage(error: click.UsageError, say: Words) -> str:

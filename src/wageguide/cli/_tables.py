@@ -15,7 +15,7 @@ from wageguide._plain import to_dict
 from wageguide._store import load_wages
 from wageguide._validate import validate
 from wageguide._words import Words, words
-from wageguide.cli._common import DEFAULT_EDITION, Day, common, edition, floors, floors_option, print_json
+from wageguide.cli._common import DEFAULT_EDITION, common, day, edition, floors, floors_option, print_json
 
 NOT_VALID = 1
 SEVERITIES = ("error", "warning", "info")
@@ -23,7 +23,7 @@ SEVERITIES = ("error", "warning", "info")
 
 @click.command(name="validate")
 @click.argument("guide", metavar="[EDITION|FOLDER|wages.csv]", default=DEFAULT_EDITION)
-@click.option("--on", type=Day(), metavar="YYYY-MM-DD", help="打算使用的日期 / day on which it is to be relied upon.")
+@click.option("--on", type=day, metavar="YYYY-MM-DD", help="打算使用的日期 / day on which it is to be relied upon.")
 @click.option("--area", help="wages.csv 的地区 / area of a wages.csv alone.")
 @click.option("--year", type=int, help="wages.csv 的年份 / title year of a wages.csv alone.")
 @click.option("--strict", is_flag=True, help="有提醒也算不合格 / let warnings fail, too.")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import define, field
 
 from wageguide.readers import _sections
 from wageguide.readers._units import NOTHING, Unit, join, stated
 
+_UNIT = re.compile(r"[(（]?\s*(?:计量|金额)?单位\s*[:：].*$")
 _KEPT = 20  # lines that are remembered
 
 
@@ -44,7 +47,7 @@ class Captions:
         """Take in a line that may be a title or a heading."""
         self.context.prose(text)
         if self.title is None and _sections.is_caption(text):
-            self.title = text
+            self.title = _UNIT.sub("", text).strip()
 
     def declare(self, text: str, *, anew: bool) -> bool:
         """

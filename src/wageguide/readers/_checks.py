@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from wageguide.readers._draft import ORDER
+from wageguide.readers._draft import ORDER, fill
 
 if TYPE_CHECKING:
     from wageguide.readers._draft import Draft
@@ -26,36 +26,33 @@ class Segment:
 
     Attributes:
         stated: Their unit is known; else nothing follows from how large they are.
-        labelled: Industries stand in rows of their own, in their column.
+        labelled: The first industry that stands in a row of its own, in their column; ``""`` where none does.
+        halved: Its entries stand in halves side by side, which are looked at one by one.
         centred: The names of industries stand beside the middle of their rows: nobody knows which rows those are.
     """
 
     drafts: list[Draft] = field(factory=list)
     stated: bool = True
-    labelled: bool = False
+    labelled: str = ""
     centred: bool = False
+    halved: bool = False
 
-    def add(self, draft: Draft) -> None:
-        """Add an entry; a blank cell below an industry stands for it."""
-        if draft.hanging and self.drafts and not self.labelled:
-            above = self.drafts[-1]
-            draft.industry, draft.unknown_industry = above.industry, above.unknown_industry
-        self.drafts.append(draft)
-
-    def label(self) -> None:
+    def label(self, text: str) -> None:
         """Take in a row that holds an industry alone: a heading, unless rows above the first of them wait for one."""
         if not self.labelled:
-            self.labelled = True
+            self.labelled = text
             self.centred = any(draft.hanging for draft in self.drafts)
 
 
 def check(segment: Segment, reading: Reading) -> None:
     """Reject the rows that the table as a whole shows to be wrong, and report those that it makes doubtful."""
     if segment.drafts:
+        if not segment.labelled and not segment.halved:
+            fill(segment.drafts)
         _years(segment.drafts, reading)
         for draft in segment.drafts:
             if draft.hanging and segment.centred and draft.kept:
-                reading.reject(draft, "industry-unclear")
+                reading.reject(draft, "industry-unclear", industry=segment.labelled)
         for draft in segment.drafts:
             if draft.kept and draft.unstated and segment.stated:  # else the table as a whole is reported
                 reading.note("unit-missing", reading.rows[draft.at].place, draft.name)

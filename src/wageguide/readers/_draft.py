@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from attrs import define
 
@@ -29,6 +30,7 @@ class Draft:
         clash: Year and twelve months that do not agree, as printed.
         unknown_industry: What the column of industries says, where that is no section.
         unstated: Nothing says how many yuan its figures count; they are as printed.
+        under: The heading it stands under.
         hanging: Its cell in the column of industries is blank, so the one above holds for it.
         kept: ``False`` once the row is rejected or a duplicate.
     """
@@ -47,6 +49,7 @@ class Draft:
     unknown_industry: str | None = None
     unstated: bool = False
     hanging: bool = False
+    under: str = ""
     kept: bool = True
 
     def qualify(self, text: str) -> None:
@@ -73,3 +76,17 @@ def fault(figures: Mapping[str, int]) -> Refused | None:
     if last >= LIMIT:
         return Refused("figure-too-large", value=str(last))
     return None
+
+
+def fill(drafts: list[Draft], /) -> None:
+    """
+    Let a blank cell below an industry stand for it, where the bulletin writes each of them once.
+
+    Where it repeats them row by row, a blank cell says that the row is of no industry.
+    """
+    told = [None if draft.hanging else (draft.industry, draft.unknown_industry) for draft in drafts]
+    if any(before is not None and before == after for before, after in pairwise(told)):
+        return
+    for above, draft in pairwise(drafts):
+        if draft.hanging and (above.industry or above.unknown_industry):
+            draft.industry, draft.unknown_industry = above.industry, above.unknown_industry

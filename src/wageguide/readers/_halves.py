@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
+from wageguide.readers._draft import Draft, fill
+
 if TYPE_CHECKING:
-    from wageguide.readers._draft import Draft
     from wageguide.readers._sections import Context
 
 
@@ -24,13 +25,10 @@ class Halves:
     def settle(self, context: Context) -> None:
         """Give the entries what the headings above them say, half after half."""
         for start in sorted(self.events):
-            above: Draft | None = None
             for event in self.events[start]:
                 if isinstance(event, str):
                     context.heading(event)
                     continue
-                if event.hanging and above:
-                    event.industry, event.unknown_industry = above.industry, above.unknown_industry
                 context.place(event)
-                above = event
+            fill([event for event in self.events[start] if not isinstance(event, str)])
         self.events = {}

@@ -77,6 +77,7 @@ class _Walk:
             self._caption(line)
         self.width = len(grid.rows[0]) if grid.rows else 0
         self.fresh = False
+        self.head = ()
         self.table = grid
         self._rows(rows, after)
         if self.segment.drafts and not self.fresh:
@@ -129,12 +130,13 @@ class _Walk:
         if self.captions.declare(text, anew=bool(self.segment.drafts)):
             self._end()
             self._plan(self.captions.unit)
+            self.segment.stated = True
 
     def _end(self) -> None:
         """End the rows that stand under one header and one unit."""
         self.halves.settle(self.captions.context)
         check(self.segment, self.reading)
-        self.segment = Segment()
+        self.segment = Segment(stated=self.segment.stated, halved=self.halved)
 
     # One header
 
@@ -186,16 +188,15 @@ class _Walk:
         if declared is None:
             self.plans = tuple(map(_plans.conflicting, self.plans))
         self.swift = swift(self.plans[0]) if len(self.plans) == 1 else None
-        self.halved = len({by.block.start for by in self.plans}) == len(self.plans) > 1
+        self.segment.halved = self.halved = len({by.block.start for by in self.plans}) == len(self.plans) > 1
 
     # One row
 
     def _keep(self, at: int, cells: Cells, found: Draft, by: Plan) -> None:
+        self.segment.drafts.append(found)
         if self.halved:
-            self.segment.drafts.append(found)
             self.halves.add(by.block.start, found)
         else:
-            self.segment.add(found)
             self.captions.context.place(found)
         found.at = len(self.reading.rows)
         self.reading.rows.append(Row("entry", self.table.place(at), tuple(cells)))
@@ -256,7 +257,7 @@ class _Walk:
             self._reject(at, cells, "name-missing")
         else:
             if by and by.block.industry is not None and cells[by.block.industry] == text:
-                self.segment.label()
+                self.segment.label(text)
             self._caption(text, heads=self.header is None)
             if self.header is not None:
                 self.halves.settle(self.captions.context)

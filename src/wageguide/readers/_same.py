@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from wageguide.readers._lines import Reading
 
 
+_SHORT = 30  # characters of a heading that tells rows apart
+
+
 def settle(reading: Reading, /) -> None:
     """
     Mark duplicates, and make names distinct where the rows' qualifiers are: ``焊工`` becomes ``焊工（技师）``.
@@ -44,7 +47,10 @@ def _settle(group: list[Draft], reading: Reading) -> None:
         else:
             seen.add(facts)
             kept.append(draft)
-    if len(kept) > 1 and len({draft.qualifiers for draft in kept}) == len(kept):
+    if len({draft.qualifiers for draft in kept}) < len(kept):  # else they are told apart by what they stand under
+        for draft in kept:
+            draft.qualifiers += (draft.under,) if 0 < len(draft.under) <= _SHORT else ()
+    if len({draft.qualifiers for draft in kept}) == len(kept) > 1:
         for draft in kept:
             if draft.qualifiers:
                 draft.name = _qualified(draft.name, draft.qualifiers)

@@ -34,7 +34,8 @@ _SENTENCE = re.compile(r"[。；;]|，.*，")
 _PAY = re.compile(r"价位|工资|薪酬|薪资")
 _OVER = re.compile(r"通用|全行业|不分行业|各行业|全市|全省|分职业|分工种|按职业|综合|其他职业")
 _AFFIX = re.compile(
-    r"^(?:分?行业(?:门类|名称|类别)?[:：]?|[A-T][.、\s]*(?=[㐀-鿿]))|(?:行业|企业|类|门类|部分|系统)?(?:[(（][A-T][)）])?$"
+    r"^(?:分?行业(?:门类|名称|类别)?[:：]?|[A-T][.、\s]*(?=[㐀-鿿]))"
+    r"|(?:行业|企业|类|门类|部分|系统)?(?:(?:部分|主要|各类?|相关)?(?:职业|职位|岗位|工种).{0,12})?(?:[(（][^()（）]*[)）])?[:：]?$"
 )
 _YEARLY = re.compile(r"(?<!\d)年(?:薪|工资|收入|度工资|平均工资|报酬)|工资.{0,6}[(（]年[)）]")
 _MONTHLY = re.compile(r"(?<!\d)月(?:薪|工资|收入|平均工资|报酬)|工资.{0,6}[(（]月[)）]")
@@ -111,11 +112,13 @@ class Context:
     Attributes:
         industry: Letter of the section, ``None`` = none named.
         group: Digit of the major group, ``None`` = none named.
+        words: Of the last heading or caption.
     """
 
     def __init__(self) -> None:
         self.industry: str | None = None
         self.group: str | None = None
+        self.words = ""
         self._depth: int | None = None
         self._captions: set[str] = set()
 
@@ -123,10 +126,12 @@ class Context:
         """Give an entry the industry and the group that hold, where it names none itself."""
         draft.industry = draft.industry or self.industry
         draft.group = draft.group or self.group
+        draft.under = self.words
 
     def heading(self, text: str, /) -> None:
         """Take a heading in: a section holds until a heading of its depth or above, a group until the next heading."""
         depth, words = numbering(text)
+        self.words = words
         code = named_industry(words) or (captioned_industry(words) if len(words) > 5 else None)  # noqa: PLR2004 - longer than a name
         if code:
             self.industry, self._depth, self.group = code, depth, None
@@ -139,6 +144,7 @@ class Context:
         """Take the caption of a table in; one that was seen before (page by page) says nothing new."""
         if text not in self._captions:
             self._captions.add(text)
+            self.words = numbering(text)[1]
             self.industry, self._depth, self.group = captioned_industry(text), None, None
 
     def prose(self, line: str, /) -> None:
