@@ -11,7 +11,7 @@ import pytest
 
 pytest.importorskip("python_calamine", reason="the extra `readers` is not installed")
 
-from wageguide import Offer, Period, Tier, Verdict, assess, lists
+from wageguide import Offer, Period, Tier, Verdict, assess, lists, load
 from wageguide.errors import BulletinError, FrameError, InvalidOffer, PayNotation, UnknownArea, UnknownOccupation
 from wageguide.lists import _columns
 from wageguide.readers._files import open_bulletin
@@ -184,7 +184,7 @@ class TestWrite:
             rows = list(csv.reader(file))
         assert rows[0][:7] == ["岗位", "工资待遇", "工作地点", "入职日期", "备注", "最低工资结论", "上限结论"]
         assert [row[4] for row in rows[1:]] == ["'=1+1", "", "'+86", "", "", "-5", ""]
-        assert rows[2][5:8] == ["低于最低工资标准", "达到最低工资标准", "19200.0"]
+        assert rows[2][5:8] == ["低于最低工资标准", "达到最低工资标准", "19200"]
         assert {len(row) for row in rows} == {15}
         assert "面议" in rows[4][-1]
 
@@ -274,3 +274,17 @@ class TestParquet:
         monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
         with pytest.raises(ImportError, match="Parquet needs PyArrow"):
             lists.read(tmp_path / "offers.parquet")
+
+
+def test_whoever_is_stopped_half_way_leaves_nothing_behind(tmp_path) -> None:
+    file = tmp_path / "offers.csv"
+    file.write_text("岗位,工资\n保洁员,1900/month\n", encoding="utf-8")
+    offers = lists.read(file)
+
+    def stopped():
+        yield from lists.check(offers, load("hanzhong-2020"), area="汉台区", on=dt.date(2020, 12, 31))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        lists.write(tmp_path / "checked.csv", offers, stopped(), locale="en")
+    assert [each.name for each in tmp_path.iterdir()] == ["offers.csv"]

@@ -48,7 +48,7 @@ def write(path: Path, table: Any, titles: Sequence[str], rows: Iterable[Sequence
 
 
 def _kind(pa: Any, cells: Sequence[Any]) -> Any:
-    return pa.float64() if any(isinstance(cell, float) for cell in cells) else pa.string()
+    return pa.float64() if any(isinstance(cell, int | float) for cell in cells) else pa.string()
 
 
 def _text(value: Any) -> str:

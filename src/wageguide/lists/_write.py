@@ -6,6 +6,7 @@ import csv
 import os
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,7 +48,13 @@ def write(path: str | os.PathLike[str], offers: OfferList, lines: Iterable[Line]
     kinds = {".csv": _write_csv, ".xlsx": _write_xlsx, ".parquet": _write_parquet}
     if target.suffix.lower() not in kinds:
         raise FrameError("output", str(target), "a file that ends in .csv, .xlsx or .parquet")
-    kinds[target.suffix.lower()](target, offers, lines, words(locale), locale)
+    # Under another name until it is whole: whoever is stopped half-way leaves no half of a list behind.
+    part = target.with_name(f".{target.stem}.part{target.suffix.lower()}")
+    try:
+        kinds[target.suffix.lower()](part, offers, lines, words(locale), locale)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _titles(offers: OfferList, say: Words) -> list[str]:
@@ -66,15 +73,19 @@ def _answers(line: Line, say: Words, locale: str) -> list[Any]:
     upper = say(f"column.verdict.{high.floor.verdict.value}") if high is not None and high is not low else None
     if low is None:
         return [verdict, upper, *[None] * (len(_ANSWERS) - 3), note or None]
-    gaps = [gap and float(gap.amount) for gap in map(low.gap, (Tier.LOW, Tier.MEDIAN, Tier.HIGH))]
-    annual = None if low.annual is None else float(low.annual)
-    required = None if low.floor.required is None else float(low.floor.required)
+    gaps = [gap and _number(gap.amount) for gap in map(low.gap, (Tier.LOW, Tier.MEDIAN, Tier.HIGH))]
+    annual, required = _number(low.annual), _number(low.floor.required)
     # What a tier lacks is told by the empty cell; the rest guards the answer and is told in full.
     guards = [say.finding(each) for each in low.findings if each.code != "tier-missing"]
     taken = [say(f"assumed.{code}") for code in line.assumed if code != "yuan"]
     told = "\n".join(filter(None, [note, *taken, *guards]))
     tiers = [each and say(f"tier.{each.value}") for each in (low.reached, low.next)]
     return [verdict, upper, annual, *tiers, *gaps, required, told or None]
+
+
+def _number(amount: Decimal | None) -> float | int | None:
+    """What a spreadsheet keeps: whole yuan as such, so that no text shows them as 22800.0."""
+    return None if amount is None else int(amount) if amount == int(amount) else float(amount)
 
 
 def _write_csv(target: Path, offers: OfferList, lines: Iterable[Line], say: Words, locale: str) -> None:
