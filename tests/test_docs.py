@@ -23,9 +23,9 @@ ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 MODULES = sorted(path for path in ROOT.glob("src/wageguide/**/*.py") if ">>> " in path.read_text("utf-8"))
 REFERENCE = ROOT / "docs/reference.md"
+CONTRACT = ROOT.parent / "shared/contract.md"
 FLAGS = doctest.ELLIPSIS
 PYTHON = {"python", "pycon"}
-# What an example needs that no extra for users brings: without it the document is skipped.
 
 
 class Fence(NamedTuple):
@@ -161,6 +161,16 @@ class TestReference:
     def test_names(self) -> None:
         headings = re.findall(r"^### `(\w+)", REFERENCE.read_text("utf-8"), flags=re.MULTILINE)
         assert sorted(headings) == wg.__all__
+
+    @pytest.mark.skipif(not CONTRACT.exists(), reason="the contract lies beside the project, and is not there")
+    def test_calls_of_the_contract(self) -> None:
+        calls = [
+            call.partition("  #")[0].strip()
+            for call in re.findall(r"^>>> .*", CONTRACT.read_text("utf-8"), re.MULTILINE)
+        ]
+        reference = REFERENCE.read_text("utf-8")
+        assert len(calls) > 20
+        assert [call for call in calls if call not in reference] == []
 
     def test_errors(self) -> None:
         listed = re.findall(r"^\| `(\w+)` \|", sections()["errors"], flags=re.MULTILINE)
