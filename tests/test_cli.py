@@ -226,7 +226,7 @@ class TestCompletion:
         [
             ("wageguide ", {"check", "floor", "import", "verify"}),
             ("wageguide ve", {"verify"}),
-            ("wageguide check --part", {"--part-time"}),
+            ("wageguide check --pa", {"--part-time", "--pay"}),
             ("wageguide compare 保洁员 --tier lo", {"low", "lower_quartile"}),
             ("wageguide chekc --", {"--help", "--version"}),
         ],

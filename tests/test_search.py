@@ -25,6 +25,7 @@ ROWS = """保洁员,4-09-08-01
 房地产经纪人,4-06-02-01
 专用设备操作工,
 厂长(经理),
+法律、社会、宗教专业人员,
 """
 
 
@@ -55,9 +56,10 @@ class TestSearch:
             pytest.param("baojieyuan", "保洁员", "pinyin", id="pinyin"),
             pytest.param("Bao Jie Yuan", "保洁员", "pinyin", id="pinyin-with-blanks"),
             pytest.param("bjy", "保洁员", "pinyin", id="initials"),
-            pytest.param("餐厅服务员", "餐饮服务人员", "classified", id="class-by-name"),
+            pytest.param("茶艺师", "餐饮服务人员", "classified", id="class-by-name"),
             pytest.param("客房服务员", "住宿服务人员", "classified", id="class-by-code"),
             pytest.param("厂长（经理）", "厂长(经理)", "exact", id="brackets"),
+            pytest.param("律师", "法律、社会、宗教专业人员", "classified", id="class-by-a-name-of-another-year"),
         ],
     )
     def test_found_first(self, table: wg.Guideline, text: str, name: str, reason: str) -> None:
@@ -79,6 +81,12 @@ class TestSearch:
         files["wages.csv"] = "occupation,code\n餐具清洗员,4-03-02-07\n"
         guide = wg.load(written(tmp_path, files))
         assert [match.reason for match in search(guide, occupations()["4-03-02-07"].name)] == ["alias"]
+
+    @pytest.mark.parametrize(
+        ("text", "name"), [("洗碗阿姨", "餐具清洗员"), ("洗碗工", "餐具清洗员"), ("厨师", "配菜工")]
+    )
+    def test_code_lent_by_the_name(self, guide: wg.Guideline, text: str, name: str) -> None:
+        assert [(match.entry.occupation.name, match.reason) for match in search(guide, text)] == [(name, "classified")]
 
     def test_several_industries_all_answer_in_published_order(self, invented: wg.Guideline) -> None:
         found = search(invented, "焊工")
@@ -117,13 +125,29 @@ class TestClassify:
             pytest.param("劳动关系协调", "劳动关系协调师", "partial", id="without-ending"),
             pytest.param("kuaidiyuan", "快递员", "pinyin", id="pinyin"),
             pytest.param("快地员", "快递员", "pinyin", id="sounds-alike"),
+            pytest.param("音频师", "广播视听设备工程技术人员", "spelling", id="sounds-like-饮品师-and-is-another"),
+            pytest.param("front-end developers", "计算机软件工程技术人员", "english", id="english-plural"),
+            pytest.param("销售经理", "市场营销专业人员", "alias", id="shared-name-usual-meaning"),
+            pytest.param("美工（兼文员）", "视觉传达设计人员", "alias", id="brackets-last"),
         ],
     )
     def test_found_first(self, title: str, name: str, reason: str) -> None:
         first = classify(title)[0]
         assert (first.occupation.name, first.reason) == (name, reason)
 
-    @pytest.mark.parametrize("title", ["", "工", "普工", "招聘普工/操作工", "包吃住", "长白班200一天可周结", "8000"])
+    @given(
+        st.text(alphabet=st.one_of(st.characters(), st.sampled_from("销售经理司机工员()（）急招8k/ ab")), max_size=40)
+    )
+    def test_scores_and_order(self, title: str) -> None:
+        found = classify(title, 9)
+        assert all(0 < match.score <= 1 for match in found)
+        assert list(found) == sorted(found, key=lambda match: (-match.score, match.occupation.code))
+        assert classify(title, 3) == found[:3]
+
+    @pytest.mark.parametrize(
+        "title",
+        ["", "工", "普工", "车间普工", "流水线操作工", "招聘普工/操作工", "包吃住", "长白班200一天可周结", "8000"],
+    )
     def test_nothing(self, title: str) -> None:
         assert classify(title) == ()
 
@@ -137,6 +161,9 @@ class TestClassify:
 
     def test_a_long_text_costs_no_more_than_a_title(self) -> None:
         assert classify("保洁员" + "（" * 100_000)[0].occupation.name == "保洁员"
+        # Each of these would be tried in 2 to the power of a hundred ways by a pattern that goes back.
+        for repeated in ("车间普工", "生产工", "1-", "+", "8k/月", "招"):
+            assert len(classify(repeated * 400 + "保", 3)) <= 3
 
     def test_the_answer_does_not_depend_on_hashing(self) -> None:
         code = (

@@ -163,7 +163,8 @@ def _reason(name: str, kind: str, piece: str) -> str:
 
 @cache
 def _silent() -> re.Pattern[str]:
-    return re.compile(f"(?:{_any_of('silent')})+")
+    # Possessive: 车间 and 车间普工 are both listed, and a long row of them could be cut in too many ways to try.
+    return re.compile(f"(?:{_any_of('silent')})++")
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from functools import cache
+from functools import cache, lru_cache
 from weakref import WeakKeyDictionary
 
 from attrs import frozen
@@ -119,17 +119,20 @@ def _build(guide: Guideline) -> tuple[Finder, Coded]:
     others = [(alias, i, "alias", 1.0) for i, each in enumerate(titles) for alias in each.aliases]
     coded: Coded = {}
     for i, each in enumerate(titles):
-        code, worth = each.code or code_of(each.name), 1.0
-        if code is None:
-            code, worth = _likely(each.name)
+        code, worth = (each.code, 1.0) if each.code else _code(each.name)
         coded.setdefault(trimmed(code), []).append((i, worth))
     return Finder(named + others, _national()), coded
 
 
-def _likely(name: str) -> tuple[str, float]:
-    """Code that an entry's *name* clearly means, and what that is worth; none where it is not clear, or a class."""
+@lru_cache(4096)
+def _code(name: str) -> tuple[str, float]:
+    """Code of this very name, or else the one it clearly means, and what that is worth; none where there is neither."""
+    code = code_of(name)
+    if code is not None:
+        return code, 1.0
     first, *others = classify(name, 2) or (None,)
     second = others[0].score if others else 0.0
+    # A class of another year (…人员) is not one of the occupations under it.
     if name.endswith("人员") or first is None or first.score < max(_SURELY, second + _CLEARLY):
         return "", 0.0
     return first.occupation.code, _LENT

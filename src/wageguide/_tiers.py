@@ -45,13 +45,14 @@ class Band:
     mean: int | None = None
 
     def __getitem__(self, tier: Tier, /) -> int | None:
-        figure: int | None = getattr(self, tier.value)
+        figure: int | None = getattr(self, tier._value_)  # .value goes through a descriptor three times as slow
         return figure
 
     @property
     def published(self) -> tuple[Tier, ...]:
         """The tiers that are known, in order."""
-        return tuple(tier for tier in TIERS if self[tier] is not None)
+        figures = (self.low, self.lower_quartile, self.median, self.upper_quartile, self.high)
+        return tuple([tier for tier, figure in zip(TIERS, figures, strict=True) if figure is not None])
 
 
 @frozen

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -38,13 +39,18 @@ class Bulletin:
 
     Attributes:
         guide: The guideline, one entry for each row of kind ``entry``, in the order of the source.
-        findings: What to know of the reading, and of the guideline itself.
+        noted: What to know of the reading.
         rows: Every row of every table that is not blank.
     """
 
     guide: Guideline
-    findings: tuple[Finding, ...]
+    noted: tuple[Finding, ...]
     rows: tuple[Row, ...]
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What to know of the reading, and of the guideline itself, which is validated when this is first asked for."""
+        return (*self.noted, *validate(self.guide).findings)
 
     def count(self, kind: Kind) -> int:
         """How many rows are of a kind."""
@@ -162,8 +168,7 @@ def read_bulletin(
         definitions=_definitions(reading, entries, percentiles),
         imported=Import(source.name, source.sha256, options),
     )
-    findings = (*_findings(reading, drafts, source.grids), *validate(guide).findings)
-    return Bulletin(guide, findings, tuple(reading.rows))
+    return Bulletin(guide, tuple(_findings(reading, drafts, source.grids)), tuple(reading.rows))
 
 
 def save_bulletin(bulletin: Bulletin, folder: str | os.PathLike[str], /, *, force: bool = False) -> Guideline:
