@@ -215,10 +215,62 @@ class TestWrite:
         assert (titles[2], titles[-1]) == ("说明", "说明 *")
 
     def test_other_kinds(self, offers, tmp_path):
-        with pytest.raises(FrameError, match=r"\.csv or \.xlsx"):
+        with pytest.raises(FrameError, match=r"\.csv, \.xlsx or \.parquet"):
             lists.write(tmp_path / "out.doc", offers, [], locale="en")
 
     def test_without_xlsxwriter(self, offers, tmp_path, monkeypatch):
         monkeypatch.setitem(sys.modules, "xlsxwriter", None)
         with pytest.raises(ImportError, match=r"wageguide\[lists\]"):
             lists.write(tmp_path / "out.xlsx", offers, [], locale="en")
+
+
+class TestParquet:
+    """A Parquet file keeps its types, gets its answers as numbers and words, and is refused when it is too much."""
+
+    def test_there_and_back(self, tmp_path, guide):
+        pa = pytest.importorskip("pyarrow", reason="the extra `test-engines` is not installed")
+        parquet = pytest.importorskip("pyarrow.parquet")
+        data = {
+            "title": ["保洁员", "保洁员", None],
+            "salary": [1900.5, 1600, None],
+            "date": [ON, ON, None],
+            "n": [1, 2, 3],
+        }
+        parquet.write_table(pa.table(data), tmp_path / "offers.parquet")
+        offers = lists.read(tmp_path / "offers.parquet")
+
+        lists.write(tmp_path / "out.parquet", offers, lists.check(offers, guide, area="汉台区"), locale="en")
+
+        found = parquet.read_table(tmp_path / "out.parquet")
+        assert found.schema.field("salary").type == pa.float64()
+        assert found.schema.field("date").type == pa.date32()
+        assert found.column("Minimum wage").to_pylist()[:2] == ["meets the minimum wage", "is below the minimum wage"]
+        assert found.column("Yuan a year").to_pylist() == [22806.0, 19200.0, None]
+
+    def test_from_text(self, offers, guide, tmp_path):
+        parquet = pytest.importorskip("pyarrow.parquet", reason="the extra `test-engines` is not installed")
+
+        lists.write(tmp_path / "out.parquet", offers, lists.check(offers, guide), locale="en")
+
+        assert parquet.read_table(tmp_path / "out.parquet").column("备注").to_pylist()[0] == "=1+1"
+
+    def test_no_parquet(self, tmp_path):
+        pytest.importorskip("pyarrow", reason="the extra `test-engines` is not installed")
+        (tmp_path / "offers.parquet").write_text("职业,月薪")
+
+        with pytest.raises(FrameError, match="a Parquet file"):
+            lists.read(tmp_path / "offers.parquet")
+
+    def test_too_much(self, tmp_path, monkeypatch):
+        pa = pytest.importorskip("pyarrow", reason="the extra `test-engines` is not installed")
+        parquet = pytest.importorskip("pyarrow.parquet")
+        monkeypatch.setattr("wageguide.lists._parquet.MAX_CELLS", 10)
+        parquet.write_table(pa.table({"job": ["a"] * 10, "pay": [1] * 10}), tmp_path / "offers.parquet")
+
+        with pytest.raises(FrameError, match="at most 10 cells"):
+            lists.read(tmp_path / "offers.parquet")
+
+    def test_without_pyarrow(self, tmp_path, monkeypatch):
+        monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+        with pytest.raises(ImportError, match="Parquet needs PyArrow"):
+            lists.read(tmp_path / "offers.parquet")

@@ -25,6 +25,8 @@ def encoded(column: nw.Series[Any], /) -> tuple[Array, list[Any]]:
     if column.implementation.is_pandas():
         codes, values = native.factorize()
         return codes, values.tolist()
+    if column.null_count() == len(column):  # perhaps of a type that has no values at all
+        return np.full(len(column), -1), []
     dictionary = native.combine_chunks().dictionary_encode()
     if not hasattr(dictionary, "indices"):  # combined chunks may still be chunked
         dictionary = dictionary.combine_chunks()
