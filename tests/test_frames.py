@@ -42,6 +42,7 @@ SCHEMA = pa.schema(
     ]
 )
 BY_COLUMN = {name: name for name in COLUMNS}
+CONNECTIONS: list[Any] = []  # a relation does not keep the connection it belongs to
 PROBATION = ("probation_verdict", "probation_reason")
 
 
@@ -73,7 +74,8 @@ def to_polars(arrow: Any) -> Any:
 
 def to_duckdb(arrow: Any) -> Any:
     duckdb = pytest.importorskip("duckdb", reason="the extra `test-engines` is not installed")
-    return duckdb.connect().from_arrow(arrow)
+    CONNECTIONS.append(duckdb.connect())
+    return CONNECTIONS[-1].from_arrow(arrow)
 
 
 def to_dask(arrow: Any) -> Any:

@@ -24,6 +24,8 @@ def encoded(column: nw.Series[Any], /) -> tuple[Array, list[Any]]:
     native = column.to_native()
     if column.implementation.is_pandas():
         codes, values = native.factorize()
+        if [str(value) for value in values[:2]] == ["<NA>"]:  # pandas 2, of a column without a single value
+            return np.full(len(column), -1), []
         return codes, values.tolist()
     if column.null_count() == len(column):  # perhaps of a type that has no values at all
         return np.full(len(column), -1), []
