@@ -38,6 +38,7 @@ class Refusal(click.ClickException):
 _ELSEWHERE = {
     "compare": ("_finding", "compare_occupations"),
     "import": ("_import", "import_bulletin"),
+    "rank": ("_finding", "rank_occupations"),
     "search": ("_finding", "find_occupation"),
     "validate": ("_tables", "validate_edition"),
     "verify": ("_evidence", "verify_record"),
