@@ -146,6 +146,11 @@ class TestFloor:
         with pytest.raises(UnknownIndustry):
             cleaner(offer, industry="XX")
 
+    def test_the_arguments_are_what_they_should_be(self, guide) -> None:
+        for wrong in ((guide, "保洁员", "1900"), ("hanzhong-2020", "保洁员", wg.Offer("1900", MONTH))):
+            with pytest.raises(TypeError, match="expected a Guideline, a name and an Offer"):
+                wg.assess(*wrong, on=ON)
+
     @pytest.mark.parametrize("on", ["2020-12-31", dt.datetime(2020, 12, 31), None])  # noqa: DTZ001
     def test_the_day_is_a_date(self, on: object) -> None:
         with pytest.raises(TypeError, match="on: expected a datetime.date"):

@@ -6,6 +6,7 @@ import doctest
 import io
 import re
 import shlex
+import warnings
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from inspect import isclass, signature
@@ -108,8 +109,9 @@ class TestExamples:
 
     def test_run(self, document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         for engine in re.findall(
-            r"^>>> import (pandas|polars|pyarrow|duckdb)\b", document.read_text("utf-8"), re.MULTILINE
+            r"^>>> (?:import|from) (pandas|polars|pyarrow|duckdb|pyspark)\b", document.read_text("utf-8"), re.MULTILINE
         ):
+            warnings.simplefilter("ignore")  # for this document: what engines say of one another is not our business
             pytest.importorskip(engine, reason="the extra `test-engines` is not installed")
         monkeypatch.chdir(tmp_path)
         namespace: dict[str, object] = {}

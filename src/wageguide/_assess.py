@@ -52,6 +52,8 @@ def assess(
     """
     if type(on) is not date:
         raise TypeError(f"on: expected a datetime.date, got {on!r}")
+    if type(offer) is not Offer or type(guide) is not Guideline:
+        raise TypeError(f"assess: expected a Guideline, a name and an Offer, got {guide!r}, {name!r}, {offer!r}")
     entry = guide[name] if industry is None else guide.entry(name, industry)
     if floors is None:
         floors = guide.floors or embedded_floors()

@@ -163,7 +163,7 @@ class Offer:
     @property
     def counted(self) -> Decimal | None:
         """
-        What the floor is held against: yuan a month, for part-time work yuan an hour.
+        What the floor is held against, in yuan a month or, for part-time work, yuan an hour.
 
         A yearly lump sum and ``excluded`` are left out; ``None`` = the hours that would decide it are not stated.
         """

@@ -16,6 +16,7 @@ from wageguide._tiers import TIERS, Tier
 from wageguide._words import Words, columns, words
 from wageguide.errors import (
     BulletinError,
+    FrameError,
     InvalidOffer,
     NotInForce,
     PayNotation,
@@ -177,6 +178,8 @@ def _error(error: WageguideError, say: Words) -> list[str]:
             kind += ".city"
         case NotInForce(gap=True):
             kind += ".gap"
+        case FrameError(columns=(_, *_)):
+            kind += ".columns"
     if not say.has(kind):
         return [str(error)]
     if isinstance(error, NotInForce) and error.first:

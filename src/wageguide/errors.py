@@ -204,7 +204,7 @@ class EditionError(WageguideError, ValueError):
         self.problems = tuple(problems)
 
     def __str__(self) -> str:
-        return f"{self.path} cannot be loaded: " + "; ".join(self.problems)
+        return f"{self.path}: " + "; ".join(self.problems)
 
 
 class InvalidEdition(WageguideError, ValueError):

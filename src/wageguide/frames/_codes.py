@@ -17,7 +17,7 @@ import numpy as np
 from wageguide._guideline import Guideline
 from wageguide._taxonomy import industries
 from wageguide.frames import _columns, _rules
-from wageguide.frames._given import LIMITS, Given
+from wageguide.frames._given import ARGUMENTS, LIMITS, Given
 from wageguide.frames._tables import ANY, Standards, entries, sections
 
 Array = Any  # of NumPy, whose own annotations say no more than this
@@ -85,7 +85,7 @@ def _offers(frame: Any, standards: Standards, given: Given) -> dict[str, Any]:
         x[name] = _ENGINE.nothing if name == "hours" and constant is None else constant
     for name, (above, most) in LIMITS.items():
         if name in given.columns:
-            number = _columns.floats(name, frame[given.columns[name]])
+            number = _columns.floats(ARGUMENTS.get(name, name), frame[given.columns[name]])
             if name == "probation":
                 x["stated"] = number
             x[name] = np.where((number > above) & (number <= most), number, np.nan)

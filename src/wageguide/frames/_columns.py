@@ -24,7 +24,11 @@ def encoded(column: nw.Series[Any], /) -> tuple[Array, list[Any]]:
     native = column.to_native()
     if column.implementation.is_pandas():
         codes, values = native.factorize()
+        if [str(value) for value in values[:2]] == ["<NA>"]:  # pandas 2, of a column without a single value
+            return np.full(len(column), -1), []
         return codes, values.tolist()
+    if column.null_count() == len(column):  # perhaps of a type that has no values at all
+        return np.full(len(column), -1), []
     dictionary = native.combine_chunks().dictionary_encode()
     if not hasattr(dictionary, "indices"):  # combined chunks may still be chunked
         dictionary = dictionary.combine_chunks()

@@ -24,7 +24,7 @@ LIMITS: dict[str, tuple[float, float]] = {
     "hours": (0.0, float(WEEK_HOURS)),
 }
 # How the rules call what users call otherwise.
-_ARGUMENTS = {"amount": "pay", "hours": "hours_per_week"}
+ARGUMENTS = {"amount": "pay", "hours": "hours_per_week"}
 _NUMBERS, _TEXT, _DATES, _FLAGS = "numbers", "text", "dates", "true and false"
 _KINDS = {
     **dict.fromkeys(LIMITS, _NUMBERS),
@@ -60,10 +60,10 @@ def given(
     """
     columns = {name: value for name, value in args.items() if isinstance(value, str) and value in schema}
     for name, column in columns.items():
-        _check(_ARGUMENTS.get(name, name), column, schema[column], _KINDS[name])
+        _check(ARGUMENTS.get(name, name), column, schema[column], _KINDS[name])
     constants = {}
     for name in args.keys() - columns.keys():
-        argument = _ARGUMENTS.get(name, name)
+        argument = ARGUMENTS.get(name, name)
         if name in {"occupation", "amount"}:
             raise FrameError(argument, args[name], "the name of a column", tuple(schema))
         try:
@@ -86,7 +86,7 @@ def _constant(name: str, value: Any, guide: Guideline, floors: Floors, counties:
     if name == "area":
         return Standards.NOT_GIVEN if value is None else _history(value, guide, floors, counties)
     # An offer says of every other constant whether it is one.
-    argument = _ARGUMENTS.get(name, name)
+    argument = ARGUMENTS.get(name, name)
     found = getattr(Offer(MOST_YUAN - 1, Period.MONTH, **{argument: value}), argument)
     return float(found) if isinstance(found, Decimal) else found
 

@@ -129,7 +129,7 @@ def _with_floor(frame: Any, standards: Standards, given: Given, part_time: Any) 
         )
     span: Any
     if "on" in given.columns:
-        span = _span(nw.col(given.columns["on"]), standards)
+        span = _span(_day(frame, given.columns["on"]), standards)
     else:
         span = standards.span(given.constants["on"])
     key = standards.key(history, span)
@@ -149,9 +149,16 @@ def _with_floor(frame: Any, standards: Standards, given: Given, part_time: Any) 
     return frame, floor
 
 
-def _span(on: nw.Expr, standards: Standards) -> nw.Expr:
+def _day(frame: Any, column: str) -> nw.Expr:
+    dtype = frame.collect_schema()[column]
+    zoned = isinstance(dtype, nw.Datetime) and dtype.time_zone is not None
+    if zoned and frame.implementation is Implementation.POLARS:  # which would take the day in Greenwich
+        return nw.col(column).dt.replace_time_zone(None).cast(nw.Date())
+    return nw.col(column).cast(nw.Date())
+
+
+def _span(day: nw.Expr, standards: Standards) -> nw.Expr:
     """Span of each day, newest first; one of its own for a missing day."""
-    day = on.cast(nw.Date())
     cases = [(day >= nw.lit(cut), place) for place, cut in reversed(list(enumerate(standards.cuts, start=1)))]
     return _ENGINE.choose([(day.is_null(), standards.undated), *cases], 0)
 

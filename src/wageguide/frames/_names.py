@@ -17,7 +17,7 @@ def unmatched(frame: Any, guide: Guideline, occupation: str, /) -> nw.DataFrame[
     columns = frame.collect_schema().names()
     if occupation not in columns:
         raise FrameError("occupation", occupation, "the name of a column", columns)
-    distinct = frame.select(nw.col(occupation).cast(nw.String())).unique()
+    distinct = frame.select(nw.col(occupation)).unique()
     if isinstance(distinct, nw.LazyFrame):
         distinct = distinct.collect()
     known = spelled(guide)
@@ -26,7 +26,8 @@ def unmatched(frame: Any, guide: Guideline, occupation: str, /) -> nw.DataFrame[
     data: dict[str, Any] = {occupation: asked} | {
         column: [each[place] for each in found] for place, column in enumerate(("found", "reason", "score"))
     }
-    schema = dict.fromkeys(data, nw.String()) | {"score": nw.Float64()}
+    # pandas 2 would write the word None where a column of text has nothing.
+    schema = None if distinct.implementation.is_pandas() else dict.fromkeys(data, nw.String()) | {"score": nw.Float64()}
     return nw.from_dict(data, schema=schema, backend=distinct.implementation)
 
 

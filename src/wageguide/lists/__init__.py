@@ -10,9 +10,10 @@ import os
 import re
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from wageguide._assess import assess
 from wageguide._assessment import Assessment, Verdict
@@ -22,7 +23,7 @@ from wageguide._notation import read_pay
 from wageguide._pay import Offer, Period
 from wageguide._tiers import Band
 from wageguide.errors import FrameError, InvalidOffer, UnknownOccupation, WageguideError
-from wageguide.lists import _columns
+from wageguide.lists import _columns, _parquet
 from wageguide.lists._write import write
 from wageguide.readers._files import open_bulletin
 from wageguide.readers._grid import Grid
@@ -45,11 +46,13 @@ class OfferList:
         grid: The table.
         head: Row of the header, from 0; the rows below it are the offers.
         columns: Position of each column that is understood, by ``occupation``, ``pay``, ``area``, ``on`` ….
+        table: The same of a Parquet file with its types; ``None`` of any other.
     """
 
     grid: Grid
     head: int
     columns: dict[str, int]
+    table: Any = field(default=None, eq=False, repr=False)
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -91,7 +94,7 @@ class Line:
 
 def read(path: str | os.PathLike[str], /, **columns: str) -> OfferList:
     """
-    Find the offers in a file: CSV, TSV, XLSX, XLS or ODS; the first table whose header names occupation and pay.
+    Find the offers in a file (CSV, TSV, XLSX, XLS, ODS, Parquet): the first table that names occupation and pay.
 
     Args:
         columns: Titles of columns that are called otherwise, by what they hold: ``occupation="招聘对象"``.
@@ -104,16 +107,24 @@ def read(path: str | os.PathLike[str], /, **columns: str) -> OfferList:
     if unknown:
         raise FrameError("columns", unknown[0], "one of " + ", ".join(_columns.NAMES))
     seen: dict[str, None] = {}
-    for grid in open_bulletin(path).grids:
+    grids, table = _grids(Path(path))
+    for grid in grids:
         for head, row in enumerate(grid.rows[:_HEADS]):
             found = _columns.header(row)
             seen = seen or dict.fromkeys(filter(None, row))
             if all(title in row for title in columns.values()):
                 found |= {name: row.index(title) for name, title in columns.items()}
                 if found.keys() >= {"occupation", "pay"}:
-                    return OfferList(grid, head, found)
+                    return OfferList(grid, head, found, table)
     missing = next((name for name, title in columns.items() if title not in seen), "occupation")
     raise FrameError(missing, columns.get(missing), "columns of occupations and of pay in one table", tuple(seen))
+
+
+def _grids(path: Path) -> tuple[tuple[Grid, ...], Any]:
+    if path.suffix.lower() == ".parquet":
+        grid, table = _parquet.read(path)
+        return (grid,), table
+    return open_bulletin(path).grids, None
 
 
 def check(

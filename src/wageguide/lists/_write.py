@@ -6,6 +6,7 @@ import csv
 import os
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from wageguide._text import describe
 from wageguide._tiers import Tier
 from wageguide._words import Words, words
 from wageguide.errors import FrameError
+from wageguide.lists import _parquet
 
 if TYPE_CHECKING:
     from wageguide.lists import Line, OfferList
@@ -23,15 +25,16 @@ if TYPE_CHECKING:
 _LIVE = re.compile(r"\s*[=+\-@\t\r]")
 _PLAIN = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?")
 _ANSWERS = ("verdict", "upper", "annual", "reached", "next", "gap_low", "gap_median", "gap_high", "required", "note")
+_WIDTH = 16  # characters of a column
 _RED, _AMBER, _GREY = "#F8CBAD", "#FFE699", "#E7E6E6"
 
 
 def write(path: str | os.PathLike[str], offers: OfferList, lines: Iterable[Line], /, *, locale: str) -> None:
     """
-    Write a checked list as CSV or XLSX, whichever *path* ends in; an existing file is replaced.
+    Write a checked list as CSV, XLSX or Parquet, whichever *path* ends in; an existing file is replaced.
 
     In XLSX rows below the floor are red, those above it and below the low tier amber, those that cannot be decided
-    grey, and a second sheet counts the verdicts. There is no live formula in either.
+    grey, and a second sheet counts the verdicts. There is no live formula in either. In Parquet numbers are numbers.
 
     Args:
         lines: What :func:`wageguide.lists.check` yields; consumed as the file is written.
@@ -39,13 +42,19 @@ def write(path: str | os.PathLike[str], offers: OfferList, lines: Iterable[Line]
 
     Raises:
         FrameError: the path ends in something else.
-        ImportError: XLSX needs XlsxWriter, which is not installed.
+        ImportError: XLSX needs XlsxWriter, Parquet PyArrow, and it is not installed.
     """
     target = Path(path)
-    kinds = {".csv": _write_csv, ".xlsx": _write_xlsx}
+    kinds = {".csv": _write_csv, ".xlsx": _write_xlsx, ".parquet": _write_parquet}
     if target.suffix.lower() not in kinds:
-        raise FrameError("output", str(target), "a file that ends in .csv or .xlsx")
-    kinds[target.suffix.lower()](target, offers, lines, words(locale), locale)
+        raise FrameError("output", str(target), "a file that ends in .csv, .xlsx or .parquet")
+    # Under another name until it is whole: whoever is stopped half-way leaves no half of a list behind.
+    part = target.with_name(f".{target.stem}.part{target.suffix.lower()}")
+    try:
+        kinds[target.suffix.lower()](part, offers, lines, words(locale), locale)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _titles(offers: OfferList, say: Words) -> list[str]:
@@ -64,15 +73,19 @@ def _answers(line: Line, say: Words, locale: str) -> list[Any]:
     upper = say(f"column.verdict.{high.floor.verdict.value}") if high is not None and high is not low else None
     if low is None:
         return [verdict, upper, *[None] * (len(_ANSWERS) - 3), note or None]
-    gaps = [gap and float(gap.amount) for gap in map(low.gap, (Tier.LOW, Tier.MEDIAN, Tier.HIGH))]
-    annual = None if low.annual is None else float(low.annual)
-    required = None if low.floor.required is None else float(low.floor.required)
+    gaps = [gap and _number(gap.amount) for gap in map(low.gap, (Tier.LOW, Tier.MEDIAN, Tier.HIGH))]
+    annual, required = _number(low.annual), _number(low.floor.required)
     # What a tier lacks is told by the empty cell; the rest guards the answer and is told in full.
     guards = [say.finding(each) for each in low.findings if each.code != "tier-missing"]
     taken = [say(f"assumed.{code}") for code in line.assumed if code != "yuan"]
     told = "\n".join(filter(None, [note, *taken, *guards]))
     tiers = [each and say(f"tier.{each.value}") for each in (low.reached, low.next)]
     return [verdict, upper, annual, *tiers, *gaps, required, told or None]
+
+
+def _number(amount: Decimal | None) -> float | int | None:
+    """What a spreadsheet keeps: whole yuan as such, so that no text shows them as 22800.0."""
+    return None if amount is None else int(amount) if amount == int(amount) else float(amount)
 
 
 def _write_csv(target: Path, offers: OfferList, lines: Iterable[Line], say: Words, locale: str) -> None:
@@ -82,6 +95,11 @@ def _write_csv(target: Path, offers: OfferList, lines: Iterable[Line], say: Word
         out.writerow(map(_inert, _titles(offers, say)))
         for line in lines:
             out.writerow([*map(_inert, line.cells), *map(_inert, _answers(line, say, locale))])
+
+
+def _write_parquet(target: Path, offers: OfferList, lines: Iterable[Line], say: Words, locale: str) -> None:
+    rows = ([*line.cells, *_answers(line, say, locale)] for line in lines)
+    _parquet.write(target, offers.table, _titles(offers, say), rows, len(offers.titles))
 
 
 def _inert(cell: Any) -> Any:
@@ -103,6 +121,10 @@ def _write_xlsx(target: Path, offers: OfferList, lines: Iterable[Line], say: Wor
         for column, title in enumerate(_titles(offers, say)):
             sheet.write_string(0, column, title, bold)
         sheet.freeze_panes(1, 0)
+        note = len(offers.titles) + len(_ANSWERS) - 1
+        sheet.set_column(0, note - 1, _WIDTH)
+        sheet.set_column(note, note, 4 * _WIDTH)
+        summary.set_column(0, 0, 2 * _WIDTH)
         counts: dict[Verdict | None, int] = {}
         for row, line in enumerate(lines, start=1):
             counts[line.verdict] = counts.get(line.verdict, 0) + 1
