@@ -56,6 +56,11 @@ class TestRecords:
         assert "……另有 124 行" in "".join(root.itertext())
         assert [each.text for each in root.findall(".//thead//th")] == ["职业", "行业", "低位数", "中位数", "高位数"]
 
+    def test_a_guideline_that_publishes_little(self, guide: wg.Guideline) -> None:
+        root = parsed(guide._repr_html_())
+        assert [each.text for each in root.findall(".//thead//th")] == ["职业", "行业", "低位数", "高位数"]
+        assert [each.text for each in root.find(".//tbody/tr")][2:] == ["未公布", "超过 220,000 元"]
+
     def test_a_validation(self, guide: wg.Guideline) -> None:
         root = parsed(wg.validate(guide)._repr_html_())
         assert "错误 0；提醒 0；信息 20" in "".join(root.itertext())

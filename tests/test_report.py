@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 import subprocess
 import sys
@@ -17,7 +18,8 @@ from wageguide._words import words
 
 pytest.importorskip("jinja2", reason="the report extra is not installed")
 
-from wageguide.report import gravest, render
+from wageguide.report import render
+from wageguide.report._figures import gravest
 
 VOID = {"meta", "input", "br", "img", "link", "rect", "line", "circle"}
 
@@ -193,6 +195,17 @@ class TestRender:
         with pytest.raises(ValueError, match="expected 1, one for each assessment, got 2"):
             render(some[:1], locale="en", places=["a", "b"])
 
+    def test_every_term_of_an_offer(self, guide: wg.Guideline) -> None:
+        offer = wg.Offer(
+            "30", wg.Period.HOUR, months=13, bonus=500, excluded=100, probation=25, part_time=True, hours_per_week=20
+        )
+        page = Page(render([wg.assess(guide, "保洁员", offer, on=ON)], locale="en"))
+        (said,) = [text for text in page.texts["p"] if "as a lump sum" in text]
+        assert said == (
+            "1 · 30 yuan an hour, 13 months a year, 500 yuan a year as a lump sum, 100 yuan a month not counted for the"
+            " minimum wage, 25 yuan an hour during probation, part-time, 20 hours a week, not given, December 31, 2020"
+        )
+
     def test_unknown_locale(self) -> None:
         with pytest.raises(wg.errors.UnknownLocale):
             render([], locale="xx")
@@ -277,6 +290,22 @@ class TestCommand:
         assert out.read_text("utf-8") == "mine"
         assert self.run(capsys, *argv, "--force")[0] == 0
         assert "保洁员" in out.read_text("utf-8")
+
+    def test_without_the_library(self, tmp_path: Path) -> None:
+        (tmp_path / "offers.csv").write_text(self.LIST, "utf-8")
+        argv = ["report", str(tmp_path / "offers.csv"), "--output", str(tmp_path / "report.html")]
+        code = "import sys; sys.modules['jinja2'] = None\nfrom wageguide.cli import main\nsys.exit(main(sys.argv[1:]))"
+        done = subprocess.run([sys.executable, "-c", code, *argv], check=False, capture_output=True, text=True)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr == "wageguide: reports need jinja2: pip install 'wageguide[report]'\n"
+        assert not (tmp_path / "report.html").exists()
+
+    def test_as_data(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        (tmp_path / "offers.csv").write_text(self.LIST, "utf-8")
+        out = tmp_path / "report.html"
+        status, said, _ = self.run(capsys, str(tmp_path / "offers.csv"), "--output", str(out), "--json")
+        counts = {"offers": 1, "unanswered": 0, "meets": 1, "below": 0, "undecided": 0}
+        assert (status, json.loads(said)) == (0, {"written": str(out), **counts})
 
     def test_nowhere_to_write(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         (tmp_path / "offers.csv").write_text(self.LIST, "utf-8")

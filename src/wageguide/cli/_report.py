@@ -59,7 +59,8 @@ def report_offers(
     say = words(locale)
     if output.exists() and not force:
         raise Refusal("list.exists", file=str(output))
-    from wageguide.report import gravest, render  # noqa: PLC0415 - jinja2 is an extra
+    from wageguide.report import render  # noqa: PLC0415 - jinja2 is an extra
+    from wageguide.report._figures import gravest  # noqa: PLC0415
 
     offers, lines = checked(
         file,

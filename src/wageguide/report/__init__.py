@@ -18,9 +18,9 @@ from wageguide._html import answer, bdi
 from wageguide._text import describe
 from wageguide._words import words
 from wageguide.errors import WageguideError
-from wageguide.report._figures import COLUMNS, GRAVITY, Unread, gravest, row, shares, sources, standing, terms
+from wageguide.report._figures import COLUMNS, GRAVITY, Unread, row, shares, sources, standing, terms
 
-__all__ = ["CARDS", "Unread", "gravest", "render"]
+__all__ = ["CARDS", "render"]
 
 try:
     from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
