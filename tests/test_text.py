@@ -118,6 +118,12 @@ ERRORS = [
 ]
 
 
+    @pytest.mark.parametrize("locale", LOCALES)
+    def test_editions_that_differ(self, guide: wg.Guideline, invented: wg.Guideline, locale: str) -> None:
+        found = wg.compare_editions(guide, invented).findings
+        golden(f"editions-differ.{locale}", "\n".join(wg.describe(each, locale=locale) for each in found))
+
+
 class TestCitations:
     """GB/T 7714 for papers and letters, plain words for people."""
 
