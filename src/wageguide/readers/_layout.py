@@ -250,6 +250,8 @@ class _Walk:
             self._line("note", at, cells, "name-continued")
         elif _sections.is_page_mark(text):
             self._line("note", at, cells)
+        elif self.header is not None and _sections.holds_figures(text):
+            self._reject(at, cells, "figures-merged")
         elif stated(text) or _sections.is_note(text):
             self._caption(text, heads=not _sections.is_note(text))
             self._line("note", at, cells)
