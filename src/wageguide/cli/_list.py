@@ -40,7 +40,11 @@ def check_file(
     if as_json:
         print_json({"written": str(output), "lines": len(offers), **totals})
     else:
-        click.echo(words(locale)("list.summary", file=str(output), lines=len(offers) - counts[None], **totals))
+        say = words(locale)
+        taken = [f"{say(f'list.column.{name}')}={offers.titles[at]}" for name, at in offers.columns.items()]
+        unused = [title for at, title in enumerate(offers.titles) if title and at not in offers.columns.values()]
+        click.echo(say("list.columns", taken=taken, unused=unused))
+        click.echo(say("list.summary", file=str(output), lines=len(offers) - counts[None], **totals))
     return BELOW if counts[Verdict.BELOW] else UNDECIDED if counts[Verdict.UNDECIDED] else 0
 
 
