@@ -8,6 +8,7 @@ long way, which knows why.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
+from operator import itemgetter
 
 from attrs import define, field
 
@@ -79,8 +80,8 @@ class Swift:
         ahead = _AHEAD
         while at < len(rows):
             part = rows[at : at + ahead]
-            columns = list(zip(*part, strict=True))
-            amounts = zip(*[map(known.__getitem__, columns[index]) for index, known in self.columns], strict=True)
+            read = [list(map(known.__getitem__, map(itemgetter(index), part))) for index, known in self.columns]
+            amounts = zip(*read, strict=True)
             for number, (cells, figures) in enumerate(zip(part, amounts, strict=True), at):
                 found = None if number in merged else self._draft(cells, figures)
                 if found is None:
