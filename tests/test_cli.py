@@ -348,3 +348,34 @@ class TestCheckFile:
         offers.write_text("岗位,工资\n保洁员,1900/month\n", encoding="utf-8")
         assert "--on" in run("check", "--file", offers, "--output", tmp_path / "y.csv").err
         assert run("check", "--file", offers, "--output", tmp_path / "y.csv", "--on", "2020-12-31").status == 0
+
+
+class TestFinding:
+    """Search, compare and rank print what they found, a bar beside each figure."""
+
+    DEMO = TestValidate.DEMO
+
+    def test_search(self, run) -> None:
+        done = run("search", "保潔員", "--locale", "en")
+        assert (done.status, "same name" in done.out) == (0, True)
+        assert json.loads(run("search", "保洁", "--json").out)[0]["entry"]["occupation"]["name"] == "保洁员"
+        assert "4-09-08-01" in run("search", "保洁阿姨", "--national").out
+        assert run("search", "x").status == 2
+        assert run("search", "x", "--json").out == "[]\n"
+
+    def test_compare(self, run) -> None:
+        done = run("compare", "车工", "铣工", "--edition", self.DEMO)
+        assert done.status == 0
+        assert done.out.startswith("【虚构数据】")
+        assert [line.count("█") > 0 for line in done.out.splitlines()[2:4]] == [True, True]
+        done = run("compare", "保洁员", "企业董事", "--tier", "high", "--locale", "en")
+        assert done.out.count("not published") == 2
+        assert len(json.loads(run("compare", "保洁员", "配菜工", "--json").out)) == 2
+        assert run("compare", "会计").status == 2
+
+    def test_rank(self, run) -> None:
+        done = run("rank", "--edition", self.DEMO, "--limit", "3")
+        assert done.out.count("█") > 0
+        assert "第 1 / 144" in done.out
+        assert [row["amount"] for row in json.loads(run("rank", "--json").out)] == [20400] * 3
+        assert "未公布" not in run("rank", "--tier", "high").out

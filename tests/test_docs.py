@@ -174,6 +174,19 @@ class TestReference:
         assert len(calls) > 20
         assert [call for call in calls if call not in reference] == []
 
+    def test_command_line(self) -> None:
+        """Every command and every option of it stands in the section on the command line."""
+        click = pytest.importorskip("click", reason="the extra `cli` is not installed")
+        from wageguide.cli._commands import app
+
+        section = REFERENCE.read_text("utf-8").partition("\n## Command line\n")[2]
+        context = click.Context(app)
+        for name in app.list_commands(context):
+            options = [
+                max(each.opts, key=len) for each in app.get_command(context, name).params if each.opts[0][0] == "-"
+            ]
+            assert [text for text in (f"wageguide {name}", *options) if text not in section] == []
+
     def test_errors(self) -> None:
         listed = re.findall(r"^\| `(\w+)` \|", sections()["errors"], flags=re.MULTILINE)
         there = [name for name, each in vars(errors).items() if isclass(each) and issubclass(each, Exception)]

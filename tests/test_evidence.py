@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import strategies as own
 import wageguide as wg
 from conftest import ON
+from wageguide._store import embedded_floors
 from wageguide.cli import main
 from wageguide.errors import InvalidEvidence
 
@@ -63,8 +64,12 @@ class TestEvidence:
         found = wg.verify(kept, guide)
         assert not found.holds
         assert found.differences == (wg.Difference("answer.floor.required", "1500", "1700"),)
-        changed = evolve(guide, notes=())
-        assert [each.path for each in wg.verify(record(guide), changed).differences] == ["edition.sha256"]
+
+    def test_data_that_were_only_looked_through_again_are_no_matter(self, guide: wg.Guideline) -> None:
+        found = wg.verify(record(guide), evolve(guide, notes=()))
+        assert ([each.path for each in found.differences], found.holds) == (["edition.sha256"], True)
+        later = evolve(embedded_floors(), checked_through=dt.date(2027, 1, 1))
+        assert wg.verify(record(guide), guide, floors=later).holds
 
     def test_another_version_of_the_library_is_no_difference(self, guide: wg.Guideline) -> None:
         assert wg.verify(record(guide) | {"library": "0.0.1"}, guide).holds

@@ -216,6 +216,20 @@ class TestFloors:
         assert floors.wages(floors.area("甲县"))[0].until == dt.date(2021, 5, 1)
 
 
+class TestWagesAlone:
+    """A wages.csv without its edition.toml: nothing else is known of it."""
+
+    def test_loaded(self, tmp_path: Path) -> None:
+        file = written(tmp_path, {"w.csv": "occupation,low\n甲,1\n"}) / "w.csv"
+        guide = wg.load_wages(file)
+        assert (guide.id, guide.area, guide.year, guide["甲"].place) == ("w.csv", "", 1, "w.csv:2")
+        assert wg.load_wages(file, area="汉中市", year=2020).year == 2020
+
+    def test_problems(self, tmp_path: Path) -> None:
+        with pytest.raises(EditionError, match="w.csv:2 low: expected whole yuan a year, got 'x'"):
+            wg.load_wages(written(tmp_path, {"w.csv": "occupation,low\n甲,x\n"}) / "w.csv")
+
+
 class TestSave:
     """load(save(x)) == x, whatever the form allows; nothing half-written is ever seen."""
 

@@ -21,6 +21,8 @@ from wageguide._plain import edition, to_dict
 from wageguide.errors import InvalidEvidence, WageguideError
 
 KIND, VERSION = "wageguide-evidence", 1
+# What a release of the data changes without changing an answer: how far somebody looked, and so the hash of it all.
+_LOOKED_THROUGH = ("checked_through", "until", "sha256")
 _TERMS = ("months", "bonus", "excluded", "probation", "hours_per_week")
 
 
@@ -35,14 +37,14 @@ class Difference:
 
 @frozen
 class Verification:
-    """What differs when a record is computed again; nothing = it holds."""
+    """What differs when a record is computed again."""
 
     differences: tuple[Difference, ...] = ()
 
     @property
     def holds(self) -> bool:
-        """Whether the record is what would be answered today from the same question and data."""
-        return not self.differences
+        """Whether question, answer and figures are the same; data that were only looked through again are no matter."""
+        return all(each.path.endswith(_LOOKED_THROUGH) for each in self.differences)
 
 
 def evidence(assessment: Assessment, /) -> dict[str, Any]:

@@ -41,7 +41,7 @@ def to_dict(result: Any, /) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     match value:
-        case None | bool() | int() | str():
+        case None | bool() | int() | float() | str():  # a float is the score of a match, never money
             return value
         case Decimal():
             return f"{value:f}"

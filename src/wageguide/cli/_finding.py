@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import click
 
-from wageguide._compare import compare
+from wageguide._compare import compare, rank
 from wageguide._guideline import Entry, Guideline
 from wageguide._pay import CONTEXT, Period
 from wageguide._plain import to_dict
 from wageguide._search import classify, search
 from wageguide._tiers import Tier
-from wageguide._words import columns, words
+from wageguide._words import Words, columns, words
 from wageguide.cli._common import Refusal, common, edition, edition_option, print_json
 
 NOT_FOUND = 2
+# An entry, its figure, the ratio to the first, its rank, and of how many.
+Row = tuple[Entry, int | None, Decimal | None, int | None, int]
 _BAR = 24  # columns of the longest bar
 
 
@@ -68,31 +71,62 @@ def compare_occupations(
     """
     say = words(locale)
     loaded = edition(guide)
-    chosen = Tier(tier) if tier else _published_by_most(loaded, names, industry)
+    chosen = Tier(tier) if tier else _published_by_most([loaded.entry(name, industry) for name in names])
     rows = compare(loaded, names, chosen, industry=industry)
     if as_json:
         print_json([to_dict(row) for row in rows])
         return 0
-    if loaded.synthetic:
-        click.echo(say("synthetic"))
-    click.echo(say("compare.head", title=loaded.title, tier=chosen))
-    most = max((row.amount or 0 for row in rows), default=0)
-    lines = []
-    for row in rows:
-        name = _name(row.entry)
-        if row.amount is None:
-            lines.append((name, say("row.unpublished"), ""))
-            continue
-        remarks = [bar(row.amount, most)]
-        if row is not rows[0] and row.ratio is not None:
-            sign = "+" if row.ratio >= 1 else "−"
-            remarks.append(f"{sign}{say.percent(CONTEXT.subtract(row.ratio, Decimal(1)))}")
-        if row.rank is not None:
-            remarks.append(say("compare.rank", rank=row.rank, total=row.of))
-        lines.append((name, say.yuan(row.amount, Period.YEAR), "  ".join(remarks)))
-    click.echo("\n".join(columns(lines)))
-    click.echo("\n" + "\n".join(say.labelled("label.sources", [say.source(source) for source in loaded.sources])))
+    _print_bars(loaded, chosen, [(row.entry, row.amount, row.ratio, row.rank, row.of) for row in rows], say)
     return 0
+
+
+@click.command(name="rank")
+@click.option("--tier", type=click.Choice([tier.value for tier in Tier]), help="按哪一档 / tier to rank by.")
+@click.option(
+    "--limit", type=click.IntRange(1, 100_000), default=20, show_default=True, help="最多几条 / at most so many."
+)
+@click.option("--ascending", is_flag=True, help="从低到高 / the lowest first.")
+@edition_option
+@common
+def rank_occupations(tier: str | None, limit: int, ascending: bool, guide: str, as_json: bool, locale: str) -> int:
+    """
+    按工资排列职业 / put the occupations of an edition in order of pay.
+
+    \b
+    wageguide rank --tier low --ascending
+    """
+    say = words(locale)
+    loaded = edition(guide)
+    chosen = Tier(tier) if tier else _published_by_most(loaded.entries)
+    rows = rank(loaded, chosen, descending=not ascending)[:limit]
+    if as_json:
+        print_json([to_dict(row) for row in rows])
+        return 0
+    _print_bars(loaded, chosen, [(row.entry, row.amount, None, row.rank, row.of) for row in rows], say)
+    return 0
+
+
+def _print_bars(guide: Guideline, tier: Tier, rows: Sequence[Row], say: Words) -> None:
+    """One line an entry: its figure, a bar as long as the figure is of the highest, and how it stands."""
+    if guide.synthetic:
+        click.echo(say("synthetic"))
+    click.echo(say("compare.head", title=guide.title, tier=tier))
+    most = max((amount or 0 for _, amount, *_ in rows), default=0)
+    lines = []
+    for number, (entry, amount, ratio, place, of) in enumerate(rows):
+        if amount is None:
+            lines.append((_name(entry), say("row.unpublished"), ""))
+            continue
+        remarks = [bar(amount, most)]
+        if number and ratio is not None:
+            far = CONTEXT.subtract(ratio, Decimal(1))
+            remarks.append(f"{'+' if far > 0 else '−' if far else ''}{say.percent(far)}")
+        if place is not None:
+            remarks.append(say("compare.rank", rank=place, total=of))
+        lines.append((_name(entry), say.yuan(amount, Period.YEAR), "  ".join(remarks)))
+    if lines:
+        click.echo("\n".join(columns(lines)))
+    click.echo("\n" + "\n".join(say.labelled("label.sources", [say.source(source) for source in guide.sources])))
 
 
 def bar(amount: int, most: int) -> str:
@@ -101,11 +135,10 @@ def bar(amount: int, most: int) -> str:
     return "█" * filled + " " * (_BAR - filled)
 
 
-def _published_by_most(guide: Guideline, names: tuple[str, ...], industry: str | None) -> Tier:
-    """The tier that most of the occupations publish, the median where several do: an answer beats a blank."""
-    bands = [guide.entry(name, industry).band for name in names]
+def _published_by_most(entries: Sequence[Entry]) -> Tier:
+    """The tier that most of the entries publish, the median where several do: an answer beats a blank."""
     order = (Tier.MEDIAN, Tier.LOW, Tier.HIGH, Tier.LOWER_QUARTILE, Tier.UPPER_QUARTILE)
-    return max(order, key=lambda tier: sum(band[tier] is not None for band in bands))
+    return max(order, key=lambda tier: sum(entry.band[tier] is not None for entry in entries))
 
 
 def _name(entry: Entry) -> str:
