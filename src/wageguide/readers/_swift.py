@@ -7,19 +7,51 @@ long way, which knows why.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
+from operator import itemgetter
 
 from attrs import define, field
 
 from wageguide.readers import _rows
 from wageguide.readers._draft import Draft, fault
 from wageguide.readers._figures import LIMIT, Refused, is_figure, printed, yearly
+from wageguide.readers._fit import Cells
 from wageguide.readers._plans import Plan, factor
 from wageguide.readers._titles import LONGEST, is_glued, title
 from wageguide.readers._units import NOTHING, Unit
 
 _PLAIN = 9  # digits of a whole figure; more are too many
+_AHEAD, _FAR_AHEAD = 8, 1024  # rows whose figures are read at once: few where few may be plain
 _LONG, _NOT_PUBLISHED = 0, -1  # what stands for a text that is no figure
+
+
+class _Amounts(dict[str, int]):
+    """What each text of one unit is, yuan a year; read when it is first asked for."""
+
+    def __init__(self, unit: Unit, rounded: set[str]) -> None:
+        self.unit = unit
+        self.rounded = rounded
+
+    def __missing__(self, text: str) -> int:
+        amount = self[text] = self._read(text)
+        return amount
+
+    def _read(self, text: str) -> int:
+        if len(text) <= _PLAIN and text.isdecimal() and text.isascii() and text[0] != "0":
+            amount = int(text) * factor(self.unit)
+            return amount if amount < LIMIT else _LONG
+        try:
+            figure = printed(text)
+            if figure is None:
+                return _NOT_PUBLISHED
+            if figure[1] != NOTHING:
+                return _LONG
+            amount, rounded = yearly(figure[0], self.unit)
+        except Refused:
+            return _LONG
+        if rounded:
+            self.rounded.add(text)
+        return amount
 
 
 @define
@@ -28,63 +60,73 @@ class Swift:
     Reader of the plain rows under one plan.
 
     Attributes:
-        columns: Index, tier, unit, and what each text of that unit was read as, yuan a year.
+        tiers: Of the columns of figures.
+        columns: Index of each of them, and what its texts are.
         rounded: Texts that lost a fraction of a yuan.
+        beside: Columns that say more of a row.
+        said: What those columns say, by their texts: a draft without name and figures.
     """
 
     plan: Plan
     name: int
-    columns: tuple[tuple[int, str, Unit, dict[str, int]], ...]
-    rounded: set[str] = field(factory=set)
+    tiers: tuple[str, ...]
+    columns: tuple[tuple[int, _Amounts], ...]
+    rounded: set[str]
+    beside: tuple[int, ...]
+    said: dict[tuple[str, ...], Draft] = field(factory=dict)
 
-    def draft(self, cells: Sequence[str], /) -> Draft | None:
-        """Read a row; ``None`` where it takes the long way."""
+    def drafts(self, rows: Sequence[Cells], at: int, merged: Container[int], /) -> Iterator[Draft]:
+        """Read the rows from *at* down to the first that takes the long way; figures column by column, some ahead."""
+        ahead = _AHEAD
+        while at < len(rows):
+            part = rows[at : at + ahead]
+            read = [list(map(known.__getitem__, map(itemgetter(index), part))) for index, known in self.columns]
+            amounts = zip(*read, strict=True)
+            for number, (cells, figures) in enumerate(zip(part, amounts, strict=True), at):
+                found = None if number in merged else self._draft(cells, figures)
+                if found is None:
+                    return
+                yield found
+            at += len(part)
+            ahead = min(ahead * 2, _FAR_AHEAD)
+
+    def _draft(self, cells: Cells, amounts: tuple[int, ...]) -> Draft | None:
         name = cells[self.name]
         if not 0 < len(name) <= LONGEST or (name[0] < "㐀" and is_figure(name)):
             return None
-        figures = {}
-        for index, tier, unit, known in self.columns:
-            text = cells[index]
-            amount = known.get(text)
-            if amount is None:
-                amount = known[text] = self._read(text, unit)
-            if amount > 0:
-                figures[tier] = amount
-            elif amount == _LONG:
+        figures = dict(zip(self.tiers, amounts, strict=True))
+        if min(amounts) <= 0:
+            figures = {tier: amount for tier, amount in figures.items() if amount > 0}
+            if not figures or _LONG in amounts:
                 return None
-        if not figures or fault(figures) is not None or any(cells[at] for at in self.plan.block.strays):
+        strays = self.plan.block.strays
+        if (strays and any(cells[at] for at in strays)) or fault(figures) is not None:
             return None
-        return self._named(name, cells, figures)
-
-    def _read(self, text: str, unit: Unit) -> int:
-        if len(text) <= _PLAIN and text.isdecimal() and text.isascii() and text[0] != "0":
-            amount = int(text) * factor(unit)
-            return amount if amount < LIMIT else _LONG
-        try:
-            figure = printed(text)
-            if figure is None:
-                return _NOT_PUBLISHED
-            if figure[1] != NOTHING:
-                return _LONG
-            amount, rounded = yearly(figure[0], unit)
-        except Refused:
-            return _LONG
-        if rounded:
-            self.rounded.add(text)
-        return amount
-
-    def _named(self, name: str, cells: Sequence[str], figures: dict[str, int]) -> Draft | None:
         taken = title(name)
-        if not taken.name or taken.unit is not NOTHING or (len(figures) < len(self.columns) and is_glued(name)):
+        if not taken.name or taken.unit is not NOTHING or (len(figures) < len(amounts) and is_glued(name)):
             return None
-        found = Draft(taken.name, figures, taken.code, notes=taken.marks)
-        if taken.digits:
-            found.qualify(taken.digits)
-        if self.rounded:
-            found.rounded = any(cells[index] in self.rounded for index, *_ in self.columns)
-        if not self.plan.bare:
-            _rows.qualify(found, self.plan.block, cells, NOTHING)
-        return found
+        said = self._said(cells)
+        digits = (taken.digits,) if taken.digits else ()
+        return Draft(
+            taken.name,
+            figures,
+            said.code or taken.code,
+            said.group,
+            said.industry,
+            notes=taken.marks + digits + said.notes,
+            qualifiers=digits + said.qualifiers,
+            rounded=bool(self.rounded) and any(cells[index] in self.rounded for index, _ in self.columns),
+            unknown_industry=said.unknown_industry,
+            hanging=said.hanging,
+        )
+
+    def _said(self, cells: Cells) -> Draft:
+        texts = tuple([cells[at] for at in self.beside])
+        said = self.said.get(texts)
+        if said is None:
+            said = self.said[texts] = Draft("", {})
+            _rows.qualify(said, self.plan.block, cells, NOTHING)
+        return said
 
 
 def swift(plan: Plan, /) -> Swift | None:
@@ -94,6 +136,8 @@ def swift(plan: Plan, /) -> Swift | None:
     plain = not (plan.fault or block.numbered or block.others or block.unit is not None or len(block.names) != 1)
     if not plain or "range" in fields or len(set(fields)) < len(fields) or not all(map(factor, plan.units)):
         return None
-    known: dict[Unit, dict[str, int]] = {unit: {} for unit in plan.units}
-    columns = zip(block.figures, plan.units, strict=True)
-    return Swift(plan, block.names[0], tuple((each.index, each.field, unit, known[unit]) for each, unit in columns))
+    rounded: set[str] = set()
+    known = {unit: _Amounts(unit, rounded) for unit in plan.units}
+    columns = tuple((each.index, known[unit]) for each, unit in zip(block.figures, plan.units, strict=True))
+    beside = tuple(at for at in (block.code, block.industry, block.group, *block.notes) if at is not None)
+    return Swift(plan, block.names[0], tuple(fields), columns, rounded, beside)
