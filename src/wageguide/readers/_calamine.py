@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from decimal import Decimal
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from wageguide.errors import BulletinError
@@ -12,7 +13,9 @@ from wageguide.readers._limits import library
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    Value = str | float | bool | dt.date | dt.time | dt.timedelta
 
 _EXACT = 15  # digits that a spreadsheet shows; a float's further digits are noise of its arithmetic
 
@@ -52,14 +55,14 @@ def grids(data: bytes, name: str, remarks: Mapping[str, Sequence[tuple[str, str]
 
 def _sheets(
     calamine: Any, data: bytes
-) -> Iterator[tuple[str, bool, list[list[str]], dict[tuple[int, int], tuple[int, int]]]]:
+) -> Iterator[tuple[str, bool, list[tuple[str, ...]], dict[tuple[int, int], tuple[int, int]]]]:
     """Name, whether it is hidden, rows and merged ranges of each sheet with anything in it."""
     book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     for meta in book.sheets_metadata:
         if meta.typ != calamine.SheetTypeEnum.WorkSheet:
             continue
         sheet = book.get_sheet_by_name(meta.name)
-        if rows := [list(map(text, row)) for row in sheet.to_python(skip_empty_area=False)]:
+        if rows := list(zip(*map(_texts, zip(*sheet.to_python(skip_empty_area=False), strict=True)), strict=True)):
             spans = {
                 (top, left): (bottom - top + 1, right - left + 1)
                 for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
@@ -67,7 +70,21 @@ def _sheets(
             yield meta.name, meta.visible != calamine.SheetVisibleEnum.Visible, rows, spans
 
 
-def text(value: str | float | bool | dt.date | dt.time | dt.timedelta) -> str:
+def _texts(column: Iterable[Value]) -> list[str]:
+    """Write a column as :func:`text` writes each of its values: what stands below its like goes all at once."""
+    shown: list[str] = []
+    for kind, run in groupby(column, type):
+        values: list[Any] = list(run)
+        if kind is float and all(map(float.is_integer, values)):
+            shown += map(str, map(int, values))
+        elif kind is str and "\r" not in "".join(values):
+            shown += map(str.strip, values)
+        else:
+            shown += map(text, values)
+    return shown
+
+
+def text(value: Value) -> str:
     """Write a cell's value as a spreadsheet shows it: ``25`` for 25.0, ``0.3`` for 0.1 + 0.2, ISO dates."""
     if value.__class__ is str:
         return value.strip().replace("\r\n", "\n").replace("\r", "") if "\r" in value else value.strip()

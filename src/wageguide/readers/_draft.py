@@ -60,6 +60,9 @@ class Draft:
 
 def fault(figures: Mapping[str, int]) -> Refused | None:
     """Say why a band cannot be right: tiers out of order, or one that lost or gained digits."""
+    amounts = [figures[name] for name in ORDER if name in figures]
+    if not amounts or (amounts == sorted(amounts) and amounts[-1] <= amounts[0] * _STEP and amounts[-1] < LIMIT):
+        return None  # as nearly all are; the rest takes a closer look
     below = ""
     last = 0
     at = -1

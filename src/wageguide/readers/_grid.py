@@ -53,7 +53,7 @@ class Grid:
         """Name a position (both counted from 0) as a reader finds it in the source."""
         line = self.first_row + row
         if self.sheet:
-            return f"{self.label}!{letters(column or 0)}{line}"
+            return f"{self.label}!{letters(column) if column else 'A'}{line}"
         return f"{self.label} row {line}" + ("" if column is None else f" column {column + 1}")
 
     def covered(self) -> frozenset[tuple[int, int]]:

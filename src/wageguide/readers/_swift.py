@@ -15,11 +15,40 @@ from wageguide.readers import _rows
 from wageguide.readers._draft import Draft, fault
 from wageguide.readers._figures import LIMIT, Refused, is_figure, printed, yearly
 from wageguide.readers._plans import Plan, factor
-from wageguide.readers._titles import LONGEST, is_glued, title
+from wageguide.readers._titles import LONGEST, Title, is_glued, title
 from wageguide.readers._units import NOTHING, Unit
 
 _PLAIN = 9  # digits of a whole figure; more are too many
 _LONG, _NOT_PUBLISHED = 0, -1  # what stands for a text that is no figure
+
+
+class _Amounts(dict[str, int]):
+    """What each text of one unit is, yuan a year; read when it is first asked for."""
+
+    def __init__(self, unit: Unit) -> None:
+        self.unit = unit
+        self.rounded: set[str] = set()  # texts that lost a fraction of a yuan
+
+    def __missing__(self, text: str) -> int:
+        amount = self[text] = self._read(text)
+        return amount
+
+    def _read(self, text: str) -> int:
+        if len(text) <= _PLAIN and text.isdecimal() and text.isascii() and text[0] != "0":
+            amount = int(text) * factor(self.unit)
+            return amount if amount < LIMIT else _LONG
+        try:
+            figure = printed(text)
+            if figure is None:
+                return _NOT_PUBLISHED
+            if figure[1] != NOTHING:
+                return _LONG
+            amount, rounded = yearly(figure[0], self.unit)
+        except Refused:
+            return _LONG
+        if rounded:
+            self.rounded.add(text)
+        return amount
 
 
 @define
@@ -28,63 +57,57 @@ class Swift:
     Reader of the plain rows under one plan.
 
     Attributes:
-        columns: Index, tier, unit, and what each text of that unit was read as, yuan a year.
-        rounded: Texts that lost a fraction of a yuan.
+        tiers: Of the columns of figures.
+        columns: Index of each of them, and what its texts are.
+        beside: Columns that say more of a row.
+        said: What those columns say, by their texts: a draft without name and figures.
     """
 
     plan: Plan
     name: int
-    columns: tuple[tuple[int, str, Unit, dict[str, int]], ...]
-    rounded: set[str] = field(factory=set)
+    tiers: tuple[str, ...]
+    columns: tuple[tuple[int, _Amounts], ...]
+    beside: tuple[int, ...]
+    said: dict[tuple[str, ...], Draft] = field(factory=dict)
 
     def draft(self, cells: Sequence[str], /) -> Draft | None:
         """Read a row; ``None`` where it takes the long way."""
         name = cells[self.name]
         if not 0 < len(name) <= LONGEST or (name[0] < "㐀" and is_figure(name)):
             return None
-        figures = {}
-        for index, tier, unit, known in self.columns:
-            text = cells[index]
-            amount = known.get(text)
-            if amount is None:
-                amount = known[text] = self._read(text, unit)
-            if amount > 0:
-                figures[tier] = amount
-            elif amount == _LONG:
+        amounts = [known[cells[index]] for index, known in self.columns]
+        figures = dict(zip(self.tiers, amounts, strict=True))
+        if min(amounts) <= 0:
+            figures = {tier: amount for tier, amount in figures.items() if amount > 0}
+            if not figures or _LONG in amounts:
                 return None
-        if not figures or fault(figures) is not None or any(cells[at] for at in self.plan.block.strays):
+        strays = self.plan.block.strays
+        if (strays and any(cells[at] for at in strays)) or fault(figures) is not None:
             return None
-        return self._named(name, cells, figures)
-
-    def _read(self, text: str, unit: Unit) -> int:
-        if len(text) <= _PLAIN and text.isdecimal() and text.isascii() and text[0] != "0":
-            amount = int(text) * factor(unit)
-            return amount if amount < LIMIT else _LONG
-        try:
-            figure = printed(text)
-            if figure is None:
-                return _NOT_PUBLISHED
-            if figure[1] != NOTHING:
-                return _LONG
-            amount, rounded = yearly(figure[0], unit)
-        except Refused:
-            return _LONG
-        if rounded:
-            self.rounded.add(text)
-        return amount
-
-    def _named(self, name: str, cells: Sequence[str], figures: dict[str, int]) -> Draft | None:
         taken = title(name)
-        if not taken.name or taken.unit is not NOTHING or (len(figures) < len(self.columns) and is_glued(name)):
+        if not taken.name or taken.unit is not NOTHING or (len(figures) < len(amounts) and is_glued(name)):
             return None
-        found = Draft(taken.name, figures, taken.code, notes=taken.marks)
-        if taken.digits:
-            found.qualify(taken.digits)
-        if self.rounded:
-            found.rounded = any(cells[index] in self.rounded for index, *_ in self.columns)
-        if not self.plan.bare:
-            _rows.qualify(found, self.plan.block, cells, NOTHING)
-        return found
+        return self._drafted(taken, figures, cells)
+
+    def _drafted(self, taken: Title, figures: dict[str, int], cells: Sequence[str]) -> Draft:
+        texts = tuple([cells[at] for at in self.beside])
+        said = self.said.get(texts)
+        if said is None:
+            said = self.said[texts] = Draft("", {})
+            _rows.qualify(said, self.plan.block, cells, NOTHING)
+        digits = (taken.digits,) if taken.digits else ()
+        return Draft(
+            taken.name,
+            figures,
+            code=said.code or taken.code,
+            group=said.group,
+            industry=said.industry,
+            notes=taken.marks + digits + said.notes,
+            qualifiers=digits + said.qualifiers,
+            rounded=any(known.rounded and cells[index] in known.rounded for index, known in self.columns),
+            unknown_industry=said.unknown_industry,
+            hanging=said.hanging,
+        )
 
 
 def swift(plan: Plan, /) -> Swift | None:
@@ -94,6 +117,7 @@ def swift(plan: Plan, /) -> Swift | None:
     plain = not (plan.fault or block.numbered or block.others or block.unit is not None or len(block.names) != 1)
     if not plain or "range" in fields or len(set(fields)) < len(fields) or not all(map(factor, plan.units)):
         return None
-    known: dict[Unit, dict[str, int]] = {unit: {} for unit in plan.units}
-    columns = zip(block.figures, plan.units, strict=True)
-    return Swift(plan, block.names[0], tuple((each.index, each.field, unit, known[unit]) for each, unit in columns))
+    known = {unit: _Amounts(unit) for unit in plan.units}
+    columns = tuple((each.index, known[unit]) for each, unit in zip(block.figures, plan.units, strict=True))
+    beside = tuple(at for at in (block.code, block.industry, block.group, *block.notes) if at is not None)
+    return Swift(plan, block.names[0], tuple(fields), columns, beside)

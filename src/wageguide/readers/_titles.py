@@ -15,6 +15,7 @@ CODE = re.compile(r"[1-8]-\d\d(?:-\d\d){0,2}")  # of an occupation or class, as 
 LONGEST = 120  # characters of a name
 _DASHES = re.compile(r"\s*[-‐-―−－—]\s*")
 _PLAIN = re.compile(r"[㐀-鿿]+[㐀-鿿]")
+_NEARLY = re.compile(r"(?!其中)[㐀-鿿][㐀-鿿0-9A-Za-z]*[㐀-鿿]")  # nothing that could hang on it
 _BLANK = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])|[\n\r]+")
 _LEADING_CODE = re.compile(rf"({CODE.pattern})(?![-\d])[\s:：.、]*(?=\S)")
 _TRAILING_CODE = re.compile(r"[\s(]*([1-8]-\d\d-\d\d(?:-\d\d)?)\)?$")
@@ -58,7 +59,7 @@ def title(text: str, /) -> Title:
     >>> title("教学人员*").marks, title("3.人工智能工程技术人员L/S").name, title("钟 点 工（元/时）").unit.period
     (('*',), '人工智能工程技术人员', 'hour')
     """
-    if _PLAIN.fullmatch(text):
+    if _PLAIN.fullmatch(text) or _NEARLY.fullmatch(text):
         return Title(simplified(text))
     code, name = _coded(_BLANK.sub("", text.strip()).strip())
     name = _OF_WHICH.sub("", name)
@@ -111,7 +112,7 @@ def simplified(name: str, /) -> str:
     folded = key(name)
     return (
         folded
-        if len(folded) == len(name) and _PLAIN.fullmatch(name)
+        if folded == name or (len(folded) == len(name) and _PLAIN.fullmatch(name))
         else "".join(key(each) if each > "㐀" and "㐀" <= each <= "鿿" else each for each in name)
     )
 
