@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -277,10 +278,14 @@ class TestUnits:
             "职业|中位数\n单位：元/月|\n焊工|4000",
             "职业|中位数\n焊工|4000\n注：单位为元/月。|",
             "职业|中位数月薪（元）\n焊工|4000",
+            "职业|中位数\n焊工|4000\n单位：元/月|",
+            "职业|中位数\n焊工|4000\n（单位：元/人·月）|",
+            "职业|中位数月薪\n焊工|4000\n单位：元|",
         ],
         ids=[
             "own-line", "header-cell", "second-row", "span", "column", "name", "type", "cell", "period-above",
             "line-below-header", "note-below", "words-in-label",
+            "last-row", "last-row-in-brackets", "last-row-and-label",
         ],
     )  # fmt: skip
     def test_wherever_it_stands(self, text: str) -> None:
@@ -322,6 +327,54 @@ class TestUnits:
     def test_a_unit_that_cannot_be(self, unit: str, shown: str) -> None:
         reading = read(grid(f"职业|中位数\n焊工|{shown}", before=(f"单位：{unit}",)))
         assert kinds(reading) == "hr"
+
+    @pytest.mark.parametrize(
+        ("tables", "expected"),
+        [
+            (["A|", "|U月"], {"焊工": 48000}),
+            (["A|", "B|", "C|U月"], {"焊工": 48000, "电工": 48000, "车工": 48000}),
+            (["A|U月|", "D|"], {"焊工": 48000, "木工": 60000}),
+            (["A|", "U月|B|"], {"焊工": 4000, "电工": 48000}),
+            (["A|", "U月|B|U月"], {"焊工": 48000, "电工": 48000}),
+            (["A|", "U月|B|U年"], {"焊工": 48000}),
+            (["U年|A|U月"], {}),
+            (["D|U年"], {}),
+            (["U年|A|", "U月|B|"], {"焊工": 4000, "电工": 48000}),
+            (["A|N月", "D|"], {"焊工": 48000, "木工": 60000}),
+        ],
+        ids=[
+            "behind-the-table", "on-the-last-page", "between-and-the-next-has-its-own", "between-belongs-below",
+            "below-both", "above-and-below-disagree", "contradicts-the-caption", "contradicts-the-header",
+            "each-above", "note-between",
+        ],
+    )  # fmt: skip
+    def test_below_a_table(self, tables: list[str], expected: dict[str, int]) -> None:
+        lines = {"U月": "单位：元/月", "U年": "单位：元/年", "N月": "注：以下为税前，单位：元/月。"}
+        rows = {"A": "焊工", "B": "电工", "C": "车工", "D": "木工"}
+        grids = []
+        prose: tuple[str, ...] = ()
+        for table in tables:
+            for part in filter(None, table.split("|")):
+                if part in lines:
+                    prose += (lines[part],)
+                else:
+                    label = "中位数（元/月）" if part == "D" else "中位数"
+                    figure = "5000" if part == "D" else "4000"
+                    grids.append(grid(f"职业|{label}\n{rows[part]}|{figure}", before=prose))
+                    prose = ()
+        grids[-1] = evolve(grids[-1], after=prose)
+        found = {name: figures[M] for name, figures in entries(read(*grids)).items()}
+        assert found == expected
+
+    def test_the_last_row_is_of_its_own_table(self) -> None:
+        one = grid("职业|中位数\n焊工|4000\n单位：元/月|")
+        two = grid("职业|中位数\n电工|5000")
+        assert entries(read(one, two)) == {"焊工": {M: 48000}, "电工": {M: 60000}}  # the same header carries it
+
+    def test_sheets_do_not_share_it(self) -> None:
+        one = grid("职业|中位数\n焊工|4000", label="一", sheet=True)
+        two = grid("岗位|中位数\n电工|5000\n单位：元/月|", label="二", sheet=True)
+        assert entries(read(one, two)) == {"焊工": {M: 4000}, "电工": {M: 60000}}
 
     def test_a_minimum_wage_in_the_prose_is_no_unit(self) -> None:
         reading = read(grid("职业|中位数\n焊工|4000", before=("最低工资标准为1700元/月，不得低于。",)))
