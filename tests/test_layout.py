@@ -445,6 +445,13 @@ class TestYearAndMonth:
         reading = read(grid(f"{TWO_PERIODS}焊工|—|5000|30000|2500", before=("单位：元/人",)))
         assert entries(reading) == {"焊工": {L: 30000, H: 60000}}
 
+    def test_labels_merged_over_both_rows(self) -> None:
+        rows = "部门|职位|高位数||低位数|\n||年薪|月薪|年薪|月薪\n生产|焊工|60000|5000|36000|3000\n|电工|60000|5000|36000|3000"
+        spans = {(0, 0): (2, 1), (0, 1): (2, 1), (0, 2): (1, 2), (0, 4): (1, 2), (2, 0): (2, 1)}
+        reading = read(grid(rows, spans=spans, before=("单位：元",)))
+        assert entries(reading) == {"焊工": {H: 60000, L: 36000}, "电工": {H: 60000, L: 36000}}
+        assert kinds(reading) == "hhee"
+
     def test_labels_in_one_line(self) -> None:
         text = "职业|高位数|低位数|年薪|月薪|年薪|月薪\n焊工|60000|5000|30000|2500||\n电工|60000|5000|30000|2500||"
         assert entries(read(grid(text, before=("单位：元/人",)))) == {

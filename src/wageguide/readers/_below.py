@@ -119,14 +119,16 @@ class Below:
         yield from lines.get(len(table.rows), ())
 
     def _lines(self, grid: int) -> list[_Mark]:
-        """Lines of a table, before and behind it, that declare a unit."""
+        """Lines before, in and behind a table that declare a unit; one in it may hold two texts, or repeat one."""
         table = self.grids[grid]
         last = grid + 1 == len(self.grids) or not self.grids[grid + 1].continues
         found = [_line(text, (grid, -1)) for text in table.before]
-        for at, cells in enumerate(unmerged(table)):
-            texts = len(cells) - cells.count("")
-            if 0 < texts <= max(1, min(2, len(cells) - 2)):
-                found += [_line(text, (grid, at), last) for text in cells if text]
+        for at, cells in enumerate(table.rows):
+            if cells[-1].isdecimal():  # as nearly all rows end
+                continue
+            texts = dict.fromkeys(filter(None, cells))
+            if len(texts) <= max(1, min(2, len(cells) - 2)):
+                found += [_line(text, (grid, at), last) for text in texts]
         found += [_line(text, (grid, len(table.rows))) for text in table.after]
         return [each for each in found if each is not None]
 

@@ -94,11 +94,11 @@ def extent(filled: Sequence[Cells], plain: Sequence[Cells], at: int, /) -> int:
 def _goes_on(filled: Sequence[Cells], plain: Sequence[Cells], start: int, at: int) -> bool:
     if is_unit_line(plain[at]):
         return True
+    new = own(plain[at], plain[at - 1])
     if is_header(filled[at]):
-        anew = starts_anew(own(plain[at], plain[at - 1]))
-        return not (anew and any(map(starts_anew, plain[start:at])))
+        return not (starts_anew(new) and any(map(starts_anew, plain[start:at])))
     below = at + 1 < len(plain) and is_header(filled[at + 1])
-    roles = {label(text).role for text in plain[at] if text}
+    roles = {label(text).role for text in new if text}  # whatever a label merged downwards may be called
     return (below and "" not in roles) or (bool(roles) and roles <= {"figure", "unit-only"})
 
 
