@@ -529,6 +529,16 @@ class TestDamage:
         reading = read(grid(f"职业|低位数|中位数\n焊工|30000|40000\n{name}||80000", before=YEAR))
         assert reading.rows[2].reason == "name-unreadable"
 
+    @pytest.mark.parametrize(
+        "name",
+        ["合计", "合 计", "小计", "总计", "（合计）", "平均", "平均数", "全市平均", "制造业合计", "制造业平均工资"],
+    )
+    def test_a_total_is_no_occupation(self, name: str) -> None:
+        rows = f"1|会计|30000|40000\n|{name}|31000|41000\n{name}||31000|41000\n2|平均主义研究员|30000|40000"
+        reading = read(grid(f"序号|职业|低位数|中位数\n{rows}", before=YEAR))
+        assert [row.reason for row in reading.rows[1:]] == [None, "total-row", "total-row", None]
+        assert codes(reading) == {"total-row"}
+
     def test_a_number_in_the_name(self) -> None:
         names = ["工种12", "工种3456", "5G网络工程师", "12345热线话务员"]
         rows = "\n".join(f"{name}|30000|40000" for name in names)

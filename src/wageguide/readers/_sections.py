@@ -125,7 +125,7 @@ class Context:
         self._captions: set[str] = set()
 
     def place(self, draft: Draft, /) -> None:
-        """Give an entry the industry and the group that hold, where it names none; a section with figures is a heading."""
+        """Give an entry the industry and the group that hold, where it names none; a section's row is a heading."""
         if draft.industry is None and draft.name.endswith(_ROW) and named_industry(draft.name):
             self.heading(draft.name)
         draft.industry = draft.industry or self.industry

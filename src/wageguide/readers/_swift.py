@@ -15,7 +15,7 @@ from wageguide.readers import _rows
 from wageguide.readers._draft import Draft, fault
 from wageguide.readers._figures import LIMIT, Refused, is_figure, printed, yearly
 from wageguide.readers._plans import Plan, factor
-from wageguide.readers._titles import LONGEST, Title, is_glued, title
+from wageguide.readers._titles import LONGEST, Title, is_glued, is_total, title
 from wageguide.readers._units import NOTHING, Unit
 
 _PLAIN = 9  # digits of a whole figure; more are too many
@@ -85,7 +85,12 @@ class Swift:
         if (strays and any(cells[at] for at in strays)) or fault(figures) is not None:
             return None
         taken = title(name)
-        if not taken.name or taken.unit is not NOTHING or (len(figures) < len(amounts) and is_glued(name)):
+        if (
+            not taken.name
+            or is_total(taken.name)
+            or taken.unit is not NOTHING
+            or (len(figures) < len(amounts) and is_glued(name))
+        ):
             return None
         return self._drafted(taken, figures, cells)
 
