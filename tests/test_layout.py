@@ -201,6 +201,19 @@ class TestColumnsByTheirWords:
         table = "职业|2019年||2020年|\n|低位数|高位数|低位数|高位数\n焊工|30000|60000|31000|61000"
         assert entries(read(grid(table, before=YEAR), years=(2020,))) == {"焊工": {L: 31000, H: 61000}}
 
+    def test_columns_of_another_year_are_reported(self) -> None:
+        table = "职业|2019年||2020年|\n|低位数|高位数|低位数|高位数\n焊工|30000|60000|31000|61000"
+        reading = read(grid(table, before=YEAR), years=(2020,))
+        ignored = [dict(each.data)["column"] for each in reading.findings if each.code == "column-ignored"]
+        assert ignored == ["2019年/低位数", "2019年/高位数"]
+
+    @pytest.mark.parametrize(("year", "expected"), [(2023, {"焊工": WELDER}), (2022, {})], ids=["other", "asked-for"])
+    def test_a_column_of_another_year(self, year: int, expected: dict[str, object]) -> None:
+        table = "职业|低位数|中位数|高位数|2022年中位数\n焊工|30000|40000|60000|39000"
+        reading = read(grid(table, before=YEAR), years=(year,))
+        assert entries(reading) == expected
+        assert codes(reading) == {"column-ignored" if expected else "tier-repeated"}
+
     def test_years_side_by_side_without_the_one_asked_for(self) -> None:
         reading = read(grid("职业|2018年中位数|2019年中位数\n焊工|30000|31000", before=YEAR), years=(2021,))
         assert (kinds(reading), reading.rows[1].reason) == ("hr", "tier-repeated")

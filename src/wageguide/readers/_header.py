@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
@@ -142,11 +142,21 @@ def read(rows: Sequence[Cells], below: Sequence[Cells], years: Sequence[int]) ->
             break
     misfit = top < FIT and any(each.role == "figure" for each in best)
     best = named(best, below)
-    ignored = tuple(each.text for at, each in enumerate(best) if each.role == "other" and holds_figures(at, below))
     blocks = tuple(block(best, each, below) for each in columns(best, years))
+    ignored = tuple(_ignored(best, blocks, below))
     if below and misfit:
         blocks = tuple(evolve(each, fault=each.fault or "header-mismatch") for each in blocks)
     return Header(blocks, tuple(each.text for each in best if each.text), ignored)
+
+
+def _ignored(labels: list[Label], blocks: Sequence[Block], below: Sequence[Cells]) -> Iterator[str]:
+    """Columns of figures that no entry takes up: no tier, of another year, a tier that the block has already."""
+    used = {column.index for by in blocks for column in by.figures}
+    refused = any(by.fault for by in blocks)  # which says why already
+    for at, each in enumerate(labels):
+        spare = each.role == "other" or (each.role in {"figure", "conflict"} and not refused and at not in used)
+        if spare and holds_figures(at, below):
+            yield each.text
 
 
 def _percents(texts: Sequence[str]) -> bool:
