@@ -235,9 +235,18 @@ class TestColumnsByTheirWords:
         text = "职业|低位数||中位数|高位数\n焊工|30000|40000||60000\n电工|30000|40000||60000"
         assert entries(read(grid(text, before=YEAR))) == {"焊工": WELDER, "电工": WELDER}
 
-    def test_a_table_of_schooling_names_no_occupation(self) -> None:
-        reading = read(grid("学历|低位数|中位数|高位数\n大学本科|30000|40000|60000", before=YEAR))
-        assert (kinds(reading), codes(reading)) == ("hr", {"occupation-unknown"})
+    @pytest.mark.parametrize(
+        ("header", "spans"),
+        [
+            ("学历|低位数|中位数|高位数", {}),
+            ("学历|工资价位||\n|低位数|中位数|高位数", {(0, 0): (2, 1), (0, 1): (1, 3)}),
+            ("学历|工资价位||\n|低位数|中位数|高位数", {}),
+        ],
+        ids=["one-row", "merged", "not-merged"],
+    )
+    def test_a_table_of_schooling_names_no_occupation(self, header: str, spans: dict[object, object]) -> None:
+        reading = read(grid(f"{header}\n大学本科|30000|40000|60000", spans=spans, before=YEAR))
+        assert (kinds(reading)[-1], codes(reading)) == ("r", {"occupation-unknown"})
 
     def test_figures_without_a_header_are_refused(self) -> None:
         assert kinds(read(grid("焊工|30000|40000|60000", before=YEAR))) == "r"

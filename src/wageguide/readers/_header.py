@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from wageguide.readers._blocks import Block, block, columns
 from wageguide.readers._figures import is_figure
 from wageguide.readers._fit import Cells, holds_figures, named, score
-from wageguide.readers._labels import Label, label, together
+from wageguide.readers._labels import LEAD, Label, label, together
 from wageguide.readers._laying import layings
 from wageguide.readers._merges import own
 from wageguide.readers._units import stated
@@ -72,15 +72,21 @@ def opens(rows: Sequence[Cells], at: int, /) -> bool:
     """Say whether a header begins in this row: it is one, or heads one with words of its own (the industries)."""
     if is_header(rows[at]):
         return True
-    texts = {text for text in rows[at] if text}
+    texts = list(dict.fromkeys(filter(None, rows[at])))
     return (
         len(texts) > 1
         and at + 1 < len(rows)
         and not any(map(is_figure, texts))
-        and starts_anew(rows[at])
+        and (starts_anew(rows[at]) or _leads(texts))
         and is_header(rows[at + 1])
         and not starts_anew(own(rows[at + 1], rows[at]))
     )
+
+
+def _leads(texts: Sequence[str]) -> bool:
+    """Say whether a row labels what leads the rows, be it no name (学历), and heads all tiers by one word."""
+    first, *others = (label(text).role for text in texts)
+    return first in LEAD | {"other"} and "span" in others and "" not in others
 
 
 def extent(filled: Sequence[Cells], plain: Sequence[Cells], at: int, /) -> int:
