@@ -214,6 +214,20 @@ class TestColumnsByTheirWords:
         assert entries(reading) == expected
         assert codes(reading) == {"column-ignored" if expected else "tier-repeated"}
 
+    def test_a_column_by_the_hour_is_left_aside(self) -> None:
+        table = "职业|低位数|中位数|高位数|小时工资中位数\n焊工|30000|40000|60000|24\n钟点工||||25"
+        reading = read(grid(table, before=YEAR))
+        assert (entries(reading), codes(reading)) == ({"焊工": WELDER}, {"column-ignored", "figures-missing"})
+        assert kinds(reading) == "her"
+
+    def test_a_tier_by_the_hour_alone_is_refused(self) -> None:
+        reading = read(grid("职业|小时工资低位数|中位数\n焊工|20|25", before=("单位：元",)))
+        assert (kinds(reading), reading.rows[1].reason) == ("hr", "period-unconvertible")
+
+    def test_a_mean_with_a_unit_of_its_own(self) -> None:
+        table = "职业|低位数（元/月）|中位数（元/月）|年平均工资（万元）\n焊工|3000|5000|7"
+        assert entries(read(grid(table))) == {"焊工": {L: 36000, M: 60000, "mean": 70000}}
+
     def test_years_side_by_side_without_the_one_asked_for(self) -> None:
         reading = read(grid("职业|2018年中位数|2019年中位数\n焊工|30000|31000", before=YEAR), years=(2021,))
         assert (kinds(reading), reading.rows[1].reason) == ("hr", "tier-repeated")

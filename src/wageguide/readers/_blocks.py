@@ -10,7 +10,7 @@ from attrs import frozen
 from wageguide.readers._fit import Cells, holds_figures, numbered, words
 from wageguide.readers._labels import LEAD, Label
 from wageguide.readers._sections import named_industry
-from wageguide.readers._units import Unit, unit
+from wageguide.readers._units import YEARLY, Unit, unit
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -110,7 +110,7 @@ def block(labels: list[Label], own: list[int], sample: Sequence[Cells]) -> Block
         Column(at, labels[at].field, labels[at].unit, labels[at].text, labels[at].percentile)
         for at in by_role.get("figure", ())
     ]
-    figures = _one_each(figures)
+    figures = _one_each(_yearly(figures))
     slots = [(each.field, each.unit.period) for each in figures]
     names = tuple(sorted(by_role.get("name", ()), key=lambda at: (labels[at].rank, at)))
     fault = ""
@@ -151,6 +151,12 @@ def block(labels: list[Label], own: list[int], sample: Sequence[Cells]) -> Block
         numbered=bool(names) and numbered(names[-1], sample),
         fault=fault,
     )
+
+
+def _yearly(figures: list[Column]) -> list[Column]:
+    """Leave aside what has no yearly amount (the hour) where the same tier stands in another column."""
+    held = {each.field for each in figures if each.unit.period is None or each.unit.period in YEARLY}
+    return [each for each in figures if each.field not in held or (each.unit.period or "year") in YEARLY]
 
 
 def _one_each(figures: list[Column]) -> list[Column]:

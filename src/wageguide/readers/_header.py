@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
@@ -22,11 +22,20 @@ _PERCENTS = {shown: f"{number}%" for number in (10, 25, 50, 75, 90) for shown in
 
 @frozen
 class Header:
-    """The blocks of a table, what its columns are called, and columns of figures that are no tier."""
+    """
+    What the header of a table says.
+
+    Attributes:
+        blocks: Columns that make entries.
+        signature: What its columns are called.
+        ignored: What those are called whose figures no entry takes up.
+        spare: Columns among them that are tiers: a row with a figure there is no heading.
+    """
 
     blocks: tuple[Block, ...]
     signature: tuple[str, ...]
     ignored: tuple[str, ...] = ()
+    spare: tuple[int, ...] = ()
 
 
 def is_header(cells: Cells, /) -> bool:
@@ -149,20 +158,20 @@ def read(rows: Sequence[Cells], below: Sequence[Cells], years: Sequence[int]) ->
     misfit = top < FIT and any(each.role == "figure" for each in best)
     best = named(best, below)
     blocks = tuple(block(best, each, below) for each in columns(best, years))
-    ignored = tuple(_ignored(best, blocks, below))
+    spare = _spare(best, blocks)
+    unread = (at for at, each in enumerate(best) if each.role == "other" or at in spare)
+    ignored = tuple(best[at].text for at in unread if holds_figures(at, below))
     if below and misfit:
         blocks = tuple(evolve(each, fault=each.fault or "header-mismatch") for each in blocks)
-    return Header(blocks, tuple(each.text for each in best if each.text), ignored)
+    return Header(blocks, tuple(each.text for each in best if each.text), ignored, spare)
 
 
-def _ignored(labels: list[Label], blocks: Sequence[Block], below: Sequence[Cells]) -> Iterator[str]:
-    """Columns of figures that no entry takes up: no tier, of another year, a tier that the block has already."""
+def _spare(labels: list[Label], blocks: Sequence[Block]) -> tuple[int, ...]:
+    """Columns of tiers that no entry takes up: of another year, of an hour, or a tier that the block has already."""
     used = {column.index for by in blocks for column in by.figures}
-    refused = any(by.fault for by in blocks)  # which says why already
-    for at, each in enumerate(labels):
-        spare = each.role == "other" or (each.role in {"figure", "conflict"} and not refused and at not in used)
-        if spare and holds_figures(at, below):
-            yield each.text
+    if any(by.fault for by in blocks):
+        return ()  # no entry takes up anything, and the fault says why
+    return tuple(at for at, each in enumerate(labels) if each.role in {"figure", "conflict"} and at not in used)
 
 
 def _percents(texts: Sequence[str]) -> bool:

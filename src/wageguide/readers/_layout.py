@@ -237,7 +237,7 @@ class _Walk:
             self._line("note", at, own, "name-continued")
         elif _sections.is_note(words) or all(map(_sections.is_page_mark, texts)):
             self._line("note", at, own)
-        elif heads(cells, by.block):
+        elif heads(cells, by.block) and not self._spared(cells):
             if self.halved:
                 self.halves.add(by.block.start, heading(own))
             else:
@@ -245,6 +245,10 @@ class _Walk:
             self._line("heading", at, own)
         else:
             self._reject(at, own, "figures-missing", name_of(cells, by.block))
+
+    def _spared(self, cells: Cells) -> bool:
+        """Say whether a row's figures stand where no entry takes them up."""
+        return self.header is not None and any(is_figure(cells[at]) for at in self.header.spare)
 
     def _single(self, at: int, cells: Cells, text: str, wraps: Wraps) -> None:
         """Take a row with one text in: caption, unit line, heading, note, page mark, or a part of a name."""
