@@ -56,6 +56,11 @@ def _numbered(rows: Any, tiers: tuple[str, ...]) -> list[list[Any]]:
     return [[number, row[0], *_cells(row, tiers)] for number, row in enumerate(rows, 1)]
 
 
+def _both(row: Any) -> list[Any]:
+    """Of each tier the year and the month, high first."""
+    return [row[0], *(each for value in _cells(row, THREE[::-1]) for each in (value, value // 12))]
+
+
 def _thousands(value: int) -> str:
     return f"{value:,}"
 
@@ -108,13 +113,7 @@ LAYOUTS: list[Layout] = [
             [
                 [("职位(工种)名称", 2, 1), ("高位数", 1, 2), ("中位数", 1, 2), ("低位数", 1, 2)],
                 ["年薪", "月薪"] * 3,
-                *[
-                    [
-                        row[0],
-                        *(x for t in THREE[::-1] for x in (_figures(row, THREE)[t], _figures(row, THREE)[t] // 12)),
-                    ]
-                    for row in _TWELFTHS
-                ],
+                *map(_both, _TWELFTHS),
             ],
         ],
         _TWELFTHS,
@@ -182,6 +181,32 @@ LAYOUTS: list[Layout] = [
         ],
         [*ROUND[6:8], *ROUND[4:6]],
         industries={row[0]: "C" if at > 5 else "H" for at, row in enumerate(ROUND)},
+    ),
+    _layout(
+        "departments-year-and-month",
+        [
+            "单位：元",
+            [
+                [("部门", 2, 1), ("职位", 2, 1), ("高位数", 1, 2), ("中位数", 1, 2), ("低位数", 1, 2)],
+                ["年薪", "月薪"] * 3,
+                [("管理", 2, 1), *_both(_TWELFTHS[1])],
+                _both(_TWELFTHS[2]),
+                ["生产", *_both(_TWELFTHS[6])],
+            ],
+        ],
+        [_TWELFTHS[1], _TWELFTHS[2], _TWELFTHS[6]],
+    ),
+    _layout(
+        "unit-below",
+        [
+            "某市工资指导价位（虚构）",
+            [
+                ["职业", "低位数", "中位数", "高位数"],
+                *[[row[0], *(value // 12 for value in _cells(row, THREE))] for row in _TWELFTHS],
+                [("单位：元/月", 1, 4)],
+            ],
+        ],
+        _TWELFTHS,
     ),
     _layout(
         "codes-and-suppressed",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -200,6 +201,33 @@ class TestColumnsByTheirWords:
         table = "职业|2019年||2020年|\n|低位数|高位数|低位数|高位数\n焊工|30000|60000|31000|61000"
         assert entries(read(grid(table, before=YEAR), years=(2020,))) == {"焊工": {L: 31000, H: 61000}}
 
+    def test_columns_of_another_year_are_reported(self) -> None:
+        table = "职业|2019年||2020年|\n|低位数|高位数|低位数|高位数\n焊工|30000|60000|31000|61000"
+        reading = read(grid(table, before=YEAR), years=(2020,))
+        ignored = [dict(each.data)["column"] for each in reading.findings if each.code == "column-ignored"]
+        assert ignored == ["2019年/低位数", "2019年/高位数"]
+
+    @pytest.mark.parametrize(("year", "expected"), [(2023, {"焊工": WELDER}), (2022, {})], ids=["other", "asked-for"])
+    def test_a_column_of_another_year(self, year: int, expected: dict[str, object]) -> None:
+        table = "职业|低位数|中位数|高位数|2022年中位数\n焊工|30000|40000|60000|39000"
+        reading = read(grid(table, before=YEAR), years=(year,))
+        assert entries(reading) == expected
+        assert codes(reading) == {"column-ignored" if expected else "tier-repeated"}
+
+    def test_a_column_by_the_hour_is_left_aside(self) -> None:
+        table = "职业|低位数|中位数|高位数|小时工资中位数\n焊工|30000|40000|60000|24\n钟点工||||25"
+        reading = read(grid(table, before=YEAR))
+        assert (entries(reading), codes(reading)) == ({"焊工": WELDER}, {"column-ignored", "figures-missing"})
+        assert kinds(reading) == "her"
+
+    def test_a_tier_by_the_hour_alone_is_refused(self) -> None:
+        reading = read(grid("职业|小时工资低位数|中位数\n焊工|20|25", before=("单位：元",)))
+        assert (kinds(reading), reading.rows[1].reason) == ("hr", "period-unconvertible")
+
+    def test_a_mean_with_a_unit_of_its_own(self) -> None:
+        table = "职业|低位数（元/月）|中位数（元/月）|年平均工资（万元）\n焊工|3000|5000|7"
+        assert entries(read(grid(table))) == {"焊工": {L: 36000, M: 60000, "mean": 70000}}
+
     def test_years_side_by_side_without_the_one_asked_for(self) -> None:
         reading = read(grid("职业|2018年中位数|2019年中位数\n焊工|30000|31000", before=YEAR), years=(2021,))
         assert (kinds(reading), reading.rows[1].reason) == ("hr", "tier-repeated")
@@ -221,9 +249,18 @@ class TestColumnsByTheirWords:
         text = "职业|低位数||中位数|高位数\n焊工|30000|40000||60000\n电工|30000|40000||60000"
         assert entries(read(grid(text, before=YEAR))) == {"焊工": WELDER, "电工": WELDER}
 
-    def test_a_table_of_schooling_names_no_occupation(self) -> None:
-        reading = read(grid("学历|低位数|中位数|高位数\n大学本科|30000|40000|60000", before=YEAR))
-        assert (kinds(reading), codes(reading)) == ("hr", {"occupation-unknown"})
+    @pytest.mark.parametrize(
+        ("header", "spans"),
+        [
+            ("学历|低位数|中位数|高位数", {}),
+            ("学历|工资价位||\n|低位数|中位数|高位数", {(0, 0): (2, 1), (0, 1): (1, 3)}),
+            ("学历|工资价位||\n|低位数|中位数|高位数", {}),
+        ],
+        ids=["one-row", "merged", "not-merged"],
+    )
+    def test_a_table_of_schooling_names_no_occupation(self, header: str, spans: dict[object, object]) -> None:
+        reading = read(grid(f"{header}\n大学本科|30000|40000|60000", spans=spans, before=YEAR))
+        assert (kinds(reading)[-1], codes(reading)) == ("r", {"occupation-unknown"})
 
     def test_figures_without_a_header_are_refused(self) -> None:
         assert kinds(read(grid("焊工|30000|40000|60000", before=YEAR))) == "r"
@@ -277,10 +314,14 @@ class TestUnits:
             "职业|中位数\n单位：元/月|\n焊工|4000",
             "职业|中位数\n焊工|4000\n注：单位为元/月。|",
             "职业|中位数月薪（元）\n焊工|4000",
+            "职业|中位数\n焊工|4000\n单位：元/月|",
+            "职业|中位数\n焊工|4000\n（单位：元/人·月）|",
+            "职业|中位数月薪\n焊工|4000\n单位：元|",
         ],
         ids=[
             "own-line", "header-cell", "second-row", "span", "column", "name", "type", "cell", "period-above",
             "line-below-header", "note-below", "words-in-label",
+            "last-row", "last-row-in-brackets", "last-row-and-label",
         ],
     )  # fmt: skip
     def test_wherever_it_stands(self, text: str) -> None:
@@ -322,6 +363,54 @@ class TestUnits:
     def test_a_unit_that_cannot_be(self, unit: str, shown: str) -> None:
         reading = read(grid(f"职业|中位数\n焊工|{shown}", before=(f"单位：{unit}",)))
         assert kinds(reading) == "hr"
+
+    @pytest.mark.parametrize(
+        ("tables", "expected"),
+        [
+            (["A|", "|U月"], {"焊工": 48000}),
+            (["A|", "B|", "C|U月"], {"焊工": 48000, "电工": 48000, "车工": 48000}),
+            (["A|U月|", "D|"], {"焊工": 48000, "木工": 60000}),
+            (["A|", "U月|B|"], {"焊工": 4000, "电工": 48000}),
+            (["A|", "U月|B|U月"], {"焊工": 48000, "电工": 48000}),
+            (["A|", "U月|B|U年"], {"焊工": 48000}),
+            (["U年|A|U月"], {}),
+            (["D|U年"], {}),
+            (["U年|A|", "U月|B|"], {"焊工": 4000, "电工": 48000}),
+            (["A|N月", "D|"], {"焊工": 48000, "木工": 60000}),
+        ],
+        ids=[
+            "behind-the-table", "on-the-last-page", "between-and-the-next-has-its-own", "between-belongs-below",
+            "below-both", "above-and-below-disagree", "contradicts-the-caption", "contradicts-the-header",
+            "each-above", "note-between",
+        ],
+    )  # fmt: skip
+    def test_below_a_table(self, tables: list[str], expected: dict[str, int]) -> None:
+        lines = {"U月": "单位：元/月", "U年": "单位：元/年", "N月": "注：以下为税前，单位：元/月。"}
+        rows = {"A": "焊工", "B": "电工", "C": "车工", "D": "木工"}
+        grids = []
+        prose: tuple[str, ...] = ()
+        for table in tables:
+            for part in filter(None, table.split("|")):
+                if part in lines:
+                    prose += (lines[part],)
+                else:
+                    label = "中位数（元/月）" if part == "D" else "中位数"
+                    figure = "5000" if part == "D" else "4000"
+                    grids.append(grid(f"职业|{label}\n{rows[part]}|{figure}", before=prose))
+                    prose = ()
+        grids[-1] = evolve(grids[-1], after=prose)
+        found = {name: figures[M] for name, figures in entries(read(*grids)).items()}
+        assert found == expected
+
+    def test_the_last_row_is_of_its_own_table(self) -> None:
+        one = grid("职业|中位数\n焊工|4000\n单位：元/月|")
+        two = grid("职业|中位数\n电工|5000")
+        assert entries(read(one, two)) == {"焊工": {M: 48000}, "电工": {M: 60000}}  # the same header carries it
+
+    def test_sheets_do_not_share_it(self) -> None:
+        one = grid("职业|中位数\n焊工|4000", label="一", sheet=True)
+        two = grid("岗位|中位数\n电工|5000\n单位：元/月|", label="二", sheet=True)
+        assert entries(read(one, two)) == {"焊工": {M: 4000}, "电工": {M: 60000}}
 
     def test_a_minimum_wage_in_the_prose_is_no_unit(self) -> None:
         reading = read(grid("职业|中位数\n焊工|4000", before=("最低工资标准为1700元/月，不得低于。",)))
@@ -391,6 +480,13 @@ class TestYearAndMonth:
     def test_the_month_stands_in(self) -> None:
         reading = read(grid(f"{TWO_PERIODS}焊工|—|5000|30000|2500", before=("单位：元/人",)))
         assert entries(reading) == {"焊工": {L: 30000, H: 60000}}
+
+    def test_labels_merged_over_both_rows(self) -> None:
+        rows = "部门|职位|高位数||低位数|\n||年薪|月薪|年薪|月薪\n生产|焊工|60000|5000|36000|3000\n|电工|60000|5000|36000|3000"
+        spans = {(0, 0): (2, 1), (0, 1): (2, 1), (0, 2): (1, 2), (0, 4): (1, 2), (2, 0): (2, 1)}
+        reading = read(grid(rows, spans=spans, before=("单位：元",)))
+        assert entries(reading) == {"焊工": {H: 60000, L: 36000}, "电工": {H: 60000, L: 36000}}
+        assert kinds(reading) == "hhee"
 
     def test_labels_in_one_line(self) -> None:
         text = "职业|高位数|低位数|年薪|月薪|年薪|月薪\n焊工|60000|5000|30000|2500||\n电工|60000|5000|30000|2500||"
@@ -469,6 +565,16 @@ class TestDamage:
         reading = read(grid(f"职业|低位数|中位数\n焊工|30000|40000\n{name}||80000", before=YEAR))
         assert reading.rows[2].reason == "name-unreadable"
 
+    @pytest.mark.parametrize(
+        "name",
+        ["合计", "合 计", "小计", "总计", "（合计）", "平均", "平均数", "全市平均", "制造业合计", "制造业平均工资"],
+    )
+    def test_a_total_is_no_occupation(self, name: str) -> None:
+        rows = f"1|会计|30000|40000\n|{name}|31000|41000\n{name}||31000|41000\n2|平均主义研究员|30000|40000"
+        reading = read(grid(f"序号|职业|低位数|中位数\n{rows}", before=YEAR))
+        assert [row.reason for row in reading.rows[1:]] == [None, "total-row", "total-row", None]
+        assert codes(reading) == {"total-row"}
+
     def test_a_number_in_the_name(self) -> None:
         names = ["工种12", "工种3456", "5G网络工程师", "12345热线话务员"]
         rows = "\n".join(f"{name}|30000|40000" for name in names)
@@ -500,6 +606,15 @@ HEADINGS = [
     ("letter", "C 制造业||\n焊工|30000|40000", ["C"]),
     ("plain", "制造业||\n焊工|30000|40000\n住宿和餐饮业||\n厨师|30000|40000", ["C", "H"]),
     ("groups-within", "一、制造业||\n（一）管理人员||\n会计|30000|40000\n（二）工人||\n焊工|30000|40000", ["C", "C"]),
+    (
+        "with-figures",
+        "（二）建筑业||\n焊工|30000|40000\n金融业|40000|80000\n柜员|41000|61000\n（三）其他||\n会计|30000|40000",
+        ["E", "J", "J", None],
+    ),
+    ("sector-above", "（二）建筑业||\n焊工|30000|40000\n第二产业||\n会计|30000|40000", ["E", None]),
+    ("no-section", "制造业||\n焊工|30000|40000\n殡葬业||\n会计|30000|40000", ["C", None]),
+    ("part-of-it", "制造业||\n汽车制造业||\n焊工|30000|40000\n国有企业||\n会计|30000|40000", ["C", "C"]),
+    ("part-by-rank", "一、制造业||\n（一）纺织业||\n焊工|30000|40000", ["C"]),
     ("column", None, ["C", "C", "E"]),
 ]
 

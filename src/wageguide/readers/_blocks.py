@@ -10,7 +10,7 @@ from attrs import frozen
 from wageguide.readers._fit import Cells, holds_figures, numbered, words
 from wageguide.readers._labels import LEAD, Label
 from wageguide.readers._sections import named_industry
-from wageguide.readers._units import Unit, unit
+from wageguide.readers._units import YEARLY, Unit, unit
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -74,18 +74,31 @@ def columns(labels: list[Label], years: Sequence[int]) -> Iterator[list[int]]:
         halves[-1].append(at)
     for half in halves:
         figures = [at for at in half if labels[at].role == "figure"]
-        slots = [(labels[at].field, labels[at].unit.period) for at in figures]
+        if _repeat(labels, figures):
+            other = [at for at in figures if (year := _year(labels[at].rest)) and year not in years]
+            if len(other) < len(figures):  # else nobody knows which year is meant
+                half = [at for at in half if at not in other]  # noqa: PLW2901 - what is left of it
+                figures = [at for at in figures if at not in other]
         rests = list(dict.fromkeys(labels[at].rest for at in figures if labels[at].field != "mean" or labels[at].rest))
-        if len(set(slots)) == len(slots) or len(rests) < 2 or "" in rests:  # noqa: PLR2004 - two contexts at least
+        if not _repeat(labels, figures) or len(rests) < 2 or "" in rests:  # noqa: PLR2004 - two contexts at least
             yield half
             continue
-        dated = {rest: int(found[0]) for rest in rests if (found := _YEAR.search(rest))}
-        if dated:
-            rests = [rest for rest, year in dated.items() if year in years][:1]
+        if any(map(_year, rests)):
+            rests = [rest for rest in rests if _year(rest) in years][:1]
         if not rests:  # nobody knows which year is meant
             yield half
         for rest in rests:
             yield [at for at in half if labels[at].role != "figure" or labels[at].rest == rest]
+
+
+def _repeat(labels: list[Label], figures: list[int]) -> bool:
+    """Say whether two columns are the same tier."""
+    return len({(labels[at].field, labels[at].unit.period) for at in figures}) < len(figures)
+
+
+def _year(text: str) -> int | None:
+    found = _YEAR.search(text)
+    return int(found[0]) if found else None
 
 
 def block(labels: list[Label], own: list[int], sample: Sequence[Cells]) -> Block:
@@ -97,7 +110,7 @@ def block(labels: list[Label], own: list[int], sample: Sequence[Cells]) -> Block
         Column(at, labels[at].field, labels[at].unit, labels[at].text, labels[at].percentile)
         for at in by_role.get("figure", ())
     ]
-    figures = _one_each(figures)
+    figures = _one_each(_yearly(figures))
     slots = [(each.field, each.unit.period) for each in figures]
     names = tuple(sorted(by_role.get("name", ()), key=lambda at: (labels[at].rank, at)))
     fault = ""
@@ -138,6 +151,12 @@ def block(labels: list[Label], own: list[int], sample: Sequence[Cells]) -> Block
         numbered=bool(names) and numbered(names[-1], sample),
         fault=fault,
     )
+
+
+def _yearly(figures: list[Column]) -> list[Column]:
+    """Leave aside what has no yearly amount (the hour) where the same tier stands in another column."""
+    held = {each.field for each in figures if each.unit.period is None or each.unit.period in YEARLY}
+    return [each for each in figures if each.field not in held or (each.unit.period or "year") in YEARLY]
 
 
 def _one_each(figures: list[Column]) -> list[Column]:

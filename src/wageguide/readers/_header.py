@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from wageguide.readers._blocks import Block, block, columns
 from wageguide.readers._figures import is_figure
 from wageguide.readers._fit import Cells, holds_figures, named, score
-from wageguide.readers._labels import Label, label, together
+from wageguide.readers._labels import LEAD, Label, label, together
 from wageguide.readers._laying import layings
 from wageguide.readers._merges import own
 from wageguide.readers._units import stated
@@ -22,11 +22,20 @@ _PERCENTS = {shown: f"{number}%" for number in (10, 25, 50, 75, 90) for shown in
 
 @frozen
 class Header:
-    """The blocks of a table, what its columns are called, and columns of figures that are no tier."""
+    """
+    What the header of a table says.
+
+    Attributes:
+        blocks: Columns that make entries.
+        signature: What its columns are called.
+        ignored: What those are called whose figures no entry takes up.
+        spare: Columns among them that are tiers: a row with a figure there is no heading.
+    """
 
     blocks: tuple[Block, ...]
     signature: tuple[str, ...]
     ignored: tuple[str, ...] = ()
+    spare: tuple[int, ...] = ()
 
 
 def is_header(cells: Cells, /) -> bool:
@@ -72,15 +81,21 @@ def opens(rows: Sequence[Cells], at: int, /) -> bool:
     """Say whether a header begins in this row: it is one, or heads one with words of its own (the industries)."""
     if is_header(rows[at]):
         return True
-    texts = {text for text in rows[at] if text}
+    texts = list(dict.fromkeys(filter(None, rows[at])))
     return (
         len(texts) > 1
         and at + 1 < len(rows)
         and not any(map(is_figure, texts))
-        and starts_anew(rows[at])
+        and (starts_anew(rows[at]) or _leads(texts))
         and is_header(rows[at + 1])
         and not starts_anew(own(rows[at + 1], rows[at]))
     )
+
+
+def _leads(texts: Sequence[str]) -> bool:
+    """Say whether a row labels what leads the rows, be it no name (学历), and heads all tiers by one word."""
+    first, *others = (label(text).role for text in texts)
+    return first in LEAD | {"other"} and "span" in others and "" not in others
 
 
 def extent(filled: Sequence[Cells], plain: Sequence[Cells], at: int, /) -> int:
@@ -94,11 +109,11 @@ def extent(filled: Sequence[Cells], plain: Sequence[Cells], at: int, /) -> int:
 def _goes_on(filled: Sequence[Cells], plain: Sequence[Cells], start: int, at: int) -> bool:
     if is_unit_line(plain[at]):
         return True
+    new = own(plain[at], plain[at - 1])
     if is_header(filled[at]):
-        anew = starts_anew(own(plain[at], plain[at - 1]))
-        return not (anew and any(map(starts_anew, plain[start:at])))
+        return not (starts_anew(new) and any(map(starts_anew, plain[start:at])))
     below = at + 1 < len(plain) and is_header(filled[at + 1])
-    roles = {label(text).role for text in plain[at] if text}
+    roles = {label(text).role for text in new if text}  # whatever a label merged downwards may be called
     return (below and "" not in roles) or (bool(roles) and roles <= {"figure", "unit-only"})
 
 
@@ -142,11 +157,21 @@ def read(rows: Sequence[Cells], below: Sequence[Cells], years: Sequence[int]) ->
             break
     misfit = top < FIT and any(each.role == "figure" for each in best)
     best = named(best, below)
-    ignored = tuple(each.text for at, each in enumerate(best) if each.role == "other" and holds_figures(at, below))
     blocks = tuple(block(best, each, below) for each in columns(best, years))
+    spare = _spare(best, blocks)
+    unread = (at for at, each in enumerate(best) if each.role == "other" or at in spare)
+    ignored = tuple(best[at].text for at in unread if holds_figures(at, below))
     if below and misfit:
         blocks = tuple(evolve(each, fault=each.fault or "header-mismatch") for each in blocks)
-    return Header(blocks, tuple(each.text for each in best if each.text), ignored)
+    return Header(blocks, tuple(each.text for each in best if each.text), ignored, spare)
+
+
+def _spare(labels: list[Label], blocks: Sequence[Block]) -> tuple[int, ...]:
+    """Columns of tiers that no entry takes up: of another year, of an hour, or a tier that the block has already."""
+    used = {column.index for by in blocks for column in by.figures}
+    if any(by.fault for by in blocks):
+        return ()  # no entry takes up anything, and the fault says why
+    return tuple(at for at, each in enumerate(labels) if each.role in {"figure", "conflict"} and at not in used)
 
 
 def _percents(texts: Sequence[str]) -> bool:

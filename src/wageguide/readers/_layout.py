@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 from attrs import define, field
 
 from wageguide.readers import _header, _merges, _plans, _rows, _sections
+from wageguide.readers._below import Below
 from wageguide.readers._blocks import heading, heads, name_of
 from wageguide.readers._captions import Captions
 from wageguide.readers._checks import Segment, check
@@ -18,7 +19,7 @@ from wageguide.readers._halves import Halves
 from wageguide.readers._header import Header
 from wageguide.readers._lines import Kind, Reading, Row
 from wageguide.readers._plans import Plan
-from wageguide.readers._resolve import late_unit, resolve
+from wageguide.readers._resolve import resolve
 from wageguide.readers._swift import Swift, swift
 from wageguide.readers._turned import upright
 from wageguide.readers._units import NOTHING, Unit, stated
@@ -34,10 +35,10 @@ def read(grids: Sequence[Grid], *, years: Sequence[int] = (), unit: Unit = NOTHI
         years: Title and survey year: where a table gives several years side by side, theirs is read.
         unit: What the caller knows of the unit; it joins what the source says.
     """
-    walk = _Walk(tuple(years), Captions(unit))
+    grids = list(map(upright, grids))
+    walk = _Walk(tuple(years), Captions(unit), Below(grids))
     for at, grid in enumerate(grids):
-        after = grids[at + 1].before if at + 1 < len(grids) else grid.after
-        walk.grid(grid, after)
+        walk.grid(at, grid)
     walk.reading.title = walk.captions.title
     return walk.reading
 
@@ -48,6 +49,8 @@ class _Walk:
 
     years: tuple[int, ...]
     captions: Captions
+    below: Below
+    number: int = 0  # of the table
     table: Grid = field(factory=lambda: Grid("", ()))
     reading: Reading = field(factory=Reading)
     header: Header | None = None
@@ -61,9 +64,9 @@ class _Walk:
     width: int = 0
     fresh: bool = False  # this table has a header of its own
 
-    def grid(self, grid: Grid, after: Sequence[str]) -> None:
-        """Read one table; *after* are the lines behind it."""
-        grid = upright(grid)
+    def grid(self, number: int, grid: Grid) -> None:
+        """Read one table, the source's *number*-th."""
+        self.number = number
         rows = _merges.unmerged(grid)
         carried = grid.continues or not grid.sheet
         if not (carried and self.header and self.width == len(grid.rows[0] if grid.rows else ())):
@@ -79,12 +82,12 @@ class _Walk:
         self.fresh = False
         self.head = ()
         self.table = grid
-        self._rows(rows, after)
+        self._rows(rows)
         if self.segment.drafts and not self.fresh:
             self.reading.note("header-carried", grid.place(0))
         self._end()
 
-    def _rows(self, rows: Sequence[Cells], after: Sequence[str]) -> None:
+    def _rows(self, rows: Sequence[Cells]) -> None:
         merged = _merges.spread(self.table)
         wraps = Wraps(self.table, rows)
         at = -1
@@ -94,7 +97,7 @@ class _Walk:
             if not texts:
                 continue
             if _header.opens(self.table.rows, at) and (self.header is None or not self._figured(cells)):
-                at = self._head(rows, at, after)
+                at = self._head(rows, at)
             elif len(set(texts)) == 1 and not (self.plans and self._figured(cells)):
                 self._single(at, cells, texts[0], wraps)
             elif self.header is None or self._recaptions(cells):
@@ -147,7 +150,7 @@ class _Walk:
 
     # One header
 
-    def _head(self, rows: Sequence[Cells], at: int, after: Sequence[str]) -> int:
+    def _head(self, rows: Sequence[Cells], at: int) -> int:
         """Read the header that begins in row *at*; returns its last row."""
         self._end()
         end = _header.extent(self.table.rows, rows, at)
@@ -166,7 +169,7 @@ class _Walk:
         found = resolve(
             self.header,
             self.captions.unit,
-            late=late_unit(rows, after),
+            late=self.below.late(self.number, at),
             carried=self.last if before and before.signature == self.header.signature else None,
             sample=sample,
             captions=self.captions.lines,
@@ -241,7 +244,7 @@ class _Walk:
             self._line("note", at, own, "name-continued")
         elif _sections.is_note(words) or all(map(_sections.is_page_mark, texts)):
             self._line("note", at, own)
-        elif heads(cells, by.block):
+        elif heads(cells, by.block) and not self._spared(cells):
             if self.halved:
                 self.halves.add(by.block.start, heading(own))
             else:
@@ -249,6 +252,10 @@ class _Walk:
             self._line("heading", at, own)
         else:
             self._reject(at, own, "figures-missing", name_of(cells, by.block))
+
+    def _spared(self, cells: Cells) -> bool:
+        """Say whether a row's figures stand where no entry takes them up."""
+        return self.header is not None and any(is_figure(cells[at]) for at in self.header.spare)
 
     def _single(self, at: int, cells: Cells, text: str, wraps: Wraps) -> None:
         """Take a row with one text in: caption, unit line, heading, note, page mark, or a part of a name."""

@@ -53,6 +53,7 @@ SEVERITIES: dict[str, Severity] = {
     "period-missing": "warning",
     "period-unconvertible": "warning",
     "tier-order": "warning",
+    "total-row": "info",
     "unit-unreadable": "warning",
     "year-month": "warning",
 }

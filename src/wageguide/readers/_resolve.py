@@ -8,6 +8,7 @@ from decimal import Decimal
 from attrs import frozen
 
 from wageguide.readers import _sections
+from wageguide.readers._below import Late
 from wageguide.readers._figures import Refused, printed
 from wageguide.readers._fit import Cells
 from wageguide.readers._header import Header
@@ -15,7 +16,6 @@ from wageguide.readers._units import NOTHING, Unit, join, stated, unit
 
 Remark = tuple[str, dict[str, object]]
 YEARLY_FROM = 12_000  # yuan: no low tier of a month comes near it, so such figures are of a year
-_BELOW = 15  # rows at the end of a table that may hold its notes
 
 
 @frozen
@@ -38,7 +38,7 @@ def resolve(
     header: Header,
     declared: Unit | None,
     *,
-    late: Unit | None = None,
+    late: Late | None = None,
     carried: Unit | None = None,
     sample: Sequence[Cells] = (),
     captions: Sequence[str] = (),
@@ -48,11 +48,13 @@ def resolve(
 
     Args:
         declared: What captions and unit lines say; ``None`` where they disagree.
-        late: What a note below the table says.
+        late: What lines below the table say.
         carried: What held under the same header before.
         sample: Rows with figures, which may state units of their own.
         captions: Lines above the table, whose words may name the period.
     """
+    if declared is not None and late is not None and late.sure:
+        declared = late.unit and join(declared, late.unit)
     if declared is None:
         return Resolved(None)
     columns = [each.unit for block in header.blocks for each in block.figures]
@@ -60,8 +62,8 @@ def resolve(
         return Resolved(declared)
     remarks: list[Remark] = []
     if not declared.yuan and not all(each.yuan for each in columns):
-        if late is not None:
-            declared = join(declared, late) or declared
+        if late is not None and late.unit is not None:
+            declared = join(declared, late.unit) or declared
         elif carried is not None and carried.yuan:
             declared = join(declared, carried) or declared
             remarks.append(("unit-carried", {}))
@@ -86,12 +88,6 @@ def _period(said: Sequence[Unit], header: Header, sample: Sequence[Cells], capti
     spoken = _sections.spoken_period(captions)
     yuan = said[0].yuan if said else None
     return spoken or ("year" if yuan and _least(sample, header) * yuan >= YEARLY_FROM else None)
-
-
-def late_unit(rows: Sequence[Cells], after: Sequence[str]) -> Unit | None:
-    """Unit that a note below a table declares."""
-    below = [texts[0] for row in rows[-_BELOW:] if len(texts := [text for text in row if text]) == 1]
-    return next((said for text in (*below, *after) if _sections.is_note(text) and (said := stated(text))), None)
 
 
 def _states(cells: Cells, header: Header) -> bool:

@@ -12,7 +12,7 @@ from wageguide.readers._blocks import Block
 from wageguide.readers._draft import Draft, fault
 from wageguide.readers._figures import Refused, absent, ends, is_figure, printed, yearly
 from wageguide.readers._plans import Plan, factor
-from wageguide.readers._titles import LONGEST, is_glued, real_code, title
+from wageguide.readers._titles import LONGEST, is_glued, is_total, real_code, title
 from wageguide.readers._units import NOTHING, Unit, join, stated, unit
 
 _ALL = frozenset({"全部", "全部行业", "全行业", "所有行业", "各行业", "合计", "综合", "不分行业", "all"})
@@ -37,6 +37,8 @@ def draft(by: Plan, cells: Sequence[str], name: str = "") -> Draft:
     shown = name or next((cells[at] for at in reversed(block.names) if not absent(cells[at])), "")
     if by.fault:
         raise Refused(by.fault)
+    if any(map(is_total, (shown,) if shown else cells)):
+        raise Refused("total-row")
     if not shown or is_figure(shown) or len(shown) > LONGEST:
         raise Refused("name-missing", value=shown[:LONGEST])
     if block.numbered:

@@ -33,13 +33,15 @@ _PAGE = re.compile(
 )
 _SENTENCE = re.compile(r"[。；;]|，.*，")
 _PAY = re.compile(r"价位|工资|薪酬|薪资")
-_OVER = re.compile(r"通用|全行业|不分行业|各行业|全市|全省|分职业|分工种|按职业|综合|其他职业")
+_OVER = re.compile(r"第[一二三]产业|通用|全行业|不分行业|各行业|全市|全省|分职业|分工种|按职业|综合|其他职业")
 _AFFIX = re.compile(
     r"^(?:分?行业(?:门类|名称|类别)?[:：]?|[A-T][.、\s]*(?=[㐀-鿿]))"
     r"|(?:行业|企业|类|门类|部分|系统)?(?:(?:部分|主要|各类?|相关)?(?:职业|职位|岗位|工种).{0,12})?(?:[(（][^()（）]*[)）])?[:：]?$"
 )
 _YEARLY = re.compile(r"(?<!\d)年(?:薪|工资|收入|度工资|平均工资|报酬)|工资.{0,6}[(（]年[)）]")
 _MONTHLY = re.compile(r"(?<!\d)月(?:薪|工资|收入|平均工资|报酬)|工资.{0,6}[(（]月[)）]")
+_SECTOR = re.compile(r".*(?<![企职专作物])业(?=$|[(（])")  # what calls itself an industry
+_ROW = ("业", "教育", "组织", "工作")  # how the names of sections end
 LONGEST = 40  # characters of a heading
 
 
@@ -124,7 +126,9 @@ class Context:
         self._captions: set[str] = set()
 
     def place(self, draft: Draft, /) -> None:
-        """Give an entry the industry and the group that hold, where it names none itself."""
+        """Give an entry the industry and the group that hold, where it names none; a section's row is a heading."""
+        if draft.industry is None and draft.name.endswith(_ROW) and named_industry(draft.name):
+            self.heading(draft.name)
         draft.industry = draft.industry or self.industry
         draft.group = draft.group or self.group
         draft.under = self.words
@@ -135,11 +139,20 @@ class Context:
         self.words = words
         code = named_industry(words) or (captioned_industry(words) if len(words) > 5 else None)  # noqa: PLR2004 - longer than a name
         if code:
-            self.industry, self._depth, self.group = code, depth, None
+            self.group = None
+            self.industry, self._depth = code, self._depth if depth is None else depth
             return
         self.group = major_group_code(key(words)) if len(words) > 1 else None
-        if _OVER.search(words) or (depth is not None and self._depth is not None and depth <= self._depth):
+        left = depth <= self._depth if depth is not None and self._depth is not None else self._leaves(words)
+        if left or _OVER.search(words):
             self.industry, self._depth = None, None
+
+    def _leaves(self, words: str) -> bool:
+        """Say whether a heading without a rank names an industry other than the one that holds, or a part of it."""
+        if self.industry is None or not _SECTOR.match(words):
+            return False
+        section = industries()[self.industry]
+        return not any(name in words for name in (section.name, *section.aliases))
 
     def caption(self, text: str, /) -> None:
         """Take the caption of a table in; one that was seen before (page by page) says nothing new."""

@@ -17,7 +17,7 @@ from wageguide.readers._draft import Draft, fault
 from wageguide.readers._figures import LIMIT, Refused, is_figure, printed, yearly
 from wageguide.readers._fit import Cells
 from wageguide.readers._plans import Plan, factor
-from wageguide.readers._titles import LONGEST, is_glued, title
+from wageguide.readers._titles import LONGEST, is_glued, is_total, title
 from wageguide.readers._units import NOTHING, Unit
 
 _PLAIN = 9  # digits of a whole figure; more are too many
@@ -103,7 +103,12 @@ class Swift:
         if (strays and any(cells[at] for at in strays)) or fault(figures) is not None:
             return None
         taken = title(name)
-        if not taken.name or taken.unit is not NOTHING or (len(figures) < len(amounts) and is_glued(name)):
+        if (
+            not taken.name
+            or is_total(taken.name)
+            or taken.unit is not NOTHING
+            or (len(figures) < len(amounts) and is_glued(name))
+        ):
             return None
         said = self._said(cells)
         digits = (taken.digits,) if taken.digits else ()

@@ -19,6 +19,10 @@ _NEARLY = re.compile(r"(?!其中)[㐀-鿿][㐀-鿿0-9A-Za-z]*[㐀-鿿]")  # noth
 _BLANK = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])|[\n\r]+")
 _LEADING_CODE = re.compile(rf"({CODE.pattern})(?![-\d])[\s:：.、]*(?=\S)")
 _TRAILING_CODE = re.compile(r"[\s(]*([1-8]-\d\d-\d\d(?:-\d\d)?)\)?$")
+_SUMS = ("计", "均", "数", "值", "资", "平", "位")  # how a total ends
+_TOTAL = re.compile(
+    r"[(\[]?(?:.*(?:合计|小计|总计|共计)|(?:全[市省县区国行部体]+业?|各.{1,4}|总|.{1,12}业)?平均(?:数|值|工资|水平|价位)?)[)\]]?"
+)
 _NUMBER = re.compile(r"(?:\d{1,4}\s*[.、．,，)]\s*|[(（]\d{1,3}[)）]\s*)(?=[㐀-鿿A-Za-z(（])")
 _OF_WHICH = re.compile(r"^(?:其中|#)\s*[:：]?\s*")
 _FOOTNOTE = r"[①-⑳⓪⓵-⓾❶-❿¹²³⁰-⁹†‡※★☆▲△◆◇●○■□#＃*＊﹡]"
@@ -80,6 +84,16 @@ def title(text: str, /) -> Title:
         digits = match[1]
         name = name[: -len(digits)]
     return Title(simplified(name), code, (*marks, *reversed(trailing)), said, digits)
+
+
+def is_total(text: str, /) -> bool:
+    """
+    Say whether a name sums other rows up instead of naming an occupation.
+
+    >>> is_total("合 计"), is_total("全市平均"), is_total("平均数"), is_total("会计")
+    (True, True, True, False)
+    """
+    return text.rstrip(")） ").endswith(_SUMS) and _TOTAL.fullmatch(key(text)) is not None
 
 
 def _coded(name: str) -> tuple[str | None, str]:
