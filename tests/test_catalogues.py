@@ -16,7 +16,7 @@ from wageguide._words import LOCALES
 from wageguide.errors import BulletinError, InvalidOffer, PayNotation
 
 ROOT = Path(wageguide.__file__).parent
-SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in ROOT.rglob("*.py"))
+SOURCE = "\n".join(path.read_text(encoding="utf-8") for pattern in ("*.py", "*.jinja") for path in ROOT.rglob(pattern))
 
 
 def catalogue(locale: str) -> Catalog:
@@ -56,8 +56,8 @@ class TestCatalogues:
         assert (ROOT / "locale" / locale / "LC_MESSAGES" / "wageguide.mo").read_bytes() == compiled.getvalue()
 
     def test_every_code_of_the_catalogues_is_used(self) -> None:
-        # A code is a literal in the source, or its last part is filled in there: f"verdict.{...}".
-        built = {match[1] for match in re.finditer(r"""f['"]([a-z.-]+[.-])\{""", SOURCE)}
+        # A code is a literal in the source, or its last part is filled in: f"verdict.{...}", in a template "verdict." ~.
+        built = {match[1] or match[2] for match in re.finditer(r"""f['"]([a-z.-]+[.-])\{|"([a-z.-]+[.-])" ~""", SOURCE)}
         unused = [
             code
             for code in messages("en")

@@ -53,6 +53,20 @@ class TestImport:
         assert (status, "--force" in err) == (2, True)
         assert run(capsys, *argv, "--force")[0] == 0
 
+    @pytest.mark.parametrize(
+        ("terminal", "lines", "said"),
+        [(True, 60_000, "正在读取 bulletin.csv（1.2 MB）……\n"), (True, 0, ""), (False, 60_000, "")],
+        ids=["long", "short", "no-terminal"],
+    )
+    def test_a_long_file_is_announced_at_a_terminal(
+        self, bulletin: Path, tmp_path: Path, capsys, monkeypatch, terminal: bool, lines: int, said: str
+    ) -> None:
+        bulletin.write_text(TABLE + "本表供参考,,,,\n" * lines, encoding="utf-8")
+        assert (bulletin.stat().st_size > 1_000_000) == (lines > 0)
+        argv = ["import", bulletin, "--area", "汉中市", "--year", 2020, "--output", tmp_path / "out"]
+        monkeypatch.setattr("sys.stderr.isatty", lambda: terminal, raising=False)
+        assert run(capsys, *argv)[2] == said
+
     def test_json(self, bulletin: Path, tmp_path: Path, capsys) -> None:
         status, out, _ = run(
             capsys, "import", bulletin, "--area", "汉中市", "--year", 2020, "--output", tmp_path / "x", "--json"

@@ -305,3 +305,24 @@ class TestTitles:
     )
     def test_a_code_is_known_by_its_shape(self, text: str, code: str | None) -> None:
         assert real_code(text) == code
+
+
+class TestFootnoteMarks:
+    """A footnote mark is no digit: behind a figure it falls off, within one the figure is damaged."""
+
+    @pytest.mark.parametrize(
+        ("text", "amount"),
+        [("3.50①", "3.50"), ("9.20²", "9.20"), ("3000①", "3000"), ("3000 ③", "3000"), ("３０００¹²", "3000")],
+    )
+    def test_behind(self, text: str, amount: str) -> None:
+        read = printed(text)
+        assert read is not None
+        assert read[0] == Decimal(amount)
+
+    @pytest.mark.parametrize("text", ["①3000", "30②00", "3½", "½万", "3000①元/月"])
+    def test_within(self, text: str) -> None:
+        with pytest.raises(Refused, match="figure-unreadable"):
+            printed(text)
+
+    def test_a_mark_alone_is_no_figure(self) -> None:
+        assert printed("①") is None

@@ -14,7 +14,7 @@ ROOT = Path(wageguide.__file__).parent
 
 # A module imports only from rows above its own; modules of one row do not import one another unless listed in order.
 ROWS: list[list[str]] = [
-    ["_reasons"], ["errors"],
+    ["_reasons", "_shown"], ["errors"],
     ["_files", "_source"],
     ["_tiers"], ["_pay"],
     ["_taxonomy", "_names"], ["_classification"],
@@ -27,10 +27,14 @@ ROWS: list[list[str]] = [
     ["_compared"], ["_compare"],
     ["_band"],
     ["_plain", "_words"], ["_evidence", "_answer_text"], ["_text"],
+    ["_svg"], ["_html"],
 ]  # fmt: skip
 EDGES = {"cli", "readers", "frames", "lists", "report"}
 DEPTH = {name: depth for depth, row in enumerate(ROWS) for name in row}
-OPTIONAL = {"click", "narwhals", "lxml", "python_calamine", "pypdfium2", "pandas", "polars", "numpy"}
+OPTIONAL = {
+    *("click", "narwhals", "lxml", "python_calamine", "pypdfium2", "pandas", "polars", "numpy"),
+    *("jinja2", "markupsafe"),
+}
 
 
 def module(path: Path) -> str:

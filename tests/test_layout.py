@@ -832,3 +832,22 @@ class TestLaws:
             shown = [draft.figures[tier] for tier in ORDER if tier in draft.figures]
             assert shown == sorted(shown)
         assert "r" not in kinds(reading)
+
+
+class TestRunTogether:
+    """A name and its figures in one cell are no heading: the row is lost unless it is said."""
+
+    @pytest.mark.parametrize(
+        "text", ["会计 30000 45000 90000", "司机28000 40000 70000", "厨师 28000元", "出纳 30,000 45,000"]
+    )
+    def test_rejected(self, text: str) -> None:
+        reading = read(
+            grid(f"职业|低位数|中位数|高位数\n焊工|30000|40000|60000\n{text}||\n电工|30000|40000|60000", before=YEAR)
+        )
+        assert kinds(reading) == "here"
+        assert reading.rows[2].reason == "figures-merged"
+
+    @pytest.mark.parametrize("text", ["一、制造业", "2020年", "（二）2019-2020年新增职业", "第3部分", "3000人以上企业"])
+    def test_headings_stay(self, text: str) -> None:
+        reading = read(grid(f"职业|低位数|中位数|高位数\n{text}||\n电工|30000|40000|60000", before=YEAR))
+        assert reading.rows[1].kind in {"heading", "note"}

@@ -103,7 +103,7 @@ _HOMES = {
     "readers": ("Bulletin", "Row", "read_bulletin", "save_bulletin"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
-_MODULES = ("errors", "frames", "lists", "readers")
+_MODULES = ("errors", "frames", "lists", "readers", "report")
 
 __all__ = sorted([*_HOME, "errors"])  # noqa: PLE0605
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from wageguide import _band as band
 from wageguide._assessment import Assessment, FloorCheck, Verdict
+from wageguide._findings import Finding
 from wageguide._pay import PAID_DAYS, TWELVE, ZERO, Offer, Period
 from wageguide._taxonomy import industries
 from wageguide._tiers import TIERS, Tier
@@ -15,22 +16,32 @@ from wageguide._words import Words, columns
 def assessment_lines(a: Assessment, say: Words, /) -> list[str]:
     """The whole answer, line by line."""
     lines = [say("synthetic")] if a.guide.synthetic else []
-    lines.append(_headline(a, say))
-    lines += _remarks(a, say)
+    lines.append(headline(a, say))
+    lines += remarks(a, say)
     drawn = band.line(a)
-    lines += ["", *([f"  {drawn}", ""] if drawn else []), *columns(_rows(a, say)), ""]
-    # The table shows what is not published; everything else a reader must know is said.
-    minded = [say.finding(each) for each in a.findings if each.code != "tier-missing"]
-    lines += say.labelled("label.findings", minded)
-    lines += say.labelled("label.sources", _sources(a, say))
-    return lines + say.labelled("label.notes", _notes(a, say))
+    # Each figure has before it the mark by which it stands in the drawn line.
+    points = {point.tier or point.kind for point in band.points(a)} if drawn else set()
+    table = [
+        (f"{band.MARKS[what] if what in points else ' '} {label}", amount, remark)
+        for what, label, amount, remark in figures(a, say)
+    ]
+    lines += ["", *([f"  {drawn}", ""] if drawn else []), *columns(table), ""]
+    lines += say.labelled("label.findings", map(say.finding, to_mind(a)))
+    lines += say.labelled("label.sources", sources(a, say))
+    return lines + say.labelled("label.notes", notes(a, say))
+
+
+def to_mind(a: Assessment, /) -> list[Finding]:
+    """Everything that a reader must know; that a tier is not published, the table shows."""
+    return [each for each in a.findings if each.code != "tier-missing"]
 
 
 # What is said instead where the tier has no figure, only a bound.
 _BOUNDED = {"tiers.below": "tiers.bound", "tiers.and-below": "tiers.and-bound"}
 
 
-def _headline(a: Assessment, say: Words) -> str:
+def headline(a: Assessment, say: Words, /) -> str:
+    """Which line binds and where the offer stands, in one sentence."""
     return say(
         f"check.{a.floor.verdict.value}",
         occupation=a.entry.occupation.name,
@@ -67,32 +78,32 @@ def _tiers(a: Assessment, say: Words) -> str:
     return reached if a.next is None else reached + far("tiers.and-below", a.next)
 
 
-def _remarks(a: Assessment, say: Words) -> list[str]:
-    remarks = []
+def remarks(a: Assessment, say: Words, /) -> list[str]:
+    """What the headline leaves out: months that do not help, probation, percentiles."""
+    lines = []
     extra = a.offer.bonus or (a.offer.months > TWELVE and a.offer.period is not Period.YEAR)
     if a.floor.verdict is Verdict.BELOW and extra and not a.offer.part_time:
-        remarks.append(say("check.monthly"))
+        lines.append(say("check.monthly"))
     if a.probation is not None:
-        remarks.append(say(f"check.probation.{a.probation.verdict.value}", **_amounts(a.probation, say)))
+        lines.append(say(f"check.probation.{a.probation.verdict.value}", **_amounts(a.probation, say)))
     if a.percentile is not None:
         lower, upper = a.percentile
         between = a.annual not in [a.entry.band[tier] for tier in a.entry.band.published]
         code = "between" if between else "on" if lower == upper else "tied"
-        remarks.append(say(f"check.percentile.{code}", lower=lower, upper=upper))
-    return remarks
+        lines.append(say(f"check.percentile.{code}", lower=lower, upper=upper))
+    return lines
 
 
-def _rows(a: Assessment, say: Words) -> list[tuple[str, str, str]]:
-    """The floor with what counts against it, then the tiers with the offer in its place among them."""
+def figures(a: Assessment, say: Words, /) -> list[tuple[Tier | str, str, str, str]]:
+    """
+    The floor with what counts against it, then the tiers with the offer in its place among them.
+
+    Returns:
+        What it is (a tier, ``floor``, ``offer`` or nothing that is drawn), label, amount and remark.
+    """
     bounds = {bound.tier: bound.above for bound in a.entry.bounds}
-    drawn = {point.tier or point.kind for point in band.points(a)} if band.line(a) else set()
-
-    def marked(what: Tier | str, label: str) -> str:
-        """A label with the mark that its figure has in the drawn line."""
-        return f"{band.MARKS[what] if what in drawn else ' '} {label}"
-
-    rows = [(marked(what, label), amount, remark) for what, label, amount, remark in _floor_rows(a, say)]
-    offer = (marked("offer", say("row.offer")), _yearly(a, say), _yearly_sum(a.offer, say))
+    rows: list[tuple[Tier | str, str, str, str]] = [*_floor_rows(a, say)]
+    offer = ("offer", say("row.offer"), _yearly(a, say), _yearly_sum(a.offer, say))
     placed = False
     for tier in TIERS:
         figure = a.entry.band[tier]
@@ -101,14 +112,15 @@ def _rows(a: Assessment, say: Words) -> list[tuple[str, str, str]]:
         if not placed and a.annual is not None and (tier == a.next or (a.next is None and _above(tier, a.reached))):
             rows.append(offer)
             placed = True
-        if figure is not None:
-            shown = say.yuan(figure, Period.YEAR)
-        elif tier in bounds:
-            shown = say("row.bound", above=say.yuan(bounds[tier], Period.YEAR))
-        else:
-            shown = say("row.unpublished")
-        rows.append((marked(tier, say.value("tier", tier)), shown, ""))
+        rows.append((tier, say.value("tier", tier), tier_amount(figure, bounds.get(tier), say), ""))
     return rows if placed else [*rows, offer]
+
+
+def tier_amount(figure: int | None, above: int | None, say: Words, /) -> str:
+    """The figure of a tier, or else what is known of it."""
+    if figure is not None:
+        return say.yuan(figure, Period.YEAR)
+    return say("row.unpublished") if above is None else say("row.bound", above=say.yuan(above, Period.YEAR))
 
 
 def _above(tier: Tier, reached: Tier | None) -> bool:
@@ -198,7 +210,8 @@ def _equation(say: Words, text: str, total: Decimal) -> str:
     return f"{text} {'=' if total == round(total, 2) else '≈'} {shown}"
 
 
-def _sources(a: Assessment, say: Words) -> list[str]:
+def sources(a: Assessment, say: Words, /) -> list[str]:
+    """What the figures rest on, one publication a line."""
     lines = [say.source(source) for source in a.guide.sources]
     backing = {
         wage.source: wage.evidence for wage in sorted(a.floor.wages, key=lambda wage: wage.evidence, reverse=True)
@@ -207,14 +220,15 @@ def _sources(a: Assessment, say: Words) -> list[str]:
     return lines
 
 
-def _notes(a: Assessment, say: Words) -> list[str]:
-    notes = [say("note.binding")]
+def notes(a: Assessment, say: Words, /) -> list[str]:
+    """What holds of every answer, and of this edition."""
+    lines = [say("note.binding")]
     if a.entry.industry is not None:
-        notes.append(say("note.industry", industry=say.named(a.entry.industry, industries().get(a.entry.industry))))
+        lines.append(say("note.industry", industry=say.named(a.entry.industry, industries().get(a.entry.industry))))
     if a.entry.note:
-        notes.append(say("show.note", note=a.entry.note))
+        lines.append(say("show.note", note=a.entry.note))
     if a.guide.covered is not None and a.guide.covered > len(a.guide):
-        notes.append(say("note.coverage", covered=a.guide.covered, held=len(a.guide)))
+        lines.append(say("note.coverage", covered=a.guide.covered, held=len(a.guide)))
     if a.floor.wages:
-        notes.append(say("note.checked", date=a.floors.checked_through))
-    return notes
+        lines.append(say("note.checked", date=a.floors.checked_through))
+    return lines

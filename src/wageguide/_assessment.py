@@ -13,6 +13,7 @@ from wageguide._floor import Floors, MinimumWage
 from wageguide._guards import guards
 from wageguide._guideline import Entry, Guideline
 from wageguide._pay import CONTEXT, ZERO, Offer, Period
+from wageguide._shown import Shown
 from wageguide._tiers import Tier
 
 
@@ -61,8 +62,8 @@ class Gap:
     ratio: Decimal
 
 
-@frozen
-class Assessment:
+@frozen(repr=False)
+class Assessment(Shown):
     """
     What was asked, and what the guideline and the floor say of it.
 
@@ -84,6 +85,11 @@ class Assessment:
     stale_ok: bool
     floor: FloorCheck
     probation: FloorCheck | None
+
+    def __repr__(self) -> str:
+        reached = f"reaches {self.reached.value}" if self.reached else "reaches no tier"
+        where = f"{self.area or 'no area'}, {self.on}, {self.guide.id}"
+        return f"<Assessment {self.entry.occupation.name} {self.offer}, {where}: {self.floor.verdict.value}, {reached}>"
 
     @property
     def annual(self) -> Decimal | None:

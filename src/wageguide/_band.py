@@ -9,7 +9,7 @@ from attrs import frozen
 
 from wageguide._assessment import Assessment
 from wageguide._pay import CONTEXT, TWELVE
-from wageguide._tiers import Tier
+from wageguide._tiers import Band, Tier
 
 Kind = Literal["floor", "tier", "offer"]
 
@@ -40,6 +40,11 @@ class Point:
         return MARKS[self.tier or self.kind]
 
 
+def tiers(band: Band, /) -> list[Point]:
+    """The published tiers, in their order."""
+    return [Point("tier", Decimal(band[tier] or 0), tier) for tier in band.published]
+
+
 def points(a: Assessment, /) -> tuple[Point, ...]:
     """
     Floor (twelve months of it, where the offer is twelve months of what counts), published tiers and offer, from low
@@ -47,7 +52,7 @@ def points(a: Assessment, /) -> tuple[Point, ...]:
 
     Of equal amounts the floor comes first and the offer last.
     """
-    found = [Point("tier", Decimal(a.entry.band[tier] or 0), tier) for tier in a.entry.band.published]
+    found = tiers(a.entry.band)
     # Twelve months of the floor belong beside the year only where the year is twelve months of what counts:
     # a thirteenth month or a bonus would otherwise seem to lift an offer over it.
     counted = a.floor.counted

@@ -89,6 +89,26 @@ def write_folder(path: str, texts: dict[str, str], /) -> None:
             shutil.rmtree(stage, ignore_errors=True)
 
 
+def write_text(path: str, text: str, /) -> None:
+    """
+    Write one file so that it is never seen half-written.
+
+    Raises:
+        OSError: the place cannot be written to.
+    """
+    import tempfile  # noqa: PLC0415 - only those who write pay for it
+
+    handle, stage = tempfile.mkstemp(prefix=".wageguide-", dir=os.path.dirname(os.path.abspath(path)))
+    try:
+        with open(handle, "wb") as file:
+            file.write(text.encode())
+        os.chmod(stage, 0o666 & ~_umask())
+        os.replace(stage, path)
+    except BaseException:
+        os.unlink(stage)
+        raise
+
+
 def _umask() -> int:
     # There is no way to read it but to set it.
     mask = os.umask(0o022)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from wageguide._shown import Shown
 from wageguide._tiers import Tier
 from wageguide.errors import InvalidEdition
 
@@ -100,11 +101,14 @@ def finding(code: str, place: Place | None = None, /, *, severity: Severity | No
     return Finding(code, severity or SEVERITIES[code], place or Place(), tuple(data.items()))
 
 
-@frozen
-class Report:
+@frozen(repr=False)
+class Report(Shown):
     """What a validation found, in the order of the edition."""
 
     findings: tuple[Finding, ...] = field(default=())
+
+    def __repr__(self) -> str:
+        return f"<Report: {len(self.errors)} errors, {len(self.warnings)} warnings, {len(self.findings)} findings>"
 
     @property
     def errors(self) -> tuple[Finding, ...]:

@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from wageguide._floor import Floors
 from wageguide._names import key, nearest
+from wageguide._shown import Shown
 from wageguide._source import Source
 from wageguide._taxonomy import section
 from wageguide._tiers import Band, Bound, Tier
@@ -38,7 +39,7 @@ class Occupation:
 
 
 @frozen
-class Entry:
+class Entry(Shown):
     """
     What is published for an occupation in an industry.
 
@@ -55,7 +56,7 @@ class Entry:
     band: Band
     bounds: tuple[Bound, ...]
     note: str | None
-    source: Source
+    source: Source = field(repr=lambda source: repr(source.title))
     place: str | None = field(default=None, eq=False)
 
 
@@ -126,7 +127,7 @@ class Import:
 
 
 @frozen(repr=False, cache_hash=True)
-class Guideline:
+class Guideline(Shown):
     """
     One edition of one place; immutable, in published order.
 

@@ -22,6 +22,8 @@ def key(name: str) -> str:
     >>> key("厂长（经理）") == key("厂长(经理)") != key("厂长")
     True
     """
+    if not isinstance(name, str):
+        raise TypeError(f"expected a name as text, got {name!r}")
     if _plain().issuperset(name):
         return name
     unseen, trailing = _patterns()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from wageguide._answer_text import assessment_lines
+from wageguide._answer_text import assessment_lines, tier_amount
 from wageguide._assessment import Assessment
 from wageguide._findings import Finding, Report
 from wageguide._floor import MinimumWage
@@ -99,18 +99,26 @@ def _minimum_wage(wage: MinimumWage, say: Words) -> list[str]:
 
 def _entry(entry: Entry, say: Words) -> list[str]:
     """One entry by itself; whose edition it is, the caller knows."""
+    about = say("clause").join(entry_about(entry, say))
+    rows = [(label, amount, "") for label, amount in entry_figures(entry, say)]
+    return [say("show.head", name=entry.occupation.name, about=about), *columns(rows)]
+
+
+def entry_figures(entry: Entry, say: Words, /) -> list[tuple[str, str]]:
+    """The tiers that a reader expects or that are known, and the mean: label and amount."""
     bounds = {bound.tier: bound.above for bound in entry.bounds}
-    rows = []
-    for tier in TIERS:
-        figure = entry.band[tier]
-        if figure is not None:
-            rows.append((say.value("tier", tier), say.yuan(figure, Period.YEAR), ""))
-        elif tier in bounds:
-            rows.append((say.value("tier", tier), say("row.bound", above=say.yuan(bounds[tier], Period.YEAR)), ""))
-        elif tier in {Tier.LOW, Tier.MEDIAN, Tier.HIGH}:
-            rows.append((say.value("tier", tier), say("row.unpublished"), ""))
+    rows = [
+        (say.value("tier", tier), tier_amount(entry.band[tier], bounds.get(tier), say))
+        for tier in TIERS
+        if entry.band[tier] is not None or tier in bounds or tier in {Tier.LOW, Tier.MEDIAN, Tier.HIGH}
+    ]
     if entry.band.mean is not None:
-        rows.append((say("tier.mean"), say.yuan(entry.band.mean, Period.YEAR), ""))
+        rows.append((say("tier.mean"), say.yuan(entry.band.mean, Period.YEAR)))
+    return rows
+
+
+def entry_about(entry: Entry, say: Words, /) -> list[str]:
+    """Industry, code, major group and the bulletin's remark."""
     section = industries().get(entry.industry or "")
     about = [
         say("show.all-industries")
@@ -124,10 +132,19 @@ def _entry(entry: Entry, say: Words) -> list[str]:
         about.append(say("show.group", group=say.named(entry.occupation.major_group, group)))
     if entry.note:
         about.append(say("show.note", note=entry.note))
-    return [say("show.head", name=entry.occupation.name, about=say("clause").join(about)), *columns(rows)]
+    return about
 
 
 def _guideline(guide: Guideline, say: Words) -> list[str]:
+    return [
+        *([say("synthetic")] if guide.synthetic else []),
+        say("edition.line", id=guide.id, title=guide.title),
+        f"  {edition_about(guide, say)}",
+    ]
+
+
+def edition_about(guide: Guideline, say: Words, /) -> str:
+    """Place, year and how much of the edition is held, in one clause."""
     about = [
         say(
             "edition.about",
@@ -141,11 +158,7 @@ def _guideline(guide: Guideline, say: Words) -> list[str]:
         about.append(say("edition.survey", year=guide.survey_year))
     if guide.covered is not None:
         about.append(say("edition.covered", covered=guide.covered))
-    return [
-        *([say("synthetic")] if guide.synthetic else []),
-        say("edition.line", id=guide.id, title=guide.title),
-        f"  {say('clause').join(about)}",
-    ]
+    return say("clause").join(about)
 
 
 def _report(report: Report, say: Words) -> list[str]:

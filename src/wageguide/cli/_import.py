@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, get_args
 
@@ -17,6 +19,8 @@ from wageguide.readers import Bulletin, Row, read_bulletin, save_bulletin
 from wageguide.readers._lines import Kind
 
 REJECTED = 1
+_LONG = 1_000_000  # bytes of a file that takes a while
+_TENTH = Decimal("0.1")
 _SHOWN = 10  # rejected rows and findings that a screen takes
 
 
@@ -57,6 +61,7 @@ def import_bulletin(
     say = words(locale)
     if output.exists() and not force and (output.is_file() or any(output.iterdir())):
         raise Refusal("import.exists", folder=str(output))
+    _announce(file, say)
     try:
         bulletin = read_bulletin(file, area=area, year=year, percentiles=_percentiles(percentiles), **known)
     except BulletinError:
@@ -77,6 +82,12 @@ def import_bulletin(
     else:
         click.echo("\n".join(_lines(bulletin, output, say, written=written)))
     return REJECTED if bulletin.rejected and not allow_rejected else 0
+
+
+def _announce(file: Path, say: Words) -> None:
+    """Tell who waits at a terminal that a long file is being read."""
+    if sys.stderr.isatty() and file.is_file() and (size := file.stat().st_size) > _LONG:
+        click.echo(say("import.reading", file=file.name, megabytes=Decimal(size).scaleb(-6).quantize(_TENTH)), err=True)
 
 
 def _percentiles(text: str | None) -> tuple[int, ...] | None:

@@ -107,16 +107,19 @@ def read(path: str | os.PathLike[str], /, **columns: str) -> OfferList:
     if unknown:
         raise FrameError("columns", unknown[0], "one of " + ", ".join(_columns.NAMES))
     seen: dict[str, None] = {}
+    known: set[str] = set()
     grids, table = _grids(Path(path))
     for grid in grids:
         for head, row in enumerate(grid.rows[:_HEADS]):
             found = _columns.header(row)
+            known |= found.keys() & {"occupation", "pay"}
             seen = seen or dict.fromkeys(filter(None, row))
             if all(title in row for title in columns.values()):
                 found |= {name: row.index(title) for name, title in columns.items()}
                 if found.keys() >= {"occupation", "pay"}:
                     return OfferList(grid, head, found, table)
-    missing = next((name for name, title in columns.items() if title not in seen), "occupation")
+    lacking = "pay" if known == {"occupation"} else "occupation"
+    missing = next((name for name, title in columns.items() if title not in seen), lacking)
     raise FrameError(missing, columns.get(missing), "columns of occupations and of pay in one table", tuple(seen))
 
 

@@ -14,6 +14,7 @@ from wageguide.errors import InvalidOffer
 NAMES: dict[str, tuple[str, ...]] = {
     "occupation": (
         *("occupation", "职业", "职业名称", "职位", "职位名称", "岗位", "岗位名称", "工种", "职务"),
+        *("招聘岗位", "招聘职位", "工作岗位", "应聘岗位", "拟招岗位"),
         *("job", "jobtitle", "title", "position", "post", "role"),
     ),
     "pay": (
@@ -30,6 +31,10 @@ NAMES: dict[str, tuple[str, ...]] = {
             "薪资待遇",
             "薪资范围",
             "应发工资",
+            "工资标准",
+            "薪资标准",
+            "薪酬标准",
+            "月工资标准",
         ),
         *("月薪", "月工资", "年薪", "年收入", "日薪", "日工资", "时薪", "小时工资"),
         *("salary", "wage", "wages", "offer", "amount", "monthlypay", "monthlysalary", "annualpay", "annualsalary"),
@@ -45,6 +50,18 @@ NAMES: dict[str, tuple[str, ...]] = {
     "industry": ("industry", "行业", "所属行业", "行业门类", "sector"),
     "area": (
         *("area", "县区", "区县", "县", "区", "地区", "工作地", "工作地点", "工作县区", "用工地点", "地点"),
+        *(
+            "所在地",
+            "所在县区",
+            "所在区县",
+            "工作所在地",
+            "单位所在地",
+            "工作地区",
+            "工作区域",
+            "区域",
+            "工作区县",
+            "上班地点",
+        ),
         *("county", "district", "place", "location", "workplace"),
     ),
     "on": ("on", "日期", "用工日期", "入职日期", "工作日期", "生效日期", "date", "day", "startdate", "effectivedate"),

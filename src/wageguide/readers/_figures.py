@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from wageguide.readers._units import NOTHING, YEARLY, Unit, unit
 
@@ -87,7 +87,7 @@ def printed(text: str, /) -> tuple[Decimal, Unit] | None:
     >>> printed("３８，０００"), printed("3.2万"), printed("—")
     ((Decimal('38000'), Unit(yuan=None, period=None)), (Decimal('3.2'), Unit(yuan=10000, period=None)), None)
     """
-    shown = normalize("NFKC", text).strip().casefold()
+    shown = _folded(text)
     if absent(shown):
         return None
     if len(shown) > _LONGEST:
@@ -108,6 +108,27 @@ def printed(text: str, /) -> tuple[Decimal, Unit] | None:
     if not amount:
         raise Refused("figure-not-positive", value=text)
     return amount, said
+
+
+def _folded(text: str) -> str:
+    """
+    Fold widths; a footnote mark behind a figure (``3.50①``, ``9.20²``) falls off, anywhere else it is damage.
+
+    Raises:
+        Refused: such a mark stands within the figure: folded it would read as one digit more.
+    """
+    if not text.isascii():
+        text = text.rstrip()
+        while text and _is_mark(text[-1]):
+            text = text[:-1].rstrip()
+        if any(category(each) == "No" for each in text[:_LONGEST]):
+            raise Refused("figure-unreadable", value=text[:_LONGEST])
+    return normalize("NFKC", text).strip().casefold()
+
+
+def _is_mark(sign: str) -> bool:
+    # ½ is a number like ², and yet no mark.
+    return category(sign) == "No" and "\N{FRACTION SLASH}" not in normalize("NFKC", sign)
 
 
 def absent(shown: str, /) -> bool:
@@ -133,7 +154,7 @@ def ends(text: str, /) -> tuple[Decimal, Decimal, Unit]:
     Raises:
         Refused: it is no range, or runs downwards.
     """
-    shown = normalize("NFKC", text).strip().casefold()
+    shown = _folded(text)
     match = _RANGE.fullmatch(shown[:_LONGEST])
     first, last = (printed(match[1]), printed(match[2])) if match else (None, None)
     if first is None or last is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from attrs import define, field
 
@@ -91,13 +91,8 @@ class _Walk:
         merged = _merges.spread(self.table)
         wraps = Wraps(self.table, rows)
         at = -1
-        while at + 1 < len(rows):
-            at += 1
+        while (at := self._plain(rows, at + 1, merged, wraps)) < len(rows):
             cells = rows[at]
-            if self.swift and at not in merged and not wraps.pending and (found := self.swift.draft(cells)):
-                self._keep(at, cells, found, self.plans[0])
-                wraps.keep(at, self.plans[0].block, found)
-                continue
             texts = [text for text in cells if text]
             if not texts:
                 continue
@@ -109,6 +104,18 @@ class _Walk:
                 self._headless(at, cells)
             else:
                 self._body(at, cells, wraps, merged.get(at, ()))
+
+    def _plain(self, rows: Sequence[Cells], at: int, merged: Container[int], wraps: Wraps) -> int:
+        """Take in the plain rows from *at* on; returns the first that is none."""
+        if self.swift and not wraps.pending:
+            by = self.plans[0]
+            found = None
+            for found in self.swift.drafts(rows, at, merged):
+                self._keep(at, rows[at], found, by)
+                at += 1
+            if found:
+                wraps.keep(at - 1, by.block, found)
+        return at
 
     def _recaptions(self, cells: Cells) -> bool:
         """Say whether a row declares a unit where figures stand: the caption of another table."""
@@ -257,6 +264,8 @@ class _Walk:
             self._line("note", at, cells, "name-continued")
         elif _sections.is_page_mark(text):
             self._line("note", at, cells)
+        elif self.header is not None and _sections.holds_figures(text):
+            self._reject(at, cells, "figures-merged")
         elif stated(text) or _sections.is_note(text):
             self._caption(text, heads=not _sections.is_note(text))
             self._line("note", at, cells)

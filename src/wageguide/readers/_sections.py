@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from wageguide._names import key
 from wageguide._taxonomy import industries, industry_code, major_group_code
@@ -168,3 +169,18 @@ class Context:
             self.caption(line)
         elif numbering(line)[0] is not None or named_industry(line) or major_group_code(key(line)):
             self.heading(line)
+
+
+# A figure of pay; years, shares and small counts are none.
+_FIGURES = re.compile(
+    r"(?<![0-9.])(?!(?:19|20)[0-9]{2}(?![0-9.]))(?:[0-9]{4,7}|[0-9]{1,3}(?:[,，][0-9]{3})+)(?:\.[0-9]+)?(?![0-9.人])"
+)
+_RUN_ON = 12  # characters beyond its figures that a row run together has, and a sentence exceeds
+
+
+def holds_figures(text: str, /) -> bool:
+    """Say whether one cell holds a name and its figures run together: ``会计 30000 45000 90000``, ``厨师28000元``."""
+    if is_note(text):
+        return False
+    rest, found = _FIGURES.subn("", normalize("NFKC", text))
+    return bool(found) and len("".join(rest.split())) <= _RUN_ON and any(map(str.isalpha, rest))

@@ -7,27 +7,30 @@ long way, which knows why.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
+from operator import itemgetter
 
 from attrs import define, field
 
 from wageguide.readers import _rows
 from wageguide.readers._draft import Draft, fault
 from wageguide.readers._figures import LIMIT, Refused, is_figure, printed, yearly
+from wageguide.readers._fit import Cells
 from wageguide.readers._plans import Plan, factor
-from wageguide.readers._titles import LONGEST, Title, is_glued, is_total, title
+from wageguide.readers._titles import LONGEST, is_glued, is_total, title
 from wageguide.readers._units import NOTHING, Unit
 
 _PLAIN = 9  # digits of a whole figure; more are too many
+_AHEAD, _FAR_AHEAD = 8, 1024  # rows whose figures are read at once: few where few may be plain
 _LONG, _NOT_PUBLISHED = 0, -1  # what stands for a text that is no figure
 
 
 class _Amounts(dict[str, int]):
     """What each text of one unit is, yuan a year; read when it is first asked for."""
 
-    def __init__(self, unit: Unit) -> None:
+    def __init__(self, unit: Unit, rounded: set[str]) -> None:
         self.unit = unit
-        self.rounded: set[str] = set()  # texts that lost a fraction of a yuan
+        self.rounded = rounded
 
     def __missing__(self, text: str) -> int:
         amount = self[text] = self._read(text)
@@ -59,6 +62,7 @@ class Swift:
     Attributes:
         tiers: Of the columns of figures.
         columns: Index of each of them, and what its texts are.
+        rounded: Texts that lost a fraction of a yuan.
         beside: Columns that say more of a row.
         said: What those columns say, by their texts: a draft without name and figures.
     """
@@ -67,15 +71,29 @@ class Swift:
     name: int
     tiers: tuple[str, ...]
     columns: tuple[tuple[int, _Amounts], ...]
+    rounded: set[str]
     beside: tuple[int, ...]
     said: dict[tuple[str, ...], Draft] = field(factory=dict)
 
-    def draft(self, cells: Sequence[str], /) -> Draft | None:
-        """Read a row; ``None`` where it takes the long way."""
+    def drafts(self, rows: Sequence[Cells], at: int, merged: Container[int], /) -> Iterator[Draft]:
+        """Read the rows from *at* down to the first that takes the long way; figures column by column, some ahead."""
+        ahead = _AHEAD
+        while at < len(rows):
+            part = rows[at : at + ahead]
+            read = [list(map(known.__getitem__, map(itemgetter(index), part))) for index, known in self.columns]
+            amounts = zip(*read, strict=True)
+            for number, (cells, figures) in enumerate(zip(part, amounts, strict=True), at):
+                found = None if number in merged else self._draft(cells, figures)
+                if found is None:
+                    return
+                yield found
+            at += len(part)
+            ahead = min(ahead * 2, _FAR_AHEAD)
+
+    def _draft(self, cells: Cells, amounts: tuple[int, ...]) -> Draft | None:
         name = cells[self.name]
         if not 0 < len(name) <= LONGEST or (name[0] < "㐀" and is_figure(name)):
             return None
-        amounts = [known[cells[index]] for index, known in self.columns]
         figures = dict(zip(self.tiers, amounts, strict=True))
         if min(amounts) <= 0:
             figures = {tier: amount for tier, amount in figures.items() if amount > 0}
@@ -92,27 +110,28 @@ class Swift:
             or (len(figures) < len(amounts) and is_glued(name))
         ):
             return None
-        return self._drafted(taken, figures, cells)
+        said = self._said(cells)
+        digits = (taken.digits,) if taken.digits else ()
+        return Draft(
+            taken.name,
+            figures,
+            said.code or taken.code,
+            said.group,
+            said.industry,
+            notes=taken.marks + digits + said.notes,
+            qualifiers=digits + said.qualifiers,
+            rounded=bool(self.rounded) and any(cells[index] in self.rounded for index, _ in self.columns),
+            unknown_industry=said.unknown_industry,
+            hanging=said.hanging,
+        )
 
-    def _drafted(self, taken: Title, figures: dict[str, int], cells: Sequence[str]) -> Draft:
+    def _said(self, cells: Cells) -> Draft:
         texts = tuple([cells[at] for at in self.beside])
         said = self.said.get(texts)
         if said is None:
             said = self.said[texts] = Draft("", {})
             _rows.qualify(said, self.plan.block, cells, NOTHING)
-        digits = (taken.digits,) if taken.digits else ()
-        return Draft(
-            taken.name,
-            figures,
-            code=said.code or taken.code,
-            group=said.group,
-            industry=said.industry,
-            notes=taken.marks + digits + said.notes,
-            qualifiers=digits + said.qualifiers,
-            rounded=any(known.rounded and cells[index] in known.rounded for index, known in self.columns),
-            unknown_industry=said.unknown_industry,
-            hanging=said.hanging,
-        )
+        return said
 
 
 def swift(plan: Plan, /) -> Swift | None:
@@ -122,7 +141,8 @@ def swift(plan: Plan, /) -> Swift | None:
     plain = not (plan.fault or block.numbered or block.others or block.unit is not None or len(block.names) != 1)
     if not plain or "range" in fields or len(set(fields)) < len(fields) or not all(map(factor, plan.units)):
         return None
-    known = {unit: _Amounts(unit) for unit in plan.units}
+    rounded: set[str] = set()
+    known = {unit: _Amounts(unit, rounded) for unit in plan.units}
     columns = tuple((each.index, known[unit]) for each, unit in zip(block.figures, plan.units, strict=True))
     beside = tuple(at for at in (block.code, block.industry, block.group, *block.notes) if at is not None)
-    return Swift(plan, block.names[0], tuple(fields), columns, beside)
+    return Swift(plan, block.names[0], tuple(fields), columns, rounded, beside)

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 _DENSE = 4_000_000  # positions that calamine may allocate, 24 bytes each
 _TAIL = 512  # bytes of the previous piece seen again, so that no cell is cut in two
-# Cheap: a cell beyond column Z or row 99,999, or spelt unusually. Only then is every cell's place read.
-_FAR = re.compile(rb" r=[\"'](?:[A-Za-z]{2}|[A-Za-z]\d{6})")
-_ODD = re.compile(rb"<c\s(?!r=\")|<c>")
+# Cheap: a cell beyond column Z or row 99,999, or spelt unusually (and not only cut off by the piece's end). Only then
+# is every cell's place read.
+_UNUSUAL = re.compile(rb"<c(?=[\s/>])(?! r=\"[A-Za-z]\d{1,5}\")(?=[\s\S]{11})")
 _FILLED = re.compile(rb"<(?:\w+:)?c\s(?:[^<>]*?\s)?r\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"'](?:[^<>]*[^/<>])?>")
 _ROW, _CELL = re.compile(rb"<(?:\w+:)?row\b"), re.compile(rb"<(?:\w+:)?c\b")
 _FORMULA = re.compile(rb"<c\s[^<>]*?\br=\"([A-Z]+\d+)\"[^<>]*>\s*<f[\s>/]")
@@ -60,7 +60,7 @@ def _look(archive: zipfile.ZipFile, member: str, name: str) -> list[tuple[str, s
         seen = tail + piece
         tail = seen[-_TAIL:]
         rows += piece.count(b"<row") + piece.count(b":row") // 2
-        if _FAR.search(seen) or b":c" in seen or _ODD.search(seen):
+        if b":c" in seen or _UNUSUAL.search(seen):
             for letters, digits in _FILLED.findall(seen):
                 row, column = max(row, int(digits)), max(column, _number(letters))
             for number, part in enumerate(_ROW.split(seen)):  # cells that name no place stand in a line

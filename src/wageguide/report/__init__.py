@@ -1,0 +1,111 @@
+"""
+A list of answers as one HTML page to hand over: no network, no script that it needs, nothing that is not escaped.
+
+Needs the extra ``report`` (jinja2).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+
+from wageguide import __version__
+from wageguide._assessment import Assessment
+from wageguide._files import embedded
+from wageguide._html import answer, bdi
+from wageguide._text import describe
+from wageguide._words import words
+from wageguide.errors import WageguideError
+from wageguide.report._figures import COLUMNS, GRAVITY, Unread, row, shares, sources, standing, terms
+
+__all__ = ["CARDS", "render"]
+
+try:
+    from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+    from markupsafe import Markup
+except ImportError as error:
+    raise ImportError("reports need jinja2: pip install 'wageguide[report]'") from error
+
+# What a browser lays out at ease and a person leafs through; the table holds every offer.
+CARDS = 500
+
+
+def render(
+    assessments: Sequence[Assessment],
+    /,
+    *,
+    locale: str,
+    title: str | None = None,
+    unread: Sequence[tuple[str, str, str | WageguideError]] = (),
+    places: Sequence[str] = (),
+    cards: int = CARDS,
+) -> str:
+    """
+    Put a list of answers on one page, for a browser or for paper.
+
+    The page is complete in itself: its style and its script stand in it, and its Content-Security-Policy allows
+    nothing else. Without scripts everything can be read, and filtered by verdict.
+
+    Args:
+        assessments: The answers, in the order of the list.
+        locale: ``zh_Hans`` or ``en``.
+        title: Heading of the page; ``None`` = that of the catalogue.
+        unread: Lines of the list that were not understood: place, text as written, and why (words, or the error).
+        places: Where each offer stands in the list, such as its line; empty = 1, 2, 3 …
+        cards: How many offers are set out one by one, those below the minimum wage first; all stand in the table.
+
+    Returns:
+        An HTML document, to be written as UTF-8.
+
+    Raises:
+        UnknownLocale: there are no texts in that language.
+        ValueError: *places* is not as long as *assessments*.
+    """
+    say = words(locale)
+    if places and len(places) != len(assessments):
+        raise ValueError(f"places: expected {len(assessments)}, one for each assessment, got {len(places)}")
+    stated = places or [str(number) for number in range(1, len(assessments) + 1)]
+    rows = [row(at, place, a, say) for at, (place, a) in enumerate(zip(stated, assessments, strict=True), 1)]
+    carded = sorted(rows, key=lambda each: GRAVITY.index(each.verdict))[: max(cards, 0)]
+    style, script = (embedded("report", name).decode() for name in ("page.css", "page.js"))
+    page = _template().render(
+        say=say,
+        lang=str(say.locale).replace("_", "-"),
+        title=title or say("report.title"),
+        style=Markup(style),  # noqa: S704 - a file of this package, and so is the script
+        script=Markup(script),  # noqa: S704
+        hashes={"style": _hash(style), "script": _hash(script)},
+        synthetic=any(a.guide.synthetic for a in assessments),
+        guides=list(dict.fromkeys(a.guide.title for a in assessments)),
+        shares=shares(each.verdict for each in rows),
+        standing=list(standing(assessments)),
+        columns=COLUMNS,
+        rows=rows,
+        linked={each.at for each in carded},
+        # What _html makes is escaped there.
+        cards=[(each, terms(each.answer, say), Markup(answer(each.answer, say))) for each in carded],  # noqa: S704
+        unread=[Unread(place, text, _reason(why, locale)) for place, text, why in unread],
+        sources=sources(assessments, say),
+        version=__version__,
+    )
+    # A lone surrogate in a name has no UTF-8.
+    return page.encode("utf-8", "replace").decode()
+
+
+def _reason(why: str | WageguideError, locale: str) -> str:
+    return why if isinstance(why, str) else describe(why, locale=locale)
+
+
+def _hash(text: str) -> str:
+    """What a Content-Security-Policy calls an inline text by."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+@cache
+def _template() -> Template:
+    loader = FunctionLoader(lambda name: embedded("report", name).decode())
+    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters["bdi"] = lambda text: Markup(bdi(text))  # noqa: S704 - escaped there
+    return made.get_template("page.html.jinja")
