@@ -102,10 +102,14 @@ class TestEveryFormat:
         ("name", "wrong"),
         [("basic.html", "a.xls"), ("basic.xlsx", "a.csv"), ("basic.docx", "a.pdf"), ("basic.csv", "a.xlsx")],
     )
-    def test_suffix_is_not_believed(self, name: str, wrong: str, tmp_path: Path) -> None:
+    def test_a_file_that_is_not_what_its_name_says_is_refused(self, name: str, wrong: str, tmp_path: Path) -> None:
         path = tmp_path / wrong
         path.write_bytes((FIXTURES / name).read_bytes())
-
+        with pytest.raises(BulletinError) as caught:
+            open_bulletin(path)
+        assert (caught.value.reason, caught.value.detail) == ("mislabelled", f"it holds {name[6:].upper()}")
+        # A name that promises nothing is no lie.
+        path = path.rename(tmp_path / "download")
         assert open_bulletin(path).grids[0].rows == open_bulletin(FIXTURES / name).grids[0].rows
 
     def test_grids_pickle(self) -> None:

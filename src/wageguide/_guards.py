@@ -53,7 +53,11 @@ def _floor(a: Assessment) -> Iterator[Finding]:
 def _hours(a: Assessment) -> Iterator[Finding]:
     hours = a.offer.hours_per_week
     if a.offer.part_time and (a.offer.annual is None or a.offer.counted is None):
-        yield finding("hours-missing", period=a.offer.period)
+        # The hours of a week do not tell those of a day.
+        if hours is None:
+            yield finding("hours-missing", period=a.offer.period)
+        else:
+            yield finding("hours-missing", period=a.offer.period, case="day")
     if a.offer.part_time and hours is not None and hours > PART_TIME_HOURS:
         yield finding("part-time-hours", hours=hours, most=PART_TIME_HOURS)
 

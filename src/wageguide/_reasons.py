@@ -37,6 +37,7 @@ BULLETIN_REASONS = {
     "empty": "it holds nothing",
     "too-large": "it is larger than a bulletin can be; save the table as a file of its own",
     "unknown-format": "it is none of CSV, TSV, XLSX, XLS, ODS, HTML, DOCX and PDF; save it as one of these",
+    "mislabelled": "its name says otherwise; check that it is the right file, and rename it to what it holds",
     "damaged": "it is damaged or cut off; fetch it again",
     "encrypted": "it is protected by a password; save it without one",
     "no-text": "it holds pictures and no text; look for an edition with text, or run character recognition",

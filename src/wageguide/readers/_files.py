@@ -27,6 +27,10 @@ _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|table|tr|td|div|p|meta|title|h[1-6]|center|span|font|br|pre)[\s>/]",
     re.IGNORECASE,
 )
+# What a name promises. A file that holds something else is refused: whoever named it may have meant another file.
+_SUFFIXES = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".htm": "html"} | {
+    f".{kind}": kind for kind in ("xlsx", "xls", "ods", "html", "docx", "pdf")
+}
 _ZIPPED = (("word/", "docx"), ("xl/worksheets/", "xlsx"), ("content.xml", "ods"))
 
 
@@ -64,6 +68,8 @@ def open_bulletin(path: str | os.PathLike[str]) -> Opened:
         raise
     except Exception as error:  # what only a broken file can bring about; the cause stays attached
         raise BulletinError(str(file), "damaged", f"{type(error).__name__}: {error}") from error
+    if _SUFFIXES.get(file.suffix.lower(), kind) != kind:
+        raise BulletinError(str(file), "mislabelled", f"it holds {kind.upper()}")
     if not any(grid.rows for grid in grids):
         raise BulletinError(str(file), "no-table")
     return Opened(file.name, kind, hashlib.sha256(data).hexdigest(), tuple(grids))
