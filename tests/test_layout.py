@@ -314,6 +314,8 @@ class TestUnits:
             "职业|中位数\n单位：元/月|\n焊工|4000",
             "职业|中位数\n焊工|4000\n注：单位为元/月。|",
             "职业|中位数月薪（元）\n焊工|4000",
+            "单位：元/月（年工资除以12）|\n职业|中位数\n焊工|4000",
+            "Unit: yuan/month|\n职业|中位数\n焊工|4000",
             "职业|中位数\n焊工|4000\n单位：元/月|",
             "职业|中位数\n焊工|4000\n（单位：元/人·月）|",
             "职业|中位数月薪\n焊工|4000\n单位：元|",
@@ -321,7 +323,7 @@ class TestUnits:
         ids=[
             "own-line", "header-cell", "second-row", "span", "column", "name", "type", "cell", "period-above",
             "line-below-header", "note-below", "words-in-label",
-            "last-row", "last-row-in-brackets", "last-row-and-label",
+            "with-a-remark", "in-english", "last-row", "last-row-in-brackets", "last-row-and-label",
         ],
     )  # fmt: skip
     def test_wherever_it_stands(self, text: str) -> None:
@@ -406,6 +408,9 @@ class TestUnits:
         one = grid("职业|中位数\n焊工|4000\n单位：元/月|")
         two = grid("职业|中位数\n电工|5000")
         assert entries(read(one, two)) == {"焊工": {M: 48000}, "电工": {M: 60000}}  # the same header carries it
+
+    def test_two_units_in_one_line_are_none(self) -> None:
+        assert "unit-missing" in codes(read(grid("职业|中位数\n焊工|4000", before=("单位：元/月、元/年",))))
 
     def test_sheets_do_not_share_it(self) -> None:
         one = grid("职业|中位数\n焊工|4000", label="一", sheet=True)
@@ -611,6 +616,7 @@ HEADINGS = [
         "（二）建筑业||\n焊工|30000|40000\n金融业|40000|80000\n柜员|41000|61000\n（三）其他||\n会计|30000|40000",
         ["E", "J", "J", None],
     ),
+    ("unit-behind", "会计|30000|40000\n一、制造业 单位：元/年||\n焊工|30000|40000", [None, "C"]),
     ("sector-above", "（二）建筑业||\n焊工|30000|40000\n第二产业||\n会计|30000|40000", ["E", None]),
     ("no-section", "制造业||\n焊工|30000|40000\n殡葬业||\n会计|30000|40000", ["C", None]),
     ("part-of-it", "制造业||\n汽车制造业||\n焊工|30000|40000\n国有企业||\n会计|30000|40000", ["C", "C"]),

@@ -19,7 +19,7 @@ from wageguide.readers._sections import is_note
 from wageguide.readers._units import Unit, join, stated, unit
 
 _SAYS = re.compile(
-    r"(?:附?注|备注|说明|本表|表[中内列]|以上|上述|所列|数据|工资|价位|薪酬|指导|标准|计量|金额|货币|均|的|[\d.、:()\[\]【】*])*单位"
+    r"(?:附?注|备注|说明|本表|表[中内列]|以上|上述|所列|数据|工资|价位|薪酬|指导|标准|计量|金额|货币|均|的|[\d.、:()\[\]【】*])*(?:单位|units?:)"
 )
 _SHORT = 4  # characters of a percentile in a header; a longer figure stands in a row of its own
 Where = tuple[int, int]  # a grid, and a row of it; -1 = the lines before

@@ -45,7 +45,7 @@ class Captions:
 
     def take(self, text: str) -> None:
         """Take in a line that may be a title or a heading."""
-        self.context.prose(text)
+        self.context.prose(_UNIT.sub("", text).strip())
         if self.title is None and _sections.is_caption(text):
             self.title = _UNIT.sub("", text).strip()
 

@@ -23,7 +23,8 @@ _TOKEN = re.compile(
     r"|(?P<filler>人民币|人均|平均|工资|薪酬|薪资|收入|税前|应发|每|人|per|person|[/\\·•・∙‧.、,;:()\[\]【】|_*×-]|计)"
 )
 _SCALES = {"万元": 10_000, "万": 10_000, "千元": 1_000, "千": 1_000, "百元": 100}
-_STATED = re.compile(r"单位(?:均?为|是|[:：])")
+_STATED = re.compile(r"单位(?:均?为|是|[:：])|\bunits?:")
+_REMARKED = re.compile(r"[^(\[【;。]+(?=[(\[【;。](?!.*[元万千]))")  # what precedes a remark that holds no other unit
 _AS_UNIT = re.compile(r"以(?P<unit>[^,，。;；以]{1,12}?)为(?:计量|计算)?单位")
 _BRACKETED = re.compile(r"[(\[【](?P<unit>[^()\[\]【】]{1,16})[)\]】]")
 
@@ -109,8 +110,11 @@ def stated(line: str, /) -> Unit | None:
     whole = unit(folded)
     if whole is not None:
         return whole if whole.yuan else None
-    for match in _STATED.finditer(folded):
-        found, _ = _scan(folded[match.end() :])  # a date or the bureau's name may follow on the line
+    for mark in _STATED.finditer(folded):
+        said = folded[mark.end() :]  # a date or the bureau's name may follow on the line, or a remark
+        found, _ = _scan(said)
+        if found is None and (match := _REMARKED.match(said)):
+            found, _ = _scan(match[0])
         if found is not None and found.yuan:
             return found
     for pattern in (_AS_UNIT, _BRACKETED):
