@@ -283,3 +283,12 @@ class TestSave:
             with pytest.raises(EditionError, match="cannot be written"):
                 wg.save(guide, place)
         assert [each.name for each in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_text_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    _files.write_text(str(tmp_path / "a.html"), "一")
+    assert (tmp_path / "a.html").read_text(encoding="utf-8") == "一"
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(OSError, match="directory"):
+        _files.write_text(str(tmp_path / "folder"), "一")
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["a.html", "folder"]
