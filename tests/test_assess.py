@@ -216,6 +216,7 @@ class TestProbation:
         assert ("probation-below-80" in codes(a)) == (verdict is UNDECIDED)
         assert ("part-time-probation" in codes(a)) == offer.part_time
         assert a.verdicts == (a.floor.verdict, verdict)
+        assert a.gravest is (BELOW if BELOW in a.verdicts else UNDECIDED if UNDECIDED in a.verdicts else MEETS)
 
     def test_none_stated(self) -> None:
         a = cleaner(wg.Offer("2500", MONTH))

@@ -338,6 +338,13 @@ class TestCheckFile:
     def test_columns(self, run, offers: Path, tmp_path: Path, argv: list[str], status: int) -> None:
         assert run("check", "--file", offers, "--output", tmp_path / "x.csv", *argv).status == status
 
+    def test_probation_below_the_floor_is_no_line_that_is_fine(self, run, offers: Path, tmp_path: Path) -> None:
+        offers.write_text("岗位,工资,试用期工资,工作地点\n保洁员,2500元/月,1500,汉台区\n", encoding="utf-8")
+        output = tmp_path / "p.csv"
+        done = run("check", "--file", offers, "--output", output, "--on", "2020-12-31")
+        assert (done.status, "低于 1" in done.out) == (1, True)
+        assert "试用期：低于最低工资标准，差 200 元/月" in output.read_text(encoding="utf-8-sig")
+
     def test_nothing_is_overwritten_or_guessed(self, run, offers: Path, tmp_path: Path) -> None:
         output = tmp_path / "x.csv"
         output.write_text("mine", encoding="utf-8")

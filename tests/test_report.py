@@ -19,7 +19,6 @@ from wageguide._words import words
 pytest.importorskip("jinja2", reason="the report extra is not installed")
 
 from wageguide.report import render
-from wageguide.report._figures import gravest
 
 VOID = {"meta", "input", "br", "img", "link", "rect", "line", "circle"}
 
@@ -128,7 +127,7 @@ class TestPage:
 
     def test_totals(self, page: Page, some: list[wg.Assessment]) -> None:
         shown = [int(each.split("/")[0]) for each in page.texts["dd"]]
-        verdicts = [gravest(a) for a in some]
+        verdicts = [a.gravest for a in some]
         counts = [verdicts.count(each) for each in (wg.Verdict.BELOW, wg.Verdict.UNDECIDED, wg.Verdict.MEETS)]
         low = [a.gap(wg.Tier.LOW) for a in some]
         median = [a.gap(wg.Tier.MEDIAN) for a in some]

@@ -84,14 +84,20 @@ def remarks(a: Assessment, say: Words, /) -> list[str]:
     extra = a.offer.bonus or (a.offer.months > TWELVE and a.offer.period is not Period.YEAR)
     if a.floor.verdict is Verdict.BELOW and extra and not a.offer.part_time:
         lines.append(say("check.monthly"))
-    if a.probation is not None:
-        lines.append(say(f"check.probation.{a.probation.verdict.value}", **_amounts(a.probation, say)))
+    lines += probation(a, say)
     if a.percentile is not None:
         lower, upper = a.percentile
         between = a.annual not in [a.entry.band[tier] for tier in a.entry.band.published]
         code = "between" if between else "on" if lower == upper else "tied"
         lines.append(say(f"check.percentile.{code}", lower=lower, upper=upper))
     return lines
+
+
+def probation(a: Assessment, say: Words, /) -> list[str]:
+    """What is said of the pay during probation, where the offer states any."""
+    if a.probation is None:
+        return []
+    return [say(f"check.probation.{a.probation.verdict.value}", **_amounts(a.probation, say))]
 
 
 def figures(a: Assessment, say: Words, /) -> list[tuple[Tier | str, str, str, str]]:

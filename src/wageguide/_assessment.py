@@ -25,6 +25,10 @@ class Verdict(Enum):
     UNDECIDED = "undecided"
 
 
+# The gravest first, wherever verdicts are listed or one has to stand for several.
+GRAVITY = (Verdict.BELOW, Verdict.UNDECIDED, Verdict.MEETS)
+
+
 @frozen
 class FloorCheck:
     """
@@ -166,6 +170,11 @@ class Assessment(Shown):
     def verdicts(self) -> tuple[Verdict, ...]:
         """The verdicts on the offer and, where stated, on the pay during probation."""
         return (self.floor.verdict,) if self.probation is None else (self.floor.verdict, self.probation.verdict)
+
+    @property
+    def gravest(self) -> Verdict:
+        """The graver of ``verdicts``: what a list or an exit status goes by."""
+        return min(self.verdicts, key=GRAVITY.index)
 
 
 def _ratio(amount: Decimal | None, base: int | None) -> Decimal | None:

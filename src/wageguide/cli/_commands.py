@@ -183,8 +183,8 @@ def _with_terms(reading: PayReading, text: str, terms: dict[str, Any]) -> PayRea
 
 def _status(low: Assessment | None) -> int:
     """The low end decides; an open one cannot be decided."""
-    verdicts = {Verdict.UNDECIDED} if low is None else set(low.verdicts)
-    return BELOW if Verdict.BELOW in verdicts else UNDECIDED if Verdict.UNDECIDED in verdicts else 0
+    verdict = Verdict.UNDECIDED if low is None else low.gravest
+    return {Verdict.BELOW: BELOW, Verdict.UNDECIDED: UNDECIDED}.get(verdict, 0)
 
 
 @app.command()

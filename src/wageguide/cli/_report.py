@@ -60,7 +60,6 @@ def report_offers(
     if output.exists() and not force:
         raise Refusal("list.exists", file=str(output))
     from wageguide.report import render  # noqa: PLC0415 - jinja2 is an extra
-    from wageguide.report._figures import gravest  # noqa: PLC0415
 
     offers, lines = checked(
         file,
@@ -73,7 +72,7 @@ def report_offers(
         stale_ok=stale_ok,
     )
     ends, unread = _told(counted(lines, len(offers), dict.fromkeys(Verdict, 0) | {None: 0}), say)
-    counts = Counter(gravest(a) for _, a in ends)
+    counts = Counter(a.gravest for _, a in ends)
     page = render([a for _, a in ends], places=[place for place, _ in ends], unread=unread, locale=locale, title=title)
     write_text(str(output), page)
     totals = {verdict.value: counts[verdict] for verdict in Verdict}

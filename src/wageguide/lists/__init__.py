@@ -86,10 +86,14 @@ class Line:
 
     @property
     def verdict(self) -> Verdict | None:
-        """The verdict on the low end, ``UNDECIDED`` where that is open or cannot be read; ``None`` for an empty row."""
+        """
+        The gravest verdict on the low end, probation included; ``UNDECIDED`` where that end is open or not read.
+
+        ``None`` for an empty row.
+        """
         if not any(self.cells):
             return None
-        return self.low.floor.verdict if self.low else Verdict.UNDECIDED
+        return self.low.gravest if self.low else Verdict.UNDECIDED
 
 
 def read(path: str | os.PathLike[str], /, **columns: str) -> OfferList:

@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from wageguide._answer_text import probation
 from wageguide._assessment import Verdict
 from wageguide._text import describe
 from wageguide._tiers import Tier
@@ -70,7 +71,7 @@ def _answers(line: Line, say: Words, locale: str) -> list[Any]:
     note = "" if line.error is None else describe(line.error, locale=locale)
     verdict = say(f"column.verdict.{line.verdict.value}")
     # The upper end is told where there is a range.
-    upper = say(f"column.verdict.{high.floor.verdict.value}") if high is not None and high is not low else None
+    upper = say(f"column.verdict.{high.gravest.value}") if high is not None and high is not low else None
     if low is None:
         return [verdict, upper, *[None] * (len(_ANSWERS) - 3), note or None]
     gaps = [gap and _number(gap.amount) for gap in map(low.gap, (Tier.LOW, Tier.MEDIAN, Tier.HIGH))]
@@ -78,7 +79,7 @@ def _answers(line: Line, say: Words, locale: str) -> list[Any]:
     # What a tier lacks is told by the empty cell; the rest guards the answer and is told in full.
     guards = [say.finding(each) for each in low.findings if each.code != "tier-missing"]
     taken = [say(f"assumed.{code}") for code in line.assumed if code != "yuan"]
-    told = "\n".join(filter(None, [note, *taken, *guards]))
+    told = "\n".join(filter(None, [note, *probation(low, say), *taken, *guards]))
     tiers = [each and say(f"tier.{each.value}") for each in (low.reached, low.next)]
     return [verdict, upper, annual, *tiers, *gaps, required, told or None]
 

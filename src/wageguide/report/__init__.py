@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from wageguide import __version__
-from wageguide._assessment import Assessment
+from wageguide._assessment import GRAVITY, Assessment
 from wageguide._files import embedded
 from wageguide._html import answer, bdi
 from wageguide._text import describe
 from wageguide._words import words
 from wageguide.errors import WageguideError
-from wageguide.report._figures import COLUMNS, GRAVITY, Unread, row, shares, sources, standing, terms
+from wageguide.report._figures import COLUMNS, Unread, row, shares, sources, standing, terms
 
 __all__ = ["CARDS", "render"]
 

@@ -10,13 +10,10 @@ from typing import NamedTuple
 from attrs import frozen
 
 from wageguide._answer_text import to_mind
-from wageguide._assessment import Assessment, Verdict
+from wageguide._assessment import GRAVITY, Assessment, Verdict
 from wageguide._pay import TWELVE, ZERO, Period
 from wageguide._tiers import TIERS, Tier
 from wageguide._words import Words
-
-# The gravest first, in the cards and wherever verdicts are listed.
-GRAVITY = (Verdict.BELOW, Verdict.UNDECIDED, Verdict.MEETS)
 
 
 class Unread(NamedTuple):
@@ -74,14 +71,9 @@ COLUMNS = {
 }
 
 
-def gravest(a: Assessment, /) -> Verdict:
-    """The graver of the verdicts on the offer and on the pay during probation."""
-    return min(a.verdicts, key=GRAVITY.index)
-
-
 def row(at: int, place: str, a: Assessment, say: Words, /) -> Row:
     """What the table says of one offer."""
-    verdict = gravest(a)
+    verdict = a.gravest
     said = say(f"verdict.{verdict.value}")
     if verdict is not a.floor.verdict:
         said = say("report.by-probation", verdict=said)
