@@ -32,7 +32,7 @@ class UnknownEdition(WageguideError, LookupError):
     def __init__(self, edition: str, known: Sequence[str]) -> None:
         super().__init__(edition, tuple(known))
         self.edition = edition
-        self.known = tuple(known)
+        self.known: tuple[str, ...] = tuple(known)
 
     def __str__(self) -> str:
         return (
@@ -66,7 +66,7 @@ class UnknownOccupation(WageguideError, LookupError):
         self.edition = edition
         self.known = known
         self.published = published
-        self.nearest = tuple(nearest)
+        self.nearest: tuple[str, ...] = tuple(nearest)
         self.industry = industry
 
     def __str__(self) -> str:
@@ -89,7 +89,7 @@ class AmbiguousOccupation(WageguideError, LookupError):
         super().__init__(name, edition, tuple(choices))
         self.name = name
         self.edition = edition
-        self.choices = tuple(choices)
+        self.choices: tuple[str | None, ...] = tuple(choices)
 
     def __str__(self) -> str:
         return (
@@ -104,7 +104,7 @@ class UnknownIndustry(WageguideError, LookupError):
     def __init__(self, industry: str, known: Sequence[str]) -> None:
         super().__init__(industry, tuple(known))
         self.industry = industry
-        self.known = tuple(known)
+        self.known: tuple[str, ...] = tuple(known)
 
     def __str__(self) -> str:
         return f"no industry section {self.industry!r}; expected a letter or a name of {_listed(self.known)}"
@@ -123,8 +123,8 @@ class UnknownArea(WageguideError, LookupError):
         nearest = tuple(nearest)
         super().__init__(area, tuple(nearest), tuple(counties))
         self.area = area
-        self.nearest = tuple(nearest)
-        self.counties = tuple(counties)
+        self.nearest: tuple[str, ...] = tuple(nearest)
+        self.counties: tuple[str, ...] = tuple(counties)
 
     def __str__(self) -> str:
         if self.counties:
@@ -183,7 +183,7 @@ class UnknownLocale(WageguideError, LookupError):
     def __init__(self, locale: str, known: Sequence[str]) -> None:
         super().__init__(locale, tuple(known))
         self.locale = locale
-        self.known = tuple(known)
+        self.known: tuple[str, ...] = tuple(known)
 
     def __str__(self) -> str:
         return f"no texts for locale {self.locale!r}; there is {_listed(self.known)}"
@@ -201,7 +201,7 @@ class EditionError(WageguideError, ValueError):
     def __init__(self, path: str, problems: Sequence[str]) -> None:
         super().__init__(path, tuple(problems))
         self.path = path
-        self.problems = tuple(problems)
+        self.problems: tuple[str, ...] = tuple(problems)
 
     def __str__(self) -> str:
         return f"{self.path}: " + "; ".join(self.problems)
@@ -240,7 +240,10 @@ class FrameError(WageguideError, LookupError, ValueError):
 
     def __init__(self, argument: str, value: object, expected: str, columns: Sequence[str] = ()) -> None:
         super().__init__(argument, value, expected, tuple(columns))
-        self.argument, self.value, self.expected, self.columns = self.args
+        self.argument = argument
+        self.value = value
+        self.expected = expected
+        self.columns: tuple[str, ...] = tuple(columns)
 
     def __str__(self) -> str:
         columns = f"; columns: {_listed(self.columns)}" if self.columns else ""

@@ -27,8 +27,8 @@ _PROBATION = ("probation_verdict", "probation_reason")
 
 try:
     import narwhals as nw
-except ImportError as error:
-    raise ImportError("dataframes need narwhals: pip install 'wageguide[frames]'") from error
+except ImportError as _error:
+    raise ImportError("dataframes need narwhals: pip install 'wageguide[frames]'") from _error
 
 
 def assess(

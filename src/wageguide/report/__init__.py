@@ -25,8 +25,8 @@ __all__ = ["CARDS", "render"]
 try:
     from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
     from markupsafe import Markup
-except ImportError as error:
-    raise ImportError("reports need jinja2: pip install 'wageguide[report]'") from error
+except ImportError as _error:
+    raise ImportError("reports need jinja2: pip install 'wageguide[report]'") from _error
 
 # What a browser lays out at ease and a person leafs through; the table holds every offer.
 CARDS = 500
