@@ -41,8 +41,10 @@ def read_text(path: str, /) -> str:
         else:
             with open(path, "rb") as file:
                 data = file.read(LARGEST)
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        refusal = getattr(error, "strerror", None) or str(error)
+    except OSError as error:
+        refusal = error.strerror or str(error)
+    except ValueError:  # Python's own words differ from version to version
+        refusal = "a null character in the path"
     if refusal:
         raise EditionError(path, [refusal])
     try:
