@@ -89,7 +89,8 @@ def _class(name: str, kind: type) -> Iterator[str]:
         for each in fields(kind):
             default = "" if each.default is NOTHING else f" = {each.default!r}"
             if each.name[0] != "_":
-                yield f"{name}.{each.name}: {each.type}{default}"
+                # As it is written: cattrs may have put the types themselves into the field.
+                yield f"{name}.{each.name}: {kind.__annotations__[each.name]}{default}"
     written = hasattr(kind, "__attrs_init__") or (issubclass(kind, Exception) and "__init__" in vars(kind))
     if written:
         yield from _parameters(name, kind.__init__)
@@ -126,7 +127,7 @@ def _held(kind: type) -> Iterator[type]:
     """Records and enums that a public record holds without their being public names themselves."""
     known = vars(sys.modules[kind.__module__])
     for each in fields(kind) if has(kind) else ():
-        for word in re.findall(r"\w+", str(each.type)):
+        for word in re.findall(r"\w+", kind.__annotations__[each.name]):
             if isinstance(found := known.get(word), type) and (has(found) or issubclass(found, Enum)):
                 yield found
 

@@ -22,7 +22,8 @@ from wageguide import errors
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
-MODULES = sorted(path for path in ROOT.glob("src/wageguide/**/*.py") if ">>> " in path.read_text("utf-8"))
+PACKAGE = Path(wg.__file__).parent
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if ">>> " in path.read_text("utf-8"))
 REFERENCE = ROOT / "docs/reference.md"
 CONTRACT = ROOT.parent / "shared/contract.md"
 FLAGS = doctest.ELLIPSIS
@@ -131,7 +132,7 @@ class TestExamples:
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.stem)
 def test_docstrings(module: Path) -> None:
     """The examples in docstrings run."""
-    name = ".".join(module.relative_to(ROOT / "src").with_suffix("").parts).removesuffix(".__init__")
+    name = ".".join(module.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
     found = pytest.importorskip(name, reason="needs an extra", exc_type=ModuleNotFoundError)
     result = doctest.testmod(found, optionflags=FLAGS)
     assert result.attempted > 0

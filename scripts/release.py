@@ -1,0 +1,171 @@
+"""
+Build what is published, into dist/, and check it: python -m pip install '.[release]', then python scripts/release.py
+
+It ends in 0 only if the wheel and the sdist come out the same byte for byte wherever and however they are built, their
+descriptions are in order, every public type is known, and the tests that the sdist holds pass against the installed
+wheel, with the source away: with the oldest and the newest versions of what it needs, on every Python it is said to run
+on that is at hand. Beside them lies the bill of materials of wageguide[all], in CycloneDX's form.
+"""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import time
+import tomllib
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).parents[1]
+DIST = ROOT / "dist"
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+RUN_TIME = ("cli", "readers", "frames", "lists", "report")
+# What hatchling takes where SOURCE_DATE_EPOCH is not set: naming it must make no difference.
+EPOCH = "1580601600"
+BEGAN = time.monotonic()
+
+
+def run(*command: str | Path, cwd: Path = ROOT, **variables: str) -> str:
+    """Run a command and return what it printed; if it fails, show that and stop."""
+    done = subprocess.run(
+        [str(each) for each in command],
+        cwd=cwd,
+        env=os.environ | variables,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        sys.exit(f"{done.stdout}\n{' '.join(map(str, command))}\nended in {done.returncode}")
+    return done.stdout
+
+
+def tell(title: str) -> None:
+    print(f"-- {time.monotonic() - BEGAN:3.0f} s: {title}", flush=True)
+
+
+def build(work: Path) -> tuple[Path, Path]:
+    """The sdist and the wheel in dist/, and the proof that others build the same."""
+    shutil.rmtree(DIST, ignore_errors=True)
+    os.environ.pop("SOURCE_DATE_EPOCH", None)
+    run(sys.executable, "-m", "build", "--outdir", DIST, ROOT)
+    (sdist,), (wheel,) = DIST.glob("*.tar.gz"), DIST.glob("*.whl")
+    # Of another folder (the sdist's own), by a careful user in another time zone, who states the date; and without
+    # the way over the sdist.
+    unpack(sdist, work / "elsewhere")
+    (source,) = (work / "elsewhere").iterdir()
+    umask = os.umask(0o077)
+    strange = {"TZ": "Asia/Kathmandu", "LC_ALL": "C", "PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": EPOCH}
+    run(sys.executable, "-m", "build", "--outdir", work / "again", source, **strange)
+    os.umask(umask)
+    run(sys.executable, "-m", "build", "--wheel", "--outdir", work / "direct", ROOT)
+    for each, folders in ((sdist, ["again"]), (wheel, ["again", "direct"])):
+        hashes = {digest(path) for path in (each, *(work / folder / each.name for folder in folders))}
+        if len(hashes) > 1:
+            sys.exit(f"{each.name} comes out differently: {hashes}")
+        print(f"{each.name}: {each.stat().st_size} bytes, sha256 {digest(each)}")
+    return sdist, wheel
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def unpack(sdist: Path, folder: Path) -> None:
+    with tarfile.open(sdist) as archive:
+        archive.extractall(folder, filter="data")
+
+
+def environment(python: str | Path, folder: Path, wheel: Path, extras: str, *more: str | Path) -> Path:
+    """An environment that holds the wheel with these extras, and nothing besides; return its Python."""
+    run(python, "-m", "venv", "--without-pip", folder)
+    inside = folder / "bin" / "python"
+    install = (sys.executable, "-m", "pip", "--python", inside, "install", "--quiet")
+    run(*install, "--no-deps", "--no-index", f"--find-links={wheel.parent}", PROJECT["name"])
+    run(*install, f"{PROJECT['name']}[{extras}]", *more)
+    return inside
+
+
+def types(python: Path, work: Path) -> None:
+    """Every public name of the installed package has a type that no checker need guess."""
+    # It takes the package from the environment that is first on the path, and a project's own from where it runs.
+    path = f"{python.parent}{os.pathsep}{os.environ['PATH']}"
+    command = (sys.executable, "-m", "pyright", "--verifytypes", PROJECT["name"], "--ignoreexternal")
+    print(re.sub(r"\n+", "\n", run(*command, cwd=work, PATH=path).partition("Symbols exported")[2]).strip())
+
+
+def materials(python: Path, wheel: Path) -> None:
+    """What is installed with wageguide[all], by name, version and licence."""
+    target = DIST / f"{wheel.name.partition('-py3')[0]}.cdx.json"
+    command = (sys.executable, "-m", "cyclonedx_py", "environment", python, "--output-reproducible", "--of", "JSON")
+    run(*command, "-o", target)
+    first = digest(target)
+    run(*command, "-o", target)
+    if digest(target) != first:
+        sys.exit(f"{target.name} comes out differently")
+    parts = json.loads(target.read_text("utf-8"))["components"]
+    print(f"{target.name}:", ", ".join(f"{each['name']} {each['version']}" for each in parts))
+
+
+def oldest() -> list[str]:
+    """The oldest versions that pyproject.toml allows of what wageguide runs on."""
+    extras = PROJECT["optional-dependencies"]
+    needs = [*PROJECT["dependencies"], *(need for extra in RUN_TIME for need in extras[extra])]
+    return [need.replace(">=", "==") for need in needs if not need.startswith(PROJECT["name"])]
+
+
+def tests(python: str | Path, work: Path, sdist: Path, wheel: Path, *pins: str) -> None:
+    """The tests that the sdist holds, against the installed wheel."""
+    inside = environment(python, work / "environment", wheel, "test", *pins)
+    unpack(sdist, work / "tests")
+    (folder,) = (work / "tests").iterdir()
+    for code in folder.glob("src/**/*.py"):  # what else lies there are the catalogues as they are written
+        code.unlink()
+    if (shared := ROOT.parent / "shared").exists():
+        (work / "tests" / "shared").symlink_to(shared.resolve())
+    where = run(inside, "-c", "import wageguide; print(wageguide.__file__)", cwd=folder)
+    if "site-packages" not in where:
+        sys.exit(f"the tests would run against {where}")
+    print(run(inside, "-W", "error", "-m", "pytest", "-q", "-p", "no:cacheprovider", cwd=folder).splitlines()[-1])
+
+
+def pythons() -> dict[str, str | None]:
+    """Each version of Python that wageguide is said to run on, and what it is called by here, if it is here."""
+    found: dict[str, str | None] = {}
+    for version in re.findall(r"Python :: (3\.\d+)", "\n".join(PROJECT["classifiers"])):
+        name = f"python{version}"
+        works = shutil.which(name) and not subprocess.run([name, "-c", ""], check=False, capture_output=True).returncode
+        found[version] = name if works else None
+    return found
+
+
+def main() -> None:
+    with TemporaryDirectory() as folder:
+        work = Path(folder)
+        tell("wheel and sdist, each built twice and more")
+        sdist, wheel = build(work)
+        print(run(sys.executable, "-m", "twine", "check", "--strict", sdist, wheel).strip())
+        tell("types of the public surface")
+        everything = environment(sys.executable, work / "all", wheel, "all")
+        types(everything, work)
+        tell("bill of materials")
+        materials(everything, wheel)
+        tell(f"tests against the wheel, {', '.join(oldest())}")
+        tests(sys.executable, work / "oldest", sdist, wheel, *oldest())
+        for version, name in pythons().items():
+            own = version == f"{sys.version_info.major}.{sys.version_info.minor}"
+            if own or name:
+                tell(f"tests against the wheel, Python {version}")
+                tests(sys.executable if own else name, work / version, sdist, wheel)
+            else:
+                tell(f"Python {version} is not on this machine: not tested here")
+        tell("all is well")
+
+
+if __name__ == "__main__":
+    main()
