@@ -21,7 +21,6 @@ class TestDevelopmentMode:
         "argv",
         [
             ["check", "保洁员", "1900/month", *HERE],
-            ["check", "--file", "offers.csv", "--output", "checked.csv", *HERE],
             ["check", "--file", "offers.csv", "--output", "checked.xlsx", *HERE],
             ["report", "offers.csv", "--output", "report.html", *HERE],
             ["floor", "汉台区", "--on", "2020-12-31"],
@@ -34,7 +33,7 @@ class TestDevelopmentMode:
             ["editions"],
             *(
                 ["import", str(BULLETINS / f"basic.{kind}"), "--area", "汉中市", "--year", "2020", "--output", "new", "--allow-rejected"]
-                for kind in ("csv", "xlsx", "xls", "ods", "html", "docx", "ruled.pdf")
+                for kind in ("csv", "xlsx", "docx", "ruled.pdf")
             ),
         ],
         ids=lambda argv: " ".join(Path(each).name for each in argv[:2]),
