@@ -26,6 +26,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 RUN_TIME = ("cli", "readers", "frames", "lists", "report")
 # What hatchling takes where SOURCE_DATE_EPOCH is not set: naming it must make no difference.
 EPOCH = "1580601600"
+OWN = f"{sys.version_info.major}.{sys.version_info.minor}"
 BEGAN = time.monotonic()
 
 
@@ -136,12 +137,20 @@ def tests(python: str | Path, work: Path, sdist: Path, wheel: Path, *pins: str) 
 
 def pythons() -> dict[str, str | None]:
     """Each version of Python that wageguide is said to run on, and what it is called by here, if it is here."""
-    found: dict[str, str | None] = {}
-    for version in re.findall(r"Python :: (3\.\d+)", "\n".join(PROJECT["classifiers"])):
-        name = f"python{version}"
-        works = shutil.which(name) and not subprocess.run([name, "-c", ""], check=False, capture_output=True).returncode
-        found[version] = name if works else None
-    return found
+    versions = re.findall(r"Python :: (3\.\d+)", "\n".join(PROJECT["classifiers"]))
+    return {version: sys.executable if version == OWN else _python(version) for version in versions}
+
+
+def _python(version: str) -> str | None:
+    """A Python that runs: on the path, or else among those that pyenv keeps (its stand-in on the path may not)."""
+    places = [f"python{version}"]
+    if shutil.which("pyenv"):
+        kept = subprocess.run(["pyenv", "prefix", version], check=False, capture_output=True, text=True).stdout.strip()
+        places.append(f"{kept}/bin/python{version}")
+    for place in filter(shutil.which, places):
+        if subprocess.run([place, "-c", ""], check=False, capture_output=True).returncode == 0:
+            return place
+    return None
 
 
 def main() -> None:
@@ -158,10 +167,9 @@ def main() -> None:
         tell(f"tests against the wheel, {', '.join(oldest())}")
         tests(sys.executable, work / "oldest", sdist, wheel, *oldest())
         for version, name in pythons().items():
-            own = version == f"{sys.version_info.major}.{sys.version_info.minor}"
-            if own or name:
+            if name:
                 tell(f"tests against the wheel, Python {version}")
-                tests(sys.executable if own else name, work / version, sdist, wheel)
+                tests(name, work / version, sdist, wheel)
             else:
                 tell(f"Python {version} is not on this machine: not tested here")
         tell("all is well")

@@ -8,10 +8,11 @@ import pickle
 from pathlib import Path
 from types import ModuleType
 
-import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+pytest.importorskip("pypdfium2", reason="the extra `readers` is not installed")
 
 from hostile import docx, ods, rows, xlsx
 from wageguide.errors import BulletinError
@@ -456,6 +457,8 @@ class TestPdf:
 
     def test_where_text_stands_does_not_depend_on_the_fonts_of_this_machine(self) -> None:
         # The file names a font without bringing it along; its figures are set flush right, in type of ten points.
+        import pypdfium2
+
         document = pypdfium2.PdfDocument(FIXTURES / "basic.unruled.pdf")
         chars = _pdf._Reading("basic.unruled.pdf", pypdfium2.raw)._upright(document[0])
         document.close()
