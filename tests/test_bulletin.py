@@ -17,6 +17,8 @@ from wageguide._tiers import TIERS, Tier
 from wageguide.errors import BulletinError
 from wageguide.readers import Bulletin, read_bulletin, save_bulletin
 
+pytest.importorskip("python_calamine", reason="the extra `readers` is not installed")
+
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus" / "bulletins"
 sys.path.insert(0, str(ROOT / "scripts"))

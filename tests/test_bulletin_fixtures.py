@@ -11,6 +11,8 @@ import pytest
 
 from wageguide.readers import read_bulletin
 
+pytest.importorskip("python_calamine", reason="the extra `readers` is not installed")
+
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "bulletins"
 EXPECTED = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(FIXTURES.glob("*.json"))}
 FILES = [path for name in EXPECTED for path in sorted(FIXTURES.glob(f"{name}.*")) if path.suffix != ".json"]

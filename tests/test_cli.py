@@ -11,6 +11,8 @@ import pytest
 from conftest import edition, written
 from wageguide.cli import main
 
+pytest.importorskip("click", reason="the extra `cli` is not installed")
+
 CHECK = ["--area", "汉台区", "--on", "2020-12-31"]
 
 

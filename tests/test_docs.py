@@ -114,6 +114,8 @@ class TestExamples:
         ):
             warnings.simplefilter("ignore")  # for this document: what engines say of one another is not our business
             pytest.importorskip(engine, reason="the extra `test-engines` is not installed")
+        for library in ("click", "jinja2", "narwhals", "python_calamine", "xlsxwriter"):
+            pytest.importorskip(library, reason="the extra `all` is not installed")
         monkeypatch.chdir(tmp_path)
         namespace: dict[str, object] = {}
         for fence in fences(document):

@@ -95,6 +95,7 @@ class TestEvidence:
 
 class TestCommand:
     def test_kept_and_verified(self, tmp_path, capsys: pytest.CaptureFixture[str]) -> None:
+        pytest.importorskip("click", reason="the extra `cli` is not installed")
         argv = ["check", "保洁员", "1900/month", "--area", "汉台区", "--on", "2020-12-31", "--evidence"]
         assert main(argv) == 0
         file = tmp_path / "record.json"

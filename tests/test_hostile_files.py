@@ -16,6 +16,8 @@ from hostile import cases
 from wageguide.errors import BulletinError, WageguideError
 from wageguide.readers._files import open_bulletin
 
+pytest.importorskip("python_calamine", reason="the extra `readers` is not installed")
+
 CASES = cases()
 SECONDS = 8.0
 MEGABYTES = 500
