@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from wageguide.errors import FrameError
 from wageguide.readers._grid import MAX_CELLS, Grid
@@ -33,7 +33,7 @@ def read(path: Path, /) -> tuple[Grid, Any]:
     return Grid(path.name, rows), table
 
 
-def write(path: Path, table: Any, titles: Sequence[str], rows: Iterable[Sequence[Any]], own: int, /) -> None:
+def write(file: BinaryIO, table: Any, titles: Sequence[str], rows: Iterable[Sequence[Any]], own: int, /) -> None:
     """
     Write *rows*, whose first *own* cells were there before; those keep their types where *table* has them.
 
@@ -44,7 +44,7 @@ def write(path: Path, table: Any, titles: Sequence[str], rows: Iterable[Sequence
     columns = list(zip(*rows, strict=True)) or [()] * len(titles)
     before = list(table.columns) if table is not None else [pa.array(cells, pa.string()) for cells in columns[:own]]
     added = [pa.array(cells, _kind(pa, cells)) for cells in columns[own:]]
-    _library("pyarrow.parquet").write_table(pa.Table.from_arrays([*before, *added], names=list(titles)), path)
+    _library("pyarrow.parquet").write_table(pa.Table.from_arrays([*before, *added], names=list(titles)), file)
 
 
 def _kind(pa: Any, cells: Sequence[Any]) -> Any:
