@@ -48,6 +48,7 @@ class TestHostile:
 
 BOMBS = [
     *("zip bomb xlsx", "cells far apart", "repeats ods", "spans html", "wide and long html", "long cell html"),
+    *("one long text in many cells", "one long text in many cells, other letters"),
     *("too many cells", "pdf bomb", "pdf of lines around text", "far.xls", "laughs docx"),
 ]
 

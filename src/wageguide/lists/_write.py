@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from wageguide.lists import Line, OfferList
 
 # What a spreadsheet would compute, behind whatever blanks: it is written as text.
-_LIVE = re.compile(r"\s*[=+\-@\t\r]")
+_LIVE = re.compile(r"\s*[=+\-@＝＋－＠\t\r]")
 _PLAIN = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?")
 _ANSWERS = ("verdict", "upper", "annual", "reached", "next", "gap_low", "gap_median", "gap_high", "required", "note")
 _WIDTH = 16  # characters of a column
