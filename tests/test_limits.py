@@ -71,6 +71,7 @@ REFUSED = {
     "an alias of nothing": (toml(tail=f'[aliases]\n"{"a" * 90_000}" = ["b"]\n'), "aaa…'"),
     "aliases of many rows": (csv(ROWS + "甲,,1\n" * 3_000) | {"edition.toml": toml(tail=f"[aliases]\n'甲' = {['b'] * 100}\n")["edition.toml"]}, "aliases: expected at most 200,000"),
     "bounds of many rows": (csv(ROWS + "甲,,1\n" * 3_000) | {"edition.toml": toml(tail=bounds(3_000))["edition.toml"]}, "expected at most 200,000 of all rows"),
+    "claims": (toml(tail='[[claims]]\nkind = "floor"\ntier = "low"\n' * 20_000), "claims: expected at most 100 of them, got 20000"),
     "a large file": (toml(head="#" * _limits.LARGEST_TOML), "bytes; at most 1048576 are read"),
     "rows": (csv(ROWS + "甲,,1\n" * (MOST_ROWS + 1)), "wages.csv:200002 expected at most 200,000 rows"),
     "rows that are wrong": (csv(ROWS + "甲,,x\n" * MOST_ROWS), "there are more problems"),

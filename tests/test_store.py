@@ -156,7 +156,7 @@ class TestForm:
         (tmp_path / "edition.toml").rmdir()
         (tmp_path / "edition.toml").write_bytes(b"id = 1\n# \xff")
         assert problems(tmp_path) == ["line 2: not UTF-8 text; save the file as UTF-8"]
-        assert problems(Path("nul\0byte")) == ["embedded null byte"]
+        assert problems(Path("nul\0byte")) == ["a null character in the path"]
 
     def test_a_pipe_is_not_read(self, tmp_path: Path) -> None:
         os.mkfifo(tmp_path / "edition.toml")

@@ -47,8 +47,10 @@ def read_text(path: str, most: int = LARGEST, /) -> str:
         else:
             with open(path, "rb") as file:
                 data = file.read(most)
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        refusal = getattr(error, "strerror", None) or str(error)
+    except OSError as error:
+        refusal = error.strerror or str(error)
+    except ValueError:  # Python's own words differ from version to version
+        refusal = "a null character in the path"
     if refusal:
         raise EditionError(path, [refusal])
     try:

@@ -7,6 +7,7 @@ LARGEST_TOML = 1024 * 1024  # bytes of edition.toml, of rates.toml, and of an ev
 MOST_ROWS = 200_000  # of wages.csv, and bounds or aliases of them all together; the longest real table has 2,000
 MOST_AREAS = 5_000  # rows of areas.csv; China has 2,900 counties
 MOST_RATES = 100  # changes of the rates
+MOST_CLAIMS = 100  # of an edition, each held against all rows
 MOST_COLUMNS = 200  # of a CSV file
 MOST_PARTS = 8  # of a dotted key in TOML; the forms have three
 MOST_PROBLEMS = 1_000  # that are told of one folder

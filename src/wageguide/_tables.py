@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from wageguide._floor import Rate
 from wageguide._guideline import Claim, Coverage, Definition
-from wageguide._limits import LONGEST_NAME, MOST_RATES, shown
+from wageguide._limits import LONGEST_NAME, MOST_CLAIMS, MOST_RATES, shown
 from wageguide._source import Source
 from wageguide._tiers import Tier
 
@@ -81,6 +81,8 @@ class RatesFile:
 
 def check_edition(table: dict[str, Any]) -> None:
     """One source at least, names that are names, and years that are years."""
+    if len(table.get("claims", ())) > MOST_CLAIMS:
+        raise ValueError(f"claims: expected at most {MOST_CLAIMS} of them, got {len(table['claims'])}")
     aliases = (alias for each in table.get("aliases", {}).values() for alias in each)
     for what, name in (("id", table["id"]), ("area", table["area"]), *(("aliases", alias) for alias in aliases)):
         if len(name) > LONGEST_NAME:
