@@ -35,7 +35,7 @@ def archive(**members: str | bytes) -> bytes:
     return out.getvalue()
 
 
-def xlsx(sheet: str | bytes) -> bytes:
+def xlsx(sheet: str | bytes, name: str = "s") -> bytes:
     """A workbook of one sheet whose XML is given."""
     return archive(
         **{"[Content_Types]_dot_xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'},
@@ -43,12 +43,21 @@ def xlsx(sheet: str | bytes) -> bytes:
         '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"'
         ' Target="xl/workbook.xml"/></Relationships>',
         xl__workbook_dot_xml=f'<workbook xmlns="{_MAIN}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/'
-        '2006/relationships"><sheets><sheet name="s" sheetId="1" r:id="rId1"/></sheets></workbook>',
+        f'2006/relationships"><sheets><sheet name="{name}" sheetId="1" r:id="rId1"/></sheets></workbook>',
         xl___rels__workbook_dot_xml_dot_rels='<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
         'relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
         'relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
         xl__worksheets__sheet1_dot_xml=sheet,
     )
+
+
+def shared(text: str, cells: int, member: str = "xl/sharedStrings.xml") -> bytes:
+    """A workbook that keeps one text for many cells."""
+    content = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(1, cells + 1))
+    out = io.BytesIO(xlsx(rows(content)))
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as target:
+        target.writestr(member, f'<sst xmlns="{_MAIN}"><si><t>{text}</t></si></sst>')
+    return out.getvalue()
 
 
 def rows(content: str, prefix: str = "") -> bytes:
@@ -62,10 +71,10 @@ def docx(body: str, prefix: str = "") -> bytes:
     return archive(word__document_dot_xml=document)
 
 
-def ods(table: str, prefix: str = "") -> bytes:
+def ods(table: str, prefix: str = "", label: str = "t") -> bytes:
     """A spreadsheet around the rows of one *table*."""
     names = " ".join(f'xmlns:{name}="{_OFFICE}{name}:1.0"' for name in ("office", "table", "text"))
-    body = f'<table:table table:name="t">{table}</table:table>'
+    body = f'<table:table table:name="{label}">{table}</table:table>'
     return archive(content_dot_xml=f"{prefix}<office:document-content {names}>{body}</office:document-content>")
 
 
@@ -186,6 +195,23 @@ def cases() -> dict[str, tuple[str, bytes | Callable[[], bytes], set[str]]]:
             {"too-large"},
         ),
         "one far cell": ("a.xlsx", xlsx(rows(far)), {"too-large"}),
+        "one long text in many cells": ("a.xlsx", lambda: shared("x" * 30_000, 100_000), {"too-large"}),
+        "one long text in many cells, other letters": (
+            "a.xlsx",
+            lambda: shared("x" * 30_000, 20_000, "xl/SHAREDSTRINGS.xml"),
+            {"too-large"},
+        ),
+        "long name of a sheet": ("a.xlsx", xlsx(rows(filled), name="s" * 300), {"too-large"}),
+        "long name of an ods sheet": (
+            "a.ods",
+            ods("<table:table-row/>", label="s" * 300),
+            {"too-large"},
+        ),
+        "members that lead out": (
+            "a.docx",
+            archive(**{"../../../../tmp/wageguide-escaped": "x", "/etc/wageguide-escaped": "x"}),
+            {"unknown-format"},
+        ),
         "laughs xlsx": (
             "a.xlsx",
             xlsx(rows('<row r="1"><c r="A1" t="str"><v>&j;</v></c></row>', LAUGHS)),

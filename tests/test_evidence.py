@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import strategies as own
 import wageguide as wg
-from conftest import ON
+from conftest import ON, edition, written
 from wageguide._store import embedded_floors
 from wageguide.cli import main
 from wageguide.errors import InvalidEvidence
@@ -107,6 +107,25 @@ class TestCommand:
         assert 'answer.floor.required: recorded "1650", now "1700"' in capsys.readouterr().out
         assert main(["verify", str(file), "--json"]) == 1
         assert json.loads(capsys.readouterr().out)["holds"] is False
+
+    @pytest.mark.parametrize("name", ["own", "./own", "..", "", "/"])
+    def test_a_record_leads_to_no_folder(self, tmp_path, monkeypatch, capsys: pytest.CaptureFixture[str], name) -> None:
+        written(tmp_path / "own", edition("保洁员,,20400,,,,\n"))
+        monkeypatch.chdir(tmp_path)
+        kept = record(wg.load(tmp_path / "own"))
+        kept["edition"]["id"] = name
+        (tmp_path / "record.json").write_text(json.dumps(kept), encoding="utf-8")
+        assert main(["verify", "record.json"]) == 2
+        captured = capsys.readouterr()
+        assert (captured.out, len(captured.err.splitlines())) == ("", 1)
+        assert main(["verify", "record.json", "--edition", "own"]) in {0, 1}
+
+    def test_a_record_of_many_lies_is_told_in_part(self, tmp_path, capsys: pytest.CaptureFixture[str], guide) -> None:
+        kept = record(guide)
+        kept["answer"] |= {f"k{n}": "x" * 2_000 for n in range(400)}
+        (tmp_path / "record.json").write_text(json.dumps(kept), encoding="utf-8")
+        assert main(["verify", str(tmp_path / "record.json"), "--locale", "en"]) == 1
+        assert len(capsys.readouterr().out) < 60_000
 
     @pytest.mark.parametrize("text", ["", "{}", "[]", "3", '{"edition": {"id": "hanzhong-2020"}}', "[" * 100000])
     def test_no_record(self, tmp_path, capsys: pytest.CaptureFixture[str], text: str) -> None:

@@ -14,6 +14,7 @@ import pytest
 import wageguide
 from hostile import cases
 from wageguide.errors import BulletinError, WageguideError
+from wageguide.readers import _ole, _xls
 from wageguide.readers._files import open_bulletin
 
 pytest.importorskip("python_calamine", reason="the extra `readers` is not installed")
@@ -50,6 +51,7 @@ class TestHostile:
 
 BOMBS = [
     *("zip bomb xlsx", "cells far apart", "repeats ods", "spans html", "wide and long html", "long cell html"),
+    *("one long text in many cells", "one long text in many cells, other letters"),
     *("too many cells", "pdf bomb", "pdf of lines around text", "far.xls", "laughs docx"),
 ]
 
@@ -83,6 +85,37 @@ class TestMemory:
 
         assert reason in reasons
         assert int(megabytes) < MEGABYTES
+
+
+class TestTextsOfOldWorkbooks:
+    """A text that an XLS workbook keeps once counts in every cell that shows it."""
+
+    @pytest.mark.parametrize("letter", ["x", "字"])
+    def test_counted(self, tmp_path: Path, letter: str) -> None:
+        xlwt = pytest.importorskip("xlwt", reason="the extra `test-formats` is not installed")
+        for cells, reason in ((5_000, "too-large"), (200, "read")):
+            book = xlwt.Workbook()
+            sheet = book.add_sheet("s")
+            for row in range(cells):
+                sheet.write(row, 0, letter * 30_000)
+                sheet.write(row, 1, f"{row}")
+            book.save(tmp_path / "a.xls")
+            assert reason_of(tmp_path / "a.xls") == reason
+
+    def test_lengths(self, tmp_path: Path) -> None:
+        xlwt = pytest.importorskip("xlwt", reason="the extra `test-formats` is not installed")
+        texts = [("字x" * (n * 37 % 900))[: n * 37 % 900] + str(n) for n in range(400)] + [
+            "a" * 20_000,
+            "字" * 20_000,
+            "z",
+        ]
+        book = xlwt.Workbook()
+        sheet = book.add_sheet("s")
+        for row, text in enumerate(texts):
+            sheet.write(row, 0, text)
+        book.save(tmp_path / "a.xls")
+        data = (tmp_path / "a.xls").read_bytes()
+        assert _xls._lengths(_ole.stream(data, "a", "Workbook")) == list(map(len, texts))
 
 
 class TestDoor:

@@ -14,13 +14,13 @@ ROOT = Path(wageguide.__file__).parent
 
 # A module imports only from rows above its own; modules of one row do not import one another unless listed in order.
 ROWS: list[list[str]] = [
-    ["_reasons", "_shown"], ["errors"],
+    ["_limits", "_reasons", "_shown"], ["errors"],
     ["_files", "_source"],
     ["_tiers"], ["_pay"],
     ["_taxonomy", "_names"], ["_classification"],
     ["_numerals", "_notation_words"], ["_notation"],
     ["_floor"], ["_guideline"], ["_findings"],
-    ["_tables", "_toml"], ["_form", "_sheets", "_trusted"], ["_store"],
+    ["_tables", "_toml"], ["_form", "_sheets", "_trusted", "_joined"], ["_store"],
     ["_guards"], ["_assessment"], ["_assess", "_lookups"],
     ["_units", "_claims", "_rules"], ["_validate"],
     ["_query", "_pinyin"], ["_index"], ["_finder"], ["_search"],

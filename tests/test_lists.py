@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import importlib.util
 import sys
 from decimal import Decimal
 
@@ -188,6 +189,23 @@ class TestWrite:
         assert {len(row) for row in rows} == {15}
         assert "面议" in rows[4][-1]
 
+    @pytest.mark.parametrize(
+        "cell", ["=1+1", "+1+1", "-1+1", "@a", "＝1+1", "＋1+1", "－1+1", "＠a", " =1", "\u3000＝1"]
+    )
+    def test_no_live_formula(self, tmp_path, guide, cell):
+        (tmp_path / "offers.csv").write_text(f"职业,月薪,{cell}\n{cell},1900,{cell}\n", encoding="utf-8")
+        found = lists.read(tmp_path / "offers.csv")
+        kinds = [".csv", *[".xlsx"] * (importlib.util.find_spec("xlsxwriter") is not None)]
+
+        for kind in kinds:
+            lists.write(tmp_path / f"out{kind}", found, lists.check(found, guide, on=ON), locale="en")
+
+        with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
+            written = [each for row in csv.reader(file) for each in row if cell.strip() in each]
+        assert [each[0] for each in written if "edition" not in each] == ["'"] * 3
+        for opened in (open_bulletin(tmp_path / f"out{kind}") for kind in kinds[1:]):
+            assert [remark for grid in opened.grids for remark in grid.remarks] == []
+
     @pytest.mark.parametrize("locale", ["zh_Hans", "en"])
     def test_xlsx(self, offers, guide, tmp_path, locale):
         pytest.importorskip("xlsxwriter", reason="the extra `lists` is not installed")
@@ -268,6 +286,22 @@ class TestParquet:
         parquet.write_table(pa.table({"job": ["a"] * 10, "pay": [1] * 10}), tmp_path / "offers.parquet")
 
         with pytest.raises(FrameError, match="at most 10 cells"):
+            lists.read(tmp_path / "offers.parquet")
+
+    def test_one_text_in_every_row(self, tmp_path):
+        pa = pytest.importorskip("pyarrow", reason="the extra `test-engines` is not installed")
+        parquet = pytest.importorskip("pyarrow.parquet")
+        once = pa.DictionaryArray.from_arrays(pa.array([0] * 20_000), pa.array(["x" * 30_000]))
+        parquet.write_table(pa.table({"job": once, "pay": once}), tmp_path / "offers.parquet")
+
+        assert (tmp_path / "offers.parquet").stat().st_size < 10_000
+        with pytest.raises(FrameError, match="at most 100,000,000 characters"):
+            lists.read(tmp_path / "offers.parquet")
+
+    def test_no_file(self, tmp_path):
+        pytest.importorskip("pyarrow", reason="the extra `test-engines` is not installed")
+        (tmp_path / "offers.parquet").mkdir()
+        with pytest.raises(FrameError, match="a regular file"):
             lists.read(tmp_path / "offers.parquet")
 
     def test_without_pyarrow(self, tmp_path, monkeypatch):

@@ -15,6 +15,7 @@ import strategies as own
 import wageguide as wg
 from conftest import edition, written
 from wageguide import _files
+from wageguide._limits import LARGEST_TOML
 from wageguide._store import embedded_floors
 from wageguide.errors import EditionError, UnknownEdition
 
@@ -163,8 +164,8 @@ class TestForm:
 
     def test_a_huge_file_is_not_read(self, tmp_path: Path) -> None:
         with (tmp_path / "edition.toml").open("wb") as file:
-            file.truncate(_files.LARGEST + 1)
-        assert problems(tmp_path) == [f"{_files.LARGEST + 1} bytes; at most {_files.LARGEST} are read"]
+            file.truncate(LARGEST_TOML + 1)
+        assert problems(tmp_path) == [f"{LARGEST_TOML + 1} bytes; at most {LARGEST_TOML} are read"]
 
 
 class TestFloors:

@@ -102,7 +102,7 @@ def _above(guide: Guideline, claim: Claim) -> Iterator[Finding]:
     tier, above = _stated(claim.tier), _stated(claim.above)
     wrong: list[tuple[int, str]] = []
     silent: list[str] = []
-    for name in claim.occupations:
+    for name in dict.fromkeys(claim.occupations):
         entries = guide.named(name)
         wrong += [(figure, name) for entry in entries if (figure := entry.band[tier]) is not None and figure <= above]
         if not entries or any(not _settled(entry, tier, above) for entry in entries):
@@ -134,10 +134,11 @@ def _top_industries(guide: Guideline, claim: Claim) -> Iterator[Finding]:
         yield _said("claim-open", claim, industries=claim.industries, missing=missing)
         return
     ranked = sorted(((median(figures), industry) for industry, figures in medians.items()), reverse=True)
-    least = min((rank for rank, industry in ranked if industry in claim.industries), default=0)
-    met = claim.industries and not set(claim.industries) - medians.keys()
+    named = frozenset(claim.industries)
+    least = min((rank for rank, industry in ranked if industry in named), default=0)
+    met = named and not named - medians.keys()
     # Industries that tie with the last of the named ones leave the statement true.
-    if met and all(rank <= least for rank, industry in ranked if industry not in claim.industries):
+    if met and all(rank <= least for rank, industry in ranked if industry not in named):
         yield _said("claim-met", claim, industries=claim.industries)
         return
     top = tuple(industry for _, industry in ranked[: len(claim.industries)])

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import BinaryIO
 
+from wageguide._limits import LARGEST
 from wageguide.errors import EditionError
 
 # os.path, not pathlib: importing the latter costs a tenth of the first answer.
 DATA = os.path.join(os.path.dirname(__file__), "data")
-LARGEST = 64 * 1024 * 1024
+# Where the files of an edition wait that takes the place of another, whole, before they get their names.
+PENDING = ".wageguide-new"
 
 
 def embedded(*parts: str) -> bytes:
@@ -23,12 +29,12 @@ def text(name: str, /) -> str:
     return embedded("data", *name.split("/")).decode()
 
 
-def read_text(path: str, /) -> str:
+def read_text(path: str, most: int = LARGEST, /) -> str:
     """
     Read a user's UTF-8 text, with or without BOM.
 
     Raises:
-        EditionError: no such file, no regular file, above 64 MiB, or not UTF-8; names the path.
+        EditionError: no such file, no regular file, above *most* bytes, or not UTF-8; names the path.
     """
     try:
         # A pipe or a device would block or never end: what it is comes before opening it.
@@ -36,11 +42,11 @@ def read_text(path: str, /) -> str:
         refusal = None
         if not stat.S_ISREG(status.st_mode):
             refusal = "not a regular file"
-        elif status.st_size > LARGEST:
-            refusal = f"{status.st_size} bytes; at most {LARGEST} are read"
+        elif status.st_size > most:
+            refusal = f"{status.st_size} bytes; at most {most} are read"
         else:
             with open(path, "rb") as file:
-                data = file.read(LARGEST)
+                data = file.read(most)
     except OSError as error:
         refusal = error.strerror or str(error)
     except ValueError:  # Python's own words differ from version to version
@@ -54,11 +60,18 @@ def read_text(path: str, /) -> str:
         raise EditionError(path, [f"line {line}: not UTF-8 text; save the file as UTF-8"]) from error
 
 
+def current(folder: str, name: str, /) -> str:
+    """Path of a file of *folder*, also where :func:`write_folder` was killed before it was done."""
+    waiting = os.path.join(folder, PENDING, name)
+    return waiting if os.path.lexists(waiting) else os.path.join(folder, name)
+
+
 def write_folder(path: str, texts: dict[str, str], /) -> None:
     """
-    Write files of a folder so that none is ever seen half-written: a new folder appears whole.
+    Write files of a folder so that all of them appear at once, to whoever takes them from :func:`current`.
 
-    In a folder that exists the files are replaced one by one, in the order given, and others stay.
+    A new folder appears whole. In one that exists the files wait in a folder of their own, which is renamed when it is
+    whole, and are then moved to their places; other files stay.
 
     Raises:
         EditionError: the place cannot be written to, or a text holds what UTF-8 cannot say.
@@ -67,23 +80,24 @@ def write_folder(path: str, texts: dict[str, str], /) -> None:
     import tempfile  # noqa: PLC0415
 
     path = os.path.abspath(path)
+    pending = os.path.join(path, PENDING)
     new = not os.path.lexists(path)
     stage = None
     try:
+        if not new:
+            _settle(path, texts)
         stage = tempfile.mkdtemp(prefix=".wageguide-", dir=os.path.dirname(path) if new else path)
         for name, content in texts.items():
             target = os.path.join(stage, name)
             os.makedirs(os.path.dirname(target), exist_ok=True)
             with open(target, "wb") as file:
                 file.write(content.encode())
+                _to_disk(file)
         if new:
             os.chmod(stage, 0o777 & ~_umask())
-            os.rename(stage, path)
-            stage = None
-        else:
-            for name in texts:
-                os.makedirs(os.path.dirname(os.path.join(path, name)), exist_ok=True)
-                os.replace(os.path.join(stage, name), os.path.join(path, name))
+        os.rename(stage, path if new else pending)
+        stage = None
+        _settle(path, texts)
     except (OSError, ValueError) as error:
         raise EditionError(path, [f"cannot be written: {getattr(error, 'strerror', None) or error}"]) from error
     finally:
@@ -91,24 +105,78 @@ def write_folder(path: str, texts: dict[str, str], /) -> None:
             shutil.rmtree(stage, ignore_errors=True)
 
 
+def _settle(folder: str, names: Iterable[str]) -> None:
+    """Move what waits in *folder* to its place; a link to a folder is not followed."""
+    pending = os.path.join(folder, PENDING)
+    if not os.path.lexists(pending):
+        return
+    import shutil  # noqa: PLC0415
+
+    for name in names:
+        waiting, target = os.path.join(pending, name), os.path.join(folder, name)
+        if os.path.lexists(waiting):
+            inner = os.path.dirname(target)
+            if os.path.islink(pending) or (inner != folder and os.path.islink(inner)):
+                raise NotADirectoryError(errno.ENOTDIR, f"{inner} is a link")
+            os.makedirs(inner, exist_ok=True)
+            os.chmod(waiting, _mode(target))
+            os.replace(waiting, target)
+    shutil.rmtree(pending)
+
+
+@contextmanager
+def replacing(path: str, /) -> Iterator[BinaryIO]:
+    """
+    Open a file to be written, which gets the name *path* once it is whole and on disk; until then nothing changes.
+
+    A link is followed: it stays, and what it leads to is replaced. A file that is replaced hands on its rights.
+
+    Raises:
+        OSError: the place cannot be written to, or holds what is no regular file; names *path*.
+    """
+    import tempfile  # noqa: PLC0415 - only those who write pay for it
+
+    target, stage = os.path.realpath(path), None
+    if os.path.lexists(target) and not stat.S_ISREG(os.stat(target).st_mode):
+        folder = os.path.isdir(target)
+        raise OSError(errno.EISDIR if folder else errno.EINVAL, "is a directory" if folder else "no regular file", path)
+    try:
+        handle, stage = tempfile.mkstemp(prefix=".wageguide-", dir=os.path.dirname(target))
+        with open(handle, "wb") as file:
+            yield file
+            _to_disk(file)
+        os.chmod(stage, _mode(target))
+        os.replace(stage, target)
+        stage = None
+    except OSError as error:
+        if error.errno is None:
+            raise
+        raise OSError(error.errno, error.strerror, path) from error
+    finally:
+        if stage is not None:
+            os.unlink(stage)
+
+
 def write_text(path: str, text: str, /) -> None:
     """
-    Write one file so that it is never seen half-written.
+    Write one file as :func:`replacing` does.
 
     Raises:
         OSError: the place cannot be written to.
     """
-    import tempfile  # noqa: PLC0415 - only those who write pay for it
+    with replacing(path) as file:
+        file.write(text.encode())
 
-    handle, stage = tempfile.mkstemp(prefix=".wageguide-", dir=os.path.dirname(os.path.abspath(path)))
-    try:
-        with open(handle, "wb") as file:
-            file.write(text.encode())
-        os.chmod(stage, 0o666 & ~_umask())
-        os.replace(stage, path)
-    except BaseException:
-        os.unlink(stage)
-        raise
+
+def _to_disk(file: BinaryIO) -> None:
+    """So that a name never stands for less than the whole file, were the power to fail."""
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _mode(path: str) -> int:
+    """Rights of the file at *path*, or of a new one."""
+    return stat.S_IMODE(os.stat(path).st_mode) if os.path.isfile(path) else 0o666 & ~_umask()
 
 
 def _umask() -> int:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from itertools import islice
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from attrs import fields_dict
@@ -27,23 +28,37 @@ from cattrs import (
 from cattrs.gen import make_dict_structure_fn, override
 
 from wageguide._guideline import Claim, Definition
+from wageguide._limits import LONGEST_TEXT, MOST_BITS, MOST_PARTS, MOST_PROBLEMS, REMARK, brief, shown
+from wageguide._pay import MOST_DECIMALS, MOST_YUAN
 from wageguide._tables import EditionFile, RatesFile, check_claim, check_definition, check_edition, check_rates
 from wageguide._tiers import Tier
 
 T = TypeVar("T")
+# A key of many parts costs tomllib its square in time and memory, so it is looked for before; not in texts and remarks.
+_TEXTS = re.compile(
+    r'"""(?:[^"\\]++|\\.|"(?!""))*+(?:""")?|"(?:[^"\\\n]++|\\.)*+"?'
+    r"|'''.*?(?:'''|\Z)|'[^'\n]*+'?|#[^\n]*+",
+    re.DOTALL,
+)
+_LONG_KEY = re.compile(rf'(?<![\w"-])(?:[\w"-]++[ \t]*+\.[ \t]*+){{{MOST_PARTS}}}[\w"-]')
+_HEADER = re.compile(r"\s*(\[\[?)\s*([^\]\s]+)\s*\]")
 
 
 def read(text: str, form: type[T], /) -> tuple[T | None, list[str]]:
     """Read *text* as TOML of this *form*: the record, or ``None`` and every problem as ``:line field: what``."""
+    if _LONG_KEY.search(_TEXTS.sub('""', text)):
+        return None, [f": not read: a key has more than {MOST_PARTS} parts"]
     try:
         # parse_float: a figure such as 14.8 is exact from here on.
         table = tomllib.loads(text, parse_float=Decimal)
     except (ValueError, RecursionError) as error:
-        return None, [f": not TOML: {error}"]
+        return None, [f": not TOML: {brief(str(error), REMARK)}"]
     try:
         return _converter().structure(table, form), []
     except BaseValidationError as error:
-        return None, [f":{_line(text, path)} {_spelt(path)}: {what}" for path, what in _problems(error, ())]
+        lines = _lines(text)
+        found = islice(_problems(error, ()), MOST_PROBLEMS + 2)  # so that there are more is known
+        return None, [f":{_line(lines, path)} {_spelt(path)}: {what}" for path, what in found]
     except ValueError as error:  # the checks of the whole file, once its parts are right
         return None, [f": {error}"]
 
@@ -85,22 +100,41 @@ def _exactly(kind: type[Any], what: str) -> Callable[[Any, Any], Any]:
         if type(value) is not kind:
             raise ValueError(f"expected {what}, got {_shown(value)}")
         if kind is str and not value.strip():
-            raise ValueError(f"expected text, got {value!r}")
+            raise ValueError(f"expected text, got {shown(value)}")
+        if kind is str and len(value) > LONGEST_TEXT:
+            raise ValueError(f"expected at most {LONGEST_TEXT:,} characters, got {shown(value)}")
+        if kind is int and not _is_amount(value):
+            raise ValueError(f"expected at most 12 digits, got {shown(value)}")
         return value
 
     return structure
 
 
 def _decimal(value: Any, _: Any) -> Decimal:
-    if type(value) not in {int, Decimal} or not Decimal(value).is_finite():
+    if type(value) not in {int, Decimal} or not _is_amount(value):
         raise ValueError(f"expected a number, got {_shown(value)}")
     return Decimal(value)
 
 
 def _union(value: Any, form: Any) -> Any:
-    if type(value) not in get_args(form) or (isinstance(value, Decimal) and not value.is_finite()):
-        raise ValueError(f"expected {' or '.join(kind.__name__ for kind in get_args(form))}, got {_shown(value)}")
+    kinds = get_args(form)
+    # An option of an import may be any number that can be written; nothing is computed with it.
+    beyond = (
+        (type(value) is Decimal and not _is_amount(value))
+        or (type(value) is int and value.bit_length() > MOST_BITS)
+        or (type(value) is str and len(value) > LONGEST_TEXT)
+    )
+    if type(value) not in kinds or beyond:
+        raise ValueError(f"expected {' or '.join(kind.__name__ for kind in kinds)}, got {_shown(value)}")
     return value
+
+
+def _is_amount(value: int | Decimal) -> bool:
+    """Whether a number is finite, of at most 12 digits before the point and 30 behind it."""
+    if isinstance(value, int):
+        return -MOST_YUAN < value < MOST_YUAN
+    # Compared only once it is known to be finite: an ordering of NaN signals.
+    return value.is_finite() and value.as_tuple().exponent >= -MOST_DECIMALS and -MOST_YUAN < value < MOST_YUAN  # type: ignore[operator]
 
 
 def _tier(value: Any, _: Any) -> Tier:
@@ -157,31 +191,31 @@ def _problems(error: BaseException, path: tuple[str | int, ...]) -> Iterator[tup
 
 
 def _spelt(path: tuple[str | int, ...]) -> str:
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{brief(step)}" for step in path).lstrip(".")
 
 
-def _line(text: str, path: tuple[str | int, ...]) -> int:
-    """Line where *path* stands, or as much of it as stands anywhere: tomllib keeps no positions."""
-    wanted = [str(step) for step in path]
-    best, depth = 1, 0
-    table: list[str] = []
+def _lines(text: str) -> dict[tuple[str, ...], int]:
+    """The first line where each table and key stands: tomllib keeps no positions."""
+    lines: dict[tuple[str, ...], int] = {}
+    table: tuple[str, ...] = ()
     seen: dict[str, int] = {}
     for number, line in enumerate(text.split("\n"), 1):
-        if header := re.match(r"\s*(\[\[?)\s*([^\]\s]+)\s*\]", line):
-            table = header[2].split(".")
+        if header := _HEADER.match(line):
+            table = tuple(header[2].split("."))
             if header[1] == "[[":
-                table.append(str(seen.setdefault(header[2], 0)))
+                table = (*table, str(seen.setdefault(header[2], 0)))
                 seen[header[2]] += 1
-            here = table
-        elif key := re.match(r"""\s*["']?([^"'=#]+?)["']?\s*=""", line):
-            here = [*table, key[1]]
-        else:
-            continue
-        if len(here) > depth and wanted[: len(here)] == here:
-            best, depth = number, len(here)
-    return best
+            lines.setdefault(table, number)
+        elif "=" in line:
+            lines.setdefault((*table, line.partition("=")[0].strip(" \t\"'")), number)
+    return lines
+
+
+def _line(lines: dict[tuple[str, ...], int], path: tuple[str | int, ...]) -> int:
+    """Line where *path* stands, or as much of it as stands anywhere."""
+    wanted = tuple(map(str, path))
+    return next((lines[wanted[:depth]] for depth in range(len(wanted), 0, -1) if wanted[:depth] in lines), 1)
 
 
 def _shown(value: Any) -> str:
-    text = repr(str(value)) if isinstance(value, Decimal | date) else repr(value)
-    return text if len(text) <= 60 else text[:60] + "..."  # noqa: PLR2004 - a line's worth
+    return shown(str(value) if isinstance(value, Decimal | date) else value)

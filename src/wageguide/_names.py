@@ -8,6 +8,7 @@ from functools import cache
 from unicodedata import normalize
 
 from wageguide._files import text
+from wageguide._limits import LONGEST_NAME
 
 
 def key(name: str) -> str:
@@ -67,4 +68,6 @@ def nearest(name: str, names: Iterable[str], /) -> list[str]:
     """Names that resemble *name*, the nearest first, at most three: for an error to be helpful, never to pick one."""
     from difflib import get_close_matches  # noqa: PLC0415 - an error may take its time, an answer not
 
+    if len(name) > LONGEST_NAME:
+        return []  # no name is like it
     return get_close_matches(name, dict.fromkeys(names), n=3, cutoff=0.5)

@@ -5,11 +5,22 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from wageguide._floor import Area, AreaClass, Evidence, Rate
 from wageguide._guideline import Entry, Occupation
+from wageguide._limits import (
+    LONGEST_NAME,
+    LONGEST_TEXT,
+    MOST_AREAS,
+    MOST_COLUMNS,
+    MOST_PROBLEMS,
+    MOST_ROWS,
+    brief,
+    shown,
+)
 from wageguide._source import Source
 from wageguide._taxonomy import industry_code, major_group_code
 from wageguide._tiers import Band
@@ -17,6 +28,7 @@ from wageguide._tiers import Band
 FIGURES = ("low", "lower_quartile", "median", "upper_quartile", "high", "mean")
 WAGES = ("occupation", "code", "major_group", "industry", *FIGURES, "note")
 _AREAS = ("code", "name", "former_name", "city", "inferred")
+_TEXTS = ("note", "former_name", "inferred")  # what may be longer than a name
 
 _YUAN = re.compile(r"-?[0-9]{1,12}", re.ASCII)
 # A spreadsheet runs what starts like this; an apostrophe in front makes it text, there and here.
@@ -26,7 +38,7 @@ _QUOTED = re.compile(r"'+[=+\-@＝＋－＠\t\r]")
 
 def read_wages(text: str, source: Source, problems: list[str], *, file: str = "wages.csv") -> list[Entry]:
     """Read one entry a row, figures in whole yuan a year; adds what is wrong to *problems*."""
-    rows = _rows(text, file, problems)
+    rows = _rows(text, file, problems, MOST_ROWS)
     _, header = next(rows, (1, []))
     if wrong := _header(header, WAGES, ("occupation",)):
         problems += [f"{file}:1 {each}" for each in wrong]
@@ -36,7 +48,7 @@ def read_wages(text: str, source: Source, problems: list[str], *, file: str = "w
         row = dict(zip(header, map(_unquoted, cells), strict=True))
         name = row["occupation"]
         if not name.strip():
-            problems.append(f"{file}:{line} occupation: expected a name, got {name!r}")
+            problems.append(f"{file}:{line} occupation: expected a name, got {shown(name)}")
         figures = {tier: _figure(row.get(tier, ""), f"{file}:{line} {tier}", problems) for tier in FIGURES}
         industry, group = row.get("industry") or None, row.get("major_group") or None
         entries.append(
@@ -77,7 +89,7 @@ def read_areas(text: str, rates: tuple[Rate, ...], problems: list[str], *, file:
     A column ``class_2019`` (or ``class_2019-05-01``) holds from that year's change until the next such column;
     ``inferred`` lists the columns whose class was not read but follows.
     """
-    rows = _rows(text, file, problems)
+    rows = _rows(text, file, problems, MOST_AREAS)
     _, header = next(rows, (1, []))
     columns = [name for name in header if name.startswith("class_")]
     if wrong := _header(header, (*_AREAS, *columns), ("code", "name", "city")):
@@ -109,7 +121,7 @@ def read_areas(text: str, rates: tuple[Rate, ...], problems: list[str], *, file:
                 continue
             if row[column] not in classes_from[since]:
                 most = len(classes_from[since])
-                problems.append(f"{file}:{line} {column}: expected a class from 1 to {most}, got {row[column]!r}")
+                problems.append(f"{file}:{line} {column}: expected a class from 1 to {most}, got {shown(row[column])}")
                 continue
             evidence: Evidence = "inferred" if column.removeprefix("class_") in inferred else "stated"
             known_as = (since, row[column], evidence)
@@ -135,28 +147,51 @@ def write_areas(areas: Iterable[Area]) -> str:
     return _written((*_AREAS[:4], *(f"class_{day}" for day in days), "inferred"), rows)
 
 
-def _rows(text: str, file: str, problems: list[str]) -> Iterator[tuple[int, list[str]]]:
-    """Yield each row with the line it starts on; a row of another width than the first is a problem."""
+def _rows(text: str, file: str, problems: list[str], most: int) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row with the line it starts on; one of another width than the first, or too long, is a problem."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    width, line = None, 1
+    header: list[str] | None = None
+    line = 1
     try:
-        for cells in reader:
+        for number, cells in enumerate(reader):
             start, line = line, reader.line_num + 1
-            if not cells and width is not None:
+            if number > most or len(cells) > MOST_COLUMNS:
+                problems.append(f"{file}:{start} expected at most {most:,} rows of at most {MOST_COLUMNS} cells")
+                return
+            if header is None:
+                header = cells
+                if long := _too_long(header, cells):
+                    problems += [f"{file}:1 {each}" for each in long]
+                    return
+            elif not cells:
                 continue
-            if width is None or len(cells) == width:
-                width = len(cells)
+            elif len(cells) != len(header):
+                problems.append(f"{file}:{start} expected {len(header)} cells, got {len(cells)}")
+            elif len("".join(cells)) > LONGEST_NAME and (long := _too_long(header, cells)):
+                problems += [f"{file}:{start} {each}" for each in long]
+            if len(problems) > MOST_PROBLEMS + 1:
+                return
+            if len(cells) == len(header):
                 yield start, cells
-            else:
-                problems.append(f"{file}:{start} expected {width} cells, got {len(cells)}")
     except csv.Error as error:
         problems.append(f"{file}:{line} not CSV: {error}")
 
 
+def _too_long(header: list[str], cells: list[str]) -> list[str]:
+    limits = [LONGEST_TEXT if name in _TEXTS else LONGEST_NAME for name in header]
+    return [
+        f"{brief(name)}: expected at most {limit:,} characters, got {shown(cell)}"
+        for name, cell, limit in zip(header, cells, limits, strict=True)
+        if len(cell) > limit
+    ]
+
+
 def _header(header: list[str], allowed: tuple[str, ...], required: tuple[str, ...]) -> list[str]:
     wrong = [f"{name}: is required" for name in required if name not in header]
-    wrong += [f"unknown column {name!r}; allowed are {', '.join(allowed)}" for name in header if name not in allowed]
-    wrong += [f"column {name!r} stands twice" for name in dict.fromkeys(header) if header.count(name) > 1]
+    wrong += [
+        f"unknown column {shown(name)}; allowed are {', '.join(allowed)}" for name in header if name not in allowed
+    ]
+    wrong += [f"column {shown(name)} stands twice" for name, times in Counter(header).items() if times > 1]
     return wrong
 
 
@@ -165,7 +200,7 @@ def _figure(cell: str, place: str, problems: list[str]) -> int | None:
         return None
     if _YUAN.fullmatch(cell):
         return int(cell)
-    problems.append(f"{place}: expected whole yuan a year, got {cell!r}")
+    problems.append(f"{place}: expected whole yuan a year, got {shown(cell)}")
     return None
 
 

@@ -10,11 +10,11 @@ from attrs import evolve
 
 from wageguide import _files, _sheets, _trusted
 from wageguide._floor import Floors
-from wageguide._guideline import Claim, Definitions, Entry, Guideline, Import
+from wageguide._guideline import Definitions, Guideline, Import
+from wageguide._joined import with_aliases, with_bounds, with_codes
+from wageguide._limits import LARGEST, LARGEST_TOML
 from wageguide._source import Source
 from wageguide._tables import EditionFile, ImportTable, RatesFile
-from wageguide._taxonomy import industry_code
-from wageguide._tiers import Bound
 from wageguide.errors import EditionError, UnknownEdition
 
 EDITION, WAGES, FLOORS, RATES, AREAS = "edition.toml", "wages.csv", "floors", "rates.toml", "areas.csv"
@@ -73,7 +73,11 @@ def load_floors(folder: str | os.PathLike[str], /) -> Floors:
         EditionError: the folder cannot be read or has not the form; lists every problem.
     """
     path = os.fspath(folder)
-    rates, areas = (_files.read_text(os.path.join(path, name)) for name in (RATES, AREAS))
+    return _own_floors(path, *(os.path.join(path, name) for name in (RATES, AREAS)))
+
+
+def _own_floors(path: str, rates_file: str, areas_file: str) -> Floors:
+    rates, areas = _files.read_text(rates_file, LARGEST_TOML), _files.read_text(areas_file)
     from wageguide import _form  # noqa: PLC0415 - cattrs is for what users supply
 
     form, problems = _form.read(rates, RatesFile)
@@ -94,8 +98,9 @@ def save(guide: Guideline, path: str | os.PathLike[str], /) -> None:
     A new folder appears whole or not at all; in an existing one the edition's own files are replaced.
 
     Raises:
-        EditionError: the place cannot be written to, or the guideline holds what the form cannot say: entries with
-            a source other than the first of the guideline, or a folder ``floors`` in the way.
+        EditionError: the place cannot be written to, or the guideline holds what the form cannot say: more or longer
+            texts than are read, entries with a source other than the first of the guideline, or a folder ``floors``
+            in the way.
     """
     folder = os.fspath(path)
     problems = [
@@ -103,7 +108,7 @@ def save(guide: Guideline, path: str | os.PathLike[str], /) -> None:
         for entry in guide
         if entry.source != guide.source
     ]
-    if guide.floors is None and os.path.exists(os.path.join(folder, FLOORS)):
+    if guide.floors is None and _has_floors(folder):
         problems.append(f"{FLOORS}/ is there already and would be read as this edition's")
     if problems:
         raise EditionError(folder, problems)
@@ -113,7 +118,25 @@ def save(guide: Guideline, path: str | os.PathLike[str], /) -> None:
     if guide.floors is not None:
         texts[f"{FLOORS}/{RATES}"] = write_toml(_rates_table(guide.floors))
         texts[f"{FLOORS}/{AREAS}"] = _sheets.write_areas(guide.floors.areas)
+    _must_load(folder, texts)
     _files.write_folder(folder, texts)
+
+
+def _must_load(folder: str, texts: dict[str, str]) -> None:
+    """Nothing is written that could not be read again."""
+    large = []
+    for name, text in texts.items():
+        size, most = len(text.encode(errors="replace")), LARGEST_TOML if name.endswith(".toml") else LARGEST
+        large += [f"{name}: {size} bytes; at most {most} are read"] * (size > most)
+    if large:
+        raise EditionError(folder, large)
+    from wageguide import _form  # noqa: PLC0415 - cattrs is for what users supply
+
+    form, wrong = _form.read(texts[EDITION], EditionFile)
+    _guideline(folder, form, texts[WAGES], [f"{EDITION}{each}" for each in wrong])
+    if f"{FLOORS}/{RATES}" in texts:
+        rates, wrong = _form.read(texts[f"{FLOORS}/{RATES}"], RatesFile)
+        _floors(os.path.join(folder, FLOORS), rates, texts[f"{FLOORS}/{AREAS}"], [f"{RATES}{each}" for each in wrong])
 
 
 @cache
@@ -123,13 +146,18 @@ def _embedded_edition(edition: str) -> Guideline:
 
 
 def _folder(path: str) -> Guideline:
-    edition, wages = (_files.read_text(os.path.join(path, name)) for name in (EDITION, WAGES))
-    floors = os.path.join(path, FLOORS)
+    edition = _files.read_text(_files.current(path, EDITION), LARGEST_TOML)
+    wages = _files.read_text(_files.current(path, WAGES))
     from wageguide import _form  # noqa: PLC0415 - cattrs is for what users supply
 
     form, problems = _form.read(edition, EditionFile)
-    own = load_floors(floors) if os.path.lexists(floors) else None
+    floors = [_files.current(path, f"{FLOORS}/{name}") for name in (RATES, AREAS)]
+    own = _own_floors(os.path.join(path, FLOORS), *floors) if _has_floors(path) else None
     return _guideline(path, form, wages, [f"{EDITION}{problem}" for problem in problems], own)
+
+
+def _has_floors(folder: str) -> bool:
+    return os.path.lexists(_files.current(folder, FLOORS)) or os.path.lexists(os.path.join(folder, FLOORS))
 
 
 def _guideline(
@@ -138,7 +166,7 @@ def _guideline(
     source = form.sources[0] if form else None
     entries = _sheets.read_wages(wages, source, problems)  # type: ignore[arg-type]  # without one nothing is returned
     if form:
-        entries = _with_bounds(_with_aliases(entries, form, problems), form, problems)
+        entries = with_bounds(with_aliases(entries, form, problems), form, problems)
     if problems or form is None:
         raise EditionError(path, problems)
     return Guideline(
@@ -155,7 +183,7 @@ def _guideline(
         synthetic=form.synthetic,
         notes=form.notes,
         definitions=Definitions(tuple(sorted(form.definitions.items()))),
-        claims=tuple(map(_with_codes, form.claims)),
+        claims=tuple(map(with_codes, form.claims)),
         imported=_imported(form.import_),
         floors=floors,
     )
@@ -163,35 +191,6 @@ def _guideline(
 
 def _imported(table: ImportTable | None) -> Import | None:
     return None if table is None else Import(table.file, table.sha256, tuple(table.options.items()))
-
-
-def _with_codes(claim: Claim) -> Claim:
-    return evolve(claim, industries=tuple(industry_code(name) or name for name in claim.industries))
-
-
-def _with_aliases(entries: list[Entry], form: EditionFile, problems: list[str]) -> list[Entry]:
-    names = {entry.occupation.name for entry in entries}
-    problems += [
-        f"{EDITION} aliases: no row of {WAGES} is called {name!r}" for name in form.aliases if name not in names
-    ]
-    return [
-        evolve(entry, occupation=evolve(entry.occupation, aliases=form.aliases[entry.occupation.name]))
-        if entry.occupation.name in form.aliases
-        else entry
-        for entry in entries
-    ]
-
-
-def _with_bounds(entries: list[Entry], form: EditionFile, problems: list[str]) -> list[Entry]:
-    for number, row in enumerate(form.bounds):
-        named = [at for at, entry in enumerate(entries) if entry.occupation.name == row.occupation]
-        industry = row.industry and (industry_code(row.industry) or row.industry)
-        meant = [at for at in named if entries[at].industry == industry] or ([] if industry else named)
-        if not meant:
-            problems.append(f"{EDITION} bounds[{number}]: no row of {WAGES} is called {row.occupation!r}")
-        for at in meant:
-            entries[at] = evolve(entries[at], bounds=(*entries[at].bounds, Bound(row.tier, row.above)))
-    return entries
 
 
 def _floors(path: str, form: RatesFile | None, areas: str, problems: list[str]) -> Floors:

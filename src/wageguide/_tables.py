@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from wageguide._floor import Rate
 from wageguide._guideline import Claim, Coverage, Definition
+from wageguide._limits import LONGEST_NAME, MOST_CLAIMS, MOST_RATES, shown
 from wageguide._source import Source
 from wageguide._tiers import Tier
 
@@ -79,7 +80,13 @@ class RatesFile:
 
 
 def check_edition(table: dict[str, Any]) -> None:
-    """One source at least, and years that are years."""
+    """One source at least, names that are names, and years that are years."""
+    if len(table.get("claims", ())) > MOST_CLAIMS:
+        raise ValueError(f"claims: expected at most {MOST_CLAIMS} of them, got {len(table['claims'])}")
+    aliases = (alias for each in table.get("aliases", {}).values() for alias in each)
+    for what, name in (("id", table["id"]), ("area", table["area"]), *(("aliases", alias) for alias in aliases)):
+        if len(name) > LONGEST_NAME:
+            raise ValueError(f"{what}: expected at most {LONGEST_NAME} characters, got {shown(name)}")
     if not table["sources"]:
         raise ValueError("at least one of [[sources]] is required")
     for name in ("year", "survey_year"):
@@ -90,15 +97,15 @@ def check_edition(table: dict[str, Any]) -> None:
 def check_claim(table: dict[str, Any]) -> None:
     """A claim says what its kind says, no less and no more."""
     if table["kind"] not in CLAIMS:
-        raise ValueError(f"kind: expected one of {', '.join(CLAIMS)}, got {table['kind']!r}")
+        raise ValueError(f"kind: expected one of {', '.join(CLAIMS)}, got {shown(table['kind'])}")
     required, optional = CLAIMS[table["kind"]]
     said = table.keys() - {"kind"}
     if missing := sorted(required - said):
-        raise ValueError(f"a claim of kind {table['kind']!r} must say {', '.join(missing)}")
+        raise ValueError(f"a claim of kind {shown(table['kind'])} must say {', '.join(missing)}")
     if unknown := sorted(said - required - optional):
-        raise ValueError(f"a claim of kind {table['kind']!r} does not say {', '.join(unknown)}")
+        raise ValueError(f"a claim of kind {shown(table['kind'])} does not say {', '.join(unknown)}")
     if "of" in table and table["of"] not in COUNTED:
-        raise ValueError(f"of: expected one of {', '.join(COUNTED)}, got {table['of']!r}")
+        raise ValueError(f"of: expected one of {', '.join(COUNTED)}, got {shown(table['of'])}")
 
 
 def check_definition(table: dict[str, Any]) -> None:
@@ -111,6 +118,8 @@ def check_definition(table: dict[str, Any]) -> None:
 
 def check_rates(table: dict[str, Any]) -> None:
     """Rates follow one another, and name each class twice."""
+    if len(table["rates"]) > MOST_RATES:
+        raise ValueError(f"rates: expected at most {MOST_RATES} of them, got {len(table['rates'])}")
     until = date.min
     for number, row in enumerate(table["rates"]):
         if row["since"] < until or row.get("until", date.max) <= row["since"]:

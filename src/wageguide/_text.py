@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 
 from wageguide._answer_text import assessment_lines, tier_amount
 from wageguide._assessment import Assessment
 from wageguide._findings import Finding, Report
 from wageguide._floor import MinimumWage
 from wageguide._guideline import Entry, Guideline
-from wageguide._pay import Period
+from wageguide._limits import LISTED, REMARK, SHOWN, brief, shown
+from wageguide._pay import MOST_YUAN, Period
 from wageguide._source import Source
 from wageguide._taxonomy import industries, major_groups
 from wageguide._tiers import TIERS, Tier
@@ -186,7 +188,7 @@ def _error(error: WageguideError, say: Words) -> list[str]:
         more = say("error.NotInForce.first", first=error.first)
     elif nearest := getattr(error, "nearest", ()):
         more = say("error.nearest", nearest=nearest)
-    why = shown = ""
+    why = detail = ""
     match error:
         case PayNotation():
             why = say(f"pay.{error.reason}")
@@ -194,5 +196,22 @@ def _error(error: WageguideError, say: Words) -> list[str]:
             why = say(f"offer.{error.expected}")
         case BulletinError():
             why = say(f"bulletin.{error.reason}")
-            shown = say("error.BulletinError.detail", detail=error.detail) if error.detail else ""
-    return say.spaced(say(kind, **vars(error), why=why, shown=shown), more).split("\n")
+            detail = say("error.BulletinError.detail", detail=brief(error.detail, REMARK)) if error.detail else ""
+    facts = {name: _brief(value, REMARK if name in _AT_LENGTH else SHOWN) for name, value in vars(error).items()}
+    return say.spaced(say(kind, **facts, why=why, shown=detail), more).split("\n")
+
+
+# Facts of an error of which more is repeated: where it was, and what was wrong there.
+_AT_LENGTH = ("path", "problem", "problems", "edition", "value")
+
+
+def _brief(value: object, most: int) -> object:
+    """A fact of an error, or as much of it as is repeated."""
+    if isinstance(value, str):
+        return brief(value, most)
+    if isinstance(value, tuple):
+        cut = value[: max(LISTED, most)] if most > SHOWN else value[:LISTED]
+        return (*(_brief(each, most) for each in cut), *["…"] * (len(cut) < len(value)))
+    if isinstance(value, int | Decimal) and not (Decimal(value).is_finite() and -MOST_YUAN < value < MOST_YUAN):
+        return shown(value, most) if isinstance(value, int) else brief(str(value), most)  # no amount to be set as one
+    return value

@@ -10,6 +10,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
+from wageguide._limits import LISTED, MOST_PROBLEMS, REMARK, brief, shown
 from wageguide._reasons import BULLETIN_REASONS, OFFER_EXPECTED, PAY_REASONS
 
 if TYPE_CHECKING:
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wageguide._findings import Report
-
-# Characters of a text that an error repeats.
-_SHOWN = 60
 
 
 class WageguideError(Exception):
@@ -36,7 +34,7 @@ class UnknownEdition(WageguideError, LookupError):
 
     def __str__(self) -> str:
         return (
-            f"no embedded edition {self.edition!r}; there is {_listed(self.known)}."
+            f"no embedded edition {shown(self.edition, REMARK)}; there is {_listed(self.known)}."
             " A folder is loaded with load(Path(...))"
         )
 
@@ -70,8 +68,8 @@ class UnknownOccupation(WageguideError, LookupError):
         self.industry = industry
 
     def __str__(self) -> str:
-        where = f" in industry {self.industry!r}" if self.industry else ""
-        text = f"edition {self.edition!r} holds no occupation {self.name!r}{where}; it holds {self.known}"
+        where = f" in industry {shown(self.industry)}" if self.industry else ""
+        text = f"edition {shown(self.edition)} holds no occupation {shown(self.name)}{where}; it holds {self.known}"
         if self.published is not None and self.published > self.known:
             text += (
                 f" of the {self.published} the bulletin covers. Import the full table with"
@@ -93,7 +91,7 @@ class AmbiguousOccupation(WageguideError, LookupError):
 
     def __str__(self) -> str:
         return (
-            f"occupation {self.name!r} stands under several industries of edition {self.edition!r}:"
+            f"occupation {shown(self.name)} stands under several industries of edition {shown(self.edition)}:"
             f" {_listed(self.choices)}. Pass industry=..., or use find(guide, occupation=...)"
         )
 
@@ -107,7 +105,7 @@ class UnknownIndustry(WageguideError, LookupError):
         self.known: tuple[str, ...] = tuple(known)
 
     def __str__(self) -> str:
-        return f"no industry section {self.industry!r}; expected a letter or a name of {_listed(self.known)}"
+        return f"no industry section {shown(self.industry)}; expected a letter or a name of {_listed(self.known)}"
 
 
 class UnknownArea(WageguideError, LookupError):
@@ -128,9 +126,9 @@ class UnknownArea(WageguideError, LookupError):
 
     def __str__(self) -> str:
         if self.counties:
-            return f"{self.area!r} is not one county-level area; name one of {_listed(self.counties)}"
+            return f"{shown(self.area)} is not one county-level area; name one of {_listed(self.counties)}"
         hint = f"; nearest: {_listed(self.nearest)}" if self.nearest else "; name a county, district or its code"
-        return f"no area {self.area!r} in the minimum-wage data{hint}"
+        return f"no area {shown(self.area)} in the minimum-wage data{hint}"
 
 
 class NotInForce(WageguideError, LookupError):
@@ -155,7 +153,7 @@ class NotInForce(WageguideError, LookupError):
     def __str__(self) -> str:
         known = f"; known from {self.first}" if self.first else ""
         why = "the class of the area on that day is not known" if self.gap else "no rate is recorded for that day"
-        return f"no minimum wage for {self.area!r} on {self.on}: {why}{known}"
+        return f"no minimum wage for {shown(self.area)} on {self.on}: {why}{known}"
 
 
 def _not_in_force(area: str, on: date, first: date | None, gap: bool) -> NotInForce:
@@ -174,7 +172,7 @@ class InvalidOffer(WageguideError, ValueError):
         self.expected = expected
 
     def __str__(self) -> str:
-        return f"offer {self.field}: expected {self.EXPECTED[self.expected]}, got {self.value!r}"
+        return f"offer {self.field}: expected {self.EXPECTED[self.expected]}, got {shown(self.value)}"
 
 
 class UnknownLocale(WageguideError, LookupError):
@@ -186,12 +184,13 @@ class UnknownLocale(WageguideError, LookupError):
         self.known: tuple[str, ...] = tuple(known)
 
     def __str__(self) -> str:
-        return f"no texts for locale {self.locale!r}; there is {_listed(self.known)}"
+        return f"no texts for locale {shown(self.locale)}; there is {_listed(self.known)}"
 
 
 class EditionError(WageguideError, ValueError):
     """
-    A folder of data cannot be read as one: every problem found, each as ``file:line field: what is wrong``.
+    A folder of data cannot be read as one: every problem, each as ``file:line field: what is wrong``; of more than
+    a thousand the first.
 
     Attributes:
         path: The folder or file.
@@ -199,12 +198,14 @@ class EditionError(WageguideError, ValueError):
     """
 
     def __init__(self, path: str, problems: Sequence[str]) -> None:
+        if len(problems) > MOST_PROBLEMS + 1:
+            problems = (*problems[:MOST_PROBLEMS], "and there are more problems than these")
         super().__init__(path, tuple(problems))
         self.path = path
         self.problems: tuple[str, ...] = tuple(problems)
 
     def __str__(self) -> str:
-        return f"{self.path}: " + "; ".join(self.problems)
+        return f"{brief(self.path, REMARK)}: " + "; ".join(self.problems)
 
 
 class InvalidEdition(WageguideError, ValueError):
@@ -231,8 +232,7 @@ class PayNotation(WageguideError, ValueError):
         self.reason = reason
 
     def __str__(self) -> str:
-        shown = self.text if len(self.text) <= _SHOWN else self.text[:_SHOWN] + "…"
-        return f"cannot read the pay {shown!r}: {self.REASONS[self.reason]}"
+        return f"cannot read the pay {shown(self.text)}: {self.REASONS[self.reason]}"
 
 
 class FrameError(WageguideError, LookupError, ValueError):
@@ -247,7 +247,7 @@ class FrameError(WageguideError, LookupError, ValueError):
 
     def __str__(self) -> str:
         columns = f"; columns: {_listed(self.columns)}" if self.columns else ""
-        return f"{self.argument}: expected {self.expected}, got {self.value!r}{columns}"
+        return f"{self.argument}: expected {self.expected}, got {shown(self.value, REMARK)}{columns}"
 
 
 class InvalidEvidence(WageguideError, ValueError):
@@ -258,7 +258,7 @@ class InvalidEvidence(WageguideError, ValueError):
         self.problem = problem
 
     def __str__(self) -> str:
-        return f"not an evidence record that can be computed again: {self.problem}"
+        return f"not an evidence record that can be computed again: {brief(self.problem, REMARK)}"
 
 
 class BulletinError(WageguideError, ValueError):
@@ -280,9 +280,9 @@ class BulletinError(WageguideError, ValueError):
         self.detail = detail
 
     def __str__(self) -> str:
-        detail = f" ({self.detail})" if self.detail else ""
-        return f"{self.path} cannot be read as a bulletin{detail}: {self.REASONS[self.reason]}"
+        detail = f" ({brief(self.detail, REMARK)})" if self.detail else ""
+        return f"{brief(self.path, REMARK)} cannot be read as a bulletin{detail}: {self.REASONS[self.reason]}"
 
 
 def _listed(names: Sequence[object]) -> str:
-    return ", ".join(map(repr, names))
+    return ", ".join(map(shown, names[:LISTED])) + ", …" * (len(names) > LISTED)

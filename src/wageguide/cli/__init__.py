@@ -20,4 +20,6 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         sys.stderr.write("wageguide: the command line needs click; run: pip install 'wageguide[cli]'\n")
         return 2
+    except KeyboardInterrupt:  # while it is starting
+        return 130
     return start() if argv is None else run(list(argv))

@@ -8,10 +8,12 @@ import click
 
 from wageguide._evidence import verify
 from wageguide._files import read_text
+from wageguide._limits import LARGEST_TOML, LISTED, REMARK, brief
 from wageguide._plain import to_dict
+from wageguide._store import load
 from wageguide._words import words
 from wageguide.cli._common import common, edition, floors, floors_option, print_json
-from wageguide.errors import InvalidEvidence
+from wageguide.errors import InvalidEvidence, WageguideError
 
 DIFFERS = 1
 
@@ -31,21 +33,31 @@ def verify_record(record: str, guide: str | None, rates: str | None, as_json: bo
     """
     say = words(locale)
     try:
-        kept = json.loads(read_text(record))
-        name = guide or str(kept["edition"]["id"])
+        kept = json.loads(read_text(record, LARGEST_TOML))
+        # What a record names is an embedded edition: it may come from anybody, and leads to no folder of this machine.
+        loaded = edition(guide) if guide else load(str(kept["edition"]["id"]))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        if isinstance(error, OSError):
+        if isinstance(error, OSError | WageguideError):
             raise
         raise InvalidEvidence(f"{record}: {error}") from error
-    found = verify(kept, edition(name), floors=floors(rates))
+    found = verify(kept, loaded, floors=floors(rates))
     if as_json:
         print_json({**to_dict(found), "holds": found.holds})
     else:
-        for each in found.differences:
-            click.echo(say("verify.difference", path=each.path, recorded=_shown(each.recorded), now=_shown(each.now)))
+        for each in found.differences[:LISTED]:
+            click.echo(
+                say(
+                    "verify.difference",
+                    path=brief(each.path, REMARK),
+                    recorded=_shown(each.recorded),
+                    now=_shown(each.now),
+                )
+            )
+        if len(found.differences) > LISTED:
+            click.echo(f"  {say('import.more', number=len(found.differences) - LISTED)}")
         click.echo(say("verify.holds" if found.holds else "verify.differs", number=len(found.differences)))
     return 0 if found.holds else DIFFERS
 
 
 def _shown(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return brief(json.dumps(value, ensure_ascii=False), REMARK)

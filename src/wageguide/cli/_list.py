@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,7 +32,7 @@ def check_file(
     **terms: Any,
 ) -> int:
     """Check every line of *file* and write it with the answers to *output*; the terms are those of :func:`checked`."""
-    if output.exists() and not force:
+    if os.path.lexists(output) and not force:
         raise Refusal("list.exists", file=str(output))
     offers, lines = checked(file, guide, **terms)
     counts = dict.fromkeys(Verdict, 0) | {None: 0}

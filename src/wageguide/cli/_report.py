@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -57,7 +58,7 @@ def report_offers(
     wageguide report offers.csv --output report.html --locale en
     """
     say = words(locale)
-    if output.exists() and not force:
+    if os.path.lexists(output) and not force:
         raise Refusal("list.exists", file=str(output))
     from wageguide.report import render  # noqa: PLC0415 - jinja2 is an extra
 

@@ -6,9 +6,11 @@ import os
 import sys
 import traceback
 from collections.abc import Iterator
+from contextlib import suppress
 
 import click
 
+from wageguide._limits import REMARK, brief
 from wageguide._text import describe
 from wageguide._words import Words, words
 from wageguide.cli._commands import app
@@ -36,7 +38,8 @@ def run(argv: list[str]) -> int:
         # Not app.main(): it answers a closed pipe with the status that here means "below the floor".
         with app.make_context("wageguide", argv) as context:
             status: int | None = app.invoke(context)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # closed by who called
+            sys.stdout.flush()
     except click.exceptions.Exit as done:  # --help and --version
         return done.exit_code
     except BrokenPipeError:
@@ -47,13 +50,13 @@ def run(argv: list[str]) -> int:
     except (WageguideError, click.ClickException, OSError, ImportError) as error:
         say = _words(argv)
         message = "\n".join(_message(error, say)).replace("\n", "\n           ")
-        click.echo(f"wageguide: {message}", err=True)
+        _tell(message)
         return NOT_UNDERSTOOD
     except Exception as error:  # a defect of ours: said in one line that can be reported
         frame = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{os.path.basename(frame.filename)}:{frame.lineno}"  # noqa: PTH119
-        what = _words(argv)("cli.defect", error=f"{type(error).__name__}: {error}", place=place)
-        click.echo(f"wageguide: {what}", err=True)
+        what = _words(argv)("cli.defect", error=f"{type(error).__name__}: {brief(str(error), REMARK)}", place=place)
+        _tell(what)
         return NOT_UNDERSTOOD
     return status or 0
 
@@ -66,6 +69,11 @@ def complete(asked: str) -> int:
         return 0
     click.echo(f"wageguide: {COMPLETE}: expected bash_source, zsh_source or fish_source, got {asked!r}", err=True)
     return NOT_UNDERSTOOD
+
+
+def _tell(message: str) -> None:
+    with suppress(OSError):  # where not even this can be written, the status says it
+        click.echo(f"wageguide: {message}", err=True)
 
 
 def _words(argv: list[str]) -> Words:
@@ -87,17 +95,17 @@ def _message(error: Exception, say: Words) -> Iterator[str]:
         case Refusal(code="cli.no-command"):
             near = error.data["nearest"]
             hint = say("error.nearest", nearest=near) if near else say("cli.commands", known=error.data["known"])
-            yield say.spaced(say(error.code, **error.data), hint)
+            yield say.spaced(say(error.code, **_brief(error.data)), hint)
         case Refusal():
-            yield say(error.code, **error.data)
+            yield say(error.code, **_brief(error.data))
         case click.UsageError():
             yield _usage(error, say)
             if error.ctx is not None:
                 yield say("cli.see", command=error.ctx.command_path)
         case click.ClickException():
-            yield error.format_message()
+            yield brief(error.format_message(), REMARK)
         case OSError():
-            yield f"{error.filename or ''}: {error.strerror or error}".lstrip(": ")
+            yield f"{brief(str(error.filename or ''), REMARK)}: {error.strerror or error}".lstrip(": ")
         case _:  # a library of an extra is missing; the message names the extra
             yield str(error)
 
@@ -105,10 +113,14 @@ def _message(error: Exception, say: Words) -> Iterator[str]:
 def _usage(error: click.UsageError, say: Words) -> str:
     match error:
         case click.NoSuchOption():
-            text = say("cli.no-option", name=error.option_name)
+            text = say("cli.no-option", name=brief(error.option_name))
             return say.spaced(text, say("error.nearest", nearest=error.possibilities) if error.possibilities else "")
         case click.MissingParameter():
             name = error.param.opts[0] if error.param else ""
             return say("cli.missing", name=say(f"param.{name}") if say.has(f"param.{name}") else name)
         case _:
-            return say("cli.usage", message=error.format_message())
+            return say("cli.usage", message=brief(error.format_message(), REMARK))
+
+
+def _brief(data: dict[str, object]) -> dict[str, object]:
+    return {name: brief(value, REMARK) if isinstance(value, str) else value for name, value in data.items()}

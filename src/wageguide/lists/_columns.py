@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from unicodedata import normalize
 
+from wageguide._limits import LONGEST_NAME
 from wageguide._pay import Period
 from wageguide.errors import InvalidOffer
 
@@ -83,8 +84,8 @@ _DATE = re.compile(r"([12][0-9]{3})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?(
 
 
 def folded(text: str, /) -> str:
-    """*text* without case, width and blanks."""
-    return "".join(normalize("NFKC", text).casefold().split())
+    """*text* without case, width and blanks, as far as a title may go."""
+    return "".join(normalize("NFKC", text[:LONGEST_NAME]).casefold().split())
 
 
 def header(cells: Sequence[str], /) -> dict[str, int]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from wageguide.errors import FrameError
 from wageguide.readers._grid import MAX_CELLS, Grid
+from wageguide.readers._limits import MAX_FILE, MAX_SHARED
+
+_BATCH = 1_000  # rows
 
 
 def read(path: Path, /) -> tuple[Grid, Any]:
@@ -16,24 +19,44 @@ def read(path: Path, /) -> tuple[Grid, Any]:
     Read a file as text, its titles in the first row, and as the table that it is.
 
     Raises:
-        FrameError: it is no Parquet file, or holds more than two million cells: that is a case for
+        FrameError: it is no Parquet file, or a larger one than any other kind of list may be: that is a case for
             :mod:`wageguide.frames`.
         ImportError: PyArrow is not installed.
     """
+    # A pipe or a device would block: what it is comes before opening it.
+    if path.exists() and not path.is_file():
+        raise FrameError("path", str(path), "a Parquet file, which is a regular file")
+    if path.is_file() and path.stat().st_size > MAX_FILE:
+        raise FrameError("path", str(path), f"at most {MAX_FILE:,} bytes; take wageguide.frames for more")
     parquet, errors = _library("pyarrow.parquet"), _library("pyarrow").ArrowException
     try:
         with parquet.ParquetFile(path) as file:
             if (file.metadata.num_rows + 1) * max(file.metadata.num_columns, 1) > MAX_CELLS:
                 raise FrameError("path", str(path), f"at most {MAX_CELLS:,} cells; take wageguide.frames for more")
-            table = file.read()
+            table, columns = _within(file, path)
     except (OSError, errors) as error:
         raise FrameError("path", str(path), f"a Parquet file ({error})") from error
-    columns = [[_text(value) for value in column.to_pylist()] for column in table.columns]
     rows = (tuple(map(str, table.column_names)), *zip(*columns, strict=True))
     return Grid(path.name, rows), table
 
 
-def write(path: Path, table: Any, titles: Sequence[str], rows: Iterable[Sequence[Any]], own: int, /) -> None:
+def _within(file: Any, path: Path) -> tuple[Any, list[list[str]]]:
+    """The table of a file that holds no more text than any other kind of file may, and the text of its columns."""
+    batches: list[Any] = []
+    columns: list[list[str]] = [[] for _ in file.schema_arrow.names]
+    size = 0
+    for batch in file.iter_batches(_BATCH):
+        batches.append(batch)
+        for texts, column in zip(columns, batch.columns, strict=True):
+            read = [_text(value) for value in column.to_pylist()]
+            texts.extend(read)
+            size += sum(map(len, read))  # one text that stands in every row is packed once
+            if size > MAX_SHARED:
+                raise FrameError("path", str(path), f"at most {MAX_SHARED:,} characters once unpacked")
+    return _library("pyarrow").Table.from_batches(batches, file.schema_arrow), columns
+
+
+def write(file: BinaryIO, table: Any, titles: Sequence[str], rows: Iterable[Sequence[Any]], own: int, /) -> None:
     """
     Write *rows*, whose first *own* cells were there before; those keep their types where *table* has them.
 
@@ -44,7 +67,7 @@ def write(path: Path, table: Any, titles: Sequence[str], rows: Iterable[Sequence
     columns = list(zip(*rows, strict=True)) or [()] * len(titles)
     before = list(table.columns) if table is not None else [pa.array(cells, pa.string()) for cells in columns[:own]]
     added = [pa.array(cells, _kind(pa, cells)) for cells in columns[own:]]
-    _library("pyarrow.parquet").write_table(pa.Table.from_arrays([*before, *added], names=list(titles)), path)
+    _library("pyarrow.parquet").write_table(pa.Table.from_arrays([*before, *added], names=list(titles)), file)
 
 
 def _kind(pa: Any, cells: Sequence[Any]) -> Any:

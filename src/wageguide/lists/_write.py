@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from wageguide._answer_text import probation
 from wageguide._assessment import Verdict
+from wageguide._files import replacing
 from wageguide._text import describe
 from wageguide._tiers import Tier
 from wageguide._words import Words, words
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from wageguide.lists import Line, OfferList
 
 # What a spreadsheet would compute, behind whatever blanks: it is written as text.
-_LIVE = re.compile(r"\s*[=+\-@\t\r]")
+_LIVE = re.compile(r"\s*[=+\-@＝＋－＠\t\r]")
 _PLAIN = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?")
 _ANSWERS = ("verdict", "upper", "annual", "reached", "next", "gap_low", "gap_median", "gap_high", "required", "note")
 _WIDTH = 16  # characters of a column
@@ -43,19 +45,15 @@ def write(path: str | os.PathLike[str], offers: OfferList, lines: Iterable[Line]
 
     Raises:
         FrameError: the path ends in something else.
+        OSError: the place cannot be written to; then, and whenever writing is cut short, nothing changes there.
         ImportError: XLSX needs XlsxWriter, Parquet PyArrow, and it is not installed.
     """
     target = Path(path)
     kinds = {".csv": _write_csv, ".xlsx": _write_xlsx, ".parquet": _write_parquet}
     if target.suffix.lower() not in kinds:
         raise FrameError("output", str(target), "a file that ends in .csv, .xlsx or .parquet")
-    # Under another name until it is whole: whoever is stopped half-way leaves no half of a list behind.
-    part = target.with_name(f".{target.stem}.part{target.suffix.lower()}")
-    try:
-        kinds[target.suffix.lower()](part, offers, lines, words(locale), locale)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
+    with replacing(str(target)) as file:
+        kinds[target.suffix.lower()](file, offers, lines, words(locale), locale)
 
 
 def _titles(offers: OfferList, say: Words) -> list[str]:
@@ -89,18 +87,19 @@ def _number(amount: Decimal | None) -> float | int | None:
     return None if amount is None else int(amount) if amount == int(amount) else float(amount)
 
 
-def _write_csv(target: Path, offers: OfferList, lines: Iterable[Line], say: Words, locale: str) -> None:
+def _write_csv(file: BinaryIO, offers: OfferList, lines: Iterable[Line], say: Words, locale: str) -> None:
     # With a byte-order mark, without which spreadsheets read Chinese as something else.
-    with target.open("w", encoding="utf-8-sig", newline="") as file:
-        out = csv.writer(file)
-        out.writerow(map(_inert, _titles(offers, say)))
-        for line in lines:
-            out.writerow([*map(_inert, line.cells), *map(_inert, _answers(line, say, locale))])
+    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
+    out = csv.writer(text)
+    out.writerow(map(_inert, _titles(offers, say)))
+    for line in lines:
+        out.writerow([*map(_inert, line.cells), *map(_inert, _answers(line, say, locale))])
+    text.detach()
 
 
-def _write_parquet(target: Path, offers: OfferList, lines: Iterable[Line], say: Words, locale: str) -> None:
+def _write_parquet(file: BinaryIO, offers: OfferList, lines: Iterable[Line], say: Words, locale: str) -> None:
     rows = ([*line.cells, *_answers(line, say, locale)] for line in lines)
-    _parquet.write(target, offers.table, _titles(offers, say), rows, len(offers.titles))
+    _parquet.write(file, offers.table, _titles(offers, say), rows, len(offers.titles))
 
 
 def _inert(cell: Any) -> Any:
@@ -108,14 +107,16 @@ def _inert(cell: Any) -> Any:
     return f"'{cell}" if isinstance(cell, str) and _LIVE.match(cell) and not _PLAIN.fullmatch(cell) else cell
 
 
-def _write_xlsx(target: Path, offers: OfferList, lines: Iterable[Line], say: Words, locale: str) -> None:
+def _write_xlsx(file: BinaryIO, offers: OfferList, lines: Iterable[Line], say: Words, locale: str) -> None:
     try:
         xlsxwriter = import_module("xlsxwriter")
     except ImportError as error:
         raise ImportError("writing XLSX needs XlsxWriter: pip install 'wageguide[lists]'") from error
-    # Row by row to disk, and no text turned into a formula, a link or a number behind our back.
+    # Row by row to disk, and no text turned into a formula, a link or a number behind our back. What is packed goes to
+    # the file in one go: a disk that fills up under XlsxWriter's hands ends in more than one error.
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(str(target), options) as book:
+    packed = io.BytesIO()
+    with xlsxwriter.Workbook(packed, options) as book:
         sheet, summary = book.add_worksheet(say("column.sheet")), book.add_worksheet(say("column.summary"))
         bold = book.add_format({"bold": True})
         colours = {colour: book.add_format({"bg_color": colour}) for colour in (_RED, _AMBER, _GREY)}
@@ -135,6 +136,7 @@ def _write_xlsx(target: Path, offers: OfferList, lines: Iterable[Line], say: Wor
         for row, verdict in enumerate(Verdict):
             summary.write_string(row, 0, say(f"column.verdict.{verdict.value}"))
             summary.write_number(row, 1, counts.get(verdict, 0))
+    file.write(packed.getbuffer())
 
 
 def _cells(line: Line, say: Words, locale: str) -> Iterator[Any]:

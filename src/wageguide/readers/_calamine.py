@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from wageguide.errors import BulletinError
-from wageguide.readers._grid import Grid, squared
-from wageguide.readers._limits import library
+from wageguide.readers._grid import MAX_LABEL, Grid, squared
+from wageguide.readers._limits import library, too_large
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -36,6 +36,8 @@ def grids(data: bytes, name: str, remarks: Mapping[str, Sequence[tuple[str, str]
     found: list[Grid] = []
     try:
         for label, hidden, rows, spans in _sheets(calamine, data):
+            if len(label) > MAX_LABEL:
+                too_large(name, "characters in the name of a sheet", MAX_LABEL)
             told = tuple((remarks or {}).get(label, ()))
             if hidden:
                 told = ("hidden", label), *told

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 MAX_CELLS = 2_000_000  # positions of one table
 MAX_MERGED = 1_000_000  # positions that merged ranges of one table may cover
+MAX_LABEL = 200  # characters of a sheet's name; a spreadsheet allows 31
 MAX_TEXT = 100_000  # characters of one row; a spreadsheet's cell holds 32,767 at most
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 MAX_FILE = 50_000_000  # bytes
 MAX_UNPACKED = 400_000_000  # bytes of all members of a zip archive together
 MAX_RATIO = 200  # unpacked to packed; real office files stay below 40, zip bombs begin near 1,000
+MAX_SHARED = 100_000_000  # characters of all cells, where a file may keep one text for many of them
 MAX_MEMBERS = 5_000
 MAX_PAGES = 500
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wageguide.readers._calamine import text as shown
-from wageguide.readers._grid import MAX_CELLS, Grid, squared
+from wageguide.readers._grid import MAX_CELLS, MAX_LABEL, Grid, squared
 from wageguide.readers._limits import chunks, feed_xml, too_large, unzip
 from wageguide.readers._tables import clean
 
@@ -57,7 +57,10 @@ class _Book:
             if _named(attributes, "visibility") in ("collapse", "filter"):
                 self._remarks.setdefault("hidden", f"{self._label}!A{len(self._rows) + self._blank_rows + 1}")
         elif kind == "table":
-            self._begin(_named(attributes, "name"))
+            label = _named(attributes, "name")
+            if len(label) > MAX_LABEL:
+                too_large(self.name, "characters in the name of a sheet", MAX_LABEL)
+            self._begin(label)
         elif self._parts is not None and kind in ("s", "tab", "line-break"):
             self._parts.append("\n" if kind == "line-break" else " ")
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import struct
+from bisect import bisect_right
+from collections import Counter
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from wageguide.errors import BulletinError
 from wageguide.readers import _calamine, _ole
 from wageguide.readers._grid import MAX_CELLS, Grid, letters
-from wageguide.readers._limits import too_large
+from wageguide.readers._limits import MAX_SHARED, too_large
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +21,8 @@ _END, _SHEET, _PASSWORD, _ROW = 0x0A, 0x85, 0x2F, 0x208
 _FORMULA = frozenset((0x06, 0x206, 0x406))
 _CELL = _FORMULA | {0x01, 0x02, 0x03, 0x04, 0x05, 0x201, 0x203, 0x204, 0x205, 0xD6, 0xFD, 0x27E, 0x7E}
 _CELLS = frozenset((0xBD, 0xBE))  # several in a row; these end with their last column
+_TEXTS, _CONTINUE, _LABEL = 0xFC, 0x3C, 0xFD
+_SHORTEST = 14  # bytes of a cell that names a text
 _ZERO_HEIGHT = 0x20
 _ROUNDS = 3  # times the length of the book: sheets share no records
 _PAIR, _SHORT, _LONG = struct.Struct("<HH"), struct.Struct("<H"), struct.Struct("<I")
@@ -32,7 +37,10 @@ def grids(data: bytes, name: str) -> list[Grid]:
         BulletinError: damaged, encrypted or too large.
     """
     streams = _ole.directory(data, name)
-    return _calamine.grids(data, name, _look(_ole.stream(data, name, _book(streams)), name))
+    book = _ole.stream(data, name, _book(streams))
+    told = _look(book, name)
+    _check_texts(book, name)
+    return _calamine.grids(data, name, told)
 
 
 def _book(streams: dict[str, tuple[int, int]]) -> str:
@@ -81,6 +89,60 @@ def _sheet(book: bytes, start: int, sheet: str) -> tuple[int, int, list[tuple[st
             continue
         top, right = max(row, top), max(column, right)
     return (top + 1) * (right + 1), at, list(noted.items())
+
+
+def _check_texts(book: bytes, name: str) -> None:
+    """Refuse cells that hold too much text once each has its own copy of what the book keeps once."""
+    lengths = _lengths(book)
+    longest = max(lengths, default=0)
+    if longest * (len(book) // _SHORTEST) <= MAX_SHARED:
+        return
+    named = Counter(
+        _LONG.unpack_from(book, body + 6)[0]
+        for start in _starts(book)
+        for kind, body, length in _records(book, start)
+        if kind == _LABEL and length >= 10  # noqa: PLR2004 - row, column, style, number of the text
+    )
+    total = sum((lengths[at] if at < len(lengths) else longest) * times for at, times in named.items())
+    if total > MAX_SHARED:
+        too_large(name, "characters in all cells", MAX_SHARED)
+
+
+def _starts(book: bytes) -> list[int]:
+    """Where each sheet begins, as the list of sheets says."""
+    listed = (body for kind, body, length in _records(book, 0) if kind == _SHEET and length >= 8)  # noqa: PLR2004
+    return [_LONG.unpack_from(book, body)[0] for body in listed] or [0]
+
+
+def _lengths(book: bytes) -> list[int]:
+    """Characters of each text that the book keeps for its cells; a text may go on from one record to the next."""
+    pieces: list[bytes] = []
+    for kind, body, length in _records(book, 0):
+        if kind == _TEXTS or (kind == _CONTINUE and pieces):
+            pieces.append(book[body : body + length])
+        elif pieces:
+            break
+    ends = list(accumulate(map(len, pieces)))
+    data = b"".join(pieces)
+    lengths: list[int] = []
+    at = 8  # two counts come first
+    while at + 3 <= len(data):
+        (left, flags), at = struct.unpack_from("<HB", data, at), at + 3
+        lengths.append(left)
+        behind = 0
+        for flag, form, size in ((8, "<H", 4), (4, "<I", 1)):  # formatted runs, phonetics: their number
+            if flags & flag and at + 4 <= len(data):
+                behind += struct.unpack_from(form, data, at)[0] * size
+                at += struct.calcsize(form)
+        while left and at < len(data):
+            end, width = ends[bisect_right(ends, at)], 1 + (flags & 1)
+            fit = min(left, (end - at) // width)
+            left -= fit
+            at = at + fit * width if not left else end
+            if left and at < len(data):  # the next record says anew how wide its letters are
+                flags, at = data[at], at + 1
+        at += behind
+    return lengths
 
 
 def _records(book: bytes, at: int) -> Iterator[tuple[int, int, int]]:

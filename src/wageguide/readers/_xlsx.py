@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from wageguide.readers import _calamine
 from wageguide.readers._limits import chunks, too_large, unzip
+from wageguide.readers._shared import check_texts
 
 if TYPE_CHECKING:
     import zipfile
@@ -41,6 +42,7 @@ def grids(data: bytes, name: str) -> list[Grid]:
         BulletinError: damaged, encrypted or too large.
     """
     archive = unzip(data, name)
+    check_texts(archive, name)
     told = {member.filename: _look(archive, member.filename, name) for member in archive.infolist()}
     remarks = {
         sheet: [(code, f"{sheet}!{where}" if where else sheet) for code, where in told[part]]

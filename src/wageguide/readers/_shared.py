@@ -1,0 +1,50 @@
+"""Texts that a workbook keeps once for many cells: how much they come to once each cell has its own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from wageguide.readers._limits import MAX_SHARED, chunks, too_large
+
+if TYPE_CHECKING:
+    import zipfile
+
+_TEXTS = "xl/sharedstrings.xml"
+_ITEM = re.compile(rb"<(?:\w+:)?si\b")
+_SHORTEST = 22  # bytes of a cell that names a text: <c t="s"><v>0</v></c>
+_CELL = re.compile(rb"\bt\s*=\s*[\"']s[\"']")
+_USUAL = re.compile(rb"\bt=\"s\"[^<>]*>\s*<(?:\w+:)?v>(\d{1,7})</")
+
+
+def check_texts(archive: zipfile.ZipFile, name: str) -> None:
+    """
+    Refuse a workbook whose cells hold too much text once none is shared.
+
+    Raises:
+        BulletinError: more characters than any list of offers or bulletin has.
+    """
+    members = {member.filename: member.file_size for member in archive.infolist()}
+    texts = [member for member in members if member.lower().replace("\\", "/") == _TEXTS]  # as calamine looks for it
+    if not texts:
+        return
+    items = [item for member in texts for item in _ITEM.split(b"".join(chunks(archive, member, name)))[1:]]
+    lengths = [len(item) for item in items]
+    longest = max(lengths, default=0)
+    sheets = [member for member in members if member not in texts]  # a sheet may lie anywhere
+    # Most workbooks could not come to so much whatever their cells name: then none is looked at.
+    if longest * sum(members[sheet] // _SHORTEST for sheet in sheets) <= MAX_SHARED:
+        return
+    named: Counter[int] = Counter()
+    cells = 0
+    for sheet in sheets:
+        rest = b""
+        for piece in chunks(archive, sheet, name):
+            seen, found, rest = (rest + piece).rpartition(b"</c>" if b"</c>" in piece else b">")
+            cells += len(_CELL.findall(seen + found))
+            named.update(map(int, _USUAL.findall(seen + found)))
+    total = sum(lengths[at] * times for at, times in named.items() if at < len(lengths))
+    # One that is spelt unusually may name any of them.
+    if total + longest * max(cells - named.total(), 0) > MAX_SHARED:
+        too_large(name, "characters in all cells", MAX_SHARED)
