@@ -36,9 +36,14 @@ def panels(series: Series, sizes: Sequence[int], unit: str) -> list[Panel]:
         if found[-1][1] >= 2**20
     }
     return [
-        Panel(f"time, by number of {unit}", sizes, times, lambda decade: _pages.span(decade).replace(".00", "")),
+        Panel(f"time, by number of {unit}", sizes, times, _decade),
         Panel(f"memory in MiB, by number of {unit}", sizes, memory, lambda decade: f"{decade / 2**20:g}"),
     ]
+
+
+def _decade(seconds: float) -> str:
+    number, unit = _pages.span(seconds).split(" ")
+    return f"{float(number):g} {unit}"
 
 
 def svg(drawn: Sequence[Panel]) -> str:

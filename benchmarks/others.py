@@ -264,8 +264,6 @@ def main() -> None:
     options.add_argument("--write", action="store_true", help="put the tables into the documents")
     options.add_argument("titles", nargs="*", type=Path, help="CSV files with title and codes or answers")
     given = options.parse_args()
-    if given.write and given.quick:
-        options.error("--write is for a whole run")
     with tempfile.TemporaryDirectory() as place:
         cache = (given.cache or Path(place)).resolve()
         cache.mkdir(parents=True, exist_ok=True)
@@ -279,7 +277,7 @@ def main() -> None:
                 interpreters[name] = install(name, [subject.requirement], cache)
             except subprocess.CalledProcessError as error:
                 missing.append(f"- {name} could not be installed: {(error.stderr or '?').strip().splitlines()[-1]}")
-        parts = [compared(interpreters, 7 if given.quick else 25, cache), "\n".join(missing)]
+        parts = [compared(interpreters, 7 if given.quick else 15, cache), "\n".join(missing)]
         if given.titles:
             print("search", flush=True)
             both = install("titles", [str(ROOT), "rapidfuzz"], cache)
