@@ -7,14 +7,11 @@ Whole processes are started in turn, so that a drifting machine drifts for both;
 from __future__ import annotations
 
 import datetime as dt
-import statistics
-import subprocess
-import sys
-import time
-import timeit
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
+import _timing
 from attrs import frozen
 
 import wageguide as wg
@@ -29,27 +26,16 @@ FIRST = (
 )
 
 
-def start(code: str) -> float:
-    """Seconds that one fresh process takes for *code*."""
-    begin = time.perf_counter()
-    subprocess.run([sys.executable, "-c", code], check=True)
-    return time.perf_counter() - begin
-
-
 def processes(code: str, reference: str) -> tuple[float, float]:
     """Median seconds of *code* and of *reference*, started in turn."""
-    pairs = [(start(code), start(reference)) for _ in range(ROUNDS)]
-    return statistics.median(one for one, _ in pairs), statistics.median(other for _, other in pairs)
+    one, other = _timing.processes({"": _timing.python(code), "reference": _timing.python(reference)}, ROUNDS).values()
+    return one, other
 
 
-def calls(function: object, reference: object) -> tuple[float, float]:
+def calls(function: Callable[[], object], reference: Callable[[], object]) -> tuple[float, float]:
     """Median seconds a call of both, run in turn."""
-    number = 20_000
-    pairs = [
-        (timeit.timeit(function, number=number) / number, timeit.timeit(reference, number=number) / number)  # type: ignore[arg-type]
-        for _ in range(ROUNDS)
-    ]
-    return statistics.median(one for one, _ in pairs), statistics.median(other for _, other in pairs)
+    one, other = _timing.calls({"": function, "reference": reference}, ROUNDS).values()
+    return one, other
 
 
 @frozen

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -19,6 +18,7 @@ import duckdb
 import numpy as np
 import pandas as pd
 import polars as pl
+from _timing import seconds
 
 from wageguide import Band, Entry, Guideline, Occupation, Offer, Period, Source, Tier, Verdict, assess, frames
 from wageguide._store import embedded_floors
@@ -186,13 +186,6 @@ def engines(frame: pd.DataFrame) -> dict[str, tuple[Callable[[], Any], Callable[
             lambda: connection.sql(BY_HAND_SQL).to_arrow_table(),
         ),
     }
-
-
-def seconds(call: Callable[[], Any]) -> float:
-    """Wall time of one call."""
-    begun = time.perf_counter()
-    call()
-    return time.perf_counter() - begun
 
 
 def main() -> None:

@@ -153,6 +153,10 @@ class TestFloor:
         assert (found["required"], found["year"]) == (Decimal(20400), 2020)
         assert found["counties"] == ("汉台区", "南郑区", "城固县", "洋县", "西乡县", "勉县", "略阳县")
 
+    def test_the_counties_are_listed_once_for_a_table(self) -> None:
+        found = validate(table(entry(low=20000), entry("乙", low=20100))).warnings
+        assert len({id(each["counties"]) for each in found}) == 1 < len(found)
+
     def test_every_tier(self) -> None:
         places = [place for _, _, place in problems(table(entry(low=17000, median=18000, high=21000)))]
         assert places == ["甲 low", "甲 median"]

@@ -68,8 +68,8 @@ class Finder:
             [(name, target) for name, target, _, _ in self._names], language.index if language else None
         )
 
-    def find(self, text: str) -> Found:
-        """Every target that *text* may mean, with a score above 0 and at most 1, and the reason."""
+    def find(self, text: str, least: float = LEAST) -> Found:
+        """Every target that *text* may mean, with a score of *least* and at most 1, and the reason."""
         text = text[:_LONGEST]
         whole = key(text)
         if len(whole) < 2:  # noqa: PLR2004 - one letter tells nothing
@@ -80,13 +80,13 @@ class Finder:
         }
         for said, worth in ((clean(text), 1.0), (aside(text), _ASIDE)):
             for i, piece in enumerate(_BETWEEN.split(said)[:_PIECES]):
-                self._by_letters(piece, worth * _LATER**i, found)
+                self._by_letters(piece, worth * _LATER**i, least, found)
         if max((score for score, _ in found.values()), default=0.0) < _SURE:
-            self._by_sound(whole, found)
-        return {target: each for target, each in found.items() if each[0] >= LEAST}
+            self._by_sound(whole, least, found)
+        return {target: each for target, each in found.items() if each[0] >= least}
 
-    def _by_letters(self, piece: str, worth: float, found: Found) -> None:
-        if piece not in self._exact and _silent().fullmatch(piece):
+    def _by_letters(self, piece: str, worth: float, least: float, found: Found) -> None:
+        if not piece or (piece not in self._exact and _silent().fullmatch(piece)):
             return
         parts = tokens(piece)
         ranked = {i for match in _ranks().finditer(piece) for i in range(*match.span())}
@@ -94,12 +94,12 @@ class Finder:
             (_RANK if start in ranked else 1.0) * (1 - _HEAD * (1 - i / len(parts)))
             for i, (_, start) in enumerate(parts, 1)
         ]
-        for i, score in self.index.scores([part for part, _ in parts], weights, LEAST):
+        for i, score in self.index.scores([part for part, _ in parts], weights, least):
             name, target, kind, full = self._names[i]
             near = 1.0 if name == piece else _NEAR
             keep(found, target, score * near * full * worth * self._usual[target], _reason(name, kind, piece))
 
-    def _by_sound(self, text: str, found: Found) -> None:
+    def _by_sound(self, text: str, least: float, found: Found) -> None:
         names, numbers, index = self._sounds
         for reading in readings(text):
             for i in numbers.get(" ".join(reading), ()):
@@ -108,7 +108,7 @@ class Finder:
                     keep(found, names[i][1], _HOMOPHONE, "pinyin")
         sounds = syllables(text) if text.isascii() else ()
         if len(sounds) > 1:
-            for i, score in index.scores(sounds, [1.0] * len(sounds), LEAST):
+            for i, score in index.scores(sounds, [1.0] * len(sounds), least):
                 keep(found, names[i][1], min(0.95, score), "pinyin")
         for target in self._initials.get(text, ()):
             keep(found, target, _SURE, "pinyin")

@@ -16,6 +16,7 @@ _BEYOND_NAME, _BEYOND_QUERY = 0.2, 0.8
 _SINGLE = 0.8
 # What more names than this hold (工, 员) finds none by itself, and only counts for those found otherwise.
 _COMMON = 200
+_ROUNDING = 1e-9
 
 
 def tokens(text: str) -> list[tuple[str, int]]:
@@ -41,20 +42,24 @@ class Index:
 
         Rare is what few of these are called by; or, for names that are too few to tell, of those of *language*.
         """
-        self._holders: dict[str, list[int]] = {}
-        made_of = [_grams([token for token, _ in tokens(name)]) for name, _ in names]
-        for i, grams in enumerate(made_of):
-            for gram in grams:
-                self._holders.setdefault(gram, []).append(i)
+        holders: dict[str, list[int]] = {}
+        for i, (name, _) in enumerate(names):
+            for gram in _grams([token for token, _ in tokens(name)]):
+                holders.setdefault(gram, []).append(i)
         targets = [target for _, target in names]
-        owners = {gram: len({targets[i] for i in who}) for gram, who in self._holders.items()}
-        self._crowds = {gram: frozenset(who) for gram, who in self._holders.items() if len(who) > _COMMON}
+        owners = {gram: len({targets[i] for i in who}) for gram, who in holders.items()}
         count = len(set(targets))
         self.unheard: float = language.unheard if language else log(1 + count)
         own = {gram: _worth(gram) * log(1 + count / many) for gram, many in owners.items()}
         heard = language.rarity if language else own
         self.rarity: dict[str, float] = {gram: heard.get(gram, _worth(gram) * self.unheard) for gram in own}
-        self._sizes = [sum(map(self.rarity.__getitem__, grams)) for grams in made_of]
+        self._sizes = [0.0] * len(names)
+        for gram, who in holders.items():
+            for i in who:
+                self._sizes[i] += self.rarity[gram]
+        self._holders: dict[str, list[int] | frozenset[int]] = {
+            gram: who if len(who) <= _COMMON else frozenset(who) for gram, who in holders.items()
+        }
 
     def scores(self, parts: Sequence[str], weights: Sequence[float], least: float) -> list[tuple[int, float]]:
         """
@@ -64,30 +69,42 @@ class Index:
             parts: Tokens of the query, in order.
             weights: How much each of them counts, 0 to 1.
         """
-        shared: dict[int, float] = {}
-        meant: dict[int, float] = {}
         total = 0.0
-        common = []
+        known = []
         for gram, (first, last) in _grams(parts).items():
             weight = (weights[first] + weights[last]) / 2
             rarity = self.rarity.get(gram)
             if rarity is None:
                 total += weight * _worth(gram) * self.unheard / 2
-                continue
-            total += weight * rarity
-            holders = self._holders[gram]
-            if len(holders) > _COMMON:
-                common.append((gram, rarity, weight))
-                continue
-            for i in holders:
-                shared[i] = shared.get(i, 0.0) + rarity
-                meant[i] = meant.get(i, 0.0) + weight * rarity
-        for gram, rarity, weight in common:
-            for i in shared.keys() & self._crowds[gram]:
-                shared[i] += rarity
-                meant[i] += weight * rarity
+            else:
+                total += weight * rarity
+                known.append((len(self._holders[gram]), weight * rarity, rarity, gram))
+        most = 1 / least - 1
+        sizes = self._sizes
+        left, held = sum(value for _, value, _, _ in known), sum(rarity for _, _, rarity, _ in known)
+        shared: dict[int, float] = {}
+        meant: dict[int, float] = {}
+        for _, value, rarity, gram in sorted(known):
+            # The rarest first: what a name shows only now shares at most what is left, and is left out where even that
+            # is too little beside what stands beyond the name, or beyond the query.
+            longest = held + (most * left - _BEYOND_NAME * (total - left)) / _BEYOND_QUERY + _ROUNDING
+            who = self._holders[gram]
+            if isinstance(who, frozenset):
+                # Not ``shared.keys() & who``, which goes through the whole of a frozenset.
+                for i in who.intersection(shared):
+                    shared[i] += rarity
+                    meant[i] += value
+            else:
+                for i in who:
+                    if i in shared:
+                        shared[i] += rarity
+                        meant[i] += value
+                    elif sizes[i] <= longest:
+                        shared[i] = rarity
+                        meant[i] = value
+            left -= value
+            held -= rarity
         # part / (part + beyond the name + beyond the query) >= least, without a division for the many that are not.
-        sizes, most = self._sizes, 1 / least - 1
         found = []
         for i, part in meant.items():
             beyond = _BEYOND_NAME * (total - part) + _BEYOND_QUERY * (sizes[i] - shared[i])

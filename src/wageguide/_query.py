@@ -40,9 +40,10 @@ def aside(title: str, /) -> str:
     ('销售', '')
     """
     whole = folded(title)
-    if not _pieces(_BRACKETED.sub(" ", whole)):
+    inside = _BRACKETED.findall(whole)
+    if not inside or not _pieces(_BRACKETED.sub(" ", whole)):
         return ""
-    return _pieces(" ".join(_BRACKETED.findall(whole)))
+    return _pieces(" ".join(inside))
 
 
 def folded(text: str, /) -> str:

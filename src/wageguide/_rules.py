@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
+from operator import itemgetter
 
 from attrs import evolve, frozen
 
@@ -38,6 +40,12 @@ class Table:
             if amount is not None:
                 annual.setdefault(amount, []).append(area)
         return tuple((amount, tuple(annual[amount])) for amount in sorted(annual))
+
+    @cached_property
+    def above(self) -> tuple[tuple[Decimal, tuple[str, ...]], ...]:
+        """The same, each with its own counties and those of every higher class: they lie above a figure below it."""
+        named = [counties for _, counties in self.classes]
+        return tuple((amount, tuple(chain(*named[at:]))) for at, (amount, _) in enumerate(self.classes))
 
     @cached_property
     def unknown(self) -> tuple[str, ...]:
@@ -125,19 +133,20 @@ def _floor(table: Table, entry: Entry) -> Iterator[Finding]:
     """No tier below a year of minimum wages: below the lowest class, or between the classes and then where."""
     for tier in entry.band.published:
         figure = entry.band[tier] or 0
-        below = [(amount, counties) for amount, counties in table.classes if 0 < figure < amount]
-        if not below:
+        at = bisect_right(table.above, figure, key=itemgetter(0)) if figure > 0 else len(table.above)
+        if at == len(table.above):
             continue
-        everywhere = len(below) == len(table.classes)
+        required, counties = table.above[at]
+        everywhere = at == 0
         yield finding(
             "below-floor",
             place_of(entry, tier),
             severity="error" if everywhere and tier in table.claimed else "warning",
             case="everywhere" if everywhere else "somewhere",
             amount=figure,
-            required=below[0][0],
+            required=required,
             year=table.guide.year,
-            counties=tuple(county for _, counties in below for county in counties),
+            counties=counties,
         )
 
 
