@@ -12,6 +12,7 @@ import wageguide as wg
 
 # The machines of a test run are shared: an example may be slow without being wrong.
 settings.register_profile("wageguide", deadline=None, max_examples=60)
+settings.register_profile("mutation", deadline=None, max_examples=20, derandomize=True, database=None)
 settings.load_profile("wageguide")
 
 SHARED = Path(__file__).parents[2] / "shared"
