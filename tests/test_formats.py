@@ -8,6 +8,7 @@ import pickle
 from pathlib import Path
 from types import ModuleType
 
+import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -452,6 +453,16 @@ class TestPdf:
         assert first.before == ("某市2020年工资指导价位（虚构）", "单位：元/年")
         assert second.continues
         assert second.place(0) == "page 2 table 1 row 1"
+
+    def test_where_text_stands_does_not_depend_on_the_fonts_of_this_machine(self) -> None:
+        # The file names a font without bringing it along; its figures are set flush right, in type of ten points.
+        document = pypdfium2.PdfDocument(FIXTURES / "basic.unruled.pdf")
+        chars = _pdf._Reading("basic.unruled.pdf", pypdfium2.raw)._upright(document[0])
+        document.close()
+        figures = [s for line in _typeset.lines(chars) for s in line if s.text.isdecimal() and len(s.text) == 5]
+
+        assert {segment.size for segment in figures} == {10.0}
+        assert sorted({round(segment.right, 1) for segment in figures}) == [291.5, 374.0, 415.2, 456.5, 539.0]
 
     def test_frame_without_lines_between_some_cells(self) -> None:
         across = [_ruled.Edge(0, 0, 60), _ruled.Edge(10, 20, 60), _ruled.Edge(20, 0, 60)]

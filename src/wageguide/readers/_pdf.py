@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import math
 import re
 import sys
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from attrs import evolve
 
@@ -18,12 +19,10 @@ from wageguide.readers._pdflines import edges
 from wageguide.readers._pdfsafe import check_streams
 from wageguide.readers._typeset import Char
 
-if TYPE_CHECKING:
-    pass
-
 _MAX_CHARS = 200_000  # of one page; a full page of small type holds 6,000
 _MAX_OBJECTS = 200_000
 _PASSWORD = 4  # PDFium's error number
+_BELOW = 0.25  # of the type size: how far a character reaches below the base line
 _ASKEW = 0.1  # quarters: text further off is a watermark
 _TURNS = ((1, 0, 0, 1), (0, 1, -1, 0), (-1, 0, 0, -1), (0, -1, 1, 0))  # back, by quarters turned clockwise
 _BLANK = frozenset((*range(0x21), 0xA0, 0x3000, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF))
@@ -148,20 +147,30 @@ class _Reading:
         """Characters that run as most do, y downwards, and by how many quarters these are turned clockwise."""
         raw, text = self.raw, page.get_textpage()
         count = text.count_chars()
+        base = math.nan
         if count > _MAX_CHARS:
             too_large(self.name, "characters on a page", _MAX_CHARS)
-        box = raw.FS_RECTF()
+        box, matrix, x, y = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
         found: list[tuple[int, Char]] = []
         for index in range(count):
             code = raw.FPDFText_GetUnicode(text, index)
+            raw.FPDFText_GetCharOrigin(text, index, x, y)
+            # PDFium's boxes hold the glyphs of whatever font this machine has instead of one that the file does not
+            # bring; where the next character begins, and the base line, are the file's own.
+            if found and found[-1][1].left < x.value < found[-1][1].right and y.value == base:
+                found[-1] = found[-1][0], found[-1][1]._replace(right=x.value)
             if code in _BLANK or raw.FPDFText_IsGenerated(text, index) == 1:
                 continue
             angle = raw.FPDFText_GetCharAngle(text, index) / (math.pi / 2)
             quarter = round(angle)
             if abs(angle - quarter) > _ASKEW or not raw.FPDFText_GetLooseCharBox(text, index, box):
                 continue
+            raw.FPDFText_GetMatrix(text, index, matrix)
+            size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
             character = chr(code) if code <= sys.maxunicode else "\ufffd"
-            found.append((quarter % 4, Char(box.left, box.right, -box.top, -box.bottom, character)))
+            base = y.value
+            bottom = _BELOW * size - base
+            found.append((quarter % 4, Char(x.value, box.right, bottom - size, bottom, character)))
         text.close()
         turns = Counter(quarter for quarter, _ in found)
         turn = turns.most_common(1)[0][0] if turns else 0

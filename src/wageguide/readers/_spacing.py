@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 _SAME_LINE = 0.5  # of the type size
 _JOINED = 0.85  # of the distance of rows: a line that stands nearer to one is part of it
+# Of the first line's distance: a name on two lines stands half a line above its figures and half a line below them, so
+# a further line of it comes after twice as much; one further off is another row.
+_EVEN = 2.2
 
 
 def rows_of(columns: Sequence[Sequence[Segment]], anchors: Sequence[float]) -> list[list[str]]:
@@ -62,8 +65,10 @@ def owners_of(heights: Sequence[float], anchors: Sequence[int], size: float) -> 
 def _attach(owners: list[int], anchor: int, numbers: range, gaps: Sequence[float], limit: float) -> None:
     """Give lines to *anchor*, one behind the other, as long as they stand near enough to the one before."""
     for number in numbers:
-        if gaps[min(number, number - numbers.step)] >= limit:
+        gap = gaps[min(number, number - numbers.step)]
+        if gap >= limit:
             return
+        limit = min(limit, _EVEN * gap)
         owners[number] = anchor
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _FIGURE = re.compile(r"[\d０-９][\d０-９,.，．%\s]*[*#]?|[-—－–/*#]+|NULL")
 _WORD_GAP = 0.18  # of the type size: a blank
 _COLUMN_GAP = 0.7  # of the type size: another column, or a wide blank
-_SAME_LINE = 0.5  # of the type size
+_SAME_LINE = 0.45  # of the type size: two lines set without leading stand half a size above and below their row
 _RAISED = 0.75  # of the type size: smaller digits that stand high are a footnote's
 _FOUR = 4  # digits of a figure that is no running number
 _FIGURES = 3  # figures in a line that no prose has
