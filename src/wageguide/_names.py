@@ -67,4 +67,4 @@ def nearest(name: str, names: Iterable[str], /) -> list[str]:
     """Names that resemble *name*, the nearest first, at most three: for an error to be helpful, never to pick one."""
     from difflib import get_close_matches  # noqa: PLC0415 - an error may take its time, an answer not
 
-    return get_close_matches(name, dict.fromkeys(names), n=3, cutoff=0.5)
+    return get_close_matches(name, dict.fromkeys(names), cutoff=0.5)
