@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import wageguide as wg
 from conftest import edition, written
 from wageguide._classification import occupations
+from wageguide._pinyin import readings, syllables
 from wageguide._search import classify, search
 
 # No figure matters here: what is looked for is the name.
@@ -112,6 +113,29 @@ class TestSearch:
         assert search(guide, text, limit=2) == found[:2]
 
 
+class TestSound:
+    """Letters are cut into as few syllables as possible; a name is read in its usual ways, eight of them at most."""
+
+    @pytest.mark.parametrize(
+        ("letters", "cut"),
+        [
+            pytest.param("baojieyuan", ("bao", "jie", "yuan"), id="together"),
+            pytest.param("bao-jie yuan", ("bao", "jie", "yuan"), id="apart"),
+            pytest.param("xian", ("xian",), id="fewest"),
+            pytest.param("anzhuang", ("an", "zhuang"), id="longest-syllable"),
+            pytest.param("cleaner", (), id="no-pinyin"),
+            pytest.param("", (), id="nothing"),
+        ],
+    )
+    def test_syllables(self, letters: str, cut: tuple[str, ...]) -> None:
+        assert cut == syllables(letters)
+
+    def test_readings(self) -> None:
+        assert readings("会计") == [("hui", "ji"), ("kuai", "ji")]
+        assert readings("") == readings("会a") == readings("a") == []
+        assert len(readings("会" * 5)) == 8
+
+
 class TestClassify:
     """A title finds its occupation of the national classification, or nothing."""
 
@@ -125,6 +149,7 @@ class TestClassify:
             pytest.param("劳动关系协调", "劳动关系协调师", "partial", id="without-ending"),
             pytest.param("kuaidiyuan", "快递员", "pinyin", id="pinyin"),
             pytest.param("快地员", "快递员", "pinyin", id="sounds-alike"),
+            pytest.param("lüshi", "律师", "pinyin", id="pinyin-with-umlaut"),
             pytest.param("音频师", "广播视听设备工程技术人员", "spelling", id="sounds-like-饮品师-and-is-another"),
             pytest.param("front-end developers", "计算机软件工程技术人员", "english", id="english-plural"),
             pytest.param("销售经理", "市场营销专业人员", "alias", id="shared-name-usual-meaning"),
