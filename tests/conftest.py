@@ -6,12 +6,21 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 import wageguide as wg
 
 # The machines of a test run are shared: an example may be slow without being wrong.
 settings.register_profile("wageguide", deadline=None, max_examples=60)
+# Few examples, the same ones each time, and no verdict on a machine that is slow: only a test that fails kills a mutant.
+settings.register_profile(
+    "mutation",
+    deadline=None,
+    max_examples=20,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
 settings.load_profile("wageguide")
 
 SHARED = Path(__file__).parents[2] / "shared"

@@ -92,7 +92,7 @@ class TestFloor:
 
     @pytest.mark.parametrize(
         ("pay", "verdict", "below"),
-        [("1700", MEETS, 0), ("1650", UNDECIDED, 7), ("1599", BELOW, 11)],
+        [("1700", MEETS, 0), ("1650", UNDECIDED, 7), ("1600", UNDECIDED, 7), ("1599", BELOW, 11)],
     )
     def test_without_an_area(self, pay: str, verdict: wg.Verdict, below: int) -> None:
         a = cleaner(wg.Offer(pay, MONTH), area=None)
@@ -103,6 +103,15 @@ class TestFloor:
         assert len(finding["meets"]) == 11 - below  # type: ignore[arg-type]
         assert finding["unknown"] == ()
         assert (a.floor.reason == "area-missing") == (verdict is UNDECIDED)
+
+    def test_without_an_area_the_strictest_is_required(self) -> None:
+        turned = evolve(embedded_floors(), areas=embedded_floors().areas[::-1])
+        a = cleaner(wg.Offer("1650", MONTH), area=None, floors=turned)
+        assert (a.floor.required, a.floor.wages[0].monthly, a.floor.verdict) == (1700, 1600, UNDECIDED)
+
+    def test_without_an_area_part_time(self) -> None:
+        a = cleaner(wg.Offer("16.5", HOUR, part_time=True), area=None)
+        assert (a.floor.verdict, len(a.findings[0]["below"])) == (UNDECIDED, 7)  # type: ignore[arg-type]
 
     def test_without_an_area_and_with_a_county_unknown(self) -> None:
         a = cleaner(wg.Offer("600", MONTH), area=None, on=dt.date(2011, 6, 1))
@@ -129,9 +138,11 @@ class TestFloor:
     )
     def test_after_the_last_check(self, pay: str, stale_ok: bool, verdict: wg.Verdict) -> None:
         a = cleaner(wg.Offer(pay, MONTH), on=dt.date(2026, 11, 23), stale_ok=stale_ok)
-        assert a.floor.verdict is verdict
+        assert (a.floor.verdict, a.stale_ok) == (verdict, stale_ok)
         assert "floor-stale" in codes(a)
-        assert cleaner(wg.Offer(pay, MONTH), on=dt.date(2026, 11, 22)).floor.verdict is not UNDECIDED
+        before = cleaner(wg.Offer(pay, MONTH), on=dt.date(2026, 11, 22))
+        assert before.floor.verdict is not UNDECIDED
+        assert "floor-stale" not in codes(before)
 
     def test_other_names_of_the_area_are_one(self) -> None:
         assert cleaner(wg.Offer("1900", MONTH), area="陕西省汉中市汉台区") == cleaner(wg.Offer("1900", MONTH))
@@ -217,6 +228,20 @@ class TestProbation:
         assert ("part-time-probation" in codes(a)) == offer.part_time
         assert a.verdicts == (a.floor.verdict, verdict)
         assert a.gravest is (BELOW if BELOW in a.verdicts else UNDECIDED if UNDECIDED in a.verdicts else MEETS)
+
+    @pytest.mark.parametrize(
+        ("terms", "reason"),
+        [
+            ({"on": dt.date(2026, 11, 23)}, "floor-stale"),
+            ({"area": None, "on": dt.date(2011, 6, 1)}, "area-missing"),
+            ({"floors": evolve(embedded_floors(), own_contributions="excluded")}, "own-contributions"),
+        ],
+        ids=lambda value: value if isinstance(value, str) else "",
+    )
+    def test_what_leaves_the_floor_undecided_leaves_probation_undecided(self, terms: dict, reason: str) -> None:
+        a = cleaner(wg.Offer("3000", MONTH, probation="3000"), **terms)
+        assert a.probation == a.floor
+        assert (a.floor.verdict, a.floor.reason) == (UNDECIDED, reason)
 
     def test_none_stated(self) -> None:
         a = cleaner(wg.Offer("2500", MONTH))
@@ -308,8 +333,53 @@ class TestGuards:
         ],
     )  # fmt: skip
     def test_unit_suspect(self, offer: wg.Offer, plausible: tuple | None) -> None:
-        found = [each["plausible"] for each in cleaner(offer).findings if each.code == "unit-suspect"]
-        assert found == ([] if plausible is None else [plausible])
+        found = [each.data for each in cleaner(offer).findings if each.code == "unit-suspect"]
+        data = (("amount", offer.amount), ("period", offer.period), ("plausible", plausible))
+        assert found == ([] if plausible is None else [data])
+
+    @pytest.mark.parametrize(
+        ("rows", "offer", "plausible"),
+        [
+            pytest.param("甲,,36000,,50000,,80000", wg.Offer("12000", YEAR), [], id="a third of the lowest"),
+            pytest.param("甲,,36000,,50000,,80000", wg.Offer("11999", YEAR), [(MONTH,)], id="below it"),
+            pytest.param("甲,,36000,,50000,,80000", wg.Offer("20000", MONTH), [], id="three times the highest"),
+            pytest.param("甲,,36000,,50000,,80000", wg.Offer("20000.01", MONTH), [(YEAR,)], id="above it"),
+            pytest.param("甲,,36000,,50000,,80000", wg.Offer("500", MONTH, part_time=True), [], id="no hours, no reading"),
+            pytest.param("甲,,1,,5,,9", wg.Offer("20", MONTH), [(YEAR,)], id="little"),
+            pytest.param("甲,,0,,5,,9", wg.Offer("20", MONTH), [], id="a figure that is none"),
+        ],
+    )  # fmt: skip
+    def test_where_suspicion_begins(self, tmp_path: Path, rows: str, offer: wg.Offer, plausible: list) -> None:
+        a = wg.assess(wg.load(written(tmp_path, edition(f"{rows}\n"))), "甲", offer, area="汉台区", on=ON)
+        assert [each["plausible"] for each in a.findings if each.code == "unit-suspect"] == plausible
+
+    @pytest.mark.parametrize(
+        ("offer", "terms", "code", "data"),
+        [
+            (wg.Offer("1900", MONTH), {"on": dt.date(2024, 5, 1)}, "edition-age", {"year": 2020, "on": dt.date(2024, 5, 1)}),
+            (wg.Offer("1900", MONTH), {"area": "雁塔区"}, "area-outside", {"area": "雁塔区", "guideline": "汉中市"}),
+            (wg.Offer("1900", MONTH), {"on": dt.date(1999, 1, 1)}, "floor-unknown", {"area": "汉台区", "on": dt.date(1999, 1, 1)}),
+            (wg.Offer("1900", MONTH), {"area": None, "on": dt.date(1999, 1, 1)}, "floor-unknown",
+             {"area": "汉中市", "on": dt.date(1999, 1, 1)}),
+            (wg.Offer("1900", MONTH), {"on": dt.date(2027, 1, 1)}, "floor-stale",
+             {"on": dt.date(2027, 1, 1), "checked_through": dt.date(2026, 11, 22)}),
+            (wg.Offer("1900", MONTH), {"floors": evolve(embedded_floors(), own_contributions="excluded")},
+             "own-contributions", {"required": Decimal(1700)}),
+            (wg.Offer("6000", YEAR, part_time=True), {}, "hours-missing", {"period": YEAR}),
+            (wg.Offer("99", DAY, part_time=True, hours_per_week=6), {}, "hours-missing", {"period": DAY, "case": "day"}),
+            (wg.Offer("20", HOUR, part_time=True, hours_per_week=30), {}, "part-time-hours", {"hours": Decimal(30), "most": 24}),
+            (wg.Offer("2500", MONTH, probation="1900"), {}, "probation-below-80",
+             {"probation": Decimal(1900), "agreed": Decimal(2500), "period": MONTH}),
+        ],
+        ids=lambda value: value if isinstance(value, str) else "",
+    )  # fmt: skip
+    def test_what_a_finding_says(self, offer: wg.Offer, terms: dict, code: str, data: dict) -> None:
+        assert [dict(each.data) for each in cleaner(offer, **terms).findings if each.code == code] == [data]
+
+    def test_where_a_tier_is_missing(self, tmp_path: Path) -> None:
+        guide = wg.load(written(tmp_path, edition("甲,,5,,7,,9\n乙,C,5,,7,,\n")))
+        a = wg.assess(guide, "乙", wg.Offer(6, YEAR), area="汉台区", on=ON)
+        assert a.findings[-1].place == wg.Place("乙", "C", wg.Tier.HIGH, "wages.csv:3")
 
     def test_unit_suspect_needs_a_figure(self, guide, tmp_path: Path) -> None:
         assert codes(wg.assess(guide, "企业董事", wg.Offer("1900", YEAR), area="汉台区", on=ON)) == []

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,6 +37,17 @@ COUNTIES = ["汉台区", "南郑区", "城固县", "洋县", "西乡县", "勉�
 
 def day(text: str) -> dt.date:
     return dt.date.fromisoformat(text)
+
+
+def anew() -> wg.Floors:
+    """The embedded minimum wages, of which nothing was asked yet."""
+    return evolve(embedded_floors())
+
+
+def province(name: str, *areas: tuple[str, str]) -> wg.Floors:
+    """Minimum wages of a province with these counties, each with its city."""
+    counties = tuple(wg.Area(f"{code}", county, (), city, ()) for code, (county, city) in enumerate(areas, 100001))
+    return evolve(embedded_floors(), province=name, areas=counties)
 
 
 class TestRates:
@@ -84,6 +96,36 @@ class TestRates:
 class TestSpans:
     """Spans are half-open and never overlap; a stretch that is not known is a gap, not a guess."""
 
+    def test_everything_of_one_county(self) -> None:
+        floors = anew()
+        changes = [(rate.since, rate.until, rate) for rate in floors.rates if rate.since >= day("2012-01-01")]
+        wages = floors.wages(floors.area("汉台区"))
+        assert wages == tuple(
+            wg.MinimumWage(
+                area="汉台区",
+                monthly=Decimal(RATES[f"{since}"][0].split()[1]),
+                hourly=Decimal(RATES[f"{since}"][1].split()[1]),
+                area_class=2,
+                since=since,
+                until=until,
+                checked_through=day("2026-11-22"),
+                source=rate.source,
+                evidence="inferred" if since.year == 2013 else "stated",
+            )
+            for since, until, rate in changes
+        )
+        assert [f"{wage.until}" for wage in wages] == [*list(RATES)[4:], "None"]
+        assert [wage.area_class for wage in floors.wages(floors.area("西乡县"))] == [4] + 7 * [3] + 4 * [2]
+        assert floors.wages(floors.area("汉台区")) == wages  # asked again
+
+    def test_after_the_end_of_the_last_record(self) -> None:
+        last = embedded_floors().rates[-1]
+        floors = evolve(anew(), rates=(*embedded_floors().rates[:-1], evolve(last, until=day("2027-01-01"))))
+        assert wg.minimum_wage("汉台区", day("2026-12-31"), floors=floors).monthly == 2250
+        with pytest.raises(NotInForce) as caught:
+            wg.minimum_wage("汉台区", day("2027-01-01"), floors=floors)
+        assert caught.value.args == ("汉台区", day("2027-01-01"), day("2012-01-01"), False)
+
     def test_contract_examples(self) -> None:
         wage = wg.minimum_wage("汉台区", day("2020-12-31"))
         assert (wage.monthly, wage.hourly, wage.area_class) == (1700, 17, 2)
@@ -116,6 +158,8 @@ class TestSpans:
         ("area", "on", "gap", "first"),
         [
             ("汉台区", "1999-01-01", False, "2012-01-01"),
+            ("汉台区", "2007-12-31", False, "2012-01-01"),
+            ("汉台区", "2008-01-01", True, "2012-01-01"),
             ("汉台区", "2011-12-31", True, "2012-01-01"),
             ("新城区", "2013-06-01", True, "2014-02-01"),
         ],
@@ -137,9 +181,10 @@ class TestSpans:
         assert "known from" not in str(caught.value)
 
     def test_spans_of_one_county_never_overlap(self) -> None:
-        floors = embedded_floors()
+        floors = anew()
         for area in floors.areas:
             spans = floors.wages(area)
+            assert all(span.until is None or span.since < span.until for span in spans)
             for before, after in pairwise(spans):
                 assert before.until is not None
                 assert before.until <= after.since
@@ -162,6 +207,12 @@ class TestAnnual:
     def test_sum_of_its_months(self, county: str, year: int) -> None:
         months = [wg.minimum_wage(county, dt.date(year, month, 1)).monthly for month in range(1, 13)]
         assert wg.annual_floor(county, year) == sum(months)
+
+    def test_the_first_of_a_month_decides_on_it(self) -> None:
+        *others, before, last = embedded_floors().rates
+        second = day("2026-01-02")
+        floors = evolve(anew(), rates=(*others, evolve(before, until=second), evolve(last, since=second)))
+        assert wg.annual_floor("汉台区", 2026, floors=floors) == 2050 + 11 * 2250
 
     def test_one_unknown_month_is_enough(self) -> None:
         with pytest.raises(NotInForce):
@@ -187,37 +238,69 @@ class TestNames:
         ],
     )  # fmt: skip
     def test_found(self, name: str, county: str) -> None:
-        assert embedded_floors().area(name).name == county
+        assert anew().area(name).name == county
 
     @pytest.mark.parametrize("name", ["汉抬区", "", "凤", "县", "西安市汉台区", "武侯区", "6107", "汉中市汉中市汉台区"])
     def test_not_found(self, name: str) -> None:
         with pytest.raises(UnknownArea) as caught:
-            embedded_floors().area(name)
+            anew().area(name)
         assert caught.value.counties == ()
         assert repr(name) in str(caught.value)
 
     def test_the_nearest_names_are_offered(self) -> None:
         with pytest.raises(UnknownArea, match="汉台区"):
             wg.minimum_wage("汉抬区", day("2020-01-01"))
+        with pytest.raises(UnknownArea) as caught:
+            wg.minimum_wage("汉抬新区", day("2020-01-01"))
+        assert caught.value.args == ("汉抬新区", ("汉滨区", "汉台区", "新城区"), ())
 
     @pytest.mark.parametrize("name", ["汉中市", "汉中", "陕西省汉中市"])
     def test_a_city_names_its_counties(self, name: str) -> None:
         with pytest.raises(UnknownArea) as caught:
-            wg.minimum_wage(name, day("2020-01-01"))
-        assert list(caught.value.counties) == COUNTIES
+            wg.minimum_wage(name, day("2020-01-01"), floors=anew())
+        assert caught.value.args == (name, (), tuple(COUNTIES))
+
+    @pytest.mark.parametrize("name", ["陕西省", "陕西"])
+    def test_a_province_names_its_cities(self, name: str) -> None:
+        with pytest.raises(UnknownArea) as caught:
+            anew().area(name)
+        assert (caught.value.area, caught.value.counties) == (name, ())
+        assert list(caught.value.nearest) == list(dict.fromkeys(area.city for area in embedded_floors().areas))
+
+    @pytest.mark.parametrize(
+        ("name", "county"),
+        [
+            ("吉林省吉林市丰满区", "丰满区"), ("吉林市丰满区", "丰满区"), ("吉林丰满区", "丰满区"), ("吉林吉林丰满", "丰满区"),
+            ("吉林省延吉市", "延吉市"), ("吉林延吉", "延吉市"), ("东昌（区）", "东昌（区）"),
+        ],
+    )  # fmt: skip
+    def test_a_province_and_its_city_of_one_name(self, name: str, county: str) -> None:
+        places = (("延吉市", "延边州"), ("丰满区", "吉林市"), ("船营区", "吉林市"), ("东昌（区）", "通化市"))
+        floors = province("吉林省", *places)
+        assert floors.area(name).name == county
+        assert [each.name for each in floors.within("吉林市")] == ["丰满区", "船营区"]
+        assert [each.name for each in floors.within("吉林省吉林市")] == ["丰满区", "船营区"]
+        assert len(floors.within("吉林")) == len(floors.within("吉林省")) == 4
+
+    def test_a_province_that_is_a_city(self) -> None:
+        floors = province("北京市", ("朝阳区", "北京市"), ("海淀区", "北京市"))
+        for name in ("朝阳区", "北京市朝阳区", "北京朝阳", "北京市北京市朝阳区"):
+            assert floors.area(name).name == "朝阳区"
+        assert len(floors.within("北京市")) == len(floors.within("北京")) == 2
 
     def test_every_code_name_and_former_name_finds_its_county(self) -> None:
-        floors = embedded_floors()
+        floors = anew()
         for area in floors.areas:
             for name in (area.code, area.name, *area.former_names, f"{floors.province}{area.city}{area.name}"):
                 assert floors.area(name) is area
 
     def test_within(self) -> None:
-        floors = embedded_floors()
+        floors = anew()
         assert [area.name for area in floors.within("汉中市")] == COUNTIES
-        assert floors.within("陕西省汉中") == floors.within("汉中市")
-        assert len(floors.within("陕西省")) == 107
+        assert floors.within("陕西省汉中") == floors.within("漢中 市") == floors.within("汉中市")
+        assert len(floors.within("陕西省")) == len(floors.within("陕西")) == 107
         assert [area.name for area in floors.within("汉台区")] == ["汉台区"]
+        assert [area.name for area in floors.within("陕西省南郑县")] == ["南郑区"]
         assert floors.within("成都市") == ()
 
     @pytest.mark.parametrize("on", ["2020-12-31", dt.datetime(2020, 12, 31), None])  # noqa: DTZ001

@@ -81,6 +81,12 @@ class TestLookUp:
             guide["厂"]
         assert str(caught.value) == "edition 'test-2020' holds no occupation '厂'; it holds 1"
 
+    def test_the_very_name_comes_before_its_like(self, tmp_path) -> None:
+        guide = wg.load(written(tmp_path, edition("厂长(经理),,1,,,,\n厂长（经理）,,2,,,,\n")))
+        assert [guide.get(name).band.low for name in ("厂长(经理)", "厂长（经理）")] == [1, 2]  # type: ignore[union-attr]
+        with pytest.raises(AmbiguousOccupation):
+            guide["厂长 （经理）"]
+
     def test_length_iteration_and_repr(self, guide: wg.Guideline) -> None:
         assert len(guide) == len(list(guide)) == 5
         assert repr(guide) == "<Guideline hanzhong-2020: 汉中市 2020, 5 entries, notice>"
@@ -92,7 +98,7 @@ class TestIndustries:
     def test_ambiguous(self, invented: wg.Guideline) -> None:
         with pytest.raises(AmbiguousOccupation) as caught:
             invented["焊工"]
-        assert caught.value.choices == ("C", "E")
+        assert caught.value.args == ("焊工", "test-2020", ("C", "E"))
         assert "焊工" in invented
         with pytest.raises(AmbiguousOccupation):
             invented.get("焊工")

@@ -40,6 +40,7 @@ class TestKey:
             pytest.param("采购员、仓管员/司机", "采购员、仓管员/司机", id="separators-stay"),
             pytest.param("乾县食品厂", "乾县食品厂", id="simplified-name-of-a-county"),
             pytest.param("⼯程师", "工程师", id="radical-form"),
+            pytest.param("甲¨乙", "甲\u0308乙", id="a-sign-that-unfolds-into-a-blank-and-another"),
             pytest.param("*", "*", id="a-mark-alone"),
             pytest.param("", "", id="empty"),
         ],

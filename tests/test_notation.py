@@ -39,6 +39,7 @@ def said(text: str) -> tuple[str, str, Period, int]:
 def refused(text: str) -> str:
     with pytest.raises(PayNotation) as caught:
         read_pay(text)
+    assert caught.value.text == text
     return caught.value.reason
 
 
@@ -97,6 +98,17 @@ class TestReading:
             ("2-3百/天", "200", "300", DAY),
             ("17W/年～22W/年", "170000", "220000", YEAR),
             ("0-80/天", "0", "80", DAY),
+            ("0-81/天", "0", "81", DAY),
+            ("8百-1000/天", "800", "1000", DAY),
+            ("0.8-1.2千", "800", "1200", MONTH),
+            # as little, as much and as wide as is believed
+            ("18.5元/时", "18.5", "18.5", HOUR),
+            ("200元/月", "200", "200", MONTH),
+            ("1000元", "1000", "1000", MONTH),
+            ("100万/月", "1000000", "1000000", MONTH),
+            ("60-90K", "60000", "90000", MONTH),
+            ("100-10000/天", "100", "10000", DAY),
+            ("1900元/月".ljust(200), "1900", "1900", MONTH),
             # spoken
             ("1W3", "13000", "13000", MONTH),
             ("6k5-9k", "6500", "9000", MONTH),
@@ -110,6 +122,8 @@ class TestReading:
             ("六七千", "6000", "7000", MONTH),
             ("四到六千", "4000", "6000", MONTH),
             ("一天两百五", "250", "250", DAY),
+            ("三十元/小时", "30", "30", HOUR),
+            ("十五元/时", "15", "15", HOUR),
             ("年薪二十五万起", "250000", "", YEAR),
             ("年总包30-50万", "300000", "500000", YEAR),
             ("一千二百五十元/月", "1250", "1250", MONTH),
@@ -168,6 +182,9 @@ class TestReading:
     def test_paid_months(self, text: str) -> None:
         assert said(text) == ("10000", "20000", MONTH, 15)
 
+    def test_paid_months_say_that_a_month_is_meant(self) -> None:
+        assert said("6万·13薪") == ("60000", "60000", MONTH, 13)
+
     def test_paid_months_of_a_year(self) -> None:
         assert said("年薪30万·15薪") == said("300000/年·15薪") == ("300000", "300000", YEAR, 15)
 
@@ -186,8 +203,11 @@ class TestAssumed:
         [
             ("1900元/月", ()),
             ("1900/月", ("yuan",)),
+            ("1900/month", ("yuan",)),
+            ("RMB 2300 per month", ()),
             ("1-1.5万/月", ("unit-shared",)),
             ("6000-1万/月", ("left-yuan",)),
+            ("1000-5千/月", ("left-yuan",)),
             ("5000元", ("period-month",)),
             ("5K-8K", ("k-month",)),
             ("5-8K", ("k-month", "unit-shared")),
@@ -213,11 +233,15 @@ class TestRefused:
             ("empty", ""),
             ("empty", " \u00a0[]"),
             ("too-long", "1900元/月" * 40),
+            ("too-long", "1900元/月".ljust(201)),
             ("negotiable", "薪酬面谈"),
             ("no-amount", "底薪加提成"),
             ("no-amount", "16薪起"),
             ("no-amount", "月入过万"),
             ("no-amount", "-"),
+            ("no-amount", "五三千/月"),
+            ("no-amount", "五六千三/月"),
+            ("no-amount", "百五/天"),
             ("foreign-currency", "3000美元/月"),
             ("foreign-currency", "$30/hour"),
             ("foreign-currency", "月薪20万～30万日元"),
@@ -236,6 +260,11 @@ class TestRefused:
             ("ambiguous-period", "20-30万·13薪"),
             ("ambiguous-period", "150-200"),
             ("ambiguous-period", "日结200元"),
+            ("ambiguous-period", "月结5000元"),
+            ("ambiguous-period", "100元"),
+            ("ambiguous-period", "20-150"),
+            ("ambiguous-period", "800-1200"),
+            ("ambiguous-period", "4-10万"),
             ("ambiguous-period", "月薪10-15万/年"),
             ("ambiguous-months", "8-12K·13-15薪"),
             ("ambiguous-months", "20K·14薪起"),
@@ -257,6 +286,7 @@ class TestRefused:
             ("net-pay", "税后8000元/月"),
             ("net-pay", "6000-8000（到手）"),
             ("no-unit", "8-12"),
+            ("no-unit", "50起"),
             ("no-unit", "月薪5-8"),
             ("no-unit", "年薪15-20"),
             ("no-unit", "7-1万/月"),
@@ -271,11 +301,17 @@ class TestRefused:
             ("damaged", "月薪6500-85003"),
             ("damaged", "月薪90004"),
             ("damaged", "5000-99999999"),
+            ("damaged", "500.1-5001/月"),
+            ("damaged", "0.1-7/小时"),
+            ("damaged", "0.01-10/小时"),
             ("implausible", "100万/天"),
             ("implausible", "2000万/月"),
+            ("implausible", "2000000元/月"),
+            ("implausible", "0.01万/月"),
             ("no-unit", "0元/月"),
             ("unknown-words", "薪资为正式薪资的80%，约5000"),
             ("unknown-words", "8000²"),
+            ("unknown-words", "300 a²"),
             ("unknown-words", "①5000"),
             ("unknown-words", "8K-12K2"),
             ("unknown-words", "5000多"),

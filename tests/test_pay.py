@@ -47,13 +47,17 @@ class TestArithmetic:
         ],
     )
     def test_table(self, offer: wg.Offer, annual: str | None, counted: str | None) -> None:
-        assert (annual and Decimal(annual)) == offer.annual
-        assert (counted and Decimal(counted)) == offer.counted
+        assert (annual, counted) == tuple(None if each is None else str(each) for each in (offer.annual, offer.counted))
 
     def test_the_callers_decimal_context_changes_nothing(self) -> None:
         with decimal.localcontext() as context:
             context.prec = 3
             assert wg.Offer("1234.56", MONTH, months=13).annual == Decimal("16049.28")
+            assert wg.Offer("100.55", DAY).annual == Decimal("26243.55")
+
+    def test_an_amount_that_counts_as_it_stands_is_not_rounded(self) -> None:
+        least = "1699." + "9" * 30
+        assert str(wg.Offer(least, MONTH).counted) == least
 
     @given(own.yuan, own.months, own.hours)
     def test_an_amount_on_the_line_stays_on_it(self, amount: Decimal, months: int, hours: Decimal | None) -> None:
@@ -81,9 +85,10 @@ class TestBadInput:
 
     @pytest.mark.parametrize("value", [1900.0, True, None, b"1900", ("1900",)])
     def test_wrong_type(self, value: object) -> None:
-        with pytest.raises(TypeError, match=r"amount: pass a string, int or Decimal") as caught:
+        expected = f"offer amount: pass a string, int or Decimal, not {type(value).__name__} ({value!r})"
+        with pytest.raises(TypeError) as caught:
             wg.Offer(value, MONTH)  # type: ignore[arg-type]
-        assert repr(value) in str(caught.value)
+        assert str(caught.value) == expected
 
     @pytest.mark.parametrize(
         "value",
@@ -101,22 +106,39 @@ class TestBadInput:
         assert isinstance(caught.value, ValueError)
 
     @pytest.mark.parametrize(
-        ("terms", "field"),
+        ("field", "value", "expected"),
         [
-            ({"months": 0}, "months"),
-            ({"months": "61"}, "months"),
-            ({"months": "twelve"}, "months"),
-            ({"bonus": "-1"}, "bonus"),
-            ({"excluded": "1900.01"}, "excluded"),
-            ({"probation": "1,000"}, "probation"),
-            ({"hours_per_week": 0}, "hours_per_week"),
-            ({"hours_per_week": "168.5"}, "hours_per_week"),
+            ("months", 0, "months"),
+            ("months", "61", "months"),
+            ("months", "twelve", "months"),
+            ("bonus", "-1", "yuan"),
+            ("excluded", "1900.01", "part-of-month"),
+            ("excluded", -1, "yuan"),
+            ("probation", "1,000", "yuan"),
+            ("hours_per_week", 0, "hours"),
+            ("hours_per_week", "168.5", "hours"),
+            ("hours_per_week", "full", "hours"),
         ],
     )
-    def test_other_fields(self, terms: dict[str, object], field: str) -> None:
+    def test_other_fields(self, field: str, value: object, expected: str) -> None:
         with pytest.raises(InvalidOffer) as caught:
-            wg.Offer("1900", MONTH, **terms)  # type: ignore[arg-type]
-        assert caught.value.field == field
+            wg.Offer("1900", MONTH, **{field: value})  # type: ignore[arg-type]
+        assert caught.value.args == (field, value, expected)
+
+    def test_the_most_that_is_usable(self) -> None:
+        assert wg.Offer(Decimal("1e-30"), MONTH).amount == Decimal("1e-30")
+        assert wg.Offer("1900", MONTH, excluded="1900").counted == 0
+        assert wg.Offer("1900", MONTH, excluded=1).counted == 1899
+        assert wg.Offer("1900", MONTH, months=60).annual == 60 * 1900
+        assert wg.Offer("18", HOUR, part_time=True, hours_per_week=168).annual == 18 * 168 * 52
+        assert wg.Offer("18", HOUR, part_time=True, excluded=99).counted is None  # of how long a month, nobody said
+
+    def test_what_is_not_given(self) -> None:
+        plain = wg.Offer("1900", MONTH)
+        assert plain == wg.Offer(
+            "1900", MONTH, months=12, bonus=0, excluded=0, probation=None, part_time=False, hours_per_week=None
+        )
+        assert (plain.months, plain.bonus, plain.excluded, plain.part_time) == (12, 0, 0, False)
 
     @pytest.mark.parametrize(
         ("terms", "field"),
@@ -124,6 +146,7 @@ class TestBadInput:
             ({"months": 12.0}, "months"),
             ({"months": True}, "months"),
             ({"bonus": False}, "bonus"),
+            ({"excluded": False}, "excluded"),
             ({"part_time": 1}, "part_time"),
         ],
     )

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from wageguide._classification import occupations
 from wageguide._names import key
-from wageguide._query import clean, words
+from wageguide._query import aside, clean, words
 
 telling = st.sampled_from("保潔員招聘急元kw千万-/+()（）【】[] \u30001３0名薪，。")
 
@@ -55,6 +55,22 @@ class TestClean:
     def test_cleaning_never_fails_and_leaves_no_blank_ends(self, title: str) -> None:
         left = clean(title)
         assert left == " ".join(left.split())
+
+
+class TestAside:
+    """What stands in brackets is kept apart, unless it is all there is."""
+
+    @pytest.mark.parametrize(
+        ("title", "said"),
+        [
+            pytest.param("项目工程师（销售岗位，双休）", "销售", id="cleaned"),
+            pytest.param("会计(出纳)【文员】", "出纳 文员", id="two-brackets"),
+            pytest.param("（销售经理）", "", id="all-there-is"),
+            pytest.param("会计", "", id="no-brackets"),
+        ],
+    )
+    def test_aside(self, title: str, said: str) -> None:
+        assert said == aside(title)
 
 
 class TestWords:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from wageguide._taxonomy import industries, industry_code, major_group_code, major_groups, section
+from wageguide._taxonomy import Division, industries, industry_code, major_group_code, major_groups, section
 from wageguide.errors import UnknownIndustry
 
 
@@ -21,6 +21,14 @@ class TestTables:
             assert name.split(" (2022: ")[-1].rstrip(")") == found.name
         assert len(rows) == 28
 
+    def test_a_row_of_each(self) -> None:
+        for table in (industries, major_groups):
+            table.cache_clear()  # as in a new process
+        assert industries()["B"] == Division("B", "采矿业", "Mining", ("采掘业", "矿业"))
+        assert industries()["T"] == Division("T", "国际组织", "International Organizations", ())
+        assert major_groups()["7"] == Division("7", "军队人员", "Military personnel", ("军人",))
+        assert ("".join(industries()), "".join(major_groups())) == ("ABCDEFGHIJKLMNOPQRST", "12345678")
+
     def test_no_name_means_two_things(self) -> None:
         for table, find in ((industries(), industry_code), (major_groups(), major_group_code)):
             for code, each in table.items():
@@ -31,7 +39,8 @@ class TestNames:
     @pytest.mark.parametrize(
         ("name", "code"),
         [("C", "C"), ("c", "C"), ("制造业", "C"), ("制造", "C"), ("农林牧渔业", "A"), ("电力热力生产和供应业", "D"),
-         ("批发和零售业", "F"), ("Mining", "B"), ("咨询业", None), ("", None), ("Z", None)],
+         ("批发和零售业", "F"), ("Mining", "B"), ("IT", "I"), ("矿业", "B"),
+         ("矿", None), ("咨询业", None), ("", None), ("U", None), ("Z", None)],
     )  # fmt: skip
     def test_industry(self, name: str, code: str | None) -> None:
         assert industry_code(name) == code

@@ -11,6 +11,7 @@ class TestOrder:
     def test_sorted_and_compared(self) -> None:
         assert sorted([wg.Tier.HIGH, wg.Tier.MEDIAN, wg.Tier.LOW]) == [wg.Tier.LOW, wg.Tier.MEDIAN, wg.Tier.HIGH]
         assert wg.Tier.LOW < wg.Tier.MEDIAN <= wg.Tier.MEDIAN < wg.Tier.HIGH
+        assert [tier < wg.Tier.MEDIAN for tier in wg.Tier] == [True, True, False, False, False]
         assert "MEAN" not in wg.Tier.__members__
 
     def test_a_tier_is_not_compared_with_a_word(self) -> None:

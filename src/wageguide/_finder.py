@@ -106,7 +106,8 @@ class Finder:
                 # 音频 is no slip for 饮品: half of the characters are right.
                 if 2 * sum(map(eq, names[i][0], text)) >= len(text):
                     keep(found, names[i][1], _HOMOPHONE, "pinyin")
-        sounds = syllables(text) if text.isascii() else ()
+        letters = text.replace("ü", "v")
+        sounds = syllables(letters) if letters.isascii() else ()
         if len(sounds) > 1:
             for i, score in index.scores(sounds, [1.0] * len(sounds), least):
                 keep(found, names[i][1], min(0.95, score), "pinyin")

@@ -124,7 +124,7 @@ class Floors:
         Raises:
             UnknownArea: none or several are called so, or it is a whole city or province.
         """
-        found = self._areas.get(name) or self._areas.get(key(name)) or self._prefixed(key(name))
+        found = self._areas.get(name) or self._prefixed(key(name))
         if found is not None:
             return found
         inside = self.within(name)
@@ -144,10 +144,8 @@ class Floors:
         return known
 
     def _inside(self, place: str) -> Iterator[Area]:
-        province = self._short(self.province)
-        whole = place in province
-        for prefix in province:
-            place = place.removeprefix(prefix)
+        whole = place in self._short(self.province)
+        place = self._within_province(place)
         county = self._areas.get(place)
         for area in self.areas:
             if whole or area is county or (county is None and place in self._short(area.city)):
@@ -234,17 +232,19 @@ class Floors:
         return names
 
     def _prefixed(self, name: str) -> Area | None:
-        for province in self._short(self.province):
-            name = name.removeprefix(province)
-        for city in sorted({area.city for area in self.areas}, key=len, reverse=True):
-            for prefix in self._short(city):
-                area = self._areas.get(name.removeprefix(prefix)) if name.startswith(prefix) else None
+        name = self._within_province(name)
+        for city in dict.fromkeys(area.city for area in self.areas):
+            for area in (self._areas.get(name.removeprefix(prefix)) for prefix in self._short(city)):
                 if area is not None and area.city == city:
                     return area
-        return self._areas.get(name)
+        return None
+
+    def _within_province(self, name: str) -> str:
+        full, bare = self._short(self.province)
+        name = name.removeprefix(full)
+        return name if name.startswith(f"{bare}市") else name.removeprefix(bare)  # 吉林市 is a city in 吉林
 
     @staticmethod
-    def _short(place: str) -> tuple[str, ...]:
+    def _short(place: str) -> tuple[str, str]:
         """A province or city with and without its suffix, the longer first."""
-        bare = place.removesuffix("示范区").removesuffix("市").removesuffix("省")
-        return (place, bare) if bare != place else (place,)
+        return place, place.removesuffix("示范区").removesuffix("市").removesuffix("省")

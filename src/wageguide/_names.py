@@ -70,4 +70,4 @@ def nearest(name: str, names: Iterable[str], /) -> list[str]:
 
     if len(name) > LONGEST_NAME:
         return []  # no name is like it
-    return get_close_matches(name, dict.fromkeys(names), n=3, cutoff=0.5)
+    return get_close_matches(name, dict.fromkeys(names), cutoff=0.5)

@@ -123,7 +123,7 @@ def _read(text: str) -> PayReading:
         offer = Offer(exact["amount"], Period(exact["period"]))
         return PayReading(offer, offer, ("yuan",))
     tokens = tuple(_TOKEN.finditer(text))
-    groups = [token.lastgroup or "" for token in tokens]
+    groups = [str(token.lastgroup) for token in tokens]
     kinds = "".join(group if len(group) == 1 else "P" for group in groups)
     for reason, pattern in _REFUSALS:
         if pattern.search(kinds):
@@ -131,7 +131,7 @@ def _read(text: str) -> PayReading:
     amounts = [token for token in tokens if token.lastgroup == "N"]
     low, high, noted = _both_ends(amounts) if "R" in kinds else _one_amount(amounts[0], kinds)
     months = _paid_months(tokens)
-    stated = {Period(group) for group in groups if len(group) > 1}
+    stated = {Period(group) for group in groups if len(group) != 1}
     if len(stated) > 1 or ("J" in kinds and not stated):
         raise _Refused("ambiguous-period")
     if not stated:
@@ -185,7 +185,7 @@ def _both_ends(amounts: list[re.Match[str]]) -> tuple[Decimal, Decimal, list[str
 def _yuan(amount: re.Match[str], unit: str | None) -> Decimal:
     """Return the amount in yuan, without the idle zeros that a unit leaves (0.8万 is 8000, not 8000.0)."""
     yuan = CONTEXT.multiply(Decimal(amount["number"]), SCALE[unit]) if unit else Decimal(amount["number"])
-    whole = yuan.to_integral_value(context=CONTEXT)
+    whole = yuan.to_integral_value()
     return whole if whole == yuan else yuan
 
 
@@ -211,7 +211,9 @@ def _monthly(low: Decimal | None, high: Decimal | None, amounts: list[re.Match[s
 
 def _believable(end: Decimal | None, period: Period, amounts: list[re.Match[str]], *, zero: bool) -> None:
     least, most = BELIEVED[period]
-    if end is None or least <= end <= most or (zero and not end):
+    if end is None or (zero and not end):
         return
-    bare = end < least and all(amount["unit"] is None for amount in amounts)
-    raise _Refused("no-unit" if bare else "implausible")
+    if end > most:
+        raise _Refused("implausible")
+    if end < least:
+        raise _Refused("no-unit" if all(amount["unit"] is None for amount in amounts) else "implausible")

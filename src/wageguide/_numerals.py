@@ -23,6 +23,7 @@ _BLANK = re.compile(r" (?![0-9])|(?<![0-9kw万千百十一二两三四五六七�
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)} | {"两": 2}
 _WAN = 10_000
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": _WAN}
+_LARGE = "万千百"  # the units that a numeral is written in
 _D = "[一二两三四五六七八九]"
 # A digit at the end counts the next unit down (一万二), but 一 before a word is "a" (八千一个月).
 _CHINESE = re.compile(
@@ -60,15 +61,15 @@ def _arabic(found: re.Match[str]) -> str:
     if first and second:  # 五六千: from five to six thousand
         return f"{first}-{second}{run[2]}" if second == first + 1 and run[3:] == "" else run
     head, wan, tail = run.partition("万")
-    high, low = (_section(head, 0), _section(tail, _WAN)) if wan else (0, _section(head, 0))
+    high, low = (_section(head), _section(tail, _WAN)) if wan else (0, _section(head))
     if high is None or low is None or (wan and not high):
         return run
-    unit = next((sign for sign in "万千百" if sign in run), "")
+    unit = next((sign for sign in _LARGE if sign in run), "")
     return f"{CONTEXT.divide(Decimal(high * _WAN + low), Decimal(_UNITS.get(unit, 1))):f}{unit}"
 
 
-def _section(run: str, last: int) -> int | None:
-    """Value of what stands on one side of 万; ``None`` where the units do not go down step by step from *last*."""
+def _section(run: str, last: int = 0) -> int | None:
+    """Value of what stands on one side of 万; ``None`` where the units do not go down step by step (from *last*)."""
     total, digit = 0, 0
     for sign in run:
         if sign in _DIGITS:

@@ -32,13 +32,13 @@ def syllables(letters: str, /) -> tuple[str, ...]:
     >>> syllables("baojieyuan"), syllables("cleaner")
     (('bao', 'jie', 'yuan'), ())
     """
-    folded = "".join(_LETTERS.findall(letters.replace("ü", "v")))
+    folded = "".join(_LETTERS.findall(letters))
     # best[i] is the shortest way to cut the first i letters.
     best: list[tuple[str, ...] | None] = [()]
     for end in range(1, len(folded) + 1):
         ways = [
             (*head, folded[start:end])
-            for start in range(max(0, end - 6), end)
+            for start in range(end)
             if (head := best[start]) is not None and folded[start:end] in _known()
         ]
         best.append(min(ways, key=len, default=None))

@@ -10,6 +10,10 @@ from attrs import frozen
 from wageguide._files import text
 from wageguide.errors import UnknownIndustry
 
+_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRST")
+# Bureaus write 、 and ， and leave them out.
+_IDLE = str.maketrans("", "", "、，, 　()（）")
+
 
 @frozen
 class Division:
@@ -43,7 +47,7 @@ def major_groups() -> dict[str, Division]:
 
 def industry_code(name: str, /) -> str | None:
     """Letter of the section with this code or usual name; ``None`` where there is none."""
-    if len(name) == 1 and "A" <= name <= "T":
+    if name in _LETTERS:
         return name  # the usual case needs no table
     return _codes(industries).get(_folded(name))
 
@@ -77,8 +81,8 @@ def _codes(table: object) -> dict[str, str]:
 
 
 def _folded(name: str) -> str:
-    # Bureaus write 、 and ， and leave them out; 业 at the end comes and goes.
-    folded = "".join(c for c in name.casefold() if c not in "、，, 　()（）")
+    folded = name.casefold().translate(_IDLE)
+    # 业 at the end comes and goes.
     return folded.removesuffix("业") if len(folded) > 2 else folded  # noqa: PLR2004 - 矿业 alone stays
 
 
