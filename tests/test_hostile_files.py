@@ -41,12 +41,12 @@ class TestHostile:
         name, content, reasons = CASES[case]
         path = tmp_path / name
         path.write_bytes(content() if callable(content) else content)
-        begun = time.perf_counter()
+        begun = time.process_time()
 
         found = reason_of(path)
 
         assert found in reasons
-        assert time.perf_counter() - begun < SECONDS
+        assert time.process_time() - begun < SECONDS
 
 
 BOMBS = [

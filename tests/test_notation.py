@@ -9,7 +9,7 @@ from collections import Counter
 from contextlib import suppress
 from decimal import Decimal, localcontext
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -412,12 +412,12 @@ class TestSafety:
     )
     def test_long_text_costs_little(self, piece: str) -> None:
         text = (piece * 200)[:200]
-        started = perf_counter()
+        started = process_time()
         for _ in range(10):
             with suppress(PayNotation):
                 read_pay(text)
 
-        assert perf_counter() - started < 0.5
+        assert process_time() - started < 0.5
 
 
 def test_real_strings(shared: Path) -> None:
