@@ -62,7 +62,7 @@ REFUSED = {
     "a table of many parts": (toml(tail=f"[{'a.' * MOST_PARTS}a]\n"), f"more than {MOST_PARTS} parts"),
     "a key of many parts in a table": (toml(head=f"x = {{{'a.' * MOST_PARTS}a = 1}}"), f"more than {MOST_PARTS} parts"),
     "unknown keys": (toml(head="".join(f"k{n} = 1\n" for n in range(40_000))), "there are more problems"),
-    "unknown keys of sources": (toml(tail="[[sources]]\nx = 1\n" * 20_000), "there are more problems"),
+    "unknown keys of sources": (toml(tail="[[sources]]\nx = 1\n" * 5_000), "there are more problems"),
     "a long key": (toml(head="k" * 500_000 + " = 1"), "kkk…: unknown key"),
     "a long word": (toml(tail=f'[[claims]]\nkind = "{"k" * 90_000}"\n'), "claims[0]: kind: expected one of"),
     "a long text": (toml(head=f'notes = ["{"字" * (LONGEST_TEXT + 1)}"]'), "notes[0]: expected at most 100,000 characters"),
@@ -70,7 +70,7 @@ REFUSED = {
     "a long alias": (toml(tail=f'[aliases]\n"甲" = ["{"a" * 201}"]\n'), "aliases: expected at most 200 characters"),
     "an alias of nothing": (toml(tail=f'[aliases]\n"{"a" * 90_000}" = ["b"]\n'), "aaa…'"),
     "aliases of many rows": (csv(ROWS + "甲,,1\n" * 3_000) | {"edition.toml": toml(tail=f"[aliases]\n'甲' = {['b'] * 100}\n")["edition.toml"]}, "aliases: expected at most 200,000"),
-    "bounds of many rows": (csv(ROWS + "甲,,1\n" * 3_000) | {"edition.toml": toml(tail=bounds(3_000))["edition.toml"]}, "expected at most 200,000 of all rows"),
+    "bounds of many rows": (csv(ROWS + "甲,,1\n" * 1_000) | {"edition.toml": toml(tail=bounds(1_000))["edition.toml"]}, "expected at most 200,000 of all rows"),
     "claims": (toml(tail='[[claims]]\nkind = "floor"\ntier = "low"\n' * 20_000), "claims: expected at most 100 of them, got 20000"),
     "a large file": (toml(head="#" * _limits.LARGEST_TOML), "bytes; at most 1048576 are read"),
     "rows": (csv(ROWS + "甲,,1\n" * (MOST_ROWS + 1)), "wages.csv:200002 expected at most 200,000 rows"),
@@ -195,7 +195,7 @@ class TestSave:
         assert list(tmp_path.iterdir()) == []
 
 
-LONG = "长" * 1_000_000
+LONG = "长" * 200_000
 
 
 class TestBriefErrors:
@@ -236,5 +236,5 @@ class TestBriefErrors:
         assert len(error.counties) == 500
 
     def test_search_looks_at_a_title_not_at_a_book(self, guide: wg.Guideline) -> None:
-        assert wg.search(guide, "保洁员" + " " * 1_000_000)[0].entry.occupation.name == "保洁员"
+        assert wg.search(guide, "保洁员" + " " * 200_000)[0].entry.occupation.name == "保洁员"
         assert wg.classify(LONG) == wg.classify(LONG[:300])

@@ -187,7 +187,7 @@ def test_ctrl_c_leaves_nothing_and_no_traceback(tmp_path: Path) -> None:
         [sys.executable, "-c", code, *argv], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as running:
         while running.poll() is None and not list(tmp_path.glob(".wageguide-*")):
-            time.sleep(0.01)
+            time.sleep(0.001)
         running.send_signal(signal.SIGINT)
         out, err = running.communicate()
     assert (running.returncode, out, err) == (130, b"", b"")

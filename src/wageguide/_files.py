@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import BinaryIO
 
 from wageguide._limits import LARGEST
@@ -77,16 +77,15 @@ def write_folder(path: str, texts: dict[str, str], /) -> None:
         EditionError: the place cannot be written to, or a text holds what UTF-8 cannot say.
     """
     import shutil  # noqa: PLC0415 - only those who save pay for it
-    import tempfile  # noqa: PLC0415
 
     path = os.path.abspath(path)
     pending = os.path.join(path, PENDING)
     new = not os.path.lexists(path)
-    stage = None
+    stage = _beside(path) if new else _beside(pending)
     try:
         if not new:
             _settle(path, texts)
-        stage = tempfile.mkdtemp(prefix=".wageguide-", dir=os.path.dirname(path) if new else path)
+        os.mkdir(stage, 0o700)
         for name, content in texts.items():
             target = os.path.join(stage, name)
             os.makedirs(os.path.dirname(target), exist_ok=True)
@@ -96,13 +95,11 @@ def write_folder(path: str, texts: dict[str, str], /) -> None:
         if new:
             os.chmod(stage, 0o777 & ~_umask())
         os.rename(stage, path if new else pending)
-        stage = None
         _settle(path, texts)
     except (OSError, ValueError) as error:
         raise EditionError(path, [f"cannot be written: {getattr(error, 'strerror', None) or error}"]) from error
     finally:
-        if stage is not None:
-            shutil.rmtree(stage, ignore_errors=True)
+        shutil.rmtree(stage, ignore_errors=True)
 
 
 def _settle(folder: str, names: Iterable[str]) -> None:
@@ -134,26 +131,23 @@ def replacing(path: str, /) -> Iterator[BinaryIO]:
     Raises:
         OSError: the place cannot be written to, or holds what is no regular file; names *path*.
     """
-    import tempfile  # noqa: PLC0415 - only those who write pay for it
-
-    target, stage = os.path.realpath(path), None
+    target = os.path.realpath(path)
+    stage = _beside(target)
     if os.path.lexists(target) and not stat.S_ISREG(os.stat(target).st_mode):
         folder = os.path.isdir(target)
         raise OSError(errno.EISDIR if folder else errno.EINVAL, "is a directory" if folder else "no regular file", path)
     try:
-        handle, stage = tempfile.mkstemp(prefix=".wageguide-", dir=os.path.dirname(target))
-        with open(handle, "wb") as file:
+        with open(stage, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
             yield file
             _to_disk(file)
         os.chmod(stage, _mode(target))
         os.replace(stage, target)
-        stage = None
     except OSError as error:
         if error.errno is None:
             raise
         raise OSError(error.errno, error.strerror, path) from error
     finally:
-        if stage is not None:
+        with suppress(OSError):  # it has its name, or never was
             os.unlink(stage)
 
 
@@ -166,6 +160,11 @@ def write_text(path: str, text: str, /) -> None:
     """
     with replacing(path) as file:
         file.write(text.encode())
+
+
+def _beside(path: str) -> str:
+    """A name beside *path* that nothing has; known before it is used, so that nothing is left if that is cut short."""
+    return os.path.join(os.path.dirname(path), f".wageguide-{os.urandom(8).hex()}")
 
 
 def _to_disk(file: BinaryIO) -> None:
