@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 import strategies as own
 import wageguide as wg
 from conftest import ON, edition, written
+from goldens import everything, golden
 from wageguide import errors
-from wageguide._words import LOCALES, columns, width, words
+from wageguide._findings import finding
+from wageguide._store import load_wages
+from wageguide._words import LOCALES, Words, columns, width, words
 
-GOLDEN = Path(__file__).parent / "golden"
+BROKEN = Path(__file__).parents[1] / "fixtures" / "broken"
 YEAR, MONTH, DAY, HOUR = wg.Period.YEAR, wg.Period.MONTH, wg.Period.DAY, wg.Period.HOUR
 PHRASES = {
     "zh_Hans": {"meets": "达到最低工资标准", "below": "低于最低工资标准", "undecided": "最低工资：无法判定"},
@@ -41,10 +44,21 @@ OFFERS = {
     "long-ago": ("保洁员", wg.Offer("25000", YEAR), "汉台区", dt.date(1999, 1, 1)),
 }
 
-
-def golden(name: str, text: str) -> None:
-    """The words are what the golden file says; to change them on purpose, change the file."""
-    assert text + "\n" == (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
+OWN = [
+    ("焊工", wg.Offer("2500", MONTH, probation="1900", bonus=1000, months="12.5"), "西镇", ON),
+    ("焊工", wg.Offer("40000", YEAR, probation="2500", bonus=2000), "东山县", ON),
+    ("焊工", wg.Offer("2500", MONTH, probation="1900", excluded=750), "东山县", dt.date(2021, 1, 1)),
+    ("经理", wg.Offer("1750", MONTH), None, ON),
+    ("经理", wg.Offer("1000", MONTH), "东山县", dt.date(2019, 1, 1)),
+    ("出纳", wg.Offer("18", HOUR, part_time=True, hours_per_week=20), None, ON),
+    ("出纳", wg.Offer("200", DAY, part_time=True, hours_per_week=20), "东山县", ON),
+    (
+        "出纳",
+        wg.Offer("1804.166", MONTH, part_time=True, hours_per_week="10.5", excluded="0.5", months=18),
+        "东山县",
+        ON,
+    ),
+]
 
 
 class TestGolden:
@@ -96,6 +110,20 @@ class TestGolden:
         golden(f"findings.{locale}", "\n".join([*found, "", report]))
 
     @pytest.mark.parametrize("locale", LOCALES)
+    def test_an_edition_with_floors_of_its_own(self, tmp_path: Path, locale: str) -> None:
+        guide = everything(tmp_path)
+        answers = [wg.assess(guide, name, offer, area=area, on=on) for name, offer, area, on in OWN]
+        texts = [wg.describe(each, locale=locale) for each in (guide, *guide, *answers)]
+        golden(f"own-edition.{locale}", "\n\n".join(texts))
+
+    @pytest.mark.parametrize("locale", LOCALES)
+    def test_validations(self, tmp_path: Path, locale: str) -> None:
+        alone = written(tmp_path, {"wages.csv": "occupation,industry,low,high\n焊工,X,3000,2000\n"}) / "wages.csv"
+        guides = [*map(wg.load, sorted(BROKEN.iterdir())), load_wages(alone)]
+        texts = [wg.describe(wg.validate(guide), locale=locale) for guide in guides]
+        golden(f"validations.{locale}", "\n".join([*texts, wg.describe(guides[-1], locale=locale)]))
+
+    @pytest.mark.parametrize("locale", LOCALES)
     def test_editions_that_differ(self, guide: wg.Guideline, invented: wg.Guideline, locale: str) -> None:
         found = wg.compare_editions(guide, invented).findings
         golden(f"editions-differ.{locale}", "\n".join(wg.describe(each, locale=locale) for each in found))
@@ -120,6 +148,12 @@ ERRORS = [
     errors.PayNotation("面议", "negotiable"),
     errors.UnknownLocale("xx", ["en"]),
     errors.EditionError("chengdu", ["wages.csv:17 median: expected whole yuan a year, got '3.2万'"]),
+    errors.InvalidEdition(wg.Report((finding("tier-order"),))),
+    errors.InvalidEvidence("expected 1, got 2"),
+    errors.BulletinError("a.pdf", "no-text"),
+    errors.BulletinError("b.xlsx", "no-entry", "5 rows"),
+    errors.FrameError("pay", "salary", "the name of a column"),
+    errors.FrameError("pay", "salary", "the name of a column", ["岗位", "薪资"]),
 ]
 
 
@@ -188,6 +222,13 @@ class TestLocales:
         with pytest.raises(errors.UnknownLocale) as caught:
             words(tag)
         assert caught.value.known == LOCALES
+
+    @pytest.mark.parametrize(
+        ("name", "said"), [("zh_Hans", "1,900 元/月，2020年12月31日"), ("en", "1,900 yuan a month, December 31, 2020")]
+    )
+    def test_a_catalogue_just_read_says_the_same_as_one_kept(self, name: str, said: str) -> None:
+        for say in (Words(name), words(name)):
+            assert say("list.sources").join([say.yuan(1900, MONTH), say.date(ON)]) == said
 
     def test_no_text(self) -> None:
         with pytest.raises(TypeError, match="locale"):

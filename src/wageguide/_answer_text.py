@@ -8,7 +8,6 @@ from wageguide import _band as band
 from wageguide._assessment import Assessment, FloorCheck, Verdict
 from wageguide._findings import Finding
 from wageguide._pay import PAID_DAYS, TWELVE, ZERO, Offer, Period
-from wageguide._taxonomy import industries
 from wageguide._tiers import TIERS, Tier
 from wageguide._words import Words, columns
 
@@ -118,7 +117,7 @@ def figures(a: Assessment, say: Words, /) -> list[tuple[Tier | str, str, str, st
         if not placed and a.annual is not None and (tier == a.next or (a.next is None and _above(tier, a.reached))):
             rows.append(offer)
             placed = True
-        rows.append((tier, say.value("tier", tier), tier_amount(figure, bounds.get(tier), say), ""))
+        rows.append((tier, say.tier(tier), tier_amount(figure, bounds.get(tier), say), ""))
     return rows if placed else [*rows, offer]
 
 
@@ -230,7 +229,7 @@ def notes(a: Assessment, say: Words, /) -> list[str]:
     """What holds of every answer, and of this edition."""
     lines = [say("note.binding")]
     if a.entry.industry is not None:
-        lines.append(say("note.industry", industry=say.named(a.entry.industry, industries().get(a.entry.industry))))
+        lines.append(say("note.industry", industry=say.industry(a.entry.industry)))
     if a.entry.note:
         lines.append(say("show.note", note=a.entry.note))
     if a.guide.covered is not None and a.guide.covered > len(a.guide):

@@ -42,7 +42,7 @@ class Point:
 
 def tiers(band: Band, /) -> list[Point]:
     """The published tiers, in their order."""
-    return [Point("tier", Decimal(band[tier] or 0), tier) for tier in band.published]
+    return [Point("tier", Decimal(band[tier]), tier) for tier in band.published]  # type: ignore[arg-type]
 
 
 def points(a: Assessment, /) -> tuple[Point, ...]:
@@ -64,9 +64,9 @@ def points(a: Assessment, /) -> tuple[Point, ...]:
 
 
 def line(a: Assessment, /, columns: int = _WIDTH) -> str:
-    """The band as one line, each point by its mark; empty where there are fewer than two to set side by side."""
+    """The band as one line, each point by its mark; empty where there are no two amounts to set side by side."""
     found = points(a)
-    if len(found) < 2 or len({point.amount for point in found}) == 1:  # noqa: PLR2004
+    if len({point.amount for point in found}) < 2:  # noqa: PLR2004
         return ""
     least, most = found[0].amount, found[-1].amount
     cells = ["-"] * columns

@@ -66,7 +66,7 @@ def svg(points: Sequence[Point], say: Words, /) -> str:
 
 
 def _name(point: Point, say: Words) -> str:
-    return say.value("tier", point.tier) if point.tier else say(f"band.{point.kind}")
+    return say.tier(point.tier) if point.tier else say(f"band.{point.kind}")
 
 
 def _lanes(points: Sequence[Point], places: dict[int, float], say: Words) -> list[_Label]:

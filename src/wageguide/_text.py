@@ -11,7 +11,7 @@ from wageguide._floor import MinimumWage
 from wageguide._guideline import Entry, Guideline
 from wageguide._pay import Period
 from wageguide._source import Source
-from wageguide._taxonomy import industries, major_groups
+from wageguide._taxonomy import major_groups
 from wageguide._tiers import TIERS, Tier
 from wageguide._words import Words, columns, words
 from wageguide.errors import (
@@ -108,7 +108,7 @@ def entry_figures(entry: Entry, say: Words, /) -> list[tuple[str, str]]:
     """The tiers that a reader expects or that are known, and the mean: label and amount."""
     bounds = {bound.tier: bound.above for bound in entry.bounds}
     rows = [
-        (say.value("tier", tier), tier_amount(entry.band[tier], bounds.get(tier), say))
+        (say.tier(tier), tier_amount(entry.band[tier], bounds.get(tier), say))
         for tier in TIERS
         if entry.band[tier] is not None or tier in bounds or tier in {Tier.LOW, Tier.MEDIAN, Tier.HIGH}
     ]
@@ -119,11 +119,10 @@ def entry_figures(entry: Entry, say: Words, /) -> list[tuple[str, str]]:
 
 def entry_about(entry: Entry, say: Words, /) -> list[str]:
     """Industry, code, major group and the bulletin's remark."""
-    section = industries().get(entry.industry or "")
     about = [
         say("show.all-industries")
         if entry.industry is None
-        else say("show.industry", industry=say.named(entry.industry, section))
+        else say("show.industry", industry=say.industry(entry.industry))
     ]
     if entry.occupation.code:
         about.append(say("show.code", code=entry.occupation.code))
@@ -168,7 +167,6 @@ def _report(report: Report, say: Words) -> list[str]:
 def _error(error: WageguideError, say: Words) -> list[str]:
     """The catalogue's words for the kind of error; the developer's where there are none."""
     kind = f"error.{type(error).__name__}"
-    more = ""
     match error:
         case UnknownOccupation(industry=str()):
             kind += ".industry"
@@ -182,17 +180,18 @@ def _error(error: WageguideError, say: Words) -> list[str]:
             kind += ".columns"
     if not say.has(kind):
         return [str(error)]
-    if isinstance(error, NotInForce) and error.first:
-        more = say("error.NotInForce.first", first=error.first)
-    elif nearest := getattr(error, "nearest", ()):
-        more = say("error.nearest", nearest=nearest)
-    why = shown = ""
+    facts = dict(vars(error))
     match error:
         case PayNotation():
-            why = say(f"pay.{error.reason}")
+            facts["why"] = say(f"pay.{error.reason}")
         case InvalidOffer():
-            why = say(f"offer.{error.expected}")
+            facts["why"] = say(f"offer.{error.expected}")
         case BulletinError():
-            why = say(f"bulletin.{error.reason}")
-            shown = say("error.BulletinError.detail", detail=error.detail) if error.detail else ""
-    return say.spaced(say(kind, **vars(error), why=why, shown=shown), more).split("\n")
+            facts["why"] = say(f"bulletin.{error.reason}")
+            facts["shown"] = say("error.BulletinError.detail", detail=error.detail) if error.detail else ""
+    more = ""
+    if facts.get("first"):
+        more = say("error.NotInForce.first", first=facts["first"])
+    elif facts.get("nearest"):
+        more = say("error.nearest", nearest=facts["nearest"])
+    return [say.spaced(say(kind, **facts), more)]

@@ -37,7 +37,6 @@ class Words:
     def __init__(self, name: str) -> None:
         self.locale = Locale.parse(name)
         self._messages = Translations(io.BytesIO(embedded("locale", name, "LC_MESSAGES", "wageguide.mo")))
-        self._separator = self("list")
 
     def __call__(self, code: str, /, **data: object) -> str:
         """The message *code*, its ``{names}`` filled in from *data* as :meth:`value` puts them."""
@@ -61,7 +60,7 @@ class Words:
         if isinstance(value, Definition):
             return value.text or self("definition.percentile", at=value.percentile)
         if isinstance(value, Tier):
-            return self(f"tier.{value.value}")
+            return self.tier(value)
         if isinstance(value, Period):
             return self(f"period.{value.value}")
         if isinstance(value, date):
@@ -69,9 +68,9 @@ class Words:
         if isinstance(value, Decimal) or (type(value) is int and "year" not in name):
             return self.number(Decimal(value))
         if name in {"industries", "top"}:
-            return self("list.sources").join(self.named(code, industries().get(code)) for code in value)  # type: ignore[attr-defined]
+            return self("list.sources").join(map(self.industry, value))  # type: ignore[call-overload]
         if isinstance(value, tuple | list):
-            return self._separator.join(self.value(name, each) for each in value) or "—"
+            return self("list").join(self.value(name, each) for each in value) or "—"
         # Readers of bulletins name tiers, the mean among them, by their words.
         return self(f"tier.{value}") if name in {"tier", "lower"} and self.has(f"tier.{value}") else str(value)
 
@@ -94,6 +93,10 @@ class Words:
         """A day in full."""
         return format_date(day, "long", locale=self.locale)
 
+    def tier(self, tier: Tier) -> str:
+        """The name of a tier."""
+        return self(f"tier.{tier.value}")
+
     def area_class(self, number: int) -> str:
         """The name of a minimum-wage class."""
         return self("class", number=self("digits")[number - 1])
@@ -103,6 +106,10 @@ class Words:
         if division is None:
             return code
         return f"{code} {division.name if self.locale.language == 'zh' else division.english}"
+
+    def industry(self, code: str) -> str:
+        """A section of the industry classification, by its code."""
+        return self.named(code, industries().get(code))
 
     def source(self, source: Source, evidence: str = "stated") -> str:
         """A source in one line, how it was read, and whether what it backs was inferred."""
@@ -125,7 +132,7 @@ class Words:
 
     def place(self, place: Place) -> str:
         """Where something is: place in the file, occupation, industry, tier."""
-        tier = self.value("tier", place.tier) if place.tier else None
+        tier = self.tier(place.tier) if place.tier else None
         return " ".join(filter(None, (place.where, place.occupation, place.industry, tier)))
 
     def labelled(self, code: str, lines: Iterable[str]) -> list[str]:

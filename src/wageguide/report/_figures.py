@@ -96,7 +96,7 @@ def row(at: int, place: str, a: Assessment, say: Words, /) -> Row:
 
 def _reached(a: Assessment, say: Words) -> Cell:
     if a.reached is not None:
-        return Cell(say.value("tier", a.reached), f"{TIERS.index(a.reached) + 1}")
+        return Cell(say.tier(a.reached), f"{TIERS.index(a.reached) + 1}")
     # Below the lowest tier, and nothing to compare with, are not the same.
     return Cell("—", "") if a.next is None else Cell(say("report.reached.below", tier=a.next), "0")
 
