@@ -12,7 +12,6 @@ import wageguide as wg
 from conftest import ON, edition, written
 from goldens import everything, golden
 from wageguide import errors
-from wageguide._findings import finding
 from wageguide._store import load_wages
 from wageguide._words import LOCALES, Words, columns, width, words
 
@@ -48,6 +47,7 @@ OWN = [
     ("焊工", wg.Offer("2500", MONTH, probation="1900", bonus=1000, months="12.5"), "西镇", ON),
     ("焊工", wg.Offer("40000", YEAR, probation="2500", bonus=2000), "东山县", ON),
     ("焊工", wg.Offer("2500", MONTH, probation="1900", excluded=750), "东山县", dt.date(2021, 1, 1)),
+    ("焊工", wg.Offer("1800.505", MONTH), "东山县", ON),
     ("经理", wg.Offer("1750", MONTH), None, ON),
     ("经理", wg.Offer("1000", MONTH), "东山县", dt.date(2019, 1, 1)),
     ("出纳", wg.Offer("18", HOUR, part_time=True, hours_per_week=20), None, ON),
@@ -148,7 +148,6 @@ ERRORS = [
     errors.PayNotation("面议", "negotiable"),
     errors.UnknownLocale("xx", ["en"]),
     errors.EditionError("chengdu", ["wages.csv:17 median: expected whole yuan a year, got '3.2万'"]),
-    errors.InvalidEdition(wg.Report((finding("tier-order"),))),
     errors.InvalidEvidence("expected 1, got 2"),
     errors.BulletinError("a.pdf", "no-text"),
     errors.BulletinError("b.xlsx", "no-entry", "5 rows"),
@@ -229,6 +228,13 @@ class TestLocales:
     def test_a_catalogue_just_read_says_the_same_as_one_kept(self, name: str, said: str) -> None:
         for say in (Words(name), words(name)):
             assert say("list.sources").join([say.yuan(1900, MONTH), say.date(ON)]) == said
+
+    def test_the_locale_of_the_process_says_nothing(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("babel.numbers.LC_NUMERIC", "de_DE")
+        monkeypatch.setattr("babel.dates.LC_TIME", "de_DE")
+        say = words("en")
+        assert (say.percent(say_exact("-0.125")), say.number(say_exact("1900.5"))) == ("12.5%", "1,900.5")
+        assert say.date(ON) == "December 31, 2020"
 
     def test_no_text(self) -> None:
         with pytest.raises(TypeError, match="locale"):

@@ -70,10 +70,11 @@ def line(a: Assessment, /, columns: int = _WIDTH) -> str:
         return ""
     least, most = found[0].amount, found[-1].amount
     cells = ["-"] * columns
-    taken = -1
+    free = 0
     for left, point in enumerate(found, 1 - len(found)):
         at = int((point.amount - least) * (columns - 1) / (most - least))
         # No mark hides another: each stands right of the last, with room for those that follow.
-        taken = max(taken + 1, min(at, columns - 1 + left))
-        cells[taken] = point.mark
+        at = max(free, min(at, columns - 1 + left))
+        cells[at] = point.mark
+        free = at + 1
     return "".join(cells)

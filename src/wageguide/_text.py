@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from wageguide._answer_text import assessment_lines, tier_amount
+from wageguide._answer_text import assessment_lines, tiers
 from wageguide._assessment import Assessment
 from wageguide._findings import Finding, Report
 from wageguide._floor import MinimumWage
@@ -12,7 +12,6 @@ from wageguide._guideline import Entry, Guideline
 from wageguide._pay import Period
 from wageguide._source import Source
 from wageguide._taxonomy import major_groups
-from wageguide._tiers import TIERS, Tier
 from wageguide._words import Words, columns, words
 from wageguide.errors import (
     BulletinError,
@@ -106,12 +105,7 @@ def _entry(entry: Entry, say: Words) -> list[str]:
 
 def entry_figures(entry: Entry, say: Words, /) -> list[tuple[str, str]]:
     """The tiers that a reader expects or that are known, and the mean: label and amount."""
-    bounds = {bound.tier: bound.above for bound in entry.bounds}
-    rows = [
-        (say.tier(tier), tier_amount(entry.band[tier], bounds.get(tier), say))
-        for tier in TIERS
-        if entry.band[tier] is not None or tier in bounds or tier in {Tier.LOW, Tier.MEDIAN, Tier.HIGH}
-    ]
+    rows = [(label, amount) for _, label, amount, _ in tiers(entry, say)]
     if entry.band.mean is not None:
         rows.append((say("tier.mean"), say.yuan(entry.band.mean, Period.YEAR)))
     return rows
