@@ -84,6 +84,19 @@ class TestRecords:
             assert parsed(each.entry._repr_html_()).find("p/strong/bdi").text == closed(name)
             assert name in "".join(parsed(each.guide._repr_html_()).itertext())
 
+    @pytest.mark.parametrize(
+        ("name", "ends"),
+        [("a", 0), ("\u2067a", 1), ("\u2066\u2068a", 2), ("\u2067a\u2069b", 0), ("\u2069a\u2067b", 1), ("\u2067\u2067a\u2069b", 1)],
+        ids=["nothing", "one", "two", "closed", "closed before", "closed in part"],
+    )  # fmt: skip
+    def test_what_a_name_opens_is_closed(self, guide: wg.Guideline, name: str, ends: int) -> None:
+        entry = evolve(guide.entries[0], occupation=wg.Occupation(name))
+        assert parsed(html(entry)).find("p/strong/bdi").text == name + "\u2069" * ends
+
+    def test_an_answer_about_an_occupation_without_a_name(self, answer: wg.Assessment) -> None:
+        nameless = evolve(answer, entry=evolve(answer.entry, occupation=wg.Occupation("")))
+        assert parsed(html(nameless)).find("p/strong").text.startswith("：达到最低工资标准")
+
     def test_plain_representations_are_short(self, answer: wg.Assessment) -> None:
         assert repr(answer) == (
             "<Assessment 保洁员 Offer('1900', MONTH), 汉台区, 2020-12-31, hanzhong-2020: meets, reaches low>"
@@ -146,12 +159,8 @@ AMOUNTS = st.integers(1, 10**12 - 1)
 @st.composite
 def bands(draw: st.DrawFn) -> list[Point]:
     """Tiers in any order of amount, perhaps with a floor and an offer."""
-    tiers = draw(st.lists(st.sampled_from(wg.Tier), unique=True))
-    points = [Point("tier", wg.Offer(draw(AMOUNTS), wg.Period.YEAR).amount, tier) for tier in tiers]
-    points += [
-        Point(kind, wg.Offer(draw(AMOUNTS), wg.Period.YEAR).amount)
-        for kind in draw(st.sets(st.sampled_from(["floor", "offer"])))
-    ]
+    drawn = draw(st.lists(st.sampled_from([*wg.Tier, "floor", "offer"]), unique=True))
+    points = [Point(what, Decimal(draw(AMOUNTS))) for what in drawn]
     return sorted(points, key=lambda point: point.amount)
 
 
@@ -167,10 +176,7 @@ BANDS = {
 
 
 def drawn(name: str, locale: str) -> str:
-    made = [
-        Point(what, Decimal(amount)) if isinstance(what, str) else Point("tier", Decimal(amount), what)
-        for what, amount in BANDS[name].items()
-    ]
+    made = [Point(what, Decimal(amount)) for what, amount in BANDS[name].items()]
     return svg(sorted(made, key=lambda point: point.amount), words(locale))
 
 

@@ -20,7 +20,7 @@ def assessment_lines(a: Assessment, say: Words, /) -> list[str]:
     lines += remarks(a, say)
     drawn = band.line(a)
     # Each figure has before it the mark by which it stands in the drawn line.
-    points = {point.tier or point.kind for point in band.points(a)} if drawn else set()
+    points = {point.what for point in band.points(a)} if drawn else set()
     table = [
         (f"{band.MARKS[what] if what in points else ' '} {label}", amount, remark)
         for what, label, amount, remark in figures(a, say)
@@ -100,14 +100,14 @@ def probation(a: Assessment, say: Words, /) -> list[str]:
     return [say(f"check.probation.{a.probation.verdict.value}", **_amounts(a.probation, say))]
 
 
-# What it is (a tier, ``floor``, ``offer`` or nothing that is drawn), label, amount and remark.
-Row = tuple[Tier | str | None, str, str, str]
+# What is drawn of it, label, amount and remark.
+Row = tuple[band.What | None, str, str, str]
 
 
 def figures(a: Assessment, say: Words, /) -> list[Row]:
     """The floor with what counts against it, then the tiers with the offer in its place among them."""
     rows = tiers(a.entry, say)
-    offer = ("offer", say("row.offer"), _yearly(a, say), _yearly_sum(a.offer, say))
+    offer: Row = ("offer", say("row.offer"), _yearly(a, say), _yearly_sum(a.offer, say))
     # Before the next tier; where there is none, before those of which nothing tells how far they are.
     above = [tier == a.next if a.next else _above(tier, a.reached) for tier, *_ in rows]
     at = above.index(True) if True in above else len(rows)
@@ -147,7 +147,7 @@ def _floor_rows(a: Assessment, say: Words) -> list[Row]:
         # Which counties these are stands in the finding that says why there are several.
         code = "row.floor.of" if len(areas) == 1 else "row.floor.several"
         remark = say(code, area=areas[0], counties=len(areas), area_class=name, since=wage.since)
-        mark = "floor" if amount == check.required else None
+        mark: band.What | None = "floor" if amount == check.required else None
         rows.append((mark, say("row.floor"), say.yuan(amount, check.period), remark))
     if not rows:
         rows.append((None, say("row.floor"), say("row.unknown"), ""))

@@ -11,10 +11,10 @@ from wageguide._assessment import Assessment
 from wageguide._pay import CONTEXT, TWELVE
 from wageguide._tiers import Band, Tier
 
-Kind = Literal["floor", "tier", "offer"]
+What = Tier | Literal["floor", "offer"]
 
 # ASCII: the line must survive any terminal, pipe and locale.
-MARKS = {
+MARKS: dict[What, str] = {
     "floor": "!",
     Tier.LOW: "[",
     Tier.LOWER_QUARTILE: ":",
@@ -30,19 +30,13 @@ _WIDTH = 64
 class Point:
     """A place on the scale: what it is, and its yuan a year."""
 
-    kind: Kind
+    what: What
     amount: Decimal
-    tier: Tier | None = None
-
-    @property
-    def mark(self) -> str:
-        """The character that stands for it."""
-        return MARKS[self.tier or self.kind]
 
 
 def tiers(band: Band, /) -> list[Point]:
     """The published tiers, in their order."""
-    return [Point("tier", Decimal(band[tier]), tier) for tier in band.published]  # type: ignore[arg-type]
+    return [Point(tier, Decimal(band[tier])) for tier in band.published]  # type: ignore[arg-type]
 
 
 def points(a: Assessment, /) -> tuple[Point, ...]:
@@ -75,6 +69,6 @@ def line(a: Assessment, /, columns: int = _WIDTH) -> str:
         at = int((point.amount - least) * (columns - 1) / (most - least))
         # No mark hides another: each stands right of the last, with room for those that follow.
         at = max(free, min(at, columns - 1 + left))
-        cells[at] = point.mark
+        cells[at] = MARKS[point.what]
         free = at + 1
     return "".join(cells)
