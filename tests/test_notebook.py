@@ -168,6 +168,7 @@ LOW, LOWER, MEDIAN, UPPER, HIGH = wg.Tier
 BANDS = {
     "crowded": {"floor": 30000, "offer": 30500, LOW: 30400, LOWER: 31000, MEDIAN: 31600, UPPER: 40000, HIGH: 52000},
     "far": {"floor": 20400, LOW: 36000, LOWER: 60000, MEDIAN: 82000, UPPER: 98000, "offer": 110000, HIGH: 125000},
+    "just apart": {LOW: 30000, MEDIAN: 42100, UPPER: 51900, HIGH: 80000},
     "ties": {LOW: 30000, LOWER: 30000, MEDIAN: 30000, UPPER: 30000, "offer": 45000.5},
     "one tier": {MEDIAN: 36000, "offer": 24000},
     "no tier": {"floor": 20400, "offer": 22800},
