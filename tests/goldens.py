@@ -61,6 +61,35 @@ above = 220000
 kind = "count"
 of = "occupations"
 equals = 3
+
+[[claims]]
+kind = "count"
+of = "industries"
+equals = 2
+
+[[claims]]
+kind = "floor"
+tier = "low"
+
+[[claims]]
+kind = "lowest"
+tier = "low"
+equals = 20000
+occupations = ["出纳"]
+
+[[claims]]
+kind = "above"
+tier = "high"
+above = 200000
+occupations = ["经理"]
+
+[[claims]]
+kind = "top-industries"
+industries = ["J", "C"]
+
+[[claims]]
+kind = "survey"
+enterprises = 236
 """
 WAGES = """occupation,code,major_group,industry,low,lower_quartile,median,upper_quartile,high,mean,note
 焊工,6-18-02-04,6,C,36000,42000,50000,60000,80000,51000,含加班

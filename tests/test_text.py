@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import localcontext
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +14,8 @@ import wageguide as wg
 from conftest import ON, edition, written
 from goldens import everything, golden
 from wageguide import errors
+from wageguide._findings import finding
+from wageguide._html import html
 from wageguide._store import load_wages
 from wageguide._words import LOCALES, Words, columns, width, words
 
@@ -119,9 +123,20 @@ class TestGolden:
     @pytest.mark.parametrize("locale", LOCALES)
     def test_validations(self, tmp_path: Path, locale: str) -> None:
         alone = written(tmp_path, {"wages.csv": "occupation,industry,low,high\n焊工,X,3000,2000\n"}) / "wages.csv"
-        guides = [*map(wg.load, sorted(BROKEN.iterdir())), load_wages(alone)]
+        own = everything(tmp_path / "own")
+        whole = evolve(own, coverage="full")
+        guides = [*map(wg.load, sorted(BROKEN.iterdir())), wg.load("hanzhong-2020"), own, whole, load_wages(alone)]
         texts = [wg.describe(wg.validate(guide), locale=locale) for guide in guides]
         golden(f"validations.{locale}", "\n".join([*texts, wg.describe(guides[-1], locale=locale)]))
+
+    @pytest.mark.parametrize("locale", LOCALES)
+    def test_findings_made_elsewhere(self, locale: str) -> None:
+        made = [
+            finding("edition-age"),
+            finding("tier-order", tier="mean", lower="P90", amount=1, lower_amount="low"),
+            finding("area-missing", meets=("甲", "乙"), below=(), unknown=()),
+        ]
+        golden(f"made-elsewhere.{locale}", "\n".join(wg.describe(each, locale=locale) for each in made))
 
     @pytest.mark.parametrize("locale", LOCALES)
     def test_editions_that_differ(self, guide: wg.Guideline, invented: wg.Guideline, locale: str) -> None:
@@ -132,9 +147,19 @@ class TestGolden:
     def test_errors(self, locale: str) -> None:
         golden(f"errors.{locale}", "\n\n".join(wg.describe(each, locale=locale) for each in ERRORS))
 
+    def test_the_callers_decimals_change_no_word(self, guide: wg.Guideline, tmp_path: Path) -> None:
+        own_guide = everything(tmp_path)
+        asked = [(guide, *each) for each in OFFERS.values()] + [(own_guide, *each) for each in OWN]
+        for of, name, offer, area, on in asked:
+            a = wg.assess(of, name, offer, area=area, on=on)
+            said = wg.describe(a, locale="en"), html(a)
+            with localcontext(prec=3):
+                assert (wg.describe(a, locale="en"), html(a)) == said
+
 
 ERRORS = [
     errors.UnknownEdition("x", ["hanzhong-2020"]),
+    errors.UnknownEdition("low", []),
     errors.UnknownOccupation("会计", "hanzhong-2020", 5, 144),
     errors.UnknownOccupation("保洁工", "hanzhong-2020", 5, 5, ["保洁员"]),
     errors.UnknownOccupation("焊工", "x", 5, 144, industry="J"),
@@ -216,7 +241,7 @@ class TestLocales:
         assert str(words(tag).locale) == name
         assert words(tag) is words(name)
 
-    @pytest.mark.parametrize("tag", ["xx", "", "zh_TW", "zh-Hant", "english", "e"])
+    @pytest.mark.parametrize("tag", ["xx", "", "zh_TW", "zh-Hant", "zh-Hant-CN", "fr-CN", "fr-Hans", "english", "e"])
     def test_unknown(self, tag: str) -> None:
         with pytest.raises(errors.UnknownLocale) as caught:
             words(tag)
@@ -251,7 +276,7 @@ class TestLocales:
 
 class TestColumns:
     def test_wide_characters_take_two_columns(self) -> None:
-        assert (width("低位数 low"), width("。")) == (10, 2)
+        assert (width("低位数 low"), width("。"), width("Ａ")) == (10, 2, 2)
         lines = columns([("低位数", "1", ""), ("a", "中", "x")])
         assert lines == ["  低位数   1", "  a       中  x"]
 
@@ -260,6 +285,7 @@ class TestColumns:
         assert say.yuan(say_exact("1699.999")) == "1,699.99 yuan"
         assert say.yuan(say_exact("0.001"), up=True) == "0.01 yuan"
         assert say.yuan(say_exact("2375.5")) == "2,375.5 yuan"
+        assert say.yuan(say_exact("1E+3")) == "1,000 yuan"
 
 
 def say_exact(text: str):

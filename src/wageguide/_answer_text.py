@@ -8,9 +8,9 @@ from wageguide import _band as band
 from wageguide._assessment import Assessment, FloorCheck, Verdict
 from wageguide._findings import Finding
 from wageguide._guideline import Entry
-from wageguide._pay import PAID_DAYS, TWELVE, ZERO, Offer, Period
+from wageguide._pay import CONTEXT, PAID_DAYS, TWELVE, ZERO, Offer, Period
 from wageguide._tiers import TIERS, Tier
-from wageguide._words import Words, columns
+from wageguide._words import FEN, Words, columns
 
 
 def assessment_lines(a: Assessment, say: Words, /) -> list[str]:
@@ -67,7 +67,9 @@ def _tiers(a: Assessment, say: Words) -> str:
 
     def far(code: str, tier: Tier) -> str:
         if (gap := a.gap(tier)) is not None:
-            return say(code, annual=annual, tier=tier, gap=say.yuan(abs(gap.amount)), percent=say.percent(gap.ratio))
+            return say(
+                code, annual=annual, tier=tier, gap=say.yuan(gap.amount.copy_abs()), percent=say.percent(gap.ratio)
+            )
         return say(_BOUNDED[code], annual=annual, tier=tier, above=say.yuan(bounds[tier]))
 
     if a.reached is None:
@@ -154,10 +156,10 @@ def _floor_rows(a: Assessment, say: Words) -> list[Row]:
     if check.counted is not None:
         remark = _counted_sum(a.offer, check.counted, say)
         if check.required is not None:
-            margin = check.counted - check.required
+            margin = CONTEXT.subtract(check.counted, check.required)
             short = margin < 0
             code = "row.short" if short else "row.margin" if margin else "row.exact"
-            remark = say("clause").join(filter(None, (remark, say(code, amount=say.yuan(abs(margin), up=short)))))
+            remark = say("clause").join(filter(None, (remark, say(code, amount=say.yuan(margin.copy_abs(), up=short)))))
         rows.append((None, say("row.counted"), say.yuan(check.counted, check.period), remark))
     return rows
 
@@ -198,7 +200,7 @@ def _factors(offer: Offer) -> list[Decimal]:
 
 def _months(offer: Offer) -> list[Decimal]:
     if offer.part_time and offer.period is Period.HOUR:
-        return [Decimal(52)] if offer.months == TWELVE else [Decimal(52), offer.months / TWELVE]
+        return [Decimal(52)] if offer.months == TWELVE else [Decimal(52), CONTEXT.divide(offer.months, TWELVE)]
     return [offer.months]
 
 
@@ -213,17 +215,15 @@ def _equation(say: Words, text: str, total: Decimal) -> str:
     shown = say.number(total)
     if text == shown:
         return ""
-    return f"{text} {'=' if total == round(total, 2) else '≈'} {shown}"
+    return f"{text} {'=' if total == total.quantize(FEN, context=CONTEXT) else '≈'} {shown}"
 
 
 def sources(a: Assessment, say: Words, /) -> list[str]:
     """What the figures rest on, one publication a line."""
     lines = [say.source(source) for source in a.guide.sources]
-    backing = {
-        wage.source: wage.evidence for wage in sorted(a.floor.wages, key=lambda wage: wage.evidence, reverse=True)
-    }
-    lines += [say.source(source, evidence) for source, evidence in backing.items()]
-    return lines
+    inferred = {wage.source for wage in a.floor.wages if wage.evidence == "inferred"}
+    backing = dict.fromkeys(wage.source for wage in a.floor.wages)
+    return lines + [say.source(source, inferred=source in inferred) for source in backing]
 
 
 def notes(a: Assessment, say: Words, /) -> list[str]:

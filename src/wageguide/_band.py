@@ -57,6 +57,12 @@ def points(a: Assessment, /) -> tuple[Point, ...]:
     return tuple(sorted(found, key=lambda point: point.amount))
 
 
+def along(room: int, amount: Decimal, least: Decimal, most: Decimal, /) -> Decimal:
+    """How far along a scale of *room*, from *least* to *most*, an amount lies."""
+    part = CONTEXT.multiply(CONTEXT.subtract(amount, least), Decimal(room))
+    return CONTEXT.divide(part, CONTEXT.subtract(most, least))
+
+
 def line(a: Assessment, /, columns: int = _WIDTH) -> str:
     """The band as one line, each point by its mark; empty where there are no two amounts to set side by side."""
     found = points(a)
@@ -66,7 +72,7 @@ def line(a: Assessment, /, columns: int = _WIDTH) -> str:
     cells = ["-"] * columns
     free = 0
     for left, point in enumerate(found, 1 - len(found)):
-        at = int((point.amount - least) * (columns - 1) / (most - least))
+        at = int(along(columns - 1, point.amount, least, most))
         # No mark hides another: each stands right of the last, with room for those that follow.
         at = max(free, min(at, columns - 1 + left))
         cells[at] = MARKS[point.what]

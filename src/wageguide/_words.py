@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from datetime import date
-from decimal import ROUND_DOWN, ROUND_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_UP, Decimal, localcontext
 from functools import cache
 from string import Formatter
 from unicodedata import east_asian_width
@@ -26,9 +26,9 @@ from wageguide.errors import UnknownLocale
 
 LOCALES = ("zh_Hans", "en")
 
-# Tags that mean one of ours; a language in another script is not it.
-_TAGS = {"zh": "zh_Hans", "zh_cn": "zh_Hans", "zh_sg": "zh_Hans", "zh_hans": "zh_Hans", "en": "en"}
-_FEN = Decimal("0.01")
+# What may follow ``zh``: Chinese in another script is not ours.
+_SIMPLIFIED = {"hans", "cn", "sg"}
+FEN = Decimal("0.01")
 
 
 class Words:
@@ -76,9 +76,9 @@ class Words:
 
     def number(self, amount: Decimal, *, up: bool = False) -> str:
         """An amount to the fen, cut off rather than rounded: what falls short never looks as if it did not."""
-        if amount.as_tuple().exponent < -2:  # type: ignore[operator]  # noqa: PLR2004 - finite, and two decimals are the fen
-            amount = amount.quantize(_FEN, ROUND_UP if up else ROUND_DOWN, context=CONTEXT)
-        return format_decimal(amount, decimal_quantization=False, locale=self.locale)
+        with localcontext(CONTEXT):  # that of the caller may hold three digits
+            shown = amount.quantize(FEN, ROUND_UP if up else ROUND_DOWN)
+            return format_decimal(shown, decimal_quantization=False, locale=self.locale)
 
     def yuan(self, amount: Decimal | int, period: Period | None = None, *, up: bool = False) -> str:
         """An amount with its unit, and what it is per."""
@@ -87,7 +87,8 @@ class Words:
 
     def percent(self, ratio: Decimal) -> str:
         """A share, without its sign, to a tenth of a percent."""
-        return format_percent(abs(ratio), "#,##0.0%", locale=self.locale)
+        with localcontext(CONTEXT):
+            return format_percent(abs(ratio), "#,##0.0%", locale=self.locale)
 
     def date(self, day: date) -> str:
         """A day in full."""
@@ -111,11 +112,11 @@ class Words:
         """A section of the industry classification, by its code."""
         return self.named(code, industries().get(code))
 
-    def source(self, source: Source, evidence: str = "stated") -> str:
+    def source(self, source: Source, *, inferred: bool = False) -> str:
         """A source in one line, how it was read, and whether what it backs was inferred."""
         text = self("list.sources").join(filter(None, (source.title, source.issuer, source.url)))
-        inferred = self("evidence.inferred") if evidence == "inferred" else None
-        remark = self("clause").join(filter(None, (source.note, inferred)))
+        how = self("evidence.inferred") if inferred else None
+        remark = self("clause").join(filter(None, (source.note, how)))
         return self("source.remark", source=text, remark=remark) if remark else text
 
     def finding(self, finding: Finding) -> str:
@@ -154,13 +155,12 @@ def words(locale: str) -> Words:
     """
     if not isinstance(locale, str):
         raise TypeError(f"locale: expected text such as 'zh_Hans' or 'en', got {locale!r}")
-    tag = locale.replace("-", "_").casefold()
-    language, _, rest = tag.partition("_")
-    # Any English will do; Chinese only where the script is ours.
-    name = _TAGS.get(language if language == "en" else f"zh_{rest.split('_')[0]}" if language == "zh" and rest else tag)
-    if name is None:
-        raise UnknownLocale(locale, LOCALES)
-    return _made(name)
+    language, *rest = locale.replace("-", "_").casefold().split("_")
+    if language == "en":
+        return _made("en")
+    if language == "zh" and _SIMPLIFIED.issuperset(rest[:1]):
+        return _made("zh_Hans")
+    raise UnknownLocale(locale, LOCALES)
 
 
 @cache
@@ -170,7 +170,7 @@ def _made(name: str) -> Words:
 
 def width(text: str) -> int:
     """Columns that *text* takes in a terminal: a wide character takes two."""
-    return sum(2 if east_asian_width(each) in "WF" else 1 for each in text)
+    return sum(2 if east_asian_width(each) in {"W", "F"} else 1 for each in text)
 
 
 def columns(rows: Iterable[tuple[str, str, str]]) -> list[str]:

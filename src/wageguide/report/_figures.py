@@ -161,7 +161,7 @@ def sources(assessments: Sequence[Assessment], say: Words, /) -> list[tuple[str,
     )
     wages = {wage.source: wage for a in assessments for wage in a.floor.wages}
     floors = [
-        say("report.sources.floor", source=say.source(source, wage.evidence), since=wage.since)
+        say("report.sources.floor", source=say.source(source, inferred=wage.evidence == "inferred"), since=wage.since)
         for source, wage in sorted(wages.items(), key=lambda each: each[1].since)
     ]
     checked = sorted({a.floors.checked_through for a in assessments if a.floor.wages})
