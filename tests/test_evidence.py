@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 import strategies as own
 import wageguide as wg
 from conftest import ON
-from goldens import golden
+from goldens import everything, golden
 from test_plain import asked
+from wageguide._evidence import content_hash
 from wageguide._store import embedded_floors
 from wageguide.cli import main
 from wageguide.errors import InvalidEvidence
@@ -108,6 +109,19 @@ class TestEvidence:
         assert ([each.path for each in found.differences], found.holds) == (["edition.sha256"], True)
         later = evolve(embedded_floors(), checked_through=dt.date(2027, 1, 1))
         assert wg.verify(record(guide), guide, floors=later).holds
+
+    def test_other_minimum_wages_make_a_difference(self, guide: wg.Guideline, tmp_path: Path) -> None:
+        found = wg.verify(record(guide), guide, floors=everything(tmp_path).floors)
+        assert wg.Difference("floors.province", "陕西省", "江南省") in found.differences
+        assert not found.holds
+
+    def test_the_same_industry_is_asked_for(self, invented: wg.Guideline) -> None:
+        a = wg.assess(invented, "焊工", wg.Offer(40000, wg.Period.YEAR), industry="E", area="汉台区", on=ON)
+        assert wg.verify(wg.evidence(a), invented) == wg.Verification()
+
+    def test_any_text_has_a_hash(self, guide: wg.Guideline) -> None:
+        hashes = [content_hash(evolve(guide, title=title)) for title in ("\ud800", "\ud801", "?")]
+        assert len(set(hashes)) == 3
 
     def test_another_version_of_the_library_is_no_difference(self, guide: wg.Guideline) -> None:
         assert wg.verify(record(guide) | {"library": "0.0.1"}, guide).holds

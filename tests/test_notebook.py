@@ -40,7 +40,10 @@ class TestRecords:
         return wg.assess(guide, "保洁员", wg.Offer(1900, wg.Period.MONTH), area="汉台区", on=ON)
 
     def test_an_answer(self, answer: wg.Assessment) -> None:
-        shown = "".join(parsed(answer._repr_html_()).itertext())
+        root = parsed(answer._repr_html_())
+        assert [each.tag for each in root] == ["p", "svg", "table", "p", "ul", "p", "ul"]
+        assert (root.text, *(each.tail for each in root)) == (None,) * 8
+        shown = "".join(root.itertext())
         for each in ("达到最低工资标准", "1,900 × 12 = 22,800", "陕人社发〔2019〕8号", "不是法定标准"):
             assert each in shown
         assert "虚构" not in shown
@@ -69,10 +72,11 @@ class TestRecords:
     def test_a_validation(self, guide: wg.Guideline) -> None:
         root = parsed(wg.validate(guide)._repr_html_())
         assert "错误 0；提醒 0；信息 20" in "".join(root.itertext())
-        assert parsed(wg.Report()._repr_html_()).findall(".//table") == []
+        nothing = "<p><strong>错误 0；提醒 0；信息 0</strong></p>"
+        assert wg.Report()._repr_html_() == f'<div class="wageguide" lang="zh-Hans">{nothing}</div>'
 
     def test_nothing_else(self) -> None:
-        with pytest.raises(TypeError, match="no HTML is made of a int"):
+        with pytest.raises(TypeError, match="^html: no HTML is made of a int$"):
             html(1)
 
     def test_hostile_names(self, tmp_path: Path) -> None:

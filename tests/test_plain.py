@@ -75,5 +75,7 @@ class TestToDict:
 
     @pytest.mark.parametrize("value", [3, "text", None, [1], wg.Tier.LOW])
     def test_nothing_else(self, value: object) -> None:
-        with pytest.raises(TypeError, match="expected a result of this package"):
+        with pytest.raises(
+            TypeError, match=f"^to_dict: expected a result of this package, got {type(value).__name__}$"
+        ):
             wg.to_dict(value)
