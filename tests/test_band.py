@@ -45,4 +45,4 @@ class TestLine:
         text = _band.line(a, columns)
         if text:
             assert len(text) == columns
-            assert text.replace("-", "") == "".join(point.mark for point in _band.points(a))
+            assert text.replace("-", "") == "".join(_band.MARKS[point.what] for point in _band.points(a))

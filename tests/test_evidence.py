@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -11,6 +12,9 @@ from hypothesis import strategies as st
 import strategies as own
 import wageguide as wg
 from conftest import ON, edition, written
+from goldens import everything, golden
+from test_plain import asked
+from wageguide._evidence import content_hash
 from wageguide._store import embedded_floors
 from wageguide.cli import main
 from wageguide.errors import InvalidEvidence
@@ -23,6 +27,18 @@ def record(guide: wg.Guideline) -> dict:
 
 class TestEvidence:
     """The question, the answer, every figure used with its source, and what all of it rests on."""
+
+    def test_golden(self, tmp_path: Path) -> None:
+        a = asked(tmp_path)
+        part_time = wg.Offer("18", wg.Period.HOUR, part_time=True, hours_per_week="20.5")
+        answers = [a, *(wg.assess(a.guide, "经理", part_time, area=area, on=ON) for area in (None, "东山县"))]
+        records = [wg.evidence(each) for each in answers]
+        for each, kept in zip(answers, records, strict=True):
+            assert wg.verify(kept, a.guide) == wg.Verification()
+            assert kept.pop("library") == wg.__version__
+            assert kept["answer"].items() <= wg.to_dict(each).items()
+            kept["answer"] = list(kept["answer"])
+        golden("evidence", json.dumps(records, ensure_ascii=False, indent=1), "json")
 
     def test_what_it_holds(self, guide: wg.Guideline) -> None:
         kept = record(guide)
@@ -65,11 +81,47 @@ class TestEvidence:
         assert not found.holds
         assert found.differences == (wg.Difference("answer.floor.required", "1500", "1700"),)
 
+    @pytest.mark.parametrize(
+        ("change", "path", "recorded", "now"),
+        [
+            pytest.param(
+                lambda kept: kept["figures"][0].update(amount="20400"), "figures[0].amount", "20400", 20400, id="text"
+            ),
+            pytest.param(lambda kept: kept["answer"].update(synthetic=0), "answer.synthetic", 0, False, id="type"),
+            pytest.param(lambda kept: kept["answer"].update(more=1), "answer.more", 1, None, id="added"),
+            pytest.param(lambda kept: kept["answer"].pop("annual"), "answer.annual", None, "24700", id="missing"),
+            pytest.param(lambda kept: kept.update(figures={}), "figures", {}, list, id="kind"),
+            pytest.param(lambda kept: kept["figures"].clear(), "figures", [], list, id="length"),
+            pytest.param(lambda kept: kept.update(edition=[]), "edition", [], dict, id="no table"),
+        ],
+    )
+    def test_each_way_to_differ(self, guide: wg.Guideline, change, path: str, recorded: object, now: object) -> None:
+        kept = record(guide)
+        change(kept)
+        found = wg.verify(kept, guide)
+        (only,) = found.differences
+        assert (only.path, only.recorded) == (path, recorded)
+        assert isinstance(only.now, now) if isinstance(now, type) else (only.now, type(only.now)) == (now, type(now))
+        assert not found.holds
+
     def test_data_that_were_only_looked_through_again_are_no_matter(self, guide: wg.Guideline) -> None:
         found = wg.verify(record(guide), evolve(guide, notes=()))
         assert ([each.path for each in found.differences], found.holds) == (["edition.sha256"], True)
         later = evolve(embedded_floors(), checked_through=dt.date(2027, 1, 1))
         assert wg.verify(record(guide), guide, floors=later).holds
+
+    def test_other_minimum_wages_make_a_difference(self, guide: wg.Guideline, tmp_path: Path) -> None:
+        found = wg.verify(record(guide), guide, floors=everything(tmp_path).floors)
+        assert wg.Difference("floors.province", "陕西省", "江南省") in found.differences
+        assert not found.holds
+
+    def test_the_same_industry_is_asked_for(self, invented: wg.Guideline) -> None:
+        a = wg.assess(invented, "焊工", wg.Offer(40000, wg.Period.YEAR), industry="E", area="汉台区", on=ON)
+        assert wg.verify(wg.evidence(a), invented) == wg.Verification()
+
+    def test_any_text_has_a_hash(self, guide: wg.Guideline) -> None:
+        hashes = [content_hash(evolve(guide, title=title)) for title in ("\ud800", "\ud801", "?")]
+        assert len(set(hashes)) == 3
 
     def test_another_version_of_the_library_is_no_difference(self, guide: wg.Guideline) -> None:
         assert wg.verify(record(guide) | {"library": "0.0.1"}, guide).holds
@@ -87,6 +139,16 @@ class TestEvidence:
     def test_no_record(self, guide: wg.Guideline, change: dict) -> None:
         with pytest.raises(InvalidEvidence):
             wg.verify(record(guide) | change, guide)
+
+    def test_what_is_no_record_is_said(self, guide: wg.Guideline) -> None:
+        for wrong, got in [
+            (record(guide) | {"version": 2}, "('wageguide-evidence', 2)"),
+            ([1], "list"),
+            ({}, "(None, None)"),
+        ]:
+            with pytest.raises(InvalidEvidence) as caught:
+                wg.verify(wrong, guide)
+            assert caught.value.problem == f"expected ('wageguide-evidence', 1), got {got}"
 
     def test_a_question_that_can_no_longer_be_asked(self, guide: wg.Guideline) -> None:
         with pytest.raises(InvalidEvidence, match="holds no occupation '保洁员'"):

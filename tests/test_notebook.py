@@ -1,25 +1,30 @@
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 import subprocess
 import sys
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 import wageguide as wg
 from conftest import ON
+from goldens import everything, markup
 from reports import DEMO, HOSTILE, answers, closed, hostile
 from wageguide import _band as band
 from wageguide._band import Point
+from wageguide._findings import finding
 from wageguide._html import html
 from wageguide._svg import svg
-from wageguide._words import words
+from wageguide._words import LOCALES, words
 
 
 def parsed(text: str) -> ET.Element:
@@ -35,7 +40,10 @@ class TestRecords:
         return wg.assess(guide, "保洁员", wg.Offer(1900, wg.Period.MONTH), area="汉台区", on=ON)
 
     def test_an_answer(self, answer: wg.Assessment) -> None:
-        shown = "".join(parsed(answer._repr_html_()).itertext())
+        root = parsed(answer._repr_html_())
+        assert [each.tag for each in root] == ["p", "svg", "table", "p", "ul", "p", "ul"]
+        assert (root.text, *(each.tail for each in root)) == (None,) * 8
+        shown = "".join(root.itertext())
         for each in ("达到最低工资标准", "1,900 × 12 = 22,800", "陕人社发〔2019〕8号", "不是法定标准"):
             assert each in shown
         assert "虚构" not in shown
@@ -64,10 +72,11 @@ class TestRecords:
     def test_a_validation(self, guide: wg.Guideline) -> None:
         root = parsed(wg.validate(guide)._repr_html_())
         assert "错误 0；提醒 0；信息 20" in "".join(root.itertext())
-        assert parsed(wg.Report()._repr_html_()).findall(".//table") == []
+        nothing = "<p><strong>错误 0；提醒 0；信息 0</strong></p>"
+        assert wg.Report()._repr_html_() == f'<div class="wageguide" lang="zh-Hans">{nothing}</div>'
 
     def test_nothing_else(self) -> None:
-        with pytest.raises(TypeError, match="no HTML is made of a int"):
+        with pytest.raises(TypeError, match="^html: no HTML is made of a int$"):
             html(1)
 
     def test_hostile_names(self, tmp_path: Path) -> None:
@@ -78,6 +87,19 @@ class TestRecords:
             assert root.find("p/strong/bdi").text == closed(name)
             assert parsed(each.entry._repr_html_()).find("p/strong/bdi").text == closed(name)
             assert name in "".join(parsed(each.guide._repr_html_()).itertext())
+
+    @pytest.mark.parametrize(
+        ("name", "ends"),
+        [("a", 0), ("\u2067a", 1), ("\u2066\u2068a", 2), ("\u2067a\u2069b", 0), ("\u2069a\u2067b", 1), ("\u2067\u2067a\u2069b", 1)],
+        ids=["nothing", "one", "two", "closed", "closed before", "closed in part"],
+    )  # fmt: skip
+    def test_what_a_name_opens_is_closed(self, guide: wg.Guideline, name: str, ends: int) -> None:
+        entry = evolve(guide.entries[0], occupation=wg.Occupation(name))
+        assert parsed(html(entry)).find("p/strong/bdi").text == name + "\u2069" * ends
+
+    def test_an_answer_about_an_occupation_without_a_name(self, answer: wg.Assessment) -> None:
+        nameless = evolve(answer, entry=evolve(answer.entry, occupation=wg.Occupation("")))
+        assert parsed(html(nameless)).find("p/strong").text.startswith("：达到最低工资标准")
 
     def test_plain_representations_are_short(self, answer: wg.Assessment) -> None:
         assert repr(answer) == (
@@ -96,23 +118,79 @@ class TestRecords:
         assert not {"jinja2", "markupsafe", "IPython"} & set(json.loads(done.stdout))
 
 
+class TestGolden:
+    """Every kind of record, tag by tag."""
+
+    def test_answer(self, tmp_path: Path) -> None:
+        offer = wg.Offer("39000", wg.Period.YEAR, probation="20000", bonus=1000)
+        a = wg.assess(everything(tmp_path), "焊工", offer, area="西山县", on=dt.date(2022, 1, 1))
+        markup("notebook-answer", html(a))
+
+    def test_entries(self, tmp_path: Path) -> None:
+        doubtful = evolve(everything(tmp_path)["焊工"], band=wg.Band(50000, None, 42000, 60000, 60000, 51000))
+        markup("notebook-entries", "".join(map(html, [*everything(tmp_path), doubtful])))
+
+    def test_guideline(self, tmp_path: Path) -> None:
+        markup("notebook-guideline", html(everything(tmp_path)))
+
+    def test_validation(self) -> None:
+        found = [
+            finding("claim-met", case="count", equals=8, of="occupations"),
+            finding(
+                "tier-order",
+                wg.Place("焊工", "C", wg.Tier.MEDIAN, "wages.csv:2"),
+                amount=1,
+                lower=wg.Tier.LOW,
+                lower_amount=2,
+            ),
+            finding("edition-age", year=2020, on=ON),
+        ]
+        markup("notebook-validation", html(wg.Report(tuple(found))))
+
+    @pytest.mark.parametrize(("number", "more"), [(20, ""), (21, "<p>……另有 1 行</p>"), (45, "<p>……另有 25 行</p>")])
+    def test_long_tables_are_cut(self, guide: wg.Guideline, number: int, more: str) -> None:
+        entries = tuple(evolve(guide.entries[0], occupation=wg.Occupation(f"工{at}")) for at in range(number))
+        found = tuple(finding("edition-age", year=at, on=ON) for at in range(number))
+        for long in (evolve(guide, entries=entries, notes=()), wg.Report(found)):
+            shown = html(long)
+            assert len(parsed(shown).findall(".//tbody/tr")) == 20
+            assert re.findall("<p>…….*?</p>", shown) == ([more] if more else [])
+
+
 AMOUNTS = st.integers(1, 10**12 - 1)
 
 
 @st.composite
 def bands(draw: st.DrawFn) -> list[Point]:
     """Tiers in any order of amount, perhaps with a floor and an offer."""
-    tiers = draw(st.lists(st.sampled_from(wg.Tier), unique=True))
-    points = [Point("tier", wg.Offer(draw(AMOUNTS), wg.Period.YEAR).amount, tier) for tier in tiers]
-    points += [
-        Point(kind, wg.Offer(draw(AMOUNTS), wg.Period.YEAR).amount)
-        for kind in draw(st.sets(st.sampled_from(["floor", "offer"])))
-    ]
+    drawn = draw(st.lists(st.sampled_from([*wg.Tier, "floor", "offer"]), unique=True))
+    points = [Point(what, Decimal(draw(AMOUNTS))) for what in drawn]
     return sorted(points, key=lambda point: point.amount)
+
+
+LOW, LOWER, MEDIAN, UPPER, HIGH = wg.Tier
+BANDS = {
+    "crowded": {"floor": 30000, "offer": 30500, LOW: 30400, LOWER: 31000, MEDIAN: 31600, UPPER: 40000, HIGH: 52000},
+    "far": {"floor": 20400, LOW: 36000, LOWER: 60000, MEDIAN: 82000, UPPER: 98000, "offer": 110000, HIGH: 125000},
+    "just apart": {LOW: 30000, MEDIAN: 42100, UPPER: 51900, HIGH: 80000},
+    "ties": {LOW: 30000, LOWER: 30000, MEDIAN: 30000, UPPER: 30000, "offer": 45000.5},
+    "one tier": {MEDIAN: 36000, "offer": 24000},
+    "no tier": {"floor": 20400, "offer": 22800},
+    "out of order": {LOW: 50000, MEDIAN: 40000, HIGH: 30000, LOWER: 45000, UPPER: 35000},
+}
+
+
+def drawn(name: str, locale: str) -> str:
+    made = [Point(what, Decimal(amount)) for what, amount in BANDS[name].items()]
+    return svg(sorted(made, key=lambda point: point.amount), words(locale))
 
 
 class TestBand:
     """The picture keeps the order and the proportions, and no label stands on another or outside."""
+
+    @pytest.mark.parametrize("locale", LOCALES)
+    def test_golden(self, locale: str) -> None:
+        markup(f"bands.{locale}", "".join(drawn(name, locale) for name in BANDS))
 
     @given(bands(), st.sampled_from(["zh_Hans", "en"]))
     def test_labels(self, points: list[Point], locale: str) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,10 +10,25 @@ from hypothesis import given
 import strategies as own
 import wageguide as wg
 from conftest import ON
+from goldens import everything, golden
+
+
+def asked(folder: Path) -> wg.Assessment:
+    """An answer in which as much as possible is known."""
+    offer = wg.Offer("4000", wg.Period.MONTH, probation="1900.50", bonus=1000, excluded="0.5", months=13)
+    return wg.assess(everything(folder), "焊工", offer, area="西镇", on=dt.date(2021, 1, 1), stale_ok=True)
 
 
 class TestToDict:
     """Codes and values, ready for JSON: amounts as text, dates in ISO form, unknown as null."""
+
+    def test_golden(self, tmp_path: Path) -> None:
+        a = asked(tmp_path)
+        part_time = wg.Offer("18", wg.Period.HOUR, part_time=True)
+        undecided = wg.assess(a.guide, "经理", part_time, on=dt.date(2020, 12, 31))
+        records = [a, undecided, a.guide, wg.Report(undecided.findings), wg.search(a.guide, "电焊工")[0]]
+        text = json.dumps([wg.to_dict(each) for each in records], ensure_ascii=False, indent=1)
+        golden("plain", text.replace(str(tmp_path), "FOLDER"), "json")
 
     def test_assessment(self, guide: wg.Guideline) -> None:
         a = wg.assess(guide, "保洁员", wg.Offer("1900", wg.Period.MONTH), area="汉台区", on=ON)
@@ -59,5 +75,7 @@ class TestToDict:
 
     @pytest.mark.parametrize("value", [3, "text", None, [1], wg.Tier.LOW])
     def test_nothing_else(self, value: object) -> None:
-        with pytest.raises(TypeError, match="expected a result of this package"):
+        with pytest.raises(
+            TypeError, match=f"^to_dict: expected a result of this package, got {type(value).__name__}$"
+        ):
             wg.to_dict(value)

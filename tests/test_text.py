@@ -1,19 +1,25 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import localcontext
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 import strategies as own
 import wageguide as wg
 from conftest import ON, edition, written
+from goldens import everything, golden
 from wageguide import errors
-from wageguide._words import LOCALES, columns, width, words
+from wageguide._findings import finding
+from wageguide._html import html
+from wageguide._store import load_wages
+from wageguide._words import LOCALES, Words, columns, width, words
 
-GOLDEN = Path(__file__).parent / "golden"
+BROKEN = Path(__file__).parents[1] / "fixtures" / "broken"
 YEAR, MONTH, DAY, HOUR = wg.Period.YEAR, wg.Period.MONTH, wg.Period.DAY, wg.Period.HOUR
 PHRASES = {
     "zh_Hans": {"meets": "达到最低工资标准", "below": "低于最低工资标准", "undecided": "最低工资：无法判定"},
@@ -41,10 +47,22 @@ OFFERS = {
     "long-ago": ("保洁员", wg.Offer("25000", YEAR), "汉台区", dt.date(1999, 1, 1)),
 }
 
-
-def golden(name: str, text: str) -> None:
-    """The words are what the golden file says; to change them on purpose, change the file."""
-    assert text + "\n" == (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
+OWN = [
+    ("焊工", wg.Offer("2500", MONTH, probation="1900", bonus=1000, months="12.5"), "西镇", ON),
+    ("焊工", wg.Offer("40000", YEAR, probation="2500", bonus=2000), "东山县", ON),
+    ("焊工", wg.Offer("2500", MONTH, probation="1900", excluded=750), "东山县", dt.date(2021, 1, 1)),
+    ("焊工", wg.Offer("1800.505", MONTH), "东山县", ON),
+    ("经理", wg.Offer("1750", MONTH), None, ON),
+    ("经理", wg.Offer("1000", MONTH), "东山县", dt.date(2019, 1, 1)),
+    ("出纳", wg.Offer("18", HOUR, part_time=True, hours_per_week=20), None, ON),
+    ("出纳", wg.Offer("200", DAY, part_time=True, hours_per_week=20), "东山县", ON),
+    (
+        "出纳",
+        wg.Offer("1804.166", MONTH, part_time=True, hours_per_week="10.5", excluded="0.5", months=18),
+        "东山县",
+        ON,
+    ),
+]
 
 
 class TestGolden:
@@ -96,6 +114,31 @@ class TestGolden:
         golden(f"findings.{locale}", "\n".join([*found, "", report]))
 
     @pytest.mark.parametrize("locale", LOCALES)
+    def test_an_edition_with_floors_of_its_own(self, tmp_path: Path, locale: str) -> None:
+        guide = everything(tmp_path)
+        answers = [wg.assess(guide, name, offer, area=area, on=on) for name, offer, area, on in OWN]
+        texts = [wg.describe(each, locale=locale) for each in (guide, *guide, *answers)]
+        golden(f"own-edition.{locale}", "\n\n".join(texts))
+
+    @pytest.mark.parametrize("locale", LOCALES)
+    def test_validations(self, tmp_path: Path, locale: str) -> None:
+        alone = written(tmp_path, {"wages.csv": "occupation,industry,low,high\n焊工,X,3000,2000\n"}) / "wages.csv"
+        own = everything(tmp_path / "own")
+        whole = evolve(own, coverage="full")
+        guides = [*map(wg.load, sorted(BROKEN.iterdir())), wg.load("hanzhong-2020"), own, whole, load_wages(alone)]
+        texts = [wg.describe(wg.validate(guide), locale=locale) for guide in guides]
+        golden(f"validations.{locale}", "\n".join([*texts, wg.describe(guides[-1], locale=locale)]))
+
+    @pytest.mark.parametrize("locale", LOCALES)
+    def test_findings_made_elsewhere(self, locale: str) -> None:
+        made = [
+            finding("edition-age"),
+            finding("tier-order", tier="mean", lower="P90", amount=1, lower_amount="low"),
+            finding("area-missing", meets=("甲", "乙"), below=(), unknown=()),
+        ]
+        golden(f"made-elsewhere.{locale}", "\n".join(wg.describe(each, locale=locale) for each in made))
+
+    @pytest.mark.parametrize("locale", LOCALES)
     def test_editions_that_differ(self, guide: wg.Guideline, invented: wg.Guideline, locale: str) -> None:
         found = wg.compare_editions(guide, invented).findings
         golden(f"editions-differ.{locale}", "\n".join(wg.describe(each, locale=locale) for each in found))
@@ -104,9 +147,19 @@ class TestGolden:
     def test_errors(self, locale: str) -> None:
         golden(f"errors.{locale}", "\n\n".join(wg.describe(each, locale=locale) for each in ERRORS))
 
+    def test_the_callers_decimals_change_no_word(self, guide: wg.Guideline, tmp_path: Path) -> None:
+        own_guide = everything(tmp_path)
+        asked = [(guide, *each) for each in OFFERS.values()] + [(own_guide, *each) for each in OWN]
+        for of, name, offer, area, on in asked:
+            a = wg.assess(of, name, offer, area=area, on=on)
+            said = wg.describe(a, locale="en"), html(a)
+            with localcontext(prec=3):
+                assert (wg.describe(a, locale="en"), html(a)) == said
+
 
 ERRORS = [
     errors.UnknownEdition("x", ["hanzhong-2020"]),
+    errors.UnknownEdition("low", []),
     errors.UnknownOccupation("会计", "hanzhong-2020", 5, 144),
     errors.UnknownOccupation("保洁工", "hanzhong-2020", 5, 5, ["保洁员"]),
     errors.UnknownOccupation("焊工", "x", 5, 144, industry="J"),
@@ -120,6 +173,11 @@ ERRORS = [
     errors.PayNotation("面议", "negotiable"),
     errors.UnknownLocale("xx", ["en"]),
     errors.EditionError("chengdu", ["wages.csv:17 median: expected whole yuan a year, got '3.2万'"]),
+    errors.InvalidEvidence("expected 1, got 2"),
+    errors.BulletinError("a.pdf", "no-text"),
+    errors.BulletinError("b.xlsx", "no-entry", "5 rows"),
+    errors.FrameError("pay", "salary", "the name of a column"),
+    errors.FrameError("pay", "salary", "the name of a column", ["岗位", "薪资"]),
 ]
 
 
@@ -142,7 +200,7 @@ class TestCitations:
         assert source.cite(style="plain", locale="zh_Hans") == plain
 
     def test_no_such_style_or_language(self, guide: wg.Guideline) -> None:
-        with pytest.raises(ValueError, match="'apa'"):
+        with pytest.raises(ValueError, match="^style: expected 'gb7714' or 'plain', got 'apa'$"):
             guide.source.cite(style="apa", locale="en")  # type: ignore[arg-type]
         with pytest.raises(errors.UnknownLocale):
             guide.source.cite(locale="xx")
@@ -183,18 +241,32 @@ class TestLocales:
         assert str(words(tag).locale) == name
         assert words(tag) is words(name)
 
-    @pytest.mark.parametrize("tag", ["xx", "", "zh_TW", "zh-Hant", "english", "e"])
+    @pytest.mark.parametrize("tag", ["xx", "", "zh_TW", "zh-Hant", "zh-Hant-CN", "fr-CN", "fr-Hans", "english", "e"])
     def test_unknown(self, tag: str) -> None:
         with pytest.raises(errors.UnknownLocale) as caught:
             words(tag)
         assert caught.value.known == LOCALES
 
+    @pytest.mark.parametrize(
+        ("name", "said"), [("zh_Hans", "1,900 元/月，2020年12月31日"), ("en", "1,900 yuan a month, December 31, 2020")]
+    )
+    def test_a_catalogue_just_read_says_the_same_as_one_kept(self, name: str, said: str) -> None:
+        for say in (Words(name), words(name)):
+            assert say("list.sources").join([say.yuan(1900, MONTH), say.date(ON)]) == said
+
+    def test_the_locale_of_the_process_says_nothing(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("babel.numbers.LC_NUMERIC", "de_DE")
+        monkeypatch.setattr("babel.dates.LC_TIME", "de_DE")
+        say = words("en")
+        assert (say.percent(say_exact("-0.125")), say.number(say_exact("1900.5"))) == ("12.5%", "1,900.5")
+        assert say.date(ON) == "December 31, 2020"
+
     def test_no_text(self) -> None:
-        with pytest.raises(TypeError, match="locale"):
+        with pytest.raises(TypeError, match="^locale: expected text such as 'zh_Hans' or 'en', got None$"):
             words(None)  # type: ignore[arg-type]
 
     def test_nothing_to_describe(self) -> None:
-        with pytest.raises(TypeError, match="there are no words for a int"):
+        with pytest.raises(TypeError, match="^describe: there are no words for a int$"):
             wg.describe(3, locale="en")  # type: ignore[call-overload, arg-type]
 
     def test_a_gap_in_a_catalogue_is_our_defect(self) -> None:
@@ -204,7 +276,7 @@ class TestLocales:
 
 class TestColumns:
     def test_wide_characters_take_two_columns(self) -> None:
-        assert (width("低位数 low"), width("。")) == (10, 2)
+        assert (width("低位数 low"), width("。"), width("Ａ")) == (10, 2, 2)
         lines = columns([("低位数", "1", ""), ("a", "中", "x")])
         assert lines == ["  低位数   1", "  a       中  x"]
 
@@ -213,6 +285,7 @@ class TestColumns:
         assert say.yuan(say_exact("1699.999")) == "1,699.99 yuan"
         assert say.yuan(say_exact("0.001"), up=True) == "0.01 yuan"
         assert say.yuan(say_exact("2375.5")) == "2,375.5 yuan"
+        assert say.yuan(say_exact("1E+3")) == "1,000 yuan"
 
 
 def say_exact(text: str):

@@ -7,10 +7,10 @@ from decimal import Decimal
 from wageguide import _band as band
 from wageguide._assessment import Assessment, FloorCheck, Verdict
 from wageguide._findings import Finding
-from wageguide._pay import PAID_DAYS, TWELVE, ZERO, Offer, Period
-from wageguide._taxonomy import industries
+from wageguide._guideline import Entry
+from wageguide._pay import CONTEXT, PAID_DAYS, TWELVE, ZERO, Offer, Period
 from wageguide._tiers import TIERS, Tier
-from wageguide._words import Words, columns
+from wageguide._words import FEN, Words, columns
 
 
 def assessment_lines(a: Assessment, say: Words, /) -> list[str]:
@@ -20,7 +20,7 @@ def assessment_lines(a: Assessment, say: Words, /) -> list[str]:
     lines += remarks(a, say)
     drawn = band.line(a)
     # Each figure has before it the mark by which it stands in the drawn line.
-    points = {point.tier or point.kind for point in band.points(a)} if drawn else set()
+    points = {point.what for point in band.points(a)} if drawn else set()
     table = [
         (f"{band.MARKS[what] if what in points else ' '} {label}", amount, remark)
         for what, label, amount, remark in figures(a, say)
@@ -67,7 +67,9 @@ def _tiers(a: Assessment, say: Words) -> str:
 
     def far(code: str, tier: Tier) -> str:
         if (gap := a.gap(tier)) is not None:
-            return say(code, annual=annual, tier=tier, gap=say.yuan(abs(gap.amount)), percent=say.percent(gap.ratio))
+            return say(
+                code, annual=annual, tier=tier, gap=say.yuan(gap.amount.copy_abs()), percent=say.percent(gap.ratio)
+            )
         return say(_BOUNDED[code], annual=annual, tier=tier, above=say.yuan(bounds[tier]))
 
     if a.reached is None:
@@ -100,26 +102,28 @@ def probation(a: Assessment, say: Words, /) -> list[str]:
     return [say(f"check.probation.{a.probation.verdict.value}", **_amounts(a.probation, say))]
 
 
-def figures(a: Assessment, say: Words, /) -> list[tuple[Tier | str, str, str, str]]:
-    """
-    The floor with what counts against it, then the tiers with the offer in its place among them.
+# What is drawn of it, label, amount and remark.
+Row = tuple[band.What | None, str, str, str]
 
-    Returns:
-        What it is (a tier, ``floor``, ``offer`` or nothing that is drawn), label, amount and remark.
-    """
-    bounds = {bound.tier: bound.above for bound in a.entry.bounds}
-    rows: list[tuple[Tier | str, str, str, str]] = [*_floor_rows(a, say)]
-    offer = ("offer", say("row.offer"), _yearly(a, say), _yearly_sum(a.offer, say))
-    placed = False
-    for tier in TIERS:
-        figure = a.entry.band[tier]
-        if figure is None and tier not in bounds and tier not in {Tier.LOW, Tier.MEDIAN, Tier.HIGH}:
-            continue
-        if not placed and a.annual is not None and (tier == a.next or (a.next is None and _above(tier, a.reached))):
-            rows.append(offer)
-            placed = True
-        rows.append((tier, say.value("tier", tier), tier_amount(figure, bounds.get(tier), say), ""))
-    return rows if placed else [*rows, offer]
+
+def figures(a: Assessment, say: Words, /) -> list[Row]:
+    """The floor with what counts against it, then the tiers with the offer in its place among them."""
+    rows = tiers(a.entry, say)
+    offer: Row = ("offer", say("row.offer"), _yearly(a, say), _yearly_sum(a.offer, say))
+    # Before the next tier; where there is none, before those of which nothing tells how far they are.
+    above = [tier == a.next if a.next else _above(tier, a.reached) for tier, *_ in rows]
+    at = above.index(True) if True in above else len(rows)
+    return [*_floor_rows(a, say), *rows[:at], offer, *rows[at:]]
+
+
+def tiers(entry: Entry, say: Words, /) -> list[tuple[Tier, str, str, str]]:
+    """The tiers that a reader expects or of which something is known."""
+    bounds = {bound.tier: bound.above for bound in entry.bounds}
+    return [
+        (tier, say.tier(tier), tier_amount(entry.band[tier], bounds.get(tier), say), "")
+        for tier in TIERS
+        if entry.band[tier] is not None or tier in bounds or tier in {Tier.LOW, Tier.MEDIAN, Tier.HIGH}
+    ]
 
 
 def tier_amount(figure: int | None, above: int | None, say: Words, /) -> str:
@@ -133,9 +137,9 @@ def _above(tier: Tier, reached: Tier | None) -> bool:
     return reached is not None and tier > reached
 
 
-def _floor_rows(a: Assessment, say: Words) -> list[tuple[str, str, str, str]]:
+def _floor_rows(a: Assessment, say: Words) -> list[Row]:
     check = a.floor
-    rows = []
+    rows: list[Row] = []
     standards: dict[Decimal, list[str]] = {}
     for wage in check.wages:
         standards.setdefault(wage.hourly if a.offer.part_time else wage.monthly, []).append(wage.area)
@@ -145,17 +149,18 @@ def _floor_rows(a: Assessment, say: Words) -> list[tuple[str, str, str, str]]:
         # Which counties these are stands in the finding that says why there are several.
         code = "row.floor.of" if len(areas) == 1 else "row.floor.several"
         remark = say(code, area=areas[0], counties=len(areas), area_class=name, since=wage.since)
-        mark = "floor" if amount == check.required else ""
+        mark: band.What | None = "floor" if amount == check.required else None
         rows.append((mark, say("row.floor"), say.yuan(amount, check.period), remark))
     if not rows:
-        rows.append(("", say("row.floor"), say("row.unknown"), ""))
+        rows.append((None, say("row.floor"), say("row.unknown"), ""))
     if check.counted is not None:
         remark = _counted_sum(a.offer, check.counted, say)
         if check.required is not None:
-            margin = check.counted - check.required
-            code = "row.exact" if not margin else "row.margin" if margin > 0 else "row.short"
-            remark = say("clause").join(filter(None, (remark, say(code, amount=say.yuan(abs(margin), up=margin < 0)))))
-        rows.append(("", say("row.counted"), say.yuan(check.counted, check.period), remark))
+            margin = CONTEXT.subtract(check.counted, check.required)
+            short = margin < 0
+            code = "row.short" if short else "row.margin" if margin else "row.exact"
+            remark = say("clause").join(filter(None, (remark, say(code, amount=say.yuan(margin.copy_abs(), up=short)))))
+        rows.append((None, say("row.counted"), say.yuan(check.counted, check.period), remark))
     return rows
 
 
@@ -175,11 +180,8 @@ def _yearly_sum(offer: Offer, say: Words) -> str:
 def _counted_sum(offer: Offer, counted: Decimal, say: Words) -> str:
     """How the amount that counts comes about: ``24,000 ÷ 12 = 2,000``."""
     if offer.part_time:
-        if (offer.period is Period.HOUR and not offer.excluded) or offer.hours_per_week is None:
-            return ""
-        weeks = say.number(offer.hours_per_week)
-        month = offer.annual_as(offer.period)
-        return "" if month is None else say("row.by-hours", hours=weeks)
+        as_it_is = offer.period is Period.HOUR and not offer.excluded
+        return "" if as_it_is else say("row.by-hours", hours=offer.hours_per_week)
     factors = _factors(offer)
     text = " × ".join(map(say.number, factors))
     if offer.period is Period.YEAR:
@@ -198,7 +200,7 @@ def _factors(offer: Offer) -> list[Decimal]:
 
 def _months(offer: Offer) -> list[Decimal]:
     if offer.part_time and offer.period is Period.HOUR:
-        return [Decimal(52)] if offer.months == TWELVE else [Decimal(52), offer.months / TWELVE]
+        return [Decimal(52)] if offer.months == TWELVE else [Decimal(52), CONTEXT.divide(offer.months, TWELVE)]
     return [offer.months]
 
 
@@ -213,24 +215,22 @@ def _equation(say: Words, text: str, total: Decimal) -> str:
     shown = say.number(total)
     if text == shown:
         return ""
-    return f"{text} {'=' if total == round(total, 2) else '≈'} {shown}"
+    return f"{text} {'=' if total == total.quantize(FEN, context=CONTEXT) else '≈'} {shown}"
 
 
 def sources(a: Assessment, say: Words, /) -> list[str]:
     """What the figures rest on, one publication a line."""
     lines = [say.source(source) for source in a.guide.sources]
-    backing = {
-        wage.source: wage.evidence for wage in sorted(a.floor.wages, key=lambda wage: wage.evidence, reverse=True)
-    }
-    lines += [say.source(source, evidence) for source, evidence in backing.items()]
-    return lines
+    inferred = {wage.source for wage in a.floor.wages if wage.evidence == "inferred"}
+    backing = dict.fromkeys(wage.source for wage in a.floor.wages)
+    return lines + [say.source(source, inferred=source in inferred) for source in backing]
 
 
 def notes(a: Assessment, say: Words, /) -> list[str]:
     """What holds of every answer, and of this edition."""
     lines = [say("note.binding")]
     if a.entry.industry is not None:
-        lines.append(say("note.industry", industry=say.named(a.entry.industry, industries().get(a.entry.industry))))
+        lines.append(say("note.industry", industry=say.industry(a.entry.industry)))
     if a.entry.note:
         lines.append(say("show.note", note=a.entry.note))
     if a.guide.covered is not None and a.guide.covered > len(a.guide):

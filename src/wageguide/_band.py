@@ -11,10 +11,10 @@ from wageguide._assessment import Assessment
 from wageguide._pay import CONTEXT, TWELVE
 from wageguide._tiers import Band, Tier
 
-Kind = Literal["floor", "tier", "offer"]
+What = Tier | Literal["floor", "offer"]
 
 # ASCII: the line must survive any terminal, pipe and locale.
-MARKS = {
+MARKS: dict[What, str] = {
     "floor": "!",
     Tier.LOW: "[",
     Tier.LOWER_QUARTILE: ":",
@@ -30,19 +30,13 @@ _WIDTH = 64
 class Point:
     """A place on the scale: what it is, and its yuan a year."""
 
-    kind: Kind
+    what: What
     amount: Decimal
-    tier: Tier | None = None
-
-    @property
-    def mark(self) -> str:
-        """The character that stands for it."""
-        return MARKS[self.tier or self.kind]
 
 
 def tiers(band: Band, /) -> list[Point]:
     """The published tiers, in their order."""
-    return [Point("tier", Decimal(band[tier] or 0), tier) for tier in band.published]
+    return [Point(tier, Decimal(band[tier])) for tier in band.published]  # type: ignore[arg-type]
 
 
 def points(a: Assessment, /) -> tuple[Point, ...]:
@@ -63,17 +57,24 @@ def points(a: Assessment, /) -> tuple[Point, ...]:
     return tuple(sorted(found, key=lambda point: point.amount))
 
 
+def along(room: int, amount: Decimal, least: Decimal, most: Decimal, /) -> Decimal:
+    """How far along a scale of *room*, from *least* to *most*, an amount lies."""
+    part = CONTEXT.multiply(CONTEXT.subtract(amount, least), Decimal(room))
+    return CONTEXT.divide(part, CONTEXT.subtract(most, least))
+
+
 def line(a: Assessment, /, columns: int = _WIDTH) -> str:
-    """The band as one line, each point by its mark; empty where there are fewer than two to set side by side."""
+    """The band as one line, each point by its mark; empty where there are no two amounts to set side by side."""
     found = points(a)
-    if len(found) < 2 or len({point.amount for point in found}) == 1:  # noqa: PLR2004
+    if len({point.amount for point in found}) < 2:  # noqa: PLR2004
         return ""
     least, most = found[0].amount, found[-1].amount
     cells = ["-"] * columns
-    taken = -1
+    free = 0
     for left, point in enumerate(found, 1 - len(found)):
-        at = int((point.amount - least) * (columns - 1) / (most - least))
+        at = int(along(columns - 1, point.amount, least, most))
         # No mark hides another: each stands right of the last, with room for those that follow.
-        taken = max(taken + 1, min(at, columns - 1 + left))
-        cells[taken] = point.mark
+        at = max(free, min(at, columns - 1 + left))
+        cells[at] = MARKS[point.what]
+        free = at + 1
     return "".join(cells)

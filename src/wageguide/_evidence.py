@@ -135,7 +135,7 @@ def verify(record: Mapping[str, Any], /, guide: Guideline, *, floors: Floors | N
 def content_hash(thing: Guideline | Floors, /) -> str:
     """SHA-256 of everything an edition or a set of minimum wages says, wherever its files lie."""
     text = json.dumps(_without_places(to_dict(thing)), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
 def _without_places(value: Any) -> Any:
@@ -168,7 +168,7 @@ def _differences(path: str, recorded: Any, now: Any) -> Iterator[Difference]:
         for name in sorted({*recorded, *now}):
             yield from _differences(f"{path}.{name}".lstrip("."), recorded.get(name), now.get(name))
     elif isinstance(recorded, list) and isinstance(now, list) and len(recorded) == len(now):
-        for at, (before, after) in enumerate(zip(recorded, now, strict=True)):
-            yield from _differences(f"{path}[{at}]", before, after)
+        for at, before in enumerate(recorded):
+            yield from _differences(f"{path}[{at}]", before, now[at])
     elif recorded != now or type(recorded) is not type(now):
         yield Difference(path, recorded, now)

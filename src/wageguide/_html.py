@@ -103,7 +103,7 @@ def _entry(entry: Entry, say: Words) -> list[str]:
 def _guideline(guide: Guideline, say: Words) -> list[str]:
     known = {tier for entry in guide for tier in (*entry.band.published, *(bound.tier for bound in entry.bounds))}
     shown = [tier for tier in TIERS if tier in known]
-    heads = [*_heads(say, "occupation", "industry"), *(say.value("tier", tier) for tier in shown)]
+    heads = [*_heads(say, "occupation", "industry"), *(say.tier(tier) for tier in shown)]
     rows = [
         [entry.occupation.name, entry.industry or "", *(_figure(entry, tier, say) for tier in shown)]
         for entry in guide.entries[:_ROWS]

@@ -11,7 +11,7 @@ from html import escape
 
 from attrs import frozen
 
-from wageguide._band import Point
+from wageguide._band import Point, What, along
 from wageguide._tiers import Tier
 from wageguide._words import Words, width
 
@@ -20,14 +20,20 @@ _LANE, _TRACK = 17, 24  # heights: of a line of labels, and of the band with its
 _WIDE, _NARROW, _GAP = 12, 7.4, 10  # widths of characters at 12 px, in a broad typeface; room between two labels
 
 # Half the height of a mark and its stroke: the median is the one to look at.
-_TICKS = {Tier.LOW: (8, 2), Tier.LOWER_QUARTILE: (6, 1.5), Tier.MEDIAN: (10, 3.5), Tier.UPPER_QUARTILE: (6, 1.5)}
+_TICKS = {
+    Tier.LOW: (8, 2),
+    Tier.LOWER_QUARTILE: (6, 1.5),
+    Tier.MEDIAN: (10, 3.5),
+    Tier.UPPER_QUARTILE: (6, 1.5),
+    Tier.HIGH: (8, 2),
+}
 
 
 @frozen
 class _Label:
     """A label on a line of its own side, numbered from the band outwards: where it points to, and where it stands."""
 
-    point: Point
+    what: What
     text: str
     at: float
     middle: float
@@ -46,48 +52,48 @@ def svg(points: Sequence[Point], say: Words, /) -> str:
     least, most = points[0].amount, points[-1].amount
     room = _WIDTH - 2 * _MARGIN
     # Rounded: a drawing needs no more, and ten thousand of them are a file.
-    places = {id(each): round(_MARGIN + float((each.amount - least) / (most - least)) * room, 1) for each in points}
-    above = _lanes([each for each in points if each.kind != "tier"], places, say)
-    below = _lanes([each for each in points if each.kind == "tier"], places, say)
+    places = {each.what: round(_MARGIN + float(along(room, each.amount, least, most)), 1) for each in points}
+    above = _lanes([each for each in points if not isinstance(each.what, Tier)], places, say)
+    below = _lanes([each for each in points if isinstance(each.what, Tier)], places, say)
     top = _LANE * (1 + max((each.lane for each in above), default=-1))
     middle = top + _TRACK / 2 + 2
     foot = middle + _TRACK / 2 + 2
     height = foot + _LANE * (1 + max((each.lane for each in below), default=-1))
-    drawn = [_line("band-axis", _MARGIN, middle, _WIDTH - _MARGIN, middle, "1", "0.5"), *_bars(points, places, middle)]
+    drawn = [_line("band-axis", _MARGIN, middle, _WIDTH - _MARGIN, middle, "1", "0.5"), *_bars(places, middle)]
     for each in below:
         drawn += _labelled(each, foot + 12 + _LANE * each.lane, foot + _LANE * each.lane, middle)
     for each in above:  # last, so that no tier hides the offer
         drawn += _labelled(each, top - 4 - _LANE * each.lane, top - _LANE * each.lane, middle)
-    told = say("list").join(f"{_name(each, say)} {say.yuan(each.amount)}" for each in points)
+    told = say("list").join(f"{_name(each.what, say)} {say.yuan(each.amount)}" for each in points)
     return (
         f'<svg class="band" role="img" viewBox="0 0 {_WIDTH} {height:g}" width="{_WIDTH}" height="{height:g}"'
         f' font-family="sans-serif" font-size="12"><title>{escape(told)}</title>{"".join(drawn)}</svg>'
     )
 
 
-def _name(point: Point, say: Words) -> str:
-    return say.value("tier", point.tier) if point.tier else say(f"band.{point.kind}")
+def _name(what: What, say: Words) -> str:
+    return say.tier(what) if isinstance(what, Tier) else say(f"band.{what}")
 
 
-def _lanes(points: Sequence[Point], places: dict[int, float], say: Words) -> list[_Label]:
+def _lanes(points: Sequence[Point], places: dict[What, float], say: Words) -> list[_Label]:
     """Give each label the first line on which it stands clear of those before it."""
-    ends: list[float] = []
+    ends: dict[int, float] = {}
     labels = []
     for point in points:
-        text = f"{_name(point, say)} {say.number(point.amount)}"
+        text = f"{_name(point.what, say)} {say.number(point.amount)}"
         wide = width(text) - len(text)
         half = (wide * _WIDE + (len(text) - wide) * _NARROW) / 2
-        at = places[id(point)]
+        at = places[point.what]
         middle = round(min(max(at, half), _WIDTH - half), 1)
-        lane = next((lane for lane, end in enumerate(ends) if end + _GAP <= middle - half), len(ends))
-        ends[lane:] = [middle + half, *ends[lane + 1 :]]
-        labels.append(_Label(point, text, at, middle, lane))
+        lane = next((lane for lane, end in ends.items() if end + _GAP <= middle - half), len(ends))
+        ends[lane] = middle + half
+        labels.append(_Label(point.what, text, at, middle, lane))
     return labels
 
 
-def _bars(points: Sequence[Point], places: dict[int, float], middle: float) -> list[str]:
+def _bars(places: dict[What, float], middle: float) -> list[str]:
     """The room between the lowest and the highest tier, and that between the quartiles."""
-    at = {point.tier: places[id(point)] for point in points if point.tier}
+    at = {what: place for what, place in places.items() if isinstance(what, Tier)}
     pairs = [(min(at), max(at))] if at else []
     pairs.append((Tier.LOWER_QUARTILE, Tier.UPPER_QUARTILE))
     return [
@@ -100,16 +106,16 @@ def _bars(points: Sequence[Point], places: dict[int, float], middle: float) -> l
 
 def _labelled(label: _Label, baseline: float, edge: float, middle: float) -> list[str]:
     """A mark on the band, a thin line to its label, and the label."""
-    at, kind = label.at, label.point.kind
+    at, what = label.at, label.what
     leader = _line("band-leader", at, middle, at, edge, "1", "0.35")
-    if kind == "offer":
-        mark = f'<circle class="band-offer" cx="{at:g}" cy="{middle:g}" r="7" fill="#2868b0"/>'
-    elif kind == "floor":
-        mark = _line("band-floor", at, middle - 12, at, middle + 12, "2", "1", ' stroke-dasharray="4 2"')
-    else:
-        half, stroke = _TICKS.get(label.point.tier or Tier.LOW, (8, 2))
+    if isinstance(what, Tier):
+        half, stroke = _TICKS[what]
         mark = _line("band-tier", at, middle - half, at, middle + half, f"{stroke}", "1")
-    weight = ' font-weight="bold"' if kind == "offer" else ""
+    elif what == "offer":
+        mark = f'<circle class="band-offer" cx="{at:g}" cy="{middle:g}" r="7" fill="#2868b0"/>'
+    else:
+        mark = _line("band-floor", at, middle - 12, at, middle + 12, "2", "1", ' stroke-dasharray="4 2"')
+    weight = ' font-weight="bold"' if what == "offer" else ""
     text = (
         f'<text x="{label.middle:g}" y="{baseline:g}" text-anchor="middle" fill="currentColor"{weight}>'
         f"{escape(label.text)}</text>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from decimal import Decimal
 
-from wageguide._answer_text import assessment_lines, tier_amount
+from wageguide._answer_text import assessment_lines, tiers
 from wageguide._assessment import Assessment
 from wageguide._findings import Finding, Report
 from wageguide._floor import MinimumWage
@@ -13,8 +13,7 @@ from wageguide._guideline import Entry, Guideline
 from wageguide._limits import LISTED, REMARK, SHOWN, brief, shown
 from wageguide._pay import MOST_YUAN, Period
 from wageguide._source import Source
-from wageguide._taxonomy import industries, major_groups
-from wageguide._tiers import TIERS, Tier
+from wageguide._taxonomy import major_groups
 from wageguide._words import Words, columns, words
 from wageguide.errors import (
     BulletinError,
@@ -108,12 +107,7 @@ def _entry(entry: Entry, say: Words) -> list[str]:
 
 def entry_figures(entry: Entry, say: Words, /) -> list[tuple[str, str]]:
     """The tiers that a reader expects or that are known, and the mean: label and amount."""
-    bounds = {bound.tier: bound.above for bound in entry.bounds}
-    rows = [
-        (say.value("tier", tier), tier_amount(entry.band[tier], bounds.get(tier), say))
-        for tier in TIERS
-        if entry.band[tier] is not None or tier in bounds or tier in {Tier.LOW, Tier.MEDIAN, Tier.HIGH}
-    ]
+    rows = [(label, amount) for _, label, amount, _ in tiers(entry, say)]
     if entry.band.mean is not None:
         rows.append((say("tier.mean"), say.yuan(entry.band.mean, Period.YEAR)))
     return rows
@@ -121,11 +115,10 @@ def entry_figures(entry: Entry, say: Words, /) -> list[tuple[str, str]]:
 
 def entry_about(entry: Entry, say: Words, /) -> list[str]:
     """Industry, code, major group and the bulletin's remark."""
-    section = industries().get(entry.industry or "")
     about = [
         say("show.all-industries")
         if entry.industry is None
-        else say("show.industry", industry=say.named(entry.industry, section))
+        else say("show.industry", industry=say.industry(entry.industry))
     ]
     if entry.occupation.code:
         about.append(say("show.code", code=entry.occupation.code))
@@ -170,7 +163,6 @@ def _report(report: Report, say: Words) -> list[str]:
 def _error(error: WageguideError, say: Words) -> list[str]:
     """The catalogue's words for the kind of error; the developer's where there are none."""
     kind = f"error.{type(error).__name__}"
-    more = ""
     match error:
         case UnknownOccupation(industry=str()):
             kind += ".industry"
@@ -184,21 +176,22 @@ def _error(error: WageguideError, say: Words) -> list[str]:
             kind += ".columns"
     if not say.has(kind):
         return [str(error)]
-    if isinstance(error, NotInForce) and error.first:
-        more = say("error.NotInForce.first", first=error.first)
-    elif nearest := getattr(error, "nearest", ()):
-        more = say("error.nearest", nearest=nearest)
-    why = detail = ""
+    facts = {name: _brief(value, REMARK if name in _AT_LENGTH else SHOWN) for name, value in vars(error).items()}
     match error:
         case PayNotation():
-            why = say(f"pay.{error.reason}")
+            facts["why"] = say(f"pay.{error.reason}")
         case InvalidOffer():
-            why = say(f"offer.{error.expected}")
+            facts["why"] = say(f"offer.{error.expected}")
         case BulletinError():
-            why = say(f"bulletin.{error.reason}")
-            detail = say("error.BulletinError.detail", detail=brief(error.detail, REMARK)) if error.detail else ""
-    facts = {name: _brief(value, REMARK if name in _AT_LENGTH else SHOWN) for name, value in vars(error).items()}
-    return say.spaced(say(kind, **facts, why=why, shown=detail), more).split("\n")
+            facts["why"] = say(f"bulletin.{error.reason}")
+            detail = brief(error.detail, REMARK)
+            facts["shown"] = say("error.BulletinError.detail", detail=detail) if detail else ""
+    more = ""
+    if facts.get("first"):
+        more = say("error.NotInForce.first", first=facts["first"])
+    elif facts.get("nearest"):
+        more = say("error.nearest", nearest=facts["nearest"])
+    return say.spaced(say(kind, **facts), more).split("\n")
 
 
 # Facts of an error of which more is repeated: where it was, and what was wrong there.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from datetime import date
-from decimal import ROUND_DOWN, ROUND_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_UP, Decimal, localcontext
 from functools import cache
 from string import Formatter
 from unicodedata import east_asian_width
@@ -26,9 +26,9 @@ from wageguide.errors import UnknownLocale
 
 LOCALES = ("zh_Hans", "en")
 
-# Tags that mean one of ours; a language in another script is not it.
-_TAGS = {"zh": "zh_Hans", "zh_cn": "zh_Hans", "zh_sg": "zh_Hans", "zh_hans": "zh_Hans", "en": "en"}
-_FEN = Decimal("0.01")
+# What may follow ``zh``: Chinese in another script is not ours.
+_SIMPLIFIED = {"hans", "cn", "sg"}
+FEN = Decimal("0.01")
 
 
 class Words:
@@ -37,7 +37,6 @@ class Words:
     def __init__(self, name: str) -> None:
         self.locale = Locale.parse(name)
         self._messages = Translations(io.BytesIO(embedded("locale", name, "LC_MESSAGES", "wageguide.mo")))
-        self._separator = self("list")
 
     def __call__(self, code: str, /, **data: object) -> str:
         """The message *code*, its ``{names}`` filled in from *data* as :meth:`value` puts them."""
@@ -61,7 +60,7 @@ class Words:
         if isinstance(value, Definition):
             return value.text or self("definition.percentile", at=value.percentile)
         if isinstance(value, Tier):
-            return self(f"tier.{value.value}")
+            return self.tier(value)
         if isinstance(value, Period):
             return self(f"period.{value.value}")
         if isinstance(value, date):
@@ -69,17 +68,17 @@ class Words:
         if isinstance(value, Decimal) or (type(value) is int and "year" not in name):
             return self.number(Decimal(value))
         if name in {"industries", "top"}:
-            return self("list.sources").join(self.named(code, industries().get(code)) for code in value)  # type: ignore[attr-defined]
+            return self("list.sources").join(map(self.industry, value))  # type: ignore[call-overload]
         if isinstance(value, tuple | list):
-            return self._separator.join(self.value(name, each) for each in value) or "—"
+            return self("list").join(self.value(name, each) for each in value) or "—"
         # Readers of bulletins name tiers, the mean among them, by their words.
         return self(f"tier.{value}") if name in {"tier", "lower"} and self.has(f"tier.{value}") else str(value)
 
     def number(self, amount: Decimal, *, up: bool = False) -> str:
         """An amount to the fen, cut off rather than rounded: what falls short never looks as if it did not."""
-        if amount.as_tuple().exponent < -2:  # type: ignore[operator]  # noqa: PLR2004 - finite, and two decimals are the fen
-            amount = amount.quantize(_FEN, ROUND_UP if up else ROUND_DOWN, context=CONTEXT)
-        return format_decimal(amount, decimal_quantization=False, locale=self.locale)
+        with localcontext(CONTEXT):  # that of the caller may hold three digits
+            shown = amount.quantize(FEN, ROUND_UP if up else ROUND_DOWN)
+            return format_decimal(shown, decimal_quantization=False, locale=self.locale)
 
     def yuan(self, amount: Decimal | int, period: Period | None = None, *, up: bool = False) -> str:
         """An amount with its unit, and what it is per."""
@@ -88,11 +87,16 @@ class Words:
 
     def percent(self, ratio: Decimal) -> str:
         """A share, without its sign, to a tenth of a percent."""
-        return format_percent(abs(ratio), "#,##0.0%", locale=self.locale)
+        with localcontext(CONTEXT):
+            return format_percent(abs(ratio), "#,##0.0%", locale=self.locale)
 
     def date(self, day: date) -> str:
         """A day in full."""
         return format_date(day, "long", locale=self.locale)
+
+    def tier(self, tier: Tier) -> str:
+        """The name of a tier."""
+        return self(f"tier.{tier.value}")
 
     def area_class(self, number: int) -> str:
         """The name of a minimum-wage class."""
@@ -104,11 +108,15 @@ class Words:
             return code
         return f"{code} {division.name if self.locale.language == 'zh' else division.english}"
 
-    def source(self, source: Source, evidence: str = "stated") -> str:
+    def industry(self, code: str) -> str:
+        """A section of the industry classification, by its code."""
+        return self.named(code, industries().get(code))
+
+    def source(self, source: Source, *, inferred: bool = False) -> str:
         """A source in one line, how it was read, and whether what it backs was inferred."""
         text = self("list.sources").join(filter(None, (source.title, source.issuer, source.url)))
-        inferred = self("evidence.inferred") if evidence == "inferred" else None
-        remark = self("clause").join(filter(None, (source.note, inferred)))
+        how = self("evidence.inferred") if inferred else None
+        remark = self("clause").join(filter(None, (source.note, how)))
         return self("source.remark", source=text, remark=remark) if remark else text
 
     def finding(self, finding: Finding) -> str:
@@ -125,7 +133,7 @@ class Words:
 
     def place(self, place: Place) -> str:
         """Where something is: place in the file, occupation, industry, tier."""
-        tier = self.value("tier", place.tier) if place.tier else None
+        tier = self.tier(place.tier) if place.tier else None
         return " ".join(filter(None, (place.where, place.occupation, place.industry, tier)))
 
     def labelled(self, code: str, lines: Iterable[str]) -> list[str]:
@@ -147,13 +155,12 @@ def words(locale: str) -> Words:
     """
     if not isinstance(locale, str):
         raise TypeError(f"locale: expected text such as 'zh_Hans' or 'en', got {locale!r}")
-    tag = locale.replace("-", "_").casefold()
-    language, _, rest = tag.partition("_")
-    # Any English will do; Chinese only where the script is ours.
-    name = _TAGS.get(language if language == "en" else f"zh_{rest.split('_')[0]}" if language == "zh" and rest else tag)
-    if name is None:
-        raise UnknownLocale(locale, LOCALES)
-    return _made(name)
+    language, *rest = locale.replace("-", "_").casefold().split("_")
+    if language == "en":
+        return _made("en")
+    if language == "zh" and _SIMPLIFIED.issuperset(rest[:1]):
+        return _made("zh_Hans")
+    raise UnknownLocale(locale, LOCALES)
 
 
 @cache
@@ -163,7 +170,7 @@ def _made(name: str) -> Words:
 
 def width(text: str) -> int:
     """Columns that *text* takes in a terminal: a wide character takes two."""
-    return sum(2 if east_asian_width(each) in "WF" else 1 for each in text)
+    return sum(2 if east_asian_width(each) in {"W", "F"} else 1 for each in text)
 
 
 def columns(rows: Iterable[tuple[str, str, str]]) -> list[str]:

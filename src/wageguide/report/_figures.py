@@ -96,7 +96,7 @@ def row(at: int, place: str, a: Assessment, say: Words, /) -> Row:
 
 def _reached(a: Assessment, say: Words) -> Cell:
     if a.reached is not None:
-        return Cell(say.value("tier", a.reached), f"{TIERS.index(a.reached) + 1}")
+        return Cell(say.tier(a.reached), f"{TIERS.index(a.reached) + 1}")
     # Below the lowest tier, and nothing to compare with, are not the same.
     return Cell("—", "") if a.next is None else Cell(say("report.reached.below", tier=a.next), "0")
 
@@ -161,7 +161,7 @@ def sources(assessments: Sequence[Assessment], say: Words, /) -> list[tuple[str,
     )
     wages = {wage.source: wage for a in assessments for wage in a.floor.wages}
     floors = [
-        say("report.sources.floor", source=say.source(source, wage.evidence), since=wage.since)
+        say("report.sources.floor", source=say.source(source, inferred=wage.evidence == "inferred"), since=wage.since)
         for source, wage in sorted(wages.items(), key=lambda each: each[1].since)
     ]
     checked = sorted({a.floors.checked_through for a in assessments if a.floor.wages})
