@@ -222,12 +222,17 @@ class TestWagesAlone:
     def test_loaded(self, tmp_path: Path) -> None:
         file = written(tmp_path, {"w.csv": "occupation,low\n甲,1\n"}) / "w.csv"
         guide = wg.load_wages(file)
-        assert (guide.id, guide.area, guide.year, guide["甲"].place) == ("w.csv", "", 1, "w.csv:2")
-        assert wg.load_wages(file, area="汉中市", year=2020).year == 2020
+        assert (guide.id, guide.title, guide.area, guide.year) == ("w.csv", "w.csv", "", 1)
+        assert guide.sources == (guide["甲"].source,) == (wg.Source("w.csv"),)
+        assert (guide["甲"].band.low, guide["甲"].place) == (1, "w.csv:2")
+        known = wg.load_wages(file, area="汉中市", year=2020)
+        assert known == evolve(guide, area="汉中市", year=2020)
 
     def test_problems(self, tmp_path: Path) -> None:
-        with pytest.raises(EditionError, match="w.csv:2 low: expected whole yuan a year, got 'x'"):
-            wg.load_wages(written(tmp_path, {"w.csv": "occupation,low\n甲,x\n"}) / "w.csv")
+        file = written(tmp_path, {"w.csv": "occupation,low\n甲,x\n"}) / "w.csv"
+        with pytest.raises(EditionError) as caught:
+            wg.load_wages(file)
+        assert caught.value.args == (str(file), ("w.csv:2 low: expected whole yuan a year, got 'x'",))
 
 
 class TestSave:
