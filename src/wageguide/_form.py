@@ -169,4 +169,4 @@ def _line(text: str, path: tuple[str | int, ...]) -> int:
 
 def _shown(value: Any) -> str:
     text = repr(str(value)) if isinstance(value, Decimal | date) else repr(value)
-    return text if len(text) <= 60 else text[:60] + "..."  # noqa: PLR2004 - a line's worth
+    return text if len(text) <= 60 else text[:60] + "…"  # noqa: PLR2004 - a line's worth
