@@ -134,10 +134,10 @@ def _top_industries(guide: Guideline, claim: Claim) -> Iterator[Finding]:
         yield _said("claim-open", claim, industries=claim.industries, missing=missing)
         return
     ranked = sorted(((median(figures), industry) for industry, figures in medians.items()), reverse=True)
-    least = min((rank for rank, industry in ranked if industry in claim.industries), default=0)
-    met = claim.industries and not set(claim.industries) - medians.keys()
+    named = [rank for rank, industry in ranked if industry in claim.industries]
+    others = [rank for rank, industry in ranked if industry not in claim.industries]
     # Industries that tie with the last of the named ones leave the statement true.
-    if met and all(rank <= least for rank, industry in ranked if industry not in claim.industries):
+    if named and len(named) == len(set(claim.industries)) and all(rank <= min(named) for rank in others):
         yield _said("claim-met", claim, industries=claim.industries)
         return
     top = tuple(industry for _, industry in ranked[: len(claim.industries)])
