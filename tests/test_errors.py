@@ -34,7 +34,8 @@ class TestErrors:
         again = pickle.loads(pickle.dumps(error))
         assert (type(again), again.args, vars(again)) == (type(error), error.args, vars(error))
         assert str(again) == str(error)
-        assert tuple(vars(error).values()) == error.args
+        make, facts, *_ = error.__reduce__()
+        assert tuple(vars(make(*facts)).values()) == facts == error.args
         assert isinstance(error, LookupError | ValueError)
 
     @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
@@ -49,6 +50,10 @@ class TestErrors:
 
     def test_words(self) -> None:
         golden("errors", "\n\n".join(map(str, EVERY)))
+
+    def test_what_is_not_said_is_not_so(self) -> None:
+        assert errors.NotInForce("汉台区", dt.date(2011, 1, 1), None).gap is False
+        assert errors.BulletinError("b.pdf", "no-text").detail == ""
 
     def test_an_invalid_edition_is_said_in_the_developers_words(self) -> None:
         error = errors.InvalidEdition(wg.Report())
