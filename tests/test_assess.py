@@ -304,6 +304,20 @@ class TestTiers:
         assert (a.annual, a.reached, a.next, a.gap(wg.Tier.LOW), a.percentile) == (None, None, None, None, None)
         assert (a.compa_ratio, a.range_penetration) == (None, None)
 
+    def test_beyond_what_is_published(self, tmp_path: Path) -> None:
+        guide = wg.load(written(tmp_path, edition("甲,,0,,,,\n", tail="[definitions]\nlow = { percentile = 0.5 }\n")))
+        a = wg.assess(guide, "甲", wg.Offer(1, YEAR), area="汉台区", on=ON)
+        assert (a.gap(wg.Tier.LOW), a.gap(wg.Tier.MEDIAN), a.next) == (None, None, None)
+        assert (a.percentile, a.compa_ratio, a.range_penetration) == ((Decimal("0.5"), 100), None, None)
+
+    def test_shown_in_one_line(self, guide) -> None:
+        assert repr(cleaner(wg.Offer("1900", MONTH))) == (
+            "<Assessment 保洁员 Offer('1900', MONTH), 汉台区, 2020-12-31, hanzhong-2020: meets, reaches low>"
+        )
+        assert repr(cleaner(wg.Offer("1600", MONTH), area=None)) == (
+            "<Assessment 保洁员 Offer('1600', MONTH), no area, 2020-12-31, hanzhong-2020: undecided, reaches no tier>"
+        )
+
     def test_several_industries(self, invented) -> None:
         with pytest.raises(AmbiguousOccupation):
             wg.assess(invented, "焊工", wg.Offer(1, YEAR), on=ON)

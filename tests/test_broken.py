@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import wageguide as wg
+from test_text import golden
 from wageguide import _claims
 from wageguide._findings import SEVERITIES
 from wageguide._rules import ENTRY_RULES, TABLE_RULES
@@ -52,6 +53,9 @@ class TestBroken:
         assert found == [(code, *FOUND[code])]
         assert report.ok == (FOUND[code][0] != "error")
 
+    def test_in_full(self) -> None:
+        golden("broken", "\n".join(repr(each) for code in FOUND for each in validate(wg.load(BROKEN / code)).findings))
+
     @pytest.mark.parametrize("locale", LOCALES)
     @pytest.mark.parametrize("code", FOUND)
     def test_in_words(self, code: str, locale: str) -> None:
@@ -68,7 +72,8 @@ class TestBroken:
 
     def test_an_edition_of_long_ago(self) -> None:
         report = validate(wg.load("hanzhong-2020"), on=dt.date(2026, 1, 1))
-        assert [(each.code, each["year"]) for each in report.warnings] == [("edition-age", 2020)]
+        (found,) = report.warnings
+        assert (found.code, dict(found.data)) == ("edition-age", {"year": 2020, "on": dt.date(2026, 1, 1)})
 
     def test_made_by_the_script(self) -> None:
         script = runpy.run_path(str(ROOT / "scripts" / "make_broken.py"))

@@ -42,6 +42,7 @@ J, K, E = (
     for name, median, industry in (("甲", 60000, "J"), ("乙", 50000, "C"), ("丙", 40000, "E"))
 )
 BY_CODE = evolve(A, occupation=wg.Occupation("甲", "2-01-01-00"))
+MARKED = entry("甲*", 24000)
 GROUPED = entry("甲", group="4"), entry("乙", group="6")
 OTHER = J, evolve(K, industry="E"), evolve(E, industry="C")
 TIED = J, evolve(K, industry="E"), entry("丙", median=50000, industry="C")
@@ -63,12 +64,17 @@ class TestCount:
             pytest.param(COUNT["price_points"], (A, B), "full", MET, id="figures"),
             pytest.param(COUNT["price_points"], (A, A, B), "full", MET, id="figures of a row twice"),
             pytest.param(COUNT["price_points"], (A,), "full", MISMATCH, id="too few figures"),
+            pytest.param(COUNT["price_points"], (A, MARKED, B), "full", MET, id="figures of a row twice, with a mark"),
+            pytest.param(COUNT["price_points"], (evolve(A, industry="C"), A), "full", MET, id="figures by industry"),
+            pytest.param(COUNT["price_points"], (A, entry("甲", 25000)), "full", MET, id="other figures of the same"),
+            pytest.param(COUNT["occupations"], (A, MARKED, B), "full", MET, id="a row twice, with a mark"),
             pytest.param(COUNT["industries"], (J, K), "full", MET, id="industries"),
             pytest.param(COUNT["industries"], (J, K, E), "full", MISMATCH, id="too many industries"),
             pytest.param(COUNT["industries"], (J, K, A), "full", OPEN, id="an industry not said"),
             pytest.param(COUNT["industries"], (A, B), "full", OPEN, id="no industry said"),
             pytest.param(COUNT["major_groups"], (BY_CODE, J), "full", OPEN, id="by code"),
             pytest.param(COUNT["major_groups"], GROUPED, "full", MET, id="groups"),
+            pytest.param(COUNT["major_groups"], (BY_CODE, entry("乙", group="2"), GROUPED[0]), "full", MET, id="both"),
         ],
     )
     def test_count(self, claim, entries, coverage, expected) -> None:
@@ -86,6 +92,7 @@ class TestLowest:
         ("claim", "entries", "coverage", "expected"),
         [
             pytest.param(LOWEST, (A, B, C), "full", MET, id="exactly those"),
+            pytest.param(LOWEST, (MARKED, B, C), "full", MET, id="exactly those, with a mark"),
             pytest.param(LOWEST, (A, B), "notice", OPEN, id="all that is held agrees"),
             pytest.param(LOWEST, (A, B, C, entry("丁")), "full", OPEN, id="a figure is missing"),
             pytest.param(LOWEST, (A, B, entry("丁", 23999)), "notice", BROKEN, id="a lower one"),
@@ -95,6 +102,7 @@ class TestLowest:
             pytest.param(LOWEST, (A, C), "partial", OPEN, id="one of them absent from a part"),
             pytest.param(LOWEST_OF_ALL, (A, C), "full", MET, id="no names"),
             pytest.param(LOWEST_OF_ALL, (C,), "full", BROKEN, id="no names and none so low"),
+            pytest.param(LOWEST_OF_ALL, (A, entry("丙", 23999)), "partial", BROKEN, id="no names and a lower one"),
             pytest.param(LOWEST_OF_ALL, (C,), "partial", OPEN, id="no names and none so low in a part"),
             pytest.param(LOWEST_OF_ALL, (), "full", OPEN, id="nothing"),
         ],
@@ -139,6 +147,8 @@ class TestTopIndustries:
             pytest.param(OTHER, "full", DOUBT, id="others"),
             pytest.param(TIED, "full", MET, id="a tie"),
             pytest.param((J, E), "full", DOUBT, id="one is absent"),
+            pytest.param((E,), "full", DOUBT, id="both are absent"),
+            pytest.param((J, K), "full", MET, id="only those"),
         ],
     )
     def test_top(self, entries, coverage, expected) -> None:
@@ -176,12 +186,93 @@ class TestFloor:
         assert "{" not in wg.describe(found, locale=locale)
 
 
+ABOVES = wg.Claim("above", tier=wg.Tier.HIGH, above=60000, occupations=("甲", "乙", "丙"))
+FOUR = wg.Claim("count", of="occupations", equals=4)
+SAID = {
+    "count met": (COUNT["industries"], (J, K), {}, {"case": "count", "of": "industries", "equals": 2}),
+    "count mismatch": (COUNT["industries"], (J,), {}, {"of": "industries", "equals": 2, "held": 1}),
+    "floor met": (FLOOR, (A, C), {}, {"case": "floor", "held": 2}),
+    "floor open": (FLOOR, (A, J), {}, {"case": "floor", "held": 1, "missing": 1}),
+    "floor unknown": (FLOOR, (A,), {"area": "成都市"}, {"case": "floor-unknown", "area": "成都市", "year": 2020}),
+    "floor between": (
+        FLOOR,
+        (C, entry("丁", 20000)),
+        {},
+        {"case": "floor-between", "occupation": "丁", "amount": 20000},
+    ),
+    "lowest met": (LOWEST, (A, B, C), {}, {"case": "lowest", "equals": 24000, "occupations": ("甲", "乙")}),
+    "lowest open": (
+        LOWEST_OF_ALL,
+        (A, C, J),
+        {"coverage": "partial"},
+        {"case": "lowest", "equals": 24000, "held": 2, "missing": 1},
+    ),
+    "nothing held": (LOWEST_OF_ALL, (), {}, {"case": "lowest", "equals": 24000, "held": 0, "missing": 0}),
+    "lowest absent": (LOWEST, (A, C), {}, {"case": "absent", "occupations": ("乙",)}),
+    "lowest broken": (
+        LOWEST_OF_ALL,
+        (entry("丁", 31000), C),
+        {},
+        {"case": "lowest", "occupation": "丙", "amount": 30000, "broken_by": 1, "equals": 24000},
+    ),
+    "above met": (
+        ABOVE,
+        (entry("甲", high=60001),),
+        {},
+        {"case": "above", "above": 60000, "occupations": ("甲",)},
+    ),
+    "above open": (
+        ABOVES,
+        (entry("甲", high=60001), entry("乙")),
+        {"coverage": "notice"},
+        {"case": "above", "above": 60000, "missing": 2, "occupations": ("乙", "丙")},
+    ),
+    "above broken": (
+        ABOVES,
+        (entry("甲", high=59000), entry("乙", high=58000), entry("丙")),
+        {},
+        {"case": "above", "occupation": "乙", "amount": 58000, "broken_by": 2, "above": 60000},
+    ),
+    "above absent": (ABOVES, (entry("乙", above=60000),), {}, {"case": "absent", "occupations": ("甲", "丙")}),
+    "top met": (TOP, (J, K), {}, {"case": "top-industries", "industries": ("J", "C")}),
+    "top met by names that repeat": (
+        evolve(TOP, industries=("J", "C", "J")),
+        (J, K, E),
+        {},
+        {"case": "top-industries", "industries": ("J", "C", "J")},
+    ),
+    "top open": (TOP, (J, A, B), {}, {"case": "top-industries", "industries": ("J", "C"), "missing": 2}),
+    "top others": (
+        TOP,
+        (*OTHER, entry("丁", median=70000, industry="C"), entry("戊", median=10000, industry="C")),
+        {},
+        {"case": "top-industries", "industries": ("J", "C"), "top": ("J", "E")},
+    ),
+    "top of none": (evolve(TOP, industries=()), (J,), {}, {"case": "top-industries", "industries": (), "top": ()}),
+}
+
+
+class TestSaid:
+    """What is said of a claim names its tier and whatever it rests on."""
+
+    @pytest.mark.parametrize("name", SAID)
+    def test_in_full(self, name: str) -> None:
+        claim, entries, facts, expected = SAID[name]
+        (found,) = judged(claim, *entries, **facts)
+        assert dict(found.data) == expected
+        assert found.place == wg.Place(tier=claim.tier)
+
+    def test_of_those_that_the_bulletin_covers(self) -> None:
+        guide = wg.Guideline("x", "x", "汉中市", 2020, (SOURCE,), (A,), claims=(FOUR, FLOOR), coverage="notice")
+        assert [each["missing"] for each in validate(guide).findings if each.code == "claim-open"] == [3, 3]
+
+
 class TestOthers:
     def test_a_survey_is_recorded_and_yields_nothing(self) -> None:
         assert codes(SURVEY, A) == []
 
     def test_a_claim_that_says_too_little(self) -> None:
-        with pytest.raises(TypeError, match="a claim does not say"):
+        with pytest.raises(TypeError, match=r"^a claim does not say what a claim of its kind must say$"):
             judged(wg.Claim("lowest", equals=1), A)
 
     def test_the_notice_of_2020(self, guide: wg.Guideline) -> None:

@@ -8,9 +8,11 @@ from decimal import Decimal, localcontext
 import pytest
 from attrs import evolve
 
-from wageguide import Band, Entry, Guideline, Occupation, Offer, Period, Source, Tier, load
+from wageguide import Band, Entry, Guideline, Occupation, Offer, Period, Source, Tier, assess, load
 from wageguide._compare import by_industry, by_major_group, compare, compare_editions, compare_offers, rank
+from wageguide._compared import Compared, Ranked
 from wageguide._guideline import Definition, Definitions
+from wageguide._store import embedded_floors
 from wageguide.errors import AmbiguousOccupation, UnknownOccupation
 
 ON = dt.date(2020, 12, 31)
@@ -56,33 +58,42 @@ class TestRank:
         assert rank(GUIDE, Tier.UPPER_QUARTILE) == ()
 
     def test_notice(self):
-        low = rank(load("hanzhong-2020"), Tier.LOW)
+        guide = load("hanzhong-2020")
 
-        assert [(each.rank, each.of, each.amount) for each in low] == [(1, 3, 20400)] * 3
+        assert rank(guide, Tier.LOW) == tuple(Ranked(1, 3, each, Tier.LOW, 20400) for each in guide.entries[2:])
 
 
 class TestCompare:
     """Rows stand in the order asked; difference and ratio are against the first; unknown stays ``None``."""
 
     def test_rows(self):
-        rows = compare(GUIDE, ["丙", "小乙", "丁"])
+        assert compare(GUIDE, ["丙", "小乙", "丁"]) == (
+            Compared(GUIDE["丙"], Tier.MEDIAN, 200, 0, Decimal(1), 4, 4),
+            Compared(GUIDE["乙"], Tier.MEDIAN, 300, 100, Decimal("1.5"), 1, 4),
+            Compared(GUIDE.entries[3], Tier.MEDIAN, None, None, None, None, 4),
+        )
 
-        assert [each.entry.occupation.name for each in rows] == ["丙", "乙", "丁"]
-        assert [each.amount for each in rows] == [200, 300, None]
-        assert [each.difference for each in rows] == [0, 100, None]
-        assert [each.ratio for each in rows] == [1, Decimal("1.5"), None]
-        assert [(each.rank, each.of) for each in rows] == [(4, 4), (1, 4), (None, 4)]
+    def test_another_tier(self):
+        assert compare(GUIDE, ["丙", "乙"], Tier.HIGH) == (
+            Compared(GUIDE["丙"], Tier.HIGH, 500, 0, Decimal(1), 2, 2),
+            Compared(GUIDE["乙"], Tier.HIGH, None, None, None, None, 2),
+        )
 
     @pytest.mark.parametrize(
         ("names", "tier", "expected"),
         [
-            pytest.param(["丁", "甲"], Tier.MEDIAN, [(None, None), (None, None)], id="first-unpublished"),
-            pytest.param(["戊", "甲"], Tier.LOW, [(0, None), (100, None)], id="first-zero"),
+            pytest.param(
+                ["丁", "甲"], Tier.MEDIAN, [(None, None, None, None), (300, None, None, 1)], id="first-unpublished"
+            ),
+            pytest.param(["戊", "甲"], Tier.LOW, [(0, 0, None, 5), (100, 100, None, 4)], id="first-zero"),
             pytest.param([], Tier.LOW, [], id="nothing"),
         ],
     )
     def test_first_without_figure(self, names, tier, expected):
-        assert [(each.difference, each.ratio) for each in compare(GUIDE, names, tier)] == expected
+        rows = compare(GUIDE, names, tier)
+
+        assert [(each.amount, each.difference, each.ratio, each.rank) for each in rows] == expected
+        assert {each.tier for each in rows} <= {tier}
 
     def test_ambient_decimal_context_is_not_used(self):
         with localcontext(prec=2):
@@ -128,6 +139,12 @@ class TestGroups:
 
         assert (spread.count, spread.lowest, spread.median, spread.highest) == (0, None, None, None)
 
+    @pytest.mark.parametrize(("figures", "median"), [((1, 2, 4), 2), ((1, 2, 4, 8), 3), ((1, 2, 4, 8, 9), 4)])
+    def test_the_middle_of_several(self, figures, median):
+        guide = edition(*(entry(f"{figure}", figure) for figure in reversed(figures)))
+
+        assert by_industry(guide)[0][Tier.LOW].median == median
+
     def test_half_a_yuan_in_any_decimal_context(self):
         guide = edition(entry("甲", 100001, group="6"), entry("乙", 100002, group="6"))
 
@@ -154,6 +171,7 @@ class TestCompareEditions:
     def test_changes(self):
         found = compare_editions(self.OLD, self.NEW)
 
+        assert (found.old, found.new) == (self.OLD, self.NEW)
         pairs = [(each.old.occupation.name, each.new.occupation.name) for each in found.changes]
         assert pairs == [("丙", "丙"), ("丁 *", "丁"), ("甲", "甲"), ("乙", "庚")]
         change = found.changes[2][Tier.LOW]
@@ -203,6 +221,16 @@ class TestCompareEditions:
         assert (found.code, dict(found.data)) == (code, data)
         assert found.place.tier is (Tier.LOW if code == "definition-differs" else None)
 
+    def test_unlike_definitions(self):
+        old, new = (
+            edition(definitions=Definitions(((Tier.LOW, Definition(low)), (Tier.MEDIAN, Definition(50)))))
+            for low in (10, 20)
+        )
+
+        (found,) = compare_editions(old, new).findings
+
+        assert dict(found.data) == {"old": Definition(10), "new": Definition(20)}
+
 
 class TestCompareOffers:
     """Best first by the monthly pay that counts, then by the yearly amount; what is unknown comes last."""
@@ -223,3 +251,26 @@ class TestCompareOffers:
 
         assert [offers.index(each.offer) for each in found] == [3, 1, 5, 2, 4, 6, 0]
         assert {each.area for each in found} == {"汉台区"}
+
+    def test_the_unknown_comes_after_nothing(self):
+        offers = [
+            Offer("10", Period.HOUR, part_time=True),
+            Offer("10", Period.HOUR, part_time=True, months=6),
+            Offer("1000", Period.MONTH, part_time=True),
+            Offer("0", Period.MONTH),
+        ]
+
+        found = compare_offers(load("hanzhong-2020"), "保洁员", offers, area="汉台区", on=ON)
+
+        assert [offers.index(each.offer) for each in found] == [3, 2, 0, 1]
+
+    def test_arguments_are_those_of_assess(self):
+        guide = edition(entry("焊工", 100, industry="C"), entry("焊工", 200, industry="E"))
+        floors = evolve(embedded_floors(), own_contributions="excluded")
+        options = {"industry": "E", "area": "汉台区", "on": dt.date(2030, 1, 1), "floors": floors, "stale_ok": True}
+        offer = Offer("5000", Period.MONTH)
+
+        assert compare_offers(guide, "焊工", [offer], **options) == (assess(guide, "焊工", offer, **options),)
+        (strict,) = compare_offers(guide, "焊工", [offer], **options | {"stale_ok": False})
+        del options["stale_ok"]
+        assert compare_offers(guide, "焊工", [offer], **options) == (strict,)

@@ -6,18 +6,23 @@ import pickle
 import pytest
 
 import wageguide as wg
-from test_text import ERRORS
+from test_text import ERRORS, golden
 from wageguide import errors
 
+WRONG = [wg.Finding("tier-order", "error", wg.Place("甲", tier=tier)) for tier in wg.Tier]
 EVERY = [
     *ERRORS,
     errors.UnknownArea("somewhere"),
     errors.NotInForce("汉台区", dt.date(2011, 1, 1), dt.date(2012, 1, 1), gap=True),
-    errors.InvalidEdition(wg.Report()),
+    *(errors.InvalidEdition(wg.Report(tuple(found))) for found in (WRONG[:1], WRONG, [*WRONG, *WRONG[:1]])),
+    errors.EditionError("chengdu", ["wages.csv:1 occupation: is required", "wages.csv:3 not CSV"]),
     errors.InvalidEvidence("no question"),
+    errors.PayNotation("长" * 60, "too-long"),
+    errors.PayNotation("长" * 61, "too-long"),
     errors.BulletinError("a.xlsx", "damaged", "no end"),
     errors.BulletinError("b.pdf", "no-text"),
     errors.FrameError("pay", "wage", "the name of a column", ["occupation", "salary"]),
+    errors.FrameError("on", 3, "a date"),
 ]
 
 
@@ -29,7 +34,8 @@ class TestErrors:
         again = pickle.loads(pickle.dumps(error))
         assert (type(again), again.args, vars(again)) == (type(error), error.args, vars(error))
         assert str(again) == str(error)
-        assert str(error).strip()
+        make, facts, *_ = error.__reduce__()
+        assert tuple(vars(make(*facts)).values()) == facts == error.args
         assert isinstance(error, LookupError | ValueError)
 
     @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
@@ -43,9 +49,11 @@ class TestErrors:
         assert kinds - {type(each) for each in EVERY} == {errors.WageguideError}
 
     def test_words(self) -> None:
-        assert "'C', 'E'" in str(errors.AmbiguousOccupation("焊工", "x", ["C", "E"]))
-        assert str(errors.UnknownArea("x")).endswith("name a county, district or its code")
-        assert "'xx'" in str(errors.UnknownLocale("xx", ["en"]))
+        golden("errors", "\n\n".join(map(str, EVERY)))
+
+    def test_what_is_not_said_is_not_so(self) -> None:
+        assert errors.NotInForce("汉台区", dt.date(2011, 1, 1), None).gap is False
+        assert errors.BulletinError("b.pdf", "no-text").detail == ""
 
     def test_an_invalid_edition_is_said_in_the_developers_words(self) -> None:
         error = errors.InvalidEdition(wg.Report())

@@ -15,12 +15,78 @@ import strategies as own
 import wageguide as wg
 from conftest import edition, written
 from wageguide import _files
+from wageguide._floor import Area, AreaClass, Floors, Rate
+from wageguide._guideline import Definitions, Import
 from wageguide._limits import LARGEST_TOML
 from wageguide._store import embedded_floors
 from wageguide.errors import EditionError, UnknownEdition
 
 RATES = Path(own.FLOORS) / "rates.toml"
 AREAS = Path(own.FLOORS) / "areas.csv"
+WHOLE = Path(__file__).parent / "golden" / "edition"
+FIRST = wg.Source("第一份", "某局", "http://example.org/a", dt.date(2021, 1, 2), 'said "so"\\\x7f\t\ud7ff')
+
+
+def everything() -> wg.Guideline:
+    """An edition that says all that the form can say."""
+    days = dt.date(2019, 5, 1), dt.date(2020, 1, 1), dt.date(2020, 7, 1), dt.date(2021, 1, 1)
+    rates = (
+        Rate(days[0], (Decimal(2), Decimal(1)), (Decimal("0.5"), Decimal("0.01")), FIRST, "inferred", days[1]),
+        Rate(days[1], (Decimal("1700.25"),), (Decimal(17),), wg.Source("第二份"), "stated", days[2]),
+        Rate(days[2], (Decimal(1800),), (Decimal(18),), wg.Source("第二份"), "stated", days[3]),
+        Rate(days[3], (Decimal(1900),), (Decimal(19),), wg.Source("第二份"), "stated"),
+    )
+    one, two, three = (
+        AreaClass(days[0], days[1], 2, "inferred"),
+        AreaClass(days[1], days[2], 1, "stated"),
+        AreaClass(days[2], None, 1, "inferred"),
+    )
+    areas = (
+        Area("610702", "甲区", ("甲县", "老甲县"), "乙市", (one, two, three)),
+        Area("610703", "丙区", (), "乙市", (evolve(one, evidence="stated"), three)),
+    )
+    low, median, high = wg.Tier.LOW, wg.Tier.MEDIAN, wg.Tier.HIGH
+    entry = wg.Entry(wg.Occupation("甲"), None, wg.Band(), (), None, FIRST)
+    entries = (
+        wg.Entry(
+            wg.Occupation("车工", "6-18-01-01", "6", ("车床工", "=1+1")),
+            "C",
+            wg.Band(1, 2, 3, 4, None, 6),
+            (wg.Bound(high, 5), wg.Bound(high, 6)),
+            "a\r\nb,c",
+            FIRST,
+            "wages.csv:2",
+        ),
+        evolve(entry, occupation=wg.Occupation("车工", aliases=("车床工", "=1+1")), industry="E", place="wages.csv:4"),
+        evolve(entry, band=wg.Band(-5), bounds=(wg.Bound(low, 0),), note="'=1", place="wages.csv:5"),
+    )
+    return wg.Guideline(
+        id="demo-2020",
+        title='说"明"',
+        area="乙市",
+        year=2020,
+        sources=(FIRST, wg.Source("第二份")),
+        entries=entries,
+        survey_year=2019,
+        publisher="某局",
+        published=dt.date(2020, 12, 25),
+        coverage="full",
+        synthetic=True,
+        notes=("一", "二\n三"),
+        definitions=Definitions(
+            ((low, wg.Definition(Decimal("12.5"))), (median, wg.Definition(50)), (high, wg.Definition(text="最高")))
+        ),
+        claims=(
+            wg.Claim("lowest", tier=low, equals=1, occupations=("车工", "甲")),
+            wg.Claim("top-industries", industries=("C", "没有的")),
+            wg.Claim("survey"),
+        ),
+        imported=Import("a.xlsx", "0f", (("sheet", "一"), ("a b", 2), ("is-rounded", True), ("no", False))),
+        floors=Floors("某省", "excluded", dt.date(2024, 2, 29), rates, areas),
+    )
+
+
+EVERYTHING = everything()
 
 
 def problems(folder: Path) -> list[str]:
@@ -126,11 +192,14 @@ class TestForm:
             ({"wages.csv": "occupation,low,low\n"}, "wages.csv:1 column 'low' stands twice"),
             ({"wages.csv": 'occupation\n"甲\n'}, "wages.csv:2 not CSV: unexpected end of data"),
             ({"wages.csv": "occupation\n" + "甲" * 140000}, "wages.csv:2 not CSV: field larger than field limit"),
-            ({"edition.toml": edition("")["edition.toml"].replace("2020", "0", 1).replace("year = 2020", "year = 0")}, "year"),
-            ({"edition.toml": edition("", tail='[aliases]\n"乙" = ["丙"]\n')["edition.toml"]}, "aliases: no row"),
+            ({"edition.toml": edition("", year=0)["edition.toml"]}, "edition.toml: year: expected a year, got 0"),
+            ({"edition.toml": edition("", year=10000)["edition.toml"]}, "edition.toml: year: expected a year, got 10000"),
+            ({"edition.toml": edition("", head="survey_year = -1\n")["edition.toml"]}, "edition.toml: survey_year: expected a year, got -1"),
+            ({"edition.toml": edition("")["edition.toml"].replace('id = "test-2020"', "")}, "edition.toml:1 id: is required"),
+            ({"edition.toml": edition("", tail='[aliases]\n"乙" = ["丙"]\n')["edition.toml"]}, "edition.toml aliases: no row of wages.csv is called '乙'"),
             (
                 {"edition.toml": edition("", tail='[[bounds]]\noccupation="乙"\ntier="low"\nabove=1\n')["edition.toml"]},
-                "bounds[0]: no row of wages.csv is called '乙'",
+                "edition.toml bounds[0]: no row of wages.csv is called '乙'",
             ),
             (
                 {"edition.toml": edition("", tail='[[bounds]]\noccupation="甲"\nindustry="C"\ntier="low"\nabove=1\n')["edition.toml"]},
@@ -139,10 +208,17 @@ class TestForm:
             ({"edition.toml": edition("")["edition.toml"].replace('[[sources]]\ntitle = "invented for a test"', "sources = []")}, "at least one of [[sources]]"),
             ({"edition.toml": edition("")["edition.toml"].replace('[[sources]]\ntitle = "invented for a test"', "sources = [3]")}, "sources[0]"),
             ({"edition.toml": edition("", tail="[[claims]]\n")["edition.toml"]}, "claims[0].kind: is required"),
+            ({"edition.toml": edition("", head='published = 3\nnotes = ["""\npublished = 4\n"""]\n')["edition.toml"]}, "edition.toml:7 published: expected a date such as 2020-12-25, got 3"),
+            ({"edition.toml": edition("", head=f"publisher = [{'1' * 58}]\n")["edition.toml"]}, f"publisher: expected text, got [{'1' * 58}]"),
+            ({"edition.toml": edition("", head=f"publisher = [{'1' * 59}]\n")["edition.toml"]}, f"publisher: expected text, got [{'1' * 59}…"),
             ({"edition.toml": edition("", tail="claims = 3\n")["edition.toml"]}, "sources[0].claims: unknown key"),
             ({"edition.toml": edition("", head="claims = 3\n")["edition.toml"]}, "claims: expected an array, got 3"),
             ({"edition.toml": edition("", head="claims = [3]\n")["edition.toml"]}, "claims[0]: expected a table, got 3"),
-            ({"edition.toml": edition("", head="definitions = { low = { percentile = nan } }\n")["edition.toml"]}, "definitions.low"),
+            ({"edition.toml": edition("", head="definitions = { low = { percentile = nan } }\n")["edition.toml"]}, "definitions.low.percentile: expected int or Decimal or NoneType, got 'NaN'"),
+            ({"edition.toml": edition("", head="definitions = { low = { percentile = 0 } }\n")["edition.toml"]}, "edition.toml:7 definitions.low: percentile: expected a number between 0 and 100, got 0"),
+            ({"edition.toml": edition("", head="definitions = { low = { percentile = 50, X_ = 1, A_ = 2 } }\n")["edition.toml"]}, "definitions.low.X_: unknown key; allowed are percentile, text"),
+            ({"edition.toml": edition("", tail='[[claims]]\nkind="lowest"\n')["edition.toml"]}, "a claim of kind 'lowest' must say equals, tier"),
+            ({"edition.toml": edition("", tail='[[claims]]\nkind="survey"\nof="occupations"\nabove=1\n')["edition.toml"]}, "a claim of kind 'survey' does not say above, of"),
         ],
     )  # fmt: skip
     def test_one(self, tmp_path: Path, change: dict[str, str], expected: str) -> None:
@@ -154,9 +230,37 @@ class TestForm:
         (tmp_path / "edition.toml").mkdir()
         assert problems(tmp_path) == ["not a regular file"]
         (tmp_path / "edition.toml").rmdir()
-        (tmp_path / "edition.toml").write_bytes(b"id = 1\n# \xff")
+        (tmp_path / "edition.toml").write_bytes(b"\n# \xff\n")
         assert problems(tmp_path) == ["line 2: not UTF-8 text; save the file as UTF-8"]
         assert problems(Path("nul\0byte")) == ["a null character in the path"]
+
+    def test_problems_of_a_table(self, tmp_path: Path) -> None:
+        wages = 'occupation,low,note\n甲,1,"a\nb"\n\n,x,\n乙,2\n丙,-3,,\n丁,,\n'
+        assert problems(written(tmp_path, edition("") | {"wages.csv": wages})) == [
+            "wages.csv:5 occupation: expected a name, got ''",
+            "wages.csv:5 low: expected whole yuan a year, got 'x'",
+            "wages.csv:6 expected 3 cells, got 2",
+            "wages.csv:7 expected 3 cells, got 4",
+        ]
+
+    def test_problems_of_a_header(self, tmp_path: Path) -> None:
+        files = edition("") | {"wages.csv": "low,Low,low,note,note,Low\n,,,,,\n"}
+        allowed = (
+            "occupation, code, major_group, industry, low, lower_quartile, median, upper_quartile, high, mean, note"
+        )
+        assert problems(written(tmp_path, files)) == [
+            "wages.csv:1 occupation: is required",
+            f"wages.csv:1 unknown column 'Low'; allowed are {allowed}",
+            f"wages.csv:1 unknown column 'Low'; allowed are {allowed}",
+            "wages.csv:1 column 'low' stands twice",
+            "wages.csv:1 column 'Low' stands twice",
+            "wages.csv:1 column 'note' stands twice",
+        ]
+
+    @pytest.mark.parametrize("year", [1, 9999])
+    def test_every_year_of_the_calendar(self, tmp_path: Path, year: int) -> None:
+        files = edition("", year=year, head=f"survey_year = {year}")
+        assert wg.load(written(tmp_path, files)).survey_year == year
 
     def test_a_pipe_is_not_read(self, tmp_path: Path) -> None:
         os.mkfifo(tmp_path / "edition.toml")
@@ -177,6 +281,12 @@ class TestFloors:
             ("rates.toml", 'unit = "yuan"', 'unit = "fen"', "rates.toml:5 unit: expected one of yuan, got 'fen'"),
             ("rates.toml", "since = 2010-07-01", "since = 2007-07-01", "rates[1]: spans must follow one another"),
             ("rates.toml", "since = 2010-07-01", "since = 2010-07-01\nuntil = 2010-07-01", "rates[1]: spans must"),
+            ("rates.toml", "since = 2010-07-01", "since = 2008-01-01", "rates[1]: spans must follow one another, this one starts 2008-01-01"),
+            ("rates.toml", "since = 2010-07-01", "since = 2010-07-01\nuntil = 2011-01-02", "rates[2]: spans must"),
+            ("rates.toml", "monthly = [600, 560, 520, 480]\nhourly = [6.6, 6.2, 5.8, 5.4]", "monthly = []\nhourly = []", "rates[0]: monthly and hourly must name the same classes"),
+            ("rates.toml", "monthly = [600, ", "monthly = [0, ", "rates[0]: a minimum wage is above 0"),
+            ("rates.toml", "since = 2008-01-01", "since = 2008-01-01T00:00:00", "rates[0].since: expected a date such as 2020-12-25, got '2008-01-01 00:00:00'"),
+            ("rates.toml", "hourly = [6.6, 6.2, 5.8, 5.4]", "hourly = [6.6, 6.2, 5.8, inf]", "rates[0].hourly[3]: expected a number, got 'Infinity'"),
             ("rates.toml", "hourly = [6.6, 6.2, 5.8, 5.4]", "hourly = [6.6]", "rates[0]: monthly and hourly"),
             ("rates.toml", "hourly = [6.6, 6.2, 5.8, 5.4]", "hourly = [6.6, 6.2, 5.8, 0]", "rates[0]: a minimum wage is above 0"),
             ("rates.toml", "hourly = [6.6, 6.2, 5.8, 5.4]", 'hourly = ["6.6"]', "rates[0].hourly[0]: expected a number, got '6.6'"),
@@ -208,6 +318,44 @@ class TestFloors:
             wg.minimum_wage("西乡县", dt.date(2010, 12, 31), floors=floors)
         assert wg.minimum_wage("西乡县", dt.date(2010, 11, 30), floors=floors).monthly == 630
 
+    def test_problems_of_areas(self, tmp_path: Path) -> None:
+        rates = (WHOLE / "floors" / "rates.toml").read_text(encoding="utf-8")
+        areas = "code,name,city,inferred,class_2019,class_2020,class_1999\n,, ,1999 2000 2001,3,,\n1,甲,乙,,2,1,x\n"
+        with pytest.raises(EditionError) as caught:
+            wg.load_floors(written(tmp_path, {"rates.toml": rates, "areas.csv": areas}))
+        assert caught.value.args == (
+            str(tmp_path),
+            (
+                "areas.csv:1 class_2020: expected class_ and the year or day of one change of the rates",
+                "areas.csv:1 class_1999: expected class_ and the year or day of one change of the rates",
+                "areas.csv:2 code: is required",
+                "areas.csv:2 name: is required",
+                "areas.csv:2 city: is required",
+                "areas.csv:2 inferred: no column class_2000",
+                "areas.csv:2 inferred: no column class_2001",
+                "areas.csv:2 class_2019: expected a class from 1 to 2, got '3'",
+            ),
+        )
+
+    def test_problems_of_the_header_of_areas(self, tmp_path: Path) -> None:
+        rates = (WHOLE / "floors" / "rates.toml").read_text(encoding="utf-8")
+        allowed = "code, name, former_name, city, inferred, class_2019"
+        with pytest.raises(EditionError) as caught:
+            wg.load_floors(written(tmp_path, {"rates.toml": rates, "areas.csv": "nom,class_2019\n"}))
+        assert caught.value.problems == (
+            "areas.csv:1 code: is required",
+            "areas.csv:1 name: is required",
+            "areas.csv:1 city: is required",
+            f"areas.csv:1 unknown column 'nom'; allowed are {allowed}",
+        )
+
+    def test_no_class_known(self, tmp_path: Path) -> None:
+        areas = "code,name,city\n1,甲县,乙市\n"
+        floors = wg.load_floors(
+            written(tmp_path, {"rates.toml": RATES.read_text(encoding="utf-8"), "areas.csv": areas})
+        )
+        assert floors.areas == (Area("1", "甲县", (), "乙市", ()),)
+
     def test_columns_by_day(self, tmp_path: Path) -> None:
         areas = "code,name,city,class_2019-05-01,class_2021\n1,甲县,乙市,2,\n"
         floors = wg.load_floors(
@@ -223,12 +371,17 @@ class TestWagesAlone:
     def test_loaded(self, tmp_path: Path) -> None:
         file = written(tmp_path, {"w.csv": "occupation,low\n甲,1\n"}) / "w.csv"
         guide = wg.load_wages(file)
-        assert (guide.id, guide.area, guide.year, guide["甲"].place) == ("w.csv", "", 1, "w.csv:2")
-        assert wg.load_wages(file, area="汉中市", year=2020).year == 2020
+        assert (guide.id, guide.title, guide.area, guide.year) == ("w.csv", "w.csv", "", 1)
+        assert guide.sources == (guide["甲"].source,) == (wg.Source("w.csv"),)
+        assert (guide["甲"].band.low, guide["甲"].place) == (1, "w.csv:2")
+        known = wg.load_wages(file, area="汉中市", year=2020)
+        assert known == evolve(guide, area="汉中市", year=2020)
 
     def test_problems(self, tmp_path: Path) -> None:
-        with pytest.raises(EditionError, match="w.csv:2 low: expected whole yuan a year, got 'x'"):
-            wg.load_wages(written(tmp_path, {"w.csv": "occupation,low\n甲,x\n"}) / "w.csv")
+        file = written(tmp_path, {"w.csv": "occupation,low\n甲,x\n"}) / "w.csv"
+        with pytest.raises(EditionError) as caught:
+            wg.load_wages(file)
+        assert caught.value.args == (str(file), ("w.csv:2 low: expected whole yuan a year, got 'x'",))
 
 
 class TestSave:
@@ -249,6 +402,12 @@ class TestSave:
         cells = (tmp_path / "a" / "wages.csv").read_text(encoding="utf-8").splitlines()[1].split(",")
         assert cells[0].strip('"')[0] == "'"
 
+    def test_word_for_word(self, tmp_path: Path) -> None:
+        wg.save(EVERYTHING, tmp_path / "new")
+        for name in ("edition.toml", "wages.csv", "floors/rates.toml", "floors/areas.csv"):
+            assert (tmp_path / "new" / name).read_bytes() == (WHOLE / name).read_bytes()
+        assert wg.load(WHOLE) == EVERYTHING
+
     def test_over_an_older_one(self, tmp_path: Path, guide: wg.Guideline) -> None:
         folder = tmp_path / "edition"
         folder.mkdir()
@@ -263,6 +422,14 @@ class TestSave:
         wg.save(guide, tmp_path / "new")
         assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == stat.S_IMODE((tmp_path / "plain").stat().st_mode)
 
+    def test_a_new_folder_grows_hidden_beside_its_place(
+        self, tmp_path: Path, guide: wg.Guideline, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        renamed, rename = [], os.rename
+        monkeypatch.setattr(os, "rename", lambda *paths: (renamed.append(Path(paths[0])), rename(*paths)))
+        wg.save(guide, tmp_path / "new")
+        assert [(each.parent, each.name[:11]) for each in renamed] == [(tmp_path, ".wageguide-")]
+
     def test_floors_come_along(self, tmp_path: Path, guide: wg.Guideline) -> None:
         with_floors = evolve(guide, floors=embedded_floors())
         wg.save(with_floors, tmp_path / "a")
@@ -272,8 +439,9 @@ class TestSave:
 
     def test_what_the_form_cannot_say(self, tmp_path: Path, guide: wg.Guideline) -> None:
         foreign = evolve(guide.entries[0], source=wg.Source("another"))
-        with pytest.raises(EditionError, match="企业董事: its source is not the edition's first"):
+        with pytest.raises(EditionError) as caught:
             wg.save(evolve(guide, entries=(foreign,)), tmp_path / "a")
+        assert caught.value.args == (str(tmp_path / "a"), ("企业董事: its source is not the edition's first",))
         with pytest.raises(EditionError, match="cannot be written"):
             wg.save(evolve(guide, title="\ud800"), tmp_path / "b")
         assert list(tmp_path.iterdir()) == []
@@ -293,3 +461,16 @@ def test_a_text_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="directory"):
         _files.write_text(str(tmp_path / "folder"), "一")
     assert sorted(each.name for each in tmp_path.iterdir()) == ["a.html", "folder"]
+
+
+def test_a_text_grows_hidden_beside_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replaced, replace = [], os.replace
+    monkeypatch.setattr(os, "replace", lambda *paths: (replaced.append(Path(paths[0])), replace(*paths)))
+    _files.write_text(str(tmp_path / "a.html"), "一")
+    assert [(each.parent, each.name[:11]) for each in replaced] == [(tmp_path, ".wageguide-")]
+
+
+def test_a_new_text_has_the_usual_rights(tmp_path: Path) -> None:
+    (tmp_path / "plain").write_text("一", encoding="utf-8")
+    _files.write_text(str(tmp_path / "new"), "一")
+    assert (tmp_path / "new").stat().st_mode == (tmp_path / "plain").stat().st_mode

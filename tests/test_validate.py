@@ -100,8 +100,15 @@ class TestOrder:
         found = [each for each in problems(table(entry(**{tier: figure}))) if each[1] == "tier-not-positive"]
         assert found == [("error", "tier-not-positive", f"甲 {tier}")]
 
-    def test_a_mean_not_positive(self) -> None:
+    def test_a_figure_that_is_no_pay_is_that_and_nothing_else(self) -> None:
+        assert problems(table(entry(low=0, median=40000))) == [("error", "tier-not-positive", "甲 low")]
         assert problems(table(entry(low=30000, mean=0))) == [("error", "tier-not-positive", "甲")]
+        (found,) = validate(table(entry(low=30000, median=40000, high=60000, mean=-1))).findings
+        assert (found.code, dict(found.data)) == ("tier-not-positive", {"figure": "mean", "amount": -1})
+
+    def test_a_mean_of_tiers_that_tie_or_are_out_of_order(self) -> None:
+        assert problems(table(entry(low=30000, high=30000, mean=30001))) == [("warning", "mean-outside", "甲")]
+        assert problems(table(entry(low=30000, high=29999, mean=40000))) == [("error", "tier-order", "甲 high")]
 
     @pytest.mark.parametrize(
         ("mean", "wrong"), [(30000, False), (29999, True), (60000, False), (60001, True), (39000, False), (None, False)]
@@ -114,12 +121,15 @@ class TestOrder:
     def test_spread_is_quiet_within_what_real_tables_show(self, high: int, wrong: bool) -> None:
         found = problems(table(entry(low=25000, median=30000, high=high)))
         assert found == [("info", "spread-suspect", "甲 high")] * wrong
+        found = problems(table(entry(low=30000, median=high, high=high)))
+        assert found == [("info", "spread-suspect", "甲 median")] * wrong
 
     def test_a_tier_that_most_publish_is_missed(self) -> None:
         whole = dict(zip(QUARTILES, (30000, 35000, 40000, 50000, 60000), strict=True))
         rows = [entry("甲", **whole), entry("乙", **whole), entry("丙", low=30000, median=40000, high=60000)]
         missing = [each for each in validate(table(*rows)).findings if each.code == "tier-missing"]
         assert [str(each.place) for each in missing] == ["丙 lower_quartile", "丙 upper_quartile"]
+        assert validate(table(rows[0], rows[2])).findings == ()
 
     def test_a_bound(self) -> None:
         bound = [wg.Bound(wg.Tier.HIGH, 220000)]
@@ -177,6 +187,7 @@ class TestFloor:
     def test_undecided_once_an_edition(self, area, year, case) -> None:
         found = validate(table(entry(low=30000), entry("乙", low=40000), area=area, year=year)).warnings
         assert [(each.code, each["case"]) for each in found] == [("floor-undecided", case)]
+        assert (found[0]["area"], found[0]["year"], bool(found[0]["unknown"])) == (area, year, case == "year")
 
     def test_other_floors(self) -> None:
         floors = embedded_floors()
@@ -191,6 +202,11 @@ class TestFloor:
     def test_a_year_not_looked_through_to_its_end(self) -> None:
         (found,) = validate(table(entry(low=40000), year=2026)).warnings
         assert (found.code, found["on"]) == ("floor-stale", dt.date(2026, 12, 1))
+
+    @pytest.mark.parametrize(("day", "stale"), [(1, False), (30, True)])
+    def test_the_last_rate_that_matters_is_that_of_december(self, day: int, stale: bool) -> None:
+        floors = evolve(embedded_floors(), checked_through=dt.date(2020, 11 if stale else 12, day))
+        assert [code for _, code, _ in problems(table(entry(low=40000)), floors=floors)] == ["floor-stale"] * stale
 
 
 class TestClassified:
@@ -225,6 +241,16 @@ class TestClassified:
     def test_duplicate(self, second, expected) -> None:
         found = [each for each in validate(table(entry(low=30000), second)).findings if each.code == "duplicate-entry"]
         assert [(each.severity, each["case"]) for each in found] == expected
+
+    def test_the_same_figures_and_another_bound_are_other_figures(self) -> None:
+        bounded = entry(low=30000, bounds=[wg.Bound(wg.Tier.HIGH, 60000)])
+        assert problems(table(entry(low=30000), bounded)) == [("error", "duplicate-entry", "甲")]
+
+    def test_named_alike_whatever_the_order(self) -> None:
+        one, other = entry("甲", low=30000), entry("甲*", low=30000)
+        for rows in ((one, other), (other, one)):
+            (found,) = validate(table(*rows)).warnings
+            assert (found.place, dict(found.data)) == (wg.Place("甲"), {"case": "same", "rows": 2, "lines": ()})
 
     def test_three_times_is_one_finding(self, tmp_path: Path) -> None:
         rows = [evolve(entry(low=30000), place=f"wages.csv:{line}") for line in (2, 3, 4)]
@@ -378,6 +404,90 @@ class TestSuspicion:
     def test_one_figure(self) -> None:
         found = problems(own.changed(table(*self.ROWS), 3, "median", 3))
         assert found == [("error", "unit-suspect", "职业3 median")]
+
+    @pytest.mark.parametrize(
+        ("way", "place", "data"),
+        [
+            pytest.param(
+                {"factor": 12, "above": False},
+                wg.Place(),
+                {"case": "table", "figure": "low", "amount": 3396, "mend": "× 12", "likely": 40752},
+                id="table",
+            ),
+            pytest.param(
+                {"factor": 12, "above": True, "column": "high"},
+                wg.Place(tier=wg.Tier.HIGH),
+                {"case": "tier", "figure": "high", "amount": 738000, "mend": "÷ 12", "likely": 61500},
+                id="tier",
+            ),
+            pytest.param(
+                {"factor": 1000, "above": False, "column": "mean"},
+                wg.Place(),
+                {"case": "tier", "figure": "mean", "amount": 43, "mend": "× 1,000", "likely": 43000},
+                id="mean",
+            ),
+            pytest.param(
+                {"factor": 10000, "above": True, "rows": {2}},
+                wg.Place("职业2"),
+                {"case": "row", "figure": "low", "amount": 238000000, "mend": "÷ 10,000", "likely": 23800},
+                id="row",
+            ),
+            pytest.param(
+                {"factor": 10000, "above": False, "rows": {3}, "column": "median"},
+                wg.Place("职业3", tier=wg.Tier.MEDIAN),
+                {"case": "figure", "figure": "median", "amount": 3, "mend": "× 10,000", "likely": 30000},
+                id="figure",
+            ),
+            pytest.param(
+                {"factor": 100, "above": True, "rows": {3}, "column": "high"},
+                wg.Place("职业3", tier=wg.Tier.HIGH),
+                {"case": "figure", "figure": "high", "amount": 5400000, "above": True},
+                id="figure-lone",
+            ),
+            pytest.param(
+                {"factor": 100, "above": False, "rows": {3}, "column": "median"},
+                wg.Place("职业3", tier=wg.Tier.MEDIAN),
+                {"case": "figure", "figure": "median", "amount": 345, "above": False},
+                id="figure-cut-short",
+            ),
+        ],
+    )
+    def test_says_what_and_where(self, way: dict, place: wg.Place, data: dict) -> None:
+        rows = [evolve(each, band=evolve(each.band, mean=each.band.median + 5000)) for each in self.ROWS]
+        found = validate(off(table(*rows), **way)).findings
+        assert [(each.place, dict(each.data)) for each in found if each.code.endswith("-suspect")][:1] == [
+            (place, data)
+        ]
+
+    def test_a_lone_row_keeps_what_else_is_said_of_it(self) -> None:
+        dear = [entry(f"职业{n}", median=85000 + 1000 * n) for n in range(8)]
+        assert problems(table(*dear, entry("工", median=20000))) == [
+            ("warning", "outlier-suspect", "工"),
+            ("warning", "below-floor", "工 median"),
+        ]
+
+    def test_what_is_no_pay_stays_out_of_it(self) -> None:
+        rows = [evolve(self.ROWS[0], band=wg.Band(low=0, median=30000, high=45000)), *self.ROWS[1:]]
+        monthly = off(table(*rows), 12, above=False)
+        assert problems(own.changed(monthly, 0, "low", 0)) == [
+            ("warning", "unit-suspect", ""),
+            ("error", "tier-not-positive", "职业0 low"),
+        ]
+
+    @pytest.mark.parametrize(
+        ("low", "year", "found"),
+        [
+            pytest.param(54720, 1998, [], id="long ago: the middle of the rates"),
+            pytest.param(87216, 1, [], id="longer ago"),
+            pytest.param(54720, 1999, [("table", "÷ 12", "low")], id="nine years before: the first rate"),
+            pytest.param(54720, 2008, [("table", "÷ 12", "low")], id="the first year"),
+            pytest.param(66000, 2010, [("table", "÷ 12", "low")], id="a later rate"),
+            pytest.param(66000, 2011, [], id="the rate that began that year"),
+        ],
+    )
+    def test_yearly_pay_of_another_place_is_like_the_floor_here_then(self, low: int, year: int, found: list) -> None:
+        rows = [entry(f"职业{n}", low=low + 100 * n) for n in range(8)]
+        assert suspected(table(*rows, area="示例市", year=year)) == found
 
     @pytest.mark.parametrize("rows", [1, 2, 4])
     @pytest.mark.parametrize("area", ["汉中市", "示例市"])

@@ -117,7 +117,7 @@ def _groups(guide: Guideline, of: Callable[[Entry], str | None], known: Mapping[
     members: dict[str | None, list[Entry]] = {}
     for entry in dict.fromkeys(guide):
         members.setdefault(of(entry), []).append(entry)
-    for code in sorted(members, key=lambda code: (code is None, code or "")):
+    for code in sorted(members, key=lambda code: (code is None, code)):
         name = known[code].name if code is not None and code in known else None
         yield Group(code, name, len(members[code]), tuple(_spread(members[code], tier) for tier in TIERS))
 

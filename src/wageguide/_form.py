@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
@@ -42,6 +42,7 @@ _TEXTS = re.compile(
 )
 _LONG_KEY = re.compile(rf'(?<![\w"-])(?:[\w"-]++[ \t]*+\.[ \t]*+){{{MOST_PARTS}}}[\w"-]')
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\]\s]+)\s*\]")
+_origin: Callable[[Any], Any] = get_origin  # a form is anything here, not only a class
 
 
 def read(text: str, form: type[T], /) -> tuple[T | None, list[str]]:
@@ -72,42 +73,33 @@ def _converter() -> Converter:
         (bool, "true or false"),
         (date, "a date such as 2020-12-25"),
     ):
-        converter.register_structure_hook(kind, _exactly(kind, what))
+        converter.register_structure_hook(kind, partial(_exactly, kind, what))
     converter.register_structure_hook(Decimal, _decimal)
     converter.register_structure_hook(Tier, _tier)
     converter.register_structure_hook_func(lambda form: form in _UNIONS, _union)
     converter.register_structure_hook_func(lambda form: _origin(form) is Literal, _one_of)
     converter.register_structure_hook_factory(
-        lambda form: _origin(form) is tuple, lambda form: _array(converter, get_args(form)[0])
+        lambda form: _origin(form) is tuple, lambda form: partial(_array, converter, get_args(form)[0])
     )
     # Parts before the whole: a hook is looked up when the function of the whole is made.
     for form, check in ((Claim, check_claim), (Definition, check_definition), (RatesFile, check_rates)):
-        converter.register_structure_hook(form, _with_checks(make_dict_structure_fn(form, converter), check))
+        converter.register_structure_hook(form, partial(_checked, make_dict_structure_fn(form, converter), check))
     renamed = make_dict_structure_fn(EditionFile, converter, import_=override(rename="import"))
-    converter.register_structure_hook(EditionFile, _with_checks(renamed, check_edition))
+    converter.register_structure_hook(EditionFile, partial(_checked, renamed, check_edition))
     return converter
-
-
-def _origin(form: Any) -> Any:
-    return get_origin(form)
 
 
 _UNIONS = (int | Decimal | None, str | int | bool)
 
 
-def _exactly(kind: type[Any], what: str) -> Callable[[Any, Any], Any]:
-    def structure(value: Any, _: Any) -> Any:
-        if type(value) is not kind:
-            raise ValueError(f"expected {what}, got {_shown(value)}")
-        if kind is str and not value.strip():
-            raise ValueError(f"expected text, got {shown(value)}")
-        if kind is str and len(value) > LONGEST_TEXT:
-            raise ValueError(f"expected at most {LONGEST_TEXT:,} characters, got {shown(value)}")
-        if kind is int and not _is_amount(value):
-            raise ValueError(f"expected at most 12 digits, got {shown(value)}")
-        return value
-
-    return structure
+def _exactly(kind: type[Any], what: str, value: Any, _: Any) -> Any:
+    if type(value) is not kind or (kind is str and not value.strip()):
+        raise ValueError(f"expected {what}, got {_shown(value)}")
+    if kind is str and len(value) > LONGEST_TEXT:
+        raise ValueError(f"expected at most {LONGEST_TEXT:,} characters, got {shown(value)}")
+    if kind is int and not _is_amount(value):
+        raise ValueError(f"expected at most 12 digits, got {shown(value)}")
+    return value
 
 
 def _decimal(value: Any, _: Any) -> Decimal:
@@ -149,49 +141,42 @@ def _one_of(value: Any, form: Any) -> Any:
     return value
 
 
-def _array(converter: Converter, item: Any) -> Callable[[Any, Any], Any]:
-    def structure(value: Any, _: Any) -> Any:
-        if type(value) is not list:
-            raise ValueError(f"expected an array, got {_shown(value)}")
-        return tuple(converter.structure(value, list[item]))
-
-    return structure
+def _array(converter: Converter, item: Any, value: Any, _: Any) -> Any:
+    if type(value) is not list:
+        raise ValueError(f"expected an array, got {_shown(value)}")
+    return tuple(converter.structure(value, list[item]))
 
 
-def _with_checks(
-    structure: Callable[[Any, Any], Any], check: Callable[[dict[str, Any]], None]
-) -> Callable[[Any, Any], Any]:
-    def checked(value: Any, form: Any) -> Any:
-        if type(value) is not dict:
-            raise ValueError(f"expected a table, got {_shown(value)}")
-        record = structure(value, form)
-        check(value)
-        return record
-
-    return checked
+def _checked(
+    structure: Callable[[Any, Any], Any], check: Callable[[dict[str, Any]], None], value: Any, form: Any
+) -> Any:
+    if type(value) is not dict:
+        raise ValueError(f"expected a table, got {_shown(value)}")
+    record = structure(value, form)
+    check(value)
+    return record
 
 
 def _problems(error: BaseException, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
     if isinstance(error, ClassValidationError | IterableValidationError):
         noted, others = error.group_exceptions()
         for inner, note in noted:
-            step = note.name.rstrip("_") if isinstance(note, AttributeValidationNote) else note.index
-            yield from _problems(inner, (*path, step.value if isinstance(step, Tier) else step))
+            step = note.name.removesuffix("_") if isinstance(note, AttributeValidationNote) else note.index
+            yield from _problems(inner, (*path, step))
         for inner in others:
             yield from _problems(inner, path)
     elif isinstance(error, ForbiddenExtraKeysError):
-        allowed = ", ".join(name.rstrip("_") for name in fields_dict(error.cl))
+        allowed = ", ".join(name.removesuffix("_") for name in fields_dict(error.cl))
         for name in sorted(error.extra_fields):
             yield (*path, name), f"unknown key; allowed are {allowed}"
     elif isinstance(error, KeyError):
-        # A key that is missing is noted with its name, one that a check looks for is not.
-        yield path if path[-1:] == error.args else (*path, str(error.args[0])), "is required"
+        yield path, "is required"
     else:
         yield path, str(error)
 
 
 def _spelt(path: tuple[str | int, ...]) -> str:
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{brief(step)}" for step in path).lstrip(".")
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{brief(step)}" for step in path).removeprefix(".")
 
 
 def _lines(text: str) -> dict[tuple[str, ...], int]:

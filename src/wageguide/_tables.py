@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Literal
 
 from attrs import field, frozen
@@ -120,11 +120,11 @@ def check_rates(table: dict[str, Any]) -> None:
     """Rates follow one another, and name each class twice."""
     if len(table["rates"]) > MOST_RATES:
         raise ValueError(f"rates: expected at most {MOST_RATES} of them, got {len(table['rates'])}")
-    until = date.min
+    last = date.min
     for number, row in enumerate(table["rates"]):
-        if row["since"] < until or row.get("until", date.max) <= row["since"]:
+        if row["since"] <= last or row.get("until", date.max) <= row["since"]:
             raise ValueError(f"rates[{number}]: spans must follow one another, this one starts {row['since']}")
-        until = row.get("until", row["since"])
+        last = row["until"] - timedelta(days=1) if "until" in row else row["since"]
         if len(row["monthly"]) != len(row["hourly"]) or not row["monthly"]:
             raise ValueError(f"rates[{number}]: monthly and hourly must name the same classes")
         if min(*row["monthly"], *row["hourly"]) <= 0:

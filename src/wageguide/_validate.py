@@ -73,7 +73,7 @@ def _suspicions(table: Table, found: list[list[Finding]]) -> tuple[list[Finding]
     for suspect in suspects:
         if suspect.row is None:
             held = [each for row in figures for name, each in row.items() if suspect.column in {None, name}]
-            whole.append(_suspicion(suspect, None, int(median(sorted(held))), grave=any(graves.values())))
+            whole.append(_suspicion(suspect, None, int(median(held)), grave=any(graves.values())))
         else:
             row, entry = figures[suspect.row], entries[suspect.row]
             amount = row[suspect.column or next(iter(row))]
