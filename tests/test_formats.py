@@ -13,9 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hostile import docx, ods, rows, xlsx
+from hostile import docx, drawn, ods, rows, xlsx
+from wageguide import load
 from wageguide.errors import BulletinError
 from wageguide.readers import _calamine, _columns, _csv, _docx, _html, _ods, _pdf, _pipes, _ruled, _typeset, _xlsx
+from wageguide.readers._bulletin import read_bulletin, save_bulletin
 from wageguide.readers._files import open_bulletin, sniff
 from wageguide.readers._grid import Grid, letters, squared
 
@@ -463,6 +465,35 @@ class TestPdf:
 
         assert {segment.size for segment in figures} == {10.0}
         assert sorted({round(segment.right, 1) for segment in figures}) == [291.5, 374.0, 415.2, 456.5, 539.0]
+
+    @pytest.mark.parametrize(
+        ("codes", "shown"),
+        [
+            ([0x711A, 0x5DE5, 0x20, 0x41], ["焚", "工", "", "A"]),
+            ([0xD842, 0xDFB7, 0x41], ["𠮷", "", "A"]),
+            ([0xD842, 0xD842, 0xDFB7, 0xDFB7], ["\ufffd", "𠮷", "", "\ufffd"]),
+            ([0x41, 0xD842], ["A", "\ufffd"]),
+            ([0xFFFFFFFF], ["\ufffd"]),
+        ],
+    )
+    def test_characters_in_two_halves(self, codes: list[int], shown: list[str]) -> None:
+        assert list(_pdf._shown(codes)) == shown
+
+    def test_half_a_character_can_be_saved(self, tmp_path: Path) -> None:
+        names = ["职业", "焊\ud842", "\udfb7工"]
+        figures = ["低位数", "30000", "31000"]
+        shown = [
+            b"1 0 0 1 %d %d Tm <%s> Tj" % (x, 700 - 20 * at, text.encode("utf-16-be", "surrogatepass").hex().encode())
+            for x, column in ((50, names), (300, figures))
+            for at, text in enumerate(column)
+        ]
+        path = tmp_path / "a.pdf"
+        path.write_bytes(drawn(b"BT /F2 12 Tf " + b" ".join(shown) + b" ET"))
+
+        found = read_bulletin(path, area="某市", year=2020)
+
+        assert [entry.occupation.name for entry in found.guide] == ["焊\ufffd", "\ufffd工"]
+        assert save_bulletin(found, tmp_path / "out") == load(tmp_path / "out")
 
     def test_frame_without_lines_between_some_cells(self) -> None:
         across = [_ruled.Edge(0, 0, 60), _ruled.Edge(10, 20, 60), _ruled.Edge(20, 0, 60)]
