@@ -437,6 +437,40 @@ class TestUnits:
         reading = read(grid(text))
         assert [(draft.industry, draft.figures) for draft in reading.drafts] == [("C", WELDER), ("E", WELDER)]
 
+    @pytest.mark.parametrize("heading", ["二、月工资价位", "（二）月薪", "部分职业月工资指导价位", "注：以下为月薪"])
+    @pytest.mark.parametrize("header", ["", "职业|中位数\n"])
+    def test_a_heading_of_another_period_leaves_none_for_sure(self, heading: str, header: str) -> None:
+        text = f"单位：元/年|\n职业|中位数\n焊工|48000\n{heading}|\n{header}车工|4000"
+        reading = read(grid(text))
+        assert entries(reading) == {"焊工": {M: 48000}}
+        assert reading.rows[-1].reason == "unit-conflict"
+        settled = read(grid(text.replace(f"{heading}|", f"{heading}|\n单位：元/月|")))
+        assert entries(settled) == {"焊工": {M: 48000}, "车工": {M: 48000}}
+
+    def test_a_heading_with_unit_and_period(self) -> None:
+        text = "单位：元/年|\n职业|中位数\n焊工|48000\n（二）月工资价位（元）|\n车工|4000"
+        assert entries(read(grid(text))) == {"焊工": {M: 48000}, "车工": {M: 48000}}
+
+    def test_a_note_on_what_stands_above_changes_nothing_below(self) -> None:
+        text = "单位：元/年|\n职业|中位数\n焊工|48000\n注：以上数据不含月薪制人员工资。|\n车工|49000"
+        assert entries(read(grid(text))) == {"焊工": {M: 48000}, "车工": {M: 49000}}
+
+    @pytest.mark.parametrize(("caption", "yearly"), [("二、月工资价位", 60000), ("二、服务业工资价位", 5000)])
+    def test_a_caption_of_another_period_is_nearer_than_the_table_before(self, caption: str, yearly: int) -> None:
+        one = grid("职业|中位数\n焊工|48000", before=YEAR)
+        two = grid("职业|中位数\n保洁员|5000", before=(caption,), label="table 2")
+        reading = read(one, two)
+        assert entries(reading) == {"焊工": {M: 48000}, "保洁员": {M: yearly}}
+        assert "unit-carried" in codes(reading)
+
+    def test_a_caption_of_another_period_and_no_header(self) -> None:
+        one = grid("职业|中位数\n焊工|48000", before=YEAR)
+        reading = read(one, grid("保洁员|5000", before=("二、月工资价位",), label="table 2"))
+        assert entries(reading) == {"焊工": {M: 48000}}
+        assert reading.rows[-1].reason == "unit-conflict"
+        stated = read(one, grid("保洁员|5000", before=("二、月工资价位", "单位：元/月"), label="table 2"))
+        assert entries(stated) == {"焊工": {M: 48000}, "保洁员": {M: 60000}}
+
     def test_year_and_month_one_below_the_other(self) -> None:
         text = "职业|计薪方式|低位数|中位数\n焊工|年薪|36000|48000\n焊工|月薪|3000|4000"
         assert kinds(read(grid(text, before=("单位：元",)))) == "hed"

@@ -101,11 +101,16 @@ def spoken_period(lines: Sequence[str], /) -> str | None:
     """Period that the nearest caption names by words alone (``年薪``, ``月工资``); ``None`` = none or both."""
     for line in reversed(lines):
         words = key(line)
-        if len(words) <= LONGEST * 2 and _PAY.search(words) and "最低工资" not in words:
+        if len(words) <= LONGEST * 2 and ("薪" in words or _PAY.search(words)) and "最低工资" not in words:
             year, month = _YEARLY.search(words), _MONTHLY.search(words)
             if year or month:
                 return None if year and month else "year" if year else "month"
     return None
+
+
+def announced_period(line: str, /) -> str | None:
+    """Period that a line names for what follows, a heading or a note on what stands below; ``None`` = none."""
+    return spoken_period([line]) if "以下" in line or not is_note(line) else None
 
 
 class Context:
