@@ -269,6 +269,13 @@ class TestHtml:
             pytest.param("<table><td>焊工<td>24900<sup>1</sup></table>", [["焊工", "24900[1]"]], id="superscript"),
             pytest.param("<table><td>a<sup>*</sup><td>1</table>", [["a*", "1"]], id="superscript mark"),
             pytest.param("<table><td>a<script>b</script><style>c</style><td>d</table>", [["a", "d"]], id="script"),
+            pytest.param("<table><td><s>3</s>48000<td><del>a</del>b<strike>c</strike></table>", [["48000", "b"]], id="struck"),
+            pytest.param(
+                "<table><td><span style='Display: none'>9<span>8</span></span>48000<td><span>a<span>b</span></span></table>",
+                [["48000", "ab"]],
+                id="hidden",
+            ),
+            pytest.param("<div style='display:none'><table><td>a<td>b</table></div>", [["a", "b"]], id="another tab"),
             pytest.param("<table><td>&#26032;&nbsp;x<td>&lt;1</table>", [["新 x", "<1"]], id="entities"),
             pytest.param("<table><thead><tr><th>a<th>b<tbody><tr><td>1<td>2</table>", [["a", "b"], ["1", "2"]], id="h"),
         ],
@@ -425,6 +432,13 @@ class TestDocx:
                 "<w:tc><w:p><w:r><w:t>b</w:t></w:r></w:p></w:tc></w:tr>",
                 [["24900[1]\nx y", "b"]],
                 id="superscript, break, tab",
+            ),
+            pytest.param(
+                "<w:tr><w:tc><w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>3</w:t></w:r><w:r><w:t>48000</w:t></w:r></w:p></w:tc>"
+                "<w:tc><w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>9</w:t></w:r>"
+                "<w:r><w:rPr><w:dstrike w:val='0'/></w:rPr><w:t>b</w:t></w:r></w:p></w:tc></w:tr>",
+                [["48000", "b"]],
+                id="struck or hidden",
             ),
         ],
     )  # fmt: skip
