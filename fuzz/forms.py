@@ -15,7 +15,6 @@ import hostile
 _SECTION = re.compile(rb"^=== ([\w./\[\]-]+)\n", re.MULTILINE)
 _TEXT = re.compile(rb"<[^<>]*>|[0-9.]+|[a-zA-Z_]+|(?:[\xe4-\xe9][\x80-\xbf]{2})+|=== [^\n]*\n|.", re.DOTALL)
 _PDF = re.compile(rb"<[0-9A-Fa-f]*>|/?[A-Za-z0-9.*'+-]+|\s+|.", re.DOTALL)
-_SECTOR, _FREE, _LAST = 512, 0xFFFFFFFF, 0xFFFFFFFE
 _BOUNDSHEET, _BOF = 0x85, 0x809
 _LONGEST = 8224  # bytes of a record's content
 
@@ -67,19 +66,13 @@ def workbook(data: bytes) -> bytes:
     """Put the records of an old workbook into a container, with each sheet listed where it begins."""
     if data.startswith(b"\xd0\xcf"):
         return data
-    book = bytearray(data.ljust(4096, b"\0"))  # a shorter stream would be kept elsewhere
+    book = bytearray(data)
     places = [(kind, at) for kind, at, _ in _records(data)]
     begins = iter([at for kind, at in places if kind == _BOF][1:])
     for kind, at in places:
         if kind == _BOUNDSHEET and at + 8 <= len(book) and (begin := next(begins, None)):
             struct.pack_into("<I", book, at + 4, begin)
-    count = min(-(-len(book) // _SECTOR), 126)
-    chain = [*range(3, count + 2), _LAST]
-    table = struct.pack("<128I", 0xFFFFFFFD, _LAST, *chain, *[_FREE] * (126 - count))
-    container = bytearray(hostile.ole("Workbook"))[: 3 * _SECTOR]
-    container[_SECTOR : 2 * _SECTOR] = table
-    struct.pack_into("<II", container, 2 * _SECTOR + 128 + 116, 2, count * _SECTOR)
-    return bytes(container) + bytes(book[: count * _SECTOR]).ljust(count * _SECTOR, b"\0")
+    return hostile.xls(bytes(book))
 
 
 def _records(data: bytes) -> list[tuple[int, int, bytes]]:

@@ -141,6 +141,21 @@ def ole(*streams: str) -> bytes:
     return bytes(header) + sectors + listing.ljust(512, b"\0")
 
 
+def xls(book: bytes) -> bytes:
+    """An old workbook of these records, at most 64,512 bytes."""
+    count = max(-(-len(book) // 512), 8)  # a stream below 4096 bytes would be kept elsewhere
+    container = bytearray(ole("Workbook"))
+    struct.pack_into(f"<{count}I", container, 512 + 8, *range(3, count + 2), 0xFFFFFFFE)
+    struct.pack_into("<II", container, 1024 + 128 + 116, 2, count * 512)
+    return bytes(container) + book.ljust(count * 512, b"\0")
+
+
+def record(kind: int, form: str, *values: int) -> bytes:
+    """A record of an old workbook."""
+    body = struct.pack(f"<{form}", *values)
+    return struct.pack("<HH", kind, len(body)) + body
+
+
 def locked(data: bytes) -> bytes:
     """The same zip with every member marked as encrypted."""
     return data.replace(b"PK\x03\x04\x14\x00\x00", b"PK\x03\x04\x14\x00\x01").replace(

@@ -19,6 +19,7 @@ _FORMULA = frozenset((0x06, 0x206, 0x406))
 _CELL = _FORMULA | {0x01, 0x02, 0x03, 0x04, 0x05, 0x201, 0x203, 0x204, 0x205, 0xD6, 0xFD, 0x27E, 0x7E}
 _CELLS = frozenset((0xBD, 0xBE))  # several in a row; these end with their last column
 _ZERO_HEIGHT = 0x20
+_COLUMNS = 256  # of a sheet, at most
 _ROUNDS = 3  # times the length of the book: sheets share no records
 _PAIR, _SHORT, _LONG = struct.Struct("<HH"), struct.Struct("<H"), struct.Struct("<I")
 
@@ -54,15 +55,17 @@ def _look(book: bytes, name: str) -> dict[str, list[tuple[str, str]]]:
             starts[_LONG.unpack_from(book, body)[0]] = _label(book[body + 6 : body + length])
     walked = 0
     for start, sheet in (starts or {0: ""}).items():
-        positions, end, told[sheet] = _sheet(book, start, sheet)
+        height, width, end, told[sheet] = _sheet(book, start, sheet)
         walked += end - start
-        if positions > MAX_CELLS or walked > _ROUNDS * len(book):
+        if width > _COLUMNS:
+            raise BulletinError(name, "damaged", "a cell beyond the last column")
+        if height * width > MAX_CELLS or walked > _ROUNDS * len(book):
             too_large(name, "cells", MAX_CELLS)
     return told
 
 
-def _sheet(book: bytes, start: int, sheet: str) -> tuple[int, int, list[tuple[str, str]]]:
-    """Positions from the first cell to the last, where the records end, and what to note of a sheet."""
+def _sheet(book: bytes, start: int, sheet: str) -> tuple[int, int, int, list[tuple[str, str]]]:
+    """How high and wide a sheet is, where its records end, and what to note of it."""
     noted: dict[str, str] = {}
     top = right = 0
     at = start
@@ -80,7 +83,7 @@ def _sheet(book: bytes, start: int, sheet: str) -> tuple[int, int, list[tuple[st
                 noted.setdefault("hidden", f"{sheet}!A{_SHORT.unpack_from(book, body)[0] + 1}")
             continue
         top, right = max(row, top), max(column, right)
-    return (top + 1) * (right + 1), at, list(noted.items())
+    return top + 1, right + 1, at, list(noted.items())
 
 
 def _records(book: bytes, at: int) -> Iterator[tuple[int, int, int]]:
