@@ -21,6 +21,7 @@ from wageguide.readers._bulletin import read_bulletin, save_bulletin
 from wageguide.readers._files import open_bulletin, sniff
 from wageguide.readers._grid import Grid, letters, squared
 
+STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
 ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "fixtures" / "bulletins"
 
@@ -244,6 +245,38 @@ class TestSheets:
         (grid,) = _xlsx.grids(xlsx(rows("<row><c><v>1</v></c><c><v>2</v></c></row>" * 3)), "a.xlsx")
 
         assert grid.rows == (("1", "2"),) * 3
+
+    def test_raised_digits_and_struck_text(self) -> None:
+        raised, struck = '<rPr><sz val="9"/><vertAlign val="superscript"/></rPr>', "<rPr><strike/></rPr>"
+        cells_ = [
+            f"<r><t>24900</t></r><r>{raised}<t>1</t></r>",
+            f"<r>{struck}<t>3</t></r><r><t>48000</t></r>",
+            f"<r><t>a</t></r><r>{raised}<t>*</t></r>",
+            '<r><rPr><strike val="0"/></rPr><t>b</t></r><r><t>&amp;1</t></r>',
+        ]
+        row = "".join(f'<c t="inlineStr"><is>{each}</is></c>' for each in cells_)
+
+        (grid,) = _xlsx.grids(xlsx(rows(f"<row>{row}</row>")), "a.xlsx")
+
+        assert grid.rows == (("24900[1]", "48000", "a*", "b&1"),)
+
+    def test_raised_digits_and_struck_text_in_ods(self) -> None:
+        styles = (
+            '<style:style style:name="T1"><style:text-properties style:text-position="super 58%"/></style:style>'
+            '<style:style style:name="T2"><style:text-properties style:text-line-through-style="solid"/></style:style>'
+            '<style:style style:name="T3"><style:text-properties style:text-position="-33% 58%"/></style:style>'
+        ).replace("<style:style ", f'<style:style xmlns:style="{STYLE}" ', 3)
+        texts = [
+            '24900<text:span text:style-name="T1">1</text:span>',
+            '<text:span text:style-name="T2">3<text:s/></text:span>48000',
+            'a<text:span text:style-name="T1">*</text:span>',
+            'b<text:span text:style-name="T3">1</text:span>',
+        ]
+        row = "".join(f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in texts)
+
+        (grid,) = _ods.grids(ods(f"{styles}<table:table-row>{row}</table:table-row>"), "a.ods")
+
+        assert grid.rows == (("24900[1]", "48000", "a*", "b1"),)
 
     def test_ods_repeats_and_blanks(self) -> None:
         cell = '<table:table-cell table:number-columns-repeated="2"><text:p>x</text:p></table:table-cell>'
