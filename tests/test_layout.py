@@ -50,6 +50,7 @@ FIVE = {L: 30000, LQ: 35000, M: 40000, UQ: 50000, H: 60000}
 LAYOUTS = [
     ("low-first", "职业|低位数|中位数|高位数\n焊工|30000|40000|60000", {"焊工": WELDER}),
     ("high-first", "职业|高位数|中位数|低位数\n焊工|60000|40000|30000", {"焊工": WELDER}),
+    ("ranked", "序号|职业|低位数|中位数|高位数|排名\n1|焊工|30000|40000|60000|7", {"焊工": WELDER}),
     ("inner-spaces", "职 业|低 位 数|中 位 数|高 位 数\n焊工|30000|40000|60000", {"焊工": WELDER}),
     ("traditional", "職業|低價位|中價位|高價位\n銲工|30000|40000|60000", {"焊工": WELDER}),
     (
@@ -446,6 +447,15 @@ class TestUnits:
         assert reading.rows[-1].reason == "unit-conflict"
         settled = read(grid(text.replace(f"{heading}|", f"{heading}|\n单位：元/月|")))
         assert entries(settled) == {"焊工": {M: 48000}, "车工": {M: 48000}}
+
+    @pytest.mark.parametrize("caption", ["日工资价位（元）", "2020年非全日制用工小时工资指导价位（元）", "时薪（元）"])
+    def test_a_caption_of_days_or_hours(self, caption: str) -> None:
+        reading = read(grid("职业|中位数\n焊工|1200", before=(caption,)))
+        assert [row.reason for row in reading.rows] == [None, "period-unconvertible"]
+
+    @pytest.mark.parametrize("caption", ["临时工资价位（元）", "节假日工资价位（元）"])
+    def test_a_caption_of_no_period(self, caption: str) -> None:
+        assert entries(read(grid("职业|中位数\n焊工|36000", before=(caption,)))) == {"焊工": {M: 36000}}
 
     def test_a_heading_with_unit_and_period(self) -> None:
         text = "单位：元/年|\n职业|中位数\n焊工|48000\n（二）月工资价位（元）|\n车工|4000"

@@ -71,7 +71,7 @@ _OTHER = re.compile(
 _ROLES = tuple(
     (role, re.compile(pattern))
     for role, pattern in (
-        ("seq", r"序号?|编号|行次|顺序号?|项次|号|no\.?|#|id"),
+        ("seq", r"序号?|编号|排名|名次|行次|顺序号?|项次|号|no\.?|#|id"),
         ("code", r".*(?:代码|编码|代号|code)"),
         ("note", r".*(?:描述|定义|职责|任职|工作内容|要求).*"),
         ("note", r"备注|说明|注释?|附注|备考|notes?|remarks?"),
