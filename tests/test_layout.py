@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from wageguide.readers import _layout, _same
 from wageguide.readers._draft import ORDER
 from wageguide.readers._grid import Grid, squared
+from wageguide.readers._labels import label
 from wageguide.readers._lines import SEVERITIES, Reading
 from wageguide.readers._turned import upright
 from wageguide.readers._units import Unit
@@ -188,6 +189,24 @@ LAYOUTS = [
 
 class TestColumnsByTheirWords:
     """Which column is which tier is said by its words, never by its position."""
+
+    @pytest.mark.parametrize(
+        ("text", "tier"),
+        [
+            ("均值 P10", ""),
+            ("低位数 中位数", ""),
+            ("P10\nP25", ""),
+            ("25% 低位数", "low"),
+            ("10分位\n低位数", "low"),
+            ("低 位 数", "low"),
+        ],
+    )
+    def test_labels_of_two_columns_run_together_are_none(self, text: str, tier: str) -> None:
+        assert label(text).field == tier
+
+    def test_columns_whose_labels_ran_together_are_not_guessed(self) -> None:
+        text = "职业||均值 P10|P50|P90\n焊工|59000|25000|53000|65000"
+        assert kinds(read(grid(text, before=YEAR))) == "hr"
 
     @pytest.mark.parametrize(("text", "expected"), [row[1:] for row in LAYOUTS], ids=[row[0] for row in LAYOUTS])
     def test_entries(self, text: str, expected: dict[str, dict[str, int]] | None) -> None:

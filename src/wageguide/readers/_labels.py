@@ -108,6 +108,8 @@ def label(text: str, /) -> Label:
         return Label(text=folded)
     if folded in {"年度", "年份"}:
         return Label("other", text=folded)
+    if _several(text.split()):
+        return Label(text=folded)
     whole = unit(folded)
     if whole is not None and not _MEAN.search(folded):
         return Label("unit-only", unit=whole, text=folded)
@@ -123,6 +125,14 @@ def label(text: str, /) -> Label:
         rank = next((rank for pattern, rank in _RANKS if pattern.search(words)), 4)
         return Label(role, rank=rank, text=folded)
     return Label(role, unit=said, rest=_NOISE.sub("", _PERIOD.sub("", words)), text=folded)
+
+
+def _several(words: list[str]) -> bool:
+    """Say whether the labels of two columns run together (``均值 P10``); ``25% 低位数`` is one of a tier."""
+    parts = [each for each in map(label, words if len(words) > 1 else ()) if each.role == "figure"]
+    named = {each.field for each in parts if each.percentile is None}
+    percentiles = {each.percentile for each in parts} - {None}
+    return len(named) > 1 or len(percentiles) > 1 or bool(percentiles and "mean" in named)
 
 
 def together(pieces: list[str], /) -> Label:
