@@ -594,6 +594,24 @@ class TestPdf:
 
         assert (first.text, second.text) == ("120", "340")
 
+    def test_the_end_of_the_last_name_is_part_of_the_table(self) -> None:
+        placed = [
+            *((10, 0, "职业"), (100, 0, "低位数"), (140, 0, "高位数")),
+            *((10, 13, "车工"), (100, 13, "42000"), (140, 13, "91900")),
+            *((10, 26, "其他仓储人员和"), (100, 26, "30000"), (140, 26, "60000"), (10, 39, "装卸搬运人员")),
+            (10, 60, "注：略"),
+        ]
+        chars = [
+            _typeset.Char(x + 10 * n, x + 10 * n + 10, y, y + 10, sign)
+            for x, y, text in placed
+            for n, sign in enumerate(text)
+        ]
+
+        ((table,), rest) = _columns.tables(_typeset.lines(chars))
+
+        assert [row[0] for row in table.rows] == ["职业", "车工", "其他仓储人员和", "装卸搬运人员"]
+        assert list(map(_typeset.shown, rest)) == ["注：略"]
+
     def test_prose_is_no_table(self) -> None:
         chars = [
             _typeset.Char(10 * n, 10 * n + 10, y, y + 10, text)

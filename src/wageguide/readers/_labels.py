@@ -129,10 +129,12 @@ def label(text: str, /) -> Label:
 
 def _several(words: list[str]) -> bool:
     """Say whether the labels of two columns run together (``均值 P10``); ``25% 低位数`` is one of a tier."""
-    parts = [each for each in map(label, words if len(words) > 1 else ()) if each.role == "figure"]
-    named = {each.field for each in parts if each.percentile is None}
-    percentiles = {each.percentile for each in parts} - {None}
-    return len(named) > 1 or len(percentiles) > 1 or bool(percentiles and "mean" in named)
+    parts = list(map(label, words)) if len(words) > 1 else []
+    figures = [each for each in parts if each.role == "figure"]
+    named = {each.field for each in figures if each.percentile is None}
+    percentiles = {each.percentile for each in figures} - {None}
+    beside = any(each.role in LEAD for each in parts)
+    return len(named) > 1 or len(percentiles) > 1 or bool((figures and beside) or (percentiles and "mean" in named))
 
 
 def together(pieces: list[str], /) -> Label:
