@@ -1,4 +1,8 @@
-"""Fuzz one target in this process, which ends with it: ``python fuzz/one.py TARGET FOUND [LIBFUZZER OPTION ...]``."""
+"""
+Fuzz one target in this process, which ends with it; or run it on the inputs that are named.
+
+    python fuzz/one.py TARGET FOUND [LIBFUZZER OPTION | INPUT ...]
+"""
 
 from __future__ import annotations
 
@@ -29,9 +33,10 @@ LIMITS = ("-timeout=10", "-rss_limit_mb=1500", "-print_final_stats=1")
 def fuzz(name: str, found: Path, options: list[str]) -> None:
     """Fuzz until the time is over or something is found; inputs that reach new code are kept in *found*."""
     target = TARGETS[name]
-    folders = [found / name, HERE / "corpus" / name]
-    folders[0].mkdir(parents=True, exist_ok=True)
-    argv = [*LIMITS, f"-max_len={target.most}", f"-artifact_prefix={found / name}-", *options, *map(str, folders)]
+    (found / name).mkdir(parents=True, exist_ok=True)
+    argv = [*LIMITS, f"-max_len={target.most}", f"-artifact_prefix={found / name}-", *options]
+    if all(option.startswith("-") for option in options):
+        argv += [str(found / name), str(HERE / "corpus" / name)]
     atheris.Setup(
         [sys.argv[0], *argv],
         target.check,

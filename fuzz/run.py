@@ -40,9 +40,13 @@ def main() -> bool:
         parser.error("name one target, or pass --smoke")
     if args.target:
         return not fuzz(args.target, args.found, [f"-max_total_time={args.seconds}", *options])
-    with tempfile.TemporaryDirectory() as new:
-        options = [*SMOKE, *options]
-        failed = [name for name in TARGETS if not fuzz(name, Path(new), options)]
+    args.found.mkdir(parents=True, exist_ok=True)
+    failed = []
+    for name in TARGETS:
+        print(f"== {name}", flush=True)
+        with tempfile.TemporaryDirectory() as new:  # what is found stays, new inputs do not
+            if not fuzz(name, Path(new), [*SMOKE, f"-artifact_prefix={args.found / name}-", *options]):
+                failed.append(name)
     print(f"found something in: {', '.join(failed)}" if failed else f"nothing found in {len(TARGETS)} targets")
     return bool(failed)
 
