@@ -81,42 +81,52 @@ def ods(table: str, prefix: str = "", label: str = "t") -> bytes:
 def pdf(content: bytes, filters: bytes = b"/FlateDecode", *, pages: int = 1) -> bytes:
     """A file of *pages* pages that all show one content stream."""
     kids = b" ".join(b"%d 0 R" % (4 + n) for n in range(pages))
-    objects = [
+    return document(
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Count %d/Kids[%s]>>" % (pages, kids),
         b"<</Length %d/Filter%s>>\nstream\n%s\nendstream" % (len(content), filters, content),
         *[b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 3 0 R>>"] * pages,
-    ]
-    out, places = b"%PDF-1.4\n", []
-    for number, body in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
-        len(objects) + 1,
-        table,
-        len(objects) + 1,
-        len(out),
     )
+
+
+def drawn(*pages: bytes) -> bytes:
+    """A file of pages with these content streams and a font ``F2`` for Chinese in two bytes a character."""
+    kids = b" ".join(b"%d 0 R" % (4 + 2 * n) for n in range(len(pages)))
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count %d/Kids[%s]/MediaBox[0 0 645 842]/Resources<</Font<</F2 3 0 R>>>>>>" % (len(pages), kids),
+        b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UTF16-H/DescendantFonts[<</Type/Font"
+        b"/Subtype/CIDFontType0/BaseFont/STSong-Light/DW 1000/W[1[207 270 342 467 462 797 710 239 374 374 423 605 238"
+        b" 375 238 334]17 26 462 27 31 420 32 94 600]/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 0>>"
+        b"/FontDescriptor<</Type/FontDescriptor/FontName/STSongStd-Light/Flags 6/ItalicAngle 0/Ascent 752/Descent -271"
+        b"/CapHeight 737/StemV 58/FontBBox[-25 -254 1000 880]>>>>]>>",
+    ]
+    for number, content in enumerate(pages):
+        objects.append(b"<</Type/Page/Parent 2 0 R/Contents %d 0 R>>" % (5 + 2 * number))
+        objects.append(b"<</Length %d>>\nstream\n%s\nendstream" % (len(content), content))
+    return document(*objects)
 
 
 def nested(levels: int, times: int) -> bytes:
     """A page with a drawing that contains another *times* over, and so on."""
     form = b"<</Subtype/Form/BBox[0 0 600 900]/Resources<</XObject<</F %d 0 R>>>>/Length %d>>\nstream\n%s\nendstream"
     body = b"/F Do " * times
-    forms = [form % (6 + level, len(body), body) for level in range(levels)]
-    objects = [
+    return document(
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</F 5 0 R>>>>>>",
         b"<</Length 5>>\nstream\n/F Do\nendstream",
-        *forms,
+        *(form % (6 + level, len(body), body) for level in range(levels)),
         b"<</Type/XObject/Subtype/Form/BBox[0 0 600 900]/Length 13>>\nstream\n0 0 m 9 9 l S\nendstream",
-    ]
+    )
+
+
+def document(*objects: bytes) -> bytes:
+    """A PDF of these objects, numbered from 1, the first its catalogue."""
     out, places = b"%PDF-1.4\n", []
-    for number, each in enumerate(objects, 1):
+    for number, body in enumerate(objects, 1):
         places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, each)
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     tail = b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
     return out + tail % (len(objects) + 1, table, len(objects) + 1, len(out))
@@ -138,6 +148,21 @@ def ole(*streams: str) -> bytes:
         )
         listing += bytes(128 - len(listing) % 128) if len(listing) % 128 else b""
     return bytes(header) + sectors + listing.ljust(512, b"\0")
+
+
+def xls(book: bytes) -> bytes:
+    """An old workbook of these records, at most 64,512 bytes."""
+    count = max(-(-len(book) // 512), 8)  # a stream below 4096 bytes would be kept elsewhere
+    container = bytearray(ole("Workbook"))
+    struct.pack_into(f"<{count}I", container, 512 + 8, *range(3, count + 2), 0xFFFFFFFE)
+    struct.pack_into("<II", container, 1024 + 128 + 116, 2, count * 512)
+    return bytes(container) + book.ljust(count * 512, b"\0")
+
+
+def record(kind: int, form: str, *values: int) -> bytes:
+    """A record of an old workbook."""
+    body = struct.pack(f"<{form}", *values)
+    return struct.pack("<HH", kind, len(body)) + body
 
 
 def locked(data: bytes) -> bytes:

@@ -14,12 +14,15 @@ from hypothesis import strategies as st
 
 pytest.importorskip("pypdfium2", reason="the extra `readers` is not installed")
 
-from hostile import docx, ods, rows, xlsx
+from hostile import docx, drawn, ods, record, rows, xls, xlsx
+from wageguide import load
 from wageguide.errors import BulletinError
 from wageguide.readers import _calamine, _columns, _csv, _docx, _html, _ods, _pdf, _pipes, _ruled, _typeset, _xlsx
+from wageguide.readers._bulletin import read_bulletin, save_bulletin
 from wageguide.readers._files import open_bulletin, sniff
 from wageguide.readers._grid import Grid, letters, squared
 
+STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
 ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "fixtures" / "bulletins"
 
@@ -207,6 +210,30 @@ class TestSheets:
         assert first.remarks == (("formula", "甲!C2"), ("formula-blank", "甲!C3"), ("hidden", "甲!A3"))
         assert (second.rows, second.remarks) == ((("保洁员", "21000"),), (("hidden", "乙"),))
 
+    @pytest.mark.parametrize("column", [255, 256])
+    def test_old_sheets_end_with_column_iv(self, column: int, tmp_path: Path) -> None:
+        begin, cell, end = record(0x809, "4H2I", 0x600, 16, 0, 0, 0, 6), (3, column, 0, 7 << 2 | 2), record(0x0A, "")
+        globals_ = record(0x809, "4H2I", 0x600, 5, 0, 0, 0, 6)
+        at = len(globals_) + len(record(0x85, "I4B", 0, 0, 0, 1, 0)) + 1 + len(end)
+        path = tmp_path / "a.xls"
+        path.write_bytes(
+            xls(
+                globals_
+                + record(0x85, "I5B", at, 0, 0, 1, 0, ord("s"))
+                + end
+                + begin
+                + record(0x27E, "3HI", *cell)
+                + end
+            )
+        )
+
+        if column == 255:
+            (grid,) = open_bulletin(path).grids
+            assert (grid.label, grid.rows[3][255]) == ("s", "7")
+        else:
+            with pytest.raises(BulletinError, match="beyond the last column"):
+                open_bulletin(path)
+
     def test_first_cell_is_a1(self) -> None:
         sheet = rows('<row r="3"><c r="B3"><v>1</v></c><c r="AB3"><v>2</v></c></row>')
 
@@ -219,6 +246,38 @@ class TestSheets:
         (grid,) = _xlsx.grids(xlsx(rows("<row><c><v>1</v></c><c><v>2</v></c></row>" * 3)), "a.xlsx")
 
         assert grid.rows == (("1", "2"),) * 3
+
+    def test_raised_digits_and_struck_text(self) -> None:
+        raised, struck = '<rPr><sz val="9"/><vertAlign val="superscript"/></rPr>', "<rPr><strike/></rPr>"
+        cells_ = [
+            f"<r><t>24900</t></r><r>{raised}<t>1</t></r>",
+            f"<r>{struck}<t>3</t></r><r><t>48000</t></r>",
+            f"<r><t>a</t></r><r>{raised}<t>*</t></r>",
+            '<r><rPr><strike val="0"/></rPr><t>b</t></r><r><t>&amp;1</t></r>',
+        ]
+        row = "".join(f'<c t="inlineStr"><is>{each}</is></c>' for each in cells_)
+
+        (grid,) = _xlsx.grids(xlsx(rows(f"<row>{row}</row>")), "a.xlsx")
+
+        assert grid.rows == (("24900[1]", "48000", "a*", "b&1"),)
+
+    def test_raised_digits_and_struck_text_in_ods(self) -> None:
+        styles = (
+            '<style:style style:name="T1"><style:text-properties style:text-position="super 58%"/></style:style>'
+            '<style:style style:name="T2"><style:text-properties style:text-line-through-style="solid"/></style:style>'
+            '<style:style style:name="T3"><style:text-properties style:text-position="-33% 58%"/></style:style>'
+        ).replace("<style:style ", f'<style:style xmlns:style="{STYLE}" ', 3)
+        texts = [
+            '24900<text:span text:style-name="T1">1</text:span>',
+            '<text:span text:style-name="T2">3<text:s/></text:span>48000',
+            'a<text:span text:style-name="T1">*</text:span>',
+            'b<text:span text:style-name="T3">1</text:span>',
+        ]
+        row = "".join(f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in texts)
+
+        (grid,) = _ods.grids(ods(f"{styles}<table:table-row>{row}</table:table-row>"), "a.ods")
+
+        assert grid.rows == (("24900[1]", "48000", "a*", "b1"),)
 
     def test_ods_repeats_and_blanks(self) -> None:
         cell = '<table:table-cell table:number-columns-repeated="2"><text:p>x</text:p></table:table-cell>'
@@ -268,6 +327,13 @@ class TestHtml:
             pytest.param("<table><td>焊工<td>24900<sup>1</sup></table>", [["焊工", "24900[1]"]], id="superscript"),
             pytest.param("<table><td>a<sup>*</sup><td>1</table>", [["a*", "1"]], id="superscript mark"),
             pytest.param("<table><td>a<script>b</script><style>c</style><td>d</table>", [["a", "d"]], id="script"),
+            pytest.param("<table><td><s>3</s>48000<td><del>a</del>b<strike>c</strike></table>", [["48000", "b"]], id="struck"),
+            pytest.param(
+                "<table><td><span style='Display: none'>9<span>8</span></span>48000<td><span>a<span>b</span></span></table>",
+                [["48000", "ab"]],
+                id="hidden",
+            ),
+            pytest.param("<div style='display:none'><table><td>a<td>b</table></div>", [["a", "b"]], id="another tab"),
             pytest.param("<table><td>&#26032;&nbsp;x<td>&lt;1</table>", [["新 x", "<1"]], id="entities"),
             pytest.param("<table><thead><tr><th>a<th>b<tbody><tr><td>1<td>2</table>", [["a", "b"], ["1", "2"]], id="h"),
         ],
@@ -425,6 +491,13 @@ class TestDocx:
                 [["24900[1]\nx y", "b"]],
                 id="superscript, break, tab",
             ),
+            pytest.param(
+                "<w:tr><w:tc><w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>3</w:t></w:r><w:r><w:t>48000</w:t></w:r></w:p></w:tc>"
+                "<w:tc><w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>9</w:t></w:r>"
+                "<w:r><w:rPr><w:dstrike w:val='0'/></w:rPr><w:t>b</w:t></w:r></w:p></w:tc></w:tr>",
+                [["48000", "b"]],
+                id="struck or hidden",
+            ),
         ],
     )  # fmt: skip
     def test_table(self, body: str, expected: list[list[str]]) -> None:
@@ -467,6 +540,35 @@ class TestPdf:
         assert {segment.size for segment in figures} == {10.0}
         assert sorted({round(segment.right, 1) for segment in figures}) == [291.5, 374.0, 415.2, 456.5, 539.0]
 
+    @pytest.mark.parametrize(
+        ("codes", "shown"),
+        [
+            ([0x711A, 0x5DE5, 0x20, 0x41], ["焚", "工", "", "A"]),
+            ([0xD842, 0xDFB7, 0x41], ["𠮷", "", "A"]),
+            ([0xD842, 0xD842, 0xDFB7, 0xDFB7], ["\ufffd", "𠮷", "", "\ufffd"]),
+            ([0x41, 0xD842], ["A", "\ufffd"]),
+            ([0xFFFFFFFF], ["\ufffd"]),
+        ],
+    )
+    def test_characters_in_two_halves(self, codes: list[int], shown: list[str]) -> None:
+        assert list(_pdf._shown(codes)) == shown
+
+    def test_half_a_character_can_be_saved(self, tmp_path: Path) -> None:
+        names = ["职业", "焊\ud842", "\udfb7工"]
+        figures = ["低位数", "30000", "31000"]
+        shown = [
+            b"1 0 0 1 %d %d Tm <%s> Tj" % (x, 700 - 20 * at, text.encode("utf-16-be", "surrogatepass").hex().encode())
+            for x, column in ((50, names), (300, figures))
+            for at, text in enumerate(column)
+        ]
+        path = tmp_path / "a.pdf"
+        path.write_bytes(drawn(b"BT /F2 12 Tf " + b" ".join(shown) + b" ET"))
+
+        found = read_bulletin(path, area="某市", year=2020)
+
+        assert [entry.occupation.name for entry in found.guide] == ["焊\ufffd", "\ufffd工"]
+        assert save_bulletin(found, tmp_path / "out") == load(tmp_path / "out")
+
     def test_frame_without_lines_between_some_cells(self) -> None:
         across = [_ruled.Edge(0, 0, 60), _ruled.Edge(10, 20, 60), _ruled.Edge(20, 0, 60)]
         down = [_ruled.Edge(0, 0, 20), _ruled.Edge(20, 0, 20), _ruled.Edge(40, 10, 20), _ruled.Edge(60, 0, 20)]
@@ -494,6 +596,24 @@ class TestPdf:
         ((first, second),) = _typeset.lines(chars)
 
         assert (first.text, second.text) == ("120", "340")
+
+    def test_the_end_of_the_last_name_is_part_of_the_table(self) -> None:
+        placed = [
+            *((10, 0, "职业"), (100, 0, "低位数"), (140, 0, "高位数")),
+            *((10, 13, "车工"), (100, 13, "42000"), (140, 13, "91900")),
+            *((10, 26, "其他仓储人员和"), (100, 26, "30000"), (140, 26, "60000"), (10, 39, "装卸搬运人员")),
+            (10, 60, "注：略"),
+        ]
+        chars = [
+            _typeset.Char(x + 10 * n, x + 10 * n + 10, y, y + 10, sign)
+            for x, y, text in placed
+            for n, sign in enumerate(text)
+        ]
+
+        ((table,), rest) = _columns.tables(_typeset.lines(chars))
+
+        assert [row[0] for row in table.rows] == ["职业", "车工", "其他仓储人员和", "装卸搬运人员"]
+        assert list(map(_typeset.shown, rest)) == ["注：略"]
 
     def test_prose_is_no_table(self) -> None:
         chars = [

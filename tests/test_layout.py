@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from wageguide.readers import _layout, _same
 from wageguide.readers._draft import ORDER
 from wageguide.readers._grid import Grid, squared
+from wageguide.readers._labels import label
 from wageguide.readers._lines import SEVERITIES, Reading
 from wageguide.readers._turned import upright
 from wageguide.readers._units import Unit
@@ -50,6 +51,7 @@ FIVE = {L: 30000, LQ: 35000, M: 40000, UQ: 50000, H: 60000}
 LAYOUTS = [
     ("low-first", "职业|低位数|中位数|高位数\n焊工|30000|40000|60000", {"焊工": WELDER}),
     ("high-first", "职业|高位数|中位数|低位数\n焊工|60000|40000|30000", {"焊工": WELDER}),
+    ("ranked", "序号|职业|低位数|中位数|高位数|排名\n1|焊工|30000|40000|60000|7", {"焊工": WELDER}),
     ("inner-spaces", "职 业|低 位 数|中 位 数|高 位 数\n焊工|30000|40000|60000", {"焊工": WELDER}),
     ("traditional", "職業|低價位|中價位|高價位\n銲工|30000|40000|60000", {"焊工": WELDER}),
     (
@@ -187,6 +189,32 @@ LAYOUTS = [
 
 class TestColumnsByTheirWords:
     """Which column is which tier is said by its words, never by its position."""
+
+    @pytest.mark.parametrize(
+        ("text", "tier"),
+        [
+            ("均值 P10", ""),
+            ("低位数 中位数", ""),
+            ("P10\nP25", ""),
+            ("25% 低位数", "low"),
+            ("10分位\n低位数", "low"),
+            ("低 位 数", "low"),
+        ],
+    )
+    def test_labels_of_two_columns_run_together_are_none(self, text: str, tier: str) -> None:
+        assert label(text).field == tier
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "职业||均值 P10|P50|P90\n焊工|59000|25000|53000|65000",
+            "职业名称 高位数|低位数\n焊工 181200|32000",
+        ],
+    )
+    def test_columns_whose_labels_ran_together_are_not_guessed(self, text: str) -> None:
+        reading = read(grid(text, before=YEAR))
+        assert entries(reading) == {}
+        assert kinds(reading).endswith("r")
 
     @pytest.mark.parametrize(("text", "expected"), [row[1:] for row in LAYOUTS], ids=[row[0] for row in LAYOUTS])
     def test_entries(self, text: str, expected: dict[str, dict[str, int]] | None) -> None:
@@ -436,6 +464,49 @@ class TestUnits:
         )
         reading = read(grid(text))
         assert [(draft.industry, draft.figures) for draft in reading.drafts] == [("C", WELDER), ("E", WELDER)]
+
+    @pytest.mark.parametrize("heading", ["二、月工资价位", "（二）月薪", "部分职业月工资指导价位", "注：以下为月薪"])
+    @pytest.mark.parametrize("header", ["", "职业|中位数\n"])
+    def test_a_heading_of_another_period_leaves_none_for_sure(self, heading: str, header: str) -> None:
+        text = f"单位：元/年|\n职业|中位数\n焊工|48000\n{heading}|\n{header}车工|4000"
+        reading = read(grid(text))
+        assert entries(reading) == {"焊工": {M: 48000}}
+        assert reading.rows[-1].reason == "unit-conflict"
+        settled = read(grid(text.replace(f"{heading}|", f"{heading}|\n单位：元/月|")))
+        assert entries(settled) == {"焊工": {M: 48000}, "车工": {M: 48000}}
+
+    @pytest.mark.parametrize("caption", ["日工资价位（元）", "2020年非全日制用工小时工资指导价位（元）", "时薪（元）"])
+    def test_a_caption_of_days_or_hours(self, caption: str) -> None:
+        reading = read(grid("职业|中位数\n焊工|1200", before=(caption,)))
+        assert [row.reason for row in reading.rows] == [None, "period-unconvertible"]
+
+    @pytest.mark.parametrize("caption", ["临时工资价位（元）", "节假日工资价位（元）"])
+    def test_a_caption_of_no_period(self, caption: str) -> None:
+        assert entries(read(grid("职业|中位数\n焊工|36000", before=(caption,)))) == {"焊工": {M: 36000}}
+
+    def test_a_heading_with_unit_and_period(self) -> None:
+        text = "单位：元/年|\n职业|中位数\n焊工|48000\n（二）月工资价位（元）|\n车工|4000"
+        assert entries(read(grid(text))) == {"焊工": {M: 48000}, "车工": {M: 48000}}
+
+    def test_a_note_on_what_stands_above_changes_nothing_below(self) -> None:
+        text = "单位：元/年|\n职业|中位数\n焊工|48000\n注：以上数据不含月薪制人员工资。|\n车工|49000"
+        assert entries(read(grid(text))) == {"焊工": {M: 48000}, "车工": {M: 49000}}
+
+    @pytest.mark.parametrize(("caption", "yearly"), [("二、月工资价位", 60000), ("二、服务业工资价位", 5000)])
+    def test_a_caption_of_another_period_is_nearer_than_the_table_before(self, caption: str, yearly: int) -> None:
+        one = grid("职业|中位数\n焊工|48000", before=YEAR)
+        two = grid("职业|中位数\n保洁员|5000", before=(caption,), label="table 2")
+        reading = read(one, two)
+        assert entries(reading) == {"焊工": {M: 48000}, "保洁员": {M: yearly}}
+        assert "unit-carried" in codes(reading)
+
+    def test_a_caption_of_another_period_and_no_header(self) -> None:
+        one = grid("职业|中位数\n焊工|48000", before=YEAR)
+        reading = read(one, grid("保洁员|5000", before=("二、月工资价位",), label="table 2"))
+        assert entries(reading) == {"焊工": {M: 48000}}
+        assert reading.rows[-1].reason == "unit-conflict"
+        stated = read(one, grid("保洁员|5000", before=("二、月工资价位", "单位：元/月"), label="table 2"))
+        assert entries(stated) == {"焊工": {M: 48000}, "保洁员": {M: 60000}}
 
     def test_year_and_month_one_below_the_other(self) -> None:
         text = "职业|计薪方式|低位数|中位数\n焊工|年薪|36000|48000\n焊工|月薪|3000|4000"

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 _EXACT = 15  # digits that a spreadsheet shows; a float's further digits are noise of its arithmetic
 
 
-def grids(data: bytes, name: str, remarks: Mapping[str, Sequence[tuple[str, str]]] | None = None) -> list[Grid]:
+def grids(
+    data: bytes,
+    name: str,
+    remarks: Mapping[str, Sequence[tuple[str, str]]] | None = None,
+    rich: Mapping[str, str] | None = None,
+) -> list[Grid]:
     """
     Read every sheet that holds anything, hidden ones too, each as one grid from its cell A1.
 
@@ -28,6 +33,7 @@ def grids(data: bytes, name: str, remarks: Mapping[str, Sequence[tuple[str, str]
 
     Args:
         remarks: What the caller knows of a sheet already, by the sheet's name.
+        rich: Texts that are to be read otherwise than calamine tells them.
 
     Raises:
         BulletinError: damaged or encrypted, or python-calamine is not installed.
@@ -35,7 +41,7 @@ def grids(data: bytes, name: str, remarks: Mapping[str, Sequence[tuple[str, str]
     calamine = library("python_calamine", name)
     found: list[Grid] = []
     try:
-        for label, hidden, rows, spans in _sheets(calamine, data):
+        for label, hidden, rows, spans in _sheets(calamine, data, rich or {}):
             if len(label) > MAX_LABEL:
                 too_large(name, "characters in the name of a sheet", MAX_LABEL)
             told = tuple((remarks or {}).get(label, ()))
@@ -56,7 +62,7 @@ def grids(data: bytes, name: str, remarks: Mapping[str, Sequence[tuple[str, str]
 
 
 def _sheets(
-    calamine: Any, data: bytes
+    calamine: Any, data: bytes, rich: Mapping[str, str]
 ) -> Iterator[tuple[str, bool, list[tuple[str, ...]], dict[tuple[int, int], tuple[int, int]]]]:
     """Name, whether it is hidden, rows and merged ranges of each sheet with anything in it."""
     book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -64,7 +70,8 @@ def _sheets(
         if meta.typ != calamine.SheetTypeEnum.WorkSheet:
             continue
         sheet = book.get_sheet_by_name(meta.name)
-        if rows := list(zip(*map(_texts, zip(*sheet.to_python(skip_empty_area=False), strict=True)), strict=True)):
+        columns = zip(*sheet.to_python(skip_empty_area=False), strict=True)
+        if rows := list(zip(*(_texts(column, rich) for column in columns), strict=True)):
             spans = {
                 (top, left): (bottom - top + 1, right - left + 1)
                 for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
@@ -72,13 +79,15 @@ def _sheets(
             yield meta.name, meta.visible != calamine.SheetVisibleEnum.Visible, rows, spans
 
 
-def _texts(column: Iterable[Value]) -> list[str]:
+def _texts(column: Iterable[Value], rich: Mapping[str, str]) -> list[str]:
     """Write a column as :func:`text` writes each of its values: what stands below its like goes all at once."""
     shown: list[str] = []
     for kind, run in groupby(column, type):
         values: list[Any] = list(run)
         if kind is float and all(map(float.is_integer, values)):
             shown += map(str, map(int, values))
+        elif kind is str and rich:
+            shown += (rich.get(plain, plain) for plain in map(text, values))
         elif kind is str and "\r" not in "".join(values):
             shown += map(str.strip, values)
         else:

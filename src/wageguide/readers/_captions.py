@@ -22,6 +22,8 @@ class Captions:
         known: What the caller knows of the unit.
         context: What headings say of the next row.
         declared: By the lines since the last row of figures; ``None`` = they disagree.
+        announced: Period that headings since the last header name in words alone (``二、月工资价位``).
+        disputed: They disagree in words alone (月工资 under 元/年), so the next line with a unit settles it.
         lines: The last of them, nearest last.
         title: The first that can be a table's title.
     """
@@ -29,6 +31,8 @@ class Captions:
     known: Unit = NOTHING
     context: _sections.Context = field(factory=_sections.Context)
     declared: Unit | None = NOTHING
+    announced: str | None = None
+    disputed: bool = False
     lines: list[str] = field(factory=list)
     title: str | None = None
 
@@ -51,14 +55,28 @@ class Captions:
 
     def declare(self, text: str, *, anew: bool) -> bool:
         """
-        Take in the unit that a line declares; returns whether it declares one.
+        Take in the unit that a line declares; returns whether what holds is another from here on.
 
         Args:
             anew: Rows of figures lie between this line and the last; what was declared before holds no longer.
         """
         self.lines = [*self.lines[-_KEPT:], text]
         said = stated(text)
+        spoken = _sections.announced_period(text)
         if said is not None:
-            before = NOTHING if anew else self.declared
-            self.declared = before and join(before, said)
-        return said is not None
+            before = NOTHING if anew or self.disputed else self.declared
+            self.declared, self.disputed = before and join(before, Unit(said.yuan, said.period or spoken)), False
+            return True
+        self.announced = spoken or self.announced
+        if anew and self.declared and not join(self.declared, Unit(None, spoken)):
+            self.declared, self.disputed = None, True
+            return True
+        return False
+
+    def carried(self, unit: Unit) -> Unit:
+        """What is left of the unit of the table before, where the headings in between name another period."""
+        return unit if join(unit, Unit(None, self.announced)) else Unit(unit.yuan, None)
+
+    def part(self) -> None:
+        """Begin a table that stands apart from the one before: what was declared above that one holds no longer."""
+        self.declared, self.disputed = NOTHING, False

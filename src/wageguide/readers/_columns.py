@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from wageguide.readers._spacing import owners_of
-from wageguide.readers._typeset import Line, Segment, figures
+from wageguide.readers._typeset import Line, Segment, figures, is_figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,11 +54,26 @@ def tables(page: list[Line]) -> tuple[list[Columns], list[Line]]:
         owners = owners_of(heights, [number - first for number in run], page[run[0]][0].size)
         while last < len(page) and owners[last - first] != last - first:
             last += 1
+        while last < len(page) and _hangs(page[last], page[last - 1], page[run[-1]]):
+            last += 1
         used.update(range(first, last))
         columns = _labelled(page[first : run[0]], bounds)
         columns = _with_sparse([page[number] for number in run], columns)
         found.append(_table(page[first:last], owners, run[0] - first, columns))
     return found, [line for number, line in enumerate(page) if number not in used]
+
+
+def _hangs(line: Line, above: Line, row: Line) -> bool:
+    """Whether a line close below the last row stands under a text of it, and is no longer: the end of a name."""
+    own, near = line[0], line[0].y - above[0].y < _LEADING * line[0].size
+    return (
+        near
+        and len(line) == 1
+        and any(
+            part.left - own.size < own.left and own.right < part.right + own.size and not is_figure(part.text)
+            for part in row
+        )
+    )
 
 
 def _runs(page: list[Line]) -> list[list[int]]:

@@ -21,7 +21,8 @@ def grids(data: bytes, name: str) -> list[Grid]:
     """
     Read every table and paragraph of a document.
 
-    Text that a tracked change took away is not read, nor the second copy that a drawing keeps for old programs.
+    Text that a tracked change took away, that is struck through or hidden is not read, nor the second copy that a
+    drawing keeps for old programs.
 
     Raises:
         BulletinError: damaged, encrypted or too large, or lxml is missing.
@@ -41,7 +42,7 @@ class _Document:
     def __init__(self, name: str) -> None:
         self.tables = Tables(name)
         self._text = False
-        self._raised = False
+        self._raised = self._gone = False
         self._skipping = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:  # noqa: C901, PLR0912 - one branch a tag
@@ -51,7 +52,9 @@ class _Document:
         elif kind in ("Fallback", "moveFrom"):
             self._skipping += 1
         elif kind == "r":
-            self._raised = False
+            self._raised = self._gone = False
+        elif kind in ("strike", "dstrike", "vanish"):
+            self._gone = self._gone or _value(attributes) not in _OFF
         elif kind == "vertAlign":
             self._raised = _value(attributes) == "superscript"
         elif kind == "tc":
@@ -90,7 +93,7 @@ class _Document:
             self._skipping -= 1
 
     def data(self, data: str) -> None:
-        if self._text:
+        if self._text and not self._gone:
             if self._raised:
                 self.tables.raised(data)
             else:

@@ -32,8 +32,12 @@ _SKIPPED = frozenset(
         "iframe",
         "object",
         "button",
+        "del",
+        "s",
+        "strike",
     ]
 )
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _BLOCKS = frozenset(
     [
         "address",
@@ -124,10 +128,14 @@ class _Page:
         self._skipping = 0
         self._preformatted = 0
         self._raised = False
+        self._spans: list[bool] = []  # of those that are open, whether they are hidden
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag in _SKIPPED:
             self._skipping += 1
+        elif tag == "span":  # a hidden block may be the page's next tab, and is read
+            self._spans.append(_HIDDEN.search(attributes.get("style", "")) is not None)
+            self._skipping += self._spans[-1]
         elif tag in ("td", "th"):
             self.tables.cell(_span(attributes.get("rowspan")), _span(attributes.get("colspan")))
         elif tag == "tr":
@@ -143,6 +151,8 @@ class _Page:
     def end(self, tag: str) -> None:
         if tag in _SKIPPED:
             self._skipping -= 1
+        elif tag == "span" and self._spans:
+            self._skipping -= self._spans.pop()
         elif tag in ("td", "th"):
             self.tables.end_cell()
         elif tag == "tr":

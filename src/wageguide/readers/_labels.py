@@ -71,7 +71,7 @@ _OTHER = re.compile(
 _ROLES = tuple(
     (role, re.compile(pattern))
     for role, pattern in (
-        ("seq", r"序号?|编号|行次|顺序号?|项次|号|no\.?|#|id"),
+        ("seq", r"序号?|编号|排名|名次|行次|顺序号?|项次|号|no\.?|#|id"),
         ("code", r".*(?:代码|编码|代号|code)"),
         ("note", r".*(?:描述|定义|职责|任职|工作内容|要求).*"),
         ("note", r"备注|说明|注释?|附注|备考|notes?|remarks?"),
@@ -108,6 +108,8 @@ def label(text: str, /) -> Label:
         return Label(text=folded)
     if folded in {"年度", "年份"}:
         return Label("other", text=folded)
+    if _several(text.split()):
+        return Label(text=folded)
     whole = unit(folded)
     if whole is not None and not _MEAN.search(folded):
         return Label("unit-only", unit=whole, text=folded)
@@ -123,6 +125,16 @@ def label(text: str, /) -> Label:
         rank = next((rank for pattern, rank in _RANKS if pattern.search(words)), 4)
         return Label(role, rank=rank, text=folded)
     return Label(role, unit=said, rest=_NOISE.sub("", _PERIOD.sub("", words)), text=folded)
+
+
+def _several(words: list[str]) -> bool:
+    """Say whether the labels of two columns run together (``均值 P10``); ``25% 低位数`` is one of a tier."""
+    parts = list(map(label, words)) if len(words) > 1 else []
+    figures = [each for each in parts if each.role == "figure"]
+    named = {each.field for each in figures if each.percentile is None}
+    percentiles = {each.percentile for each in figures} - {None}
+    beside = any(each.role in LEAD for each in parts)
+    return len(named) > 1 or len(percentiles) > 1 or bool((figures and beside) or (percentiles and "mean" in named))
 
 
 def together(pieces: list[str], /) -> Label:

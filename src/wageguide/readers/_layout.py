@@ -74,10 +74,13 @@ class _Walk:
         if grid.sheet and not grid.continues:
             self.captions.sheet(grid.label)
         if not grid.continues:
-            self.captions.declared = NOTHING
+            self.captions.part()
         self.reading.prose += grid.before + grid.after
         for line in grid.before:
             self._caption(line)
+        holds = self.captions.unit
+        if holds and not holds.period and self.captions.carried(self.last) != self.last:
+            self._plan(None)  # until a header comes
         self.width = len(grid.rows[0]) if grid.rows else 0
         self.fresh = False
         self.head = ()
@@ -170,7 +173,7 @@ class _Walk:
             self.header,
             self.captions.unit,
             late=self.below.late(self.number, at),
-            carried=self.last if before and before.signature == self.header.signature else None,
+            carried=self.captions.carried(self.last) if before and before.signature == self.header.signature else None,
             sample=sample,
             captions=self.captions.lines,
         )
@@ -187,6 +190,7 @@ class _Walk:
             self.reading.note("column-ignored", self.table.place(at), column=name)
         self.reading.state(self.header)
         self.last = found.unit or NOTHING
+        self.captions.announced = None
         self.segment.stated = found.stated
         self.fresh = True
         return end - 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from wageguide.readers._calamine import text as shown
 from wageguide.readers._grid import MAX_CELLS, MAX_LABEL, Grid, squared
 from wageguide.readers._limits import chunks, feed_xml, too_large, unzip
@@ -31,6 +33,10 @@ class _Book:
         self.grids: list[Grid] = []
         self._skipping = 0
         self._cells = 0
+        self._style = ""  # being defined
+        self._raised: set[str] = set()  # styles of text
+        self._struck: set[str] = set()
+        self._spans_of_text: list[tuple[int, str]] = []  # where each began among the parts of its cell, and its style
         self._parts: list[str] | None = None  # text of the open cell
         self._begin("")
 
@@ -61,6 +67,12 @@ class _Book:
             if len(label) > MAX_LABEL:
                 too_large(self.name, "characters in the name of a sheet", MAX_LABEL)
             self._begin(label)
+        elif kind == "style":
+            self._style = _named(attributes, "name")
+        elif kind == "text-properties":
+            self._properties(attributes)
+        elif kind == "span":
+            self._spans_of_text.append((len(self._parts or ()), _named(attributes, "style-name")))
         elif self._parts is not None and kind in ("s", "tab", "line-break"):
             self._parts.append("\n" if kind == "line-break" else " ")
 
@@ -72,6 +84,8 @@ class _Book:
             return
         elif kind in ("table-cell", "covered-table-cell"):
             self._end_cell(covered=kind == "covered-table-cell")
+        elif kind == "span" and self._spans_of_text:
+            self._end_span(*self._spans_of_text.pop())
         elif kind == "p" and self._parts is not None:
             self._parts.append("\n")
         elif kind == "table-row":
@@ -87,6 +101,21 @@ class _Book:
 
     def close(self) -> None:
         return None
+
+    def _properties(self, attributes: dict[str, str]) -> None:
+        if re.match(r"super|[1-9]", _named(attributes, "text-position")):
+            self._raised.add(self._style)
+        if _named(attributes, "text-line-through-style") not in ("", "none"):
+            self._struck.add(self._style)
+
+    def _end_span(self, begin: int, style: str) -> None:
+        """Bracket raised digits, lest a footnote's number become part of a figure; leave out what is struck through."""
+        parts = self._parts or []
+        text = "".join(parts[begin:])
+        if style in self._struck:
+            del parts[begin:]
+        elif style in self._raised and text.strip().isdecimal():
+            parts[begin:] = [f"[{text.strip()}]"]
 
     def _end_cell(self, *, covered: bool) -> None:
         given = self._attributes

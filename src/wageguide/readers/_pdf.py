@@ -7,7 +7,8 @@ import math
 import re
 import sys
 from collections import Counter
-from typing import Any
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
@@ -19,6 +20,9 @@ from wageguide.readers._pdflines import edges
 from wageguide.readers._pdfsafe import check_streams
 from wageguide.readers._typeset import Char
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _MAX_CHARS = 200_000  # of one page; a full page of small type holds 6,000
 _MAX_OBJECTS = 200_000
 _PASSWORD = 4  # PDFium's error number
@@ -26,6 +30,7 @@ _BELOW = 0.25  # of the type size: how far a character reaches below the base li
 _ASKEW = 0.1  # quarters: text further off is a watermark
 _TURNS = ((1, 0, 0, 1), (0, 1, -1, 0), (-1, 0, 0, -1), (0, -1, 1, 0))  # back, by quarters turned clockwise
 _BLANK = frozenset((*range(0x21), 0xA0, 0x3000, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF))
+_FIRST_HALF, _SECOND_HALF = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 _SCRAP = 6  # characters: the end of a name that goes on from the page before, no caption
 _PAGE_MARK = re.compile(r"[\s—–\-－·第页共/pPageof0-9]*")
 
@@ -152,14 +157,13 @@ class _Reading:
             too_large(self.name, "characters on a page", _MAX_CHARS)
         box, matrix, x, y = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
         found: list[tuple[int, Char]] = []
-        for index in range(count):
-            code = raw.FPDFText_GetUnicode(text, index)
+        for index, character in enumerate(_shown([raw.FPDFText_GetUnicode(text, index) for index in range(count)])):
             raw.FPDFText_GetCharOrigin(text, index, x, y)
             # PDFium's boxes hold the glyphs of whatever font this machine has instead of one that the file does not
             # bring; where the next character begins, and the base line, are the file's own.
             if found and found[-1][1].left < x.value < found[-1][1].right and y.value == base:
                 found[-1] = found[-1][0], found[-1][1]._replace(right=x.value)
-            if code in _BLANK or raw.FPDFText_IsGenerated(text, index) == 1:
+            if not character or raw.FPDFText_IsGenerated(text, index) == 1:
                 continue
             angle = raw.FPDFText_GetCharAngle(text, index) / (math.pi / 2)
             quarter = round(angle)
@@ -167,7 +171,6 @@ class _Reading:
                 continue
             raw.FPDFText_GetMatrix(text, index, matrix)
             size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
-            character = chr(code) if code <= sys.maxunicode else "\ufffd"
             base = y.value
             bottom = _BELOW * size - base
             found.append((quarter % 4, Char(x.value, box.right, bottom - size, bottom, character)))
@@ -175,6 +178,20 @@ class _Reading:
         turns = Counter(quarter for quarter, _ in found)
         turn = turns.most_common(1)[0][0] if turns else 0
         return [char for quarter, char in found if quarter == turn], turn
+
+
+def _shown(codes: list[int]) -> Iterator[str]:
+    """What each code shows, ``""`` for a blank; PDFium tells a character beyond U+FFFF in two halves: at the first."""
+    before = 0
+    for code, after in pairwise([*codes, 0]):
+        if code in _FIRST_HALF and after in _SECOND_HALF:
+            yield chr(0x10000 + _FIRST_HALF.index(code) * len(_SECOND_HALF) + _SECOND_HALF.index(after))
+        elif code in _BLANK or (code in _SECOND_HALF and before in _FIRST_HALF):
+            yield ""
+        else:
+            known = code <= sys.maxunicode and code not in _FIRST_HALF and code not in _SECOND_HALF
+            yield chr(code) if known else "\ufffd"
+        before = code
 
 
 def _outside(chars: list[Char], frames: list[_ruled.Frame]) -> list[Char]:

@@ -38,8 +38,10 @@ _AFFIX = re.compile(
     r"^(?:分?行业(?:门类|名称|类别)?[:：]?|[A-T][.、\s]*(?=[㐀-鿿]))"
     r"|(?:行业|企业|类|门类|部分|系统)?(?:(?:部分|主要|各类?|相关)?(?:职业|职位|岗位|工种).{0,12})?(?:[(（][^()（）]*[)）])?[:：]?$"
 )
-_YEARLY = re.compile(r"(?<!\d)年(?:薪|工资|收入|度工资|平均工资|报酬)|工资.{0,6}[(（]年[)）]")
-_MONTHLY = re.compile(r"(?<!\d)月(?:薪|工资|收入|平均工资|报酬)|工资.{0,6}[(（]月[)）]")
+_SPOKEN = {
+    period: re.compile(rf"(?<![\d节假休作]){word}(?:薪|工资|收入|度工资|平均工资|报酬)|工资.{{0,6}}[(（]{word}[)）]")
+    for period, word in {"year": "年", "month": "月", "day": "日", "hour": "(?:小时|时(?=薪))"}.items()
+}
 _SECTOR = re.compile(r".*(?<![企职专作物])业(?=$|[(（])")  # what calls itself an industry
 _ROW = ("业", "教育", "组织", "工作")  # how the names of sections end
 LONGEST = 40  # characters of a heading
@@ -98,14 +100,19 @@ def captioned_industry(text: str, /) -> str | None:
 
 
 def spoken_period(lines: Sequence[str], /) -> str | None:
-    """Period that the nearest caption names by words alone (``年薪``, ``月工资``); ``None`` = none or both."""
+    """Period that the nearest caption names by words alone (``年薪``, ``月工资``); ``None`` = none or several."""
     for line in reversed(lines):
         words = key(line)
-        if len(words) <= LONGEST * 2 and _PAY.search(words) and "最低工资" not in words:
-            year, month = _YEARLY.search(words), _MONTHLY.search(words)
-            if year or month:
-                return None if year and month else "year" if year else "month"
+        if len(words) <= LONGEST * 2 and ("薪" in words or _PAY.search(words)) and "最低工资" not in words:
+            periods = [period for period, pattern in _SPOKEN.items() if pattern.search(words)]
+            if periods:
+                return periods[0] if len(periods) == 1 else None
     return None
+
+
+def announced_period(line: str, /) -> str | None:
+    """Period that a line names for what follows, a heading or a note on what stands below; ``None`` = none."""
+    return spoken_period([line]) if "以下" in line or not is_note(line) else None
 
 
 class Context:

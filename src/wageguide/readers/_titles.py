@@ -19,6 +19,7 @@ _NEARLY = re.compile(r"(?!其中)[㐀-鿿][㐀-鿿0-9A-Za-z]*[㐀-鿿]")  # noth
 _BLANK = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])|[\n\r]+")
 _LEADING_CODE = re.compile(rf"({CODE.pattern})(?![-\d])[\s:：.、]*(?=\S)")
 _TRAILING_CODE = re.compile(r"[\s(]*([1-8]-\d\d-\d\d(?:-\d\d)?)\)?$")
+_INNER_CODE = re.compile(rf"(?<=[㐀-鿿])({CODE.pattern})(?=[㐀-鿿])")  # beside a name on two lines
 _SUMS = ("计", "均", "数", "值", "资", "平", "位")  # how a total ends
 _TOTAL = re.compile(
     r"[(\[]?(?:.*(?:合计|小计|总计|共计)|(?:全[市省县区国行部体]+业?|各.{1,4}|总|.{1,12}业)?平均(?:数|值|工资|水平|价位)?)[)\]]?"
@@ -97,12 +98,14 @@ def is_total(text: str, /) -> bool:
 
 
 def _coded(name: str) -> tuple[str | None, str]:
-    """Take a code before or behind the name, or its running number, away."""
+    """Take a code before, behind or within the name, or its running number, away."""
     folded = _DASHES.sub("-", normalize("NFKC", name))
     if match := _LEADING_CODE.match(folded):
         return match[1], folded[match.end() :]
     if match := _TRAILING_CODE.search(folded):
         return match[1], folded[: match.start()]
+    if match := _INNER_CODE.search(folded):
+        return match[1], folded[: match.start()] + folded[match.end() :]
     match = _NUMBER.match(name)
     return None, name[match.end() :] if match else name
 

@@ -24,6 +24,7 @@ _CELLS = frozenset((0xBD, 0xBE))  # several in a row; these end with their last 
 _TEXTS, _CONTINUE, _LABEL = 0xFC, 0x3C, 0xFD
 _SHORTEST = 14  # bytes of a cell that names a text
 _ZERO_HEIGHT = 0x20
+_COLUMNS = 256  # of a sheet, at most
 _ROUNDS = 3  # times the length of the book: sheets share no records
 _PAIR, _SHORT, _LONG = struct.Struct("<HH"), struct.Struct("<H"), struct.Struct("<I")
 
@@ -62,15 +63,17 @@ def _look(book: bytes, name: str) -> dict[str, list[tuple[str, str]]]:
             starts[_LONG.unpack_from(book, body)[0]] = _label(book[body + 6 : body + length])
     walked = 0
     for start, sheet in (starts or {0: ""}).items():
-        positions, end, told[sheet] = _sheet(book, start, sheet)
+        height, width, end, told[sheet] = _sheet(book, start, sheet)
         walked += end - start
-        if positions > MAX_CELLS or walked > _ROUNDS * len(book):
+        if width > _COLUMNS:
+            raise BulletinError(name, "damaged", "a cell beyond the last column")
+        if height * width > MAX_CELLS or walked > _ROUNDS * len(book):
             too_large(name, "cells", MAX_CELLS)
     return told
 
 
-def _sheet(book: bytes, start: int, sheet: str) -> tuple[int, int, list[tuple[str, str]]]:
-    """Positions from the first cell to the last, where the records end, and what to note of a sheet."""
+def _sheet(book: bytes, start: int, sheet: str) -> tuple[int, int, int, list[tuple[str, str]]]:
+    """How high and wide a sheet is, where its records end, and what to note of it."""
     noted: dict[str, str] = {}
     top = right = 0
     at = start
@@ -88,7 +91,7 @@ def _sheet(book: bytes, start: int, sheet: str) -> tuple[int, int, list[tuple[st
                 noted.setdefault("hidden", f"{sheet}!A{_SHORT.unpack_from(book, body)[0] + 1}")
             continue
         top, right = max(row, top), max(column, right)
-    return (top + 1) * (right + 1), at, list(noted.items())
+    return top + 1, right + 1, at, list(noted.items())
 
 
 def _check_texts(book: bytes, name: str) -> None:

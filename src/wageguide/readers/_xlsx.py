@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from wageguide.readers import _calamine
 from wageguide.readers._limits import chunks, too_large, unzip
+from wageguide.readers._rich import told_apart
 from wageguide.readers._shared import check_texts
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from wageguide.readers._grid import Grid
 
 _DENSE = 4_000_000  # positions that calamine may allocate, 24 bytes each
-_TAIL = 512  # bytes of the previous piece seen again, so that no cell is cut in two
+_TAIL = 4096  # bytes of the previous piece seen again, so that no cell and no rich text is cut in two
 # Cheap: a cell beyond column Z or row 99,999, or spelt unusually (and not only cut off by the piece's end). Only then
 # is every cell's place read.
 _UNUSUAL = re.compile(rb"<c(?=[\s/>])(?! r=\"[A-Za-z]\d{1,5}\")(?=[\s\S]{11})")
@@ -43,17 +44,22 @@ def grids(data: bytes, name: str) -> list[Grid]:
     """
     archive = unzip(data, name)
     check_texts(archive, name)
-    told = {member.filename: _look(archive, member.filename, name) for member in archive.infolist()}
+    rich: dict[str, str] = {}
+    told = {member.filename: _look(archive, member.filename, name, rich) for member in archive.infolist()}
     remarks = {
         sheet: [(code, f"{sheet}!{where}" if where else sheet) for code, where in told[part]]
         for sheet, part in _parts(archive, name).items()
         if told.get(part)
     }
-    return _calamine.grids(data, name, remarks)
+    return _calamine.grids(data, name, remarks, rich)
 
 
-def _look(archive: zipfile.ZipFile, member: str, name: str) -> list[tuple[str, str]]:
-    """Refuse cells that lie too far out (calamine's memory is height times width); note formulas, hidden rows."""
+def _look(archive: zipfile.ZipFile, member: str, name: str, rich: dict[str, str]) -> list[tuple[str, str]]:
+    """
+    Refuse cells that lie too far out (calamine's memory is height times width); note formulas, hidden rows.
+
+    Texts that are to be read otherwise than calamine tells them are added to *rich*.
+    """
     noted: dict[str, str] = {}
     row = rows = in_row = 0
     column = 26  # nothing beyond Z is looked for unless there is a sign of it
@@ -61,6 +67,7 @@ def _look(archive: zipfile.ZipFile, member: str, name: str) -> list[tuple[str, s
     for piece in chunks(archive, member, name):
         seen = tail + piece
         tail = seen[-_TAIL:]
+        rich.update(told_apart(seen))
         rows += piece.count(b"<row") + piece.count(b":row") // 2
         if b":c" in seen or _UNUSUAL.search(seen):
             for letters, digits in _FILLED.findall(seen):

@@ -1,0 +1,50 @@
+"""
+Fuzz one target in this process, which ends with it; or run it on the inputs that are named.
+
+    python fuzz/one.py TARGET FOUND [LIBFUZZER OPTION | INPUT ...]
+"""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+
+HERE = Path(__file__).parent
+sys.path.append(str(HERE.parent / "tests"))
+
+import atheris  # noqa: E402 - ours are found since the line above
+
+with atheris.instrument_imports(include=["wageguide"]):
+    import wageguide
+
+    # What is imported only when it is needed would be imported too late to be watched.
+    for module in walk_packages(wageguide.__path__, "wageguide."):
+        import_module(module.name)
+
+from mutate import crossed, mutated  # noqa: E402
+from targets import TARGETS  # noqa: E402
+
+LIMITS = ("-timeout=10", "-rss_limit_mb=1500", "-print_final_stats=1")
+
+
+def fuzz(name: str, found: Path, options: list[str]) -> None:
+    """Fuzz until the time is over or something is found; inputs that reach new code are kept in *found*."""
+    target = TARGETS[name]
+    (found / name).mkdir(parents=True, exist_ok=True)
+    argv = [*LIMITS, f"-max_len={target.most}", f"-artifact_prefix={found / name}-", *options]
+    if all(option.startswith("-") for option in options):
+        argv += [str(found / name), str(HERE / "corpus" / name)]
+    atheris.Setup(
+        [sys.argv[0], *argv],
+        target.check,
+        custom_mutator=partial(mutated, target.form),
+        custom_crossover=partial(crossed, target.form),
+    )
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    fuzz(sys.argv[1], Path(sys.argv[2]), sys.argv[3:])

@@ -1,0 +1,47 @@
+"""The corpus of the fuzzer: what was found once, held against what must hold, without the fuzzer itself."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+FUZZ = Path(__file__).parent.parent / "fuzz"
+sys.path.append(str(FUZZ))
+
+from targets import TARGETS  # noqa: E402 - found since the line above
+
+INPUTS = sorted((FUZZ / "corpus").glob("*/*"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let the targets write into a folder that pytest removes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tempfile, "tempdir", str(tmp_path_factory.mktemp("fuzz")))
+        yield
+
+
+class TestCorpus:
+    """No input of any target breaks what must hold of every input."""
+
+    @pytest.mark.parametrize("path", INPUTS, ids=[f"{path.parent.name}-{path.name}" for path in INPUTS])
+    def test_holds(self, path: Path) -> None:
+        TARGETS[path.parent.name].check(path.read_bytes())
+
+    def test_every_target_has_inputs(self) -> None:
+        assert {path.parent.name for path in INPUTS} == set(TARGETS)
+
+    def test_inputs_stay_small(self) -> None:
+        assert sum(path.stat().st_size for path in INPUTS) < 300_000
+
+    @pytest.mark.parametrize("path", INPUTS, ids=[f"{path.parent.name}-{path.name}" for path in INPUTS])
+    def test_pieces_put_together_are_the_input(self, path: Path) -> None:
+        form, data = TARGETS[path.parent.name].form, path.read_bytes()
+        joined = form.join(form.cut(data))
+
+        assert data.startswith(joined)
+        assert len(data) - len(joined) < 4  # a record that was cut off
