@@ -115,6 +115,13 @@ class TestSearch:
             ("丁方", 0.3396, "classified"),
         ]
 
+    def test_who_finds_the_very_name_looks_no_further(self, tmp_path: Path) -> None:
+        assert told(coded(tmp_path, "保洁员,4-09-08-01\n乙方,4-09-08-00\n"), "保洁员") == [("保洁员", 1.0, "exact")]
+
+    def test_what_is_as_likely_comes_in_published_order(self, tmp_path: Path) -> None:
+        guide = coded(tmp_path, "甲方,9\n电工,9\n", '[aliases]\n"甲方" = ["店公"]\n')
+        assert told(guide, "dg") == [("甲方", 0.6, "pinyin"), ("电工", 0.6, "pinyin")]
+
     def test_a_lent_code_is_worth_less(self, tmp_path: Path) -> None:
         score = classify("清洁阿姨", 1)[0].score
         assert told(coded(tmp_path / "own", "保洁员,\n"), "清洁阿姨") == [("保洁员", round(0.99 * score, 4), "alias")]
@@ -176,12 +183,12 @@ OTHERS = (
     ("清洁阿姨", 0, "alias", 1.0), ("cleaner", 0, "english", 1.0), ("house cleaners", 0, "english", 1.0),
     ("服务员", 1, "alias", 1.0), ("服务员", 2, "alias", 0.93), ("front desk", 2, "english", 1.0),
     ("焊接师傅", 3, "alias", 1.0), ("会计", 9, "alias", 1.0), ("出纳", 9, "alias", 0.93), ("财务", 9, "alias", 1.0),
-    ("饮品师", 14, "alias", 1.0), ("boss", 10, "english", 1.0),
+    ("饮品师", 14, "alias", 1.0), ("厨师", 14, "alias", 1.0), ("boss", 10, "english", 1.0),
 )  # fmt: skip
 ASKED = """保洁员 保洁 高级保洁员 急招保洁员包吃住 采购员/仓管员 司机（保洁员） 服务员 服务 电子工程师 电工程师 cleaner housecleaner
 hotel-front-desk fronts bosses 法律专员 法律 baojieyuan bjy b bao kuaiji huiji 保结员 音频师 律所律师 设备操作 工 员 经纪人 地产经纪主管
 会计主管 会计(出纳) 焊工焊工 焊工/焊工 仓库管理 管理员 客户服务 质量技术员 质量 质量员 普工 厨师长/切配/打荷/洗碗/服务员/电工/焊工/保洁员/律师
-9焊工 dian-gong diangong zhuanyongshebeicaozuogong kj cw fw"""
+9焊工 急招厨师 焊工学徒工 普工操作工 电公 lüshi 找baojieyuan dian-gong diangong zhuanyongshebeicaozuogong kj cw fw"""
 
 
 class TestFinder:

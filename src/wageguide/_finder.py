@@ -142,7 +142,7 @@ class Finder:
 
 
 def keep(found: Found, target: int, score: float, reason: str) -> None:
-    if score > found.get(target, (0.0, ""))[0]:
+    if target not in found or score > found[target][0]:
         found[target] = score, reason
 
 
@@ -174,4 +174,5 @@ def _ranks() -> re.Pattern[str]:
 
 
 def _any_of(kind: str) -> str:
-    return "|".join(sorted(map(re.escape, words(kind)), key=len, reverse=True))
+    # Of two that begin alike the longer comes first.
+    return "|".join(sorted(map(re.escape, words(kind)), reverse=True))
