@@ -84,7 +84,7 @@ def _lanes(points: Sequence[Point], places: dict[What, float], say: Words) -> li
         wide = width(text) - len(text)
         half = (wide * _WIDE + (len(text) - wide) * _NARROW) / 2
         at = places[point.what]
-        middle = round(min(max(at, half), _WIDTH - half), 1)
+        middle = min(max(at, half), _WIDTH - half)
         lane = next((lane for lane, end in ends.items() if end + _GAP <= middle - half), len(ends))
         ends[lane] = middle + half
         labels.append(_Label(point.what, text, at, middle, lane))
