@@ -204,7 +204,7 @@ class TestForm:
                 {"edition.toml": edition("", tail='[[bounds]]\noccupation="甲"\nindustry="C"\ntier="low"\nabove=1\n')["edition.toml"]},
                 "bounds[0]: no row",
             ),
-            ({"edition.toml": edition("")["edition.toml"].replace('[[sources]]\ntitle = "invented for a test"', "sources = []")}, "at least one of [[sources]]"),
+            ({"edition.toml": edition("")["edition.toml"].replace('[[sources]]\ntitle = "invented for a test"', "sources = []")}, "edition.toml: at least one of [[sources]]"),
             ({"edition.toml": edition("")["edition.toml"].replace('[[sources]]\ntitle = "invented for a test"', "sources = [3]")}, "sources[0]"),
             ({"edition.toml": edition("", tail="[[claims]]\n")["edition.toml"]}, "claims[0].kind: is required"),
             ({"edition.toml": edition("", head='published = 3\nnotes = ["""\npublished = 4\n"""]\n')["edition.toml"]}, "edition.toml:7 published: expected a date such as 2020-12-25, got 3"),
