@@ -17,7 +17,7 @@ _BARE = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
 
 def write_toml(table: Mapping[str, object], /) -> str:
     """Write *table*; ``None``, an empty array and an empty table are left out, records are tables."""
-    return "\n".join(_lines(table, ())).lstrip("\n") + "\n"
+    return "\n".join(_lines(table, ())) + "\n"
 
 
 def _lines(table: Mapping[str, object], path: tuple[str, ...]) -> Iterator[str]:
