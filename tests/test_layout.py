@@ -452,6 +452,24 @@ class TestUnits:
     def test_a_numeral_is_not_another_unit(self) -> None:
         assert entries(read(grid("职业|中位数\n焊工|3.2万", before=YEAR))) == {"焊工": {M: 32000}}
 
+    def test_above_a_table_read_by_columns(self) -> None:
+        text = "2020年工资价位||\n单位：元/月|单位：元/月|单位：元/月\n项目|焊工|电工\n低位数|3000|3100\n高位数|6000|6200\n注：略||"
+        reading = read(grid(text, spans={(1, 0): (1, 3)}))
+        assert entries(reading) == {"焊工": {L: 36000, H: 72000}, "电工": {L: 37200, H: 74400}}
+        assert [row.place for row in reading.rows] == [f"table 1 row 3 column {at}" for at in (1, 2, 3)]
+        assert (reading.title, reading.prose) == ("2020年工资价位", ["2020年工资价位", "单位：元/月", "注：略"])
+
+    @pytest.mark.parametrize(
+        ("labels", "yearly"),
+        [("月低位数|月高位数", 48000), ("年低位数|年高位数", 4000), ("月均低位数|月均高位数", 48000)],
+    )
+    def test_a_period_before_the_tier(self, labels: str, yearly: int) -> None:
+        reading = read(grid(f"职业|{labels}\n焊工|4000|6000", before=("单位：元",)))
+        assert entries(reading)["焊工"][L] == yearly
+
+    def test_a_period_before_the_tier_against_the_caption(self) -> None:
+        assert codes(read(grid("职业|月低位数|高位数\n焊工|4000|6000", before=YEAR))) == {"unit-conflict"}
+
     def test_tables_have_their_own(self) -> None:
         one = grid("职业|中位数\n焊工|4.1", before=("单位：万元/年",))
         two = grid("职业|中位数\n电工|41000", before=YEAR, label="table 2")
@@ -767,6 +785,10 @@ class TestHeadings:
         one = grid("职业|中位数\n焊工|40000", before=YEAR, label="制造业", sheet=True)
         two = grid("职业|中位数\n焊工|41000", before=YEAR, label="Sheet2", sheet=True)
         assert [draft.industry for draft in read(one, two).drafts] == ["C", None]
+
+    def test_one_a_half_is_of_neither(self) -> None:
+        text = "一、制造业||二、建筑业|\n职业|中位数|职业|中位数\n焊工|48000|木工|40000"
+        assert [draft.industry for draft in read(grid(text, before=YEAR)).drafts] == [None, None]
 
 
 class TestSameNames:

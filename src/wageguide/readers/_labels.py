@@ -117,6 +117,9 @@ def label(text: str, /) -> Label:
     field, percentile = _tier(words, folded)
     if field:
         rest = _NOISE.sub("", _PERIOD.sub("", _without_tier(words)))
+        if own := unit(rest):  # 月低位数
+            both = join(said, own)
+            return Label("figure" if both else "conflict", field, percentile, both or own, text=folded)
         return Label("figure", field, percentile, said, rest=rest, text=folded)
     if _RANGE.search(words) and not _OTHER.search(words):
         return Label("figure", "range", unit=said, text=folded)

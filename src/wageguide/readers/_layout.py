@@ -288,6 +288,8 @@ class _Walk:
         if any(map(is_figure, cells)):
             self._reject(at, cells, "header-missing")
             return
-        for text in filter(None, cells):
-            self._caption(text)
+        texts = list(filter(None, cells))
+        industries = {_sections.named_industry(_sections.numbering(text)[1]) for text in texts} - {None}
+        for text in texts:
+            self._caption(text, heads=len(industries) < 2)  # noqa: PLR2004 - of two, each is for some columns only
         self._line("note", at, cells)

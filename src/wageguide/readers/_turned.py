@@ -28,15 +28,26 @@ def upright(grid: Grid, /) -> Grid:
     tiers = {head.field for head in heads if head.role == "figure"}
     if len(tiers) < 2 or any(opens(ahead, at) for at in range(len(ahead))):  # noqa: PLR2004 - one alone may be a name
         return grid
-    spans = {(column, row): (across, down) for (row, column), (down, across) in grid.spans.items()}
+    # Captions and notes across the table are no cells of its columns.
+    alone = [len(set(filter(None, row))) < 2 for row in grid.rows]  # noqa: PLR2004 - one text
+    first, last = alone.index(False), len(alone) - alone[::-1].index(False)
+    spans = {
+        (column, row - first): (across, min(down, last - row))
+        for (row, column), (down, across) in grid.spans.items()
+        if first <= row < last
+    }
     return Turned(
         grid.label,
-        tuple(zip(*grid.rows, strict=True)),
+        tuple(zip(*grid.rows[first:last], strict=True)),
         spans,
-        grid.before,
-        grid.after,
+        grid.before + _texts(grid.rows[:first]),
+        _texts(grid.rows[last:]) + grid.after,
         grid.sheet,
-        grid.first_row,
+        grid.first_row + first,
         grid.continues,
         grid.remarks,
     )
+
+
+def _texts(rows: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    return tuple(text for row in rows for text in dict.fromkeys(filter(None, row)))
