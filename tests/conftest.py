@@ -9,12 +9,14 @@ import pytest
 from hypothesis import settings
 
 import wageguide as wg
+from wageguide import _files
 
 # The machines of a test run are shared: an example may be slow without being wrong.
 settings.register_profile("wageguide", deadline=None, max_examples=60)
 settings.load_profile("wageguide")
 
 SHARED = Path(__file__).parents[2] / "shared"
+FLOORS = Path(_files.DATA) / "floors" / "shaanxi"
 ON = dt.date(2020, 12, 31)
 
 

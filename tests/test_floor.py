@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import strategies as own
 import wageguide as wg
+from conftest import FLOORS
 from wageguide._store import embedded_floors
 from wageguide.errors import NotInForce, UnknownArea
 
@@ -228,6 +229,6 @@ class TestNames:
 
 def test_floors_are_equal_hashed_and_pickled_by_value() -> None:
     floors = embedded_floors()
-    again = wg.load_floors(own.FLOORS)
+    again = wg.load_floors(FLOORS)
     assert floors == again == pickle.loads(pickle.dumps(again))
     assert hash(floors) == hash(again)

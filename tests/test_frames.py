@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 nw = pytest.importorskip("narwhals", reason="the extra `frames` is not installed")
 pa = pytest.importorskip("pyarrow", reason="the extra `test-engines` is not installed")
 
-from strategies_frames import COLUMNS, GUIDES, INVENTED, NET_FLOORS, answer, row  # noqa: E402
+from reference import COLUMNS, GUIDES, INVENTED, NET_FLOORS, answer, row  # noqa: E402
 from wageguide import (  # noqa: E402
     Offer,
     Period,

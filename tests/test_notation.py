@@ -16,7 +16,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from strategies_pay import Ends, nearly_pay, offers_in_words
+from strategies import Ends, nearly_pay, offers_in_words
 from wageguide._notation import _NOTES, parse_pay, read_pay
 from wageguide._notation_words import BELIEVED
 from wageguide._numerals import fold

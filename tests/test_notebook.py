@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import strategies as own
 import wageguide as wg
 from conftest import ON
 from reports import DEMO, HOSTILE, answers, closed, hostile
@@ -96,25 +97,10 @@ class TestRecords:
         assert not {"jinja2", "markupsafe", "IPython"} & set(json.loads(done.stdout))
 
 
-AMOUNTS = st.integers(1, 10**12 - 1)
-
-
-@st.composite
-def bands(draw: st.DrawFn) -> list[Point]:
-    """Tiers in any order of amount, perhaps with a floor and an offer."""
-    tiers = draw(st.lists(st.sampled_from(wg.Tier), unique=True))
-    points = [Point("tier", wg.Offer(draw(AMOUNTS), wg.Period.YEAR).amount, tier) for tier in tiers]
-    points += [
-        Point(kind, wg.Offer(draw(AMOUNTS), wg.Period.YEAR).amount)
-        for kind in draw(st.sets(st.sampled_from(["floor", "offer"])))
-    ]
-    return sorted(points, key=lambda point: point.amount)
-
-
 class TestBand:
     """The picture keeps the order and the proportions, and no label stands on another or outside."""
 
-    @given(bands(), st.sampled_from(["zh_Hans", "en"]))
+    @given(own.bands(), st.sampled_from(["zh_Hans", "en"]))
     def test_labels(self, points: list[Point], locale: str) -> None:
         drawn = svg(points, words(locale))
         assert bool(drawn) == (len({point.amount for point in points}) > 1)

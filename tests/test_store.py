@@ -13,13 +13,13 @@ from hypothesis import given
 
 import strategies as own
 import wageguide as wg
-from conftest import edition, written
+from conftest import FLOORS, edition, written
 from wageguide import _files
 from wageguide._store import embedded_floors
 from wageguide.errors import EditionError, UnknownEdition
 
-RATES = Path(own.FLOORS) / "rates.toml"
-AREAS = Path(own.FLOORS) / "areas.csv"
+RATES = FLOORS / "rates.toml"
+AREAS = FLOORS / "areas.csv"
 
 
 def problems(folder: Path) -> list[str]:

@@ -1,4 +1,4 @@
-"""Random offers in rows, and what the scalar call says of each."""
+"""What frames are held against: editions of every kind, offers in rows, and what the scalar call says of each."""
 
 from __future__ import annotations
 
