@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -212,6 +213,15 @@ class TestNames:
         for area in floors.areas:
             for name in (area.code, area.name, *area.former_names, f"{floors.province}{area.city}{area.name}"):
                 assert floors.area(name) is area
+
+    def test_a_city_may_begin_like_its_province(self) -> None:
+        jilin = evolve(embedded_floors(), province="吉林省", areas=(wg.Area("220204", "船营区", (), "吉林市", ()),))
+        for name in ("吉林省吉林市船营区", "吉林吉林市船营区", "吉林市船营区", "吉林船营区", "吉林省船营"):
+            assert jilin.area(name).code == "220204"
+        for place in ("吉林市", "吉林省吉林市", "吉林省", "吉林"):
+            assert jilin.within(place) == jilin.areas
+        with pytest.raises(UnknownArea):
+            jilin.area("吉林省吉林省船营区")
 
     def test_within(self) -> None:
         floors = embedded_floors()

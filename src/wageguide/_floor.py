@@ -135,23 +135,19 @@ class Floors:
 
     def within(self, place: str, /) -> tuple[Area, ...]:
         """The counties of a city or of the province, or the one county so called; empty where nothing is."""
-        known = self._within.get(place)
-        if known is None:
-            # As it stands first: folding a name costs more than finding it.
-            known = tuple(self._inside(place)) or tuple(self._inside(key(place)))
-            if known:
-                self._within[place] = known
-        return known
+        # As it stands first: folding a name costs more than finding it.
+        if place not in self._within and (found := self._inside(place) or self._inside(key(place))):
+            self._within[place] = found
+        return self._within.get(place, ())
 
-    def _inside(self, place: str) -> Iterator[Area]:
-        province = self._short(self.province)
-        whole = place in province
-        for prefix in province:
-            place = place.removeprefix(prefix)
-        county = self._areas.get(place)
-        for area in self.areas:
-            if whole or area is county or (county is None and place in self._short(area.city)):
-                yield area
+    def _inside(self, place: str) -> tuple[Area, ...]:
+        if place in self._short(self.province):
+            return self.areas
+        for name in self._unprefixed(place):
+            county = self._areas.get(name)
+            if found := (county,) if county else tuple(each for each in self.areas if name in self._short(each.city)):
+                return found
+        return ()
 
     def wages(self, area: Area, /) -> tuple[MinimumWage, ...]:
         """Everything known of one county, in the order of time; a stretch that is not covered is unknown."""
@@ -234,14 +230,17 @@ class Floors:
         return names
 
     def _prefixed(self, name: str) -> Area | None:
-        for province in self._short(self.province):
-            name = name.removeprefix(province)
-        for city in sorted({area.city for area in self.areas}, key=len, reverse=True):
-            for prefix in self._short(city):
-                area = self._areas.get(name.removeprefix(prefix)) if name.startswith(prefix) else None
-                if area is not None and area.city == city:
-                    return area
-        return self._areas.get(name)
+        for place in self._unprefixed(name):
+            for area in self.areas:
+                for prefix in ("", *self._short(area.city)):
+                    if place.startswith(prefix) and self._areas.get(place.removeprefix(prefix)) is area:
+                        return area
+        return None
+
+    def _unprefixed(self, place: str) -> Iterator[str]:
+        """*place* as it stands and without the province; a city may begin like it (吉林市 in 吉林省)."""
+        yield place
+        yield from (place.removeprefix(each) for each in self._short(self.province) if place.startswith(each))
 
     @staticmethod
     def _short(place: str) -> tuple[str, ...]:
