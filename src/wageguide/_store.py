@@ -12,7 +12,7 @@ from wageguide import _files, _sheets, _trusted
 from wageguide._floor import Floors
 from wageguide._guideline import Claim, Definitions, Entry, Guideline, Import
 from wageguide._source import Source
-from wageguide._tables import EditionFile, ImportTable, RatesFile
+from wageguide._tables import EditionFile, ImportTable, RatesFile, mixed
 from wageguide._taxonomy import industry_code
 from wageguide._tiers import Bound
 from wageguide.errors import EditionError, UnknownEdition
@@ -98,7 +98,7 @@ def save(guide: Guideline, path: str | os.PathLike[str], /) -> None:
             a source other than the first of the guideline, or a folder ``floors`` in the way.
     """
     folder = os.fspath(path)
-    problems = [
+    problems = [*mixed(guide)] + [
         f"{entry.occupation.name}: its source is not the edition's first"
         for entry in guide
         if entry.source != guide.source
