@@ -7,9 +7,9 @@ from decimal import Decimal
 from wageguide import _band as band
 from wageguide._assessment import Assessment, FloorCheck, Verdict
 from wageguide._findings import Finding
-from wageguide._pay import PAID_DAYS, TWELVE, ZERO, Offer, Period
+from wageguide._pay import CONTEXT, PAID_DAYS, TWELVE, ZERO, Offer, Period
 from wageguide._taxonomy import industries
-from wageguide._tiers import TIERS, Tier
+from wageguide._tiers import TIERS, Tier, strongest
 from wageguide._words import Words, columns
 
 
@@ -35,6 +35,8 @@ def to_mind(a: Assessment, /) -> list[Finding]:
     """Everything that a reader must know; that a tier is not published, the table shows."""
     return [each for each in a.findings if each.code != "tier-missing"]
 
+
+_FEN = Decimal("0.01")
 
 # What is said instead where the tier has no figure, only a bound.
 _BOUNDED = {"tiers.below": "tiers.bound", "tiers.and-below": "tiers.and-bound"}
@@ -63,17 +65,20 @@ def _tiers(a: Assessment, say: Words) -> str:
     if a.annual is None:
         return say("tiers.unknown")
     annual = say.yuan(a.annual)
-    bounds = {bound.tier: bound.above for bound in a.entry.bounds}
+    bounds = strongest(a.entry.bounds)
 
     def far(code: str, tier: Tier) -> str:
         if (gap := a.gap(tier)) is not None:
-            return say(code, annual=annual, tier=tier, gap=say.yuan(abs(gap.amount)), percent=say.percent(gap.ratio))
+            return say(
+                code, annual=annual, tier=tier, gap=say.yuan(gap.amount.copy_abs()), percent=say.percent(gap.ratio)
+            )
+        if a.entry.band[tier] is not None:
+            return say("tiers.over", annual=annual, tier=tier)  # nothing has no share
         return say(_BOUNDED[code], annual=annual, tier=tier, above=say.yuan(bounds[tier]))
 
     if a.reached is None:
         return say("tiers.nothing", annual=annual) if a.next is None else far("tiers.below", a.next)
-    gap = a.gap(a.reached)
-    exactly = gap is not None and not gap.amount
+    exactly = a.entry.band[a.reached] == a.annual
     reached = say("tiers.at", annual=annual, tier=a.reached) if exactly else far("tiers.above", a.reached)
     return reached if a.next is None else reached + far("tiers.and-below", a.next)
 
@@ -107,7 +112,7 @@ def figures(a: Assessment, say: Words, /) -> list[tuple[Tier | str, str, str, st
     Returns:
         What it is (a tier, ``floor``, ``offer`` or nothing that is drawn), label, amount and remark.
     """
-    bounds = {bound.tier: bound.above for bound in a.entry.bounds}
+    bounds = strongest(a.entry.bounds)
     rows: list[tuple[Tier | str, str, str, str]] = [*_floor_rows(a, say)]
     offer = ("offer", say("row.offer"), _yearly(a, say), _yearly_sum(a.offer, say))
     placed = False
@@ -152,9 +157,11 @@ def _floor_rows(a: Assessment, say: Words) -> list[tuple[str, str, str, str]]:
     if check.counted is not None:
         remark = _counted_sum(a.offer, check.counted, say)
         if check.required is not None:
-            margin = check.counted - check.required
+            margin = CONTEXT.subtract(check.counted, check.required)
             code = "row.exact" if not margin else "row.margin" if margin > 0 else "row.short"
-            remark = say("clause").join(filter(None, (remark, say(code, amount=say.yuan(abs(margin), up=margin < 0)))))
+            remark = say("clause").join(
+                filter(None, (remark, say(code, amount=say.yuan(margin.copy_abs(), up=margin < 0))))
+            )
         rows.append(("", say("row.counted"), say.yuan(check.counted, check.period), remark))
     return rows
 
@@ -198,7 +205,7 @@ def _factors(offer: Offer) -> list[Decimal]:
 
 def _months(offer: Offer) -> list[Decimal]:
     if offer.part_time and offer.period is Period.HOUR:
-        return [Decimal(52)] if offer.months == TWELVE else [Decimal(52), offer.months / TWELVE]
+        return [Decimal(52)] if offer.months == TWELVE else [Decimal(52), CONTEXT.divide(offer.months, TWELVE)]
     return [offer.months]
 
 
@@ -213,7 +220,7 @@ def _equation(say: Words, text: str, total: Decimal) -> str:
     shown = say.number(total)
     if text == shown:
         return ""
-    return f"{text} {'=' if total == round(total, 2) else '≈'} {shown}"
+    return f"{text} {'=' if total == total.quantize(_FEN, context=CONTEXT) else '≈'} {shown}"
 
 
 def sources(a: Assessment, say: Words, /) -> list[str]:

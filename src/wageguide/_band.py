@@ -63,6 +63,11 @@ def points(a: Assessment, /) -> tuple[Point, ...]:
     return tuple(sorted(found, key=lambda point: point.amount))
 
 
+def place(amount: Decimal, least: Decimal, most: Decimal, room: int = 1, /) -> Decimal:
+    """Where *amount* lies on a scale from *least*, at 0, to *most*, at *room*."""
+    return CONTEXT.divide(CONTEXT.multiply(CONTEXT.subtract(amount, least), room), CONTEXT.subtract(most, least))
+
+
 def line(a: Assessment, /, columns: int = _WIDTH) -> str:
     """The band as one line, each point by its mark; empty where there are fewer than two to set side by side."""
     found = points(a)
@@ -72,7 +77,7 @@ def line(a: Assessment, /, columns: int = _WIDTH) -> str:
     cells = ["-"] * columns
     taken = -1
     for left, point in enumerate(found, 1 - len(found)):
-        at = int((point.amount - least) * (columns - 1) / (most - least))
+        at = int(place(point.amount, least, most, columns - 1))
         # No mark hides another: each stands right of the last, with room for those that follow.
         taken = max(taken + 1, min(at, columns - 1 + left))
         cells[taken] = point.mark

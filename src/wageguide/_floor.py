@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import product
 from typing import Literal
 
 from attrs import field, frozen
 
 from wageguide._names import key, nearest
+from wageguide._pay import CONTEXT, ZERO
 from wageguide._source import Source
 from wageguide.errors import NotInForce, UnknownArea
 
@@ -184,7 +185,7 @@ class Floors:
 
     def annual(self, area: Area, year: int, /) -> Decimal:
         """Twelve monthly minimum wages, each the one in force on the first of its month."""
-        return sum((self.wage(area, date(year, month, 1)).monthly for month in range(1, 13)), Decimal(0))
+        return reduce(CONTEXT.add, (self.wage(area, date(year, month, 1)).monthly for month in range(1, 13)), ZERO)
 
     def _spans(self, area: Area) -> list[MinimumWage]:
         spans = []

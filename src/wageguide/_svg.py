@@ -11,7 +11,7 @@ from html import escape
 
 from attrs import frozen
 
-from wageguide._band import Point
+from wageguide._band import Point, place
 from wageguide._tiers import Tier
 from wageguide._words import Words, width
 
@@ -46,7 +46,7 @@ def svg(points: Sequence[Point], say: Words, /) -> str:
     least, most = points[0].amount, points[-1].amount
     room = _WIDTH - 2 * _MARGIN
     # Rounded: a drawing needs no more, and ten thousand of them are a file.
-    places = {id(each): round(_MARGIN + float((each.amount - least) / (most - least)) * room, 1) for each in points}
+    places = {id(each): round(_MARGIN + float(place(each.amount, least, most)) * room, 1) for each in points}
     above = _lanes([each for each in points if each.kind != "tier"], places, say)
     below = _lanes([each for each in points if each.kind == "tier"], places, say)
     top = _LANE * (1 + max((each.lane for each in above), default=-1))

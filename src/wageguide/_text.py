@@ -12,7 +12,7 @@ from wageguide._guideline import Entry, Guideline
 from wageguide._pay import Period
 from wageguide._source import Source
 from wageguide._taxonomy import industries, major_groups
-from wageguide._tiers import TIERS, Tier
+from wageguide._tiers import TIERS, Tier, strongest
 from wageguide._words import Words, columns, words
 from wageguide.errors import (
     BulletinError,
@@ -106,7 +106,7 @@ def _entry(entry: Entry, say: Words) -> list[str]:
 
 def entry_figures(entry: Entry, say: Words, /) -> list[tuple[str, str]]:
     """The tiers that a reader expects or that are known, and the mean: label and amount."""
-    bounds = {bound.tier: bound.above for bound in entry.bounds}
+    bounds = strongest(entry.bounds)
     rows = [
         (say.value("tier", tier), tier_amount(entry.band[tier], bounds.get(tier), say))
         for tier in TIERS
@@ -187,12 +187,14 @@ def _error(error: WageguideError, say: Words) -> list[str]:
     elif nearest := getattr(error, "nearest", ()):
         more = say("error.nearest", nearest=nearest)
     why = shown = ""
+    told: dict[str, str] = {}
     match error:
         case PayNotation():
             why = say(f"pay.{error.reason}")
         case InvalidOffer():
             why = say(f"offer.{error.expected}")
+            told = {"value": str(error.value)}  # as it was given: it may be no number
         case BulletinError():
             why = say(f"bulletin.{error.reason}")
             shown = say("error.BulletinError.detail", detail=error.detail) if error.detail else ""
-    return say.spaced(say(kind, **vars(error), why=why, shown=shown), more).split("\n")
+    return say.spaced(say(kind, **(vars(error) | told), why=why, shown=shown), more).split("\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from datetime import date
-from decimal import ROUND_DOWN, ROUND_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_UP, Decimal, localcontext
 from functools import cache
 from string import Formatter
 from unicodedata import east_asian_width
@@ -79,7 +79,8 @@ class Words:
         """An amount to the fen, cut off rather than rounded: what falls short never looks as if it did not."""
         if amount.as_tuple().exponent < -2:  # type: ignore[operator]  # noqa: PLR2004 - finite, and two decimals are the fen
             amount = amount.quantize(_FEN, ROUND_UP if up else ROUND_DOWN, context=CONTEXT)
-        return format_decimal(amount, decimal_quantization=False, locale=self.locale)
+        with localcontext(CONTEXT):  # Babel computes in the caller's
+            return format_decimal(amount, decimal_quantization=False, locale=self.locale)
 
     def yuan(self, amount: Decimal | int, period: Period | None = None, *, up: bool = False) -> str:
         """An amount with its unit, and what it is per."""
@@ -88,7 +89,8 @@ class Words:
 
     def percent(self, ratio: Decimal) -> str:
         """A share, without its sign, to a tenth of a percent."""
-        return format_percent(abs(ratio), "#,##0.0%", locale=self.locale)
+        with localcontext(CONTEXT):
+            return format_percent(abs(ratio), "#,##0.0%", locale=self.locale)
 
     def date(self, day: date) -> str:
         """A day in full."""
