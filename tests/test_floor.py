@@ -4,15 +4,11 @@ import csv
 import datetime as dt
 import pickle
 from decimal import Decimal
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from attrs import evolve
-from hypothesis import given
-from hypothesis import strategies as st
 
-import strategies as own
 import wageguide as wg
 from conftest import FLOORS
 from wageguide._store import embedded_floors
@@ -138,32 +134,12 @@ class TestSpans:
         assert (caught.value.first, caught.value.gap) == (None, True)
         assert "known from" not in str(caught.value)
 
-    def test_spans_of_one_county_never_overlap(self) -> None:
-        floors = embedded_floors()
-        for area in floors.areas:
-            spans = floors.wages(area)
-            for before, after in pairwise(spans):
-                assert before.until is not None
-                assert before.until <= after.since
-
-    @given(own.days)
-    def test_a_span_covers_the_day_it_is_found_by(self, on: dt.date) -> None:
-        floors = embedded_floors()
-        for wage in floors.in_force(floors.areas, on):
-            assert wage.since <= on
-            assert wage.until is None or on < wage.until
-
 
 class TestAnnual:
     """A year's floor is the sum of its months."""
 
     def test_a_year_with_a_change(self) -> None:
         assert wg.annual_floor("汉台区", 2023) == 4 * 1850 + 8 * 2050 == Decimal(23800)
-
-    @given(st.sampled_from(COUNTIES), st.integers(2012, 2026))
-    def test_sum_of_its_months(self, county: str, year: int) -> None:
-        months = [wg.minimum_wage(county, dt.date(year, month, 1)).monthly for month in range(1, 13)]
-        assert wg.annual_floor(county, year) == sum(months)
 
     def test_one_unknown_month_is_enough(self) -> None:
         with pytest.raises(NotInForce):

@@ -171,12 +171,6 @@ class TestReading:
     def test_paid_months_of_a_year(self) -> None:
         assert said("年薪30万·15薪") == said("300000/年·15薪") == ("300000", "300000", YEAR, 15)
 
-    @given(offers_in_words())
-    def test_whatever_is_written_is_read_back(self, written: tuple[str, Ends]) -> None:
-        text, ends = written
-
-        assert ends == parse_pay(text)
-
 
 class TestAssumed:
     """What the text does not say and was taken for granted has a code."""
