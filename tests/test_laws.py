@@ -348,7 +348,7 @@ class TestFramesAnswerAsTheScalarCall:
 
     @pytest.mark.parametrize("engine", ["pandas", "pandas-arrow-types", "polars", "polars-lazy", "pyarrow", "duckdb"])
     @settings(max_examples=10, suppress_health_check=list(HealthCheck))
-    @given(rows=own.rows, guide=own.row_guides, stale_ok=st.booleans())
+    @given(rows=own.offer_rows(), guide=own.row_guides, stale_ok=st.booleans())
     def test_random_offers(self, engine: str, rows: list[dict[str, Any]], guide: str, stale_ok: bool) -> None:
         pytest.importorskip("narwhals", reason="the extra `frames` is not installed")
         from engines import BY_COLUMN, LIGHT, collected, differences, table
