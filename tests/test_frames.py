@@ -260,6 +260,8 @@ class TestFen:
             pytest.param(20000.02, "year", {"part_time": True, "hours_per_week": 20}, "meets", id="part-time-year"),
             pytest.param(17679.99, "year", {"part_time": True, "hours_per_week": 20}, "below", id="a-fen-short-a-year"),
             pytest.param(17680.0, "year", {"part_time": True, "hours_per_week": 20}, "meets", id="exactly-a-year"),
+            pytest.param(16.99, "hour", {"part_time": True, "excluded": 52}, "below", id="too-little-as-a-whole"),
+            pytest.param(17.0, "hour", {"part_time": True, "excluded": 52}, "undecided", id="what-is-left-out"),
         ],
     )
     def test_floor(self, engine, pay, period, terms, verdict):
