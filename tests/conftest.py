@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import wageguide as wg
+from wageguide import _files
 
 # The machines of a test run are shared: an example may be slow without being wrong.
 settings.register_profile("wageguide", deadline=None, max_examples=60)
@@ -24,6 +25,7 @@ settings.register_profile(
 settings.load_profile("wageguide")
 
 SHARED = Path(__file__).parents[2] / "shared"
+FLOORS = Path(_files.DATA) / "floors" / "shaanxi"
 ON = dt.date(2020, 12, 31)
 
 

@@ -4,16 +4,13 @@ import csv
 import datetime as dt
 import pickle
 from decimal import Decimal
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from attrs import evolve
-from hypothesis import given
-from hypothesis import strategies as st
 
-import strategies as own
 import wageguide as wg
+from conftest import FLOORS
 from wageguide._store import embedded_floors
 from wageguide.errors import NotInForce, UnknownArea
 
@@ -180,21 +177,11 @@ class TestSpans:
         assert (caught.value.first, caught.value.gap) == (None, True)
         assert "known from" not in str(caught.value)
 
-    def test_spans_of_one_county_never_overlap(self) -> None:
-        floors = anew()
-        for area in floors.areas:
-            spans = floors.wages(area)
-            assert all(span.until is None or span.since < span.until for span in spans)
-            for before, after in pairwise(spans):
-                assert before.until is not None
-                assert before.until <= after.since
-
-    @given(own.days)
-    def test_a_span_covers_the_day_it_is_found_by(self, on: dt.date) -> None:
-        floors = embedded_floors()
-        for wage in floors.in_force(floors.areas, on):
-            assert wage.since <= on
-            assert wage.until is None or on < wage.until
+    def test_the_first_of_a_month_decides_on_it(self) -> None:
+        *others, before, last = embedded_floors().rates
+        second = day("2026-01-02")
+        floors = evolve(anew(), rates=(*others, evolve(before, until=second), evolve(last, since=second)))
+        assert wg.annual_floor("汉台区", 2026, floors=floors) == 2050 + 11 * 2250
 
 
 class TestAnnual:
@@ -202,17 +189,6 @@ class TestAnnual:
 
     def test_a_year_with_a_change(self) -> None:
         assert wg.annual_floor("汉台区", 2023) == 4 * 1850 + 8 * 2050 == Decimal(23800)
-
-    @given(st.sampled_from(COUNTIES), st.integers(2012, 2026))
-    def test_sum_of_its_months(self, county: str, year: int) -> None:
-        months = [wg.minimum_wage(county, dt.date(year, month, 1)).monthly for month in range(1, 13)]
-        assert wg.annual_floor(county, year) == sum(months)
-
-    def test_the_first_of_a_month_decides_on_it(self) -> None:
-        *others, before, last = embedded_floors().rates
-        second = day("2026-01-02")
-        floors = evolve(anew(), rates=(*others, evolve(before, until=second), evolve(last, since=second)))
-        assert wg.annual_floor("汉台区", 2026, floors=floors) == 2050 + 11 * 2250
 
     def test_one_unknown_month_is_enough(self) -> None:
         with pytest.raises(NotInForce):
@@ -294,6 +270,15 @@ class TestNames:
             for name in (area.code, area.name, *area.former_names, f"{floors.province}{area.city}{area.name}"):
                 assert floors.area(name) is area
 
+    def test_a_city_may_begin_like_its_province(self) -> None:
+        jilin = evolve(embedded_floors(), province="吉林省", areas=(wg.Area("220204", "船营区", (), "吉林市", ()),))
+        for name in ("吉林省吉林市船营区", "吉林吉林市船营区", "吉林市船营区", "吉林船营区", "吉林省船营"):
+            assert jilin.area(name).code == "220204"
+        for place in ("吉林市", "吉林省吉林市", "吉林省", "吉林"):
+            assert jilin.within(place) == jilin.areas
+        with pytest.raises(UnknownArea):
+            jilin.area("吉林省吉林省船营区")
+
     def test_within(self) -> None:
         floors = anew()
         assert [area.name for area in floors.within("汉中市")] == COUNTIES
@@ -311,6 +296,6 @@ class TestNames:
 
 def test_floors_are_equal_hashed_and_pickled_by_value() -> None:
     floors = embedded_floors()
-    again = wg.load_floors(own.FLOORS)
+    again = wg.load_floors(FLOORS)
     assert floors == again == pickle.loads(pickle.dumps(again))
     assert hash(floors) == hash(again)

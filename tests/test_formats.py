@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 pytest.importorskip("pypdfium2", reason="the extra `readers` is not installed")
 
+import strategies as own
 from hostile import docx, drawn, ods, record, rows, xls, xlsx
 from wageguide import load
 from wageguide.errors import BulletinError
@@ -175,13 +176,7 @@ class TestText:
     def test_shape(self, text: str, expected: tuple[tuple[str, ...], ...]) -> None:
         assert _csv.grids(text.encode(), "a.csv")[0].rows == expected
 
-    @given(
-        st.lists(
-            st.lists(st.text('甲乙丙ab12.,-"\n|', max_size=6).map(str.strip), min_size=3, max_size=3),
-            min_size=4,
-            max_size=9,
-        )
-    )
+    @given(own.records)
     def test_no_record_is_lost(self, table: list[list[str]]) -> None:
         quoted = [",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in table]
         text = "职业,低位数,高位数\n" * 30 + "\n".join(quoted) + "\n末,1,2\n"

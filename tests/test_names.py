@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
+import strategies as own
 from wageguide._files import text
 from wageguide._names import key
-
-telling = st.sampled_from("保潔员後乾（）()*＊﹡SLＳ/①²†[]注1 　\u200b")
-names = st.text(alphabet=st.one_of(st.characters(), telling))
 
 
 class TestKey:
@@ -48,11 +45,11 @@ class TestKey:
     def test_folds(self, written: str, folded: str) -> None:
         assert folded == key(written)
 
-    @given(names)
+    @given(own.names)
     def test_folding_twice_changes_nothing(self, name: str) -> None:
         assert key(key(name)) == key(name)
 
-    @given(names)
+    @given(own.names)
     def test_blanks_never_matter(self, name: str) -> None:
         assert key("\u3000".join(name)) == key(name)
 

@@ -15,6 +15,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+import strategies as own
 import wageguide as wg
 from conftest import ON
 from goldens import everything, markup
@@ -157,17 +158,6 @@ class TestGolden:
             assert re.findall("<p>…….*?</p>", shown) == ([more] if more else [])
 
 
-AMOUNTS = st.integers(1, 10**12 - 1)
-
-
-@st.composite
-def bands(draw: st.DrawFn) -> list[Point]:
-    """Tiers in any order of amount, perhaps with a floor and an offer."""
-    drawn = draw(st.lists(st.sampled_from([*wg.Tier, "floor", "offer"]), unique=True))
-    points = [Point(what, Decimal(draw(AMOUNTS))) for what in drawn]
-    return sorted(points, key=lambda point: point.amount)
-
-
 LOW, LOWER, MEDIAN, UPPER, HIGH = wg.Tier
 BANDS = {
     "crowded": {"floor": 30000, "offer": 30500, LOW: 30400, LOWER: 31000, MEDIAN: 31600, UPPER: 40000, HIGH: 52000},
@@ -192,7 +182,7 @@ class TestBand:
     def test_golden(self, locale: str) -> None:
         markup(f"bands.{locale}", "".join(drawn(name, locale) for name in BANDS))
 
-    @given(bands(), st.sampled_from(["zh_Hans", "en"]))
+    @given(own.bands(), st.sampled_from(["zh_Hans", "en"]))
     def test_labels(self, points: list[Point], locale: str) -> None:
         drawn = svg(points, words(locale))
         assert bool(drawn) == (len({point.amount for point in points}) > 1)

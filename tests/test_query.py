@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
+import strategies as own
 from wageguide._classification import occupations
 from wageguide._names import key
 from wageguide._query import aside, clean, words
-
-telling = st.sampled_from("保潔員招聘急元kw千万-/+()（）【】[] \u30001３0名薪，。")
 
 
 class TestClean:
@@ -51,7 +49,7 @@ class TestClean:
         names = {key(each.name).replace("、", "") for each in occupations().values() if "(" not in key(each.name)}
         assert names == {clean(name).replace(" ", "") for name in names}
 
-    @given(st.text(alphabet=st.one_of(st.characters(), telling), max_size=40))
+    @given(own.advertised)
     def test_cleaning_never_fails_and_leaves_no_blank_ends(self, title: str) -> None:
         left = clean(title)
         assert left == " ".join(left.split())

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import strategies as own
 import wageguide as wg
 from conftest import edition, written
 from test_text import golden
@@ -281,9 +282,7 @@ class TestClassify:
         first = classify(title)[0]
         assert (first.occupation.name, first.reason) == (name, reason)
 
-    @given(
-        st.text(alphabet=st.one_of(st.characters(), st.sampled_from("销售经理司机工员()（）急招8k/ ab")), max_size=40)
-    )
+    @given(own.titles)
     def test_scores_and_order(self, title: str) -> None:
         found = classify(title, 9)
         assert all(0 < match.score <= 1 for match in found)

@@ -6,10 +6,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from hypothesis import given
-from hypothesis import strategies as st
 
-import strategies as own
 import wageguide as wg
 from conftest import ON, edition, written
 from goldens import everything, golden
@@ -21,14 +18,6 @@ from wageguide._words import LOCALES, Words, columns, width, words
 
 BROKEN = Path(__file__).parents[1] / "fixtures" / "broken"
 YEAR, MONTH, DAY, HOUR = wg.Period.YEAR, wg.Period.MONTH, wg.Period.DAY, wg.Period.HOUR
-PHRASES = {
-    "zh_Hans": {"meets": "达到最低工资标准", "below": "低于最低工资标准", "undecided": "最低工资：无法判定"},
-    "en": {
-        "meets": "meets the minimum wage",
-        "below": "is below the minimum wage",
-        "undecided": "minimum wage: cannot be decided",
-    },
-}
 OFFERS = {
     "meets": ("保洁员", wg.Offer("1900", MONTH), "汉台区", ON),
     "thirteenth-month": ("保洁员", wg.Offer("1600", MONTH, months=13), "汉台区", ON),
@@ -206,27 +195,33 @@ class TestCitations:
             guide.source.cite(locale="xx")
 
 
-class TestPhrases:
-    """The three outcomes have fixed words, none contains another, and they never contradict the codes."""
-
-    def test_none_contains_another(self) -> None:
-        for phrases in PHRASES.values():
-            for one in phrases.values():
-                assert [other for other in phrases.values() if one in other] == [one]
-
-    @pytest.mark.parametrize("locale", LOCALES)
-    @given(offer=own.offers(), area=st.none() | own.counties, on=own.days)
-    def test_never_contradicts_the_codes(self, locale: str, offer: wg.Offer, area: str | None, on: dt.date) -> None:
-        a = wg.assess(wg.load("hanzhong-2020"), "保洁员", offer, area=area, on=on)
-        text = wg.describe(a, locale=locale)
-        said = {code for code, phrase in PHRASES[locale].items() if phrase in text}
-        assert said == {verdict.value for verdict in a.verdicts}
-        assert PHRASES[locale][a.floor.verdict.value] in text.splitlines()[0]
+class TestAnswers:
+    """What stands in every answer, and what an answer says of doubtful figures."""
 
     def test_the_reference_is_no_legal_standard(self, guide: wg.Guideline) -> None:
         a = wg.assess(guide, "保洁员", wg.Offer("1900", MONTH), area="汉台区", on=ON)
         assert "不是法定标准" in wg.describe(a, locale="zh_Hans")
         assert "not a legal standard" in wg.describe(a, locale="en")
+
+    @pytest.mark.parametrize(("low", "high", "words"), [
+        ("0", "", "600 yuan a year is above the low tier."),
+        ("600", "", "600 yuan a year is exactly the low tier."),
+        ("0", "600", "600 yuan a year is exactly the high tier."),
+        ("0", "900", "600 yuan a year is above the low tier and 300 yuan (33.3%) below the high tier."),
+    ])  # fmt: skip
+    def test_a_tier_of_nothing_has_no_share(self, tmp_path: Path, low: str, high: str, words: str) -> None:
+        guide = wg.load(written(tmp_path, edition(f"甲,,{low},,,,{high}\n")))
+        a = wg.assess(guide, "甲", wg.Offer(600, YEAR), area="汉台区", on=ON)
+        assert wg.describe(a, locale="en").splitlines()[1].endswith(words)
+
+    def test_of_several_bounds_the_one_that_says_most_is_said(self, guide: wg.Guideline) -> None:
+        bounds = tuple(wg.Bound(wg.Tier.HIGH, above) for above in (220000, 240000, 200000))
+        row = evolve(guide["企业董事"], bounds=bounds)
+        a = wg.assess(evolve(guide, entries=(row,)), "企业董事", wg.Offer(230000, YEAR), area="汉台区", on=ON)
+        for text in (wg.describe(a, locale="en"), wg.describe(row, locale="en"), a._repr_html_(), row._repr_html_()):
+            assert "above 240,000" in text or "超过 240,000" in text
+        assert a.findings[-1]["above"] == 240000
+        assert a.next is wg.Tier.HIGH
 
 
 class TestLocales:

@@ -12,8 +12,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import strategies
-import strategies_validate as own
+import strategies as own
 import wageguide as wg
 from conftest import SHARED
 from wageguide._store import embedded_floors
@@ -23,6 +22,7 @@ from wageguide._validate import validate
 SOURCE = wg.Source("invented for a test")
 DEMO = Path(__file__).parents[1] / "fixtures" / "editions" / "demo-full"
 QUARTILES = ("low", "lower_quartile", "median", "upper_quartile", "high")
+FIGURES = (*QUARTILES, "mean")
 
 
 def entry(name: str = "甲", *, code=None, group=None, industry=None, bounds=(), **figures) -> wg.Entry:
@@ -38,6 +38,20 @@ def problems(guide: wg.Guideline, **options) -> list[tuple[str, str, str]]:
     found = validate(guide, **options).findings
     said = [each for each in found if each.code != "tier-missing" and not each.code.startswith("claim")]
     return [(each.severity, each.code, str(each.place)) for each in said]
+
+
+def changed(guide: wg.Guideline, row: int, figure: str, amount: int) -> wg.Guideline:
+    """*guide* with one figure of one row set to *amount*."""
+    entry = guide.entries[row]
+    entries = list(guide.entries)
+    entries[row] = evolve(entry, band=evolve(entry.band, **{figure: amount}))
+    return evolve(guide, entries=tuple(entries))
+
+
+def worst(report: wg.Report, occupation: str) -> str:
+    """The gravest that is said of one occupation."""
+    said = {each.severity for each in report.findings if each.place.occupation == occupation}
+    return next(severity for severity in ("error", "warning", "info", "") if severity in said | {""})
 
 
 class TestReport:
@@ -316,7 +330,7 @@ def off(guide: wg.Guideline, factor: int, above: bool, rows=None, column: str | 
     """*guide* with figures too large or too small by *factor*: of some rows, of one column, or all."""
 
     def wrong(each: wg.Entry) -> wg.Entry:
-        columns = [column] if column else own.FIGURES
+        columns = [column] if column else FIGURES
         figures = {name: value for name in columns if (value := getattr(each.band, name)) is not None}
         changed = {name: value * factor if above else max(1, round(value / factor)) for name, value in figures.items()}
         return evolve(each, band=evolve(each.band, **changed))
@@ -359,7 +373,7 @@ class TestUnits:
     @pytest.mark.parametrize(("factor", "above"), WAYS)
     def test_every_tier(self, name: str, factor: int, above: bool) -> None:
         guide = TABLES[name]
-        for column in own.FIGURES:
+        for column in FIGURES:
             if getattr(guide.entries[0].band, column) is not None:
                 assert suspected(off(guide, factor, above, None, column)) == [("tier", mend(factor, above), column)]
 
@@ -379,7 +393,7 @@ class TestUnits:
         guide = TABLES[name]
         row = len(guide) // 2
         band = guide.entries[row].band
-        found = validate(own.changed(guide, row, "median", band.median // 100)).findings  # type: ignore[operator]
+        found = validate(changed(guide, row, "median", band.median // 100)).findings  # type: ignore[operator]
         assert [each["case"] for each in found if each.code == "outlier-suspect"] == ["figure"]
 
 
@@ -397,12 +411,12 @@ class TestSuspicion:
         assert problems(evolve(monthly, claims=())) == [("warning", "unit-suspect", "")]
 
     def test_leaves_what_it_does_not_explain(self) -> None:
-        wrong = own.changed(table(*self.ROWS), 3, "median", 20000)
+        wrong = changed(table(*self.ROWS), 3, "median", 20000)
         found = problems(off(wrong, 12, above=False))
         assert found == [("warning", "unit-suspect", ""), ("error", "tier-order", "职业3 median")]
 
     def test_one_figure(self) -> None:
-        found = problems(own.changed(table(*self.ROWS), 3, "median", 3))
+        found = problems(changed(table(*self.ROWS), 3, "median", 3))
         assert found == [("error", "unit-suspect", "职业3 median")]
 
     @pytest.mark.parametrize(
@@ -512,7 +526,7 @@ class TestSuspicion:
     def test_low_and_high_alone(self) -> None:
         few = table(*(entry(each.occupation.name, low=each.band.low, high=each.band.high) for each in self.ROWS))
         assert suspected(few) == []
-        assert suspected(own.changed(few, 7, "high", 66)) == [("figure", "× 1,000", "职业7")]
+        assert suspected(changed(few, 7, "high", 66)) == [("figure", "× 1,000", "职业7")]
         assert suspected(off(few, 12, above=True, column="high")) == [("tier", "÷ 12", "high")]
 
     @pytest.mark.parametrize(("factor", "above"), WAYS)
@@ -533,29 +547,29 @@ class TestLaws:
     @settings(max_examples=150, derandomize=True)  # at the edge of a limit another row may decide
     def test_a_change_silences_no_other_finding(self, guide: wg.Guideline, data: st.DataObject) -> None:
         first, second = data.draw(st.lists(st.integers(0, len(guide) - 1), min_size=2, max_size=2, unique=True))
-        figure = data.draw(own.tiers)
+        figure = data.draw(own.columns)
         amount = getattr(guide.entries[first].band, figure) * data.draw(own.percents) // 100
-        broken = own.changed(guide, first, figure, amount)
+        broken = changed(guide, first, figure, amount)
         before = {each for each in validate(broken).findings if each.severity != "info"}
-        worse = own.changed(broken, second, data.draw(own.tiers), data.draw(own.amounts))
+        worse = changed(broken, second, data.draw(own.columns), data.draw(own.wrong_figures))
         assert before - set(validate(worse).findings) == set()
 
     @given(guide=own.tables(), data=st.data())
     @settings(max_examples=150, derandomize=True)  # at the edge of a limit another row may decide
     def test_however_far_out_a_row_stays_as_doubtful(self, guide: wg.Guideline, data: st.DataObject) -> None:
         first, second = data.draw(st.lists(st.integers(0, len(guide) - 1), min_size=2, max_size=2, unique=True))
-        figure, factor = data.draw(own.tiers), data.draw(own.factors)
+        figure, factor = data.draw(own.columns), data.draw(own.factors)
         amount = getattr(guide.entries[first].band, figure)
         out = amount * factor if data.draw(st.booleans()) else amount // factor
-        broken = own.changed(guide, first, figure, out)
-        assert own.worst(validate(broken), f"职业{first}") != ""
-        worse = own.changed(broken, second, data.draw(own.tiers), data.draw(own.amounts))
-        assert own.worst(validate(broken), f"职业{first}") == own.worst(validate(worse), f"职业{first}")
+        broken = changed(guide, first, figure, out)
+        assert worst(validate(broken), f"职业{first}") != ""
+        worse = changed(broken, second, data.draw(own.columns), data.draw(own.wrong_figures))
+        assert worst(validate(broken), f"职业{first}") == worst(validate(worse), f"职业{first}")
 
     @given(guide=own.tables(), data=st.data())
     def test_the_order_of_rows_does_not_matter(self, guide: wg.Guideline, data: st.DataObject) -> None:
         row = data.draw(st.integers(0, len(guide) - 1))
-        broken = own.changed(guide, row, data.draw(st.sampled_from(own.FIGURES)), data.draw(own.amounts))
+        broken = changed(guide, row, data.draw(st.sampled_from(FIGURES)), data.draw(own.wrong_figures))
         twice = evolve(broken, entries=(*broken.entries, data.draw(st.sampled_from(broken.entries))))
         shuffled = evolve(twice, entries=tuple(data.draw(st.permutations(twice.entries))))
         one, other = validate(twice).findings, validate(shuffled).findings
@@ -567,7 +581,7 @@ class TestLaws:
         assert validate(guide) == validate(guide)
         assert repr(guide.entries) == before
 
-    @given(guide=strategies.guidelines())
+    @given(guide=own.guidelines())
     def test_whatever_has_the_form_is_judged_and_said(self, guide: wg.Guideline) -> None:
         report = validate(guide)
         for locale in ("zh_Hans", "en"):

@@ -9,7 +9,7 @@ from wageguide._assessment import Assessment, FloorCheck, Verdict
 from wageguide._findings import Finding
 from wageguide._guideline import Entry
 from wageguide._pay import CONTEXT, PAID_DAYS, TWELVE, ZERO, Offer, Period
-from wageguide._tiers import TIERS, Tier
+from wageguide._tiers import TIERS, Tier, strongest
 from wageguide._words import FEN, Words, columns
 
 
@@ -35,6 +35,8 @@ def to_mind(a: Assessment, /) -> list[Finding]:
     """Everything that a reader must know; that a tier is not published, the table shows."""
     return [each for each in a.findings if each.code != "tier-missing"]
 
+
+_FEN = Decimal("0.01")
 
 # What is said instead where the tier has no figure, only a bound.
 _BOUNDED = {"tiers.below": "tiers.bound", "tiers.and-below": "tiers.and-bound"}
@@ -63,19 +65,20 @@ def _tiers(a: Assessment, say: Words) -> str:
     if a.annual is None:
         return say("tiers.unknown")
     annual = say.yuan(a.annual)
-    bounds = {bound.tier: bound.above for bound in a.entry.bounds}
+    bounds = strongest(a.entry.bounds)
 
     def far(code: str, tier: Tier) -> str:
         if (gap := a.gap(tier)) is not None:
             return say(
                 code, annual=annual, tier=tier, gap=say.yuan(gap.amount.copy_abs()), percent=say.percent(gap.ratio)
             )
+        if a.entry.band[tier] is not None:
+            return say("tiers.over", annual=annual, tier=tier)  # nothing has no share
         return say(_BOUNDED[code], annual=annual, tier=tier, above=say.yuan(bounds[tier]))
 
     if a.reached is None:
         return say("tiers.nothing", annual=annual) if a.next is None else far("tiers.below", a.next)
-    gap = a.gap(a.reached)
-    exactly = gap is not None and not gap.amount
+    exactly = a.entry.band[a.reached] == a.annual
     reached = say("tiers.at", annual=annual, tier=a.reached) if exactly else far("tiers.above", a.reached)
     return reached if a.next is None else reached + far("tiers.and-below", a.next)
 
@@ -118,7 +121,7 @@ def figures(a: Assessment, say: Words, /) -> list[Row]:
 
 def tiers(entry: Entry, say: Words, /) -> list[tuple[Tier, str, str, str]]:
     """The tiers that a reader expects or of which something is known."""
-    bounds = {bound.tier: bound.above for bound in entry.bounds}
+    bounds = strongest(entry.bounds)
     return [
         (tier, say.tier(tier), tier_amount(entry.band[tier], bounds.get(tier), say), "")
         for tier in TIERS

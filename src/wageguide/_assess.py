@@ -74,6 +74,10 @@ def assess(
         if probation.verdict is Verdict.MEETS and not agreed:
             probation = evolve(probation, verdict=Verdict.UNDECIDED, reason="probation-below-80")
     floor = _check(offer.counted, offer.part_time, wages, unsure, stale, net)
+    if floor.counted is None and offer.part_time and offer.period is Period.HOUR:
+        # How much of the hour is left out, nobody said; an hour that is too little with it is so without.
+        whole = _check(offer.amount, True, wages, unsure, stale, net)
+        floor = whole if whole.verdict is Verdict.BELOW else floor
     return Assessment(guide, entry, offer, area, on, floors, stale_ok, floor, probation)
 
 

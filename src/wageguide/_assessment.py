@@ -35,7 +35,8 @@ class FloorCheck:
     An amount held against the minimum wage.
 
     Attributes:
-        counted: What was held, yuan per ``period``; ``None`` = the offer does not tell.
+        counted: What was held, yuan per ``period``; ``None`` = the offer does not tell. The whole hour where that is
+            too little already and what is left out of it is not known.
         required: The minimum wage, yuan per ``period``; without an area the highest of the counties in question;
             ``None`` = not known.
         period: ``MONTH``, for part-time work ``HOUR``.

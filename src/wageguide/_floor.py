@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import product
 from typing import Literal
 
 from attrs import field, frozen
 
 from wageguide._names import key, nearest
+from wageguide._pay import CONTEXT, ZERO
 from wageguide._source import Source
 from wageguide.errors import NotInForce, UnknownArea
 
@@ -135,21 +136,19 @@ class Floors:
 
     def within(self, place: str, /) -> tuple[Area, ...]:
         """The counties of a city or of the province, or the one county so called; empty where nothing is."""
-        known = self._within.get(place)
-        if known is None:
-            # As it stands first: folding a name costs more than finding it.
-            known = tuple(self._inside(place)) or tuple(self._inside(key(place)))
-            if known:
-                self._within[place] = known
-        return known
+        # As it stands first: folding a name costs more than finding it.
+        if place not in self._within and (found := self._inside(place) or self._inside(key(place))):
+            self._within[place] = found
+        return self._within.get(place, ())
 
-    def _inside(self, place: str) -> Iterator[Area]:
-        whole = place in self._short(self.province)
-        place = self._within_province(place)
-        county = self._areas.get(place)
-        for area in self.areas:
-            if whole or area is county or (county is None and place in self._short(area.city)):
-                yield area
+    def _inside(self, place: str) -> tuple[Area, ...]:
+        if place in self._short(self.province):
+            return self.areas
+        for name in self._unprefixed(place):
+            county = self._areas.get(name)
+            if found := (county,) if county else tuple(each for each in self.areas if name in self._short(each.city)):
+                return found
+        return ()
 
     def wages(self, area: Area, /) -> tuple[MinimumWage, ...]:
         """Everything known of one county, in the order of time; a stretch that is not covered is unknown."""
@@ -186,7 +185,7 @@ class Floors:
 
     def annual(self, area: Area, year: int, /) -> Decimal:
         """Twelve monthly minimum wages, each the one in force on the first of its month."""
-        return sum((self.wage(area, date(year, month, 1)).monthly for month in range(1, 13)), Decimal(0))
+        return reduce(CONTEXT.add, (self.wage(area, date(year, month, 1)).monthly for month in range(1, 13)), ZERO)
 
     def _spans(self, area: Area) -> list[MinimumWage]:
         spans = []
@@ -232,17 +231,17 @@ class Floors:
         return names
 
     def _prefixed(self, name: str) -> Area | None:
-        name = self._within_province(name)
-        for city in dict.fromkeys(area.city for area in self.areas):
-            for area in (self._areas.get(name.removeprefix(prefix)) for prefix in self._short(city)):
-                if area is not None and area.city == city:
-                    return area
+        for place in self._unprefixed(name):
+            for area in self.areas:
+                for prefix in ("", *self._short(area.city)):
+                    if place.startswith(prefix) and self._areas.get(place.removeprefix(prefix)) is area:
+                        return area
         return None
 
-    def _within_province(self, name: str) -> str:
-        full, bare = self._short(self.province)
-        name = name.removeprefix(full)
-        return name if name.startswith(f"{bare}市") else name.removeprefix(bare)  # 吉林市 is a city in 吉林
+    def _unprefixed(self, place: str) -> Iterator[str]:
+        """*place* as it stands and without the province; a city may begin like it (吉林市 in 吉林省)."""
+        yield place
+        yield from (place.removeprefix(each) for each in self._short(self.province) if place.startswith(each))
 
     @staticmethod
     def _short(place: str) -> tuple[str, str]:

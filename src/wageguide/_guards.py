@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from wageguide._findings import Finding, Place, finding
-from wageguide._pay import PART_TIME_HOURS, Period
-from wageguide._tiers import Tier
+from wageguide._pay import CONTEXT, PART_TIME_HOURS, Period
+from wageguide._tiers import Tier, strongest
 
 if TYPE_CHECKING:
     from wageguide._assessment import Assessment
@@ -72,7 +73,7 @@ def _probation(a: Assessment) -> Iterator[Finding]:
 
 
 def _tiers(a: Assessment) -> Iterator[Finding]:
-    bounds = {bound.tier: bound.above for bound in a.entry.bounds}
+    bounds = strongest(a.entry.bounds)
     for tier in (Tier.LOW, Tier.MEDIAN, Tier.HIGH):
         if a.entry.band[tier] is None:
             place = Place(a.entry.occupation.name, a.entry.industry, tier, a.entry.place)
@@ -86,8 +87,8 @@ def _unit(a: Assessment) -> Iterator[Finding]:
         return
     least, most = min(figures), max(figures) * UNIT_FACTOR
 
-    def plausible(amount: object) -> bool:
-        return amount is not None and least <= amount * UNIT_FACTOR and amount <= most  # type: ignore[operator]
+    def plausible(amount: Decimal | None) -> bool:
+        return amount is not None and least <= CONTEXT.multiply(amount, UNIT_FACTOR) and amount <= most
 
     if not plausible(annual):
         others = [period for period in Period if period is not a.offer.period and plausible(a.offer.annual_as(period))]

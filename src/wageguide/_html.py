@@ -13,7 +13,7 @@ from wageguide._findings import Report, Severity
 from wageguide._guideline import Entry, Guideline
 from wageguide._svg import svg
 from wageguide._text import edition_about, entry_about, entry_figures
-from wageguide._tiers import TIERS, Tier
+from wageguide._tiers import TIERS, Tier, strongest
 from wageguide._words import Words, words
 
 LOCALE = "zh_Hans"  # of a notebook, which names none
@@ -122,7 +122,7 @@ def _figure(entry: Entry, tier: Tier, say: Words) -> str:
     figure = entry.band[tier]
     if figure is not None:
         return say.yuan(figure)
-    above = next((bound.above for bound in entry.bounds if bound.tier is tier), None)
+    above = strongest(entry.bounds).get(tier)
     return say("row.unpublished") if above is None else say("row.bound", above=say.yuan(above))
 
 

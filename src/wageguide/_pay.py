@@ -136,12 +136,12 @@ class Offer:
 
     def __repr__(self) -> str:
         terms = [repr(f"{self.amount:f}"), self.period.name]
-        terms += [f"months={self.months:f}"] * (self.months != TWELVE)
+        terms += [f"months={_literal(self.months)}"] * (self.months != TWELVE)
         terms += [f"bonus='{self.bonus:f}'"] * (self.bonus != ZERO)
         terms += [f"excluded='{self.excluded:f}'"] * (self.excluded != ZERO)
         terms += [f"probation='{self.probation:f}'"] if self.probation is not None else []
         terms += ["part_time=True"] * self.part_time
-        terms += [f"hours_per_week={self.hours_per_week:f}"] if self.hours_per_week is not None else []
+        terms += [f"hours_per_week={_literal(self.hours_per_week)}"] if self.hours_per_week is not None else []
         return f"Offer({', '.join(terms)})"
 
     @property
@@ -201,6 +201,11 @@ def _tidy(amount: Decimal) -> Decimal:
     """The same amount without the idle zeros that 21.75 leaves."""
     whole = amount.to_integral_value()
     return whole if whole == amount else amount.normalize(CONTEXT)
+
+
+def _literal(number: Decimal) -> str:
+    """As it may be written in code: a fraction as text, for a float would be refused."""
+    return f"{number:f}" if number.as_tuple().exponent == 0 else f"'{number:f}'"
 
 
 def _months(value: str | int | Decimal) -> Decimal:

@@ -16,8 +16,9 @@ from wageguide._findings import Finding, Place, finding
 from wageguide._floor import Floors
 from wageguide._guideline import Entry, Guideline
 from wageguide._names import key
+from wageguide._pay import CONTEXT
 from wageguide._taxonomy import industries, major_groups
-from wageguide._tiers import TIERS, Tier
+from wageguide._tiers import TIERS, Tier, strongest
 from wageguide.errors import NotInForce
 
 # High to median ran from 1.01 to 7.7 in 263 real rows, median to low to 4.
@@ -96,7 +97,7 @@ def _order(_: Table, entry: Entry) -> Iterator[Finding]:
 def _presence(table: Table, entry: Entry) -> Iterator[Finding]:
     """What a reader would look for and is not published; a figure that is no pay; a figure its bound contradicts."""
     band = entry.band
-    bounds = {bound.tier: bound.above for bound in entry.bounds}
+    bounds = strongest(entry.bounds)
     for tier in TIERS:
         figure = band[tier]
         if figure is None:
@@ -116,7 +117,7 @@ def _spread(_: Table, entry: Entry) -> Iterator[Finding]:
     for lower, upper in ((Tier.LOW, Tier.MEDIAN), (Tier.MEDIAN, Tier.HIGH)):
         small, large = band[lower], band[upper]
         if small is not None and large is not None and 0 < small * WIDEST_SPREAD < large:
-            ratio = (Decimal(large) / small).quantize(Decimal("0.1"))
+            ratio = CONTEXT.quantize(CONTEXT.divide(Decimal(large), Decimal(small)), Decimal("0.1"))
             yield finding("spread-suspect", place_of(entry, upper), lower=lower, ratio=ratio, most=WIDEST_SPREAD)
 
 

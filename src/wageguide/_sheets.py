@@ -105,7 +105,11 @@ def read_areas(text: str, rates: tuple[Rate, ...], problems: list[str], *, file:
     in_time = sorted(starts.items(), key=lambda item: item[1])
     days = [since for _, since in in_time]
     ends = dict(zip(days, [*days[1:], None], strict=False))
-    classes_from = {rate.since: {f"{each}" for each in range(1, len(rate.monthly) + 1)} for rate in rates}
+    # A class is held until the next column, so every rate until then must have it.
+    most_from = {
+        since: min(len(rate.monthly) for rate in rates if since <= rate.since and (end is None or rate.since < end))
+        for since, end in ends.items()
+    }
     areas: list[Area] = []
     shared: dict[tuple[date, str, Evidence], AreaClass] = {}
     for line, cells in rows:
@@ -119,8 +123,8 @@ def read_areas(text: str, rates: tuple[Rate, ...], problems: list[str], *, file:
         for column, since in in_time:
             if not row[column]:
                 continue
-            if row[column] not in classes_from[since]:
-                most = len(classes_from[since])
+            most = most_from[since]
+            if row[column] not in map(str, range(1, most + 1)):
                 problems.append(f"{file}:{line} {column}: expected a class from 1 to {most}, got {shown(row[column])}")
                 continue
             evidence: Evidence = "inferred" if column.removeprefix("class_") in inferred else "stated"

@@ -14,7 +14,7 @@ from wageguide._guideline import Definitions, Guideline, Import
 from wageguide._joined import with_aliases, with_bounds, with_codes
 from wageguide._limits import LARGEST, LARGEST_TOML
 from wageguide._source import Source
-from wageguide._tables import EditionFile, ImportTable, RatesFile
+from wageguide._tables import EditionFile, ImportTable, RatesFile, mixed
 from wageguide.errors import EditionError, UnknownEdition
 
 EDITION, WAGES, FLOORS, RATES, AREAS = "edition.toml", "wages.csv", "floors", "rates.toml", "areas.csv"
@@ -103,7 +103,7 @@ def save(guide: Guideline, path: str | os.PathLike[str], /) -> None:
             in the way.
     """
     folder = os.fspath(path)
-    problems = [
+    problems = [*mixed(guide)] + [
         f"{entry.occupation.name}: its source is not the edition's first"
         for entry in guide
         if entry.source != guide.source

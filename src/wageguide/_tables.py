@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any, Literal
 
 from attrs import field, frozen
 
 from wageguide._floor import Rate
-from wageguide._guideline import Claim, Coverage, Definition
+from wageguide._guideline import Claim, Coverage, Definition, Entry
 from wageguide._limits import LONGEST_NAME, MOST_CLAIMS, MOST_RATES, shown
 from wageguide._source import Source
-from wageguide._tiers import Tier
+from wageguide._tiers import Bound, Tier
 
 # These live for one reading and are never compared: what they do without makes a first answer faster.
 
@@ -129,3 +130,17 @@ def check_rates(table: dict[str, Any]) -> None:
             raise ValueError(f"rates[{number}]: monthly and hourly must name the same classes")
         if min(*row["monthly"], *row["hourly"]) <= 0:
             raise ValueError(f"rates[{number}]: a minimum wage is above 0")
+
+
+def mixed(entries: Iterable[Entry], /) -> Iterator[str]:
+    """What the form cannot say of entries: aliases belong to a name, bounds to a name and industry, each once."""
+    aliases: dict[str, tuple[str, ...]] = {}
+    bounds: dict[tuple[str, str | None], tuple[Bound, ...]] = {}
+    for entry in entries:
+        name = entry.occupation.name
+        if aliases.setdefault(name, entry.occupation.aliases) != entry.occupation.aliases:
+            yield f"{name}: its rows have different aliases"
+        if bounds.setdefault((name, entry.industry), entry.bounds) != entry.bounds:
+            yield f"{name}: rows of one industry have different bounds"
+        if len(set(entry.bounds)) < len(entry.bounds):
+            yield f"{name}: one bound stands twice"

@@ -181,7 +181,10 @@ def _error(error: WageguideError, say: Words) -> list[str]:
         case PayNotation():
             facts["why"] = say(f"pay.{error.reason}")
         case InvalidOffer():
-            facts["why"] = say(f"offer.{error.expected}")
+            facts |= {
+                "why": say(f"offer.{error.expected}"),
+                "value": str(facts["value"]),
+            }  # as given: it may be no amount
         case BulletinError():
             facts["why"] = say(f"bulletin.{error.reason}")
             detail = brief(error.detail, REMARK)

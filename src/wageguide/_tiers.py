@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 from functools import total_ordering
 
@@ -61,3 +62,8 @@ class Bound:
 
     tier: Tier
     above: int
+
+
+def strongest(bounds: Iterable[Bound], /) -> dict[Tier, int]:
+    """What each tier is known to lie above; of several bounds the one that says most."""
+    return {bound.tier: bound.above for bound in sorted(bounds, key=lambda bound: bound.above)}

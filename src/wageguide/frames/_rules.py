@@ -106,9 +106,9 @@ def positions(x: Operands, engine: Engine, /) -> dict[str, Operand]:
     for tier in GAPS:
         figure = x.get(f"base_{tier.value}", x.get(tier.value))
         found[f"gap_{tier.value}"] = engine.nothing if figure is None else engine.rounded(annual - figure)
-    found["reason"] = _reason(x, engine, x["counted"], x["amount"])
+    found["reason"] = _reason(x, engine, x["counted"], _most(x, engine), x["amount"])
     if "probation_counted" in x:
-        found["probation_doubt"] = _reason(x, engine, x["probation_counted"], x["probation"])
+        found["probation_doubt"] = _reason(x, engine, x["probation_counted"], x["probation_counted"], x["probation"])
     return found
 
 
@@ -126,7 +126,7 @@ def verdicts(x: Operands, engine: Engine, /) -> dict[str, Operand]:
         (x["entry"] == 1.0, AMBIGUOUS),
         otherwise=x["reason"],
     )
-    found = {"floor_verdict": _verdict(x, engine, x["counted"], x["reason"]), "verdict_reason": reason}
+    found = {"floor_verdict": _verdict(x, engine, _most(x, engine), x["reason"]), "verdict_reason": reason}
     if "probation_counted" in x:
         verdict = _verdict(x, engine, x["probation_counted"], x["probation_doubt"])
         # Fair pay is 80 % of what was agreed, or of the lowest grade of the post, which no offer tells.
@@ -165,7 +165,14 @@ def _counted(x: Operands, engine: Engine, amount: Operand, month: Operand, exclu
     return _pick(engine, (by_the_hour, amount), (x["part_time"], rest / (x["hours"] * _WEEKS_A_MONTH)), otherwise=rest)
 
 
-def _reason(x: Operands, engine: Engine, counted: Operand, amount: Operand) -> Operand:
+def _most(x: Operands, engine: Engine) -> Operand:
+    """The most that can count: the whole hour where what is left out of it is not known, else what counts."""
+    by_the_hour = _both(x["part_time"], _is(engine, x["period"], Period.HOUR))
+    unknown = _both(_missing(engine, x["hours"]), _present(engine, x["excluded"]))
+    return _pick(engine, (_both(by_the_hour, unknown), x["amount"]), otherwise=x["counted"])
+
+
+def _reason(x: Operands, engine: Engine, counted: Operand, most: Operand, amount: Operand) -> Operand:
     """Why the floor cannot be decided; missing where it can."""
     held = counted * SLACK
     without_hours = _either(_missing(engine, x["hours"]), _is(engine, x["period"], Period.DAY))
@@ -177,8 +184,8 @@ def _reason(x: Operands, engine: Engine, counted: Operand, amount: Operand) -> O
     )
     cases: list[Case] = [
         (_missing(engine, x["required"]), x["why"]),
+        (most * SLACK < x["least"], None),
         (_missing(engine, counted), unknown),
-        (held < x["least"], None),
         (held < x["required"], SEVERAL),
         (_present(engine, x["why"]), x["why"]),
     ]
@@ -187,10 +194,10 @@ def _reason(x: Operands, engine: Engine, counted: Operand, amount: Operand) -> O
     return _pick(engine, *cases)
 
 
-def _verdict(x: Operands, engine: Engine, counted: Operand, reason: Operand) -> Operand:
+def _verdict(x: Operands, engine: Engine, most: Operand, reason: Operand) -> Operand:
     return _pick(
         engine,
-        (counted * SLACK < x["least"], Verdict.BELOW.value),
+        (most * SLACK < x["least"], Verdict.BELOW.value),
         (_missing(engine, reason), Verdict.MEETS.value),
         otherwise=Verdict.UNDECIDED.value,
     )

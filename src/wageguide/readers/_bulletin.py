@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
 from functools import cached_property
 from pathlib import Path
 
@@ -62,10 +62,14 @@ class Bulletin:
         return tuple(row for row in self.rows if row.kind == "rejected")
 
 
+# The caller's decimal context is ambient (precision, traps): figures are computed in this one.
+_CONTEXT = Context(prec=28, rounding=ROUND_HALF_EVEN, traps=[InvalidOperation, DivisionByZero, Overflow])
+
+
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def _undisturbed() -> Iterator[None]:
     """
-    Put the cyclic garbage collector off, and afterwards back as it was.
+    Compute in a decimal context of one's own, with the cyclic garbage collector off, and afterwards back as it was.
 
     A long table makes records by the hundred thousand, none of them in a cycle: going through them again and again
     took half of the time.
@@ -73,13 +77,14 @@ def _uncollected() -> Iterator[None]:
     was = gc.isenabled()
     gc.disable()
     try:
-        yield
+        with localcontext(_CONTEXT):
+            yield
     finally:
         if was:
             gc.enable()
 
 
-@_uncollected()
+@_undisturbed()
 def read_bulletin(
     path: str | os.PathLike[str],
     *,

@@ -1,4 +1,4 @@
-"""Random offers in rows, and what the scalar call says of each."""
+"""What laws are held against: questions, editions of every kind, offers in rows and what the scalar call says of each."""
 
 from __future__ import annotations
 
@@ -7,12 +7,40 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from attrs import evolve
+from attrs import evolve, frozen
 
-from wageguide import Band, Entry, Guideline, Occupation, Offer, Period, Source, Tier, assess, load
+from wageguide import Assessment, Band, Entry, Floors, Guideline, Occupation, Offer, Period, Source, Tier, assess, load
 from wageguide._store import embedded_floors
 from wageguide._tiers import Bound
 from wageguide.errors import AmbiguousOccupation, InvalidOffer, UnknownArea, UnknownIndustry, UnknownOccupation
+
+
+@frozen(repr=False)
+class Question:
+    """What ``assess`` is asked."""
+
+    guide: Guideline
+    name: str
+    offer: Offer
+    industry: str | None
+    area: str | None
+    on: dt.date
+    floors: Floors | None
+    stale_ok: bool
+
+    def __repr__(self) -> str:
+        rows = [entry for entry in self.guide if (entry.occupation.name, entry.industry) == (self.name, self.industry)]
+        province = self.floors and f"{self.floors.province} {self.floors.own_contributions}"
+        return f"<{self.guide!r} {rows} {self.offer} {self.area} {self.on} {province} stale_ok={self.stale_ok}>"
+
+    def _repr_pretty_(self, printer: Any, _: bool) -> None:
+        printer.text(repr(self))  # else Hypothesis would print whole editions
+
+    def answer(self, **offer: Any) -> Assessment:
+        """The assessment, of the offer with some of its terms replaced."""
+        terms = {each: getattr(self, each) for each in ("industry", "area", "on", "floors", "stale_ok")}
+        return assess(self.guide, self.name, evolve(self.offer, **offer), **terms)
+
 
 SOURCE = Source("invented")
 FLOORS = embedded_floors()

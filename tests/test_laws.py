@@ -1,0 +1,684 @@
+"""What holds whatever is asked: each class is one law, named after the rule it guards, with the ground it stands on."""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+import json
+import os
+import pickle
+import re
+import subprocess
+import sys
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+from string import Formatter
+from typing import Any, ClassVar
+
+import pytest
+from attrs import evolve
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+import strategies as own
+import wageguide as wg
+from reference import GUIDES, NET_FLOORS, Question
+from wageguide import _limits, errors
+from wageguide._findings import SEVERITIES
+from wageguide._limits import REMARK, brief
+from wageguide._store import embedded_floors
+from wageguide._words import LOCALES, words
+from wageguide.errors import NotInForce
+
+# A failure is to show the minimum wages of the province it was found with, long as they are.
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
+
+YEAR, MONTH, DAY, HOUR = wg.Period.YEAR, wg.Period.MONTH, wg.Period.DAY, wg.Period.HOUR
+MEETS, BELOW, UNDECIDED = wg.Verdict.MEETS, wg.Verdict.BELOW, wg.Verdict.UNDECIDED
+ORDER = (BELOW, UNDECIDED, MEETS)
+TIERS = tuple(wg.Tier)
+MOST = Decimal("999999999999.99")
+CLEANER = Question(
+    GUIDES["notice"], "保洁员", wg.Offer(3000, MONTH), None, "汉台区", dt.date(2020, 12, 31), NET_FLOORS, stale_ok=False
+)
+
+
+def worse(after: wg.FloorCheck | None, before: wg.FloorCheck | None) -> bool:
+    """Whether a verdict got worse: below is worse than undecided, and that is worse than met."""
+    if after is None or before is None:
+        return after is not before
+    return ORDER.index(after.verdict) < ORDER.index(before.verdict)
+
+
+def risen(before: wg.Assessment, after: wg.Assessment) -> bool:
+    """Whether the offer stands as high as before or higher, by all that is said of the tiers."""
+    if before.annual is None or after.annual is None:
+        return before.annual is after.annual
+    steps = [(before.annual, after.annual)]
+    steps += [(0 if a.reached is None else TIERS.index(a.reached) + 1 for a in (before, after))]  # type: ignore[list-item]
+    # None next above it is the highest place.
+    steps += [(9 if a.next is None else TIERS.index(a.next) for a in (before, after))]  # type: ignore[list-item]
+    figures = [before.entry.band[tier] for tier in before.entry.band.published]
+    # Where tiers are out of order so are their percentiles.
+    if before.percentile is not None and after.percentile is not None and figures == sorted(figures):  # type: ignore[type-var]
+        steps += zip(before.percentile, after.percentile, strict=True)
+    return all(low <= high for low, high in steps)
+
+
+def position(a: wg.Assessment) -> tuple[object, ...]:
+    """Everything that is said of the tiers."""
+    return a.annual, a.reached, a.next, a.percentile, a.compa_ratio, a.range_penetration, *map(a.gap, TIERS)
+
+
+def more(amount: Decimal, by: Decimal) -> Decimal:
+    """*amount* after a raise, as far as an offer can say it."""
+    return min(amount + by, MOST)
+
+
+class TestARaiseWorsensNothing:
+    """
+    A raise worsens no verdict and lowers no tier that is reached.
+
+    The minimum wage is a lower limit (最低工资规定 2004 art. 12), so are both limits of pay during probation
+    (劳动合同法 art. 20), and a tier is reached from its amount on. Of the agreed pay alone a raise may leave the pay
+    during probation under 80 % of it: that is art. 20 itself, and says nothing of the minimum wage.
+    """
+
+    @given(own.questions(), own.yuan)
+    @example(CLEANER, Decimal(1000))  # from one side of twice the standard to the other
+    def test_of_the_agreed_pay(self, question: Question, raised: Decimal) -> None:
+        before, after = question.answer(), question.answer(amount=more(question.offer.amount, raised))
+
+        assert not worse(after.floor, before.floor)
+        assert risen(before, after)
+        if before.probation is None:
+            assert [before.gravest, after.gravest] == [before.floor.verdict, after.floor.verdict]
+        else:
+            assert after.probation is not None
+            assert (after.probation.verdict is BELOW) == (before.probation.verdict is BELOW)
+            if worse(after.probation, before.probation):
+                assert after.probation.reason == "probation-below-80"
+
+    @given(own.questions(), own.yuan)
+    def test_of_the_pay_during_probation(self, question: Question, raised: Decimal) -> None:
+        trial = question.offer.probation or question.offer.amount
+        before, after = question.answer(probation=trial), question.answer(probation=more(trial, raised))
+
+        assert not worse(after.probation, before.probation)
+        assert (after.floor, position(after)) == (before.floor, position(before))
+
+    @given(own.questions(), own.yuan)
+    def test_of_both_alike(self, question: Question, raised: Decimal) -> None:
+        amount = question.offer.amount
+        trial = question.offer.probation or amount
+        raised = min(raised, MOST - max(amount, trial))
+        before, after = (question.answer(amount=amount + by, probation=trial + by) for by in (0, raised))
+
+        assert not worse(after.floor, before.floor)
+        assert not worse(after.probation, before.probation)
+        assert ORDER.index(after.gravest) >= ORDER.index(before.gravest)
+
+    @given(own.questions(), own.yuan)
+    def test_of_the_lump_sum(self, question: Question, raised: Decimal) -> None:
+        before, after = question.answer(), question.answer(bonus=more(question.offer.bonus, raised))
+
+        assert (after.floor, after.probation) == (before.floor, before.probation)
+        assert risen(before, after)
+
+    @given(own.questions(), st.integers(1, 24))
+    def test_of_the_months_that_are_paid(self, question: Question, extra: int) -> None:
+        months = min(question.offer.months + extra, Decimal(60))
+
+        if question.offer.period is YEAR:  # the same amount in more and smaller months
+            before, after = (question.answer(excluded=0, months=each) for each in (question.offer.months, months))
+            assert position(after) == position(before)
+            assert not worse(before.floor, after.floor)
+        else:
+            before, after = question.answer(), question.answer(months=months)
+            assert (after.floor, after.probation) == (before.floor, before.probation)
+            assert risen(before, after)
+
+
+class TestTheFourFormsOfOneOfferAgree:
+    """
+    The same pay per hour, day, month or year has the same answer.
+
+    A full-time month has 21.75 paid days of 8 hours (人社部发〔2025〕2号), a part-time year 52 weeks (contract, section
+    3); no other figure converts anything, and nothing is lost on the way.
+    """
+
+    FULL_TIME: ClassVar = {HOUR: 1, DAY: 8, MONTH: 174}
+
+    @given(own.questions(), own.fen, own.months, own.shares, st.none() | own.shares)
+    def test_full_time(
+        self, question: Question, hour: Decimal, months: Any, left_out: Decimal, trial: Decimal | None
+    ) -> None:
+        excluded = (hour * 174 * left_out).quantize(Decimal("0.01"), "ROUND_DOWN")
+        forms = [
+            question.answer(
+                amount=hour * times,
+                period=period,
+                months=months,
+                excluded=excluded,
+                probation=None if trial is None else hour * times * trial,
+                part_time=False,
+            )
+            for period, times in (self.FULL_TIME | {YEAR: 174 * months}).items()
+        ]
+
+        assert len({(position(form), form.floor, form.probation) for form in forms}) == 1
+        assert forms[0].floor.counted == hour * 174 - excluded
+
+    @given(own.questions(), own.fen, own.months, own.weekly, own.shares, st.none() | own.shares)
+    def test_part_time(
+        self, question: Question, third: Decimal, months: Any, weekly: Any, left_out: Decimal, trial: Decimal | None
+    ) -> None:
+        hour, month = 3 * third, third * weekly * 13  # 52 weeks are twelve months
+        excluded = (month * left_out).quantize(Decimal("0.01"), "ROUND_DOWN")
+        forms = [
+            question.answer(
+                amount=amount,
+                period=period,
+                months=months,
+                excluded=excluded,
+                probation=None if trial is None else amount * trial,
+                part_time=True,
+                hours_per_week=weekly,
+            )
+            for period, amount in ((HOUR, hour), (MONTH, month), (YEAR, month * months))
+        ]
+
+        assert len({(position(form), form.floor, form.probation) for form in forms}) == 1
+        assert excluded or forms[0].floor.counted == hour
+
+
+class TestExcludedPayImprovesNoFloorCheck:
+    """
+    The more of a month's pay the floor leaves out, the worse or the same its verdict, and the tiers stay as they are.
+
+    Overtime, allowances for special conditions, statutory welfare and pay in kind are no part of the minimum wage
+    (最低工资规定 2004 art. 12, 陕西省最低工资规定 art. 4), and all of it is part of what a guideline surveys.
+    """
+
+    @given(own.questions(), own.shares)
+    @example(evolve(CLEANER, offer=wg.Offer(16, HOUR, part_time=True, excluded=52)), Decimal(0))  # without the hours
+    def test_whatever_the_offer(self, question: Question, share: Decimal) -> None:
+        after = question.answer()
+        before = question.answer(excluded=(question.offer.excluded * share).quantize(Decimal("0.01"), "ROUND_DOWN"))
+
+        assert not worse(before.floor, after.floor)
+        if before.floor.counted is not None and after.floor.counted is not None:
+            assert after.floor.counted <= before.floor.counted
+        assert (after.probation, position(after)) == (before.probation, position(before))
+
+
+class TestPartTimeAndFullTimeNeverMix:
+    """
+    Full-time work is held against the month's minimum and part-time work against the hour's, and never the other way.
+
+    最低工资规定 2004 art. 5; 劳动合同法 arts. 68 and 72. The hours of part-time work are those agreed: 21.75 days and
+    8 hours are full-time figures.
+    """
+
+    @given(own.questions())
+    def test_each_has_its_standard(self, question: Question) -> None:
+        a = question.answer()
+        for check in filter(None, (a.floor, a.probation)):
+            standards = {wage.hourly if a.offer.part_time else wage.monthly for wage in check.wages}
+            assert check.period is (HOUR if a.offer.part_time else MONTH)
+            assert check.required == max(standards, default=None)
+
+    @given(own.questions(), own.standards)
+    def test_the_other_standard_changes_nothing(self, question: Question, other: Decimal) -> None:
+        floors = question.floors or question.guide.floors or embedded_floors()
+        name = "monthly" if question.offer.part_time else "hourly"
+        rates = tuple(evolve(rate, **{name: (other,) * len(rate.monthly)}) for rate in floors.rates)
+
+        told = []
+        for used in (floors, evolve(floors, rates=rates)):
+            a = evolve(question, floors=used).answer()
+            checks = [
+                (each.verdict, each.counted, each.required, each.reason) for each in (a.floor, a.probation) if each
+            ]
+            told.append((checks, position(a), a.findings))
+        assert told[0] == told[1]
+
+    @given(own.questions(offer=own.offers(part_time=False)), own.hours)
+    def test_hours_a_week_are_nothing_to_full_time_work(self, question: Question, weekly: Any) -> None:
+        a, b = question.answer(), question.answer(hours_per_week=weekly)
+        assert (a.floor, a.probation, position(a), a.findings) == (b.floor, b.probation, position(b), b.findings)
+
+    @given(own.questions(offer=own.offers(part_time=True)))
+    def test_no_full_time_figure_converts_part_time_pay(self, question: Question) -> None:
+        a = question.answer(period=DAY)
+        assert (a.annual, a.floor.counted, a.floor.verdict) == (None, None, UNDECIDED)
+
+
+class TestSpansNeverOverlapAndGapsAreListed:
+    """
+    On a day one minimum wage or none applies in a county, and where none is known that is said, never guessed.
+
+    A standard applies from the day its notice names until the next one does (最低工资规定 2004 arts. 8 to 10); spans
+    are half-open.
+    """
+
+    @given(own.floors() | st.just(embedded_floors()), own.days)
+    def test_what_applies_is_the_rate_of_the_day_for_the_class_of_the_day(self, floors: wg.Floors, on: dt.date) -> None:
+        def holds(each: Any) -> bool:
+            return each.since <= on and (each.until is None or on < each.until)
+
+        for area in floors.areas:
+            spans = floors.wages(area)
+            assert all(span.until is None or span.since < span.until for span in spans)
+            assert all(before.until is not None and before.until <= after.since for before, after in pairwise(spans))
+            rates, classes = list(filter(holds, floors.rates)), list(filter(holds, area.classes))
+            known = tuple(filter(holds, spans))
+            assert floors.in_force((area,), on) == known
+            if rates and classes:
+                assert wg.minimum_wage(area.name, on, floors=floors) == known[0]
+                ((rate,), (held,)) = rates, classes
+                at = held.area_class - 1
+                assert (known[0].monthly, known[0].hourly) == (rate.monthly[at], rate.hourly[at])
+                assert (known[0].evidence == "inferred") == ("inferred" in {rate.evidence, held.evidence})
+            else:
+                with pytest.raises(NotInForce) as caught:
+                    wg.minimum_wage(area.name, on, floors=floors)
+                first = spans[0].since if spans else None
+                assert (caught.value.gap, caught.value.first) == (bool(rates), first)
+
+    @given(own.questions())
+    def test_a_county_without_one_is_named(self, question: Question) -> None:
+        a = evolve(question, area=None).answer()
+        counties = a.floors.within(a.guide.area)
+        unknown = tuple(county.name for county in counties if not a.floors.in_force((county,), a.on))
+        missing = [each["unknown"] for each in a.findings if each.code == "area-missing"]
+
+        assert missing == ([unknown] if len(unknown) < len(counties) else [])
+        assert not unknown or a.floor.verdict is UNDECIDED
+
+    def test_the_gaps_of_the_data_are_those_that_its_page_counts(self) -> None:
+        floors = embedded_floors()
+        page = (Path(__file__).parents[1] / "docs" / "sources.md").read_text(encoding="utf-8")
+        said = {int(year): int(count) for count, year in re.findall(r"(\d+) (?:classes )?of (\d{4})", page)}
+        gaps = {
+            rate.since.year: len(floors.areas) - len(floors.in_force(floors.areas, rate.since))
+            for rate in floors.rates
+            if rate.since.year >= 2012
+        }
+
+        assert {year: count for year, count in gaps.items() if count} == said | {2013: said[2012]}
+
+
+class TestAYearsFloorIsTheSumOfItsMonths:
+    """A year's floor is the sum of twelve months, each as on its first day: the standard is due every month (art. 12)."""
+
+    @given(own.floors() | st.just(embedded_floors()), st.data(), st.integers(2008, 2027) | st.sampled_from([1, 9999]))
+    def test_or_unknown_where_a_month_is(self, floors: wg.Floors, data: st.DataObject, year: int) -> None:
+        county = data.draw(st.sampled_from(floors.areas)).name
+        try:
+            months = [wg.minimum_wage(county, dt.date(year, at, 1), floors=floors).monthly for at in range(1, 13)]
+        except NotInForce:
+            with pytest.raises(NotInForce):
+                wg.annual_floor(county, year, floors=floors)
+        else:
+            assert wg.annual_floor(county, year, floors=floors) == sum(months)
+
+
+class TestWhatIsSavedIsLoaded:
+    """``load(save(x)) == x``, whatever the form allows (contract, section 1), and saving that again writes the same."""
+
+    @given(own.guidelines())
+    def test_editions(self, tmp_path_factory: pytest.TempPathFactory, guide: wg.Guideline) -> None:
+        folder = tmp_path_factory.mktemp("editions")
+        wg.save(guide, folder / "one")
+        again = wg.load(folder / "one")
+        wg.save(again, folder / "two")
+
+        assert again == guide
+        assert again.entries == guide.entries
+        assert _files(folder / "one") == _files(folder / "two")
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {str(each.relative_to(folder)): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+
+
+class TestFramesAnswerAsTheScalarCall:
+    """Row for row the answer of ``assess``, whatever the engine, the edition and the offer (contract, section 7)."""
+
+    @pytest.mark.parametrize("engine", ["pandas", "pandas-arrow-types", "polars", "polars-lazy", "pyarrow", "duckdb"])
+    @settings(max_examples=10, suppress_health_check=list(HealthCheck))
+    @given(rows=own.offer_rows(), guide=own.row_guides, stale_ok=st.booleans())
+    def test_random_offers(self, engine: str, rows: list[dict[str, Any]], guide: str, stale_ok: bool) -> None:
+        pytest.importorskip("narwhals", reason="the extra `frames` is not installed")
+        from engines import BY_COLUMN, LIGHT, collected, differences, table
+        from wageguide import frames
+
+        found = frames.assess(LIGHT[engine](table(rows)), GUIDES[guide], **BY_COLUMN, stale_ok=stale_ok)
+
+        assert differences(collected(found), rows, GUIDES[guide], stale_ok=stale_ok) == []
+
+
+class TestWhatIsWrittenIsReadBack:
+    """``parse ∘ format`` is the identity: pay that states amount, unit and period means one offer (contract, section 3)."""
+
+    @given(own.offers_in_words())
+    def test_in_every_notation(self, written: tuple[str, own.Ends]) -> None:
+        text, ends = written
+        assert wg.parse_pay(text) == ends
+
+    @given(own.believable())
+    def test_to_the_fen(self, offer: wg.Offer) -> None:
+        text = f"{offer.amount:f}元/{'年月天'[[YEAR, MONTH, DAY].index(offer.period)] if offer.period is not HOUR else '小时'}"
+        if offer.months != 12:
+            text += f"·{offer.months}薪"
+        assert wg.parse_pay(text) == (offer, offer)
+
+    @given(own.offers())
+    def test_as_a_developer_sees_it(self, offer: wg.Offer) -> None:
+        names = {period.name: period for period in wg.Period}
+        assert eval(repr(offer), {"Offer": wg.Offer, **names}) == offer  # noqa: S307 - our own text
+
+
+PHRASES = {
+    "zh_Hans": {MEETS: "达到最低工资标准", BELOW: "低于最低工资标准", UNDECIDED: "最低工资：无法判定"},
+    "en": {
+        MEETS: "meets the minimum wage",
+        BELOW: "is below the minimum wage",
+        UNDECIDED: "minimum wage: cannot be decided",
+    },
+}
+INVENTED = {"zh_Hans": "【虚构数据】", "en": "[INVENTED FIGURES]"}
+PROBATION = {"zh_Hans": "试用期：", "en": "Probation: "}
+LUMPS = {"zh_Hans": "多发的月薪和一次性奖金补不上", "en": "Extra months and lump sums do not help"}
+PERCENTILES = {"zh_Hans": "百分位", "en": "percentile"}
+NAMES = {
+    "zh_Hans": dict(zip(["低位数", "下四分位数", "中位数", "上四分位数", "高位数"], TIERS, strict=True)),
+    "en": dict(zip(["low tier", "lower quartile", "median", "upper quartile", "high tier"], TIERS, strict=True)),
+}
+# Where the offer stands to a tier, as the headline says it.
+RELATIONS = {
+    "zh_Hans": {"above": "比({})高|高于({})", "on": "正好是({})", "below": "比({})低|低于({})（"},
+    "en": {"above": "above the ({})", "on": "exactly the ({})", "below": "below the ({})"},
+}
+# Which amounts of a check its sentence gives, verdict by verdict.
+GIVEN = {
+    "zh_Hans": {MEETS: (), BELOW: ("shortfall",), UNDECIDED: ()},
+    "en": {MEETS: ("counted", "required"), BELOW: ("counted", "required", "shortfall"), UNDECIDED: ()},
+}
+ROWS = {
+    "zh_Hans": {"floor": "最低工资", "counted": "计入", "offer": "报价", "unpublished": "未公布", "unknown": "未知"},
+    "en": {
+        "floor": "minimum wage",
+        "counted": "counted",
+        "offer": "offer",
+        "unpublished": "not published",
+        "unknown": "unknown",
+    },
+}
+
+
+def numbers(text: str) -> list[Decimal]:
+    """Every number in *text*, as a reader sees it."""
+    return [Decimal(each.replace(",", "")) for each in re.findall(r"\d[\d,]*(?:\.\d+)?", text)]
+
+
+def shown(amount: Decimal | int, *, up: bool = False) -> Decimal:
+    """*amount* to the fen: cut off, so that nothing looks like more than it is, or *up* where something is short."""
+    return Decimal(amount).quantize(Decimal("0.01"), "ROUND_UP" if up else "ROUND_DOWN")
+
+
+def given_amounts(check: wg.FloorCheck, locale: str) -> list[Decimal]:
+    """The amounts of a check that its sentence must give, in order."""
+    return [shown(getattr(check, name), up=name == "shortfall") for name in GIVEN[locale][check.verdict]]
+
+
+def stands(a: wg.Assessment) -> tuple[list[tuple[str, wg.Tier]], list[Decimal]]:
+    """What the headline must say of the tiers: relations, and the amounts in order."""
+    if a.annual is None:
+        return [], []
+    relations, amounts = [], [shown(a.annual)]
+    figure = a.entry.band[a.reached] if a.reached else None
+    relations += [("on" if figure == a.annual else "above", a.reached)] if a.reached else []
+    relations += [("below", a.next)] if a.next else []
+    for relation, tier in relations:
+        figure = a.entry.band[tier]
+        if figure is None:
+            amounts.append(Decimal(max(bound.above for bound in a.entry.bounds if bound.tier is tier)))
+        elif figure and relation != "on":  # of a tier of nothing there is no share
+            amounts += [shown(abs(a.annual - figure)), round(abs(a.annual - figure) / abs(figure) * 100, 1)]
+    return relations, amounts
+
+
+def signature(code: str, locale: str) -> list[str]:
+    """By what a finding is recognised: the longest fixed piece of each of its messages."""
+    say = words(locale)
+    messages = [say(f"finding.{code}{case}") for case in ("", ".day") if say.has(f"finding.{code}{case}")]
+    return [max((piece.strip() for piece, *_ in Formatter().parse(each)), key=len) for each in messages]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+class TestWordsNeverContradictTheCodes:
+    """
+    What ``describe`` says is what the codes say: verdicts, amounts, tiers and doubts, in either language.
+
+    The three outcomes have fixed words (contract, section 3) that people search for; invented figures say so first.
+    """
+
+    def test_no_outcome_contains_another(self, locale: str) -> None:
+        for phrase in PHRASES[locale].values():
+            assert [other for other in PHRASES[locale].values() if phrase in other] == [phrase]
+
+    @given(question=own.questions())
+    def test_the_headline(self, locale: str, question: Question) -> None:
+        a = question.answer()
+        said, headline, rest = parted(a, locale)
+
+        assert said == ([INVENTED[locale]] if a.guide.synthetic else [])
+        assert [verdict for verdict, phrase in PHRASES[locale].items() if phrase in headline] == [a.floor.verdict]
+        relations, amounts = stands(a)
+        assert numbers(headline) == given_amounts(a.floor, locale) + amounts
+        of_any = "|".join(NAMES[locale])
+        found = [
+            (relation, NAMES[locale][next(filter(None, match.groups()))], match.start())
+            for relation, pattern in RELATIONS[locale].items()
+            for match in re.finditer(pattern.replace("{}", of_any), headline)
+        ]
+        assert [pair[:2] for pair in sorted(found, key=lambda pair: pair[2])] == relations
+        others = [verdict for verdict, phrase in PHRASES[locale].items() if phrase in rest]
+        assert others == ([] if a.probation is None else [a.probation.verdict])
+
+    @given(question=own.questions())
+    def test_the_remarks(self, locale: str, question: Question) -> None:
+        a = question.answer()
+        _, _, rest = parted(a, locale)
+        remarks = rest.split("\n\n")[0].splitlines()
+
+        trial = [line for line in remarks if line.startswith(PROBATION[locale])]
+        assert len(trial) == (a.probation is not None)
+        for line, check in zip(trial, filter(None, [a.probation]), strict=True):
+            share = [Decimal(80)] * (check.verdict is MEETS)
+            assert PHRASES[locale][check.verdict] in line
+            assert numbers(line) == given_amounts(check, locale) + share
+        lumps = a.floor.verdict is BELOW and not a.offer.part_time
+        paid = a.offer.bonus > 0 or (a.offer.months > 12 and a.offer.period is not YEAR)
+        assert any(LUMPS[locale] in line for line in remarks) == (lumps and paid)
+        said = [numbers(line) for line in remarks if PERCENTILES[locale] in line]
+        assert [sorted({each[0], each[-1]}) for each in said] == ([sorted(set(a.percentile))] if a.percentile else [])
+
+    @given(question=own.questions())
+    def test_the_table(self, locale: str, question: Question) -> None:
+        a = question.answer()
+        _, _, rest = parted(a, locale)
+        # Two blanks, the mark by which it stands in the drawn line, a blank and the label.
+        lines = [line for block in rest.split("\n\n")[1:] for line in block.splitlines()]
+        table = [line[4:] for line in lines if re.match(r"  [^ -] |    \S", line)]
+
+        def rows(label: str) -> list[str]:
+            return [line.removeprefix(label) for line in table if line.startswith(f"{label} ")]
+
+        names = ROWS[locale]
+        standards = {wage.hourly if a.offer.part_time else wage.monthly for wage in a.floor.wages}
+        floor = [numbers(row)[:1] for row in rows(names["floor"])]
+        assert floor == ([[each] for each in sorted(standards, reverse=True)] or [[]])
+        counted = [] if a.floor.counted is None else [[shown(a.floor.counted)]]
+        assert [numbers(row)[:1] for row in rows(names["counted"])] == counted
+        (offer,) = rows(names["offer"])
+        assert numbers(offer)[:1] == ([] if a.annual is None else [shown(a.annual)])
+        assert (names["unknown"] in offer) == (a.annual is None)
+        for name, tier in NAMES[locale].items():
+            bound = max((each.above for each in a.entry.bounds if each.tier is tier), default=None)
+            figure = a.entry.band[tier]
+            for row in rows(name):
+                assert numbers(row)[:1] == [abs(each) for each in (figure, bound) if each is not None][:1]
+                assert (names["unpublished"] in row) == (figure is None and bound is None)
+            usual = tier in {wg.Tier.LOW, wg.Tier.MEDIAN, wg.Tier.HIGH}
+            assert len(rows(name)) == (usual or figure is not None or bound is not None)
+        figures = {tier: a.entry.band[tier] for tier in a.entry.band.published}
+        # A table that contradicts itself, by an inversion or by a tier below a bound of a lower one, has no order.
+        torn = any(figures[tier] <= each.above for each in a.entry.bounds for tier in figures if tier > each.tier)  # type: ignore[operator]
+        if a.annual is not None and not torn and list(figures.values()) == sorted(figures.values()):  # type: ignore[type-var]
+            first = (line.split("  ")[0] for line in table)
+            order = [NAMES[locale].get(label) for label in first if label in {*NAMES[locale], names["offer"]}]
+            below, above = order[: order.index(None)], order[order.index(None) + 1 :]
+            assert [tier for tier in figures if figures[tier] <= a.annual] == [
+                tier for tier in below if tier in figures
+            ]  # type: ignore[operator]
+            assert a.next is (None if a.next is None else above[0])
+
+    @given(question=own.questions())
+    def test_the_doubts(self, locale: str, question: Question) -> None:
+        a = question.answer()
+        text = wg.describe(a, locale=locale)
+        codes = {each.code for each in a.findings}
+        guards = codes | {"floor-stale", "own-contributions", "edition-age", "area-outside", "unit-suspect", "hours-missing",
+                          "area-missing", "floor-unknown", "part-time-hours", "part-time-probation", "probation-below-80"}  # fmt: skip
+        said = {code for code in guards - {"tier-missing"} if any(each in text for each in signature(code, locale))}
+
+        assert guards <= SEVERITIES.keys()
+        assert said == codes - {"tier-missing"}
+        stale = a.on > a.floors.checked_through and "floor-unknown" not in codes
+        assert ("floor-stale" in said) == stale
+        for check in filter(None, (a.floor, a.probation)):
+            assert check.reason is None or check.reason in said
+        for each in a.findings:
+            assert each.code == "tier-missing" or wg.describe(each, locale=locale) in text
+
+    @settings(max_examples=20)
+    @given(guide=own.guidelines())
+    def test_an_edition_says_that_it_is_invented(self, locale: str, guide: wg.Guideline) -> None:
+        assert wg.describe(guide, locale=locale).startswith(INVENTED[locale]) == guide.synthetic
+
+    @given(floors=own.floors(), on=own.days)
+    def test_a_minimum_wage_gives_its_amounts(self, locale: str, floors: wg.Floors, on: dt.date) -> None:
+        for wage in floors.in_force(floors.areas, on):
+            line = wg.describe(wage, locale=locale).splitlines()[0]
+            assert numbers(line)[-2:] == [wage.monthly, wage.hourly]
+
+
+def parted(a: wg.Assessment, locale: str) -> tuple[list[str], str, str]:
+    """What stands before the occupation's name, the rest of its sentence, and all that follows."""
+    text = wg.describe(a, locale=locale)
+    warned = [phrase for phrase in INVENTED.values() if text.startswith(phrase)]
+    if warned:
+        text = text.partition("\n")[2]
+    assert text.startswith(a.entry.occupation.name)
+    headline, _, rest = text.removeprefix(a.entry.occupation.name).partition("\n")
+    return warned, headline, f"\n{rest}"
+
+
+class TestEveryErrorPicklesSpeaksAndNamesItsValue:
+    """An error survives its way between processes, has a message, and names the value it is about (design, "Habits")."""
+
+    KINDS: ClassVar = [
+        kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.WageguideError)
+    ]
+
+    def test_every_kind_is_drawn(self) -> None:
+        assert own.ERRORS.keys() == set(self.KINDS) - {errors.WageguideError}
+
+    @pytest.mark.parametrize("kind", own.ERRORS, ids=lambda kind: kind.__name__)
+    @given(data=st.data())
+    def test_whatever_the_value(self, kind: type[errors.WageguideError], data: st.DataObject) -> None:
+        error = data.draw(own.ERRORS[kind])
+        text = str(error)
+
+        for again in (pickle.loads(pickle.dumps(error)), copy.copy(error)):
+            assert (type(again), repr(again.args), repr(vars(again))) == (kind, repr(error.args), repr(vars(error)))
+            assert str(again) == text
+        assert text.strip()
+        assert isinstance(error, LookupError | ValueError)
+        names = named(error)
+        assert any(form in text for form in names)
+        # A list's column that is missing goes by what it was wanted for.
+        names += (brief(error.argument),) if isinstance(error, errors.FrameError) else ()
+        for locale in LOCALES:
+            said = wg.describe(error, locale=locale)
+            assert said.strip()
+            assert any(form.strip() in said for form in names)
+
+
+def named(error: errors.WageguideError) -> tuple[str, ...]:
+    """How the value that an error is about may stand in its message."""
+    match error:
+        case errors.InvalidEdition():
+            grave = error.report.errors
+            return (f"{len(grave)} errors",) if not grave else (f"{grave[0].place}: {grave[0].code}",)
+        case errors.InvalidOffer() | errors.FrameError():
+            value: object = error.value
+        case _:
+            value = error.args[0]
+    whole = str(value)
+    short = (_limits.shown(value), _limits.shown(whole), _limits.shown(whole, REMARK))
+    return whole, repr(value), brief(whole), brief(whole, REMARK), *short
+
+
+class TestSameAnswersEverywhere:
+    """
+    Results are the same in every process, locale, time zone, order of calls and thread (contract, "Units").
+
+    Nothing reads the clock, the environment or the locale, and the caller's decimal context changes nothing.
+    """
+
+    ENVIRONMENTS: ClassVar = [
+        {"PYTHONHASHSEED": "0"},
+        {"PYTHONHASHSEED": "4242", "LC_ALL": "zh_CN.UTF-8", "LANG": "zh_CN.UTF-8", "TZ": "Pacific/Kiritimati"},
+        {"PYTHONHASHSEED": "1", "LC_ALL": "tr_TR.UTF-8", "LANGUAGE": "tr:zh_TW", "TZ": "America/Anchorage"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONOPTIMIZE": "2", "TZ": "Asia/Kathmandu"},
+    ]
+
+    def test_whatever_the_process(self) -> None:
+        started = [run(str(order), 0, **environment) for order, environment in enumerate(self.ENVIRONMENTS)]
+        started.append(run("threads", 16))
+        told = [each for process in started for each in finished(process)]
+
+        assert len(told) == len(self.ENVIRONMENTS) + 16
+        assert [{call for call, digest in each.items() if digest != told[0][call]} for each in told] == [set()] * len(
+            told
+        )
+        assert {call for each in told[len(self.ENVIRONMENTS) :] for call in each} == told[0].keys()
+
+
+def run(order: str, threads: int, **environment: str) -> subprocess.Popen[str]:
+    """Start the battery in a process of its own."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "TZ", "PYTHON"))}
+    path = os.pathsep.join(filter(None, sys.path))
+    battery = Path(__file__).with_name("battery.py")
+    return subprocess.Popen(
+        [sys.executable, "-W", "error", str(battery), order, str(threads)],
+        env=kept | {"PYTHONPATH": path} | environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+
+
+def finished(process: subprocess.Popen[str]) -> list[dict[str, str]]:
+    """What it printed, once it is done."""
+    out, err = process.communicate(timeout=300)
+    assert (process.returncode, err) == (0, "")
+    found: list[dict[str, str]] = json.loads(out)
+    return found
