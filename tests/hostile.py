@@ -219,6 +219,17 @@ def cases() -> dict[str, tuple[str, bytes | Callable[[], bytes], set[str]]]:
             xlsx(rows(filled + far.replace('<c r="XFD1048576"', "<c\n  r = 'XFD1048576'"))),
             {"too-large"},
         ),
+        **{
+            f"cells far apart, {how}": ("a.xlsx", xlsx(rows(filled + odd)), {"too-large"})
+            for how, odd in {
+                "column beyond all": '<row r="3"><c r="BNLINES3"><v>2</v></c></row>',
+                "row beyond all": '<row r="3"><c r="A999999999"><v>2</v></c></row>',
+                "place of the row": '<row r="999999999"><c><v>2</v></c></row>',
+                "quoted sign": far.replace("<c ", '<c s=">" '),
+                "two places": far.replace("<c ", '<c r="B2" '),
+                "prefix": far.replace("row", "x:row").replace("<c", "<x:c").replace("</c", "</x:c"),
+            }.items()
+        },
         "one far cell": ("a.xlsx", xlsx(rows(far)), {"too-large"}),
         "one long text in many cells": ("a.xlsx", lambda: shared("x" * 30_000, 100_000), {"too-large"}),
         "one long text in many cells, other letters": (

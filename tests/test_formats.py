@@ -237,6 +237,20 @@ class TestSheets:
         assert (grid.rows[2][1], grid.rows[2][27], len(grid.rows)) == ("1", "2", 3)
         assert grid.place(2, 27) == "s!AB3"
 
+    @pytest.mark.parametrize("last", ['<row r="1048576" ht="12.8"/>', '<row r="9"><c r="XFD9" s="4"/></row>'])
+    def test_far_rows_and_cells_without_content_cost_nothing(self, last: str) -> None:
+        (grid,) = _xlsx.grids(xlsx(rows(f'<row r="1"><c r="AB1"><v>1</v></c></row>{last}')), "a.xlsx")
+
+        assert grid.rows[0][27] == "1"
+        assert len(grid.rows) == 1
+
+    def test_a_cell_far_out_in_another_piece(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("wageguide.readers._limits._CHUNK", 10)
+        sheet = rows('<row r="99999"><c r="A99999"><v>1</v></c></row><row r="3"><c r="XFD3"><v>2</v></c></row>')
+
+        with pytest.raises(BulletinError, match="cells"):
+            _xlsx.grids(xlsx(sheet), "a.xlsx")
+
     def test_cells_without_places(self) -> None:
         (grid,) = _xlsx.grids(xlsx(rows("<row><c><v>1</v></c><c><v>2</v></c></row>" * 3)), "a.xlsx")
 
