@@ -122,7 +122,10 @@ class TestGolden:
     def test_findings_made_elsewhere(self, locale: str) -> None:
         made = [
             finding("edition-age"),
+            finding("edition-age", year=(2019, 2020), on=()),
             finding("tier-order", tier="mean", lower="P90", amount=1, lower_amount="low"),
+            finding("tier-order", tier="P90", lower="high", amount=1, lower_amount=2000),
+            finding("claim-broken", case="top-industries", industries=("J", "X"), top=("C", "J")),
             finding("area-missing", meets=("甲", "乙"), below=(), unknown=()),
         ]
         golden(f"made-elsewhere.{locale}", "\n".join(wg.describe(each, locale=locale) for each in made))
@@ -229,7 +232,7 @@ class TestLocales:
 
     @pytest.mark.parametrize(
         ("tag", "name"),
-        [("zh_Hans", "zh_Hans"), ("zh", "zh_Hans"), ("zh-CN", "zh_Hans"), ("zh-Hans-CN", "zh_Hans"), ("zh_SG", "zh_Hans"),
+        [("zh_Hans", "zh_Hans"), ("zh", "zh_Hans"), ("zh-CN", "zh_Hans"), ("zh-Hans-CN", "zh_Hans"), ("zh_SG", "zh_Hans"), ("zh-Hans-HK", "zh_Hans"),
          ("en", "en"), ("en-GB", "en"), ("EN_us", "en")],
     )  # fmt: skip
     def test_known(self, tag: str, name: str) -> None:
@@ -240,7 +243,7 @@ class TestLocales:
     def test_unknown(self, tag: str) -> None:
         with pytest.raises(errors.UnknownLocale) as caught:
             words(tag)
-        assert caught.value.known == LOCALES
+        assert (caught.value.locale, caught.value.known) == (tag, LOCALES)
 
     @pytest.mark.parametrize(
         ("name", "said"), [("zh_Hans", "1,900 元/月，2020年12月31日"), ("en", "1,900 yuan a month, December 31, 2020")]

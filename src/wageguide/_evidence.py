@@ -166,7 +166,7 @@ def _figures(a: Assessment) -> Iterator[dict[str, Any]]:
 def _differences(path: str, recorded: Any, now: Any) -> Iterator[Difference]:
     if isinstance(recorded, dict) and isinstance(now, dict):
         for name in sorted({*recorded, *now}):
-            yield from _differences(f"{path}.{name}".lstrip("."), recorded.get(name), now.get(name))
+            yield from _differences(f"{path}.{name}" if path else name, recorded.get(name), now.get(name))
     elif isinstance(recorded, list) and isinstance(now, list) and len(recorded) == len(now):
         for at, before in enumerate(recorded):
             yield from _differences(f"{path}[{at}]", before, now[at])

@@ -10,7 +10,7 @@ from typing import Any
 from attrs import fields, has
 
 from wageguide._assessment import Assessment
-from wageguide._findings import Finding, Place
+from wageguide._findings import Finding
 from wageguide._guideline import Definitions, Guideline
 from wageguide._tiers import TIERS
 
@@ -56,8 +56,6 @@ def _plain(value: Any) -> Any:
         case Finding():
             data = {name: _plain(each) for name, each in value.data}
             return {"code": value.code, "severity": value.severity, "place": _plain(value.place), "data": data}
-        case Place():
-            return {each.name: _plain(getattr(value, each.name)) for each in fields(Place)}
         case list() | tuple():
             return [_plain(each) for each in value]
     names = [each.name for each in fields(type(value)) if not each.name.startswith("_")]

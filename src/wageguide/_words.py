@@ -78,7 +78,7 @@ class Words:
         """An amount to the fen, cut off rather than rounded: what falls short never looks as if it did not."""
         with localcontext(CONTEXT):  # that of the caller may hold three digits
             shown = amount.quantize(FEN, ROUND_UP if up else ROUND_DOWN)
-            return format_decimal(shown, decimal_quantization=False, locale=self.locale)
+            return format_decimal(shown, locale=self.locale)
 
     def yuan(self, amount: Decimal | int, period: Period | None = None, *, up: bool = False) -> str:
         """An amount with its unit, and what it is per."""
@@ -121,7 +121,7 @@ class Words:
 
     def finding(self, finding: Finding) -> str:
         """What a finding says; a list that has words of its own is left out where it is empty."""
-        data = {"tier": finding.place.tier, "occupation": finding.place.occupation} | dict(finding.data)
+        data = {"tier": finding.place.tier} | dict(finding.data)
         # One code may be said in several ways; its case tells which.
         code = f"finding.{finding.code}" + (f".{data['case']}" if "case" in data else "")
         for name, value in data.items():
