@@ -106,6 +106,17 @@ class TestOrder:
         (found,) = validate(table(entry(low=30000, median=40000, high=60000, mean=-1))).findings
         assert (found.code, dict(found.data)) == ("tier-not-positive", {"figure": "mean", "amount": -1})
 
+    def test_a_mean_that_cannot_be_held_against_both_ends(self) -> None:
+        assert problems(table(entry(low=30000, mean=40000))) == []
+        assert problems(table(entry(high=60000, mean=40000))) == []
+        assert problems(table(entry(low=30000, high=60000, mean=0))) == [("error", "tier-not-positive", "甲")]
+        assert problems(table(entry(low=30000, median=40000, high=60000, mean=1))) == [
+            ("warning", "mean-outside", "甲")
+        ]
+
+    def test_a_yuan_is_pay(self) -> None:
+        assert problems(table(entry(low=1))) == [("warning", "below-floor", "甲 low")]
+
     def test_a_mean_of_tiers_that_tie_or_are_out_of_order(self) -> None:
         assert problems(table(entry(low=30000, high=30000, mean=30001))) == [("warning", "mean-outside", "甲")]
         assert problems(table(entry(low=30000, high=29999, mean=40000))) == [("error", "tier-order", "甲 high")]
@@ -166,6 +177,8 @@ class TestFloor:
     def test_every_tier(self) -> None:
         places = [place for _, _, place in problems(table(entry(low=17000, median=18000, high=21000)))]
         assert places == ["甲 low", "甲 median"]
+        out_of_order = problems(table(entry(low=30000, median=18000, high=50000)))
+        assert out_of_order == [("error", "tier-order", "甲 median"), ("warning", "below-floor", "甲 median")]
 
     def test_an_error_where_the_bulletin_claims_otherwise(self) -> None:
         claims = (wg.Claim("floor", tier=wg.Tier.LOW),)
@@ -499,6 +512,53 @@ class TestSuspicion:
         rows = [evolve(each, band=evolve(each.band, mean=each.band.median + 5000)) for each in self.ROWS]
         assert suspected(off(table(*rows), factor, above, None, "mean")) == [("tier", mend(factor, above), "mean")]
         assert suspected(off(table(*rows), factor, above, {4}, "mean")) == [("figure", mend(factor, above), "职业4")]
+
+    def test_two_things_at_once(self) -> None:
+        whole = table(*self.ROWS)
+        row = off(whole, 1000, above=True, rows={4})
+        kept = own.changed(row, 4, "median", self.ROWS[4].band.median)
+        assert suspected(kept) == [("figure", "× 1,000", "职业4"), ("row", "÷ 1,000", "职业4")]
+        assert suspected(off(row, 12, above=True, column="high")) == [
+            ("tier", "÷ 12", "high"),
+            ("row", "÷ 1,000", "职业4"),
+        ]
+        figure = off(whole, 12, above=True, rows={3}, column="low")
+        assert suspected(off(figure, 12, above=False, rows={7})) == [
+            ("figure", "÷ 12", "职业3"),
+            ("row", "× 12", "职业7"),
+        ]
+
+    @pytest.mark.parametrize("rows", [5, 12])
+    def test_a_figure_cut_short(self, rows: int) -> None:
+        found = validate(own.changed(table(*self.ROWS[:rows]), 3, "median", 345)).findings
+        assert [str(each.place) for each in found if each.code == "outlier-suspect"] == ["职业3 median"]
+
+    def test_of_few_rows_nothing_is_known_but_their_own_figures(self) -> None:
+        assert problems(own.changed(table(*self.ROWS[:4]), 3, "median", 345))[0] == (
+            "error",
+            "tier-order",
+            "职业3 median",
+        )
+
+    def test_low_to_high_may_be_wider_than_from_tier_to_tier(self) -> None:
+        assert suspected(table(entry(low=22000, high=22000 * 20))) == []
+        assert suspected(table(entry(low=22000, median=22000 * 20))) == [("figure", "÷ 12", "甲")]
+
+    @pytest.mark.parametrize(
+        ("mean", "found"),
+        [
+            (40000, []),
+            (40000 // 12, [("figure", "× 12", "甲")]),
+            (40000 * 12, []),
+            (40000 * 1000, [("figure", "÷ 1,000", "甲")]),
+        ],
+    )
+    def test_a_mean_beside_a_single_tier(self, mean: int, found: list) -> None:
+        assert suspected(table(entry(low=30000, mean=mean))) == found
+
+    def test_a_mean_alone(self) -> None:
+        rows = [entry(f"职业{n}", mean=40000 + 100 * n) for n in range(8)]
+        assert suspected(table(*rows[:2])) == suspected(table(*rows)) == []
 
     def test_low_tiers_alone(self) -> None:
         few = table(*(entry(each.occupation.name, low=each.band.low) for each in self.ROWS))

@@ -128,7 +128,7 @@ def _misfit(row: Row, scale: float, inverted: float, whole: float) -> Suspect | 
 
 def _strangeness(row: Row, scale: float) -> float:
     """How far a row lies from ordinary: its lowest figure at 1.5 floors, each tier twice the one before or less."""
-    tiers = [row[column] for column in TIER_COLUMNS if column in row] or list(row.values())
+    tiers = [row[column] for column in TIER_COLUMNS if column in row]
     return abs(tiers[0] - log10(1.5 * scale)) / 2 + sum(abs(upper - lower - 0.15) for lower, upper in pairwise(tiers))
 
 
