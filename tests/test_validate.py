@@ -540,6 +540,85 @@ class TestSuspicion:
             "职业3 median",
         )
 
+    @pytest.mark.parametrize("rows", [5, 12])
+    @pytest.mark.parametrize(("factor", "above"), WAYS)
+    def test_a_row_where_no_floor_is_known(self, rows: int, factor: int, above: bool) -> None:
+        guide = off(table(*self.ROWS[:rows], area="示例市"), factor, above, rows={rows - 1})
+        assert suspected(guide) == [("row", mend(factor, above), f"职业{rows - 1}")]
+
+    @pytest.mark.parametrize(("factor", "above"), WAYS)
+    def test_many_rows_where_no_floor_is_known(self, factor: int, above: bool) -> None:
+        guide = off(table(*self.ROWS, area="示例市"), factor, above, rows={0, 1, 2, 3, 4})
+        assert suspected(guide) == [("row", mend(factor, above), f"职业{n}") for n in range(5)]
+
+    @pytest.mark.parametrize("times", [6, 1 / 6])
+    def test_a_row_that_no_factor_explains(self, times: float) -> None:
+        rows = [entry(f"职业{n}", median=90000 + 1000 * n) for n in range(8)]
+        (found,) = [
+            each
+            for each in validate(table(*rows, entry("工", median=int(90000 * times)), area="示例市")).findings
+            if each.code == "outlier-suspect"
+        ]
+        assert (found.place.occupation, found["above"]) == ("工", times > 1)
+
+    @pytest.mark.parametrize("area", ["汉中市", "示例市"])
+    @pytest.mark.parametrize(
+        "lows",
+        [
+            pytest.param((20000, 34000, 58000, 100000, 150000, 160000, 170000, 180000), id="thin below"),
+            pytest.param((20000, 22000, 24000, 26000, 40000, 70000, 120000, 200000), id="thin above"),
+            pytest.param(tuple(range(161000, 201000, 5000)), id="dear"),
+            pytest.param(tuple(range(161000, 201000, 8000)), id="dear and few"),
+        ],
+    )
+    def test_what_follows_in_steps_belongs_together(self, lows: tuple[int, ...], area: str) -> None:
+        assert suspected(table(*(entry(f"职业{low}", low=low) for low in lows), area=area)) == []
+
+    def test_as_dear_as_the_floor_of_the_place_allows(self) -> None:
+        dear = [entry(f"职业{n}", low=195000 + 1000 * n) for n in range(8)]
+        assert suspected(table(*dear)) == []
+        assert suspected(table(*dear, area="示例市")) == [("table", "÷ 12", "low")]
+        assert suspected(table(dear[0])) == []
+        assert suspected(table(dear[0], area="示例市")) == [("row", "÷ 12", "职业0")]
+        assert suspected(table(entry(median=20 * 19200))) == [("row", "÷ 12", "甲")]
+        assert suspected(table(entry(median=20 * 19200), area="示例市")) == []
+
+    @pytest.mark.parametrize(
+        ("lows", "above"),
+        [
+            pytest.param((12000, *range(40000, 47000, 1000)), False, id="one too low to tell"),
+            pytest.param(
+                (20000, 34000, 58000, 100000, 150000, 160000, 170000, 180000), True, id="most too high to tell"
+            ),
+        ],
+    )
+    def test_a_whole_table_by_what_tells(self, lows: tuple[int, ...], above: bool) -> None:
+        guide = table(*(entry(f"职业{low}", low=low) for low in lows), area="示例市")
+        assert suspected(guide) == []
+        assert suspected(off(guide, 12, above)) == [("table", mend(12, above), "low")]
+
+    def test_four_of_five_rows_are_nearly_all(self) -> None:
+        few = table(*self.ROWS[:5])
+        assert suspected(off(few, 12, above=True, rows={0, 1, 2, 3})) == [("table", "÷ 12", "low")]
+        assert [case for case, _, _ in suspected(off(few, 12, above=True, rows={0, 1, 2}))] == ["row"] * 3
+
+    def test_a_factor_that_would_break_the_order_explains_nothing(self) -> None:
+        found = validate(own.changed(table(*self.ROWS), 3, "median", 80)).findings
+        assert [(each.code, each["case"]) for each in found if each.code.startswith(("unit", "outlier"))] == [
+            ("outlier-suspect", "figure")
+        ]
+
+    @pytest.mark.parametrize(("percent", "found"), [(500, []), (630, [("figure", "÷ 12", "职业4")])])
+    def test_a_factor_explains_the_better_part_of_a_distance(self, percent: int, found: list) -> None:
+        rows = [evolve(each, band=evolve(each.band, mean=each.band.median + 5000)) for each in self.ROWS]
+        assert suspected(own.changed(table(*rows), 4, "mean", rows[4].band.mean * percent // 100)) == found
+
+    def test_low_high_and_mean(self) -> None:
+        rows = [
+            evolve(each, band=wg.Band(each.band.low, high=each.band.high, mean=each.band.median)) for each in self.ROWS
+        ]
+        assert suspected(off(table(*rows), 12, above=True, rows={4}, column="mean")) == [("figure", "÷ 12", "职业4")]
+
     def test_low_to_high_may_be_wider_than_from_tier_to_tier(self) -> None:
         assert suspected(table(entry(low=22000, high=22000 * 20))) == []
         assert suspected(table(entry(low=22000, median=22000 * 20))) == [("figure", "÷ 12", "甲")]
