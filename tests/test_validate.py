@@ -198,6 +198,11 @@ class TestFloor:
         assert [(each.code, each["case"]) for each in found] == [("floor-undecided", case)]
         assert (found[0]["area"], found[0]["year"], bool(found[0]["unknown"])) == (area, year, case == "year")
 
+    def test_a_claim_stays_open_where_the_floor_of_one_county_is_not_known(self) -> None:
+        claims = (wg.Claim("floor", tier=wg.Tier.LOW),)
+        found = validate(table(entry(low=30000), area="西安市", year=2013, claims=claims)).findings
+        assert [each["case"] for each in found if each.code.startswith("claim")] == ["floor-unknown"]
+
     def test_other_floors(self) -> None:
         floors = embedded_floors()
         dear = evolve(floors, rates=tuple(evolve(rate, monthly=(Decimal(5000),) * 4) for rate in floors.rates))
@@ -527,6 +532,9 @@ class TestSuspicion:
             ("figure", "÷ 12", "职业3"),
             ("row", "× 12", "职业7"),
         ]
+
+    def test_a_single_yuan_may_be_ten_thousand(self) -> None:
+        assert suspected(own.changed(table(*self.ROWS), 3, "low", 1)) == [("figure", "× 10,000", "职业3")]
 
     @pytest.mark.parametrize("rows", [5, 12])
     def test_a_figure_cut_short(self, rows: int) -> None:
