@@ -241,7 +241,12 @@ SAID = {
         {},
         {"case": "top-industries", "industries": ("J", "C", "J")},
     ),
-    "top open": (TOP, (J, A, B), {}, {"case": "top-industries", "industries": ("J", "C"), "missing": 2}),
+    "top open": (
+        TOP,
+        (J, A, entry("丁", industry="C"), entry("戊", median=50000)),
+        {},
+        {"case": "top-industries", "industries": ("J", "C"), "missing": 3},
+    ),
     "top others": (
         TOP,
         (*OTHER, entry("丁", median=70000, industry="C"), entry("戊", median=10000, industry="C")),

@@ -116,6 +116,13 @@ class TestLoad:
             ("a\nb", None, "wages.csv:4"),
         ]
 
+    def test_lines_that_end_as_they_did_on_an_old_mac(self, tmp_path: Path) -> None:
+        guide = wg.load(written(tmp_path, edition("") | {"wages.csv": "occupation,low\r甲,1\r乙,2\r"}))
+        assert [(e.occupation.name, e.band.low, e.place) for e in guide] == [
+            ("甲", 1, "wages.csv:2"),
+            ("乙", 2, "wages.csv:3"),
+        ]
+
     def test_names_of_industries_and_groups_become_codes(self, tmp_path: Path) -> None:
         rows = "occupation,industry,major_group\n焊工,制造业,生产制造及有关人员\n电工,没有的行业,9\n"
         guide = wg.load(written(tmp_path, edition("") | {"wages.csv": rows}))
@@ -188,6 +195,7 @@ class TestForm:
             ({"wages.csv": "low\n1\n"}, "wages.csv:1 occupation: is required"),
             ({"wages.csv": "occupation,Low\n"}, "wages.csv:1 unknown column 'Low'"),
             ({"wages.csv": "occupation,low,low\n"}, "wages.csv:1 column 'low' stands twice"),
+            ({"wages.csv": '"occupation'}, "wages.csv:1 not CSV: unexpected end of data"),
             ({"wages.csv": 'occupation\n"甲\n'}, "wages.csv:2 not CSV: unexpected end of data"),
             ({"wages.csv": "occupation\n" + "甲" * 140000}, "wages.csv:2 not CSV: field larger than field limit"),
             ({"edition.toml": edition("", year=0)["edition.toml"]}, "edition.toml: year: expected a year, got 0"),
@@ -293,6 +301,7 @@ class TestFloors:
             ("rates.toml", "hourly = [6.6, 6.2, 5.8, 5.4]", "hourly = [6.6, 6.2, 5.8, 0]", "rates[0]: a minimum wage is above 0"),
             ("rates.toml", "hourly = [6.6, 6.2, 5.8, 5.4]", 'hourly = ["6.6"]', "rates[0].hourly[0]: expected a number, got '6.6'"),
             ("rates.toml", 'own_contributions = "included"', 'own_contributions = "both"', "own_contributions: expected one of"),
+            ("areas.csv", AREAS.read_text(encoding="utf-8"), "", "areas.csv:1 code: is required"),
             ("areas.csv", "code,name", "code,nom", "areas.csv:1 name: is required"),
             ("areas.csv", "class_2012", "class_2009", "areas.csv:1 class_2009: expected class_ and the year or day"),
             ("areas.csv", "610102,新城区", ",新城区", "areas.csv:2 code: is required"),
@@ -329,20 +338,23 @@ class TestFloors:
 
     def test_problems_of_areas(self, tmp_path: Path) -> None:
         rates = (WHOLE / "floors" / "rates.toml").read_text(encoding="utf-8")
-        areas = "code,name,city,inferred,class_2019,class_2020,class_1999\n,, ,1999 2000 2001,3,,\n1,甲,乙,,2,1,x\n"
+        areas = (
+            "code,name,city,inferred,class_2019,class_2020,class_2021\n,, ,2021 2000 2001,3,,9\n1,甲\n1,甲,乙,,2,1,\n"
+        )
         with pytest.raises(EditionError) as caught:
             wg.load_floors(written(tmp_path, {"rates.toml": rates, "areas.csv": areas}))
         assert caught.value.args == (
             str(tmp_path),
             (
                 "areas.csv:1 class_2020: expected class_ and the year or day of one change of the rates",
-                "areas.csv:1 class_1999: expected class_ and the year or day of one change of the rates",
                 "areas.csv:2 code: is required",
                 "areas.csv:2 name: is required",
                 "areas.csv:2 city: is required",
                 "areas.csv:2 inferred: no column class_2000",
                 "areas.csv:2 inferred: no column class_2001",
                 "areas.csv:2 class_2019: expected a class from 1 to 2, got '3'",
+                "areas.csv:2 class_2021: expected a class from 1 to 1, got '9'",
+                "areas.csv:3 expected 7 cells, got 2",
             ),
         )
 

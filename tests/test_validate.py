@@ -120,6 +120,17 @@ class TestOrder:
         (found,) = validate(table(entry(low=30000, median=40000, high=60000, mean=-1))).findings
         assert (found.code, dict(found.data)) == ("tier-not-positive", {"figure": "mean", "amount": -1})
 
+    def test_a_mean_that_cannot_be_held_against_both_ends(self) -> None:
+        assert problems(table(entry(low=30000, mean=40000))) == []
+        assert problems(table(entry(high=60000, mean=40000))) == []
+        assert problems(table(entry(low=30000, high=60000, mean=0))) == [("error", "tier-not-positive", "甲")]
+        assert problems(table(entry(low=30000, median=40000, high=60000, mean=1))) == [
+            ("warning", "mean-outside", "甲")
+        ]
+
+    def test_a_yuan_is_pay(self) -> None:
+        assert problems(table(entry(low=1))) == [("warning", "below-floor", "甲 low")]
+
     def test_a_mean_of_tiers_that_tie_or_are_out_of_order(self) -> None:
         assert problems(table(entry(low=30000, high=30000, mean=30001))) == [("warning", "mean-outside", "甲")]
         assert problems(table(entry(low=30000, high=29999, mean=40000))) == [("error", "tier-order", "甲 high")]
@@ -184,6 +195,8 @@ class TestFloor:
     def test_every_tier(self) -> None:
         places = [place for _, _, place in problems(table(entry(low=17000, median=18000, high=21000)))]
         assert places == ["甲 low", "甲 median"]
+        out_of_order = problems(table(entry(low=30000, median=18000, high=50000)))
+        assert out_of_order == [("error", "tier-order", "甲 median"), ("warning", "below-floor", "甲 median")]
 
     def test_an_error_where_the_bulletin_claims_otherwise(self) -> None:
         claims = (wg.Claim("floor", tier=wg.Tier.LOW),)
@@ -202,6 +215,11 @@ class TestFloor:
         found = validate(table(entry(low=30000), entry("乙", low=40000), area=area, year=year)).warnings
         assert [(each.code, each["case"]) for each in found] == [("floor-undecided", case)]
         assert (found[0]["area"], found[0]["year"], bool(found[0]["unknown"])) == (area, year, case == "year")
+
+    def test_a_claim_stays_open_where_the_floor_of_one_county_is_not_known(self) -> None:
+        claims = (wg.Claim("floor", tier=wg.Tier.LOW),)
+        found = validate(table(entry(low=30000), area="西安市", year=2013, claims=claims)).findings
+        assert [each["case"] for each in found if each.code.startswith("claim")] == ["floor-unknown"]
 
     def test_other_floors(self) -> None:
         floors = embedded_floors()
@@ -483,7 +501,7 @@ class TestSuspicion:
     def test_what_is_no_pay_stays_out_of_it(self) -> None:
         rows = [evolve(self.ROWS[0], band=wg.Band(low=0, median=30000, high=45000)), *self.ROWS[1:]]
         monthly = off(table(*rows), 12, above=False)
-        assert problems(own.changed(monthly, 0, "low", 0)) == [
+        assert problems(changed(monthly, 0, "low", 0)) == [
             ("warning", "unit-suspect", ""),
             ("error", "tier-not-positive", "职业0 low"),
         ]
@@ -517,6 +535,135 @@ class TestSuspicion:
         rows = [evolve(each, band=evolve(each.band, mean=each.band.median + 5000)) for each in self.ROWS]
         assert suspected(off(table(*rows), factor, above, None, "mean")) == [("tier", mend(factor, above), "mean")]
         assert suspected(off(table(*rows), factor, above, {4}, "mean")) == [("figure", mend(factor, above), "职业4")]
+
+    def test_two_things_at_once(self) -> None:
+        whole = table(*self.ROWS)
+        row = off(whole, 1000, above=True, rows={4})
+        kept = changed(row, 4, "median", self.ROWS[4].band.median)
+        assert suspected(kept) == [("figure", "× 1,000", "职业4"), ("row", "÷ 1,000", "职业4")]
+        assert suspected(off(row, 12, above=True, column="high")) == [
+            ("tier", "÷ 12", "high"),
+            ("row", "÷ 1,000", "职业4"),
+        ]
+        figure = off(whole, 12, above=True, rows={3}, column="low")
+        assert suspected(off(figure, 12, above=False, rows={7})) == [
+            ("figure", "÷ 12", "职业3"),
+            ("row", "× 12", "职业7"),
+        ]
+
+    def test_a_single_yuan_may_be_ten_thousand(self) -> None:
+        assert suspected(changed(table(*self.ROWS), 3, "low", 1)) == [("figure", "× 10,000", "职业3")]
+
+    @pytest.mark.parametrize("rows", [5, 12])
+    def test_a_figure_cut_short(self, rows: int) -> None:
+        found = validate(changed(table(*self.ROWS[:rows]), 3, "median", 345)).findings
+        assert [str(each.place) for each in found if each.code == "outlier-suspect"] == ["职业3 median"]
+
+    def test_of_few_rows_nothing_is_known_but_their_own_figures(self) -> None:
+        assert problems(changed(table(*self.ROWS[:4]), 3, "median", 345))[0] == (
+            "error",
+            "tier-order",
+            "职业3 median",
+        )
+
+    @pytest.mark.parametrize("rows", [5, 12])
+    @pytest.mark.parametrize(("factor", "above"), WAYS)
+    def test_a_row_where_no_floor_is_known(self, rows: int, factor: int, above: bool) -> None:
+        guide = off(table(*self.ROWS[:rows], area="示例市"), factor, above, rows={rows - 1})
+        assert suspected(guide) == [("row", mend(factor, above), f"职业{rows - 1}")]
+
+    @pytest.mark.parametrize(("factor", "above"), WAYS)
+    def test_many_rows_where_no_floor_is_known(self, factor: int, above: bool) -> None:
+        guide = off(table(*self.ROWS, area="示例市"), factor, above, rows={0, 1, 2, 3, 4})
+        assert suspected(guide) == [("row", mend(factor, above), f"职业{n}") for n in range(5)]
+
+    @pytest.mark.parametrize("times", [6, 1 / 6])
+    def test_a_row_that_no_factor_explains(self, times: float) -> None:
+        rows = [entry(f"职业{n}", median=90000 + 1000 * n) for n in range(8)]
+        (found,) = [
+            each
+            for each in validate(table(*rows, entry("工", median=int(90000 * times)), area="示例市")).findings
+            if each.code == "outlier-suspect"
+        ]
+        assert (found.place.occupation, found["above"]) == ("工", times > 1)
+
+    @pytest.mark.parametrize("area", ["汉中市", "示例市"])
+    @pytest.mark.parametrize(
+        "lows",
+        [
+            pytest.param((20000, 34000, 58000, 100000, 150000, 160000, 170000, 180000), id="thin below"),
+            pytest.param((20000, 22000, 24000, 26000, 40000, 70000, 120000, 200000), id="thin above"),
+            pytest.param(tuple(range(161000, 201000, 5000)), id="dear"),
+            pytest.param(tuple(range(161000, 201000, 8000)), id="dear and few"),
+        ],
+    )
+    def test_what_follows_in_steps_belongs_together(self, lows: tuple[int, ...], area: str) -> None:
+        assert suspected(table(*(entry(f"职业{low}", low=low) for low in lows), area=area)) == []
+
+    def test_as_dear_as_the_floor_of_the_place_allows(self) -> None:
+        dear = [entry(f"职业{n}", low=195000 + 1000 * n) for n in range(8)]
+        assert suspected(table(*dear)) == []
+        assert suspected(table(*dear, area="示例市")) == [("table", "÷ 12", "low")]
+        assert suspected(table(dear[0])) == []
+        assert suspected(table(dear[0], area="示例市")) == [("row", "÷ 12", "职业0")]
+        assert suspected(table(entry(median=20 * 19200))) == [("row", "÷ 12", "甲")]
+        assert suspected(table(entry(median=20 * 19200), area="示例市")) == []
+
+    @pytest.mark.parametrize(
+        ("lows", "above"),
+        [
+            pytest.param((12000, *range(40000, 47000, 1000)), False, id="one too low to tell"),
+            pytest.param(
+                (20000, 34000, 58000, 100000, 150000, 160000, 170000, 180000), True, id="most too high to tell"
+            ),
+        ],
+    )
+    def test_a_whole_table_by_what_tells(self, lows: tuple[int, ...], above: bool) -> None:
+        guide = table(*(entry(f"职业{low}", low=low) for low in lows), area="示例市")
+        assert suspected(guide) == []
+        assert suspected(off(guide, 12, above)) == [("table", mend(12, above), "low")]
+
+    def test_four_of_five_rows_are_nearly_all(self) -> None:
+        few = table(*self.ROWS[:5])
+        assert suspected(off(few, 12, above=True, rows={0, 1, 2, 3})) == [("table", "÷ 12", "low")]
+        assert [case for case, _, _ in suspected(off(few, 12, above=True, rows={0, 1, 2}))] == ["row"] * 3
+
+    def test_a_factor_that_would_break_the_order_explains_nothing(self) -> None:
+        found = validate(changed(table(*self.ROWS), 3, "median", 80)).findings
+        assert [(each.code, each["case"]) for each in found if each.code.startswith(("unit", "outlier"))] == [
+            ("outlier-suspect", "figure")
+        ]
+
+    @pytest.mark.parametrize(("percent", "found"), [(500, []), (630, [("figure", "÷ 12", "职业4")])])
+    def test_a_factor_explains_the_better_part_of_a_distance(self, percent: int, found: list) -> None:
+        rows = [evolve(each, band=evolve(each.band, mean=each.band.median + 5000)) for each in self.ROWS]
+        assert suspected(changed(table(*rows), 4, "mean", rows[4].band.mean * percent // 100)) == found
+
+    def test_low_high_and_mean(self) -> None:
+        rows = [
+            evolve(each, band=wg.Band(each.band.low, high=each.band.high, mean=each.band.median)) for each in self.ROWS
+        ]
+        assert suspected(off(table(*rows), 12, above=True, rows={4}, column="mean")) == [("figure", "÷ 12", "职业4")]
+
+    def test_low_to_high_may_be_wider_than_from_tier_to_tier(self) -> None:
+        assert suspected(table(entry(low=22000, high=22000 * 20))) == []
+        assert suspected(table(entry(low=22000, median=22000 * 20))) == [("figure", "÷ 12", "甲")]
+
+    @pytest.mark.parametrize(
+        ("mean", "found"),
+        [
+            (40000, []),
+            (40000 // 12, [("figure", "× 12", "甲")]),
+            (40000 * 12, []),
+            (40000 * 1000, [("figure", "÷ 1,000", "甲")]),
+        ],
+    )
+    def test_a_mean_beside_a_single_tier(self, mean: int, found: list) -> None:
+        assert suspected(table(entry(low=30000, mean=mean))) == found
+
+    def test_a_mean_alone(self) -> None:
+        rows = [entry(f"职业{n}", mean=40000 + 100 * n) for n in range(8)]
+        assert suspected(table(*rows[:2])) == suspected(table(*rows)) == []
 
     def test_low_tiers_alone(self) -> None:
         few = table(*(entry(each.occupation.name, low=each.band.low) for each in self.ROWS))

@@ -49,7 +49,7 @@ def read_wages(text: str, source: Source, problems: list[str], *, file: str = "w
         name = row["occupation"]
         if not name.strip():
             problems.append(f"{file}:{line} occupation: expected a name, got {shown(name)}")
-        figures = {tier: _figure(row.get(tier, ""), f"{file}:{line} {tier}", problems) for tier in FIGURES}
+        figures = {tier: _figure(row.get(tier), f"{file}:{line} {tier}", problems) for tier in FIGURES}
         industry, group = row.get("industry") or None, row.get("major_group") or None
         entries.append(
             Entry(
@@ -199,7 +199,7 @@ def _header(header: list[str], allowed: tuple[str, ...], required: tuple[str, ..
     return wrong
 
 
-def _figure(cell: str, place: str, problems: list[str]) -> int | None:
+def _figure(cell: str | None, place: str, problems: list[str]) -> int | None:
     if not cell:
         return None
     if _YUAN.fullmatch(cell):

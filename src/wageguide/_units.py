@@ -42,7 +42,7 @@ _SLACK = log10(2.8)  # how near to the others a corrected figure must come
 # reaches 14. What is 12 times too large lies at 12 floors or more; by the floor of another place all that is rougher.
 _LEAST, _SOME, _MOST = 0.45, 0.75, {"low": 11.5, "lower_quartile": 11.5, "median": 14}
 _MOST_ELSEWHERE = {"low": 9.0, "lower_quartile": 9.0, "median": 25.0}
-_USUAL, _HIGH = 2, 6
+_HIGH = 6
 _BODY = 5  # fewer rows than this say nothing about one another
 _NEARLY_ALL = 0.8
 
@@ -128,7 +128,7 @@ def _misfit(row: Row, scale: float, inverted: float, whole: float) -> Suspect | 
 
 def _strangeness(row: Row, scale: float) -> float:
     """How far a row lies from ordinary: its lowest figure at 1.5 floors, each tier twice the one before or less."""
-    tiers = [row[column] for column in TIER_COLUMNS if column in row] or list(row.values())
+    tiers = [row[column] for column in TIER_COLUMNS if column in row]
     return abs(tiers[0] - log10(1.5 * scale)) / 2 + sum(abs(upper - lower - 0.15) for lower, upper in pairwise(tiers))
 
 
@@ -190,10 +190,9 @@ def _near(rows: Sequence[Row], floor: float | None, scale: float) -> float | Non
 
 
 def _to_the_floor(ratio: float) -> int | None:
-    """The factor that brings a number of floors to an ordinary one."""
-    mended = {factor: ratio / factor if ratio > 1 else ratio * factor for factor in FACTORS}
-    fitting = [factor for factor in FACTORS if _SOME <= mended[factor] <= _HIGH]
-    return min(fitting, key=lambda factor: abs(log10(mended[factor] / _USUAL)), default=None)
+    """The factor that brings a number of floors to an ordinary one; they lie too far apart for two to do so."""
+    mended = ((ratio / factor if ratio > 1 else ratio * factor, factor) for factor in FACTORS)
+    return next((factor for floors, factor in mended if _SOME <= floors <= _HIGH), None)
 
 
 def _rows(rows: Sequence[Row], floor: float | None, scale: float) -> Iterator[Suspect]:
