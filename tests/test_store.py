@@ -352,9 +352,10 @@ class TestFloors:
                 "areas.csv:2 city: is required",
                 "areas.csv:2 inferred: no column class_2000",
                 "areas.csv:2 inferred: no column class_2001",
-                "areas.csv:2 class_2019: expected a class from 1 to 2, got '3'",
+                "areas.csv:2 class_2019: expected a class from 1 to 1, got '3'",
                 "areas.csv:2 class_2021: expected a class from 1 to 1, got '9'",
                 "areas.csv:3 expected 7 cells, got 2",
+                "areas.csv:4 class_2019: expected a class from 1 to 1, got '2'",
             ),
         )
 
