@@ -22,6 +22,7 @@ _RECORDS = [
     b"\xfd\0\3\0\1\0\0\0\2\0\0\0",  # the third of the shared texts
     b"\xe5\0\1\0\1\0\2\0\0\0\2\0",  # a merged range
     b"\x06\0\1\0\1\0\0\0\0\0\0\0\0\0\xff\xff\0\0\0\0\0\0\0\0",  # a formula
+    b"\x00\x02\0\0\0\0\x10\0\0\0\0\0\x08\0\0\0",  # how far a sheet reaches
     b"\x0a\0",  # the end of a sheet
 ]
 

@@ -165,6 +165,20 @@ def record(kind: int, form: str, *values: int) -> bytes:
     return struct.pack("<HH", kind, len(body)) + body
 
 
+def old_sheet(*records: bytes) -> bytes:
+    """An old workbook with one sheet ``s`` of these records."""
+    book, sheet = (record(0x809, "4H2I", 0x600, kind, 0, 0, 0, 6) for kind in (5, 16))
+    end = record(0x0A, "")
+    at = len(book) + 13 + len(end)
+    return xls(book + record(0x85, "I5B", at, 0, 0, 1, 0, ord("s")) + end + sheet + b"".join(records) + end)
+
+
+def members(data: bytes) -> dict[str, bytes]:
+    """What :func:`archive` makes *data* of again."""
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
+        return {name: source.read(name) for name in source.namelist()}
+
+
 def locked(data: bytes) -> bytes:
     """The same zip with every member marked as encrypted."""
     return data.replace(b"PK\x03\x04\x14\x00\x00", b"PK\x03\x04\x14\x00\x01").replace(
@@ -229,6 +243,23 @@ def cases() -> dict[str, tuple[str, bytes | Callable[[], bytes], set[str]]]:
                 "two places": far.replace("<c ", '<c r="B2" '),
                 "prefix": far.replace("row", "x:row").replace("<c", "<x:c").replace("</c", "</x:c"),
             }.items()
+        },
+        "texts promised": (
+            "a.xlsx",
+            archive(
+                **members(xlsx(rows(filled))),
+                xl__sharedStrings_dot_xml=f'<sst xmlns="{_MAIN}" count="1" uniqueCount="4294967295"><si><t>x</t></si></sst>',
+            ),
+            {"too-large"},
+        ),
+        **{
+            f"sheet promised, {how}": ("a.xls", old_sheet(record(0x200, form, *extent)), {"damaged"})
+            for how, form, extent in (
+                ("rows", "2I3H", (0, 0xFFFFFFFF, 0, 1, 0)),
+                ("columns", "2I3H", (0, 1, 0, 0xFFFF, 0)),
+                ("backwards", "2I3H", (10, 1, 0, 1, 0)),
+                ("old form", "5H", (0, 0xFFFF, 0, 0xFFFF, 0)),
+            )
         },
         "one far cell": ("a.xlsx", xlsx(rows(far)), {"too-large"}),
         "one long text in many cells": ("a.xlsx", lambda: shared("x" * 30_000, 100_000), {"too-large"}),

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytest.importorskip("python_calamine", reason="the extra `readers` is not installed")
+
 FUZZ = Path(__file__).parent.parent / "fuzz"
 sys.path.append(str(FUZZ))
 

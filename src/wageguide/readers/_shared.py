@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _TEXTS = "xl/sharedstrings.xml"
 _ITEM = re.compile(rb"<(?:\w+:)?si\b")
+_COUNT = re.compile(rb"\w+ount\s*=[\s\"'+]*(\d{1,99})")
+_MOST = 4_000_000  # texts: calamine makes room for as many as the part promises, 24 bytes each
 _SHORTEST = 22  # bytes of a cell that names a text: <c t="s"><v>0</v></c>
 _CELL = re.compile(rb"\bt\s*=\s*[\"']s[\"']")
 _USUAL = re.compile(rb"\bt=\"s\"[^<>]*>\s*<(?:\w+:)?v>(\d{1,7})</")
@@ -29,7 +31,10 @@ def check_texts(archive: zipfile.ZipFile, name: str) -> None:
     texts = [member for member in members if member.lower().replace("\\", "/") == _TEXTS]  # as calamine looks for it
     if not texts:
         return
-    items = [item for member in texts for item in _ITEM.split(b"".join(chunks(archive, member, name)))[1:]]
+    parts = [_ITEM.split(b"".join(chunks(archive, member, name))) for member in texts]
+    if any(int(count) > _MOST for head, *_ in parts for count in _COUNT.findall(head)):
+        too_large(name, "texts", _MOST)
+    items = [item for _, *some in parts for item in some]
     lengths = [len(item) for item in items]
     longest = max(lengths, default=0)
     sheets = [member for member in members if member not in texts]  # a sheet may lie anywhere

@@ -17,15 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Record types of BIFF 2 to 8.
-_END, _SHEET, _PASSWORD, _ROW = 0x0A, 0x85, 0x2F, 0x208
+_END, _SHEET, _PASSWORD, _ROW, _DIMENSIONS = 0x0A, 0x85, 0x2F, 0x208, 0x200
 _FORMULA = frozenset((0x06, 0x206, 0x406))
 _CELL = _FORMULA | {0x01, 0x02, 0x03, 0x04, 0x05, 0x201, 0x203, 0x204, 0x205, 0xD6, 0xFD, 0x27E, 0x7E}
 _CELLS = frozenset((0xBD, 0xBE))  # several in a row; these end with their last column
 _TEXTS, _CONTINUE, _LABEL = 0xFC, 0x3C, 0xFD
 _SHORTEST = 14  # bytes of a cell that names a text
 _ZERO_HEIGHT = 0x20
-_COLUMNS = 256  # of a sheet, at most
+_COLUMNS, _ROWS = 256, 65_536  # of a sheet, at most
 _ROUNDS = 3  # times the length of the book: sheets share no records
+_EXTENTS = {10: struct.Struct("<HHHH"), 14: struct.Struct("<IIHH")}  # by the length of a record of dimensions
 _PAIR, _SHORT, _LONG = struct.Struct("<HH"), struct.Struct("<H"), struct.Struct("<I")
 
 
@@ -65,8 +66,8 @@ def _look(book: bytes, name: str) -> dict[str, list[tuple[str, str]]]:
     for start, sheet in (starts or {0: ""}).items():
         height, width, end, told[sheet] = _sheet(book, start, sheet)
         walked += end - start
-        if width > _COLUMNS:
-            raise BulletinError(name, "damaged", "a cell beyond the last column")
+        if width > _COLUMNS or height > _ROWS:
+            raise BulletinError(name, "damaged", "a cell beyond the last row or column")
         if height * width > MAX_CELLS or walked > _ROUNDS * len(book):
             too_large(name, "cells", MAX_CELLS)
     return told
@@ -87,7 +88,11 @@ def _sheet(book: bytes, start: int, sheet: str) -> tuple[int, int, int, list[tup
             if kind in _FORMULA:
                 noted.setdefault("formula", f"{sheet}!{letters(column)}{row + 1}")
         else:
-            if kind == _ROW and length >= 16 and book[body + 12] & _ZERO_HEIGHT:  # noqa: PLR2004 - its flags
+            if kind == _DIMENSIONS and length in _EXTENTS:  # calamine makes room for them all
+                first, last, left, end = _EXTENTS[length].unpack_from(book, body)
+                if not (first <= last <= _ROWS and left <= end <= _COLUMNS):
+                    top = _ROWS
+            elif kind == _ROW and length >= 16 and book[body + 12] & _ZERO_HEIGHT:  # noqa: PLR2004 - its flags
                 noted.setdefault("hidden", f"{sheet}!A{_SHORT.unpack_from(book, body)[0] + 1}")
             continue
         top, right = max(row, top), max(column, right)
