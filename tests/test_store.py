@@ -91,6 +91,7 @@ def problems(folder: Path) -> list[str]:
     with pytest.raises(EditionError) as caught:
         wg.load(folder)
     assert pickle.loads(pickle.dumps(caught.value)).problems == caught.value.problems
+    assert Path(caught.value.path).is_relative_to(folder)
     return list(caught.value.problems)
 
 

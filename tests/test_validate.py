@@ -600,6 +600,18 @@ class TestSuspicion:
     def test_what_follows_in_steps_belongs_together(self, lows: tuple[int, ...], area: str) -> None:
         assert suspected(table(*(entry(f"职业{low}", low=low) for low in lows), area=area)) == []
 
+    @pytest.mark.parametrize(
+        ("lows", "low", "found"),
+        [
+            pytest.param((20000, 20500, 21000, 21500, 22000, 37000), 4625, "× 12", id="near the last step"),
+            pytest.param((20000, 34000, 57800, 98260, 167042, 284000), 60_000_000, "÷ 1,000", id="within the steps"),
+            pytest.param((20000, 34000, 57800, 98260, 167042, 284000), 280_000_000, "÷ 1,000", id="by two factors"),
+        ],
+    )
+    def test_a_row_put_right_comes_near_the_steps(self, lows: tuple[int, ...], low: int, found: str) -> None:
+        rows = [entry(f"职业{each}", low=each) for each in lows]
+        assert suspected(table(*rows, entry("工", low=low), area="示例市")) == [("row", found, "工")]
+
     def test_as_dear_as_the_floor_of_the_place_allows(self) -> None:
         dear = [entry(f"职业{n}", low=195000 + 1000 * n) for n in range(8)]
         assert suspected(table(*dear)) == []
@@ -675,6 +687,13 @@ class TestSuspicion:
         assert suspected(few) == []
         assert suspected(changed(few, 7, "high", 66)) == [("figure", "× 1,000", "职业7")]
         assert suspected(off(few, 12, above=True, column="high")) == [("tier", "÷ 12", "high")]
+        elsewhere = evolve(few, area="示例市")
+        assert suspected(own.changed(elsewhere, 7, "high", 66)) == [("figure", "× 1,000", "职业7")]
+
+    def test_rows_of_other_tiers(self) -> None:
+        low = [entry(f"低{n}", low=20000 + 100 * n) for n in range(6)]
+        high = [entry(f"高{n}", high=100000 + 100 * n) for n in range(6)]
+        assert problems(table(*low, *high, area="示例市")) == [("warning", "floor-undecided", "")]
 
     @pytest.mark.parametrize(("factor", "above"), WAYS)
     def test_place_and_year_unknown(self, factor: int, above: bool) -> None:

@@ -221,11 +221,8 @@ def _apart(levels: dict[int, float]) -> Iterator[Suspect]:
     if len(levels) < _BODY:
         return
     ordered = sorted(levels.values())
-    body = ordered[len(ordered) // 2], ordered[len(ordered) // 2]
-    for up in (True, False):
-        beyond = ordered[len(ordered) // 2 :] if up else ordered[len(ordered) // 2 :: -1]
-        edge = next((near for near, far in pairwise(beyond) if abs(far - near) >= _GAP), beyond[-1])
-        body = (body[0], edge) if up else (edge, body[1])
+    middle = len(ordered) // 2
+    body = _edge(ordered[middle::-1]), _edge(ordered[middle:])
     for at, level in levels.items():
         out = max(level - body[1], body[0] - level)
         if out < _GAP:
@@ -235,6 +232,11 @@ def _apart(levels: dict[int, float]) -> Iterator[Suspect]:
         left, factor = min((max(body[0] - mended[each], mended[each] - body[1], 0.0), each) for each in FACTORS)
         if left <= _GAP or out >= _FAR:
             yield Suspect(at, None, factor if left <= _GAP else None, above)
+
+
+def _edge(levels: list[float]) -> float:
+    """The last level before a gap, from the middle of the table on."""
+    return next((near for near, far in pairwise(levels) if abs(far - near) >= _GAP), levels[-1])
 
 
 def _collapsed(found: list[Suspect], rows: int) -> list[Suspect]:
