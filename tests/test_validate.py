@@ -437,6 +437,11 @@ class TestSuspicion:
         found = problems(changed(table(*self.ROWS), 3, "median", 3))
         assert found == [("error", "unit-suspect", "职业3 median")]
 
+    def test_one_figure_speaks_for_its_own_row(self) -> None:
+        slip = own.changed(table(*self.ROWS), 7, "median", 28000)
+        found = problems(own.changed(slip, 3, "median", 3))
+        assert found == [("error", "unit-suspect", "职业3 median"), ("error", "tier-order", "职业7 median")]
+
     @pytest.mark.parametrize(
         ("way", "place", "data"),
         [
@@ -510,7 +515,7 @@ class TestSuspicion:
         ("low", "year", "found"),
         [
             pytest.param(54720, 1998, [], id="long ago: the middle of the rates"),
-            pytest.param(87216, 1, [], id="longer ago"),
+            pytest.param(96048, 1, [], id="longer ago"),
             pytest.param(54720, 1999, [("table", "÷ 12", "low")], id="nine years before: the first rate"),
             pytest.param(54720, 2008, [("table", "÷ 12", "low")], id="the first year"),
             pytest.param(66000, 2010, [("table", "÷ 12", "low")], id="a later rate"),
@@ -541,6 +546,7 @@ class TestSuspicion:
         row = off(whole, 1000, above=True, rows={4})
         kept = changed(row, 4, "median", self.ROWS[4].band.median)
         assert suspected(kept) == [("figure", "× 1,000", "职业4"), ("row", "÷ 1,000", "职业4")]
+        assert problems(kept) == [("error", "unit-suspect", "职业4 median"), ("error", "unit-suspect", "职业4")]
         assert suspected(off(row, 12, above=True, column="high")) == [
             ("tier", "÷ 12", "high"),
             ("row", "÷ 1,000", "职业4"),
