@@ -160,7 +160,6 @@ class TestReading:
             ("\ufeff6000\u200b-7000元\\/月\u00a0", "6000", "7000", MONTH),
             ("4001-6000元/月", "4001", "6000", MONTH),
         ],
-        ids=lambda value: value if isinstance(value, str) else value.value,
     )
     def test_read(self, text: str, low: str, high: str, period: Period) -> None:
         assert (low, high, period, 12) == said(text)
@@ -215,7 +214,6 @@ class TestAssumed:
             ("兼职3000元/月", ("full-time",)),
             ("5000-8000元/月，可面议", ("negotiable",)),
         ],
-        ids=lambda value: value if isinstance(value, str) else "+".join(value),
     )
     def test_codes(self, text: str, assumed: tuple[str, ...]) -> None:
         assert assumed == read_pay(text).assumed
