@@ -129,6 +129,20 @@ class TestLoad:
         guide = wg.load(written(tmp_path, edition("") | {"wages.csv": rows}))
         assert [(e.industry, e.occupation.major_group) for e in guide] == [("C", "6"), ("没有的行业", "9")]
 
+    def test_names_of_industries_in_claims_and_bounds(self, tmp_path: Path) -> None:
+        bounds = ("above = 1", 'above = 2\nindustry = "制造业"', 'above = 3\nindustry = "没有的"')
+        tail = '[[claims]]\nkind = "top-industries"\nindustries = ["制造业", "没有的"]\n' + "".join(
+            f'[[bounds]]\noccupation = "甲"\ntier = "high"\n{each}\n' for each in bounds
+        )
+        guide = wg.load(written(tmp_path, edition("甲,C,1,,,,\n甲,没有的,1,,,,\n乙,C,1,,,,\n", tail=tail)))
+        assert guide.claims[0].industries == ("C", "没有的")
+        assert [[bound.above for bound in e.bounds] for e in guide] == [[1, 2], [1, 3], []]
+
+    def test_a_bound_without_industry_is_that_of_the_row_without(self, tmp_path: Path) -> None:
+        tail = '[[bounds]]\noccupation = "甲"\ntier = "high"\nabove = 1\n'
+        guide = wg.load(written(tmp_path, edition("甲,C,1,,,,\n甲,,1,,,,\n", tail=tail)))
+        assert [len(e.bounds) for e in guide] == [0, 1]
+
     def test_doubtful_content_loads(self, tmp_path: Path) -> None:
         guide = wg.load(written(tmp_path, edition("甲,,9,8,0,-1,1\n甲,,9,8,0,-1,1\n")))
         assert guide.entries[0].band == wg.Band(9, 8, 0, -1, 1)
@@ -240,8 +254,8 @@ class TestForm:
         (tmp_path / "edition.toml").mkdir()
         assert problems(tmp_path) == ["not a regular file"]
         (tmp_path / "edition.toml").rmdir()
-        (tmp_path / "edition.toml").write_bytes(b"\n# \xff\n")
-        assert problems(tmp_path) == ["line 2: not UTF-8 text; save the file as UTF-8"]
+        (tmp_path / "edition.toml").write_bytes(b"\n\n# \xff\n")
+        assert problems(tmp_path) == ["line 3: not UTF-8 text; save the file as UTF-8"]
         assert problems(Path("nul\0byte")) == ["a null character in the path"]
 
     def test_problems_of_a_table(self, tmp_path: Path) -> None:
@@ -317,6 +331,7 @@ class TestFloors:
         with pytest.raises(EditionError) as caught:
             wg.load_floors(written(tmp_path, files))
         assert any(expected in problem for problem in caught.value.problems), caught.value.problems
+        assert caught.value.path == str(tmp_path)
 
     def test_a_class_lasts_as_long_as_every_rate_has_it(self, tmp_path: Path) -> None:
         # From 2019 on there are three classes, and no column says that the county then has another.
@@ -434,6 +449,13 @@ class TestSave:
         assert wg.load(folder).year == 2021
         assert sorted(each.name for each in folder.iterdir()) == ["edition.toml", "mine.txt", "wages.csv"]
 
+    def test_floors_into_a_folder_that_is_there(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        replaced, replace = [], os.replace
+        monkeypatch.setattr(os, "replace", lambda *paths: (replaced.append(Path(paths[0])), replace(*paths)))
+        wg.save(EVERYTHING, tmp_path)
+        assert wg.load(tmp_path) == EVERYTHING
+        assert all(each.is_relative_to(tmp_path) for each in replaced)
+
     def test_a_new_folder_has_the_usual_rights(self, tmp_path: Path, guide: wg.Guideline) -> None:
         (tmp_path / "plain").mkdir()
         wg.save(guide, tmp_path / "new")
@@ -476,8 +498,10 @@ class TestSave:
     def test_a_place_that_cannot_be_written_to(self, tmp_path: Path, guide: wg.Guideline) -> None:
         (tmp_path / "file").write_text("", encoding="utf-8")
         for place in (tmp_path / "file", tmp_path / "file" / "below", tmp_path / "no" / "parent"):
-            with pytest.raises(EditionError, match="cannot be written"):
+            with pytest.raises(EditionError, match="cannot be written") as caught:
                 wg.save(guide, place)
+            assert caught.value.path == str(place)
+        assert caught.value.problems == ("cannot be written: No such file or directory",)
         assert [each.name for each in tmp_path.iterdir()] == ["file"]
 
 

@@ -26,7 +26,7 @@ def embedded(*parts: str) -> bytes:
 
 def text(name: str, /) -> str:
     """Read one embedded UTF-8 file of data: ``taxonomy/industries.csv``."""
-    return embedded("data", *name.split("/")).decode()
+    return embedded("data", name).decode()
 
 
 def read_text(path: str, most: int = LARGEST, /) -> str:
