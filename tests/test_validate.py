@@ -438,8 +438,8 @@ class TestSuspicion:
         assert found == [("error", "unit-suspect", "职业3 median")]
 
     def test_one_figure_speaks_for_its_own_row(self) -> None:
-        slip = own.changed(table(*self.ROWS), 7, "median", 28000)
-        found = problems(own.changed(slip, 3, "median", 3))
+        slip = changed(table(*self.ROWS), 7, "median", 28000)
+        found = problems(changed(slip, 3, "median", 3))
         assert found == [("error", "unit-suspect", "职业3 median"), ("error", "tier-order", "职业7 median")]
 
     @pytest.mark.parametrize(
@@ -694,7 +694,7 @@ class TestSuspicion:
         assert suspected(changed(few, 7, "high", 66)) == [("figure", "× 1,000", "职业7")]
         assert suspected(off(few, 12, above=True, column="high")) == [("tier", "÷ 12", "high")]
         elsewhere = evolve(few, area="示例市")
-        assert suspected(own.changed(elsewhere, 7, "high", 66)) == [("figure", "× 1,000", "职业7")]
+        assert suspected(changed(elsewhere, 7, "high", 66)) == [("figure", "× 1,000", "职业7")]
 
     def test_rows_of_other_tiers(self) -> None:
         low = [entry(f"低{n}", low=20000 + 100 * n) for n in range(6)]
