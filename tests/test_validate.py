@@ -668,6 +668,20 @@ class TestSuspicion:
         assert suspected(table(entry(low=22000, median=22000 * 20))) == [("figure", "÷ 12", "甲")]
 
     @pytest.mark.parametrize(
+        ("low", "high", "place", "put_right"),
+        [
+            pytest.param(10000, 400000, "甲 high", "÷ 12", id="too high"),
+            pytest.param(5000, 200000, "甲 low", "× 12", id="too low"),
+            pytest.param(17, 204000, "甲 low", "× 10,000", id="by the factor that brings them nearer"),
+        ],
+    )
+    def test_of_two_figures_the_stranger_is_off(self, low: int, high: int, place: str, put_right: str) -> None:
+        found = validate(table(entry(low=low, high=high), area="示例市")).findings
+        assert [(str(each.place), each["mend"]) for each in found if each.code == "unit-suspect"] == [
+            (place, put_right)
+        ]
+
+    @pytest.mark.parametrize(
         ("mean", "found"),
         [
             (40000, []),

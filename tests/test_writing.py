@@ -181,7 +181,11 @@ class TestRights:
 def test_ctrl_c_leaves_nothing_and_no_traceback(tmp_path: Path) -> None:
     offers = tmp_path / "offers.csv"
     offers.write_text("岗位,工资\n" + "保洁员,1900/month\n" * 20_000, encoding="utf-8")
-    code = "import sys; from wageguide.cli import main; sys.exit(main())"
+    # A shell's background job ignores Ctrl-C, and so would its children.
+    code = (
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from wageguide.cli import main; sys.exit(main())"
+    )
     argv = ["check", "--file", str(offers), "--output", str(tmp_path / "out.csv"), "--on", "2020-12-31"]
     with subprocess.Popen(
         [sys.executable, "-c", code, *argv], stdout=subprocess.PIPE, stderr=subprocess.PIPE
