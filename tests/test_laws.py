@@ -362,7 +362,7 @@ class TestFramesAnswerAsTheScalarCall:
     """Row for row the answer of ``assess``, whatever the engine, the edition and the offer (contract, section 7)."""
 
     @pytest.mark.parametrize("engine", ["pandas", "pandas-arrow-types", "polars", "polars-lazy", "pyarrow", "duckdb"])
-    @settings(max_examples=10, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=6, suppress_health_check=list(HealthCheck))
     @given(rows=own.offer_rows(), guide=own.row_guides, stale_ok=st.booleans())
     def test_random_offers(self, engine: str, rows: list[dict[str, Any]], guide: str, stale_ok: bool) -> None:
         pytest.importorskip("narwhals", reason="the extra `frames` is not installed")
