@@ -221,7 +221,8 @@ _REAL = [wg.load(DEMO), *GUIDES.values()]
 @st.composite
 def _editions(draw: st.DrawFn) -> wg.Guideline:
     """Editions of one row, with whatever may be known of its tiers."""
-    bounds = st.lists(st.builds(wg.Bound, tiers, st.integers(0, 10**6)), max_size=2).map(tuple)
+    of = st.sampled_from([wg.Tier.MEDIAN, wg.Tier.HIGH, wg.Tier.HIGH]) | tiers
+    bounds = st.lists(st.builds(wg.Bound, of, st.integers(0, 10**6)), max_size=3).map(tuple)
     entry = wg.Entry(wg.Occupation(draw(words)), None, draw(_bands()), draw(bounds), None, _source)
     percentiles = zip(wg.Tier, sorted(draw(st.sets(_percentiles, min_size=5, max_size=5))), strict=True)
     defined = tuple((tier, wg.Definition(percentile=at)) for tier, at in percentiles if draw(st.booleans()))

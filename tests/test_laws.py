@@ -265,27 +265,35 @@ class TestSpansNeverOverlapAndGapsAreListed:
 
     @given(own.floors() | st.just(embedded_floors()), own.days)
     def test_what_applies_is_the_rate_of_the_day_for_the_class_of_the_day(self, floors: wg.Floors, on: dt.date) -> None:
-        def holds(each: Any) -> bool:
-            return each.since <= on and (each.until is None or on < each.until)
-
         for area in floors.areas:
             spans = floors.wages(area)
             assert all(span.until is None or span.since < span.until for span in spans)
             assert all(before.until is not None and before.until <= after.since for before, after in pairwise(spans))
-            rates, classes = list(filter(holds, floors.rates)), list(filter(holds, area.classes))
-            known = tuple(filter(holds, spans))
-            assert floors.in_force((area,), on) == known
-            if rates and classes:
-                assert wg.minimum_wage(area.name, on, floors=floors) == known[0]
-                ((rate,), (held,)) = rates, classes
-                at = held.area_class - 1
-                assert (known[0].monthly, known[0].hourly) == (rate.monthly[at], rate.hourly[at])
-                assert (known[0].evidence == "inferred") == ("inferred" in {rate.evidence, held.evidence})
-            else:
-                with pytest.raises(NotInForce) as caught:
-                    wg.minimum_wage(area.name, on, floors=floors)
-                first = spans[0].since if spans else None
-                assert (caught.value.gap, caught.value.first) == (bool(rates), first)
+            # The days on which anything begins or ends, and those before them.
+            turns = {each.since for each in (*floors.rates, *area.classes)}
+            turns |= {each.until for each in (*floors.rates, *area.classes) if each.until is not None}
+            for day in {on} | turns | {turn - dt.timedelta(days=1) for turn in turns}:
+                self.holds(floors, area, day)
+
+    def holds(self, floors: wg.Floors, area: wg.Area, on: dt.date) -> None:
+        def covers(each: Any) -> bool:
+            return each.since <= on and (each.until is None or on < each.until)
+
+        spans = floors.wages(area)
+        rates, classes = list(filter(covers, floors.rates)), list(filter(covers, area.classes))
+        known = tuple(filter(covers, spans))
+        assert floors.in_force((area,), on) == known
+        if rates and classes:
+            assert wg.minimum_wage(area.name, on, floors=floors) == known[0]
+            ((rate,), (held,)) = rates, classes
+            at = held.area_class - 1
+            assert (known[0].monthly, known[0].hourly) == (rate.monthly[at], rate.hourly[at])
+            assert (known[0].evidence == "inferred") == ("inferred" in {rate.evidence, held.evidence})
+        else:
+            with pytest.raises(NotInForce) as caught:
+                wg.minimum_wage(area.name, on, floors=floors)
+            first = spans[0].since if spans else None
+            assert (caught.value.gap, caught.value.first) == (bool(rates), first)
 
     @given(own.questions())
     def test_a_county_without_one_is_named(self, question: Question) -> None:
@@ -313,16 +321,23 @@ class TestSpansNeverOverlapAndGapsAreListed:
 class TestAYearsFloorIsTheSumOfItsMonths:
     """A year's floor is the sum of twelve months, each as on its first day: the standard is due every month (art. 12)."""
 
-    @given(own.floors() | st.just(embedded_floors()), st.data(), st.integers(2008, 2027) | st.sampled_from([1, 9999]))
-    def test_or_unknown_where_a_month_is(self, floors: wg.Floors, data: st.DataObject, year: int) -> None:
-        county = data.draw(st.sampled_from(floors.areas)).name
-        try:
-            months = [wg.minimum_wage(county, dt.date(year, at, 1), floors=floors).monthly for at in range(1, 13)]
-        except NotInForce:
-            with pytest.raises(NotInForce):
-                wg.annual_floor(county, year, floors=floors)
-        else:
-            assert wg.annual_floor(county, year, floors=floors) == sum(months)
+    @given(own.floors(), st.integers(2014, 2026) | st.sampled_from([1, 9999]))
+    def test_of_any_province(self, floors: wg.Floors, year: int) -> None:
+        self.holds(floors, year)
+
+    @pytest.mark.parametrize("year", range(2007, 2029))
+    def test_of_this_package(self, year: int) -> None:
+        self.holds(embedded_floors(), year)
+
+    def holds(self, floors: wg.Floors, year: int) -> None:
+        for area in floors.areas:
+            months = [floors.in_force((area,), dt.date(year, month, 1)) for month in range(1, 13)]
+            if all(months):
+                total = sum(wage.monthly for (wage,) in months)
+                assert wg.annual_floor(area.name, year, floors=floors) == total
+            else:
+                with pytest.raises(NotInForce):
+                    wg.annual_floor(area.name, year, floors=floors)
 
 
 class TestWhatIsSavedIsLoaded:
@@ -348,7 +363,7 @@ class TestFramesAnswerAsTheScalarCall:
     """Row for row the answer of ``assess``, whatever the engine, the edition and the offer (contract, section 7)."""
 
     @pytest.mark.parametrize("engine", ["pandas", "pandas-arrow-types", "polars", "polars-lazy", "pyarrow", "duckdb"])
-    @settings(max_examples=10, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=6, suppress_health_check=list(HealthCheck))
     @given(rows=own.offer_rows(), guide=own.row_guides, stale_ok=st.booleans())
     def test_random_offers(self, engine: str, rows: list[dict[str, Any]], guide: str, stale_ok: bool) -> None:
         pytest.importorskip("narwhals", reason="the extra `frames` is not installed")
