@@ -7,6 +7,7 @@ import io
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
@@ -116,27 +117,39 @@ def _write_xlsx(file: BinaryIO, offers: OfferList, lines: Iterable[Line], say: W
     # the file in one go: a disk that fills up under XlsxWriter's hands ends in more than one error.
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     packed = io.BytesIO()
-    with xlsxwriter.Workbook(packed, options) as book:
-        sheet, summary = book.add_worksheet(say("column.sheet")), book.add_worksheet(say("column.summary"))
-        bold = book.add_format({"bold": True})
-        colours = {colour: book.add_format({"bg_color": colour}) for colour in (_RED, _AMBER, _GREY)}
-        for column, title in enumerate(_titles(offers, say)):
-            sheet.write_string(0, column, title, bold)
-        sheet.freeze_panes(1, 0)
-        note = len(offers.titles) + len(_ANSWERS) - 1
-        sheet.set_column(0, note - 1, _WIDTH)
-        sheet.set_column(note, note, 4 * _WIDTH)
-        summary.set_column(0, 0, 2 * _WIDTH)
-        counts: dict[Verdict | None, int] = {}
-        for row, line in enumerate(lines, start=1):
-            counts[line.verdict] = counts.get(line.verdict, 0) + 1
-            style = colours.get(_colour(line) or "")
-            for column, cell in enumerate(_cells(line, say, locale)):
-                _put(sheet, row, column, cell, style)
-        for row, verdict in enumerate(Verdict):
-            summary.write_string(row, 0, say(f"column.verdict.{verdict.value}"))
-            summary.write_number(row, 1, counts.get(verdict, 0))
+    book = xlsxwriter.Workbook(packed, options)
+    try:
+        with book:
+            _fill(book, offers, lines, say, locale)
+    except xlsxwriter.exceptions.FileCreateError as error:
+        for sheet in book.worksheets():
+            with suppress(OSError):  # what could not be written to disk cannot be now
+                sheet.row_data_fh.close()
+        raise OSError(*error.args[0].args) from error
     file.write(packed.getbuffer())
+
+
+def _fill(book: Any, offers: OfferList, lines: Iterable[Line], say: Words, locale: str) -> None:
+    """The sheet of the list, and one that counts the verdicts."""
+    sheet, summary = book.add_worksheet(say("column.sheet")), book.add_worksheet(say("column.summary"))
+    bold = book.add_format({"bold": True})
+    colours = {colour: book.add_format({"bg_color": colour}) for colour in (_RED, _AMBER, _GREY)}
+    for column, title in enumerate(_titles(offers, say)):
+        sheet.write_string(0, column, title, bold)
+    sheet.freeze_panes(1, 0)
+    note = len(offers.titles) + len(_ANSWERS) - 1
+    sheet.set_column(0, note - 1, _WIDTH)
+    sheet.set_column(note, note, 4 * _WIDTH)
+    summary.set_column(0, 0, 2 * _WIDTH)
+    counts: dict[Verdict | None, int] = {}
+    for row, line in enumerate(lines, start=1):
+        counts[line.verdict] = counts.get(line.verdict, 0) + 1
+        style = colours.get(_colour(line) or "")
+        for column, cell in enumerate(_cells(line, say, locale)):
+            _put(sheet, row, column, cell, style)
+    for row, verdict in enumerate(Verdict):
+        summary.write_string(row, 0, say(f"column.verdict.{verdict.value}"))
+        summary.write_number(row, 1, counts.get(verdict, 0))
 
 
 def _cells(line: Line, say: Words, locale: str) -> Iterator[Any]:
