@@ -178,6 +178,12 @@ class TestRights:
         assert stat.S_IMODE((folder / "wages.csv").stat().st_mode) == 0o640
 
 
+def test_an_error_without_a_number_stays_as_it_is(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="^no number$"), _files.replacing(str(tmp_path / "a")):
+        raise OSError("no number")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_ctrl_c_leaves_nothing_and_no_traceback(tmp_path: Path) -> None:
     offers = tmp_path / "offers.csv"
     offers.write_text("岗位,工资\n" + "保洁员,1900/month\n" * 20_000, encoding="utf-8")
