@@ -1,20 +1,22 @@
 """
 Time and memory from a hundred entries to a hundred thousand, and from ten thousand offers to ten million.
 
-    python benchmarks/growth.py [--quick] [--only TEXT] [--write]
+    python benchmarks/growth.py [--quick] [--only TEXT] [--without-collector] [--write]
 
 Needs ``wageguide[all]``, and for the dataframes pandas, polars, duckdb and pyarrow: without them they are left out.
 Each measurement has a process of its own, on Linux. Its time is the best of up to five calls, or of the only one where
 the outcome is kept. Its memory is the peak of the resident set during the first call, less what was held before.
 
-Growth is told by exponents: the time goes with the size to the power of so much; 1 is linear. ``--write`` puts tables
-and figure into the documents. Names, figures and offers are invented.
+Growth is told by exponents: the time goes with the size to the power of so much; 1 is linear. Python's collector of
+cycles goes through all that a process holds, the more often the more is made: ``--without-collector`` tells it apart.
+``--write`` puts tables and figure into the documents. Names, figures and offers are invented.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import gc
 import json
 import math
 import random
@@ -286,7 +288,7 @@ def exponents(sizes: list[int], amounts: list[float]) -> tuple[float, float]:
 Series = dict[str, list[tuple[float, int]]]
 
 
-def run(tasks: list[Task], sizes: list[int], place: Path) -> Series:
+def run(tasks: list[Task], sizes: list[int], place: Path, options: list[str]) -> Series:
     """Measure each task at each size, printing as it goes."""
     found: Series = {task.title: [] for task in tasks}
     for size in sizes:
@@ -294,7 +296,7 @@ def run(tasks: list[Task], sizes: list[int], place: Path) -> Series:
             folder = place / f"{task.shape}-{size}"
             if not folder.exists():
                 prepare_offers(folder, size) if task.shape == "offers" else prepare(folder, task.shape, size)
-            command = [sys.executable, __file__, "--measure", task.title, str(folder)]
+            command = [sys.executable, __file__, "--measure", task.title, str(folder), *options]
             told = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
             spent, memory = json.loads(told)
             found[task.title].append((spent, memory))
@@ -331,14 +333,17 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--quick", action="store_true", help="without the largest size")
     options.add_argument("--only", default="", metavar="TEXT", help="only what is called like this")
+    options.add_argument("--without-collector", action="store_true", help="of cycles, in what is measured")
     options.add_argument("--write", action="store_true", help="put tables and figure into the documents")
     options.add_argument("--measure", nargs=2, metavar=("TITLE", "FOLDER"), help=argparse.SUPPRESS)
     given = options.parse_args()
     if given.measure:
+        if given.without_collector:
+            gc.disable()
         print(json.dumps(measure(given.measure[0], Path(given.measure[1]))))
         return
-    if given.write and given.only:
-        options.error("--write is for a whole run")
+    if given.write and (given.only or given.without_collector):
+        options.error("--write is for a whole run as users would see it")
     missing = [name for name in ENGINES if find_spec(name) is None]
     if missing:
         print(f"without dataframes: {', '.join(missing)} not installed")
@@ -349,7 +354,7 @@ def main() -> None:
         if chosen:
             kept = list(sizes[: len(sizes) - given.quick])
             with tempfile.TemporaryDirectory() as place:
-                series = run(chosen, kept, Path(place))
+                series = run(chosen, kept, Path(place), ["--without-collector"] * given.without_collector)
             texts.append(tables(series, kept, unit))
             panels += _growth_figure.panels(series, kept, unit)
     print("\n" + "\n\n".join(texts))

@@ -579,6 +579,32 @@ class TestPdf:
 
         assert (found, spans) == ([["甲", "乙", ""], ["", "1", "2"]], {(0, 0): (2, 1), (0, 1): (1, 2)})
 
+    def test_frame_whose_rows_no_line_parts(self) -> None:
+        across = [_ruled.Edge(y, 0, 140) for y in (0, 20, 90)]
+        down = [_ruled.Edge(x, 0, 90) for x in (0, 60, 100, 140)]
+        lines = [
+            *((5, 6, "工种"), (65, 6, "低位"), (105, 6, "高位")),
+            *((5, 26, "车工"), (65, 26, "300"), (105, 26, "400")),
+            *((5, 41, "锅炉"), (65, 46, "310"), (105, 46, "410"), (5, 51, "工")),
+            *((5, 66, "钳工"), (65, 66, "320")),
+        ]
+        chars = [
+            _typeset.Char(x + 8 * at, x + 8 * at + 8, y, y + 8, text)
+            for x, y, line in lines
+            for at, text in enumerate(line)
+        ]
+
+        (frame,) = _ruled.frames(across, down) or []
+        found, spans = _ruled.read(frame, chars)
+
+        assert found == [
+            ["工种", "低位", "高位"],
+            ["车工", "300", "400"],
+            ["锅炉\n工", "310", "410"],
+            ["钳工", "320", ""],
+        ]
+        assert spans == {}
+
     def test_lines_in_pieces_are_one(self) -> None:
         pieces = [_ruled.Edge(0.4 * (n % 2), 10 * n, 10 * n + 9) for n in range(6)]
         down = [_ruled.Edge(x, 0, 20) for x in (0, 30, 59)]

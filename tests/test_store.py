@@ -206,6 +206,10 @@ class TestForm:
             ({"edition.toml": "id = "}, "edition.toml: not TOML: Invalid value (at end of document)"),
             ({"edition.toml": "a = " + "[" * 5000}, "edition.toml: not TOML: maximum recursion depth exceeded"),
             ({"edition.toml": 'id = "a"\nid = "b"'}, "edition.toml: not TOML: Cannot overwrite a value"),
+            *(
+                ({"edition.toml": edition("", tail=f"{key} = 1\n")["edition.toml"]}, "edition.toml:10 sources[0].X: unknown key")
+                for key in ('"X"', "'X'", "\tX\t")
+            ),
             ({"wages.csv": ""}, "wages.csv:1 occupation: is required"),
             ({"wages.csv": "low\n1\n"}, "wages.csv:1 occupation: is required"),
             ({"wages.csv": "occupation,Low\n"}, "wages.csv:1 unknown column 'Low'"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -91,15 +92,29 @@ class TestPending:
         other = written(tmp_path / "other", edition("甲,,1,,2,,3\n"))
         folder = written(tmp_path / "a", edition("乙,,1,,2,,3\n"))
         (folder / _files.PENDING).symlink_to(other)
-        with pytest.raises(EditionError, match="is a link"):
+        with pytest.raises(EditionError, match=f"{_files.PENDING} is a link") as caught:
             wg.save(guide, folder)
+        assert isinstance(caught.value.__cause__, NotADirectoryError)
+        assert caught.value.__cause__.errno == errno.ENOTDIR
         (folder / _files.PENDING).unlink()
         (folder / "floors").symlink_to(tmp_path / "empty")
         (tmp_path / "empty").mkdir()
-        with pytest.raises(EditionError, match="is a link"):
+        with pytest.raises(EditionError, match="floors is a link"):
             wg.save(evolve(guide, floors=wg.load_floors(Path(_files.DATA) / "floors" / "shaanxi")), folder)
         assert sorted(each.name for each in other.iterdir()) == ["edition.toml", "wages.csv"]
         assert list((tmp_path / "empty").iterdir()) == []
+
+    def test_it_waits_where_none_but_the_writer_sees_it(
+        self, tmp_path: Path, guide: wg.Guideline, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        made: list[tuple[Path, int]] = []
+        make = os.mkdir
+        monkeypatch.setattr(
+            os, "mkdir", lambda path, mode=0o777: (make(path, mode), made.append((Path(path).parent, mode)))
+        )
+        for _ in range(2):
+            wg.save(guide, tmp_path / "a")
+        assert made == [(tmp_path, 0o700), (tmp_path / "a", 0o700)]
 
 
 class TestLinks:

@@ -113,8 +113,9 @@ def _settle(folder: str, names: Iterable[str]) -> None:
         waiting, target = os.path.join(pending, name), os.path.join(folder, name)
         if os.path.lexists(waiting):
             inner = os.path.dirname(target)
-            if os.path.islink(pending) or (inner != folder and os.path.islink(inner)):
-                raise NotADirectoryError(errno.ENOTDIR, f"{inner} is a link")
+            for place in (pending, inner):
+                if place != folder and os.path.islink(place):
+                    raise NotADirectoryError(errno.ENOTDIR, f"{place} is a link")
             os.makedirs(inner, exist_ok=True)
             os.chmod(waiting, _mode(target))
             os.replace(waiting, target)
