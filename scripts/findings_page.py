@@ -51,8 +51,9 @@ def _entry(code: str, severity: str, *, of_edition: bool = False) -> str:
     titles = [each["title"] for each in languages]
     lines = [f"### `{code}`", " · ".join([*titles, severity])]
     for said in languages:
-        cases = {name: text for name, text in said.items() if name not in {"", "title", "why"}}
-        plain = {"": said[""]} if "" in said else {}
+        # What it says where the edition does not say enough stands beside what it says else.
+        plain = {name: text for name, text in said.items() if name == "" or name.startswith("no-")}
+        cases = {name: text for name, text in said.items() if name not in {*plain, "title", "why"}}
         lines += [f"> {text}" for text in ((cases or plain) if of_edition else plain).values()]
     return "\n\n".join([*lines, *(each["why"] for each in languages)]) + "\n"
 

@@ -419,6 +419,22 @@ class TestWagesAlone:
         known = wg.load_wages(file, area="汉中市", year=2020)
         assert known == evolve(guide, area="汉中市", year=2020)
 
+    def test_what_it_does_not_say_is_unknown(self, tmp_path: Path) -> None:
+        guide = wg.load_wages(written(tmp_path, {"w.csv": "occupation,low\n甲,1\n"}) / "w.csv")
+        on = dt.date(2020, 12, 31)
+        a = wg.assess(guide, "甲", wg.Offer(1900, wg.Period.MONTH), area="汉台区", on=on)
+        found = [(each.code, dict(each.data)) for each in a.findings]
+        assert ("area-outside", {"case": "no-area", "area": "汉台区"}) in found
+        assert ("edition-age", {"case": "no-year", "on": on}) in found
+        assert [dict(each.data) for each in wg.validate(guide, on=on).findings if each.code == "edition-age"] == [
+            {"case": "no-year", "on": on}
+        ]
+        assert "does not say its area" in wg.describe(a, locale="en")
+        assert "没有写明年份" in wg.describe(a, locale="zh_Hans")
+        plain = wg.to_dict(a)
+        assert (plain["edition"]["area"], plain["edition"]["year"]) == (None, None)
+        assert (wg.to_dict(guide)["area"], wg.to_dict(guide)["year"]) == (None, None)
+
     def test_problems(self, tmp_path: Path) -> None:
         file = written(tmp_path, {"w.csv": "occupation,low\n甲,x\n"}) / "w.csv"
         with pytest.raises(EditionError) as caught:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from wageguide._findings import Finding, Place, finding
+from wageguide._guideline import NO_AREA, NO_YEAR, Guideline
 from wageguide._pay import CONTEXT, PART_TIME_HOURS, Period
 from wageguide._tiers import Tier, strongest
 
@@ -22,9 +24,16 @@ def guards(a: Assessment, /) -> tuple[Finding, ...]:
     return tuple(each for rule in _RULES for each in rule(a))
 
 
+def edition_age(guide: Guideline, on: date, /) -> Iterator[Finding]:
+    """An edition speaks for the year of its title and the year after."""
+    if guide.year == NO_YEAR:
+        yield finding("edition-age", case="no-year", on=on)
+    elif on.year not in {guide.year, guide.year + 1}:
+        yield finding("edition-age", year=guide.year, on=on)
+
+
 def _edition(a: Assessment) -> Iterator[Finding]:
-    if a.on.year not in {a.guide.year, a.guide.year + 1}:
-        yield finding("edition-age", year=a.guide.year, on=a.on)
+    return edition_age(a.guide, a.on)
 
 
 def _area(a: Assessment) -> Iterator[Finding]:
@@ -38,7 +47,10 @@ def _area(a: Assessment) -> Iterator[Finding]:
         unknown = tuple(each.name for each in a.floors.within(a.guide.area) if each.name not in known)
         yield finding("area-missing", meets=tuple(decided[True]), below=tuple(decided[False]), unknown=unknown)
     if a.area is not None and a.area not in [each.name for each in a.floors.within(a.guide.area)] and a.floor.wages:
-        yield finding("area-outside", area=a.area, guideline=a.guide.area)
+        if a.guide.area == NO_AREA:
+            yield finding("area-outside", case="no-area", area=a.area)
+        else:
+            yield finding("area-outside", area=a.area, guideline=a.guide.area)
 
 
 def _floor(a: Assessment) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -11,7 +12,7 @@ from attrs import fields, has
 
 from wageguide._assessment import Assessment
 from wageguide._findings import Finding
-from wageguide._guideline import Definitions, Guideline
+from wageguide._guideline import UNKNOWN, Definitions, Guideline
 from wageguide._tiers import TIERS
 
 # What a record does not store but a reader of its data wants.
@@ -59,12 +60,17 @@ def _plain(value: Any) -> Any:
         case list() | tuple():
             return [_plain(each) for each in value]
     names = [each.name for each in fields(type(value)) if not each.name.startswith("_")]
-    return {name: _plain(getattr(value, name)) for name in (*names, *_DERIVED.get(type(value).__name__, ()))}
+    return _fields(value, (*names, *_DERIVED.get(type(value).__name__, ())))
+
+
+def _fields(record: Any, names: Iterable[str]) -> dict[str, Any]:
+    known = {name: getattr(record, name) for name in names}
+    return {name: None if UNKNOWN.get(name) == value else _plain(value) for name, value in known.items()}
 
 
 def edition(guide: Guideline, /) -> dict[str, Any]:
     """What identifies an edition, without its entries."""
-    return {name: _plain(getattr(guide, name)) for name in _EDITION}
+    return _fields(guide, _EDITION)
 
 
 def _assessment(a: Assessment) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from attrs import evolve, frozen
 
 from wageguide._findings import Finding, Place, finding
 from wageguide._floor import Floors
+from wageguide._guards import edition_age
 from wageguide._guideline import Entry, Guideline
 from wageguide._names import key
 from wageguide._pay import CONTEXT
@@ -202,9 +203,8 @@ def _floor_known(table: Table) -> Iterator[Finding]:
 
 
 def _age(table: Table) -> Iterator[Finding]:
-    """An edition speaks for the year of its title and the year after."""
-    if table.on is not None and table.on.year not in {table.guide.year, table.guide.year + 1}:
-        yield finding("edition-age", year=table.guide.year, on=table.on)
+    if table.on is not None:
+        yield from edition_age(table.guide, table.on)
 
 
 _EntryRule = Callable[[Table, Entry], Iterator[Finding]]

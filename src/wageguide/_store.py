@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from datetime import date
 from functools import cache
 
 from attrs import evolve
 
 from wageguide import _files, _sheets, _trusted
 from wageguide._floor import Floors
-from wageguide._guideline import Definitions, Guideline, Import
+from wageguide._guideline import NO_AREA, NO_YEAR, Definitions, Guideline, Import
 from wageguide._joined import with_aliases, with_bounds, with_codes
 from wageguide._limits import LARGEST, LARGEST_TOML
 from wageguide._source import Source
@@ -62,7 +61,7 @@ def load_wages(path: str | os.PathLike[str], /, *, area: str | None = None, year
     entries = _sheets.read_wages(_files.read_text(os.fspath(path)), source, problems, file=name)
     if problems:
         raise EditionError(os.fspath(path), problems)
-    return Guideline(name, name, area or "", year or date.min.year, (source,), tuple(entries))
+    return Guideline(name, name, area or NO_AREA, year or NO_YEAR, (source,), tuple(entries))
 
 
 def load_floors(folder: str | os.PathLike[str], /) -> Floors:

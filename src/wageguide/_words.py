@@ -17,7 +17,7 @@ from babel.support import Translations
 
 from wageguide._files import embedded
 from wageguide._findings import Finding, Place
-from wageguide._guideline import Definition
+from wageguide._guideline import UNKNOWN, Definition
 from wageguide._pay import CONTEXT, Period
 from wageguide._source import Source
 from wageguide._taxonomy import Division, industries
@@ -51,8 +51,8 @@ class Words:
 
     def value(self, name: str, value: object) -> str:
         """Put a value of a finding or an error into words; *name* tells a year from an amount."""
-        if value is None or (name == "area" and not value) or (name == "year" and value == date.min.year):
-            return "—"  # unknown: of a wages.csv that stands alone
+        if value is None or UNKNOWN.get(name) == value:
+            return "—"
         if name == "figure":
             return self(f"tier.{value}")
         if name == "of":
