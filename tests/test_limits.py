@@ -59,6 +59,8 @@ REFUSED = {
     "a fraction without end": (toml(head=f"definitions.low.percentile = 0.{'1' * 31}"), "definitions.low.percentile"),
     "a number without end": (toml(head="definitions.low.percentile = 1e999999"), "definitions.low.percentile"),
     "an option without end": (toml(tail=f"[import]\nfile = 'a'\nsha256 = 'b'\noptions.a = 0x{'f' * 51}\n"), "import.options.a: expected str or int or bool, got a number of 204 bits"),
+    "an option of 201 bits": (toml(tail=f"[import]\nfile = 'a'\nsha256 = 'b'\noptions.a = {2**MOST_BITS}\n"), "got a number of 201 bits"),
+    "a long option": (toml(tail=f"[import]\nfile = 'a'\nsha256 = 'b'\noptions.a = '{'a' * (LONGEST_TEXT + 1)}'\n"), "import.options.a: expected str"),
     "arrays in arrays": (toml(head=f"notes = {'[' * 5000}"), "not TOML: maximum recursion depth"),
     "tables in tables": (toml(head="a = " + "{a = " * 5000), "not TOML: maximum recursion depth"),
     "a key of many parts": (toml(head="a." * 100_000 + "a = 1"), f"a key has more than {MOST_PARTS} parts"),
@@ -120,6 +122,13 @@ class TestWithin:
         guide = wg.load(written(tmp_path, files))
         assert guide.claims[0].equals == 10**12 - 1
         assert guide.definitions[wg.Tier.LOW].percentile == Decimal("0." + "1" * 30)
+
+    def test_options(self, tmp_path: Path) -> None:
+        number, text = 2**MOST_BITS - 1, "a" * LONGEST_TEXT
+        files = toml(tail=f"[import]\nfile = 'a'\nsha256 = 'b'\noptions.a = {number}\noptions.b = '{text}'\n")
+        imported = wg.load(written(tmp_path, files)).imported
+        assert imported is not None
+        assert imported.options == (("a", number), ("b", text))
 
     @pytest.mark.parametrize(
         "text",
