@@ -52,6 +52,13 @@ def bounds(number: int) -> str:
     return "".join(f'[[bounds]]\noccupation = "甲"\ntier = "low"\nabove = {each}\n' for each in range(number))
 
 
+def rates(number: int) -> str:
+    """A ``rates.toml`` with so many rates of one class."""
+    rate = 'monthly = [1]\nhourly = [1]\nevidence = "stated"\nsource = {title = "x"}\n'
+    head = RATES.read_text(encoding="utf-8").split("[[rates]]")[0]
+    return head + "".join(f"[[rates]]\nsince = {1900 + at}-01-01\n{rate}" for at in range(number))
+
+
 REFUSED = {
     "digits": (claim("9" * 5000), "limit (4300 digits)"),
     "hexadecimal digits": (claim("0x" + "f" * 100_000), "claims[0].equals: expected at most 12 digits, got a number of"),
@@ -167,23 +174,20 @@ class TestFloors:
         [
             ("areas.csv", "code,name,city\n" + "1,甲县,乙市\n" * (MOST_AREAS + 1), "at most 5,000 rows"),
             ("areas.csv", f"code,name,city\n1,{'甲' * 201},乙市\n", "name: expected at most 200 characters"),
-            (
-                "rates.toml",
-                RATES.read_text(encoding="utf-8").split("[[rates]]")[0]
-                + "".join(
-                    f'[[rates]]\nsince = {1900 + n}-01-01\nmonthly = [1]\nhourly = [1]\nevidence = "stated"\nsource = {{title = "x"}}\n'
-                    for n in range(MOST_RATES + 1)
-                ),
-                f"rates: expected at most {MOST_RATES} of them",
-            ),
+            ("rates.toml", rates(MOST_RATES + 1), f"rates: expected at most {MOST_RATES} of them"),
+            ("rates.toml", "#" * (_limits.LARGEST_TOML + 1), "bytes; at most 1048576 are read"),
         ],
-        ids=["areas", "name", "rates"],
+        ids=["areas", "name", "rates", "size"],
     )
     def test_refused(self, tmp_path: Path, file: str, text: str, expected: str) -> None:
         files = {"rates.toml": RATES.read_text(encoding="utf-8"), "areas.csv": AREAS.read_text(encoding="utf-8")}
         with pytest.raises(EditionError) as caught:
             wg.load_floors(written(tmp_path, files | {file: text}))
         assert expected in str(caught.value)
+
+    def test_as_many_rates_as_are_read(self, tmp_path: Path) -> None:
+        files = {"rates.toml": rates(MOST_RATES), "areas.csv": "code,name,city,class_1900\n1,甲县,乙市,1\n"}
+        assert len(wg.load_floors(written(tmp_path, files)).rates) == MOST_RATES
 
 
 class TestSave:

@@ -135,12 +135,12 @@ def _top_industries(guide: Guideline, claim: Claim) -> Iterator[Finding]:
         return
     ranked = sorted(((median(figures), industry) for industry, figures in medians.items()), reverse=True)
     named = frozenset(claim.industries)
-    least = min((rank for rank, industry in ranked if industry in named), default=0)
-    met = named and not named - medians.keys()
-    # Industries that tie with the last of the named ones leave the statement true.
-    if met and all(rank <= least for rank, industry in ranked if industry not in named):
-        yield _said("claim-met", claim, industries=claim.industries)
-        return
+    if named and named <= medians.keys():
+        least = min(rank for rank, industry in ranked if industry in named)
+        # Industries that tie with the last of the named ones leave the statement true.
+        if all(rank <= least for rank, industry in ranked if industry not in named):
+            yield _said("claim-met", claim, industries=claim.industries)
+            return
     top = tuple(industry for _, industry in ranked[: len(claim.industries)])
     yield finding("claim-broken", severity="warning", case=claim.kind, industries=claim.industries, top=top)
 

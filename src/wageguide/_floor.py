@@ -12,7 +12,7 @@ from typing import Literal
 from attrs import field, frozen
 
 from wageguide._names import key, nearest
-from wageguide._pay import CONTEXT, ZERO
+from wageguide._pay import CONTEXT
 from wageguide._source import Source
 from wageguide.errors import NotInForce, UnknownArea
 
@@ -185,7 +185,7 @@ class Floors:
 
     def annual(self, area: Area, year: int, /) -> Decimal:
         """Twelve monthly minimum wages, each the one in force on the first of its month."""
-        return reduce(CONTEXT.add, (self.wage(area, date(year, month, 1)).monthly for month in range(1, 13)), ZERO)
+        return reduce(CONTEXT.add, (self.wage(area, date(year, month, 1)).monthly for month in range(1, 13)))
 
     def _spans(self, area: Area) -> list[MinimumWage]:
         spans = []
