@@ -78,6 +78,8 @@ class TestFloor:
             pytest.param(wg.Offer("16.99", HOUR, part_time=True), BELOW, "16.99", None, id="part-time below"),
             pytest.param(wg.Offer("16.99", HOUR, part_time=True, excluded=52), BELOW, "16.99", None, id="below even as a whole"),
             pytest.param(wg.Offer("17", HOUR, part_time=True, excluded=52), UNDECIDED, None, "hours-missing", id="what is left out"),
+            pytest.param(wg.Offer("16.5", HOUR, part_time=True, hours_per_week=6, excluded=52), BELOW, "14.5", None, id="left out and below"),
+            pytest.param(wg.Offer("10", MONTH, part_time=True), UNDECIDED, None, "hours-missing", id="a month is no hour"),
             pytest.param(wg.Offer("6000", YEAR, part_time=True), UNDECIDED, None, "hours-missing", id="a poor house's post"),
             pytest.param(wg.Offer("6000", YEAR, part_time=True, hours_per_week=6), MEETS, None, None, id="with its hours"),
             pytest.param(wg.Offer("99", DAY, part_time=True, hours_per_week=6), UNDECIDED, None, "hours-missing", id="part-time day"),
@@ -121,6 +123,11 @@ class TestFloor:
         assert len(a.findings[0]["unknown"]) == 10  # type: ignore[arg-type]
         assert a.findings[0]["below"] == ("西乡县",)
         assert cleaner(wg.Offer("6000", MONTH), area=None, on=dt.date(2011, 6, 1)).floor.verdict is UNDECIDED
+
+    def test_below_even_as_a_whole_with_a_county_unknown(self) -> None:
+        offer = wg.Offer("5", HOUR, part_time=True, excluded=52)
+        assert cleaner(offer, area="西乡县", on=dt.date(2011, 6, 1)).floor.verdict is BELOW
+        assert cleaner(offer, area=None, on=dt.date(2011, 6, 1)).floor.verdict is UNDECIDED
 
     def test_without_area_or_hours(self) -> None:
         a = cleaner(wg.Offer("6000", YEAR, part_time=True), area=None)
