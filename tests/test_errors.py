@@ -49,6 +49,20 @@ class TestErrors:
         kinds = {kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, Exception)}
         assert kinds - {type(each) for each in EVERY} == {errors.WageguideError}
 
+    @pytest.mark.parametrize(
+        ("number", "said"),
+        [
+            (1632, "1,632"),
+            (10**12 - 1, "999,999,999,999"),
+            (10**12, "1000000000000"),
+            (1 - 10**12, "-999,999,999,999"),
+            (-(10**12), "-1000000000000"),
+            (10**70, "a number of 233 bits"),
+        ],
+    )
+    def test_what_may_be_an_amount_is_set_as_one(self, number: int, said: str) -> None:
+        assert f" {said} " in wg.describe(errors.UnknownOccupation("甲", "乙", number), locale="en").replace(";", " ")
+
     def test_words(self) -> None:
         golden("errors", "\n\n".join(map(str, EVERY)))
 
@@ -60,7 +74,9 @@ class TestErrors:
         error = errors.InvalidEdition(wg.Report())
         assert wg.describe(error, locale="zh_Hans") == str(error)
 
-    @pytest.mark.parametrize("value", [Decimal("1e-31"), Decimal("NaN"), Decimal("sNaN"), -1000, "1,000"])
+    @pytest.mark.parametrize(
+        "value", [Decimal("1e-31"), Decimal("NaN"), Decimal("sNaN"), Decimal("1" * 100), 2**200 - 1, -1000, "1,000"]
+    )
     def test_a_number_that_is_refused_is_said_as_it_was_given(self, value: object) -> None:
         for locale in ("zh_Hans", "en"):
             assert wg.describe(errors.InvalidOffer("amount", value, "yuan"), locale=locale).endswith(str(value))

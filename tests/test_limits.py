@@ -13,13 +13,14 @@ from attrs import evolve
 
 import wageguide as wg
 from conftest import edition, written
-from wageguide import _files, _limits, _store, errors
+from wageguide import _files, _joined, _limits, _store, errors
 from wageguide._limits import (
     LISTED,
     LONGEST_NAME,
     LONGEST_TEXT,
     MOST_AREAS,
     MOST_BITS,
+    MOST_CLAIMS,
     MOST_PARTS,
     MOST_PROBLEMS,
     MOST_RATES,
@@ -79,7 +80,7 @@ REFUSED = {
     "a long key": (toml(head="k" * 500_000 + " = 1"), "kkk…: unknown key"),
     "a long word": (toml(tail=f'[[claims]]\nkind = "{"k" * 90_000}"\n'), "claims[0]: kind: expected one of"),
     "a long text": (toml(head=f'notes = ["{"字" * (LONGEST_TEXT + 1)}"]'), "notes[0]: expected at most 100,000 characters"),
-    "a long id": (edition("") | {"edition.toml": edition("")["edition.toml"].replace("test-2020", "i" * 201)}, "id: expected at most 200"),
+    "a long id": (edition("") | {"edition.toml": edition("")["edition.toml"].replace("test-2020", "i" * 201)}, "id: expected at most 200 characters, got 'iii"),
     "a long alias": (toml(tail=f'[aliases]\n"甲" = ["{"a" * 201}"]\n'), "aliases: expected at most 200 characters"),
     "an alias of nothing": (toml(tail=f'[aliases]\n"{"a" * 90_000}" = ["b"]\n'), "aaa…'"),
     "aliases of many rows": (csv(ROWS + "甲,,1\n" * 3_000) | {"edition.toml": toml(tail=f"[aliases]\n'甲' = {['b'] * 100}\n")["edition.toml"]}, "aliases: expected at most 200,000"),
@@ -130,6 +131,19 @@ class TestWithin:
         assert guide.claims[0].equals == 10**12 - 1
         assert guide.definitions[wg.Tier.LOW].percentile == Decimal("0." + "1" * 30)
 
+    def test_claims(self, tmp_path: Path) -> None:
+        files = toml(tail='[[claims]]\nkind = "floor"\ntier = "low"\n' * MOST_CLAIMS)
+        assert len(wg.load(written(tmp_path, files)).claims) == MOST_CLAIMS
+
+    @pytest.mark.parametrize("tail", ["[aliases]\n'甲' = ['a', 'b', 'c']\n", bounds(3)], ids=["aliases", "bounds"])
+    def test_rows_together(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tail: str) -> None:
+        folder = written(tmp_path, csv(ROWS + "甲,,1\n" * 2) | {"edition.toml": toml(tail=tail)["edition.toml"]})
+        monkeypatch.setattr(_joined, "MOST_ROWS", 6)
+        assert len(wg.load(folder)) == 2
+        monkeypatch.setattr(_joined, "MOST_ROWS", 5)
+        with pytest.raises(EditionError, match="expected at most 5 of all rows together"):
+            wg.load(folder)
+
     def test_options(self, tmp_path: Path) -> None:
         number, text = 2**MOST_BITS - 1, "a" * LONGEST_TEXT
         files = toml(tail=f"[import]\nfile = 'a'\nsha256 = 'b'\noptions.a = {number}\noptions.b = '{text}'\n")
@@ -163,6 +177,8 @@ class TestWithin:
             assert len(EditionError("a", ["x"] * number).problems) == number
         error = EditionError("a", ["x"] * (MOST_PROBLEMS + 2))
         assert EditionError(*error.args).problems == error.problems
+        assert EditionError("a", ["x"] * (MOST_PROBLEMS + 1)).problems[-1] == "x"
+        assert wg.describe(error, locale="en").endswith("and there are more problems than these")
         assert error.problems[-1] == "and there are more problems than these"
 
 
@@ -300,8 +316,9 @@ class TestBriefErrors:
         ids=["edition", "path", "argument", "evidence", "file", "detail", "locale"],
     )
     def test_how_much_is_said(self, error: errors.WageguideError, most: int) -> None:
-        assert str(error).count("长") == most
-        assert "长…" in str(error)
+        for said in (str(error), *(wg.describe(error, locale=each) for each in ("zh_Hans", "en"))):
+            assert said.count("长") == most
+            assert "长…" in said
 
     def test_values(self) -> None:
         assert _limits.brief("12345", 5) == "12345"
@@ -322,6 +339,7 @@ class TestBriefErrors:
         error = errors.UnknownArea("x", counties=[f"{n}县" for n in range(500)])
         assert str(error).endswith("49县', …")
         assert str(error).count(",") == LISTED
+        assert ", 49县, …" in wg.describe(error, locale="en")
         assert len(wg.describe(error, locale="en")) < 1_000
         assert len(error.counties) == 500
         whole = errors.UnknownArea("x", counties=error.counties[:LISTED])

@@ -151,6 +151,9 @@ class TestLoad:
     def test_own_floors(self, tmp_path: Path) -> None:
         files = edition("甲,,1,,,,\n") | {"floors/rates.toml": RATES.read_text(), "floors/areas.csv": AREAS.read_text()}
         assert wg.load(written(tmp_path, files)).floors == embedded_floors()
+        with pytest.raises(EditionError, match="not TOML") as caught:
+            wg.load(written(tmp_path, files | {"floors/rates.toml": "x"}))
+        assert caught.value.path == str(tmp_path / "floors")
 
 
 class TestForm:

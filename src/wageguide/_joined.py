@@ -51,7 +51,7 @@ def with_bounds(entries: list[Entry], form: EditionFile, problems: list[str], /)
         added += len(named)
         if added > MOST_ROWS:
             problems.append(f"edition.toml bounds[{number}]: expected at most {MOST_ROWS:,} of all rows together")
-            break
+            return entries
         for at in meant:
             found.setdefault(at, []).append(Bound(row.tier, row.above))
     for at, bounds in found.items():

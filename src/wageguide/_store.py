@@ -156,7 +156,7 @@ def _folder(path: str) -> Guideline:
 
 
 def _has_floors(folder: str) -> bool:
-    return os.path.lexists(_files.current(folder, FLOORS)) or os.path.lexists(os.path.join(folder, FLOORS))
+    return os.path.lexists(_files.current(folder, FLOORS))
 
 
 def _guideline(

@@ -10,7 +10,7 @@ from wageguide._assessment import Assessment
 from wageguide._findings import Finding, Report
 from wageguide._floor import MinimumWage
 from wageguide._guideline import Entry, Guideline
-from wageguide._limits import LISTED, REMARK, SHOWN, brief, shown
+from wageguide._limits import LISTED, MOST_PROBLEMS, REMARK, SHOWN, brief, shown
 from wageguide._pay import MOST_YUAN, Period
 from wageguide._source import Source
 from wageguide._taxonomy import major_groups
@@ -176,7 +176,7 @@ def _error(error: WageguideError, say: Words) -> list[str]:
             kind += ".columns"
     if not say.has(kind):
         return [str(error)]
-    facts = {name: _brief(value, REMARK if name in _AT_LENGTH else SHOWN) for name, value in vars(error).items()}
+    facts = {name: _brief(value, *_AT_LENGTH.get(name, (SHOWN, LISTED))) for name, value in vars(error).items()}
     match error:
         case PayNotation():
             facts["why"] = say(f"pay.{error.reason}")
@@ -197,17 +197,16 @@ def _error(error: WageguideError, say: Words) -> list[str]:
     return say.spaced(say(kind, **facts), more).split("\n")
 
 
-# Facts of an error of which more is repeated: where it was, and what was wrong there.
-_AT_LENGTH = ("path", "problem", "problems", "edition", "value")
+# Facts of an error of which more is repeated: where it was, and what was wrong there, with the word that there is more.
+_AT_LENGTH = dict.fromkeys(("path", "problem", "problems", "edition", "value"), (REMARK, MOST_PROBLEMS + 1))
 
 
-def _brief(value: object, most: int) -> object:
-    """A fact of an error, or as much of it as is repeated."""
+def _brief(value: object, most: int, listed: int) -> object:
+    """A fact of an error, or as much of it as is repeated: so many characters, and members of a list."""
     if isinstance(value, str):
         return brief(value, most)
     if isinstance(value, tuple):
-        cut = value[: max(LISTED, most)] if most > SHOWN else value[:LISTED]
-        return (*(_brief(each, most) for each in cut), *["…"] * (len(cut) < len(value)))
+        return (*(_brief(each, most, listed) for each in value[:listed]), *["…"] * (listed < len(value)))
     if isinstance(value, int | Decimal) and not (Decimal(value).is_finite() and -MOST_YUAN < value < MOST_YUAN):
         return shown(value, most) if isinstance(value, int) else brief(str(value), most)  # no amount to be set as one
     return value
