@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import time
 from decimal import Decimal
 from pathlib import Path
@@ -64,6 +65,7 @@ REFUSED = {
     "digits": (claim("9" * 5000), "limit (4300 digits)"),
     "hexadecimal digits": (claim("0x" + "f" * 100_000), "claims[0].equals: expected at most 12 digits, got a number of"),
     "thirteen digits": (claim("1000000000000"), "expected at most 12 digits, got 1000000000000"),
+    "thirteen digits below zero": (claim("-1000000000000"), "expected at most 12 digits, got -1000000000000"),
     "a fraction without end": (toml(head=f"definitions.low.percentile = 0.{'1' * 31}"), "definitions.low.percentile"),
     "a number without end": (toml(head="definitions.low.percentile = 1e999999"), "definitions.low.percentile"),
     "an option without end": (toml(tail=f"[import]\nfile = 'a'\nsha256 = 'b'\noptions.a = 0x{'f' * 51}\n"), "import.options.a: expected str or int or bool, got a number of 204 bits"),
@@ -77,9 +79,10 @@ REFUSED = {
     "a key of many parts in a table": (toml(head=f"x = {{{'a.' * MOST_PARTS}a = 1}}"), f"more than {MOST_PARTS} parts"),
     "unknown keys": (toml(head="".join(f"k{n} = 1\n" for n in range(40_000))), "there are more problems"),
     "unknown keys of sources": (toml(tail="[[sources]]\nx = 1\n" * 5_000), "there are more problems"),
+    "a long table twice": (toml(tail=f"[{'k' * 200}]\n" * 2), "k',) twice"),
     "a long key": (toml(head="k" * 500_000 + " = 1"), "kkk…: unknown key"),
     "a long word": (toml(tail=f'[[claims]]\nkind = "{"k" * 90_000}"\n'), "claims[0]: kind: expected one of"),
-    "a long text": (toml(head=f'notes = ["{"字" * (LONGEST_TEXT + 1)}"]'), "notes[0]: expected at most 100,000 characters"),
+    "a long text": (toml(head=f'notes = ["{"字" * (LONGEST_TEXT + 1)}"]'), "notes[0]: expected at most 100,000 characters, got '字字"),
     "a long id": (edition("") | {"edition.toml": edition("")["edition.toml"].replace("test-2020", "i" * 201)}, "id: expected at most 200 characters, got 'iii"),
     "a long alias": (toml(tail=f'[aliases]\n"甲" = ["{"a" * 201}"]\n'), "aliases: expected at most 200 characters"),
     "an alias of nothing": (toml(tail=f'[aliases]\n"{"a" * 90_000}" = ["b"]\n'), "aaa…'"),
@@ -90,7 +93,8 @@ REFUSED = {
     "rows": (csv(ROWS + "甲,,1\n" * (MOST_ROWS + 1)), "wages.csv:200002 expected at most 200,000 rows"),
     "rows that are wrong": (csv(ROWS + "甲,,x\n" * MOST_ROWS), "there are more problems"),
     "columns": (csv(",".join(["occupation", *["x"] * 50_000])), "rows of at most 200 cells"),
-    "a long title": (csv("occupation," + "x" * 100_000), "wages.csv:1"),
+    "two hundred columns": (csv(",".join(["occupation", *["x"] * 199])), "wages.csv:1 unknown column 'x'"),
+    "a long title": (csv("occupation," + "x" * 100_000), "xxx…: expected at most 200 characters"),
     "a long name": (csv(ROWS + "字" * 201 + ",,1\n"), "wages.csv:2 occupation: expected at most 200 characters, got '字字"),
     "a long note": (csv(ROWS + "甲," + "字" * 100_001 + ",1\n"), "wages.csv:2 note: expected at most 100,000 characters"),
     "a long figure": (csv(ROWS + f"甲,,{'9' * 100_000}\n"), "wages.csv:2 low: expected at most 200 characters"),
@@ -123,6 +127,7 @@ class TestWithin:
         files["edition.toml"] = toml(tail=f'[aliases]\n"{name}" = ["{"a" * LONGEST_NAME}"]\n')["edition.toml"]
         entry = wg.load(written(tmp_path, files))[name]
         assert (entry.note, entry.occupation.aliases) == (note, ("a" * LONGEST_NAME,))
+        assert wg.load(written(tmp_path / "b", toml(head=f'notes = ["{note}"]'))).notes == (note,)
 
     def test_numbers(self, tmp_path: Path) -> None:
         files = claim("999999999999") | {}
@@ -191,9 +196,13 @@ class TestFloors:
             ("areas.csv", "code,name,city\n" + "1,甲县,乙市\n" * (MOST_AREAS + 1), "at most 5,000 rows"),
             ("areas.csv", f"code,name,city\n1,{'甲' * 201},乙市\n", "name: expected at most 200 characters"),
             ("rates.toml", rates(MOST_RATES + 1), f"rates: expected at most {MOST_RATES} of them"),
+            *(
+                ("rates.toml", rates(1).replace("[1]", f"[{amount}]"), f"monthly[0]: expected a number, got '{amount}'")
+                for amount in ("1000000000000.0", "-1000000000000.0")
+            ),
             ("rates.toml", "#" * (_limits.LARGEST_TOML + 1), "bytes; at most 1048576 are read"),
         ],
-        ids=["areas", "name", "rates", "size"],
+        ids=["areas", "name", "rates", "amount", "amount below zero", "size"],
     )
     def test_refused(self, tmp_path: Path, file: str, text: str, expected: str) -> None:
         files = {"rates.toml": RATES.read_text(encoding="utf-8"), "areas.csv": AREAS.read_text(encoding="utf-8")}
@@ -204,6 +213,38 @@ class TestFloors:
     def test_as_many_rates_as_are_read(self, tmp_path: Path) -> None:
         files = {"rates.toml": rates(MOST_RATES), "areas.csv": "code,name,city,class_1900\n1,甲县,乙市,1\n"}
         assert len(wg.load_floors(written(tmp_path, files)).rates) == MOST_RATES
+
+    def test_as_large_an_amount_as_is_read(self, tmp_path: Path) -> None:
+        most = "999999999999.5"
+        files = {"rates.toml": rates(1).replace("[1]", f"[{most}]"), "areas.csv": "code,name,city\n"}
+        assert wg.load_floors(written(tmp_path, files)).rates[0].monthly == (Decimal(most),)
+
+
+class TestFile:
+    """A file is read whole or not at all."""
+
+    def test_as_much_as_is_read(self, tmp_path: Path) -> None:
+        file = tmp_path / "a"
+        file.write_text("abc")
+        assert _files.read_text(str(file), 3) == "abc"
+        with pytest.raises(EditionError, match="3 bytes; at most 2 are read"):
+            _files.read_text(str(file), 2)
+
+    @pytest.mark.skipif(not Path("/proc/version").exists(), reason="no file here holds more than it says")
+    def test_one_that_holds_more_than_it_says(self) -> None:
+        assert Path("/proc/version").stat().st_size == 0
+        with pytest.raises(EditionError, match="6 bytes; at most 5 are read"):
+            _files.read_text("/proc/version", 5)
+
+    def test_an_error_without_a_number(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refuse(_: object) -> None:
+            raise OSError("no number")
+
+        with monkeypatch.context() as patched:
+            patched.setattr(os, "stat", refuse)
+            with pytest.raises(EditionError) as caught:
+                _files.read_text(str(tmp_path))
+        assert caught.value.problems == ("no number",)
 
 
 class TestSave:

@@ -194,7 +194,7 @@ def _error(error: WageguideError, say: Words) -> list[str]:
         more = say("error.NotInForce.first", first=facts["first"])
     elif facts.get("nearest"):
         more = say("error.nearest", nearest=facts["nearest"])
-    return say.spaced(say(kind, **facts), more).split("\n")
+    return [say.spaced(say(kind, **facts), more)]
 
 
 # Facts of an error of which more is repeated: where it was, and what was wrong there, with the word that there is more.
