@@ -173,6 +173,16 @@ def old_sheet(*records: bytes) -> bytes:
     return xls(book + record(0x85, "I5B", at, 0, 0, 1, 0, ord("s")) + end + sheet + b"".join(records) + end)
 
 
+def number(row: int, column: int) -> bytes:
+    """A cell of an old workbook with a 1 in it."""
+    return record(0x203, "3HQ", row, column, 0, 0x3FF0000000000000)
+
+
+def chart() -> tuple[bytes, ...]:
+    """A chart within a sheet of an old workbook, with the end of its own."""
+    return record(0x809, "4H2I", 0x600, 32, 0, 0, 0, 6), record(0x0A, "")
+
+
 def members(data: bytes) -> dict[str, bytes]:
     """What :func:`archive` makes *data* of again."""
     with zipfile.ZipFile(io.BytesIO(data)) as source:
@@ -261,6 +271,7 @@ def cases() -> dict[str, tuple[str, bytes | Callable[[], bytes], set[str]]]:
                 ("old form", "5H", (0, 0xFFFF, 0, 0xFFFF, 0)),
             )
         },
+        "far cell behind a chart": ("a.xls", old_sheet(*chart(), number(63_232, 251)), {"too-large"}),
         "one far cell": ("a.xlsx", xlsx(rows(far)), {"too-large"}),
         "one long text in many cells": ("a.xlsx", lambda: shared("x" * 30_000, 100_000), {"too-large"}),
         "one long text in many cells, other letters": (

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 pytest.importorskip("pypdfium2", reason="the extra `readers` is not installed")
 
 import strategies as own
-from hostile import docx, drawn, ods, old_sheet, record, rows, xlsx
+from hostile import chart, docx, drawn, number, ods, old_sheet, record, rows, xlsx
 from wageguide import load
 from wageguide.errors import BulletinError
 from wageguide.readers import _calamine, _columns, _csv, _docx, _html, _ods, _pdf, _pipes, _ruled, _typeset, _xlsx
@@ -204,6 +204,14 @@ class TestSheets:
         assert first.rows == (("职业", "低位数", "高位数"), ("焊工", "20400", "40800"), ("电工", "0.3", ""))
         assert first.remarks == (("formula", "甲!C2"), ("formula-blank", "甲!C3"), ("hidden", "甲!A3"))
         assert (second.rows, second.remarks) == ((("保洁员", "21000"),), (("hidden", "乙"),))
+
+    def test_a_chart_does_not_end_an_old_sheet(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.xls"
+        hidden = record(0x208, "3HHHHHH", 2, 0, 1, 0, 0, 0, 0x20, 15)
+        path.write_bytes(old_sheet(number(0, 0), *chart(), number(1, 0), hidden, number(2, 0)))
+        (grid,) = open_bulletin(path).grids
+        assert cells(grid) == [["1"], ["1"], ["1"]]
+        assert ("hidden", "s!A3") in grid.remarks
 
     @pytest.mark.parametrize("column", [255, 256])
     def test_old_sheets_end_with_column_iv(self, column: int, tmp_path: Path) -> None:

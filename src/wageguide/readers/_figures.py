@@ -141,7 +141,7 @@ def is_figure(text: str, /) -> bool:
     """Say whether a cell shows a figure, be it damaged: it begins with a digit and holds little else."""
     if text.isdecimal():
         return True
-    if len(text) > _LONGEST:
+    if not text or len(text) > _LONGEST:
         return False
     shown = normalize("NFKC", text).strip()
     return _LIKE.fullmatch(shown) is not None and _DATE.fullmatch(shown) is None

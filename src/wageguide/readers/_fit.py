@@ -21,7 +21,8 @@ def score(labels: list[Label], sample: Sequence[Cells], /) -> float:
     """Share of the sample's rows that fit: figures under tiers, words under names, nothing under nothing."""
     figures = [at for at, each in enumerate(labels) if each.role in {"figure", "conflict"}]
     names = [at for at, each in enumerate(labels) if each.role == "name"]
-    strays = [at for at, each in enumerate(labels) if each.role in {"", "span", "unit-only"} and not serial(at, sample)]
+    filled = {at for row in sample for at, text in enumerate(row) if text}
+    strays = [at for at in filled if labels[at].role in {"", "span", "unit-only"} and not serial(at, sample)]
     counts = [at for at, each in enumerate(labels) if each.role == "seq"]
     if len(counts) > 1:
         counts = []  # a table in halves: a heading may stand in the one and an entry in the other

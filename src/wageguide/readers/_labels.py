@@ -140,6 +140,9 @@ def _several(words: list[str]) -> bool:
     return len(named) > 1 or len(percentiles) > 1 or bool((figures and beside) or (percentiles and "mean" in named))
 
 
+_BLANK = Label("")
+
+
 def together(pieces: list[str], /) -> Label:
     """
     Read the header cells that stand over one column, the highest first: the tier of one, the unit of another.
@@ -147,6 +150,8 @@ def together(pieces: list[str], /) -> Label:
     Units that disagree leave ``unit`` with the last of them and the role ``conflict``.
     """
     labels = [label(piece) for piece in dict.fromkeys(pieces) if piece]
+    if not labels:
+        return _BLANK
     if len(labels) == 1:
         return labels[0]
     said = NOTHING

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Record types of BIFF 2 to 8.
-_END, _SHEET, _PASSWORD, _ROW, _DIMENSIONS = 0x0A, 0x85, 0x2F, 0x208, 0x200
+_BEGIN, _END, _SHEET, _PASSWORD, _ROW, _DIMENSIONS = 0x809, 0x0A, 0x85, 0x2F, 0x208, 0x200
 _FORMULA = frozenset((0x06, 0x206, 0x406))
 _CELL = _FORMULA | {0x01, 0x02, 0x03, 0x04, 0x05, 0x201, 0x203, 0x204, 0x205, 0xD6, 0xFD, 0x27E, 0x7E}
 _CELLS = frozenset((0xBD, 0xBE))  # several in a row; these end with their last column
@@ -154,13 +154,15 @@ def _lengths(book: bytes) -> list[int]:
 
 
 def _records(book: bytes, at: int) -> Iterator[tuple[int, int, int]]:
-    """Kind, first byte and length of each record from *at* to the end of its sheet."""
+    """Kind, first byte and length of each record from *at* to the end of its sheet, the charts in it included."""
     end = len(book) - 4
     unpack = _PAIR.unpack_from
+    depth = 0
     while at <= end:
         kind, length = unpack(book, at)
         at += 4
-        if kind == _END or at + length > len(book):
+        depth += (kind == _BEGIN) - (kind == _END)
+        if (kind == _END and depth <= 0) or at + length > len(book):
             return
         yield kind, at, length
         at += length
