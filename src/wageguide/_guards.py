@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from wageguide._findings import Finding, Place, finding
-from wageguide._guideline import NO_AREA, NO_YEAR, Guideline
+from wageguide._guideline import Guideline
 from wageguide._pay import CONTEXT, PART_TIME_HOURS, Period
+from wageguide._tables import NO_AREA, NO_YEAR
 from wageguide._tiers import Tier, strongest
 
 if TYPE_CHECKING:

@@ -19,9 +19,6 @@ from wageguide._tiers import Band, Bound, Tier
 from wageguide.errors import AmbiguousOccupation, UnknownOccupation
 
 Coverage = Literal["notice", "partial", "full"]
-# What a guideline holds where a wages.csv stands alone and does not say it.
-NO_AREA, NO_YEAR = "", date.min.year
-UNKNOWN = {"area": NO_AREA, "year": NO_YEAR}
 
 
 @frozen

@@ -12,7 +12,8 @@ from attrs import fields, has
 
 from wageguide._assessment import Assessment
 from wageguide._findings import Finding
-from wageguide._guideline import UNKNOWN, Definitions, Guideline
+from wageguide._guideline import Definitions, Guideline
+from wageguide._tables import UNKNOWN
 from wageguide._tiers import TIERS
 
 # What a record does not store but a reader of its data wants.

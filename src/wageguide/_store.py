@@ -9,11 +9,11 @@ from attrs import evolve
 
 from wageguide import _files, _sheets, _trusted
 from wageguide._floor import Floors
-from wageguide._guideline import NO_AREA, NO_YEAR, Definitions, Guideline, Import
+from wageguide._guideline import Definitions, Guideline, Import
 from wageguide._joined import with_aliases, with_bounds, with_codes
 from wageguide._limits import LARGEST, LARGEST_TOML
 from wageguide._source import Source
-from wageguide._tables import EditionFile, ImportTable, RatesFile, mixed
+from wageguide._tables import NO_AREA, NO_YEAR, EditionFile, ImportTable, RatesFile, mixed
 from wageguide.errors import EditionError, UnknownEdition
 
 EDITION, WAGES, FLOORS, RATES, AREAS = "edition.toml", "wages.csv", "floors", "rates.toml", "areas.csv"

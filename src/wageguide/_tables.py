@@ -26,6 +26,9 @@ CLAIMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "survey": (frozenset(), frozenset({"enterprises", "employees"})),
 }
 COUNTED = ("occupations", "price_points", "industries", "major_groups")
+# Area and year of a guideline whose wages.csv stands alone, and says neither.
+NO_AREA, NO_YEAR = "", date.min.year
+UNKNOWN = {"area": NO_AREA, "year": NO_YEAR}
 
 
 @frozen(eq=False, repr=False, slots=False)

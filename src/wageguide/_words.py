@@ -17,9 +17,10 @@ from babel.support import Translations
 
 from wageguide._files import embedded
 from wageguide._findings import Finding, Place
-from wageguide._guideline import UNKNOWN, Definition
+from wageguide._guideline import Definition
 from wageguide._pay import CONTEXT, Period
 from wageguide._source import Source
+from wageguide._tables import UNKNOWN
 from wageguide._taxonomy import Division, industries
 from wageguide._tiers import Tier
 from wageguide.errors import UnknownLocale
