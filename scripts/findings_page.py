@@ -51,10 +51,10 @@ def _entry(code: str, severity: str, *, of_edition: bool = False) -> str:
     titles = [each["title"] for each in languages]
     lines = [f"### `{code}`", " · ".join([*titles, severity])]
     for said in languages:
-        # What it says where the edition does not say enough stands beside what it says else.
-        plain = {name: text for name, text in said.items() if name == "" or name.startswith("no-")}
-        cases = {name: text for name, text in said.items() if name not in {*plain, "title", "why"}}
-        lines += [f"> {text}" for text in ((cases or plain) if of_edition else plain).values()]
+        plain = {"": said[""]} if "" in said else {}
+        unsaid = {name: text for name, text in said.items() if name.startswith("no-")}  # by the edition
+        cases = {name: text for name, text in said.items() if name not in {"", "title", "why", *unsaid}}
+        lines += [f"> {text}" for text in (((cases or plain) if of_edition else plain) | unsaid).values()]
     return "\n\n".join([*lines, *(each["why"] for each in languages)]) + "\n"
 
 

@@ -433,6 +433,12 @@ class TestWagesAlone:
         assert [dict(each.data) for each in wg.validate(guide, on=on).findings if each.code == "edition-age"] == [
             {"case": "no-year", "on": on}
         ]
+        (undecided,) = (each for each in wg.validate(guide).findings if each.code == "floor-undecided")
+        assert dict(undecided.data) == {"case": "no-area"}
+        (undecided,) = (
+            each for each in wg.validate(evolve(guide, area="汉中市")).findings if each.code == "floor-undecided"
+        )
+        assert dict(undecided.data) == {"case": "no-year"}
         assert "does not say its area" in wg.describe(a, locale="en")
         assert "没有写明年份" in wg.describe(a, locale="zh_Hans")
         plain = wg.to_dict(a)

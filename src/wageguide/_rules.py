@@ -18,6 +18,7 @@ from wageguide._guards import edition_age
 from wageguide._guideline import Entry, Guideline
 from wageguide._names import key
 from wageguide._pay import CONTEXT
+from wageguide._tables import NO_AREA, NO_YEAR
 from wageguide._taxonomy import industries, major_groups
 from wageguide._tiers import TIERS, Tier, strongest
 from wageguide.errors import NotInForce
@@ -195,7 +196,9 @@ def duplicates(table: Table) -> Iterator[tuple[int, Finding]]:
 def _floor_known(table: Table) -> Iterator[Finding]:
     """What cannot be held against the floor is said."""
     area, year = table.guide.area, table.guide.year
-    if table.unknown or not table.classes:
+    if area == NO_AREA or year == NO_YEAR:
+        yield finding("floor-undecided", case="no-area" if area == NO_AREA else "no-year")
+    elif table.unknown or not table.classes:
         case = "year" if table.unknown else "area"
         yield finding("floor-undecided", case=case, area=area, year=year, unknown=table.unknown)
     elif table.floors.checked_through < (last := date(year, 12, 1)):
