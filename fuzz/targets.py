@@ -10,7 +10,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import cache, partial
 from pathlib import Path
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from attrs import frozen
 
@@ -246,7 +246,8 @@ def _printed(entry: wg.Entry, row: Row) -> None:
     assert entry.occupation.name.strip(), row
     tiers = [amount for amount in map(entry.band.__getitem__, TIERS) if amount is not None]
     figures = [*tiers, *([entry.band.mean] if entry.band.mean is not None else [])]
-    shown = _AMOUNT.findall(normalize("NFKC", " ".join(row.cells)).replace("，", ","))
+    marked = "".join(" " if category(sign) == "No" else sign for sign in " ".join(row.cells))  # 9.20² is 9.20
+    shown = _AMOUNT.findall(normalize("NFKC", marked).replace("，", ","))
     counted = {
         round(Decimal(text.replace(",", "")) * unit * months)
         for text in shown
