@@ -25,7 +25,7 @@ with atheris.instrument_imports(include=["wageguide"]):
         import_module(module.name)
 
 from mutate import crossed, mutated  # noqa: E402
-from targets import TARGETS  # noqa: E402
+from targets import TARGETS, inputs  # noqa: E402
 
 LIMITS = ("-timeout=10", "-rss_limit_mb=1500", "-print_final_stats=1")
 
@@ -36,7 +36,7 @@ def fuzz(name: str, found: Path, options: list[str]) -> None:
     (found / name).mkdir(parents=True, exist_ok=True)
     argv = [*LIMITS, f"-max_len={target.most}", f"-artifact_prefix={found / name}-", *options]
     if all(option.startswith("-") for option in options):
-        argv += [str(found / name), str(HERE / "corpus" / name)]
+        argv += [str(found / name), f"-seed_inputs={','.join(map(str, inputs(name)))}"]
     atheris.Setup(
         [sys.argv[0], *argv],
         target.check,

@@ -25,6 +25,7 @@ from wageguide.readers._files import open_bulletin
 from wageguide.readers._lines import SEVERITIES
 from wageguide.readers._turned import upright
 
+HERE = Path(__file__).parent
 LOCALES = ("zh_Hans", "en")
 # What a fault of the code raises, whatever the file: it must not pass for a damaged file.
 FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, NameError, RuntimeError, TypeError)
@@ -268,23 +269,32 @@ class Target:
         check: Raises what is a finding.
         form: What its inputs stand for.
         most: Bytes of an input.
+        fixtures: Bulletins that are inputs as they stand, as a pattern.
     """
 
     check: Callable[[bytes], None]
     form: forms.Form = forms.TEXT
     most: int = 4_000
+    fixtures: str = ""
 
 
-def _reader(suffix: str, form: forms.Form = forms.TEXT, most: int = 6_000) -> Target:
-    return Target(partial(bulletin, suffix, form.file), form, most)
+def inputs(name: str) -> list[Path]:
+    """The inputs of one target: its corpus, and the fixtures that need no form."""
+    found = sorted((HERE / "corpus" / name).iterdir())
+    pattern = TARGETS[name].fixtures
+    return found + (sorted((HERE.parent / "fixtures" / "bulletins").glob(pattern)) if pattern else [])
+
+
+def _reader(suffix: str, form: forms.Form = forms.TEXT, most: int = 6_000, fixtures: str = "") -> Target:
+    return Target(partial(bulletin, suffix, form.file), form, most, fixtures)
 
 
 TARGETS = {
     "pay": Target(pay, most=240),
     "names": Target(names, most=120),
     "edition": Target(edition),
-    "csv": _reader("csv"),
-    "html": _reader("html"),
+    "csv": _reader("csv", fixtures="*.[ct]sv"),
+    "html": _reader("html", fixtures="*.html"),
     "xlsx": _reader("xlsx", forms.XLSX),
     "ods": _reader("ods", forms.ODS),
     "docx": _reader("docx", forms.DOCX),
