@@ -116,9 +116,17 @@ class TestBadInput:
     def test_what_is_not_given(self) -> None:
         plain = wg.Offer("1900", MONTH)
         assert plain == wg.Offer(
-            "1900", MONTH, months=12, bonus=0, excluded=0, probation=None, part_time=False, hours_per_week=None
+            "1900",
+            MONTH,
+            months=12,
+            bonus=0,
+            excluded=0,
+            probation=None,
+            probation_period=None,
+            part_time=None,
+            hours_per_week=None,
         )
-        assert (plain.months, plain.bonus, plain.excluded, plain.part_time) == (12, 0, 0, False)
+        assert (plain.months, plain.bonus, plain.excluded, plain.part_time) == (12, 0, 0, None)
 
     @pytest.mark.parametrize(
         ("terms", "field"),

@@ -70,10 +70,17 @@ def assess(
     probation = None
     if offer.probation is not None:
         agreed = offer.probation >= CONTEXT.multiply(offer.amount, PROBATION_SHARE)
-        probation = _check(offer.measured(offer.probation), offer.part_time, wages, unsure, stale, net)
+        probation = _check(
+            offer.measured(offer.probation, offer.probation_period or offer.period),
+            bool(offer.part_time),
+            wages,
+            unsure,
+            stale,
+            net,
+        )
         if probation.verdict is Verdict.MEETS and not agreed:
             probation = evolve(probation, verdict=Verdict.UNDECIDED, reason="probation-below-80")
-    floor = _check(offer.counted, offer.part_time, wages, unsure, stale, net)
+    floor = _check(offer.counted, bool(offer.part_time), wages, unsure, stale, net)
     if floor.counted is None and offer.part_time and offer.period is Period.HOUR:
         # How much of the hour is left out, nobody said; an hour that is too little with it is so without.
         whole = _check(offer.amount, True, wages, unsure, stale, net)

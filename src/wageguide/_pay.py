@@ -84,9 +84,11 @@ class Offer:
         bonus: Yuan a year, paid as a lump sum: counts for the tiers, not for the floor.
         excluded: The part of one month's pay that the floor leaves out, yuan: overtime, allowances for special
             conditions, statutory welfare, pay in kind.
-        probation: Counted pay during probation, yuan per ``period``; ``None`` = no probation stated.
-        part_time: Measured by the hour against the hourly minimum (非全日制).
-        hours_per_week: Agreed hours of part-time work; ``None`` = not stated.
+        probation: Counted pay during probation, yuan per ``probation_period``; ``None`` = no probation stated.
+        probation_period: What ``probation`` is per; given as ``None`` it is ``period``. ``None`` without probation.
+        part_time: ``True`` = part-time work (非全日制), measured by the hour against the hourly minimum; ``False`` =
+            full-time work; ``None`` = not said: full-time work, unless ``kinds`` holds both.
+        hours_per_week: Agreed hours of work; ``None`` = not stated.
 
     Raises:
         TypeError: a float or a bool where money or a number is due, a period that is no :class:`Period`.
@@ -99,7 +101,8 @@ class Offer:
     bonus: Decimal
     excluded: Decimal
     probation: Decimal | None
-    part_time: bool
+    probation_period: Period | None
+    part_time: bool | None
     hours_per_week: Decimal | None
 
     def __init__(
@@ -111,26 +114,29 @@ class Offer:
         bonus: str | int | Decimal = 0,
         excluded: str | int | Decimal = 0,
         probation: str | int | Decimal | None = None,
-        part_time: bool = False,
+        probation_period: Period | None = None,
+        part_time: bool | None = None,
         hours_per_week: str | int | Decimal | None = None,
     ) -> None:
-        if period.__class__ is not Period:
-            raise TypeError(f"offer period: expected a Period such as Period.MONTH, got {period!r}")
-        if part_time.__class__ is not bool:
-            raise TypeError(f"offer part_time: expected True or False, got {part_time!r}")
+        for name, given in (("period", period), ("probation_period", probation_period or period)):
+            if given.__class__ is not Period:
+                raise TypeError(f"offer {name}: expected a Period such as Period.MONTH, got {given!r}")
+        if part_time is not None and part_time.__class__ is not bool:
+            raise TypeError(f"offer part_time: expected True, False or None, got {part_time!r}")
         # The defaults are the common case: what is already known to be good is not read again.
         self.__attrs_init__(
             number(amount, "amount"),
             period,
-            TWELVE if months == 12 and months.__class__ is int else _months(months),  # noqa: PLR2004
+            TWELVE if months == 12 and months.__class__ is int else _up_to(MOST_MONTHS, months, "months", "months"),  # noqa: PLR2004
             ZERO if bonus.__class__ is int and bonus == 0 else number(bonus, "bonus"),
             ZERO if excluded.__class__ is int and excluded == 0 else number(excluded, "excluded"),
             None if probation is None else number(probation, "probation"),
+            None if probation is None else probation_period or period,
             part_time,
-            None if hours_per_week is None else _hours(hours_per_week),
+            None if hours_per_week is None else _up_to(WEEK_HOURS, hours_per_week, "hours_per_week", "hours"),
         )
-        if self.excluded:
-            year = self._twelve_months(self.amount, period)
+        for kind in self.kinds if self.excluded else ():
+            year = self._twelve_months(self.amount, period, kind)
             if year is not None and CONTEXT.multiply(self.excluded, TWELVE) > year:
                 raise InvalidOffer("excluded", excluded, "part-of-month")
 
@@ -140,13 +146,32 @@ class Offer:
         terms += [f"bonus='{self.bonus:f}'"] * (self.bonus != ZERO)
         terms += [f"excluded='{self.excluded:f}'"] * (self.excluded != ZERO)
         terms += [f"probation='{self.probation:f}'"] if self.probation is not None else []
-        terms += ["part_time=True"] * self.part_time
+        if self.probation_period not in {None, self.period}:
+            terms.append(f"probation_period={self.probation_period.name}")
+        terms += [f"part_time={self.part_time}"] if self.part_time is not None else []
         terms += [f"hours_per_week={_literal(self.hours_per_week)}"] if self.hours_per_week is not None else []
         return f"Offer({', '.join(terms)})"
 
     @property
+    def kinds(self) -> tuple[bool, ...]:
+        """
+        Whether it may be part-time work, one value a reading.
+
+        Both where that is not said and nothing tells: up to 24 hours a week, or an hourly rate without hours.
+        """
+        if self.part_time is not None:
+            return (self.part_time,)
+        hours = self.hours_per_week
+        unsaid = self.period is Period.HOUR if hours is None else hours <= PART_TIME_HOURS
+        return (False, True) if unsaid else (False,)
+
+    @property
     def annual(self) -> Decimal | None:
-        """Gross yuan a year, ``bonus`` and ``excluded`` included; ``None`` where hours are needed and not stated."""
+        """
+        Gross yuan a year, ``bonus`` and ``excluded`` included; ``None`` where hours are needed and not stated.
+
+        An hourly rate is paid for the stated hours of 52 weeks; without hours for those of full-time work.
+        """
         return self.annual_as(self.period)
 
     def annual_as(self, period: Period, /) -> Decimal | None:
@@ -155,7 +180,8 @@ class Offer:
             return CONTEXT.add(self.amount, self.bonus)
         if period is Period.MONTH:
             return CONTEXT.add(CONTEXT.multiply(self.amount, self.months), self.bonus)
-        year = self._twelve_months(self.amount, period)
+        by_hours = period is Period.HOUR and self.hours_per_week is not None
+        year = self._twelve_months(self.amount, period, bool(self.part_time) or by_hours)
         if year is None:
             return None
         return _tidy(CONTEXT.add(CONTEXT.divide(CONTEXT.multiply(year, self.months), TWELVE), self.bonus))
@@ -165,31 +191,38 @@ class Offer:
         """
         What the floor is held against, in yuan a month or, for part-time work, yuan an hour.
 
-        A yearly lump sum and ``excluded`` are left out; ``None`` = the hours that would decide it are not stated.
+        A yearly lump sum and ``excluded`` are left out. ``None`` = the hours that would decide it are not stated.
         """
-        return self.measured(self.amount, self.excluded)
+        return self.measured(self.amount, self.period, self.excluded)
 
-    def measured(self, amount: Decimal, excluded: Decimal = ZERO, /) -> Decimal | None:
-        """Turn *amount* per ``period``, less *excluded* a month, into what the floor is per: a month or an hour."""
-        if self.part_time:
-            if self.period is Period.HOUR and not excluded:
+    def measured(
+        self, amount: Decimal, period: Period, excluded: Decimal = ZERO, /, *, part_time: bool | None = None
+    ) -> Decimal | None:
+        """
+        Turn *amount* per *period*, less *excluded* a month, into what the floor is per: a month or an hour.
+
+        *part_time* asks for one of the ``kinds`` (``None`` = the first of them).
+        """
+        part_time = bool(self.part_time) if part_time is None else part_time
+        if part_time:
+            if period is Period.HOUR and not excluded:
                 return amount
             if self.hours_per_week is None:
                 return None
-        elif self.period is Period.MONTH:
+        elif period is Period.MONTH:
             return CONTEXT.subtract(amount, excluded) if excluded else amount
-        year = self._twelve_months(amount, self.period)
+        year = self._twelve_months(amount, period, part_time)
         if year is None:
             return None
         # One division, and last: an offer exactly on the floor must not lose its last digit on the way.
-        units = CONTEXT.multiply(self.hours_per_week, _WEEKS) if self.part_time else TWELVE  # type: ignore[arg-type]
+        units = CONTEXT.multiply(self.hours_per_week, _WEEKS) if part_time else TWELVE  # type: ignore[arg-type]
         return _tidy(CONTEXT.divide(CONTEXT.subtract(year, CONTEXT.multiply(excluded, TWELVE)), units))
 
-    def _twelve_months(self, amount: Decimal, period: Period) -> Decimal | None:
+    def _twelve_months(self, amount: Decimal, period: Period, part_time: bool) -> Decimal | None:
         """Twelve months of *amount* per *period*, yuan; ``None`` where part-time hours would be needed."""
         if period is Period.YEAR:
             return CONTEXT.divide(CONTEXT.multiply(amount, TWELVE), self.months)
-        if period is Period.MONTH or not self.part_time:
+        if period is Period.MONTH or not part_time:
             return CONTEXT.multiply(amount, CONTEXT.multiply(_PER_MONTH[period], TWELVE))
         # 21.75 days and 8 hours are full-time figures; how long a part-time day is, nobody said.
         if period is Period.DAY or self.hours_per_week is None:
@@ -208,15 +241,8 @@ def _literal(number: Decimal) -> str:
     return f"{number:f}" if number.as_tuple().exponent == 0 else f"'{number:f}'"
 
 
-def _months(value: str | int | Decimal) -> Decimal:
-    found = number(value, "months", "months")
-    if not ZERO < found <= MOST_MONTHS:
-        raise InvalidOffer("months", value, "months")
-    return found
-
-
-def _hours(value: str | int | Decimal) -> Decimal:
-    found = number(value, "hours_per_week", "hours")
-    if not ZERO < found <= WEEK_HOURS:
-        raise InvalidOffer("hours_per_week", value, "hours")
+def _up_to(most: int, value: str | int | Decimal, field: str, expected: str) -> Decimal:
+    found = number(value, field, expected)
+    if not ZERO < found <= most:
+        raise InvalidOffer(field, value, expected)
     return found

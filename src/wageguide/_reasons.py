@@ -5,6 +5,8 @@ OFFER_EXPECTED = {
     "months": "paid months a year, above 0 and at most 60",
     "hours": "hours a week, above 0 and at most 168",
     "part-of-month": "no more than one month's pay",
+    "one-amount": "one amount or share, such as 2200元/月 or 80%",
+    "amount-of-hour": "an amount, such as 18元/小时: how much of an hour is left out is not known",
     "period": "year, month, day or hour (年, 月, 日, 小时)",
     "flag": "yes or no (是, 否)",
     "day": "a date such as 2020-12-31 or 2020年12月31日",
