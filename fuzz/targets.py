@@ -32,6 +32,9 @@ FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, NameErro
 ASSUMED = {"period-month", "k-month", "unit-shared", "left-yuan", "yuan", "about", "extra-on-top", "base-pay"} | {
     "full-time",
     "negotiable",
+    "commission-included",
+    "may-hold-overtime",
+    "benefits-beside",
 }
 LONGEST = 190  # characters of a pay to which two more may be added
 WIDE = {ord("!") + at: 0xFF01 + at for at in range(94)}

@@ -357,7 +357,8 @@ BEFORE = {
 DASHES = ("-", "--", "－", "–", "—", "——", "~", "～", "〜", " - ", " ~ ", "至", "到")
 AT_LEAST = ("以上", "及以上", "起", "+")
 AT_MOST = ("以下", "及以下", "以内")
-MONTHS = ("·{}薪", " {}薪", "（{}薪）", "，{}薪", "*{}薪", " x {}", "×{}")
+MONTHS = ("·{}薪", " {}薪", "（{}薪）", "，{}薪", "*{}薪")
+TIMES = (" x {}", "×{}")  # of a month's pay; beside a day or an hour these are days or hours
 WIDE = {ord("!") + i: 0xFF01 + i for i in range(94)}
 
 # What a period's amounts are drawn from: from, to, step, in yuan. One decimal of 万 or 千 expresses each of them.
@@ -458,7 +459,11 @@ def offers_in_words(draw: st.DrawFn) -> tuple[str, Ends]:
             text = body + bound + after.replace("元", "").replace(" yuan", "")
     if months != 12:
         # 8K+ 13薪 is refused: more than 8K, or a thirteenth month on top?
-        text += (MONTHS[0] if text.endswith("+") else draw(st.sampled_from(MONTHS))).format(months)
+        text += (
+            MONTHS[0]
+            if text.endswith("+")
+            else draw(st.sampled_from((*MONTHS, *(TIMES if period is wg.Period.MONTH else ()))))
+        ).format(months)
     dress = draw(st.sampled_from((str, str.upper, lambda line: line.translate(WIDE), lambda line: f" {line}\u00a0")))
     return dress(text), ends
 

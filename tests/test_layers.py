@@ -18,7 +18,7 @@ ROWS: list[list[str]] = [
     ["_files", "_source"],
     ["_tiers"], ["_pay"],
     ["_taxonomy", "_names"], ["_classification"],
-    ["_numerals", "_notation_words"], ["_notation"], ["_probation"],
+    ["_numerals", "_notation_words"], ["_pay_amounts", "_pay_titles"], ["_notation"], ["_probation"],
     ["_floor"], ["_guideline"], ["_findings"],
     ["_tables", "_toml"], ["_form", "_sheets", "_trusted", "_joined"], ["_store"],
     ["_guards"], ["_assessment"], ["_assess", "_lookups"],

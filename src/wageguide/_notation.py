@@ -8,31 +8,22 @@ one shape. Whatever is not understood to the last character is refused: a wrong 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from attrs import frozen
 
-from wageguide._notation_words import BELIEVED, SCALE, TOKENS
+from wageguide._notation_words import PERIOD_OF, TOKENS, letter
 from wageguide._numerals import fold
-from wageguide._pay import CONTEXT, Offer, Period
+from wageguide._pay import Offer, Period
+from wageguide._pay_amounts import Amount, Ends, Refused, believe, both_ends, monthly, not_years, one_amount
+from wageguide._pay_titles import PayTitle
 from wageguide.errors import PayNotation
 
 _LONGEST = 200
 _MONTHS = range(12, 37)
-_TEN, _A_DAY, _THOUSAND = Decimal(10), Decimal(100), Decimal(1000)
-# Without a period a month is meant; from these lower and upper ends on, the amount may as well be a year's.
-_YEARLY = {
-    "": (Decimal(50_000), Decimal(100_000)),
-    "k": (Decimal(100_000), None),  # K says thousand a month more clearly than 万 does
-    "paid-months": (Decimal(200_000), None),  # so does 13薪
-}
-# A range wider than this says nothing: an end has lost or gained digits.
-_WIDEST = Decimal(100)
 
-_TOKEN = re.compile(TOKENS, re.DOTALL)
 _EXACT = re.compile(r"(?P<amount>[0-9]{1,12}(?:\.[0-9]{1,2})?)/(?P<period>year|month|day|hour)")
-_SHAPE = "[^NRBUVpq]*N(?:P?RC?P?N)?[PBUAMSWVEHGJbpq]*"
-# The first row found in the string of kinds decides. Its letters are those of the rows in _notation_words.
+_SHAPE = "[^NRBUVvpq]*N(?:P?RC?P?N)?[PBUAMSWwVvEegHGJbpqCKZ]*"
+# The first row found in the string of kinds decides. Its letters are those of the rows in _notation_words; P a period.
 _REFUSALS = tuple(
     (reason, re.compile(pattern))
     for reason, pattern in (
@@ -40,21 +31,37 @@ _REFUSALS = tuple(
         ("foreign-currency", r"F"),
         ("negotiable", r"^[^ND]*G[^ND]*$"),
         ("no-amount", r"^[^ND]*$"),
-        ("ambiguous-months", r"m|M[BUAq]|Mp(?!S*[VE])"),
+        ("ambiguous-months", r"m|M[BUAq]|Mp(?!S*[VEeg])"),
         ("damaged", r"D|^R|[^NP]R|R(?!C?P?N)"),
         ("no-period-unit", r"x"),
         ("net-pay", r"T"),
-        ("unknown-words", r"z"),
+        ("not-all-counts", r"o"),
+        ("probation-pay", r"t"),
+        # An amount behind social insurance or welfare may be that of those.
+        ("unknown-words", r"[zY]|e(?!S[^N]*[Wb])[^N]*N"),
         ("several-amounts", rf"^(?!{_SHAPE}$).*N.*N"),
         ("unknown-words", rf"^(?!{_SHAPE}$)"),
-        ("ambiguous-bound", r"[Blfp].*[Uu]|[Uu].*[Blp]|R.*[BU]|[lu].*R|R.*p(?!S*[VE])|^[^R]*q"),
+        ("ambiguous-bound", r"[Blfp].*[Uu]|[Uu].*[Blp]|R.*[BU]|[lu].*R|R.*p(?!S*[VEeg])|^[^R]*q"),
         ("base-only", r"^[^R]*V|b.*V|pb"),
     )
 )
-_OPEN_LOW, _OPEN_HIGH = re.compile(r"[Uu]"), re.compile(r"[Blf]|p(?!S*E)")
-# 80003: so too on a lone amount.
-_ITEM_GLUED = re.compile(r"[0-9]{2}00[1-9]$")
-_NOTES = {"A": "about", "V": "extra-on-top", "b": "base-pay", "H": "full-time", "G": "negotiable"}
+_OPEN_LOW, _OPEN_HIGH = re.compile(r"[Uu]"), re.compile(r"[Blf]|p(?!S*[Eeg])")
+_SAYS_PAY = re.compile(r"[WbZCKH]")
+# In the string of kinds with the periods told apart: a year (1) that stands behind the paid months alone.
+_YEAR_BEHIND_MONTHS = re.compile(r"^[^1]*N[^1]*M.*1")
+_PERIODS = str.maketrans(dict.fromkeys(PERIOD_OF, "P"))
+_NOTES = {
+    "A": "about",
+    "V": "extra-on-top",
+    "v": "commission-included",
+    "Z": "may-hold-overtime",
+    "b": "base-pay",
+    "H": "full-time",
+    "e": "benefits-beside",
+    "g": "benefits-beside",
+    "G": "negotiable",
+}
+_NO_TITLE = PayTitle()
 
 
 @frozen
@@ -103,117 +110,119 @@ def read_pay(text: str, /) -> PayReading:
     >>> read_pay("5000+").assumed
     ('period-month', 'yuan')
     """
+    return _read_or_refuse(text, _NO_TITLE)
+
+
+def read_pay_under(text: str, title: PayTitle, /) -> PayReading:
+    """
+    Read a cell of pay; the title of its column fills in the period and the unit that the cell does not state.
+
+    A cell that states another period than its title is refused; one with a unit of its own keeps it.
+
+    Raises:
+        TypeError: *text* is no ``str``.
+        PayNotation: no pay, or none that is certain under that title; ``reason`` says which.
+
+    >>> from wageguide._pay_titles import read_title
+    >>> read_pay_under("1.8", read_title("年薪（万元）")).low
+    Offer('18000', YEAR)
+    """
+    if title.reason is not None:
+        raise PayNotation(text, title.reason)
+    return _read_or_refuse(text, title)
+
+
+def _read_or_refuse(text: str, title: PayTitle) -> PayReading:
     if not isinstance(text, str):
         raise TypeError(f"pay notation: expected text such as '1900元/月', got {text!r}")
     if len(text) > _LONGEST:
         raise PayNotation(text, "too-long")
     try:
-        return _read(fold(text))
-    except _Refused as refused:
+        return _read(fold(text), title)
+    except Refused as refused:
         raise PayNotation(text, refused.args[0]) from None
 
 
-class _Refused(Exception):
-    """Why a text is not read, as a reason code; never leaves this module."""
-
-
-def _read(text: str) -> PayReading:
-    if exact := _EXACT.fullmatch(text):
+def _read(text: str, title: PayTitle) -> PayReading:
+    if title is _NO_TITLE and (exact := _EXACT.fullmatch(text)):
         # Nothing to be guessed, however little or much it is: the guards of an answer speak of that.
         offer = Offer(exact["amount"], Period(exact["period"]))
         return PayReading(offer, offer, ("yuan",))
-    tokens = tuple(_TOKEN.finditer(text))
-    groups = [str(token.lastgroup) for token in tokens]
-    kinds = "".join(group if len(group) == 1 else "P" for group in groups)
+    tokens = tuple(TOKENS.finditer(text))
+    numbered = "".join(map(letter, tokens))
+    kinds = numbered.translate(_PERIODS)
     for reason, pattern in _REFUSALS:
         if pattern.search(kinds):
-            raise _Refused(reason)
-    amounts = [token for token in tokens if token.lastgroup == "N"]
-    low, high, noted = _both_ends(amounts) if "R" in kinds else _one_amount(amounts[0], kinds)
-    months = _paid_months(tokens)
-    stated = {Period(group) for group in groups if len(group) != 1}
-    if len(stated) > 1 or ("J" in kinds and not stated):
-        raise _Refused("ambiguous-period")
-    if not stated:
-        noted = [_monthly(low, high, amounts, paid_months="M" in kinds), *noted]
-    period = stated.pop() if stated else Period.MONTH
-    for end in (low, high):
-        _believable(end, period, amounts, zero=low == 0 and low != high)
-    if amounts[-1]["unit"] is None and amounts[-1]["yuan"] is None and "C" not in kinds:
+            raise Refused(reason)
+    said = kinds + title.kinds
+    if title.base and "V" in kinds:
+        raise Refused("base-only")
+    amounts, yuan_stated = _amounts(tokens, kinds, title)
+    period = _stated_period(numbered, said, title)
+    paid = [token for token in tokens if token.lastgroup == "M"]
+    months = _paid_months(paid, period, title)
+    a_year = any(token["a_year"] for token in paid)
+    if a_year and kinds.index("M") < kinds.index("N"):  # 13薪每年20000: per year, or 13 times a year?
+        raise Refused("ambiguous-period")
+    low, high, noted = _ends(amounts, kinds, whole_cell=kinds == "N" and title.period is not None)
+    if period is None:
+        if title is _NO_TITLE and not _SAYS_PAY.search(kinds):
+            not_years(amounts)
+        noted = [monthly((low, high), amounts, paid_months=months is not None, a_year=a_year), *noted]
+        period = Period.MONTH
+    believe((low, high), period, amounts)
+    if not yuan_stated:
         noted.append("yuan")
-    noted += [note for kind, note in _NOTES.items() if kind in kinds]
-    offers = [None if end is None else Offer(end, period, months=months) for end in (low, high)]
-    return PayReading(offers[0], offers[1], tuple(noted))
+    noted += [note for kind, note in _NOTES.items() if kind in said]
+    offers = [None if end is None else Offer(end, period, months=months or 12) for end in (low, high)]
+    return PayReading(offers[0], offers[1], tuple(dict.fromkeys(noted)))
 
 
-def _one_amount(amount: re.Match[str], kinds: str) -> tuple[Decimal | None, Decimal | None, list[str]]:
-    """Return one amount as both ends, or as the only end of what is open."""
-    yuan = _yuan(amount, amount["unit"])
+def _amounts(tokens: tuple[re.Match[str], ...], kinds: str, title: PayTitle) -> tuple[list[Amount], bool]:
+    """Return the amounts, each with its unit, and whether the last one is said to be in yuan."""
+    amounts = [
+        Amount(token["number"], token["unit"], token["yuan"] is not None) for token in tokens if token.lastgroup == "N"
+    ]
+    units = {token["scale"] for token in tokens if token.lastgroup == "K"}
+    own = {amount.unit for amount in amounts if amount.unit or amount.yuan}
+    # 5-8（千元）, but neither 8000元（千元） nor 5（千元）（万元）
+    if len(units) > 1 or (units and units != {None} and own - units):
+        raise Refused("unknown-words")
+    unit, yuan = title.unit, title.yuan
+    if own or "C" in kinds:
+        unit, yuan = None, "C" in kinds or bool(units)
+    if units:
+        unit, yuan = units.pop(), True
+    if unit and not own:
+        amounts = [Amount(amount.digits, unit, amount.yuan) for amount in amounts]
+    return amounts, yuan or amounts[-1].yuan or amounts[-1].unit is not None
+
+
+def _stated_period(numbered: str, said: str, title: PayTitle) -> Period | None:
+    """Return the one period that text and title state; ``None`` = neither does."""
+    stated = {PERIOD_OF[kind] for kind in numbered if kind in PERIOD_OF} | {title.period} - {None}
+    if len(stated) > 1 or ("J" in said and not stated) or _YEAR_BEHIND_MONTHS.search(numbered):
+        raise Refused("ambiguous-period")
+    return stated.pop() if stated else None
+
+
+def _ends(amounts: list[Amount], kinds: str, *, whole_cell: bool) -> tuple[*Ends, list[str]]:
+    """Return both ends with what was assumed of them; one amount is both, or the only end of what is open."""
+    if "R" in kinds:
+        return both_ends(*amounts)
     if _OPEN_LOW.search(kinds):
-        return None, yuan, []
+        return None, amounts[0].in_yuan(), []
     if _OPEN_HIGH.search(kinds):
-        return yuan, None, []
-    if _ITEM_GLUED.search(amount["number"]):
-        raise _Refused("damaged")
+        return amounts[0].in_yuan(), None, []
+    yuan = one_amount(amounts[0], whole_cell=whole_cell)
     return yuan, yuan, []
 
 
-def _both_ends(amounts: list[re.Match[str]]) -> tuple[Decimal, Decimal, list[str]]:
-    """Return the ends of a range; a unit on the right is for both ends, unless the left is plainly yuan."""
-    left, right = amounts
-    low, high = _yuan(left, left["unit"]), _yuan(right, right["unit"])
-    noted = []
-    if right["unit"] and not (left["unit"] or left["yuan"]):
-        shared = _yuan(left, right["unit"])
-        if shared <= high:
-            low, noted = shared, ["unit-shared"]
-        elif low < _THOUSAND:
-            raise _Refused("no-unit")
-        else:
-            noted = ["left-yuan"]
-    elif left["unit"] and not right["unit"] and high < _THOUSAND:
-        raise _Refused("no-unit")
-    if low > high:
-        raise _Refused("reversed")
-    # 5500-75002: the number of a list's next item stands glued to the upper end.
-    glued = not right["unit"] and CONTEXT.remainder(high, _TEN) and high >= CONTEXT.multiply(low, _TEN) > 0
-    if glued or high > CONTEXT.multiply(low, _WIDEST) > 0:
-        raise _Refused("damaged")
-    return low, high, noted
-
-
-def _yuan(amount: re.Match[str], unit: str | None) -> Decimal:
-    """Return the amount in yuan, without the idle zeros that a unit leaves (0.8万 is 8000, not 8000.0)."""
-    yuan = CONTEXT.multiply(Decimal(amount["number"]), SCALE[unit]) if unit else Decimal(amount["number"])
-    whole = yuan.to_integral_value()
-    return whole if whole == yuan else yuan
-
-
-def _paid_months(tokens: tuple[re.Match[str], ...]) -> int:
-    stated = {int(token["months"] or token["times"]) for token in tokens if token.lastgroup == "M"}
-    if len(stated) > 1 or not stated.issubset(_MONTHS):
-        raise _Refused("ambiguous-months")
-    return stated.pop() if stated else 12
-
-
-def _monthly(low: Decimal | None, high: Decimal | None, amounts: list[re.Match[str]], *, paid_months: bool) -> str:
-    """Take the month where no period is written; refuse what may as well be per year, day or hour."""
-    units = {amount["unit"] for amount in amounts}
-    ends = [end for end in (low, high) if end is not None]
-    smallest = ends[0] if units == {None} else ends[-1]
-    if smallest < _THOUSAND or not ends[0]:
-        raise _Refused("no-unit" if ends[-1] < _A_DAY else "ambiguous-period")
-    lowest, highest = _YEARLY["paid-months" if paid_months else "k" if "k" in units else ""]
-    if ends[0] >= lowest or (highest is not None and ends[-1] >= highest):
-        raise _Refused("ambiguous-period")
-    return "k-month" if "k" in units else "period-month"
-
-
-def _believable(end: Decimal | None, period: Period, amounts: list[re.Match[str]], *, zero: bool) -> None:
-    least, most = BELIEVED[period]
-    if end is None or (zero and not end):
-        return
-    if end > most:
-        raise _Refused("implausible")
-    if end < least:
-        raise _Refused("no-unit" if all(amount["unit"] is None for amount in amounts) else "implausible")
+def _paid_months(paid: list[re.Match[str]], period: Period | None, title: PayTitle) -> int | None:
+    """Return the paid months a year; ``None`` = nobody says."""
+    stated = {int(token["months"] or token["times"]) for token in paid} | ({title.months} - {None})
+    # 180元/天*26: days, or hours, and no months; 年薪1万*13: a month's pay, or a year's?
+    times = period not in {None, Period.MONTH} and any(token["times"] for token in paid)
+    if times or len(stated) > 1 or not stated.issubset(_MONTHS):
+        raise Refused("ambiguous-months")
+    return stated.pop() if stated else None

@@ -17,7 +17,9 @@ _SAME = str.maketrans(
 # NFKC would turn these into plain digits and glue them to the amount: 8000² is not 80002.
 _NOT_PLAIN = frozenset({"No", "Nl", "So"})
 
-_COMMAS = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9])")
+_GROUPS = "[1-9][0-9]{0,2}(?:,[0-9]{3})+"
+_COMMAS = re.compile(rf"(?<![0-9.,]){_GROUPS}(?!,?[0-9])")
+_PLAIN = re.compile(rf"(?:[0-9]{{1,12}}|(?=[0-9,]{{5,15}}(?:\.|$)){_GROUPS})(?:\.[0-9]{{1,30}})?", re.ASCII)
 # A blank goes, except where removing it would join two numbers or a number and the unit before it.
 _BLANK = re.compile(r" (?![0-9])|(?<![0-9kw万千百十一二两三四五六七八九年]) ")
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)} | {"两": 2}
@@ -45,13 +47,31 @@ def fold(text: str, /) -> str:
     >>> fold("８千 — 一万二／月")
     '8千-1.2万/月'
     """
-    if not text.isascii():
-        text = normalize("NFKC", "".join("\0" if category(sign) in _NOT_PLAIN else sign for sign in text))
-    text = " ".join(text.translate(_SAME).split()).lower()
+    text = " ".join(_one_width(text).translate(_SAME).split()).lower()
     text = _BLANK.sub("", _COMMAS.sub(lambda found: found[0].replace(",", ""), text))
     if not text.isascii():
         text = _LONE.sub(lambda found: str(_DIGITS[found[0]]), _CHINESE.sub(_arabic, text))
     return _SPOKEN.sub(_decimal, text)
+
+
+def plain_number(text: str, /) -> str | None:
+    """
+    Digits of a plain number, with at most one point; ``None`` = it is none.
+
+    At most 12 digits before the point and 30 behind it, as an offer takes them. A comma is well placed where it parts
+    thousands, and there only: ``1,9`` may be 1.9 as well as 19 or 1,900 with digits lost.
+
+    >>> plain_number("１，９００.5"), plain_number("1900"), plain_number("1900,50"), plain_number("1,900,50")
+    ('1900.5', '1900', None, None)
+    """
+    number = _one_width(text).strip()
+    return number.replace(",", "") if _PLAIN.fullmatch(number) else None
+
+
+def _one_width(text: str) -> str:
+    if text.isascii():
+        return text
+    return normalize("NFKC", "".join("\0" if category(sign) in _NOT_PLAIN else sign for sign in text))
 
 
 def _arabic(found: re.Match[str]) -> str:

@@ -25,6 +25,8 @@ PAY_REASONS = {
     "several-amounts": "it holds several amounts; pass one amount or one range, such as 5000-8000元/月",
     "base-only": "only the base is stated, not what comes on top; write the whole, or the base alone",
     "net-pay": "it is pay after tax and contributions; write the gross amount",
+    "not-all-counts": "part of it does not count for the minimum wage, how much is not said; give that as excluded",
+    "probation-pay": "it is pay during probation; write the pay agreed for after it, and this one as probation",
     "no-unit": "the amount is too small for yuan; add its unit, such as 8-12K/月 or 1-1.5万/月",
     "reversed": "the upper end is below the lower one; write the smaller amount first",
     "damaged": "a digit or an end seems lost or added; write it out, such as 5000-8000元/月",
