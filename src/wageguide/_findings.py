@@ -45,6 +45,12 @@ SEVERITIES: dict[str, Severity] = {
     "unknown-code": "warning",
     "unknown-industry": "error",
     "unknown-major-group": "error",
+    # of a row of a list
+    "bonus-unsaid": "warning",
+    "cell-unread": "warning",
+    "column-taken": "info",
+    "columns-agree": "info",
+    "overtime-unsaid": "warning",
     # of two editions side by side
     "area-differs": "warning",
     "definition-differs": "warning",

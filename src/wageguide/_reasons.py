@@ -34,6 +34,13 @@ PAY_REASONS = {
     "unknown-words": "not all of it is understood; leave out the rest, as in 5000-8000元/月",
 }
 
+LIST_REASONS = {
+    "columns-differ": "they may mean the same thing and do not lead to the same answer; leave one, or say which counts",
+    "pay-or-overtime": "whether the pay contains it is not said, and the answer depends on it; title the pay 应发工资 if so",
+    "bonus-span": "whether it is paid on top, and by the month, is not said, and the answer depends on it",
+    "not-computed": "the file keeps no result of its formula; open and save it in a spreadsheet program first",
+}
+
 BULLETIN_REASONS = {
     "missing": "there is no such file",
     "not-a-file": "it is not a regular file",

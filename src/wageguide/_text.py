@@ -21,6 +21,7 @@ from wageguide.errors import (
     InvalidOffer,
     NotInForce,
     PayNotation,
+    UnclearOffer,
     UnknownArea,
     UnknownOccupation,
     WageguideError,
@@ -180,6 +181,9 @@ def _error(error: WageguideError, say: Words) -> list[str]:
     match error:
         case PayNotation():
             facts["why"] = say(f"pay.{error.reason}")
+        case UnclearOffer():
+            facts["why"] = say(f"unclear.{error.reason}")
+            facts["value"] = say("error.UnclearOffer.value", value=facts["value"]) if error.value else ""
         case InvalidOffer():
             facts |= {
                 "why": say(f"offer.{error.expected}"),

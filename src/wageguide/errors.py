@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
 from wageguide._limits import LISTED, MOST_PROBLEMS, REMARK, brief, shown
-from wageguide._reasons import BULLETIN_REASONS, OFFER_EXPECTED, PAY_REASONS
+from wageguide._reasons import BULLETIN_REASONS, LIST_REASONS, OFFER_EXPECTED, PAY_REASONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -233,6 +233,29 @@ class PayNotation(WageguideError, ValueError):
 
     def __str__(self) -> str:
         return f"cannot read the pay {shown(self.text)}: {self.REASONS[self.reason]}"
+
+
+class UnclearOffer(WageguideError, ValueError):
+    """
+    The columns of a list leave open what a row offers.
+
+    Attributes:
+        reason: Code of why, one of those in ``REASONS``.
+        titles: Titles of the columns in question.
+        value: The cell in question; may be empty.
+    """
+
+    REASONS: ClassVar[Mapping[str, str]] = MappingProxyType(LIST_REASONS)
+
+    def __init__(self, reason: str, titles: Sequence[str], value: str = "") -> None:
+        super().__init__(reason, tuple(titles), value)
+        self.reason = reason
+        self.titles: tuple[str, ...] = tuple(titles)
+        self.value = value
+
+    def __str__(self) -> str:
+        value = f" ({shown(self.value)})" if self.value else ""
+        return f"{_listed(self.titles)}{value}: {self.REASONS[self.reason]}"
 
 
 class FrameError(WageguideError, LookupError, ValueError):

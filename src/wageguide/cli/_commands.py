@@ -69,6 +69,7 @@ def app(context: click.Context) -> None:
 @click.option("--output", type=click.Path(path_type=Path), help="结果写到 / where the checked list goes: XLSX, CSV.")
 @click.option("--occupation", "occupation_column", metavar="COLUMN", help="职业列的标题 / title of that column.")
 @click.option("--pay", "pay_column", metavar="COLUMN", help="工资列的标题 / title of that column.")
+@click.option("--sheet", metavar="NAME", help="只读这一张工作表 / read this sheet of the list alone.")
 @click.option("--force", is_flag=True, help="覆盖已有的结果 / replace a result that is there.")
 @click.option("--industry", metavar="SECTION", help="行业 / industry section: C, 制造业, Manufacturing.")
 @click.option("--months", metavar="N", help="一年发几个月 / paid months a year.")
@@ -91,6 +92,7 @@ def check(
     output: Path | None,
     occupation_column: str | None,
     pay_column: str | None,
+    sheet: str | None,
     force: bool,
     industry: str | None,
     record: bool,
@@ -127,6 +129,7 @@ def check(
             industry=industry,
             floors=floors(rates),
             stale_ok=stale_ok,
+            sheet=sheet,
             force=force,
             as_json=as_json,
             locale=locale,

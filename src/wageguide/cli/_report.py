@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from wageguide._assessment import Assessment, Verdict
 from wageguide._files import write_text
 from wageguide._words import Words, words
 from wageguide.cli._common import Refusal, common, edition, edition_option, floors, floors_option, print_json
-from wageguide.cli._list import BELOW, UNDECIDED, checked, counted
+from wageguide.cli._list import UNDECIDED, Tally, checked, tell
 from wageguide.errors import WageguideError
 from wageguide.lists import Line
 
@@ -28,6 +27,7 @@ from wageguide.lists import Line
 @click.option("--occupation", metavar="COLUMN", help="职业列的标题 / title of that column.")
 @click.option("--pay", metavar="COLUMN", help="工资列的标题 / title of that column.")
 @click.option("--industry", metavar="SECTION", help="行业 / industry section: C, 制造业, Manufacturing.")
+@click.option("--sheet", metavar="NAME", help="只读这一张工作表 / read this sheet alone.")
 @click.option("--title", help="报告的标题 / heading of the report.")
 @click.option("--force", is_flag=True, help="覆盖已有的报告 / replace a report that is there.")
 @click.option("--stale-ok", is_flag=True, help="接受核对日之后的日期 / accept a day after the last check.")
@@ -42,6 +42,7 @@ def report_offers(
     occupation: str | None,
     pay: str | None,
     industry: str | None,
+    sheet: str | None,
     title: str | None,
     force: bool,
     stale_ok: bool,
@@ -71,39 +72,51 @@ def report_offers(
         industry=industry,
         floors=floors(rates),
         stale_ok=stale_ok,
+        sheet=sheet,
     )
-    ends, unread = _told(counted(lines, len(offers), dict.fromkeys(Verdict, 0) | {None: 0}), say)
-    counts = Counter(a.gravest for _, a in ends)
-    page = render([a for _, a in ends], places=[place for place, _ in ends], unread=unread, locale=locale, title=title)
+    tally = Tally()
+    ends, unread = _told(tally.of(lines, len(offers)), say)
+    unread += [
+        (each.label, say("list.left-aside.one", label=each.label, rows=each.rows), say("list.left-aside.why"))
+        for each in offers.left_aside
+    ]
+    page = render(
+        [a for _, a, _ in ends],
+        places=[place for place, _, _ in ends],
+        notes=[line.findings for _, _, line in ends],
+        unread=unread,
+        locale=locale,
+        title=title,
+    )
     write_text(str(output), page)
-    totals = {verdict.value: counts[verdict] for verdict in Verdict}
+    told = {verdict.value: tally.verdicts[verdict] for verdict in Verdict}
+    told |= {"lines": tally.offers, "offers": len(ends), "unanswered": len(unread)}
     if as_json:
-        print_json({"written": str(output), "offers": len(ends), "unanswered": len(unread), **totals})
+        print_json({"written": str(output), **told, **tally.apart(offers)})
     else:
-        click.echo(say("report.written", file=str(output), offers=len(ends), unanswered=len(unread), **totals))
-    if counts[Verdict.BELOW]:
-        return BELOW
-    return UNDECIDED if counts[Verdict.UNDECIDED] or unread else 0
+        tell(offers, tally, say)
+        click.echo(say("report.written", file=str(output), **told))
+    return tally.status(offers) or (UNDECIDED if unread else 0)
 
 
 def _told(
     lines: Iterable[Line], say: Words
-) -> tuple[list[tuple[str, Assessment]], list[tuple[str, str, str | WageguideError]]]:
+) -> tuple[list[tuple[str, Assessment, Line]], list[tuple[str, str, str | WageguideError]]]:
     """Both ends of every pay, each with its place; and the lines that have no answer, or none in full, with why."""
-    ends: list[tuple[str, Assessment]] = []
+    ends: list[tuple[str, Assessment, Line]] = []
     unread: list[tuple[str, str, str | WageguideError]] = []
     for line in lines:
         ends += _ends(line, say)
-        why = line.error
+        why: str | WageguideError | None = line.error
         if why is None and line.low is None and line.high is not None:
-            unread.append((line.place, say("list.sources").join(filter(None, line.cells)), say("cli.range.open-low")))
-        elif why is not None:
+            why = say("cli.range.open-low")
+        if why is not None:
             unread.append((line.place, say("list.sources").join(filter(None, line.cells)), why))
     return ends, unread
 
 
-def _ends(line: Line, say: Words) -> Iterator[tuple[str, Assessment]]:
+def _ends(line: Line, say: Words) -> Iterator[tuple[str, Assessment, Line]]:
     single = line.low == line.high
     for name, each in (("low", line.low), ("high", line.high)):
         if each is not None and not (single and name == "high"):
-            yield (line.place if single else f"{line.place} {say(f'cli.range.{name}')}"), each
+            yield (line.place if single else f"{line.place} {say(f'cli.range.{name}')}"), each, line

@@ -6,7 +6,8 @@ import csv
 import io
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from importlib import import_module
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 _LIVE = re.compile(r"\s*[=+\-@＝＋－＠\t\r]")
 _PLAIN = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?")
 _ANSWERS = ("verdict", "upper", "annual", "reached", "next", "gap_low", "gap_median", "gap_high", "required", "note")
+_NO_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_LONGEST_NAME = 31  # characters of a sheet's name
 _WIDTH = 16  # characters of a column
 _RED, _AMBER, _GREY = "#F8CBAD", "#FFE699", "#E7E6E6"
 
@@ -37,8 +40,10 @@ def write(path: str | os.PathLike[str], offers: OfferList, lines: Iterable[Line]
     """
     Write a checked list as CSV, XLSX or Parquet, whichever *path* ends in; an existing file is replaced.
 
-    In XLSX rows below the floor are red, those above it and below the low tier amber, those that cannot be decided
-    grey, and a second sheet counts the verdicts. There is no live formula in either. In Parquet numbers are numbers.
+    CSV and Parquet hold one table: where the list has several, all their columns, those of one title as one. In
+    XLSX each has a sheet of its own. There rows below the floor are red, those above it and below the low tier amber,
+    those that cannot be decided grey, and a last sheet counts the verdicts. There is no live formula in either. In
+    Parquet numbers are numbers.
 
     Args:
         lines: What :func:`wageguide.lists.check` yields; consumed as the file is written.
@@ -57,9 +62,34 @@ def write(path: str | os.PathLike[str], offers: OfferList, lines: Iterable[Line]
         kinds[target.suffix.lower()](file, offers, lines, words(locale), locale)
 
 
-def _titles(offers: OfferList, say: Words) -> list[str]:
+def _titles(titles: Sequence[str], say: Words) -> list[str]:
     own = [say(f"column.{name}") for name in _ANSWERS]
-    return [*offers.titles, *(f"{title} *" if title in offers.titles else title for title in own)]
+    return [*titles, *(f"{title} *" if title in titles else title for title in own)]
+
+
+def _united(offers: OfferList) -> list[list[int]]:
+    """Where each column of each table stands among the titles of all: a title twice in a table has two places."""
+    places: dict[str, list[int]] = {}
+    for at, title in enumerate(offers.titles):
+        places.setdefault(title, []).append(at)
+    found = []
+    for table in offers.tables:
+        seen: Counter[str] = Counter()
+        found.append([])
+        for title in table.titles:
+            found[-1].append(places[title][seen[title]])
+            seen[title] += 1
+    return found
+
+
+def _whole_rows(offers: OfferList, lines: Iterable[Line]) -> Iterator[tuple[Line, list[str]]]:
+    """Each line with its cells below the titles of all tables."""
+    places, width = _united(offers), len(offers.titles)
+    for line in lines:
+        row = [""] * width
+        for at, cell in zip(places[line.table], line.cells, strict=True):
+            row[at] = cell
+        yield line, row
 
 
 def _answers(line: Line, say: Words, locale: str) -> list[Any]:
@@ -78,7 +108,8 @@ def _answers(line: Line, say: Words, locale: str) -> list[Any]:
     # What a tier lacks is told by the empty cell; the rest guards the answer and is told in full.
     guards = [say.finding(each) for each in low.findings if each.code != "tier-missing"]
     taken = [say(f"assumed.{code}") for code in line.assumed if code != "yuan"]
-    told = "\n".join(filter(None, [note, *probation(low, say), *taken, *guards]))
+    said = [say.finding(each) for each in line.findings]
+    told = "\n".join(filter(None, [note, *probation(low, say), *taken, *said, *guards]))
     tiers = [each and say(f"tier.{each.value}") for each in (low.reached, low.next)]
     return [verdict, upper, annual, *tiers, *gaps, required, told or None]
 
@@ -92,15 +123,15 @@ def _write_csv(file: BinaryIO, offers: OfferList, lines: Iterable[Line], say: Wo
     # With a byte-order mark, without which spreadsheets read Chinese as something else.
     text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
     out = csv.writer(text)
-    out.writerow(map(_inert, _titles(offers, say)))
-    for line in lines:
-        out.writerow([*map(_inert, line.cells), *map(_inert, _answers(line, say, locale))])
+    out.writerow(map(_inert, _titles(offers.titles, say)))
+    for line, cells in _whole_rows(offers, lines):
+        out.writerow([*map(_inert, cells), *map(_inert, _answers(line, say, locale))])
     text.detach()
 
 
 def _write_parquet(file: BinaryIO, offers: OfferList, lines: Iterable[Line], say: Words, locale: str) -> None:
-    rows = ([*line.cells, *_answers(line, say, locale)] for line in lines)
-    _parquet.write(file, offers.table, _titles(offers, say), rows, len(offers.titles))
+    rows = ([*cells, *_answers(line, say, locale)] for line, cells in _whole_rows(offers, lines))
+    _parquet.write(file, offers.tables[0].table, _titles(offers.titles, say), rows, len(offers.titles))
 
 
 def _inert(cell: Any) -> Any:
@@ -130,26 +161,50 @@ def _write_xlsx(file: BinaryIO, offers: OfferList, lines: Iterable[Line], say: W
 
 
 def _fill(book: Any, offers: OfferList, lines: Iterable[Line], say: Words, locale: str) -> None:
-    """The sheet of the list, and one that counts the verdicts."""
-    sheet, summary = book.add_worksheet(say("column.sheet")), book.add_worksheet(say("column.summary"))
+    """A sheet for each table of the list, and one that counts the verdicts."""
+    names = _sheet_names(offers, say)
+    sheets = [book.add_worksheet(name) for name in names[:-1]]
+    summary = book.add_worksheet(names[-1])
     bold = book.add_format({"bold": True})
     colours = {colour: book.add_format({"bg_color": colour}) for colour in (_RED, _AMBER, _GREY)}
-    for column, title in enumerate(_titles(offers, say)):
-        sheet.write_string(0, column, title, bold)
-    sheet.freeze_panes(1, 0)
-    note = len(offers.titles) + len(_ANSWERS) - 1
-    sheet.set_column(0, note - 1, _WIDTH)
-    sheet.set_column(note, note, 4 * _WIDTH)
+    for sheet, table in zip(sheets, offers.tables, strict=True):
+        _head(sheet, _titles(table.titles, say), bold)
     summary.set_column(0, 0, 2 * _WIDTH)
-    counts: dict[Verdict | None, int] = {}
-    for row, line in enumerate(lines, start=1):
-        counts[line.verdict] = counts.get(line.verdict, 0) + 1
+    counts: Counter[Verdict | None] = Counter()
+    rows = [0] * len(sheets)
+    for line in lines:
+        counts[line.verdict] += 1
+        rows[line.table] += 1
         style = colours.get(_colour(line) or "")
         for column, cell in enumerate(_cells(line, say, locale)):
-            _put(sheet, row, column, cell, style)
+            _put(sheets[line.table], rows[line.table], column, cell, style)
     for row, verdict in enumerate(Verdict):
         summary.write_string(row, 0, say(f"column.verdict.{verdict.value}"))
-        summary.write_number(row, 1, counts.get(verdict, 0))
+        summary.write_number(row, 1, counts[verdict])
+
+
+def _head(sheet: Any, titles: list[str], bold: Any) -> None:
+    for column, title in enumerate(titles):
+        sheet.write_string(0, column, title, bold)
+    sheet.freeze_panes(1, 0)
+    note = len(titles) - 1
+    sheet.set_column(0, note - 1, _WIDTH)
+    sheet.set_column(note, note, 4 * _WIDTH)
+
+
+def _sheet_names(offers: OfferList, say: Words) -> list[str]:
+    """A name for each table and for the summary, as a spreadsheet allows them: short, and each once."""
+    tables = [table.grid.label for table in offers.tables]
+    wanted = [*(tables if len(tables) > 1 else [say("column.sheet")]), say("column.summary")]
+    names: dict[str, str] = {}
+    for name in wanted:
+        plain = _NO_NAME.sub("-", name).strip("'")[:_LONGEST_NAME] or "-"
+        found, number = plain, 1
+        while found.casefold() in names:
+            number += 1
+            found = f"{plain[: _LONGEST_NAME - 6]} ({number})"
+        names[found.casefold()] = found
+    return list(names.values())
 
 
 def _cells(line: Line, say: Words, locale: str) -> Iterator[Any]:

@@ -14,6 +14,7 @@ from functools import cache
 from wageguide import __version__
 from wageguide._assessment import GRAVITY, Assessment
 from wageguide._files import embedded
+from wageguide._findings import Finding
 from wageguide._html import answer, bdi
 from wageguide._text import describe
 from wageguide._words import words
@@ -40,6 +41,7 @@ def render(
     title: str | None = None,
     unread: Sequence[tuple[str, str, str | WageguideError]] = (),
     places: Sequence[str] = (),
+    notes: Sequence[Sequence[Finding]] = (),
     cards: int = CARDS,
 ) -> str:
     """
@@ -54,6 +56,7 @@ def render(
         title: Heading of the page; ``None`` = that of the catalogue.
         unread: Lines of the list that were not understood: place, text as written, and why (words, or the error).
         places: Where each offer stands in the list, such as its line; empty = 1, 2, 3 …
+        notes: What else has to be said of each offer, such as ``Line.findings``; empty = nothing.
         cards: How many offers are set out one by one, those below the minimum wage first; all stand in the table.
 
     Returns:
@@ -61,13 +64,17 @@ def render(
 
     Raises:
         UnknownLocale: there are no texts in that language.
-        ValueError: *places* is not as long as *assessments*.
+        ValueError: *places* or *notes* is not as long as *assessments*.
     """
     say = words(locale)
     if places and len(places) != len(assessments):
         raise ValueError(f"places: expected {len(assessments)}, one for each assessment, got {len(places)}")
+    if notes and len(notes) != len(assessments):
+        raise ValueError(f"notes: expected {len(assessments)}, one for each assessment, got {len(notes)}")
+    noted = notes or [()] * len(assessments)
     stated = places or [str(number) for number in range(1, len(assessments) + 1)]
-    rows = [row(at, place, a, say) for at, (place, a) in enumerate(zip(stated, assessments, strict=True), 1)]
+    told = enumerate(zip(stated, assessments, noted, strict=True), 1)
+    rows = [row(at, place, a, say, said) for at, (place, a, said) in told]
     carded = sorted(rows, key=lambda each: GRAVITY.index(each.verdict))[: max(cards, 0)]
     style, script = (embedded("report", name).decode() for name in ("page.css", "page.js"))
     page = _template().render(

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from wageguide._answer_text import to_mind
 from wageguide._assessment import GRAVITY, Assessment, Verdict
+from wageguide._findings import Finding
 from wageguide._pay import TWELVE, ZERO, Period
 from wageguide._tiers import TIERS, Tier
 from wageguide._words import Words
@@ -71,7 +72,7 @@ COLUMNS = {
 }
 
 
-def row(at: int, place: str, a: Assessment, say: Words, /) -> Row:
+def row(at: int, place: str, a: Assessment, say: Words, /, notes: Sequence[Finding] = ()) -> Row:
     """What the table says of one offer."""
     verdict = a.gravest
     said = say(f"verdict.{verdict.value}")
@@ -80,6 +81,7 @@ def row(at: int, place: str, a: Assessment, say: Words, /) -> Row:
     # On every line, since a printed page may hold nothing else.
     marks = [say("report.synthetic")] if a.guide.synthetic else []
     marks += dict.fromkeys(say(f"finding.{each.code}.title") for each in to_mind(a))
+    marks += map(say.finding, notes)
     cells = (
         Cell(_per(a.offer.amount, a.offer.period, say), _key(a.annual)),
         Cell(a.area or say("report.no-area")),

@@ -1,0 +1,180 @@
+"""The words in the cells of a list: days, yes and no, kinds of work, periods, plain numbers, and what says nothing."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from unicodedata import normalize
+
+from wageguide._limits import LONGEST_NAME
+from wageguide._notation_words import SCALE
+from wageguide._numerals import plain_number
+from wageguide._pay import CONTEXT, Period
+from wageguide._pay_titles import PayTitle, read_title
+from wageguide.errors import InvalidOffer, PayNotation
+from wageguide.lists._columns import BRACKETS, NAMES, folded
+
+_PERIODS = {
+    Period.YEAR: ("year", "annual", "annually", "yearly", "年", "年薪", "年薪制", "每年", "按年"),
+    Period.MONTH: ("month", "monthly", "月", "月薪", "月薪制", "每月", "按月"),
+    Period.DAY: ("day", "daily", "日", "天", "日薪", "天薪", "每天", "每日", "按日", "按天"),
+    Period.HOUR: ("hour", "hourly", "时", "小时", "时薪", "钟点", "每小时", "按小时"),
+}
+_PERIOD_OF = {word: period for period, words in _PERIODS.items() for word in words}
+_WORD = {Period.YEAR: "年", Period.MONTH: "月", Period.DAY: "天", Period.HOUR: "小时"}
+_UNIT = re.compile(r"(?:元|yuan|rmb|cny|¥)?(?:人民币)?(?:/|每|per|a|an)?(?:人)?[·./]?(.*)")
+_DATE = re.compile(r"([12][0-9]{3})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?(?:[ t]?00:00(?::00)?(?:\.0+)?)?")
+# 兼职 and 小时工 leave open which of the two kinds of the law it is: factories call full-time work by the hour so, too.
+_KINDS: dict[str, bool | None] = {
+    **dict.fromkeys(("全职", "全日制", "全日制用工", "全日", "full-time", "fulltime"), False),
+    **dict.fromkeys(("非全日制", "非全日制用工", "非全", "part-time", "parttime"), True),
+    **dict.fromkeys(
+        ("兼职", "小时工", "钟点工", "计时工", "临时", "临时工", "季节工", "短期工", "长期", "长期工"), None
+    ),
+    **dict.fromkeys(("合同工", "合同制", "劳动合同", "正式", "正式工", "正式员工", "派遣", "劳务派遣", "外包"), None),
+}
+_ANSWERS = {
+    **dict.fromkeys(("否", "no", "false", "0", "n", "×", "不是"), False),
+    **dict.fromkeys(("是", "yes", "true", "1", "y", "√"), True),
+}
+_NOTHING = re.compile(r"(?:暂?无|没有|不适用|不涉及|不设|不发|n/?a|none|nil|null|[-—–_/\\]+)")
+_LACKING = re.compile(r"(?:暂?无|没有|不设|不发)(.+)")
+_MAY_LACK = frozenset(("bonus", "other_bonus", "excluded", "overtime", "probation"))
+_YUAN = frozenset(
+    ("", "元", "人民币", "人民币元", "人民币(元)", "rmb", "cny", "yuan", "¥", "renminbi", "rmb元", "cny元")
+)
+_MONEY = re.compile(
+    r"(?:¥|rmb|cny|人民币)?(?P<number>[0-9.,]+)(?P<unit>[万千kw])?(?:元|块钱?|yuan|rmb|cny)?(?:整)?"
+    r"(?:(?:/|每|一)(?P<period>年|月|year|month))?"
+)
+_HOURS = re.compile(
+    r"(?:每周|周|一周)?(?P<number>[0-9.,]+)(?:个?(?:小时|钟头)|h|hrs?|hours?)?(?:(?:/|每|a|per)(?:周|week))?"
+)
+_MONTHS = re.compile(r"(?P<number>[0-9.,]+)(?:个?月薪?|薪|months?)?")
+_STAY = re.compile(r"(?:约|共)?(?:[0-9]{1,3}|[一二两三四五六]|半)个?(?:月|天|日|周|星期)|[0-9]|1[0-2]")
+
+
+def nothing(text: str, role: str, /) -> bool:
+    """Whether a cell says that there is nothing: it is empty, or ``无``, ``-``, ``N/A``, ``无年终奖``."""
+    word = folded(text)
+    if not word or _NOTHING.fullmatch(word):
+        return True
+    lacking = _LACKING.fullmatch(word) if role in _MAY_LACK else None
+    return lacking is not None and any(lacking[1] in names for names in NAMES[role])
+
+
+def foreign(text: str, /) -> bool:
+    """Whether a cell of currencies names another than yuan, or something that is not understood."""
+    return folded(text) not in _YUAN
+
+
+def period(text: str, /) -> PayTitle:
+    """
+    A period in words, perhaps with its unit: ``年``, ``元/月``, ``千元/月``.
+
+    Raises:
+        InvalidOffer: it is none.
+    """
+    word = folded(text)
+    unit = _UNIT.fullmatch(word)
+    plain = _PERIOD_OF.get(word) or (_PERIOD_OF.get(unit[1]) if unit else None)
+    if plain is not None:
+        return PayTitle(period=plain)
+    title = read_title(f"工资({word})")
+    if title.reason is not None or (title.period is None and title.unit is None and not title.yuan):
+        raise InvalidOffer("period", text, "period")
+    return title
+
+
+def kind_of_work(text: str, title: str, /) -> bool | None:
+    """
+    Whether it is part-time work (非全日制); ``None`` = the cell does not say.
+
+    Raises:
+        InvalidOffer: the word is not known.
+    """
+    word = folded(text)
+    if word in _KINDS:
+        return _KINDS[word]
+    # Yes and no answer a title that asks: 非全日制, 是否兼职, part_time.
+    asks = "形式" not in title and "类型" not in title and "性质" not in title
+    if asks and word in _ANSWERS:
+        return _ANSWERS[word]
+    raise InvalidOffer("part_time", text, "flag")
+
+
+def day(text: str, /) -> date:
+    """A date in a cell, year first, in digits."""
+    found = _DATE.fullmatch(normalize("NFKC", text).strip().casefold())
+    try:
+        return date(*map(int, found.groups())) if found else date.fromisoformat(text)
+    except ValueError:
+        raise InvalidOffer("on", text, "day") from None
+
+
+def hours(text: str, /) -> str:
+    """Hours a week as a plain number: ``40``, ``40小时``, ``每周40小时``."""
+    return _number(_HOURS, text, "hours_per_week", "hours")
+
+
+def months(text: str, /) -> str:
+    """Paid months a year as a plain number: ``13``, ``13薪``, ``13个月``."""
+    return _number(_MONTHS, text, "months", "months")
+
+
+def _number(pattern: re.Pattern[str], text: str, field: str, expected: str) -> str:
+    found = pattern.fullmatch(_spelt(text))
+    number = found and plain_number(found["number"])
+    if not number:
+        raise InvalidOffer(field, text, expected)
+    return number
+
+
+def money(text: str, title: str, field: str, /) -> tuple[Decimal, Period | None]:
+    """
+    An amount beside the pay, in yuan, and what it is per if cell or title says so.
+
+    Raises:
+        InvalidOffer: it is no plain amount, or per something else.
+    """
+    said, found = said_in_brackets(title), _MONEY.fullmatch(_spelt(text))
+    number = found and plain_number(found["number"])
+    if not found or not number or said.reason is not None:
+        raise InvalidOffer(field, text, "yuan")
+    unit = found["unit"] or said.unit
+    own = _PERIOD_OF.get(found["period"] or "")
+    if own and said.period and own is not said.period:
+        raise InvalidOffer(field, text, "yuan")
+    return CONTEXT.multiply(Decimal(number), SCALE[unit] if unit else Decimal(1)), own or said.period
+
+
+def said_in_brackets(title: str, /) -> PayTitle:
+    """What the brackets of a title say of the amounts below it, as they would of pay."""
+    brackets = "".join(f"({inner})" for inner in BRACKETS.findall(folded(title)))
+    return read_title(f"工资{brackets}")
+
+
+def stay(text: str, title: str, /) -> bool:
+    """Whether a cell below ``试用期`` tells how long it lasts and not what is paid."""
+    return BRACKETS.sub("", folded(title)).strip("*:：") == "试用期" and bool(_STAY.fullmatch(folded(text)))
+
+
+def _spelt(text: str) -> str:
+    """One width and case without blanks; whether commas are well placed is for :func:`plain_number` to say."""
+    return "".join(normalize("NFKC", text[:LONGEST_NAME]).casefold().split())
+
+
+def probation_text(text: str, title: str, /) -> str:
+    """
+    A cell of pay during probation with the unit and period that the brackets of its title add to a plain number.
+
+    Raises:
+        PayNotation: the title says something of it that leaves no row decided: 试用期工资（税后）.
+    """
+    said, number = said_in_brackets(title), plain_number(text)
+    if said.reason is not None:
+        raise PayNotation(text, said.reason)
+    if number is None or (said.unit is None and said.period is None):
+        return text if number is None else number
+    return f"{number}{said.unit or ''}元" + (f"/{_WORD[said.period]}" if said.period else "")
