@@ -477,6 +477,163 @@ def believable(draw: st.DrawFn) -> wg.Offer:
     return wg.Offer(draw(st.decimals(least, most, places=2)), period, months=months)
 
 
+# Lists of offers: one set of columns, and each offer written in one of the ways that the columns leave open.
+
+_PERIOD_WORDS = {
+    wg.Period.YEAR: ("年", "元/年", "year", "按年"),
+    wg.Period.MONTH: ("月", "元/月", "month", "每月"),
+    wg.Period.DAY: ("天", "元/天", "日", "day"),
+    wg.Period.HOUR: ("小时", "元/小时", "hour", "时"),
+}
+_TITLED = {
+    wg.Period.YEAR: ("年薪", "年薪（元）", "工资(元/年)", "annual salary", "年薪（税前）"),
+    wg.Period.MONTH: ("月薪", "月工资（元）", "工资（元/月）", "monthly pay", "税前月薪"),
+    wg.Period.DAY: ("日薪", "日工资", "工资（元/天）", "daily wage"),
+    wg.Period.HOUR: ("时薪", "小时工资", "工资（元/小时）", "hourly rate"),
+}
+_IN_TITLE = {
+    wg.Period.YEAR: (("年薪（万元）", 10_000), ("工资（万元/年）", 10_000), ("年薪(K)", 1000)),
+    wg.Period.MONTH: (("月薪(K)", 1000), ("月薪（千元）", 1000), ("工资（千元/月）", 1000), ("月薪K", 1000)),
+}
+_OF_A_MONTH = {wg.Period.DAY: Decimal("21.75"), wg.Period.HOUR: Decimal(174)}
+
+
+@st.composite
+def _listed_amounts(draw: st.DrawFn, period: wg.Period) -> Decimal:
+    """Pay that somebody may be offered, often at the very edge of a minimum wage."""
+    month = draw(st.sampled_from(sorted({each for rate in _EMBEDDED.rates for each in rate.monthly})))
+    if draw(st.booleans()):
+        month = Decimal(draw(st.integers(60, 2000)) * 10)
+    amount = month * 12 if period is wg.Period.YEAR else month / _OF_A_MONTH.get(period, Decimal(1))
+    return amount.quantize(_FEN) + draw(st.sampled_from([Decimal(0), Decimal(0), -_FEN, _FEN]))
+
+
+def _written(draw: st.DrawFn, amount: Decimal, period: wg.Period, *, own: bool) -> str:
+    """An amount in a cell of pay, with its period where nothing else tells."""
+    digits = plain(amount)
+    ways = [digits, f"{amount.normalize():,f}", f"{digits}元", f"￥{amount.normalize():,f}"]
+    ways += [f"{plain(amount / 10_000)}万"] * (amount >= 2000) + [f"{plain(amount / 1000)}千"] * (amount >= 2000)
+    text = draw(st.sampled_from(ways))
+    after = {"year": ("/年", "元/年"), "month": ("/月", "元/月"), "day": ("/天", "元/天"), "hour": ("/小时", "元/小时")}
+    if own or draw(st.integers(0, 3)) == 0:
+        text = text.removesuffix("元") + draw(st.sampled_from(after[period.value]))
+    return text
+
+
+@st.composite
+def listed_offers(draw: st.DrawFn) -> tuple[list[str], list[tuple[list[str], dict[str, Any]]]]:
+    """
+    Titles of a list and its rows: the cells of each, and what they say.
+
+    That is ``offer``, ``area`` and ``on``, as ``assess`` takes them.
+    """
+    way = draw(st.sampled_from(("title", "period column", "unit in title", "unit in column", "cell")))
+    period = draw(st.sampled_from(list(_IN_TITLE) if way == "unit in title" else list(wg.Period)))
+    paid, scale = "工资", 1
+    if way == "title":
+        paid = draw(st.sampled_from(_TITLED[period]))
+    elif way == "unit in title":
+        paid, scale = draw(st.sampled_from(_IN_TITLE[period]))
+    more = draw(st.lists(st.sampled_from(_BESIDE), unique=True, max_size=5))
+    titles = ["岗位", paid, *(["计薪周期"] * (way in {"period column", "unit in column"}))]
+    columns = {name: draw(st.sampled_from(_BESIDE_TITLES[name])) for name in more}
+    if "excluded" in columns and draw(st.booleans()) and paid == "工资":
+        titles[1], columns["excluded"] = "应发工资", "加班费"
+    rows = []
+    for _ in range(draw(st.integers(1, 6))):
+        own = period if way in {"title", "unit in title"} else draw(periods)
+        in_column = 1
+        amount = draw(_listed_amounts(own))
+        cells = ["保洁员"]
+        if scale != 1 and draw(st.booleans()):
+            cells.append(plain(amount / scale))
+        elif way == "unit in column":
+            in_column = draw(st.sampled_from((1, 1000))) if own in _IN_TITLE else 1
+            cells.append(plain(amount / in_column) if in_column != 1 else _written(draw, amount, own, own=False))
+        elif scale != 1:
+            cells.append(f"{plain(amount)}元")
+        else:
+            cells.append(_written(draw, amount, own, own=way == "cell"))
+        if len(titles) > 2:
+            words = _PERIOD_WORDS[own]
+            cells.append(draw(st.sampled_from(words)) if in_column == 1 else f"千元/{words[0]}")
+        terms, where, beside = _beside(draw, columns, amount, own)
+        offer = wg.Offer(amount, own, **terms)
+        rows.append(([*cells, *beside], {"offer": offer, **where}))
+    return [*titles, *columns.values()], rows
+
+
+_BESIDE_TITLES = {
+    "months": ("发薪月数", "薪数", "months"),
+    "bonus": ("年终奖", "年终奖金", "annual bonus"),
+    "excluded": ("不计入", "不计入部分", "excluded"),
+    "part_time": ("用工形式", "用工类型"),
+    "hours_per_week": ("每周工时", "weekly hours"),
+    "probation": ("试用期工资", "试用期薪资", "probation pay"),
+    "area": ("工作地点", "县区", "工作县区", "county"),
+    "on": ("入职日期", "日期", "到岗日期", "start date"),
+}
+_BESIDE = tuple(_BESIDE_TITLES)
+_NOTHING = ("", "无", "-", "—", "/", "N/A")
+
+
+def _beside(
+    draw: st.DrawFn, columns: dict[str, str], amount: Decimal, period: wg.Period
+) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
+    """What the other columns say: terms of the offer, place and day, and the cells."""
+    terms: dict[str, Any] = {}
+    where: dict[str, Any] = {}
+    cells = dict.fromkeys(columns, "")
+    part = draw(st.sampled_from((None, True, False))) if "part_time" in columns else None
+    for name in columns:
+        if draw(st.integers(0, 3)) == 0:
+            cells[name] = draw(st.sampled_from(_NOTHING))
+        elif name == "part_time":
+            terms[name] = part
+            words = {True: ("非全日制",), False: ("全职", "全日制"), None: ("兼职", "小时工", "钟点工")}
+            cells[name] = draw(st.sampled_from(words[part]))
+        elif name == "months":
+            terms[name] = draw(st.integers(12, 16))
+            cells[name] = f"{terms[name]}{draw(st.sampled_from(('', '薪', '个月')))}"
+        elif name == "hours_per_week":
+            terms[name] = draw(st.integers(4, 60))
+            cells[name] = f"{terms[name]}{draw(st.sampled_from(('', '小时', 'h')))}"
+        elif name == "bonus":
+            terms[name] = draw(st.integers(1, 50)) * 1000
+            cells[name] = draw(st.sampled_from((f"{terms[name]}", f"{terms[name]:,}", f"{terms[name]}元")))
+        elif name == "area":
+            where[name] = draw(st.sampled_from(("汉台区", "镇巴县", "南郑区", "勉县")))
+            cells[name] = where[name]
+        elif name == "on":
+            where[name] = draw(st.dates(dt.date(2019, 6, 1), dt.date(2025, 12, 31)))
+            cells[name] = draw(st.sampled_from((f"{where[name]}", f"{where[name]:%Y/%m/%d}")))
+    if "excluded" in columns and not cells["excluded"]:
+        year = wg.Offer(amount, period, **terms).annual_as(period)
+        most = Decimal(0) if year is None else wg.Offer(amount, period, **terms).measured(amount, period)
+        if most is not None and most >= 200 and not terms.get("part_time"):
+            terms["excluded"] = draw(st.integers(0, int(most) // 10))
+            cells["excluded"] = draw(st.sampled_from((f"{terms['excluded']}", f"{terms['excluded']:,}元")))
+    if "probation" in columns and not cells["probation"]:
+        _probation(draw, terms, cells, amount, period)
+    return terms, where, list(cells.values())
+
+
+def _probation(
+    draw: st.DrawFn, terms: dict[str, Any], cells: dict[str, str], amount: Decimal, period: wg.Period
+) -> None:
+    by_hour = terms.get("part_time") is True and period is wg.Period.HOUR
+    way = draw(st.sampled_from(("share", "bare", "text")))
+    if way == "share" and not terms.get("excluded"):
+        share = draw(st.sampled_from((80, 90, 100)))
+        terms |= {"probation": amount * share / 100, "probation_period": period}
+        cells["probation"] = f"{share}%"
+        return
+    number = Decimal(draw(st.integers(8, 40)) if by_hour else draw(st.integers(60, 900)) * 10)
+    terms |= {"probation": number, "probation_period": wg.Period.HOUR if by_hour else wg.Period.MONTH}
+    after = ("/小时", "元/小时") if by_hour else ("/月", "元/月")
+    cells["probation"] = f"{number}{draw(st.sampled_from(after)) if way == 'text' else ''}"
+
+
 # Texts made of what the grammar knows, in any order: most are nonsense, and some nearly are not.
 _KNOWN = """
 00 15 80 1000 8000 5-8 1.2 8千 1万2 4k5 三千五 13薪 月薪 年薪 日薪 每月 一个月 /月 /年 /天 /小时 元/月 以上 以下 及以下

@@ -14,7 +14,7 @@ pytest.importorskip("python_calamine", reason="the extra `readers` is not instal
 
 from wageguide import Offer, Period, Tier, Verdict, assess, lists, load
 from wageguide.errors import BulletinError, FrameError, InvalidOffer, PayNotation, UnknownArea, UnknownOccupation
-from wageguide.lists import _columns
+from wageguide.lists import _cells, _columns
 from wageguide.readers._files import open_bulletin
 
 ON = dt.date(2020, 12, 31)
@@ -48,55 +48,156 @@ class TestColumns:
         ("titles", "found"),
         [
             pytest.param(
-                ["序号", "岗位名称", "月薪（元）", "区县"], {"occupation": 1, "pay": 2, "area": 3}, id="chinese"
+                ["序号", "岗位名称", "月薪（元）", "区县"],
+                {"occupation": (1,), "pay": (2,), "area": (3,)},
+                id="chinese",
             ),
             pytest.param(
-                ["Job Title", "Salary", "County", "Date"], {"occupation": 0, "pay": 1, "area": 2, "on": 3}, id="en"
+                ["Job Title", "Salary", "County", "Date"],
+                {"occupation": (0,), "pay": (1,), "area": (2,), "on": (3,)},
+                id="en",
             ),
-            pytest.param(["工 种", "工资*", "工资"], {"occupation": 0, "pay": 1}, id="first-of-two"),
-            pytest.param(["职位", "职业", "报价"], {"occupation": 1, "pay": 2}, id="better-name-first"),
+            pytest.param(["工 种", "工资*", "工资"], {"occupation": (0,), "pay": (1, 2)}, id="two-of-one-name"),
+            pytest.param(["职位", "职业", "报价"], {"occupation": (1,), "pay": (2,)}, id="better-name-first"),
+            pytest.param(["岗位", "月薪K"], {"occupation": (0,), "pay": (1,)}, id="unit-without-brackets"),
+            pytest.param(["岗位", "工资 元/月"], {"occupation": (0,), "pay": (1,)}, id="unit-behind-a-blank"),
+            pytest.param(["岗位", "税前综合月薪"], {"occupation": (0,), "pay": (1,)}, id="pay-by-its-parts"),
+            pytest.param(["岗位", "底薪", "月薪"], {"occupation": (0,), "pay": (2,)}, id="the-whole-before-the-base"),
+            pytest.param(["岗位", "实发工资", "应发工资"], {"occupation": (0,), "pay": (2,)}, id="gross-before-net"),
+            pytest.param(["岗位", "月薪（试用期）"], {"occupation": (0,), "pay": (1,)}, id="probation-alone"),
+            pytest.param(
+                ["岗位", "月薪（试用期）", "月薪"],
+                {"occupation": (0,), "pay": (2,), "probation": (1,)},
+                id="probation-beside-pay",
+            ),
+            pytest.param(["岗位", "加班费", "绩效工资"], {"occupation": (0,), "overtime": (1,)}, id="parts-are-no-pay"),
+            pytest.param(["日期（填表）", "入职日期"], {"on": (1,)}, id="day-of-starting"),
+            pytest.param(["日期", "日期（入职）"], {"on": (1,)}, id="day-of-starting-in-brackets"),
+            pytest.param(["填表日期", "日期"], {"on": (1,)}, id="a-day-before-that-of-a-form"),
+            pytest.param(["日期", "生效日期"], {"on": (0, 1)}, id="two-days"),
+            pytest.param(["地区", "工作地点"], {"area": (1,)}, id="place-of-work"),
+            pytest.param(["单位所在地", "地区"], {"area": (1,)}, id="a-place-before-that-of-the-employer"),
+            pytest.param(["户籍", "户籍所在地", "地区（户籍）", "区县"], {"area": (3,)}, id="where-somebody-is-from"),
+            pytest.param(["币种", "月薪"], {"currency": (0,), "pay": (1,)}, id="currency"),
+            pytest.param(["月奖金", "年终奖"], {"other_bonus": (0,), "bonus": (1,)}, id="bonuses"),
             pytest.param(["名字", "多少"], {}, id="none"),
         ],
     )
     def test_header(self, titles, found):
-        assert _columns.header(titles) == found
+        assert _columns.header(titles).positions == found
 
     @pytest.mark.parametrize(
-        ("title", "period"),
+        ("text", "period", "unit"),
         [
-            pytest.param("月薪", Period.MONTH, id="month"),
-            pytest.param("年薪（元）", Period.YEAR, id="year"),
-            pytest.param("工资(元/月)", Period.MONTH, id="unit"),
-            pytest.param("工资（元／小时）", Period.HOUR, id="wide-unit"),
-            pytest.param("Hourly rate", Period.HOUR, id="english"),
-            pytest.param("工资", None, id="not-said"),
+            ("元/月", Period.MONTH, None),
+            ("month", Period.MONTH, None),
+            ("per hour", Period.HOUR, None),
+            ("天", Period.DAY, None),
+            ("年薪制", Period.YEAR, None),
+            ("千元/月", Period.MONTH, "千"),
+            ("万元", None, "万"),
         ],
     )
-    def test_period_of(self, title, period):
-        assert _columns.period_of(title) is period
+    def test_period(self, text, period, unit):
+        said = _cells.period(text)
 
-    @pytest.mark.parametrize(
-        ("text", "period"),
-        [("元/月", Period.MONTH), ("month", Period.MONTH), ("per hour", Period.HOUR), ("天", Period.DAY), ("次", None)],
-    )
-    def test_period(self, text, period):
-        assert _columns.period(text) is period
+        assert (said.period, said.unit) == (period, unit)
+
+    @pytest.mark.parametrize("text", ["次", "计件", "fortnight", "美元/月", "看情况"])
+    def test_no_period(self, text):
+        with pytest.raises(InvalidOffer):
+            _cells.period(text)
 
     @pytest.mark.parametrize(
         "text", ["2020-12-31", "2020/12/31", "2020年12月31日", "2020.12.31", "2020-12-31 00:00:00"]
     )
     def test_day(self, text):
-        assert _columns.day(text) == ON
+        assert _cells.day(text) == ON
 
     @pytest.mark.parametrize("text", ["31.12.2020", "2020-13-01", "2020-02-30", "下月"])
     def test_no_day(self, text):
         with pytest.raises(InvalidOffer):
-            _columns.day(text)
+            _cells.day(text)
 
-    def test_flag(self):
-        assert [_columns.flag(text) for text in ("是", "否", "", "Yes", "兼职")] == [True, False, False, True, True]
+    @pytest.mark.parametrize(
+        ("text", "title", "found"),
+        [
+            ("是", "非全日制", True),
+            ("否", "兼职", False),
+            ("Yes", "part time", True),
+            ("全职", "用工形式", False),
+            ("全日制", "用工形式", False),
+            ("非全日制", "用工形式", True),
+            ("兼职", "用工形式", None),
+            ("小时工", "用工形式", None),
+            ("钟点工", "用工形式", None),
+            ("劳务派遣", "用工形式", None),
+        ],
+    )
+    def test_kind_of_work(self, text, title, found):
+        assert _cells.kind_of_work(text, title) is found
+
+    @pytest.mark.parametrize(("text", "title"), [("也许", "兼职"), ("是", "用工形式"), ("学徒", "用工形式")])
+    def test_no_kind_of_work(self, text, title):
         with pytest.raises(InvalidOffer):
-            _columns.flag("也许")
+            _cells.kind_of_work(text, title)
+
+    @pytest.mark.parametrize(
+        "text", ["", "无", "暂无", "-", "—", "——", "/", "N/A", "n/a", "None", "无年终奖", "没有奖金"]
+    )
+    def test_nothing(self, text):
+        assert _cells.nothing(text, "bonus") or _cells.nothing(text, "other_bonus")
+
+    @pytest.mark.parametrize(
+        ("text", "role"), [("0", "bonus"), ("没有县", "area"), ("无为市", "area"), ("面议", "bonus")]
+    )
+    def test_something(self, text, role):
+        assert not _cells.nothing(text, role)
+
+    @pytest.mark.parametrize(
+        ("read", "text", "found"),
+        [
+            (_cells.hours, "40", "40"),
+            (_cells.hours, "40小时", "40"),
+            (_cells.hours, "每周40小时", "40"),
+            (_cells.hours, "37.5h", "37.5"),
+            (_cells.hours, "40 hours a week", "40"),
+            (_cells.months, "13", "13"),
+            (_cells.months, "13薪", "13"),
+            (_cells.months, "13个月", "13"),
+        ],
+    )
+    def test_number(self, read, text, found):
+        assert read(text) == found
+
+    @pytest.mark.parametrize("text", ["1,5", "1900,50", "13-14", "面议", "1.2.3", "", "40%"])
+    def test_no_number(self, text):
+        for read in (_cells.hours, _cells.months):
+            with pytest.raises(InvalidOffer):
+                read(text)
+        with pytest.raises(InvalidOffer):
+            _cells.money(text, "年终奖", "bonus")
+
+    @pytest.mark.parametrize(
+        ("text", "title", "found"),
+        [
+            ("1,500", "年终奖", (1500, None)),
+            ("￥5000元", "年终奖", (5000, None)),
+            ("1.5", "年终奖（万元）", (15000, None)),
+            ("1.5万", "年终奖", (15000, None)),
+            ("300元/月", "奖金", (300, Period.MONTH)),
+            ("300", "奖金（元/月）", (300, Period.MONTH)),
+        ],
+    )
+    def test_money(self, text, title, found):
+        assert _cells.money(text, title, "bonus") == found
+
+    @pytest.mark.parametrize(
+        ("text", "title"), [("300元/月", "奖金（元/年）"), ("300", "奖金（美元）"), ("300", "奖金（税后）")]
+    )
+    def test_no_money(self, text, title):
+        with pytest.raises(InvalidOffer):
+            _cells.money(text, title, "bonus")
 
 
 class TestCheck:

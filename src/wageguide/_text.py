@@ -178,27 +178,31 @@ def _error(error: WageguideError, say: Words) -> list[str]:
     if not say.has(kind):
         return [str(error)]
     facts = {name: _brief(value, *_AT_LENGTH.get(name, (SHOWN, LISTED))) for name, value in vars(error).items()}
-    match error:
-        case PayNotation():
-            facts["why"] = say(f"pay.{error.reason}")
-        case UnclearOffer():
-            facts["why"] = say(f"unclear.{error.reason}")
-            facts["value"] = say("error.UnclearOffer.value", value=facts["value"]) if error.value else ""
-        case InvalidOffer():
-            facts |= {
-                "why": say(f"offer.{error.expected}"),
-                "value": str(facts["value"]),
-            }  # as given: it may be no amount
-        case BulletinError():
-            facts["why"] = say(f"bulletin.{error.reason}")
-            detail = brief(error.detail, REMARK)
-            facts["shown"] = say("error.BulletinError.detail", detail=detail) if detail else ""
+    facts |= _facts(error, say)
     more = ""
     if facts.get("first"):
         more = say("error.NotInForce.first", first=facts["first"])
     elif facts.get("nearest"):
         more = say("error.nearest", nearest=facts["nearest"])
     return [say.spaced(say(kind, **facts), more)]
+
+
+def _facts(error: WageguideError, say: Words) -> dict[str, object]:
+    """What a reason code and the values beside it are in words."""
+    match error:
+        case PayNotation():
+            return {"why": say(f"pay.{error.reason}")}
+        case UnclearOffer():
+            value = say("error.UnclearOffer.value", value=brief(error.value, SHOWN)) if error.value else ""
+            return {"why": say(f"unclear.{error.reason}"), "value": value}
+        case InvalidOffer():
+            # As given: it may be no amount.
+            return {"why": say(f"offer.{error.expected}"), "value": brief(str(error.value), REMARK)}
+        case BulletinError():
+            detail = brief(error.detail, REMARK)
+            said = say("error.BulletinError.detail", detail=detail) if detail else ""
+            return {"why": say(f"bulletin.{error.reason}"), "shown": said}
+    return {}
 
 
 # Facts of an error of which more is repeated: where it was, and what was wrong there, with the word that there is more.

@@ -14,7 +14,7 @@ from wageguide._assessment import Assessment, Verdict
 from wageguide._findings import Finding, finding
 from wageguide._floor import Floors
 from wageguide._guideline import Entry, Guideline, Occupation
-from wageguide._pay import ZERO
+from wageguide._pay import CONTEXT, ZERO, Offer
 from wageguide._store import embedded_floors
 from wageguide._taxonomy import section
 from wageguide._tiers import Band
@@ -29,7 +29,12 @@ from wageguide.errors import (
 from wageguide.lists._rows import Cell, Kind, Question, Rows, day_of, kind_of
 from wageguide.lists._tables import OfferList, OfferTable
 
-_WHY = {"overtime": "pay-or-overtime", "bonus": "bonus-span"}
+# By what is read in several ways: the finding that names the columns, and the reason where the readings disagree.
+_WHY = {
+    "": ("columns-agree", "columns-differ"),
+    "overtime": ("overtime-unsaid", "pay-or-overtime"),
+    "bonus": ("bonus-unsaid", "bonus-span"),
+}
 
 
 @frozen
@@ -141,15 +146,13 @@ class _Desk:
             self.terms | {"on": day_of(each, self.on), "area": each.area or self.area, "industry": industry}
             for each in questions
         ]
-        lows = [
-            each.low and assess(guide, name, each.low, **terms) for each, terms in zip(questions, asked, strict=True)
-        ]
+        lows = [_assessed(guide, name, each.low, terms) for each, terms in zip(questions, asked, strict=True)]
         shown = min(range(len(lows)), key=lambda index: _margin(lows[index]))
         _agreed(questions, lows)
         question, low = questions[shown], lows[shown]
         high = low
         if question.high != question.low:
-            high = question.high and assess(guide, name, question.high, **asked[shown])
+            high = _assessed(guide, name, question.high, asked[shown])
         doubts = {doubt.cell: doubt for each in questions for doubt in each.doubts}
         said: list[Finding] = [*taken, *question.findings]
         for cell, doubt in doubts.items():
@@ -174,9 +177,9 @@ class _Desk:
         known = [(one, each) for one, each in found if each[2] is None]
         entries = {each[0].entry(one.text, each[1]).occupation.name: None for one, each in known}
         if len(industries) > 1 or len(entries) > 1:
-            titles = tuple(cell.title for cells in (names, industries) if len(cells) > 1 for cell in cells)
-            error = UnclearOffer("columns-differ", titles)
-            return _without_figures(self.guide, names[0].text), names[0].text, None, error, []
+            titles = tuple(cell.title for several in (names, industries) if len(several) > 1 for cell in several)
+            unclear = UnclearOffer("columns-differ", titles)
+            return _without_figures(self.guide, names[0].text), names[0].text, None, unclear, []
         cell, (guide, industry, error) = (known or found)[0]
         taken = [finding("column-taken", case="occupation", title=cell.title)] if len(names) > 1 else []
         return guide, cell.text, industry, error, taken
@@ -206,7 +209,11 @@ def _margin(low: Assessment | None) -> Decimal:
     """How far the pay lies above the minimum wage; the reading that is shown is the one where that is least."""
     if low is None or low.floor.counted is None or low.floor.required is None:
         return ZERO
-    return low.floor.counted - low.floor.required
+    return CONTEXT.subtract(low.floor.counted, low.floor.required)
+
+
+def _assessed(guide: Guideline, name: str, offer: Offer | None, terms: dict[str, Any]) -> Assessment | None:
+    return None if offer is None else assess(guide, name, offer, **terms)
 
 
 def _agreed(questions: list[Question], lows: list[Assessment | None]) -> None:
@@ -214,15 +221,9 @@ def _agreed(questions: list[Question], lows: list[Assessment | None]) -> None:
     verdicts = [Verdict.UNDECIDED if low is None else low.gravest for low in lows]
     if len(set(verdicts)) == 1:
         return
-    plain = {verdict for each, verdict in zip(questions, verdicts, strict=True) if not each.variant}
-    codes = [each.variant for each in questions if each.variant]
-    said = [each for question in questions for each in question.findings]
-    if len(plain) > 1 or not codes:
-        titles = next((each["titles"] for each in said if each.code == "columns-agree"), ())
-        raise UnclearOffer("columns-differ", titles)
-    wanted = {"overtime": "overtime-unsaid", "bonus": "bonus-unsaid"}
-    differing = next(
-        each.variant for each, verdict in zip(questions, verdicts, strict=True) if each.variant and verdict not in plain
-    )
-    titles = next(each["titles"] for each in said if each.code == wanted[differing])
-    raise UnclearOffer(_WHY[differing], titles)
+    pairs = list(zip(questions, verdicts, strict=True))
+    plain = {verdict for question, verdict in pairs if not question.variant}
+    open_ = [question.variant for question, verdict in pairs if question.variant and verdict not in plain]
+    code, why = _WHY[open_[0] if len(plain) == 1 and open_ else ""]
+    said = [each for question in questions for each in question.findings if each.code == code]
+    raise UnclearOffer(why, tuple(map(str, said[0]["titles"])))  # type: ignore[call-overload]

@@ -125,7 +125,8 @@ class Rows:
 
     def cells(self, row: tuple[str, ...], role: str, /) -> list[Cell]:
         """What stands in the columns of one kind, each text once; cells that hold nothing are not there."""
-        titles, found = self.table.titles, {}
+        titles = self.table.titles
+        found: dict[tuple[str, str], Cell] = {}
         for at in self.table.positions.get(role, ()):
             if not _cells.nothing(row[at], role):
                 found.setdefault((row[at], titles[at] if role == "pay" else ""), Cell(titles[at], row[at]))
@@ -180,21 +181,21 @@ class Rows:
         own = self._own(cells, pay, doubts)
         for variant, terms, on_top, said in self._variants(row, cells, own, doubts):
             try:
-                offers, assumed = zip(
-                    *(self._offer(end, terms, on_top, cells, doubts) for end in (pay.low, pay.high)), strict=True
-                )
+                low, taken = self._offer(pay.low, terms, on_top, cells, doubts)
+                high, taken_too = self._offer(pay.high, terms, on_top, cells, doubts)
             except InvalidOffer:
                 if not variant or on_top:
                     raise
                 continue  # overtime above the whole pay is no part of it
             yield Question(
-                *offers,
-                tuple(dict.fromkeys((*pay.assumed, *assumed[0], *assumed[1]))),
+                low,
+                high,
+                tuple(dict.fromkeys((*pay.assumed, *taken, *taken_too))),
                 cells["area"].text if "area" in cells else "",
                 cells["on"].text if "on" in cells else "",
                 variant,
                 (*self._taken(cells), *said),
-                tuple(dict.fromkeys(doubts)),
+                tuple(doubts),
             )
 
     def _taken(self, cells: dict[str, Cell]) -> Iterator[Finding]:

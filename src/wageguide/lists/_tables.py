@@ -199,7 +199,7 @@ def _tables(grid: Grid, columns: Mapping[str, str], typed: Any) -> Iterator[Offe
         head = _header(row, columns)
         if head is not None and not (heads and same_titles(grid.rows[heads[-1][0]], row)):
             heads.append((number, head))
-    stops = [number for number, _ in heads[1:]] + [len(grid.rows)]
+    stops = [*(number for number, _ in heads), len(grid.rows)][1:]
     for (number, head), stop in zip(heads, stops, strict=True):
         yield OfferTable(grid, number, stop, head.positions, head.weak, typed)
 

@@ -72,7 +72,7 @@ def _united(offers: OfferList) -> list[list[int]]:
     places: dict[str, list[int]] = {}
     for at, title in enumerate(offers.titles):
         places.setdefault(title, []).append(at)
-    found = []
+    found: list[list[int]] = []
     for table in offers.tables:
         seen: Counter[str] = Counter()
         found.append([])
