@@ -501,9 +501,9 @@ _OF_A_MONTH = {wg.Period.DAY: Decimal("21.75"), wg.Period.HOUR: Decimal(174)}
 @st.composite
 def _listed_amounts(draw: st.DrawFn, period: wg.Period) -> Decimal:
     """Pay that somebody may be offered, often at the very edge of a minimum wage."""
-    month = draw(st.sampled_from(sorted({each for rate in _EMBEDDED.rates for each in rate.monthly})))
+    month = draw(st.sampled_from(sorted({each for rate in _EMBEDDED.rates for each in rate.monthly if each >= 1000})))
     if draw(st.booleans()):
-        month = Decimal(draw(st.integers(60, 2000)) * 10)
+        month = Decimal(draw(st.integers(100, 2000)) * 10)
     amount = month * 12 if period is wg.Period.YEAR else month / _OF_A_MONTH.get(period, Decimal(1))
     return amount.quantize(_FEN) + draw(st.sampled_from([Decimal(0), Decimal(0), -_FEN, _FEN]))
 
@@ -512,7 +512,8 @@ def _written(draw: st.DrawFn, amount: Decimal, period: wg.Period, *, own: bool) 
     """An amount in a cell of pay, with its period where nothing else tells."""
     digits = plain(amount)
     ways = [digits, f"{amount.normalize():,f}", f"{digits}元", f"￥{amount.normalize():,f}"]
-    ways += [f"{plain(amount / 10_000)}万"] * (amount >= 2000) + [f"{plain(amount / 1000)}千"] * (amount >= 2000)
+    if amount >= 2000 and not amount % 10:  # nobody writes 0.576001万
+        ways += [f"{plain(amount / 10_000)}万", f"{plain(amount / 1000)}千"]
     text = draw(st.sampled_from(ways))
     after = {"year": ("/年", "元/年"), "month": ("/月", "元/月"), "day": ("/天", "元/天"), "hour": ("/小时", "元/小时")}
     if own or draw(st.integers(0, 3)) == 0:

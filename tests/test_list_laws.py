@@ -76,7 +76,7 @@ class TestTheSameAnswer:
     @given(drawn=listed_offers())
     def test_as_frames(self, tmp_path: Path, drawn: Drawn) -> None:
         pa = pytest.importorskip("pyarrow", reason="the extra `test-engines` is not installed")
-        from wageguide import frames  # noqa: PLC0415 - an extra
+        from wageguide import frames
 
         titles, rows = drawn
         lines = checked(as_csv(tmp_path / "offers.csv", titles, [cells for cells, _ in rows]))
@@ -222,7 +222,7 @@ SAID: list[Any] = [
     (["试用期工资", "月薪"], ["面议", "3000"], U, None, "negotiable"),
     (["试用期工资", "月薪"], ["面议", "1600"], B, 1600, "cell-unread"),
     (["试用期工资（税后）", "月薪"], ["2000", "3000"], U, None, "net-pay"),
-    (["试用期工资（元/天）", "月薪"], ["100", "3000"], M, 3000, None),
+    (["试用期工资（元/天）", "月薪"], ["120", "3000"], M, 3000, None),
     (["试用期", "月薪"], ["3个月", "1900"], M, 1900, None),
     (["试用期", "月薪"], ["3", "1900"], M, 1900, None),
     (["试用期", "年薪"], ["1500", "30000"], B, 2500, "probation-month"),

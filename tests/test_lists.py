@@ -9,11 +9,23 @@ import sys
 from decimal import Decimal
 
 import pytest
+from attrs import evolve
 
 pytest.importorskip("python_calamine", reason="the extra `readers` is not installed")
 
 from wageguide import Offer, Period, Tier, Verdict, assess, lists, load
-from wageguide.errors import BulletinError, FrameError, InvalidOffer, PayNotation, UnknownArea, UnknownOccupation
+from wageguide._guideline import Entry, Occupation
+from wageguide._tiers import Band
+from wageguide.errors import (
+    AmbiguousOccupation,
+    BulletinError,
+    FrameError,
+    InvalidOffer,
+    PayNotation,
+    UnknownArea,
+    UnknownIndustry,
+    UnknownOccupation,
+)
 from wageguide.lists import _cells, _columns
 from wageguide.readers._files import open_bulletin
 
@@ -423,3 +435,179 @@ def test_whoever_is_stopped_half_way_leaves_nothing_behind(tmp_path) -> None:
     with pytest.raises(KeyboardInterrupt):
         lists.write(tmp_path / "checked.csv", offers, stopped(), locale="en")
     assert [each.name for each in tmp_path.iterdir()] == ["offers.csv"]
+
+
+def book(path, sheets):
+    """A workbook of these sheets; text and numbers stay what they are."""
+    xlsxwriter = pytest.importorskip("xlsxwriter", reason="the extra `lists` is not installed")
+    with xlsxwriter.Workbook(str(path)) as made:
+        for name, rows in sheets.items():
+            sheet = made.add_worksheet(name)
+            for at, row in enumerate(rows):
+                sheet.write_row(at, 0, row)
+    return path
+
+
+WEST = [["岗位", "月薪"], ["保洁员", 1900], ["配菜工", 1600]]
+EAST = [["东区用工", ""], ["工种", "年薪（万元）", "工作地点"], ["保洁员", 1.8, "汉台区"]]
+
+
+class TestTables:
+    """Every table with a header is read, in order; what is not read is named."""
+
+    def test_every_sheet(self, tmp_path, guide):
+        path = book(tmp_path / "offers.xlsx", {"西区": WEST, "说明": [["本表由人事部填写"]], "东区": EAST})
+
+        offers = lists.read(path)
+
+        assert [table.grid.label for table in offers.tables] == ["西区", "东区"]
+        assert offers.left_aside == (lists.LeftAside("说明", 1, 0),)
+        assert (offers.titles, len(offers)) == (("岗位", "月薪", "工种", "年薪（万元）", "工作地点"), 3)
+        lines = list(lists.check(offers, guide, area="汉台区", on=ON))
+        assert [(line.place, line.verdict.value, line.table) for line in lines] == [
+            ("西区!A2", "meets", 0),
+            ("西区!A3", "below", 0),
+            ("东区!A3", "below", 1),
+        ]
+
+    def test_one_sheet(self, tmp_path):
+        path = book(tmp_path / "offers.xlsx", {"西区": WEST, "东区": EAST})
+
+        assert [table.grid.label for table in lists.read(path, sheet="东区").tables] == ["东区"]
+        with pytest.raises(FrameError, match="a sheet of the file: 西区, 东区"):
+            lists.read(path, sheet="北区")
+
+    def test_offers_without_a_header_are_named(self, tmp_path):
+        rows = [["配菜工", 1500], ["厨师", "4000元/月"], ["备注", "见说明"]]
+        path = book(tmp_path / "offers.xlsx", {"西区": WEST, "东区": rows, "空": []})
+
+        assert lists.read(path).left_aside == (lists.LeftAside("东区", 3, 2),)
+
+    def test_one_table_below_another(self, tmp_path, guide):
+        text = "岗位,月薪\n保洁员,1900\n岗位,月薪\n保洁员,1600\n\n姓名,工种,时薪\n甲,保洁员,9\n"
+        (tmp_path / "offers.csv").write_text(text, encoding="utf-8")
+
+        offers = lists.read(tmp_path / "offers.csv")
+
+        assert [table.head for table in offers.tables] == [0, 5]
+        lines = list(lists.check(offers, guide, area="汉台区", on=ON))
+        found = [(line.kind, line.verdict and line.verdict.value) for line in lines]
+        assert found == [
+            *(("offer", "meets"), ("header", None), ("offer", "below"), ("empty", None), ("offer", "below")),
+        ]
+
+    def test_offers_above_the_header_are_named(self, tmp_path):
+        (tmp_path / "offers.csv").write_text("保洁员,1500\n岗位,月薪\n保洁员,1900\n", encoding="utf-8")
+
+        assert lists.read(tmp_path / "offers.csv").left_aside == (lists.LeftAside("offers.csv", 1, 1),)
+
+    def test_columns_called_otherwise_on_one_sheet(self, tmp_path):
+        path = book(tmp_path / "offers.xlsx", {"西区": WEST, "东区": [["谁", "月薪"], ["保洁员", 1500]]})
+
+        offers = lists.read(path, occupation="谁")
+
+        assert [table.grid.label for table in offers.tables] == ["东区"]
+        assert [(each.label, each.offers) for each in offers.left_aside] == [("西区", 2)]
+
+    @pytest.mark.parametrize(
+        ("row", "kind"),
+        [
+            ("合计,,3500", "total"),
+            (",合计,3500", "total"),
+            ("小计：,,3500", "total"),
+            (",本部门合计,3500", "total"),
+            ("注：工资为税前,,", "remark"),
+            ("备注：,略,", "remark"),
+            ("一、生产部,,", "remark"),
+            ("（二）行政部,,", "remark"),
+            ("3,,", "remark"),
+            ("制表人：张三,,", "remark"),
+            ("1,会计,1900", "offer"),
+            ("1,保洁员,", "offer"),
+            ("1,,1900", "offer"),
+        ],
+    )
+    def test_rows_that_are_no_offers(self, tmp_path, guide, row, kind):
+        (tmp_path / "offers.csv").write_text(f"序号,岗位,月薪\n{row}\n", encoding="utf-8")
+
+        (line,) = lists.check(lists.read(tmp_path / "offers.csv"), guide, area="汉台区", on=ON)
+
+        assert line.kind == kind
+        assert (line.verdict is None) == (kind != "offer")
+
+    def test_a_merged_heading_is_no_offer(self, tmp_path, guide):
+        xlsxwriter = pytest.importorskip("xlsxwriter", reason="the extra `lists` is not installed")
+        with xlsxwriter.Workbook(str(tmp_path / "offers.xlsx")) as made:
+            sheet = made.add_worksheet()
+            sheet.write_row(0, 0, ["岗位", "月薪"])
+            sheet.merge_range(1, 0, 1, 1, "后勤部")
+            sheet.write_row(2, 0, ["保洁员", 1900])
+
+        lines = lists.check(lists.read(tmp_path / "offers.xlsx"), guide, area="汉台区", on=ON)
+
+        assert [line.kind for line in lines] == ["remark", "offer"]
+
+    def test_written_sheet_by_sheet(self, tmp_path, guide):
+        path = book(tmp_path / "offers.xlsx", {"西区": WEST, "东区": EAST})
+        offers = lists.read(path)
+        for name in ("out.xlsx", "out.csv"):
+            lists.write(tmp_path / name, offers, lists.check(offers, guide, area="汉台区", on=ON), locale="zh_Hans")
+
+        written = open_bulletin(tmp_path / "out.xlsx").grids
+        assert [grid.label for grid in written] == ["西区", "东区", "汇总"]
+        assert [len(grid.rows) for grid in written] == [3, 2, 3]
+        rows = table(tmp_path / "out.csv")
+        assert rows[0][:6] == ["岗位", "月薪", "工种", "年薪（万元）", "工作地点", "最低工资结论"]
+        assert rows[3][:6] == ["", "", "保洁员", "1.8", "汉台区", "低于最低工资标准"]
+
+    def test_names_of_sheets_are_such_as_a_spreadsheet_takes(self, tmp_path, guide):
+        text = "岗位,月薪\n保洁员,1900\n\n岗位,月薪,时薪\n保洁员,1900,\n"
+        (tmp_path / f"{'报价' * 20}[1].csv").write_text(text, encoding="utf-8")
+        offers = lists.read(tmp_path / f"{'报价' * 20}[1].csv")
+
+        lists.write(tmp_path / "out.xlsx", offers, lists.check(offers, guide, area="汉台区", on=ON), locale="en")
+
+        assert len({grid.label for grid in open_bulletin(tmp_path / "out.xlsx").grids}) == 3
+
+
+class TestNothingHidden:
+    """The floor is answered whatever the guideline knows; a constant that means nothing is one error."""
+
+    @pytest.mark.parametrize(
+        ("titles", "cells", "error"),
+        [
+            ("岗位,月薪", "电焊工,1600", AmbiguousOccupation),
+            ("岗位,月薪,行业", "焊工,1600,火星业", UnknownIndustry),
+            ("岗位,月薪", "没有这个职业,1600", UnknownOccupation),
+        ],
+    )
+    def test_below_all_the_same(self, tmp_path, guide, titles, cells, error):
+        source = guide.source
+        named = [Entry(Occupation("电焊工"), industry, Band(low=30000), (), None, source) for industry in "CE"]
+        both = evolve(
+            guide, entries=(*guide.entries, *named, Entry(Occupation("焊工"), None, Band(), (), None, source))
+        )
+        (tmp_path / "offers.csv").write_text(f"{titles}\n{cells}\n", encoding="utf-8")
+
+        (line,) = lists.check(lists.read(tmp_path / "offers.csv"), both, area="汉台区", on=ON)
+
+        assert (line.verdict, type(line.error)) == (Verdict.BELOW, error)
+        assert line.low.floor.shortfall == 100
+
+    @pytest.mark.parametrize(
+        ("terms", "error"), [({"area": "火星"}, UnknownArea), ({"industry": "火星"}, UnknownIndustry)]
+    )
+    def test_a_constant_that_means_nothing(self, tmp_path, guide, terms, error):
+        (tmp_path / "offers.csv").write_text("岗位,月薪\n保洁员,1900\n", encoding="utf-8")
+
+        with pytest.raises(error):
+            lists.check(lists.read(tmp_path / "offers.csv"), guide, on=ON, **terms)
+
+    def test_a_county_where_the_floors_know_none(self, tmp_path, guide):
+        elsewhere = evolve(guide, area="成都市")
+        (tmp_path / "offers.csv").write_text("岗位,月薪\n保洁员,1900\n", encoding="utf-8")
+
+        (line,) = lists.check(lists.read(tmp_path / "offers.csv"), elsewhere, area="武侯区", on=ON)
+
+        assert line.verdict is Verdict.UNDECIDED
+        assert line.low.floor.reason == "floor-unknown"
