@@ -201,7 +201,8 @@ class TestSheets:
     def test_remarks(self) -> None:
         first, second = open_bulletin(FIXTURES / "noted.xlsx").grids
 
-        assert first.rows == (("职业", "低位数", "高位数"), ("焊工", "20400", "40800"), ("电工", "0.3", ""))
+        assert first.rows == (("职业", "低位数", "高位数"), ("焊工", "20400", "40800"), ("电工", "0.3", "=B3*2"))
+        assert first.uncomputed == {(2, 2)}
         assert first.remarks == (("formula", "甲!C2"), ("formula-blank", "甲!C3"), ("hidden", "甲!A3"))
         assert (second.rows, second.remarks) == ((("保洁员", "21000"),), (("hidden", "乙"),))
 

@@ -14,7 +14,7 @@ ROOT = Path(wageguide.__file__).parent
 
 # A module imports only from rows above its own; modules of one row do not import one another unless listed in order.
 ROWS: list[list[str]] = [
-    ["_limits", "_reasons", "_shown"], ["errors"],
+    ["_days", "_limits", "_reasons", "_shown"], ["errors"],
     ["_files", "_source"],
     ["_tiers"], ["_pay"],
     ["_taxonomy", "_names"], ["_classification"],

@@ -13,6 +13,7 @@ from decimal import Decimal
 from attrs import evolve
 
 from wageguide._assessment import Assessment, FloorCheck, Verdict
+from wageguide._days import plain_day
 from wageguide._floor import Area, Floors, MinimumWage
 from wageguide._guideline import Guideline
 from wageguide._pay import CONTEXT, PROBATION_SHARE, Offer, Period
@@ -50,8 +51,7 @@ def assess(
     Raises:
         UnknownOccupation, AmbiguousOccupation, UnknownIndustry, UnknownArea: a name means nothing, or several things.
     """
-    if type(on) is not date:
-        raise TypeError(f"on: expected a datetime.date, got {on!r}")
+    on = plain_day("on", on)
     if type(offer) is not Offer or type(guide) is not Guideline:
         raise TypeError(f"assess: expected a Guideline, a name and an Offer, got {guide!r}, {name!r}, {offer!r}")
     entry = guide[name] if industry is None else guide.entry(name, industry)

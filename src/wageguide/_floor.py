@@ -11,6 +11,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from wageguide._days import first_of
 from wageguide._names import key, nearest
 from wageguide._pay import CONTEXT
 from wageguide._source import Source
@@ -185,7 +186,7 @@ class Floors:
 
     def annual(self, area: Area, year: int, /) -> Decimal:
         """Twelve monthly minimum wages, each the one in force on the first of its month."""
-        return reduce(CONTEXT.add, (self.wage(area, date(year, month, 1)).monthly for month in range(1, 13)))
+        return reduce(CONTEXT.add, (self.wage(area, first_of(year, month)).monthly for month in range(1, 13)))
 
     def _spans(self, area: Area) -> list[MinimumWage]:
         spans = []

@@ -27,6 +27,7 @@ from cattrs import (
 )
 from cattrs.gen import make_dict_structure_fn, override
 
+from wageguide._days import is_day, plain_days
 from wageguide._guideline import Claim, Definition
 from wageguide._limits import LONGEST_TEXT, MOST_BITS, MOST_PARTS, MOST_PROBLEMS, REMARK, brief, shown
 from wageguide._pay import MOST_DECIMALS, MOST_YUAN
@@ -51,7 +52,7 @@ def read(text: str, form: type[T], /) -> tuple[T | None, list[str]]:
         return None, [f": not read: a key has more than {MOST_PARTS} parts"]
     try:
         # parse_float: a figure such as 14.8 is exact from here on.
-        table = tomllib.loads(text, parse_float=Decimal)
+        table = plain_days(tomllib.loads(text, parse_float=Decimal))
     except (ValueError, RecursionError) as error:
         return None, [f": not TOML: {brief(str(error), REMARK)}"]
     try:
@@ -71,9 +72,9 @@ def _converter() -> Converter:
         (str, "text"),
         (int, "a whole number"),
         (bool, "true or false"),
-        (date, "a date such as 2020-12-25"),
     ):
         converter.register_structure_hook(kind, partial(_exactly, kind, what))
+    converter.register_structure_hook(date, _day)
     converter.register_structure_hook(Decimal, _decimal)
     converter.register_structure_hook(Tier, _tier)
     converter.register_structure_hook_func(lambda form: form in _UNIONS, _union)
@@ -99,6 +100,12 @@ def _exactly(kind: type[Any], what: str, value: Any, _: Any) -> Any:
         raise ValueError(f"expected at most {LONGEST_TEXT:,} characters, got {shown(value)}")
     if kind is int and not _is_amount(value):
         raise ValueError(f"expected at most 12 digits, got {shown(value)}")
+    return value
+
+
+def _day(value: Any, _: Any) -> date:
+    if not is_day(value):
+        raise ValueError(f"expected a date such as 2020-12-25, got {_shown(value)}")
     return value
 
 

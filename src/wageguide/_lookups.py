@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from wageguide._days import plain_day
 from wageguide._floor import Floors, MinimumWage
 from wageguide._guideline import Entry, Guideline
 from wageguide._store import embedded_floors
@@ -66,8 +67,7 @@ def minimum_wage(area: str, on: date, /, *, floors: Floors | None = None) -> Min
     >>> minimum_wage("汉台区", date(2020, 12, 31)).monthly
     Decimal('1700')
     """
-    if type(on) is not date:
-        raise TypeError(f"on: expected a datetime.date, got {on!r}")
+    on = plain_day("on", on)
     floors = floors or embedded_floors()
     return floors.wage(floors.area(area), on)
 

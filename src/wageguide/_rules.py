@@ -12,6 +12,7 @@ from operator import itemgetter
 
 from attrs import evolve, frozen
 
+from wageguide._days import first_of
 from wageguide._findings import Finding, Place, finding
 from wageguide._floor import Floors
 from wageguide._guards import edition_age
@@ -201,7 +202,7 @@ def _floor_known(table: Table) -> Iterator[Finding]:
     elif table.unknown or not table.classes:
         case = "year" if table.unknown else "area"
         yield finding("floor-undecided", case=case, area=area, year=year, unknown=table.unknown)
-    elif table.floors.checked_through < (last := date(year, 12, 1)):
+    elif table.floors.checked_through < (last := first_of(year, 12)):
         yield finding("floor-stale", case="edition", on=last, checked_through=table.floors.checked_through)
 
 

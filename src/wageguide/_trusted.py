@@ -10,6 +10,7 @@ import tomllib
 from decimal import Decimal
 from typing import Any
 
+from wageguide._days import plain_days
 from wageguide._floor import Rate
 from wageguide._guideline import Claim
 from wageguide._source import Source
@@ -19,7 +20,7 @@ from wageguide._tiers import Tier
 
 def edition(text: str, /) -> EditionFile:
     """An ``edition.toml`` of this package; one with definitions, aliases or an import takes the strict way."""
-    table = tomllib.loads(text)
+    table = plain_days(tomllib.loads(text))
     claims = tuple(_arrays_to_tuples(Claim, row) for row in table.pop("claims", ()))
     bounds = tuple(_arrays_to_tuples(BoundRow, row) for row in table.pop("bounds", ()))
     sources = tuple(Source(**row) for row in table.pop("sources"))
@@ -28,7 +29,7 @@ def edition(text: str, /) -> EditionFile:
 
 def rates(text: str, /) -> RatesFile:
     """A ``rates.toml`` of this package."""
-    table = tomllib.loads(text, parse_float=Decimal)
+    table = plain_days(tomllib.loads(text, parse_float=Decimal))
     rows = tuple(
         Rate(
             **row

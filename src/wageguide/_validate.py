@@ -13,6 +13,7 @@ from statistics import median
 from attrs import evolve
 
 from wageguide import _claims, _units
+from wageguide._days import plain_day
 from wageguide._findings import Finding, Place, Report, finding
 from wageguide._floor import Floors
 from wageguide._guideline import Entry, Guideline
@@ -42,8 +43,7 @@ def validate(guide: Guideline, /, *, on: date | None = None, floors: Floors | No
     >>> validate(load("hanzhong-2020")).ok
     True
     """
-    if on is not None and type(on) is not date:
-        raise TypeError(f"on: expected a datetime.date or None, got {on!r}")
+    on = None if on is None else plain_day("on", on)
     table = Table(guide, floors or guide.floors or embedded_floors(), on)
     found = [list(of_entry(table, entry)) for entry in guide]
     whole, single = _suspicions(table, found)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import narwhals as nw
 from attrs import frozen
 
+from wageguide._days import plain_day
 from wageguide._floor import Floors
 from wageguide._guideline import Guideline
 from wageguide._pay import MOST_MONTHS, MOST_YUAN, WEEK_HOURS, Offer, Period
@@ -78,9 +78,7 @@ def _constant(name: str, value: Any, guide: Guideline, floors: Floors, counties:
     if name == "period":
         return Period(value).value
     if name == "on":
-        if type(value) is not date:
-            raise TypeError(f"expected a datetime.date, got {value!r}")
-        return value
+        return plain_day("on", value)
     if name == "industry":
         return ANY if value is None else section(value)
     if name == "area":

@@ -14,6 +14,7 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from wageguide._classification import code_of
+from wageguide._days import plain_day
 from wageguide._findings import Finding, Place
 from wageguide._guideline import Coverage, Definition, Definitions, Entry, Guideline, Import, Occupation
 from wageguide._source import Source
@@ -126,6 +127,7 @@ def read_bulletin(
 
     Raises:
         BulletinError: the file cannot be read, or holds no entry.
+        TypeError: *published* is no date.
         ValueError: *unit* is none, or *percentiles* do not fit the tiers found.
     """
     known = NOTHING
@@ -134,6 +136,7 @@ def read_bulletin(
         if said is None or (said.yuan is None and said.period is None):
             raise ValueError(f"unit: expected one such as 元/年, 万元/年 or 元/月, got {unit!r}")
         known = said
+    published = None if published is None else plain_day("published", published)
     source = open_bulletin(path)
     reading = _layout.read(source.grids, years=tuple(filter(None, (year, survey_year))), unit=known)
     _same.settle(reading)

@@ -5,26 +5,44 @@ from __future__ import annotations
 import io
 from decimal import Decimal
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from attrs import define, field
+
 from wageguide.errors import BulletinError
-from wageguide.readers._grid import MAX_LABEL, Grid, squared
+from wageguide.readers._grid import MAX_LABEL, Grid, spread, squared
 from wageguide.readers._limits import library, too_large
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     Value = str | float | bool | dt.date | dt.time | dt.timedelta
 
 _EXACT = 15  # digits that a spreadsheet shows; a float's further digits are noise of its arithmetic
 
 
+@define
+class Known:
+    """
+    What the caller knows of a sheet already.
+
+    Attributes:
+        remarks: As in a :class:`Grid`.
+        texts: What a cell shows instead of its value, by row and column.
+        uncomputed: As in a :class:`Grid`.
+        check: Called with the number of cells that hold something, before they are taken for the sheet's.
+    """
+
+    remarks: list[tuple[str, str]] = field(factory=list)
+    texts: Mapping[tuple[int, int], str] = field(factory=dict)
+    uncomputed: Collection[tuple[int, int]] = ()
+    check: Callable[[int], None] | None = None
+
+
 def grids(
-    data: bytes,
-    name: str,
-    remarks: Mapping[str, Sequence[tuple[str, str]]] | None = None,
-    rich: Mapping[str, str] | None = None,
+    data: bytes, name: str, known: Mapping[str, Known] | None = None, rich: Mapping[str, str] | None = None
 ) -> list[Grid]:
     """
     Read every sheet that holds anything, hidden ones too, each as one grid from its cell A1.
@@ -32,7 +50,7 @@ def grids(
     The caller has made sure that the sheets are not too large: calamine allocates whatever a file asks for.
 
     Args:
-        remarks: What the caller knows of a sheet already, by the sheet's name.
+        known: What the caller knows already, by the sheet's name.
         rich: Texts that are to be read otherwise than calamine tells them.
 
     Raises:
@@ -44,10 +62,24 @@ def grids(
         for label, hidden, rows, spans in _sheets(calamine, data, rich or {}):
             if len(label) > MAX_LABEL:
                 too_large(name, "characters in the name of a sheet", MAX_LABEL)
-            told = tuple((remarks or {}).get(label, ()))
-            if hidden:
-                told = ("hidden", label), *told
-            found.append(Grid(label, *squared(name, rows, spans), sheet=True, remarks=told))
+            of = (known or {}).get(label, Known())
+            if of.check is not None:
+                of.check(sum(len(row) - row.count("") for row in rows))
+            full = _with_texts(rows, of.texts)
+            if not full:
+                continue
+            told = ("hidden", label), *of.remarks
+            squares, kept = squared(name, full, spans)
+            found.append(
+                Grid(
+                    label,
+                    squares,
+                    kept,
+                    sheet=True,
+                    remarks=told if hidden else told[1:],
+                    uncomputed=spread(of.uncomputed, kept),
+                )
+            )
     except BulletinError:
         raise
     except calamine.PasswordError as error:
@@ -71,12 +103,27 @@ def _sheets(
             continue
         sheet = book.get_sheet_by_name(meta.name)
         columns = zip(*sheet.to_python(skip_empty_area=False), strict=True)
-        if rows := list(zip(*(_texts(column, rich) for column in columns), strict=True)):
-            spans = {
-                (top, left): (bottom - top + 1, right - left + 1)
-                for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
-            }
-            yield meta.name, meta.visible != calamine.SheetVisibleEnum.Visible, rows, spans
+        rows = list(zip(*(_texts(column, rich) for column in columns), strict=True))
+        spans = {
+            (top, left): (bottom - top + 1, right - left + 1)
+            for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+        }
+        yield meta.name, meta.visible != calamine.SheetVisibleEnum.Visible, rows, spans
+
+
+def _with_texts(rows: list[tuple[str, ...]], texts: Mapping[tuple[int, int], str]) -> Sequence[Sequence[str]]:
+    """Put *texts* where they belong; a cell of which calamine tells nothing may lie beyond what it gave."""
+    if not texts:
+        return rows
+    full: list[Sequence[str]] = [*rows]
+    full += [()] * (max(row for row, _ in texts) + 1 - len(full))
+    for row, own in groupby(sorted(texts), itemgetter(0)):
+        cells = list(full[row])
+        for place in own:
+            cells += [""] * (place[1] + 1 - len(cells))
+            cells[place[1]] = texts[place]
+        full[row] = cells
+    return full
 
 
 def _texts(column: Iterable[Value], rich: Mapping[str, str]) -> list[str]:

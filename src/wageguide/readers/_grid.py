@@ -9,7 +9,7 @@ from attrs import field, frozen
 from wageguide.errors import BulletinError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 MAX_CELLS = 2_000_000  # positions of one table
 MAX_MERGED = 1_000_000  # positions that merged ranges of one table may cover
@@ -38,6 +38,7 @@ class Grid:
         remarks: What a reader of the source must be told, as ``(code, place)`` of the first such place: ``formula``
             (results that the file keeps, nothing was computed), ``formula-blank`` (it keeps no result), ``hidden``
             (hidden in the source, read all the same), ``no-text`` (a page of pictures, not read).
+        uncomputed: Cells, as (row, column), whose formula has no result in the source: they show the formula.
     """
 
     label: str
@@ -49,6 +50,7 @@ class Grid:
     first_row: int = 1
     continues: bool = False
     remarks: tuple[tuple[str, str], ...] = ()
+    uncomputed: frozenset[tuple[int, int]] = frozenset()
 
     def place(self, row: int, column: int | None = None) -> str:
         """Name a position (both counted from 0) as a reader finds it in the source."""
@@ -105,6 +107,22 @@ def squared(
             line[column : column + size[1]] = [text] * size[1]
             full[r] = line
     return tuple(map(tuple, full)), kept
+
+
+def spread(
+    cells: Collection[tuple[int, int]], spans: Mapping[tuple[int, int], tuple[int, int]]
+) -> frozenset[tuple[int, int]]:
+    """*cells*, and every position of a merged range that shows one of them."""
+    if not cells:
+        return frozenset()
+    covered = {
+        (row + down, column + across)
+        for (row, column), (rows, columns) in spans.items()
+        if (row, column) in cells
+        for down in range(rows)
+        for across in range(columns)
+    }
+    return frozenset(cells) | covered
 
 
 def lines(texts: Iterable[str]) -> tuple[str, ...]:

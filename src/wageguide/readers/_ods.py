@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 
 from wageguide.readers._calamine import text as shown
-from wageguide.readers._grid import MAX_CELLS, MAX_LABEL, Grid, squared
+from wageguide.readers._formats import percent, uncomputed
+from wageguide.readers._grid import MAX_CELLS, MAX_LABEL, Grid, spread, squared
 from wageguide.readers._limits import chunks, feed_xml, too_large, unzip
 from wageguide.readers._tables import clean
 
@@ -45,6 +47,8 @@ class _Book:
         self._rows: list[list[str]] = []
         self._spans: dict[tuple[int, int], tuple[int, int]] = {}
         self._remarks: dict[str, str] = {}
+        self._uncomputed: set[tuple[int, int]] = set()
+        self._blank_formulas: list[int] = []  # their columns, of the open row
         self._row: list[str] = []
         self._blank_rows = self._blank_cells = 0
 
@@ -58,7 +62,7 @@ class _Book:
             self._attributes = {key[key.rfind("}") + 1 :]: value for key, value in attributes.items()}
             self._parts = []
         elif kind == "table-row":
-            self._row, self._blank_cells = [], 0
+            self._row, self._blank_cells, self._blank_formulas = [], 0, []
             self._repeat = _number(attributes, "number-rows-repeated")
             if _named(attributes, "visibility") in ("collapse", "filter"):
                 self._remarks.setdefault("hidden", f"{self._label}!A{len(self._rows) + self._blank_rows + 1}")
@@ -93,7 +97,9 @@ class _Book:
         elif kind == "table" and self._rows:
             rows, spans = squared(self.name, self._rows, self._spans)
             remarks = tuple(self._remarks.items())
-            self.grids.append(Grid(self._label, rows, spans, sheet=True, remarks=remarks))
+            self.grids.append(
+                Grid(self._label, rows, spans, sheet=True, remarks=remarks, uncomputed=spread(self._uncomputed, spans))
+            )
 
     def data(self, data: str) -> None:
         if self._parts is not None and not self._skipping:
@@ -119,10 +125,8 @@ class _Book:
 
     def _end_cell(self, *, covered: bool) -> None:
         given = self._attributes
-        text = "" if covered else clean("".join(self._parts or ()))
+        text = "" if covered else _shown(given, clean("".join(self._parts or ())))
         self._parts = None
-        if text and given.get("value-type") == "float":
-            text = _figure(given.get("value", ""), text)
         repeat = _whole(given.get("number-columns-repeated"))
         place = len(self._rows) + self._blank_rows, len(self._row) + self._blank_cells
         span = _whole(given.get("number-rows-spanned")), _whole(given.get("number-columns-spanned"))
@@ -130,7 +134,12 @@ class _Book:
             self._spans[place] = span
         if "formula" in given:
             column = Grid(self._label, (), sheet=True, first_row=place[0] + 1).place(0, place[1])
-            self._remarks.setdefault("formula" if text else "formula-blank", column)
+            # An empty text is a result, too; a value of no type is none.
+            known = bool(text) or given.get("value-type") == "string" or covered
+            self._remarks.setdefault("formula" if known else "formula-blank", column)
+            if not known:
+                text = uncomputed(given["formula"].partition("=")[2])
+                self._blank_formulas += range(place[1], place[1] + min(repeat, MAX_CELLS))
         if not text:
             self._blank_cells += repeat
             return
@@ -143,7 +152,11 @@ class _Book:
             self._blank_rows += self._repeat
             return
         self._count((self._repeat - 1) * len(self._row) + self._blank_rows)
-        self._rows += [[]] * self._blank_rows + [self._row] * self._repeat
+        self._rows += [[]] * self._blank_rows
+        if self._blank_formulas:
+            begin = len(self._rows)
+            self._uncomputed.update(product(range(begin, begin + self._repeat), self._blank_formulas))
+        self._rows += [self._row] * self._repeat
         self._blank_rows = 0
 
     def _count(self, cells: int) -> None:
@@ -152,11 +165,17 @@ class _Book:
             too_large(self.name, "cells", MAX_CELLS)
 
 
-def _figure(value: str, text: str) -> str:
+def _shown(given: dict[str, str], text: str) -> str:
+    """What a cell shows; of a number every digit that it stores, whatever of them its format leaves out."""
+    kind, value = given.get("value-type"), given.get("value", "")
     try:
-        return shown(float(value))
-    except ValueError:
-        return text
+        if kind == "float":
+            return shown(float(value))
+        if kind == "percentage":
+            return percent(float(value), 1)
+    except (ValueError, OverflowError):
+        pass
+    return text or given.get("date-value", "") or given.get("string-value", "")
 
 
 def _named(attributes: dict[str, str], name: str) -> str:

@@ -12,6 +12,7 @@ from wageguide.errors import BulletinError
 from wageguide.readers import _calamine, _ole
 from wageguide.readers._grid import MAX_CELLS, Grid, letters
 from wageguide.readers._limits import MAX_SHARED, too_large
+from wageguide.readers._oldcells import Cells, styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,7 @@ _CELL = _FORMULA | {0x01, 0x02, 0x03, 0x04, 0x05, 0x201, 0x203, 0x204, 0x205, 0x
 _CELLS = frozenset((0xBD, 0xBE))  # several in a row; these end with their last column
 _TEXTS, _CONTINUE, _LABEL = 0xFC, 0x3C, 0xFD
 _SHORTEST = 14  # bytes of a cell that names a text
+_UNCOMPUTED = 0x5E  # a sheet saved before its formulas were computed
 _ZERO_HEIGHT = 0x20
 _COLUMNS, _ROWS = 256, 65_536  # of a sheet, at most
 _ROUNDS = 3  # times the length of the book: sheets share no records
@@ -49,13 +51,14 @@ def _book(streams: dict[str, tuple[int, int]]) -> str:
     return "Workbook" if "Workbook" in streams else "Book"
 
 
-def _look(book: bytes, name: str) -> dict[str, list[tuple[str, str]]]:
+def _look(book: bytes, name: str) -> dict[str, _calamine.Known]:
     """
     Refuse cells that lie too far out (calamine's memory is height times width); note formulas, hidden rows.
 
     Each sheet is walked from where the list of sheets says it begins, as calamine does.
     """
-    told: dict[str, list[tuple[str, str]]] = {}
+    told: dict[str, _calamine.Known] = {}
+    found = styles(book, _records(book, 0))
     starts: dict[int, str] = {}
     for kind, body, length in _records(book, 0):
         if kind == _PASSWORD:
@@ -64,7 +67,9 @@ def _look(book: bytes, name: str) -> dict[str, list[tuple[str, str]]]:
             starts[_LONG.unpack_from(book, body)[0]] = _label(book[body + 6 : body + length])
     walked = 0
     for start, sheet in (starts or {0: ""}).items():
-        height, width, end, told[sheet] = _sheet(book, start, sheet)
+        cells = Cells(name, found)
+        height, width, end, remarks = _sheet(book, start, sheet, cells)
+        told[sheet] = _calamine.Known(remarks, cells.texts, cells.uncomputed)
         walked += end - start
         if width > _COLUMNS or height > _ROWS:
             raise BulletinError(name, "damaged", "a cell beyond the last row or column")
@@ -73,9 +78,10 @@ def _look(book: bytes, name: str) -> dict[str, list[tuple[str, str]]]:
     return told
 
 
-def _sheet(book: bytes, start: int, sheet: str) -> tuple[int, int, int, list[tuple[str, str]]]:
+def _sheet(book: bytes, start: int, sheet: str, cells: Cells) -> tuple[int, int, int, list[tuple[str, str]]]:
     """How high and wide a sheet is, where its records end, and what to note of it."""
     noted: dict[str, str] = {}
+    stale = False
     top = right = 0
     at = start
     for kind, body, length in _records(book, start):
@@ -83,19 +89,28 @@ def _sheet(book: bytes, start: int, sheet: str) -> tuple[int, int, int, list[tup
         if kind in _CELLS and length >= 6:  # noqa: PLR2004 - row, column, last column
             row, column = _PAIR.unpack_from(book, body)
             column = max(column, _SHORT.unpack_from(book, at - 2)[0])
+            cells.take(book, kind, body, length)
         elif kind in _CELL and length >= 4:  # noqa: PLR2004 - row, column
             row, column = _PAIR.unpack_from(book, body)
-            if kind in _FORMULA:
-                noted.setdefault("formula", f"{sheet}!{letters(column)}{row + 1}")
+            cells.take(book, kind, body, length)
         else:
             if kind == _DIMENSIONS and length in _EXTENTS:  # calamine makes room for them all
                 first, last, left, end = _EXTENTS[length].unpack_from(book, body)
                 if not (first <= last <= _ROWS and left <= end <= _COLUMNS):
                     top = _ROWS
-            elif kind == _ROW and length >= 16 and book[body + 12] & _ZERO_HEIGHT:  # noqa: PLR2004 - its flags
+            stale = stale or kind == _UNCOMPUTED
+            if kind == _ROW and length >= 16 and book[body + 12] & _ZERO_HEIGHT:  # noqa: PLR2004 - its flags
                 noted.setdefault("hidden", f"{sheet}!A{_SHORT.unpack_from(book, body)[0] + 1}")
             continue
         top, right = max(row, top), max(column, right)
+    if stale:
+        cells.stale()
+    for code, found in (
+        ("formula", (place for place in cells.formulas if place not in cells.uncomputed)),
+        ("formula-blank", (place for place in cells.formulas if place in cells.uncomputed)),
+    ):
+        if place := next(found, None):
+            noted[code] = f"{sheet}!{letters(place[1])}{place[0] + 1}"
     return top + 1, right + 1, at, list(noted.items())
 
 

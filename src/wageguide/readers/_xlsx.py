@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from html import unescape
 from typing import TYPE_CHECKING
+
+from attrs import define
 
 from wageguide.errors import BulletinError
 from wageguide.readers import _calamine
+from wageguide.readers._cells import SEEN_AGAIN, Told, Walk
+from wageguide.readers._grid import Grid
 from wageguide.readers._limits import chunks, too_large, unzip
 from wageguide.readers._rich import told_apart
 from wageguide.readers._shared import check_texts
+from wageguide.readers._workbook import Book, path
 
 if TYPE_CHECKING:
-    import zipfile
     from collections.abc import Iterator
 
-    from wageguide.readers._grid import Grid
 
 _DENSE = 4_000_000  # positions that calamine may allocate, 24 bytes each
-_SEEN_AGAIN = 4096  # bytes of the piece before, so that no formula and no rich text is cut in two
 _DIGITS = 9  # or letters of a place; more are too many whatever they are
 _LONGEST = 1 << 16  # bytes of a tag
 # What nearly all sheets hold and no more than 26 columns and 99,999 rows: only else is every cell's place read.
@@ -37,21 +38,14 @@ _PLACED = re.compile(
 _OPEN = re.compile(rb"<(?:\w+:)?(?:c|row)[\s/>]")
 _PLACES = re.compile(rb"\br\s*=\s*[\"']([^\"']*)")
 _PLACE = re.compile(rb"([A-Za-z]*)(\d+)")
-_FORMULA = re.compile(rb"<c\s[^<>]*?\br=\"([A-Z]+\d+)\"[^<>]*>\s*<f[\s>/]")
-_UNKEPT = re.compile(
-    rb"<c\s[^<>]*?\br=\"([A-Z]+\d+)\"[^<>]*>\s*"
-    rb"<f(?:/>|[^<>]*/>|[^<>]*>[^<>]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
-)
+_EMPTY = (b"<v></v>", b"<v/>", b"<v />")
 _HIDDEN = re.compile(rb"<(row|col)\s[^<>]*?\bhidden=\"(?:1|true)\"[^<>]*>")
-_SHEET = re.compile(r"<(?:\w+:)?sheet\s[^<>]*>")
-_RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^<>]*>")
-_ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
 
 def grids(data: bytes, name: str) -> list[Grid]:
     """
     Read every sheet of a workbook. Formulas are never computed: the results that the file keeps are read, and a
-    remark says so.
+    remark says so; what is none (:class:`Kept`) is not read.
 
     Raises:
         BulletinError: damaged, encrypted or too large.
@@ -59,39 +53,78 @@ def grids(data: bytes, name: str) -> list[Grid]:
     archive = unzip(data, name)
     check_texts(archive, name)
     rich: dict[str, str] = {}
-    told = {member.filename: _look(archive, member.filename, name, rich) for member in archive.infolist()}
-    remarks = {
-        sheet: [(code, f"{sheet}!{where}" if where else sheet) for code, where in told[part]]
-        for sheet, part in _parts(archive, name).items()
-        if told.get(part)
-    }
-    return _calamine.grids(data, name, remarks, rich)
+    book = Book(archive, name)
+    known = {}
+    for member in archive.infolist():
+        sheet = book.sheets.get(path(member.filename))
+        part = _look(book, member.filename, rich)
+        if sheet is not None:
+            known[sheet] = _known(book, member.filename, sheet, part)
+        elif part.walk.told.texts:
+            raise BulletinError(name, "damaged", f"{member.filename} belongs to no sheet")
+    return _calamine.grids(data, name, known, rich)
 
 
-def _look(archive: zipfile.ZipFile, member: str, name: str, rich: dict[str, str]) -> list[tuple[str, str]]:
+@define
+class _Part:
     """
-    Refuse cells that lie too far out (calamine's memory is height times width); note formulas, hidden rows.
+    What one look at a part tells.
+
+    Attributes:
+        walk: Over the cells that need a look.
+        hidden: The first hidden row, empty for a column; ``None`` = nothing is hidden.
+        filled: Cells that hold a value, or more.
+        usual: Whether the look was enough.
+    """
+
+    walk: Walk
+    hidden: str | None = None
+    filled: int = 0
+    usual: bool = True
+
+
+def _known(book: Book, member: str, sheet: str, part: _Part) -> _calamine.Known:
+    """What calamine does not tell of a sheet."""
+
+    def survey() -> Told:
+        return Walk(book.name, book.styles, book.kept).survey(chunks(book.archive, member, book.name))
+
+    def check(filled: int) -> None:
+        if filled < part.filled:  # blank texts, or one cell that hides another
+            survey()
+
+    told = part.walk.told if part.usual else survey()
+    remarks = [
+        (code, Grid(sheet, (), sheet=True).place(*place))
+        for code, place in (("formula", told.formula), ("formula-blank", told.blank))
+        if place is not None
+    ]
+    if part.hidden is not None:
+        remarks.append(("hidden", f"{sheet}!{part.hidden}" if part.hidden else sheet))
+    return _calamine.Known(remarks, told.texts, told.uncomputed, check if part.usual else None)
+
+
+def _look(book: Book, member: str, rich: dict[str, str]) -> _Part:
+    """
+    Refuse cells that lie too far out (calamine's memory is height times width); note what else is worth a look.
 
     Texts that are to be read otherwise than calamine tells them are added to *rich*.
     """
-    noted: dict[str, str] = {}
-    quick = True
+    archive, name = book.archive, book.name
+    part = _Part(Walk(name, book.styles, book.kept))
     before = b""
     for piece in _tags(chunks(archive, member, name), name):
-        quick = quick and _QUICK.search(piece) is None
-        seen = before[-_SEEN_AGAIN:] + piece
+        seen = before[-SEEN_AGAIN:] + piece
         before = piece
         rich.update(told_apart(seen))
-        if b"<f" in seen:
-            for code, pattern in (("formula", _FORMULA), ("formula-blank", _UNKEPT)):
-                if code not in noted and (found := pattern.search(seen)):
-                    noted[code] = found[1].decode()
-        if "hidden" not in noted and b"hidden=" in seen and (found := _HIDDEN.search(seen)):
+        part.usual = part.usual and _QUICK.search(piece) is None and part.walk.pick(seen)
+        part.filled += piece.count(b"<v") + piece.count(b"<is") - sum(map(piece.count, _EMPTY))
+        if part.hidden is None and b"hidden=" in seen and (found := _HIDDEN.search(seen)):
             place = re.search(rb"\br=\"(\d+)\"", found[0]) if found[1] == b"row" else None
-            noted["hidden"] = f"A{place[1].decode()}" if place else ""
-    if not quick and _positions(_tags(chunks(archive, member, name), name), name) > _DENSE:
+            part.hidden = f"A{place[1].decode()}" if place else ""
+    if not part.usual and _positions(_tags(chunks(archive, member, name), name), name) > _DENSE:
         too_large(name, "cells", _DENSE)
-    return list(noted.items())
+    return part
 
 
 def _tags(pieces: Iterator[bytes], name: str) -> Iterator[bytes]:
@@ -142,21 +175,3 @@ def _number(column: bytes) -> int:
     for letter in column[:_DIGITS].upper():
         number = number * 26 + letter - 64
     return number
-
-
-def _parts(archive: zipfile.ZipFile, name: str) -> dict[str, str]:
-    """Sheet name to the member that holds it, as the workbook's two lists say."""
-
-    def items(member: str, tag: re.Pattern[str]) -> list[dict[str, str]]:
-        content = b"".join(chunks(archive, member, name)).decode(errors="replace")
-        return [
-            {key: unescape(double or single) for key, double, single in _ATTRIBUTE.findall(element)}
-            for element in tag.findall(content)
-        ]
-
-    targets = {item.get("Id", ""): item.get("Target", "") for item in items("xl/_rels/workbook.xml.rels", _RELATION)}
-    named = {}
-    for item in items("xl/workbook.xml", _SHEET):
-        target = targets.get(next((value for key, value in item.items() if key.endswith(":id")), ""), "")
-        named[item.get("name", "")] = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
-    return named
