@@ -347,6 +347,54 @@ class TestCheckFile:
         assert (done.status, "低于 1" in done.out) == (1, True)
         assert "试用期：低于最低工资标准，差 200 元/月" in output.read_text(encoding="utf-8-sig")
 
+    def test_the_year_of_a_title(self, run, offers: Path, tmp_path: Path) -> None:
+        offers.write_text("岗位,年薪\n保洁员,1.8万\n保洁员,18000元\n配菜工,￥15000\n", encoding="utf-8")
+        output = tmp_path / "o.csv"
+        done = run("check", "--file", offers, "--output", output, "--area", "汉台区", "--on", "2020-12-31")
+        assert (done.status, "低于 3" in done.out) == (1, True)
+
+    @pytest.mark.parametrize("argv", [["--area", "火星"], ["--industry", "火星"]], ids=["area", "industry"])
+    @pytest.mark.parametrize("command", ["check", "report"])
+    def test_a_constant_that_means_nothing(
+        self, run, offers: Path, tmp_path: Path, command: str, argv: list[str]
+    ) -> None:
+        output = tmp_path / "o.csv"
+        file = ["--file", offers] if command == "check" else [offers]
+        done = run(command, *file, "--output", output, "--on", "2020-12-31", *argv)
+        assert (done.status, done.out, output.exists()) == (2, "", False)
+        assert "火星" in done.err
+
+    def test_what_was_read_and_what_was_not(self, run, offers: Path, tmp_path: Path) -> None:
+        xlsxwriter = pytest.importorskip("xlsxwriter", reason="the lists extra is not installed")
+        file = tmp_path / "sheets.xlsx"
+        with xlsxwriter.Workbook(str(file)) as book:
+            for name, rows in {
+                "西区": [["岗位", "月薪", "奖金"], ["保洁员", 1900, ""], ["合计", 1900, ""]],
+                "说明": [["由人事部填写"]],
+                "东区": [["岗位", "月薪"], ["保洁员", 1900]],
+                "北区": [["配菜工", 1500]],
+            }.items():
+                sheet = book.add_worksheet(name)
+                for at, row in enumerate(rows):
+                    sheet.write_row(at, 0, row)
+        argv = ["--area", "汉台区", "--on", "2020-12-31"]
+        done = run("check", "--file", file, "--output", tmp_path / "o.xlsx", *argv)
+        assert (done.status, done.err) == (3, "")
+        assert done.out.splitlines()[:4] == [
+            "西区：按列名理解：职业=岗位、工资=月薪、奖金=奖金；未用的列：—",
+            "东区：按列名理解：职业=岗位、工资=月薪；未用的列：—",
+            "不是报价、未检查的行：1（西区!A3）",
+            "未读的表：说明（1 行）、北区（1 行）（没有写明职业和工资的标题行）",
+        ]
+        one = run("check", "--file", file, "--output", tmp_path / "p.xlsx", "--sheet", "东区", *argv)
+        assert (one.status, "西区" in one.out) == (0, False)
+        assert run("check", "--file", file, "--output", tmp_path / "q.xlsx", "--sheet", "南区", *argv).status == 2
+
+    def test_a_day_that_is_in_one_sheet_alone(self, run, offers: Path, tmp_path: Path) -> None:
+        offers.write_text("岗位,月薪,入职日期\n保洁员,1900,2020-12-31\n\n岗位,月薪\n保洁员,1900\n", encoding="utf-8")
+        done = run("check", "--file", offers, "--output", tmp_path / "o.csv", "--area", "汉台区")
+        assert (done.status, "达到 1，无法判定 1" in done.out) == (3, True)
+
     def test_nothing_is_overwritten_or_guessed(self, run, offers: Path, tmp_path: Path) -> None:
         output = tmp_path / "x.csv"
         output.write_text("mine", encoding="utf-8")

@@ -611,3 +611,35 @@ class TestNothingHidden:
 
         assert line.verdict is Verdict.UNDECIDED
         assert line.low.floor.reason == "floor-unknown"
+
+
+class TestStoredCells:
+    """What a spreadsheet stores is read as it shows; what it never computed is not read at all."""
+
+    @pytest.fixture
+    def path(self, tmp_path):
+        xlsxwriter = pytest.importorskip("xlsxwriter", reason="the extra `lists` is not installed")
+        with xlsxwriter.Workbook(str(tmp_path / "offers.xlsx")) as made:
+            sheet, percent = made.add_worksheet(), made.add_format({"num_format": "0%"})
+            sheet.write_row(0, 0, ["岗位", "月薪", "试用期工资", "入职日期", "备注"])
+            sheet.write_row(1, 0, ["保洁员", 3000])
+            sheet.write_number(1, 2, 0.8, percent)
+            sheet.write_row(2, 0, ["保洁员", 3000, "80%"])
+            sheet.write_row(3, 0, ["保洁员", 3000, 0.8])
+            sheet.write_string(4, 0, "保洁员")
+            sheet.write_formula(4, 1, "=B2*1.1")
+            sheet.write_row(5, 0, ["保洁员", 1900])
+            sheet.write_formula(5, 3, "=TODAY()")
+            sheet.write_row(6, 0, ["保洁员", 1900])
+            sheet.write_formula(6, 4, "=NOW()")
+        return tmp_path / "offers.xlsx"
+
+    def test_rows(self, path, guide):
+        lines = list(lists.check(lists.read(path), guide, area="汉台区", on=ON))
+
+        assert [line.verdict.value for line in lines] == [
+            *("meets", "meets", "undecided", "undecided", "undecided", "meets"),
+        ]
+        assert [line.low.offer.probation for line in lines[:2]] == [2400, 2400]
+        assert lines[3].error.args == ("not-computed", ("月薪",), "")
+        assert lines[4].error.args == ("not-computed", ("入职日期",), "")

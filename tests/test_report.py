@@ -254,13 +254,23 @@ class TestCommand:
     @pytest.mark.parametrize(
         ("rows", "status", "said"),
         [
-            ("", 0, "1 offers, 1 meet the minimum wage, 0 below, 0 undecided; lines without a full answer: 0."),
-            ("保洁员,1500-2000元/月,汉台区,2020-12-31\n", 1, "3 offers, 2 meet the minimum wage, 1 below"),
+            (
+                "",
+                0,
+                "1 lines, 1 meet the minimum wage, 0 below, 0 undecided; 1 offers on the page; lines without a full"
+                " answer: 0.",
+            ),
+            (
+                "保洁员,1500-2000元/月,汉台区,2020-12-31\n",
+                1,
+                "2 lines, 1 meet the minimum wage, 1 below, 0 undecided; 3 offers",
+            ),
             ("保洁员,面议,汉台区,2020-12-31\n", 3, "lines without a full answer: 1."),
             (
                 "飞行员,9000元/月,汉台区,2020-12-31\n",
                 3,
-                "2 offers, 2 meet the minimum wage, 0 below, 0 undecided; lines without a full answer: 1.",
+                "2 lines, 2 meet the minimum wage, 0 below, 0 undecided; 2 offers on the page; lines without a full"
+                " answer: 1.",
             ),
             ("保洁员,2000以下,汉台区,2020-12-31\n", 3, "2 offers"),
         ],
@@ -303,7 +313,8 @@ class TestCommand:
         (tmp_path / "offers.csv").write_text(self.LIST, "utf-8")
         out = tmp_path / "report.html"
         status, said, _ = self.run(capsys, str(tmp_path / "offers.csv"), "--output", str(out), "--json")
-        counts = {"offers": 1, "unanswered": 0, "meets": 1, "below": 0, "undecided": 0}
+        counts = {"lines": 1, "offers": 1, "unanswered": 0, "meets": 1, "below": 0, "undecided": 0}
+        counts |= {"not_offers": [], "left_aside": []}
         assert (status, json.loads(said)) == (0, {"written": str(out), **counts})
 
     def test_nowhere_to_write(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -312,3 +323,50 @@ class TestCommand:
             capsys, str(tmp_path / "offers.csv"), "--output", str(tmp_path / "none/report.html")
         )
         assert (status, out, len(err.splitlines())) == (2, "", 1)
+
+    def test_the_counts_of_check(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        from wageguide.cli import main
+
+        rows = ["1500-2000元/月", "面议", "2000以下", "1600元/月", "3000元/月", "1900元/月（含加班费）"]
+        text = (
+            self.LIST
+            + "".join(f"保洁员,{pay},汉台区,2020-12-31\n" for pay in rows)
+            + "合计,9000,,\n职业,工资,县区,日期\n"
+        )
+        (tmp_path / "offers.csv").write_text(text, "utf-8")
+        argv = ["--output", str(tmp_path / "report.html"), "--json"]
+        status, said, _ = self.run(capsys, str(tmp_path / "offers.csv"), *argv)
+        argv = ["--file", str(tmp_path / "offers.csv"), "--output", str(tmp_path / "checked.csv"), "--json"]
+        checked = main(["check", *argv])
+        told = json.loads(capsys.readouterr().out)
+
+        assert (status, checked) == (1, 1)
+        same = {name: value for name, value in json.loads(said).items() if name in told and name != "written"}
+        assert same == {name: value for name, value in told.items() if name != "written"}
+        assert told == {
+            "written": str(tmp_path / "checked.csv"),
+            "lines": 7,
+            "meets": 2,
+            "below": 2,
+            "undecided": 3,
+            "not_offers": ["offers.csv row 9", "offers.csv row 10"],
+            "left_aside": [],
+        }
+
+    def test_what_is_said_of_a_row_and_what_was_left_aside(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        text = "配菜工,1500\n职业,工资,月薪,填表日期\n保洁员,2500,2600,2020-12-31\n"
+        (tmp_path / "offers.csv").write_text(text, "utf-8")
+        out = tmp_path / "report.html"
+
+        done = self.run(
+            capsys, str(tmp_path / "offers.csv"), "--output", str(out), "--area", "汉台区", "--locale", "en"
+        )
+
+        assert done[0] == 3
+        assert "Not read: offers.csv (1 rows)" in done[1]
+        page = out.read_text("utf-8")
+        assert "No header row names occupations and pay" in page
+        assert "the lower answer is shown" in page
+        assert "taken from the column 填表日期" in page

@@ -165,9 +165,7 @@ class Rows:
     def _computed(self, number: int) -> None:
         """Refuse a row that rests on a formula of which the file keeps no result."""
         missing = [
-            self.table.titles[at]
-            for at in sorted(self.table.used)
-            if (number, at) in getattr(self.table.grid, "uncomputed", ())
+            self.table.titles[at] for at in sorted(self.table.used) if (number, at) in self.table.grid.uncomputed
         ]
         if missing:
             raise UnclearOffer("not-computed", tuple(missing))
