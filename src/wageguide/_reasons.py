@@ -36,7 +36,7 @@ PAY_REASONS = {
 
 LIST_REASONS = {
     "columns-differ": "they may mean the same thing and do not lead to the same answer; leave one, or say which counts",
-    "pay-or-overtime": "whether the pay contains it is not said, and the answer depends on it; if so, title it 应发工资",
+    "pay-or-overtime": "whether the pay contains it is not said, and the answer depends on it; title it 应发 if so",
     "bonus-span": "whether it is paid on top, and by the month, is not said, and the answer depends on it",
     "not-computed": "the file keeps no result of its formula; open and save it in a spreadsheet program first",
 }

@@ -45,7 +45,18 @@ NAMES: dict[str, tuple[tuple[str, ...], ...]] = {
         ),
     ),
     "probation": (
-        ("probation", "试用期工资", "试用期薪资", "试用期月薪", "试用期待遇", "试用工资", "probationpay"),
+        (
+            "probation",
+            "试用期工资",
+            "试用期薪资",
+            "试用期月薪",
+            "试用期待遇",
+            "试用工资",
+            "试用期工资比例",
+            "试用期薪资比例",
+            "试用期比例",
+            "probationpay",
+        ),
         ("试用期",),
     ),
     "part_time": (
@@ -95,7 +106,19 @@ NAMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "on": (
         (
             *("用工日期", "入职日期", "入职时间", "入职日", "到岗日期", "到岗时间", "到岗日", "上岗日期", "上岗时间"),
-            *("用工时间", "开始工作日期", "工作日期", "startdate", "startingdate", "dateofstart"),
+            *(
+                "用工时间",
+                "开始工作日期",
+                "工作日期",
+                "上岗日",
+                "起薪日期",
+                "报到日期",
+                "合同起始日期",
+                "合同开始日期",
+                "startdate",
+                "startingdate",
+                "dateofstart",
+            ),
         ),
         ("on", "日期", "生效日期", "date", "day", "effectivedate"),
         (
@@ -155,6 +178,7 @@ class Header:
         return Header(left | {role: (at,) for role, at in columns.items()}, self.weak - columns.keys())
 
 
+@lru_cache(maxsize=1 << 14)
 def folded(text: str, /) -> str:
     """*text* without case, width and blanks, as far as a title may go."""
     return "".join(normalize("NFKC", text[:LONGEST_NAME]).casefold().split())

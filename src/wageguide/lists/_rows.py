@@ -50,6 +50,7 @@ _ASKED = (
     "part_time",
     "hours_per_week",
     "area",
+    "on",
 )
 _ALL = frozenset(Verdict)
 
@@ -140,7 +141,7 @@ class Rows:
             WageguideError: what decides the answer is not understood.
         """
         self._computed(number)
-        choices = {role: self.cells(row, role) for role in (*_ASKED, "on")}
+        choices = {role: self.cells(row, role) for role in _ASKED if role in self.table.positions}
         if not choices["pay"]:
             at = self.table.columns["pay"]
             choices["pay"] = [Cell(self.table.titles[at], row[at])]

@@ -223,7 +223,7 @@ def _may_be_titles(row: Sequence[str], columns: Mapping[str, str]) -> bool:
 
 def same_titles(titles: Sequence[str], row: Sequence[str], /) -> bool:
     """Whether *row* repeats the header."""
-    return [*map(_columns.folded, titles)] == [*map(_columns.folded, row)]
+    return all(_columns.folded(one) == _columns.folded(other) for one, other in zip(titles, row, strict=True))
 
 
 def _like_an_offer(row: Sequence[str]) -> bool:
