@@ -57,7 +57,6 @@ def evidence(assessment: Assessment, /) -> dict[str, Any]:
     """
     a = assessment
     data = to_dict(a)
-    same = a.offer.probation_period is a.offer.period
     return {
         "record": KIND,
         "version": VERSION,
@@ -69,8 +68,7 @@ def evidence(assessment: Assessment, /) -> dict[str, Any]:
                 "amount": data["offer"]["amount"],
                 "period": a.offer.period.value,
                 "part_time": a.offer.part_time,
-                # Not said where it goes without saying: so a record made before it could be said is the same.
-                "probation_period": None if same else data["offer"]["probation_period"],
+                "probation_period": data["offer"]["probation_period"],
                 **{name: data["offer"][name] for name in _TERMS},
             },
             "area": a.area,

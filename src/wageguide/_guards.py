@@ -114,8 +114,8 @@ def _doubted(a: Assessment) -> Iterator[Finding]:
     """Full-time pay of which the hours a week leave open how much counts: that of the offer, else of probation."""
     offer, hours = a.offer, a.offer.hours_per_week
     paid = [(a.floor, offer.amount, offer.period, offer.excluded)]
-    if a.probation is not None and offer.probation is not None and offer.probation_period is not None:
-        paid.append((a.probation, offer.probation, offer.probation_period, ZERO))
+    if a.probation is not None and offer.probation is not None:
+        paid.append((a.probation, offer.probation, offer.probation_period or offer.period, ZERO))
     for check, amount, period, excluded in paid:
         doubt = certain(offer, amount, period, excluded)
         if doubt is None or hours is None or doubt[1] not in check.reasons:

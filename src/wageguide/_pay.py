@@ -85,7 +85,7 @@ class Offer:
         excluded: The part of one month's pay that the floor leaves out, yuan: overtime, allowances for special
             conditions, statutory welfare, pay in kind.
         probation: Counted pay during probation, yuan per ``probation_period``; ``None`` = no probation stated.
-        probation_period: What ``probation`` is per; given as ``None`` it is ``period``. ``None`` without probation.
+        probation_period: What ``probation`` is per, where that is another period than ``period``; else ``None``.
         part_time: ``True`` = part-time work (非全日制), measured by the hour against the hourly minimum; ``False`` =
             full-time work; ``None`` = not said: full-time work, unless ``kinds`` holds both.
         hours_per_week: Agreed hours of work; ``None`` = not stated.
@@ -131,7 +131,7 @@ class Offer:
             ZERO if bonus.__class__ is int and bonus == 0 else number(bonus, "bonus"),
             ZERO if excluded.__class__ is int and excluded == 0 else number(excluded, "excluded"),
             None if probation is None else number(probation, "probation"),
-            None if probation is None else probation_period or period,
+            None if probation is None or probation_period is period else probation_period,
             part_time,
             None if hours_per_week is None else _up_to(WEEK_HOURS, hours_per_week, "hours_per_week", "hours"),
         )
@@ -146,8 +146,7 @@ class Offer:
         terms += [f"bonus='{self.bonus:f}'"] * (self.bonus != ZERO)
         terms += [f"excluded='{self.excluded:f}'"] * (self.excluded != ZERO)
         terms += [f"probation='{self.probation:f}'"] if self.probation is not None else []
-        if self.probation_period not in {None, self.period}:
-            terms.append(f"probation_period={self.probation_period.name}")
+        terms += [f"probation_period={self.probation_period.name}"] if self.probation_period is not None else []
         terms += [f"part_time={self.part_time}"] if self.part_time is not None else []
         terms += [f"hours_per_week={_literal(self.hours_per_week)}"] if self.hours_per_week is not None else []
         return f"Offer({', '.join(terms)})"

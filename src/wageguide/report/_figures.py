@@ -124,7 +124,8 @@ def terms(a: Assessment, say: Words, /) -> str:
     if offer.excluded != ZERO:
         said.append(say("report.terms.excluded", excluded=say.yuan(offer.excluded)))
     if offer.probation is not None:
-        said.append(say("report.terms.probation", probation=say.yuan(offer.probation, offer.probation_period)))
+        per = offer.probation_period or offer.period
+        said.append(say("report.terms.probation", probation=say.yuan(offer.probation, per)))
     if offer.part_time is not None:
         said.append(say("report.terms.part-time" if offer.part_time else "report.terms.full-time"))
     if offer.hours_per_week is not None:
