@@ -32,7 +32,10 @@ fen = st.integers(0, 10**6).map(lambda count: count * _FEN)
 shares = st.sampled_from([Decimal(0), Decimal("0.8"), Decimal(1)]) | st.decimals(0, 1, places=2)
 periods = st.sampled_from(list(wg.Period))
 months = st.one_of(st.just(12), st.integers(1, 36), st.sampled_from([Decimal("0.5"), Decimal("13.5"), 60]))
-weekly = st.integers(1, 168) | st.decimals(min_value=1, max_value=60, places=1)
+# Where the kind of work is open, a full week, and overtime, at their edges.
+weekly = (
+    st.integers(1, 168) | st.decimals(min_value=1, max_value=60, places=1) | st.sampled_from([10, 24, 30, 40, 41, 72])
+)
 hours = st.none() | weekly
 _turns = {each.since for each in _EMBEDDED.rates} | {_EMBEDDED.checked_through + dt.timedelta(days=1)}
 _edges = _turns | {day - dt.timedelta(days=1) for day in _turns} | {dt.date.min, dt.date.max}
@@ -70,9 +73,9 @@ def _amounts(draw: st.DrawFn, period: wg.Period, paid: Decimal | int, weekly: De
 
 @st.composite
 def offers(draw: st.DrawFn, *, part_time: bool | None = None) -> wg.Offer:
-    """Offers of every shape, many of them at the edge of something."""
+    """Offers of every shape, many of them at the edge of something; of any kind of work, or of that which is asked."""
     period, paid, weekly = draw(periods), draw(months), draw(hours)
-    part = draw(st.booleans()) if part_time is None else part_time
+    part = draw(st.sampled_from([None, None, False, True])) if part_time is None else part_time
     amount = draw(_amounts(period, paid, weekly))
     terms: dict[str, Any] = {"months": paid, "part_time": part, "hours_per_week": weekly}
     year = wg.Offer(amount, period, **terms).annual
@@ -84,9 +87,19 @@ def offers(draw: st.DrawFn, *, part_time: bool | None = None) -> wg.Offer:
         period,
         bonus=draw(st.just(0) | yuan),
         excluded=min(excluded, most),
-        probation=draw(st.none() | st.just(amount * Decimal("0.8")) | _amounts(period, paid, weekly)),
+        **draw(_trials(amount, period, paid, weekly)),
         **terms,
     )
+
+
+@st.composite
+def _trials(
+    draw: st.DrawFn, amount: Decimal, period: wg.Period, paid: Decimal | int, weekly: Decimal | int | None
+) -> dict[str, Any]:
+    """Pay during probation, often per another period than the rest."""
+    per = draw(st.sampled_from([period, *wg.Period]))
+    probation = draw(st.none() | _amounts(per, paid, weekly) | st.just(amount * Decimal("0.8")))
+    return {"probation": probation, "probation_period": None if per is period else per}
 
 
 # Minimum wages of a province.

@@ -73,7 +73,7 @@ class TestFloor:
             pytest.param(wg.Offer("20400", YEAR, months=13), BELOW, None, None, id="a year for 13 months"),
             pytest.param(wg.Offer("1600", MONTH, bonus=99999), BELOW, "1600", None, id="a lump sum does not count"),
             pytest.param(wg.Offer("78.16", DAY), BELOW, "1699.98", None, id="day"),
-            pytest.param(wg.Offer("9.78", HOUR), MEETS, "1701.72", None, id="full-time hour against the month"),
+            pytest.param(wg.Offer("9.78", HOUR, part_time=False), MEETS, "1701.72", None, id="full-time hour against the month"),
             pytest.param(wg.Offer("17", HOUR, part_time=True), MEETS, "17", None, id="part-time hour"),
             pytest.param(wg.Offer("16.99", HOUR, part_time=True), BELOW, "16.99", None, id="part-time below"),
             pytest.param(wg.Offer("16.99", HOUR, part_time=True, excluded=52), BELOW, "16.99", None, id="below even as a whole"),
@@ -234,7 +234,7 @@ class TestProbation:
         assert (a.probation.verdict, a.probation.counted) == (verdict, Decimal(counted))
         assert a.probation.required == (17 if offer.part_time else 1700)
         assert ("probation-below-80" in codes(a)) == (verdict is UNDECIDED)
-        assert ("part-time-probation" in codes(a)) == offer.part_time
+        assert ("part-time-probation" in codes(a)) == bool(offer.part_time)
         assert a.verdicts == (a.floor.verdict, verdict)
         assert a.gravest is (BELOW if BELOW in a.verdicts else UNDECIDED if UNDECIDED in a.verdicts else MEETS)
 
@@ -260,6 +260,231 @@ class TestProbation:
     def test_part_time_hours(self) -> None:
         assert codes(cleaner(wg.Offer("20", HOUR, part_time=True, hours_per_week="24.5"))) == ["part-time-hours"]
         assert codes(cleaner(wg.Offer("20", HOUR, part_time=True, hours_per_week=24))) == []
+
+
+IN_2026 = {"on": dt.date(2026, 11, 20)}  # 2,250 a month, 21.7 an hour
+
+
+class TestKindOfWork:
+    """
+    Not said is full-time, except by the hour or for up to 24 hours a week: there both readings are held.
+
+    The verdict is decided only where both agree (contract, section 9, "Pay terms").
+    """
+
+    @pytest.mark.parametrize(
+        ("offer", "full", "part", "verdict"),
+        [
+            pytest.param(wg.Offer("20", HOUR), MEETS, BELOW, UNDECIDED, id="an hour"),
+            pytest.param(wg.Offer("21.7", HOUR), MEETS, MEETS, MEETS, id="an hour that is enough either way"),
+            pytest.param(wg.Offer("12.93", HOUR), BELOW, BELOW, BELOW, id="an hour that is too little either way"),
+            pytest.param(wg.Offer("20", HOUR, hours_per_week=20), UNDECIDED, BELOW, UNDECIDED, id="an hour, 20 hours"),
+            pytest.param(wg.Offer("30", HOUR, hours_per_week=20), MEETS, MEETS, MEETS, id="an hour, 20 hours, enough"),
+            pytest.param(wg.Offer("25", HOUR, hours_per_week=20), UNDECIDED, MEETS, UNDECIDED, id="20 hours make no month"),
+            pytest.param(wg.Offer("12", HOUR, hours_per_week=24), BELOW, BELOW, BELOW, id="an hour, 24 hours, too little"),
+            pytest.param(wg.Offer("2300", MONTH, hours_per_week=20), MEETS, MEETS, MEETS, id="a month of 20 hours"),
+            pytest.param(wg.Offer("2000", MONTH, hours_per_week=20), BELOW, MEETS, UNDECIDED, id="less of a month"),
+            pytest.param(wg.Offer("2250", MONTH, hours_per_week="24"), MEETS, BELOW, UNDECIDED, id="a month of 24 hours"),
+            pytest.param(wg.Offer("1500", MONTH, hours_per_week=20), BELOW, BELOW, BELOW, id="too little of a month"),
+            pytest.param(wg.Offer("27000", YEAR, hours_per_week=10), MEETS, MEETS, MEETS, id="a year"),
+            pytest.param(wg.Offer("300", DAY, hours_per_week=20), MEETS, UNDECIDED, UNDECIDED, id="a day tells no hours"),
+            pytest.param(wg.Offer("100", DAY, hours_per_week=20), BELOW, UNDECIDED, UNDECIDED, id="a day, below in one reading"),
+            pytest.param(wg.Offer("150", DAY, hours_per_week=20), UNDECIDED, UNDECIDED, UNDECIDED, id="a day, both open"),
+            pytest.param(wg.Offer("22", HOUR, excluded=100), MEETS, UNDECIDED, UNDECIDED, id="what is left out of an hour"),
+            pytest.param(wg.Offer("20", HOUR, excluded=100), MEETS, BELOW, UNDECIDED, id="too little even as a whole"),
+            pytest.param(wg.Offer("12", HOUR, excluded=100), BELOW, BELOW, BELOW, id="too little either way"),
+            pytest.param(wg.Offer("22.5", HOUR, hours_per_week=24, excluded=100), UNDECIDED, BELOW, UNDECIDED, id="left out, with hours"),
+        ],
+    )  # fmt: skip
+    def test_both_readings(self, offer: wg.Offer, full: wg.Verdict, part: wg.Verdict, verdict: wg.Verdict) -> None:
+        a = cleaner(offer, **IN_2026)
+        as_full, as_part = (cleaner(evolve(offer, part_time=said), **IN_2026).floor for said in (False, True))
+        assert (as_full.verdict, as_part.verdict, a.floor.verdict) == (full, part, verdict)
+        assert a.floor.readings == (as_full, as_part)
+        assert (a.floor.counted, a.floor.required, a.floor.period) == (as_full.counted, 2250, MONTH)
+        assert a.floor.reason == ("part-time-unsaid" if full is not part else as_full.reason)
+        assert a.floor.reason is None or a.floor.reason in codes(a)
+        (found,) = [each for each in a.findings if each.code == "part-time-unsaid"]
+        assert found.severity == ("info" if full is part else "warning")
+        told = [found[name] for name in ("full_time", "verdict", "counted", "required", "period", "reason")]
+        assert told == [full, part, as_part.counted, Decimal("21.7"), HOUR, as_part.reason]
+
+    @pytest.mark.parametrize(
+        "offer",
+        [
+            wg.Offer("20", HOUR, hours_per_week="24.5"),
+            wg.Offer("20", HOUR, hours_per_week=40),
+            wg.Offer("20", HOUR, hours_per_week=72),
+            wg.Offer("2300", MONTH),
+            wg.Offer("2300", MONTH, hours_per_week=30),
+            wg.Offer("150", DAY),
+            wg.Offer("30000", YEAR),
+        ],
+        ids=repr,
+    )
+    def test_elsewhere_it_is_full_time(self, offer: wg.Offer) -> None:
+        a = cleaner(offer, **IN_2026)
+        assert a.floor == cleaner(evolve(offer, part_time=False), **IN_2026).floor
+        assert (a.floor.period, a.floor.readings) == (MONTH, None)
+        assert "part-time-unsaid" not in codes(a)
+
+    @pytest.mark.parametrize("terms", [{"area": None}, {"on": dt.date(2026, 11, 23)}, {"area": None, "on": dt.date(2011, 6, 1)},
+                                       {"on": dt.date(1999, 1, 1)}, {"area": None, "on": dt.date(2026, 11, 23)}], ids=repr)  # fmt: skip
+    @pytest.mark.parametrize("pay", ["3", "10.5", "12.4", "13", "20.8", "21.7", "23", "40"])
+    def test_places_and_days_are_candidates_with_them(self, pay: str, terms: dict) -> None:
+        offer = wg.Offer(pay, HOUR)
+        a = cleaner(offer, **(IN_2026 | terms))
+        said = [cleaner(evolve(offer, part_time=kind), **(IN_2026 | terms)).floor for kind in (False, True)]
+        assert a.floor.readings == tuple(said)
+        agreed = said[0].verdict if said[0].verdict is said[1].verdict else UNDECIDED
+        assert a.floor.verdict is agreed
+
+    def test_probation_under_both_readings(self) -> None:
+        a = cleaner(wg.Offer("25", HOUR, probation="20"), **IN_2026)
+        assert a.probation is not None
+        assert (a.floor.verdict, a.probation.verdict, a.probation.reason) == (MEETS, UNDECIDED, "part-time-unsaid")
+        found = [dict(each.data) for each in a.findings if each.code == "part-time-unsaid"]
+        assert [(each["case"], each["counted"]) for each in found] == [("agree", 25), ("probation", 20)]
+        # A month's pay is no hour's where nobody knows the hours.
+        a = cleaner(wg.Offer("25", HOUR, probation="2300", probation_period=MONTH), **IN_2026)
+        assert a.probation is not None
+        assert (a.probation.verdict, a.probation.reason) == (UNDECIDED, "probation-below-80")
+        a = cleaner(wg.Offer("25", HOUR, probation="4000", probation_period=MONTH), **IN_2026)
+        assert a.probation is not None
+        assert (a.probation.verdict, a.probation.reason) == (UNDECIDED, "part-time-unsaid")
+        assert [each["case"] for each in a.findings if each.code == "part-time-unsaid"] == [
+            "agree",
+            "probation-unknown",
+        ]
+
+    def test_the_year_follows_the_hours(self) -> None:
+        for offer, annual in [
+            (wg.Offer("20", HOUR, hours_per_week=20), 20800),
+            (wg.Offer("20", HOUR), 41760),
+            (wg.Offer("20", HOUR, hours_per_week=30), 31200),
+            (wg.Offer("20", HOUR, part_time=False, hours_per_week=60), 62400),
+            (wg.Offer("2000", MONTH, hours_per_week=20), 24000),
+            (wg.Offer("100", DAY, hours_per_week=20), 26100),
+        ]:
+            assert cleaner(offer, **IN_2026).annual == annual
+
+
+class TestHoursOfFullTimeWork:
+    """
+    Overtime pay does not count (最低工资规定 art. 12), and fewer hours make less of an hourly or daily rate.
+
+    Whatever may not be enough is not called enough.
+    """
+
+    @pytest.mark.parametrize(
+        ("offer", "verdict", "reason"),
+        [
+            pytest.param(wg.Offer("2300", MONTH, hours_per_week=72), UNDECIDED, "overtime-hours", id="72 hours"),
+            pytest.param(wg.Offer("2300", MONTH, part_time=False, hours_per_week=72), UNDECIDED, "overtime-hours", id="said to be full-time"),
+            pytest.param(wg.Offer("2249.99", MONTH, hours_per_week=72), BELOW, None, id="below whatever the hours"),
+            pytest.param(wg.Offer("4949.99", MONTH, hours_per_week=72), UNDECIDED, "overtime-hours", id="a fen short of certain"),
+            pytest.param(wg.Offer("4950", MONTH, hours_per_week=72), MEETS, None, id="certain"),
+            pytest.param(wg.Offer("2334.37", MONTH, hours_per_week=41), UNDECIDED, "overtime-hours", id="an hour of overtime"),
+            pytest.param(wg.Offer("2334.375", MONTH, hours_per_week=41), MEETS, None, id="an hour of overtime, exactly"),
+            pytest.param(wg.Offer("5000", MONTH, excluded=100, hours_per_week=72), UNDECIDED, "overtime-hours", id="what counts of it"),
+            pytest.param(wg.Offer("59399.99", YEAR, hours_per_week=72), UNDECIDED, "overtime-hours", id="a year"),
+            pytest.param(wg.Offer("59400", YEAR, hours_per_week=72), MEETS, None, id="a year, certain"),
+            pytest.param(wg.Offer("150", DAY, hours_per_week=72), UNDECIDED, "overtime-hours", id="long days"),
+            pytest.param(wg.Offer("228", DAY, hours_per_week=72), MEETS, None, id="long days, certain"),
+            pytest.param(wg.Offer("12.94", HOUR, hours_per_week=72), MEETS, None, id="by the hour each hour is paid"),
+            pytest.param(wg.Offer("12.93", HOUR, hours_per_week=72), BELOW, None, id="by the hour, below"),
+            pytest.param(wg.Offer("20", HOUR, hours_per_week=72, excluded=2700), UNDECIDED, "overtime-hours", id="left out of which hours"),
+            pytest.param(wg.Offer("20", HOUR, hours_per_week=72, excluded=1200), MEETS, None, id="left out of whichever hours"),
+            pytest.param(wg.Offer("20", HOUR, hours_per_week=72, excluded=4000), BELOW, None, id="more than the overtime is left out"),
+            pytest.param(wg.Offer("2250", MONTH, hours_per_week=40), MEETS, None, id="40 hours"),
+            pytest.param(wg.Offer("2250", MONTH, hours_per_week=30), MEETS, None, id="a month of 30 hours is a month"),
+            pytest.param(wg.Offer("12.94", HOUR, hours_per_week=40), MEETS, None, id="40 hours by the hour"),
+            pytest.param(wg.Offer("17", HOUR, hours_per_week=30), UNDECIDED, "short-hours", id="30 hours by the hour"),
+            pytest.param(wg.Offer("17.25", HOUR, hours_per_week=30), MEETS, None, id="30 hours, enough"),
+            pytest.param(wg.Offer("12.93", HOUR, hours_per_week=30), BELOW, None, id="30 hours, below"),
+            pytest.param(wg.Offer("18", HOUR, hours_per_week=30, excluded=200), UNDECIDED, "short-hours", id="30 hours, left out"),
+            pytest.param(wg.Offer("110", DAY, hours_per_week=30), UNDECIDED, "short-hours", id="days of 30 hours"),
+            pytest.param(wg.Offer("138", DAY, hours_per_week=30), MEETS, None, id="days of 30 hours, enough"),
+            pytest.param(wg.Offer("2300", MONTH, part_time=True, hours_per_week=72), BELOW, None, id="part-time is by the hour anyway"),
+        ],
+    )  # fmt: skip
+    def test_table(self, offer: wg.Offer, verdict: wg.Verdict, reason: str | None) -> None:
+        a = cleaner(offer, **IN_2026)
+        assert (a.floor.verdict, a.floor.reason) == (verdict, reason)
+        assert [code for code in codes(a) if code in {"overtime-hours", "short-hours"}] == ([reason] if reason else [])
+
+    @pytest.mark.parametrize(
+        ("probation", "period", "verdict", "reason"),
+        [
+            ("2300", MONTH, UNDECIDED, "overtime-hours"),
+            ("2200", MONTH, BELOW, None),
+            ("4960", MONTH, MEETS, None),
+            ("150", DAY, UNDECIDED, "overtime-hours"),
+            ("35", HOUR, MEETS, None),
+        ],
+    )
+    def test_probation(self, probation: str, period: wg.Period, verdict: wg.Verdict, reason: str | None) -> None:
+        offer = wg.Offer("6200", MONTH, hours_per_week=72, probation=probation, probation_period=period)
+        a = cleaner(offer, **IN_2026)
+        assert a.probation is not None
+        assert (a.floor.verdict, a.probation.verdict, a.probation.reason) == (MEETS, verdict, reason)
+        assert ("overtime-hours" in codes(a)) == (reason is not None)
+
+    def test_what_the_findings_say(self) -> None:
+        a = cleaner(wg.Offer("2300", MONTH, hours_per_week=72), **IN_2026)
+        assert dict(a.findings[0].data) == {"hours": 72, "most": 40, "required": 2250, "needed": 4950}
+        a = cleaner(wg.Offer("17", HOUR, hours_per_week=30), **IN_2026)
+        assert dict(a.findings[0].data) == {"hours": 30, "most": 40, "counted": Decimal("2218.5"), "required": 2250}
+
+    def test_other_doubts_are_told_beside_it(self) -> None:
+        offer = wg.Offer("2400", MONTH, hours_per_week=72)
+        for terms, code in ({"area": None}, "area-missing"), ({"on": dt.date(2026, 11, 23)}, "floor-stale"):
+            a = cleaner(offer, **(IN_2026 | terms))
+            assert (a.floor.verdict, a.floor.reason) == (UNDECIDED, "overtime-hours")
+            assert {code, "overtime-hours"} <= set(codes(a))
+        net = evolve(embedded_floors(), own_contributions="excluded")
+        assert (
+            cleaner(wg.Offer("4950", MONTH, hours_per_week=72), floors=net, **IN_2026).floor.reason
+            == "own-contributions"
+        )
+        # A county whose standard only the whole would reach is on neither side.
+        a = cleaner(wg.Offer("4800", MONTH, hours_per_week=72), area=None, **IN_2026)
+        (found,) = [each for each in a.findings if each.code == "area-missing"]
+        assert (len(found["meets"]), found["below"]) == (4, ())  # type: ignore[arg-type]
+
+
+class TestProbationOfAnotherPeriod:
+    """Both checks of probation are made in one measure: by the month, or by the hour for part-time work."""
+
+    @pytest.mark.parametrize(
+        ("offer", "verdict", "reason", "told"),
+        [
+            pytest.param(wg.Offer("150", DAY, probation="2200", probation_period=MONTH), BELOW, None, None, id="below by the month"),
+            pytest.param(wg.Offer("150", DAY, probation="2609", probation_period=MONTH), UNDECIDED, "probation-below-80", (2609, Decimal("3262.5"), MONTH), id="a yuan short"),
+            pytest.param(wg.Offer("150", DAY, probation="2610", probation_period=MONTH), MEETS, None, None, id="80 per cent of a month of days"),
+            pytest.param(wg.Offer("150", DAY, probation="120"), MEETS, None, None, id="per day as before"),
+            pytest.param(wg.Offer("60000", YEAR, probation="2300", probation_period=MONTH), UNDECIDED, "probation-below-80", (2300, 5000, MONTH), id="of a year"),
+            pytest.param(wg.Offer("60000", YEAR, months=10, probation="4800", probation_period=MONTH), MEETS, None, None, id="of ten months"),
+            pytest.param(wg.Offer("3000", MONTH, excluded=200, probation="2250"), MEETS, None, None, id="of what counts"),
+            pytest.param(wg.Offer("3000", MONTH, excluded=180, probation="2250"), UNDECIDED, "probation-below-80", (2250, 2820, MONTH), id="not of what counts"),
+            pytest.param(wg.Offer("20", HOUR, hours_per_week=30, probation="2300", probation_period=MONTH), MEETS, None, None, id="of the hours worked"),
+            pytest.param(wg.Offer("20", HOUR, hours_per_week=60, probation="3600", probation_period=MONTH), UNDECIDED, "overtime-hours", None, id="of long hours"),
+            pytest.param(wg.Offer("30", HOUR, hours_per_week=60, probation="4500", probation_period=MONTH), UNDECIDED, "probation-below-80", (4500, 7830, MONTH), id="of all the hours"),
+            pytest.param(wg.Offer("28", HOUR, part_time=True, probation="2000", probation_period=MONTH, hours_per_week=20), MEETS, None, None, id="by the hour"),
+            pytest.param(wg.Offer("30", HOUR, part_time=True, probation="2000", probation_period=MONTH, hours_per_week=20), UNDECIDED, "probation-below-80", (Decimal(24000) / 1040, 30, HOUR), id="by the hour, below 80 per cent"),
+            pytest.param(wg.Offer("30", HOUR, part_time=True, probation="2000", probation_period=MONTH), UNDECIDED, "hours-missing", None, id="without the hours"),
+            pytest.param(wg.Offer("3000", MONTH, part_time=True, probation="22", probation_period=HOUR), UNDECIDED, "hours-missing", None, id="of what nobody can tell"),
+            pytest.param(wg.Offer("30", HOUR, part_time=True, probation="100", probation_period=DAY, hours_per_week=20), UNDECIDED, "hours-missing", None, id="a part-time day"),
+        ],
+    )  # fmt: skip
+    def test_table(self, offer: wg.Offer, verdict: wg.Verdict, reason: str | None, told: tuple | None) -> None:
+        a = cleaner(offer, **IN_2026)
+        assert a.probation is not None
+        assert (a.probation.verdict, a.probation.reason) == (verdict, reason)
+        assert reason is None or reason in codes(a)
+        found = [each for each in a.findings if each.code == "probation-below-80"]
+        said = [(round(each["probation"], 9), each["agreed"], each["period"]) for each in found]  # type: ignore[call-overload]
+        assert said == ([] if told is None else [(round(told[0], 9), *told[1:])])
 
 
 class TestTiers:

@@ -16,7 +16,7 @@ ROOT = Path(wageguide.__file__).parent
 ROWS: list[list[str]] = [
     ["_days", "_limits", "_reasons", "_shown"], ["errors"],
     ["_files", "_source"],
-    ["_tiers"], ["_pay"],
+    ["_tiers"], ["_pay"], ["_terms"],
     ["_taxonomy", "_names"], ["_classification"],
     ["_numerals", "_notation_words"], ["_pay_amounts", "_pay_titles"], ["_notation"], ["_probation"],
     ["_floor"], ["_guideline"], ["_findings"],

@@ -5,8 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+import strategies as own
 import wageguide as wg
+from conftest import ON
 from wageguide._probation import read_probation
 from wageguide.errors import InvalidOffer, PayNotation
 
@@ -90,3 +94,15 @@ class TestReading:
         with pytest.raises(InvalidOffer) as caught:
             read_probation(text, offer)
         assert caught.value.args == ("probation", text, expected)
+
+    @given(own.offers(), st.integers(80, 100))
+    def test_a_share_of_80_percent_is_never_too_small_a_share(self, offer: wg.Offer, percent: int) -> None:
+        terms = {name: getattr(offer, name) for name in ("months", "excluded", "part_time", "hours_per_week")}
+        try:
+            found = read_probation(f"{percent}%", offer)
+            told = wg.Offer(offer.amount, offer.period, probation=found.amount, probation_period=found.period, **terms)
+        except InvalidOffer:
+            return  # a share of what is not known, or of more than an offer takes
+        a = wg.assess(wg.load("hanzhong-2020"), "保洁员", told, area="汉台区", on=ON)
+        assert a.probation is not None
+        assert "probation-below-80" not in [each.code for each in a.findings]

@@ -18,6 +18,7 @@ from wageguide._words import LOCALES, Words, columns, width, words
 
 BROKEN = Path(__file__).parents[1] / "fixtures" / "broken"
 YEAR, MONTH, DAY, HOUR = wg.Period.YEAR, wg.Period.MONTH, wg.Period.DAY, wg.Period.HOUR
+IN_2026 = dt.date(2026, 11, 20)
 OFFERS = {
     "meets": ("保洁员", wg.Offer("1900", MONTH), "汉台区", ON),
     "thirteenth-month": ("保洁员", wg.Offer("1600", MONTH, months=13), "汉台区", ON),
@@ -26,6 +27,10 @@ OFFERS = {
     "below-low": ("保洁员", wg.Offer("1666.66", MONTH, bonus=200, excluded="100.5"), "镇巴县", ON),
     "day-with-probation": ("保洁员", wg.Offer("100", DAY, probation="80", months=13), "汉台区", ON),
     "hour": ("保洁员", wg.Offer("18", HOUR, probation="10"), "汉台区", ON),
+    "hour-full-time": ("保洁员", wg.Offer("18", HOUR, part_time=False, hours_per_week=48), "汉台区", ON),
+    "hour-unsaid": ("保洁员", wg.Offer("20", HOUR, hours_per_week=20, probation=2300, probation_period=MONTH), "汉台区", IN_2026),
+    "hours-short": ("保洁员", wg.Offer("12", HOUR, hours_per_week=30), "汉台区", ON),
+    "hours-overtime": ("保洁员", wg.Offer("30000", YEAR, hours_per_week="60.5", probation=2000, probation_period=MONTH), None, ON),
     "part-time": ("保洁员", wg.Offer("18", HOUR, part_time=True, hours_per_week=30, probation=18), "汉台区", ON),
     "part-time-half-year": ("保洁员", wg.Offer("18", HOUR, part_time=True, hours_per_week=20, months=6), "汉台区", ON),
     "part-time-month": ("保洁员", wg.Offer("1000", MONTH, part_time=True, hours_per_week=20), "汉台区", ON),
@@ -34,7 +39,7 @@ OFFERS = {
     "above-bound": ("企业董事", wg.Offer("230000", YEAR), "汉台区", ON),
     "stale-and-outside": ("保洁员", wg.Offer("30000", HOUR), "雁塔区", dt.date(2027, 1, 1)),
     "long-ago": ("保洁员", wg.Offer("25000", YEAR), "汉台区", dt.date(1999, 1, 1)),
-}
+}  # fmt: skip
 
 OWN = [
     ("焊工", wg.Offer("2500", MONTH, probation="1900", bonus=1000, months="12.5"), "西镇", ON),

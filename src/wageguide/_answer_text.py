@@ -37,6 +37,7 @@ def to_mind(a: Assessment, /) -> list[Finding]:
 
 
 _FEN = Decimal("0.01")
+_WEEKS = Decimal(52)
 
 # What is said instead where the tier has no figure, only a bound.
 _BOUNDED = {"tiers.below": "tiers.bound", "tiers.and-below": "tiers.and-bound"}
@@ -102,7 +103,10 @@ def probation(a: Assessment, say: Words, /) -> list[str]:
     """What is said of the pay during probation, where the offer states any."""
     if a.probation is None:
         return []
-    return [say(f"check.probation.{a.probation.verdict.value}", **_amounts(a.probation, say))]
+    check = a.probation
+    # Where only the share is open, that the floor is met is not kept back.
+    code = "below-80" if check.reason == "probation-below-80" else check.verdict.value
+    return [say(f"check.probation.{code}", **_amounts(check, say))]
 
 
 # What is drawn of it, label, amount and remark.
@@ -175,9 +179,12 @@ def _yearly_sum(offer: Offer, say: Words) -> str:
     """How the yearly amount comes about: ``1,900 × 12 = 22,800``."""
     if offer.annual is None:
         return ""
-    return _sum(
-        say, [*_factors(offer), *([] if offer.period is Period.YEAR else _months(offer))], offer.bonus, offer.annual
-    )
+    if _by_hours(offer):
+        factors = [offer.amount, offer.hours_per_week or ZERO, _WEEKS]
+        factors += [] if offer.months == TWELVE else [CONTEXT.divide(offer.months, TWELVE)]
+        return _sum(say, factors, offer.bonus, offer.annual)
+    months = [] if offer.period is Period.YEAR else [offer.months]
+    return _sum(say, [*_factors(offer), *months], offer.bonus, offer.annual)
 
 
 def _counted_sum(offer: Offer, counted: Decimal, say: Words) -> str:
@@ -185,6 +192,8 @@ def _counted_sum(offer: Offer, counted: Decimal, say: Words) -> str:
     if offer.part_time:
         as_it_is = offer.period is Period.HOUR and not offer.excluded
         return "" if as_it_is else say("row.by-hours", hours=offer.hours_per_week)
+    if offer.excluded and _by_hours(offer):
+        return ""  # overtime may be what is left out: no one sum says it
     factors = _factors(offer)
     text = " × ".join(map(say.number, factors))
     if offer.period is Period.YEAR:
@@ -194,17 +203,14 @@ def _counted_sum(offer: Offer, counted: Decimal, say: Words) -> str:
     return _equation(say, text, counted)
 
 
+def _by_hours(offer: Offer) -> bool:
+    """Whether its year is one of stated hours."""
+    return offer.period is Period.HOUR and offer.hours_per_week is not None
+
+
 def _factors(offer: Offer) -> list[Decimal]:
-    if offer.part_time and offer.period is Period.HOUR and offer.hours_per_week is not None:
-        return [offer.amount, offer.hours_per_week]
     per_month = {Period.DAY: [PAID_DAYS], Period.HOUR: [PAID_DAYS, Decimal(8)]}
     return [offer.amount, *per_month.get(offer.period, [])]
-
-
-def _months(offer: Offer) -> list[Decimal]:
-    if offer.part_time and offer.period is Period.HOUR:
-        return [Decimal(52)] if offer.months == TWELVE else [Decimal(52), CONTEXT.divide(offer.months, TWELVE)]
-    return [offer.months]
 
 
 def _sum(say: Words, factors: list[Decimal], bonus: Decimal, total: Decimal) -> str:

@@ -10,14 +10,15 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from wageguide._assessment import Assessment, FloorCheck, Verdict
 from wageguide._days import plain_day
 from wageguide._floor import Area, Floors, MinimumWage
 from wageguide._guideline import Guideline
-from wageguide._pay import CONTEXT, PROBATION_SHARE, Offer, Period
+from wageguide._pay import CONTEXT, PROBATION_SHARE, ZERO, Offer, Period
 from wageguide._store import embedded_floors
+from wageguide._terms import PART_TIME_UNSAID, certain, in_one_measure
 from wageguide.errors import UnknownArea
 
 # Where a province counts the worker's own contributions out, they are taken to be less than half of gross pay:
@@ -64,27 +65,16 @@ def assess(
         counties = () if county is None else (county,)
         area = area if county is None else county.name
     wages = floors.in_force(counties, on)
-    unsure = len(wages) < len(counties)
-    stale = on > floors.checked_through and not stale_ok
-    net = floors.own_contributions == "excluded"
+    ground = _Ground(
+        wages,
+        unsure=len(wages) < len(counties),
+        stale=on > floors.checked_through and not stale_ok,
+        net=floors.own_contributions == "excluded",
+    )
+    floor = _united(*(_held(ground, offer, kind) for kind in offer.kinds))
     probation = None
     if offer.probation is not None:
-        agreed = offer.probation >= CONTEXT.multiply(offer.amount, PROBATION_SHARE)
-        probation = _check(
-            offer.measured(offer.probation, offer.probation_period or offer.period),
-            bool(offer.part_time),
-            wages,
-            unsure,
-            stale,
-            net,
-        )
-        if probation.verdict is Verdict.MEETS and not agreed:
-            probation = evolve(probation, verdict=Verdict.UNDECIDED, reason="probation-below-80")
-    floor = _check(offer.counted, bool(offer.part_time), wages, unsure, stale, net)
-    if floor.counted is None and offer.part_time and offer.period is Period.HOUR:
-        # How much of the hour is left out, nobody said; an hour that is too little with it is so without.
-        whole = _check(offer.amount, True, wages, unsure, stale, net)
-        floor = whole if whole.verdict is Verdict.BELOW else floor
+        probation = _united(*(_probation(ground, offer, kind) for kind in offer.kinds))
     return Assessment(guide, entry, offer, area, on, floors, stale_ok, floor, probation)
 
 
@@ -98,36 +88,96 @@ def _county(area: str, guide: Guideline, floors: Floors) -> Area | None:
         return None
 
 
-def _check(
-    counted: Decimal | None, part_time: bool, wages: tuple[MinimumWage, ...], unsure: bool, stale: bool, net: bool
-) -> FloorCheck:
+@frozen
+class _Ground:
     """
-    Hold *counted* against *wages*.
+    What pay is held against.
 
-    Args:
+    Attributes:
         unsure: The minimum wage of one of the counties in question is not known.
         stale: The day lies after the last check. Rates have only risen, so ``BELOW`` stays what it is.
         net: The worker's own contributions are no part of the standard.
     """
+
+    wages: tuple[MinimumWage, ...]
+    unsure: bool
+    stale: bool
+    net: bool
+
+
+def _united(first: FloorCheck, *others: FloorCheck) -> FloorCheck:
+    """One check of all readings of an offer: decided where they agree, and shown as the first of them."""
+    for other in others:
+        if first.verdict is other.verdict:
+            return evolve(first, readings=(first, other))
+        return evolve(first, verdict=Verdict.UNDECIDED, reason=PART_TIME_UNSAID, readings=(first, other))
+    return first
+
+
+def _held(ground: _Ground, offer: Offer, part_time: bool) -> FloorCheck:
+    """The pay that counts, of an offer of full-time or of part-time work."""
+    check = _reading(ground, offer, offer.amount, offer.period, offer.excluded, part_time)
+    if check.counted is None and offer.period is Period.HOUR:
+        # How much of the hour is left out, nobody said; an hour that is too little with it is so without.
+        whole = _check(ground, offer.amount, None, part_time)
+        return whole if whole.verdict is Verdict.BELOW else check
+    return check
+
+
+def _probation(ground: _Ground, offer: Offer, part_time: bool) -> FloorCheck:
+    """Pay during probation: held against the minimum wage, and against 80 % of the agreed pay that counts."""
+    paid, period = offer.probation or ZERO, offer.probation_period or offer.period
+    check = _reading(ground, offer, paid, period, ZERO, part_time)
+    if check.verdict is not Verdict.MEETS:
+        return check
+    paid, agreed, _ = in_one_measure(offer, part_time)
+    if agreed is None:
+        return evolve(check, verdict=Verdict.UNDECIDED, reason="hours-missing")
+    if paid < CONTEXT.multiply(agreed, PROBATION_SHARE):
+        return evolve(check, verdict=Verdict.UNDECIDED, reason="probation-below-80")
+    return check
+
+
+def _reading(
+    ground: _Ground, offer: Offer, amount: Decimal, period: Period, excluded: Decimal, part_time: bool
+) -> FloorCheck:
+    counted = offer.measured(amount, period, excluded, part_time=part_time)
+    return _check(ground, counted, None if part_time else certain(offer, amount, period, excluded), part_time)
+
+
+def _check(
+    ground: _Ground, counted: Decimal | None, certain: tuple[Decimal, str] | None, part_time: bool
+) -> FloorCheck:
+    """
+    Hold *counted* against the minimum wages.
+
+    Args:
+        certain: The part of it that counts whatever the hours, and the code of what that is doubted for; ``None`` =
+            all of it.
+    """
+    wages = ground.wages
     if part_time:
         period, standards = Period.HOUR, [wage.hourly for wage in wages]
     else:
         period, standards = Period.MONTH, [wage.monthly for wage in wages]
     required = None if not standards else standards[0] if len(standards) == 1 else max(standards)
+    least, doubt = certain or (counted, None)
     reason: str | None = None
     if required is None:
         reason = "floor-unknown"
-    elif counted is None:
+    elif counted is None or least is None:
         reason = "hours-missing"
     elif counted < required:
-        if not unsure and counted < min(standards):
+        if not ground.unsure and counted < min(standards):
             return FloorCheck(Verdict.BELOW, counted, required, period, None, wages)
         reason = "area-missing"
-    elif unsure:
+    elif least < required:
+        reason = doubt
+    elif ground.unsure:
         reason = "area-missing"
-    elif stale:
+    elif ground.stale:
         reason = "floor-stale"
-    elif net and counted < CONTEXT.multiply(required, CONTRIBUTIONS_CEILING):
+    elif ground.net and least < CONTEXT.multiply(required, CONTRIBUTIONS_CEILING):
         reason = "own-contributions"
     verdict = Verdict.MEETS if reason is None else Verdict.UNDECIDED
     return FloorCheck(verdict, counted, required, period, reason, wages)

@@ -42,6 +42,8 @@ class FloorCheck:
         period: ``MONTH``, for part-time work ``HOUR``.
         reason: Code of the finding that says why the verdict is ``UNDECIDED``; ``None`` where it is not.
         wages: The minimum wages held against: one, or one a county where no area is given.
+        readings: Where the offer leaves the kind of work open, the same pay held as full-time and as part-time work;
+            amounts here are those of full-time work, and the verdict is decided only where both agree. Else ``None``.
     """
 
     verdict: Verdict
@@ -50,6 +52,12 @@ class FloorCheck:
     period: Period
     reason: str | None
     wages: tuple[MinimumWage, ...]
+    readings: tuple[FloorCheck, FloorCheck] | None = None
+
+    @property
+    def reasons(self) -> frozenset[str]:
+        """Everything that leaves the verdict, or that of one of the readings, undecided."""
+        return frozenset(each.reason for each in (self, *(self.readings or ())) if each.reason is not None)
 
     @property
     def shortfall(self) -> Decimal | None:

@@ -15,6 +15,7 @@ from wageguide._guideline import Entry, Guideline
 from wageguide._names import key
 from wageguide._pay import CONTEXT, ZERO, Offer
 from wageguide._taxonomy import Division, industries, major_groups
+from wageguide._terms import certain
 from wageguide._tiers import TIERS, Tier
 
 _TWO, _TWELVE, _WEEKS, _HUNDRED = map(Decimal, (2, 12, 52, 100))
@@ -95,7 +96,8 @@ def compare_offers(
     """
     Assess *offers* for one job: best first by the monthly pay that counts for the floor, then by the yearly amount.
 
-    What part-time work pays in a month follows from its hours; where an amount is not known the offer comes after
+    What part-time work pays in a month follows from its hours, and of full-time work what is certain to count where
+    hours above or below 40 a week leave that open; where an amount is not known the offer comes after
     those where it is. Equal offers keep their order. Arguments and errors are those of :func:`wageguide.assess`.
     """
     found = (
@@ -170,6 +172,9 @@ def _cautions(old: Guideline, new: Guideline) -> Iterator[Finding]:
 def _worth(a: Assessment) -> tuple[Decimal, Decimal]:
     # Twelve months of what counts order offers as one month does, and need no division.
     offer, counted = a.offer, a.offer.counted
+    doubt = None if offer.part_time else certain(offer, offer.amount, offer.period, offer.excluded)
+    if doubt is not None:
+        counted, _ = doubt
     units = CONTEXT.multiply(_WEEKS, offer.hours_per_week or ZERO) if offer.part_time else _TWELVE
     year = CONTEXT.multiply(counted, units) if counted is not None and units else _UNKNOWN
     return year, _UNKNOWN if offer.annual is None else offer.annual

@@ -68,6 +68,7 @@ def evidence(assessment: Assessment, /) -> dict[str, Any]:
                 "amount": data["offer"]["amount"],
                 "period": a.offer.period.value,
                 "part_time": a.offer.part_time,
+                "probation_period": data["offer"]["probation_period"],
                 **{name: data["offer"][name] for name in _TERMS},
             },
             "area": a.area,
@@ -109,10 +110,12 @@ def verify(record: Mapping[str, Any], /, guide: Guideline, *, floors: Floors | N
         raise InvalidEvidence(f"expected {(KIND, VERSION)}, got {kind}")
     try:
         question, terms = record["question"], record["question"]["offer"]
+        probation_period = terms.get("probation_period")
         offer = Offer(
             terms["amount"],
             Period(terms["period"]),
             part_time=terms["part_time"],
+            probation_period=None if probation_period is None else Period(probation_period),
             **{name: terms[name] for name in _TERMS},
         )
         now = evidence(

@@ -21,10 +21,13 @@ SEVERITIES: dict[str, Severity] = {
     "floor-stale": "warning",
     "floor-unknown": "warning",
     "hours-missing": "warning",
+    "overtime-hours": "warning",
     "own-contributions": "warning",
     "part-time-hours": "warning",
     "part-time-probation": "warning",
+    "part-time-unsaid": "warning",
     "probation-below-80": "warning",
+    "short-hours": "warning",
     "tier-missing": "info",
     "unit-suspect": "warning",
     # of an edition; tier-missing, unit-suspect, edition-age and floor-stale as well

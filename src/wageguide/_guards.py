@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from wageguide._findings import Finding, Place, finding
 from wageguide._guideline import Guideline
-from wageguide._pay import CONTEXT, PART_TIME_HOURS, Period
+from wageguide._pay import CONTEXT, PART_TIME_HOURS, ZERO, Period
 from wageguide._tables import NO_AREA, NO_YEAR
+from wageguide._terms import FULL_WEEK, OVERTIME, PART_TIME_UNSAID, SHORT, certain, in_one_measure, stretch
 from wageguide._tiers import Tier, strongest
 
 if TYPE_CHECKING:
-    from wageguide._assessment import Assessment
+    from wageguide._assessment import Assessment, FloorCheck
 
 # A yearly amount this many times outside the known tiers was more likely meant per another period than paid.
 UNIT_FACTOR = 3
@@ -41,9 +42,12 @@ def _area(a: Assessment) -> Iterator[Finding]:
     if a.area is None and a.floor.wages:
         decided: dict[bool, list[str]] = {True: [], False: []}
         if a.floor.counted is not None:
+            doubt = None if a.offer.part_time else certain(a.offer, a.offer.amount, a.offer.period, a.offer.excluded)
+            least = doubt[0] if doubt else a.floor.counted
             for wage in a.floor.wages:
                 standard = wage.hourly if a.offer.part_time else wage.monthly
-                decided[a.floor.counted >= standard].append(wage.area)
+                if a.floor.counted < standard or least >= standard:
+                    decided[least >= standard].append(wage.area)
         known = {wage.area for wage in a.floor.wages}
         unknown = tuple(each.name for each in a.floors.within(a.guide.area) if each.name not in known)
         yield finding("area-missing", meets=tuple(decided[True]), below=tuple(decided[False]), unknown=unknown)
@@ -55,7 +59,7 @@ def _area(a: Assessment) -> Iterator[Finding]:
 
 
 def _floor(a: Assessment) -> Iterator[Finding]:
-    reasons = [check.reason for check in (a.floor, a.probation) if check is not None]
+    reasons = _reasons(a)
     if "floor-unknown" in reasons:
         yield finding("floor-unknown", area=a.area or a.guide.area, on=a.on)
     elif a.on > a.floors.checked_through:
@@ -64,16 +68,65 @@ def _floor(a: Assessment) -> Iterator[Finding]:
         yield finding("own-contributions", required=a.floor.required)
 
 
+def _reasons(a: Assessment) -> frozenset[str]:
+    return a.floor.reasons if a.probation is None else a.floor.reasons | a.probation.reasons
+
+
+def _kind(a: Assessment) -> Iterator[Finding]:
+    """What holds if the work is part-time, where nobody said whether it is."""
+    if a.floor.readings is not None:
+        yield _other_kind(a.floor, {True: None, False: "agree"}, "unknown")
+    if a.probation is not None and a.probation.reason == PART_TIME_UNSAID:
+        yield _other_kind(a.probation, {True: "probation"}, "probation-unknown")
+
+
+def _other_kind(check: FloorCheck, cases: Mapping[bool, str | None], unknown: str) -> Finding:
+    full, other = check.readings  # type: ignore[misc]  # there are two
+    differ = check.reason == PART_TIME_UNSAID
+    case = unknown if other.counted is None or other.required is None else cases[differ]
+    return finding(
+        PART_TIME_UNSAID,
+        severity="warning" if differ else "info",
+        verdict=other.verdict,
+        counted=other.counted,
+        required=other.required,
+        period=other.period,
+        reason=other.reason,
+        full_time=full.verdict,
+        **({} if case is None else {"case": case}),
+    )
+
+
 def _hours(a: Assessment) -> Iterator[Finding]:
     hours = a.offer.hours_per_week
-    if a.offer.part_time and (a.offer.annual is None or a.offer.counted is None):
+    missing = "hours-missing" in _reasons(a)
+    if missing or (a.offer.part_time and (a.offer.annual is None or a.offer.counted is None)):
         # The hours of a week do not tell those of a day.
         if hours is None:
             yield finding("hours-missing", period=a.offer.period)
         else:
-            yield finding("hours-missing", period=a.offer.period, case="day")
+            yield finding("hours-missing", period=Period.DAY, case="day")
     if a.offer.part_time and hours is not None and hours > PART_TIME_HOURS:
         yield finding("part-time-hours", hours=hours, most=PART_TIME_HOURS)
+
+
+def _doubted(a: Assessment) -> Iterator[Finding]:
+    """Full-time pay of which the hours a week leave open how much counts: that of the offer, else of probation."""
+    offer, hours = a.offer, a.offer.hours_per_week
+    paid = [(a.floor, offer.amount, offer.period, offer.excluded)]
+    if a.probation is not None and offer.probation is not None:
+        paid.append((a.probation, offer.probation, offer.probation_period or offer.period, ZERO))
+    for check, amount, period, excluded in paid:
+        doubt = certain(offer, amount, period, excluded)
+        if doubt is None or hours is None or doubt[1] not in check.reasons:
+            continue
+        if doubt[1] == OVERTIME:
+            required = check.required or ZERO
+            needed = CONTEXT.multiply(required, stretch(hours))
+            yield finding(OVERTIME, hours=hours, most=FULL_WEEK, required=required, needed=needed)
+        else:
+            yield finding(SHORT, hours=hours, most=FULL_WEEK, counted=doubt[0], required=check.required)
+        return
 
 
 def _probation(a: Assessment) -> Iterator[Finding]:
@@ -81,8 +134,11 @@ def _probation(a: Assessment) -> Iterator[Finding]:
         return
     if a.offer.part_time:
         yield finding("part-time-probation")
-    if a.probation.reason == "probation-below-80":
-        yield finding("probation-below-80", probation=a.offer.probation, agreed=a.offer.amount, period=a.offer.period)
+    for check, kind in zip(a.probation.readings or (a.probation,), a.offer.kinds, strict=True):
+        if check.reason == "probation-below-80":
+            paid, agreed, period = in_one_measure(a.offer, kind)
+            yield finding("probation-below-80", probation=paid, agreed=agreed, period=period)
+            return
 
 
 def _tiers(a: Assessment) -> Iterator[Finding]:
@@ -109,4 +165,4 @@ def _unit(a: Assessment) -> Iterator[Finding]:
             yield finding("unit-suspect", amount=a.offer.amount, period=a.offer.period, plausible=tuple(others))
 
 
-_RULES = (_unit, _area, _floor, _hours, _probation, _edition, _tiers)
+_RULES = (_unit, _area, _floor, _kind, _hours, _doubted, _probation, _edition, _tiers)

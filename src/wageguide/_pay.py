@@ -85,7 +85,7 @@ class Offer:
         excluded: The part of one month's pay that the floor leaves out, yuan: overtime, allowances for special
             conditions, statutory welfare, pay in kind.
         probation: Counted pay during probation, yuan per ``probation_period``; ``None`` = no probation stated.
-        probation_period: What ``probation`` is per; given as ``None`` it is ``period``. ``None`` without probation.
+        probation_period: What ``probation`` is per, where that is another period than ``period``; else ``None``.
         part_time: ``True`` = part-time work (非全日制), measured by the hour against the hourly minimum; ``False`` =
             full-time work; ``None`` = not said: full-time work, unless ``kinds`` holds both.
         hours_per_week: Agreed hours of work; ``None`` = not stated.
@@ -118,9 +118,9 @@ class Offer:
         part_time: bool | None = None,
         hours_per_week: str | int | Decimal | None = None,
     ) -> None:
-        for name, given in (("period", period), ("probation_period", probation_period or period)):
-            if given.__class__ is not Period:
-                raise TypeError(f"offer {name}: expected a Period such as Period.MONTH, got {given!r}")
+        for name, per in (("period", period), ("probation_period", probation_period or period)):
+            if per.__class__ is not Period:
+                raise TypeError(f"offer {name}: expected a Period such as Period.MONTH, got {per!r}")
         if part_time is not None and part_time.__class__ is not bool:
             raise TypeError(f"offer part_time: expected True, False or None, got {part_time!r}")
         # The defaults are the common case: what is already known to be good is not read again.
@@ -131,13 +131,13 @@ class Offer:
             ZERO if bonus.__class__ is int and bonus == 0 else number(bonus, "bonus"),
             ZERO if excluded.__class__ is int and excluded == 0 else number(excluded, "excluded"),
             None if probation is None else number(probation, "probation"),
-            None if probation is None else probation_period or period,
+            None if probation is None or probation_period is period else probation_period,
             part_time,
             None if hours_per_week is None else _up_to(WEEK_HOURS, hours_per_week, "hours_per_week", "hours"),
         )
         for kind in self.kinds if self.excluded else ():
-            year = self._twelve_months(self.amount, period, kind)
-            if year is not None and CONTEXT.multiply(self.excluded, TWELVE) > year:
+            paid = self._paid(self.amount, period, kind)
+            if paid is not None and CONTEXT.multiply(self.excluded, TWELVE) > paid:
                 raise InvalidOffer("excluded", excluded, "part-of-month")
 
     def __repr__(self) -> str:
@@ -146,8 +146,7 @@ class Offer:
         terms += [f"bonus='{self.bonus:f}'"] * (self.bonus != ZERO)
         terms += [f"excluded='{self.excluded:f}'"] * (self.excluded != ZERO)
         terms += [f"probation='{self.probation:f}'"] if self.probation is not None else []
-        if self.probation_period not in {None, self.period}:
-            terms.append(f"probation_period={self.probation_period.name}")
+        terms += [f"probation_period={self.probation_period.name}"] if self.probation_period is not None else []
         terms += [f"part_time={self.part_time}"] if self.part_time is not None else []
         terms += [f"hours_per_week={_literal(self.hours_per_week)}"] if self.hours_per_week is not None else []
         return f"Offer({', '.join(terms)})"
@@ -155,9 +154,9 @@ class Offer:
     @property
     def kinds(self) -> tuple[bool, ...]:
         """
-        Whether it may be part-time work, one value a reading.
+        Whether it may be part-time work, one value a reading of the offer.
 
-        Both where that is not said and nothing tells: up to 24 hours a week, or an hourly rate without hours.
+        Both where nothing tells: up to 24 hours a week, or an hourly rate without hours, and ``part_time`` not said.
         """
         if self.part_time is not None:
             return (self.part_time,)
@@ -184,25 +183,21 @@ class Offer:
         year = self._twelve_months(self.amount, period, bool(self.part_time) or by_hours)
         if year is None:
             return None
-        return _tidy(CONTEXT.add(CONTEXT.divide(CONTEXT.multiply(year, self.months), TWELVE), self.bonus))
+        return tidy(CONTEXT.add(CONTEXT.divide(CONTEXT.multiply(year, self.months), TWELVE), self.bonus))
 
     @property
     def counted(self) -> Decimal | None:
         """
-        What the floor is held against, in yuan a month or, for part-time work, yuan an hour.
+        What the floor is held against, yuan a month or, for part-time work, an hour; ``None`` = hours are missing.
 
-        A yearly lump sum and ``excluded`` are left out. ``None`` = the hours that would decide it are not stated.
+        A yearly lump sum and ``excluded`` are left out.
         """
         return self.measured(self.amount, self.period, self.excluded)
 
     def measured(
         self, amount: Decimal, period: Period, excluded: Decimal = ZERO, /, *, part_time: bool | None = None
     ) -> Decimal | None:
-        """
-        Turn *amount* per *period*, less *excluded* a month, into what the floor is per: a month or an hour.
-
-        *part_time* asks for one of the ``kinds`` (``None`` = the first of them).
-        """
+        """Turn *amount* per *period*, less *excluded* a month, into what the floor is per, for one of the ``kinds``."""
         part_time = bool(self.part_time) if part_time is None else part_time
         if part_time:
             if period is Period.HOUR and not excluded:
@@ -211,12 +206,19 @@ class Offer:
                 return None
         elif period is Period.MONTH:
             return CONTEXT.subtract(amount, excluded) if excluded else amount
-        year = self._twelve_months(amount, period, part_time)
-        if year is None:
+        year, paid = self._twelve_months(amount, period, part_time), self._paid(amount, period, part_time)
+        if year is None or paid is None:
             return None
+        # Of an hourly rate the pay for overtime may be what is left out.
+        year = min(year, CONTEXT.subtract(paid, CONTEXT.multiply(excluded, TWELVE)))
         # One division, and last: an offer exactly on the floor must not lose its last digit on the way.
         units = CONTEXT.multiply(self.hours_per_week, _WEEKS) if part_time else TWELVE  # type: ignore[arg-type]
-        return _tidy(CONTEXT.divide(CONTEXT.subtract(year, CONTEXT.multiply(excluded, TWELVE)), units))
+        return tidy(CONTEXT.divide(year, units))
+
+    def _paid(self, amount: Decimal, period: Period, part_time: bool) -> Decimal | None:
+        """Twelve months of *amount* per *period* with all the hours that an hourly rate is paid for."""
+        year, by_hours = (self._twelve_months(amount, period, kind) for kind in (part_time, True))
+        return year if year is None or by_hours is None else max(year, by_hours)
 
     def _twelve_months(self, amount: Decimal, period: Period, part_time: bool) -> Decimal | None:
         """Twelve months of *amount* per *period*, yuan; ``None`` where part-time hours would be needed."""
@@ -230,7 +232,7 @@ class Offer:
         return CONTEXT.multiply(amount, CONTEXT.multiply(self.hours_per_week, _WEEKS))
 
 
-def _tidy(amount: Decimal) -> Decimal:
+def tidy(amount: Decimal) -> Decimal:
     """The same amount without the idle zeros that 21.75 leaves."""
     whole = amount.to_integral_value()
     return whole if whole == amount else amount.normalize(CONTEXT)
@@ -242,7 +244,6 @@ def _literal(number: Decimal) -> str:
 
 
 def _up_to(most: int, value: str | int | Decimal, field: str, expected: str) -> Decimal:
-    found = number(value, field, expected)
-    if not ZERO < found <= most:
-        raise InvalidOffer(field, value, expected)
-    return found
+    if ZERO < (found := number(value, field, expected)) <= most:
+        return found
+    raise InvalidOffer(field, value, expected)

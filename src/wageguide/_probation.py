@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import ROUND_UP, Decimal
 
 from attrs import frozen
 
 from wageguide._notation import read_pay
 from wageguide._notation_words import BELIEVED
 from wageguide._numerals import fold
-from wageguide._pay import CONTEXT, Offer, Period
+from wageguide._pay import CONTEXT, Offer, Period, tidy
+from wageguide._terms import worked
 from wageguide.errors import InvalidOffer, PayNotation
 
 _BARE = re.compile(r"¥?(?P<number>[0-9]{1,9}(?:\.[0-9]{1,4})?)(?:元|块钱?)?")
@@ -19,6 +20,7 @@ _SHARE = re.compile(
     r"(?:of(?:the)?(?:agreed)?(?:pay|salary|wage))?"
 )
 _HUNDRED = Decimal(100)
+_LEAST = Decimal("1e-12")
 _LONGEST = 200
 # What the reader of a pay takes for granted about its period, said of probation.
 _OF_PROBATION = {"period-month": "probation-month", "k-month": "probation-month"}
@@ -70,11 +72,15 @@ def _share(percent: Decimal, text: str, offer: Offer) -> ProbationReading:
     agreed, period = offer.amount, offer.period
     if offer.excluded:
         # What is left out is told by the month: of an hour's or a day's pay only the month that counts is known.
-        counted = offer.counted if len(offer.kinds) == 1 or period is not Period.HOUR else None
+        certain = len(offer.kinds) == 1 or period is not Period.HOUR
+        part_time = bool(offer.part_time)
+        counted = worked(offer, agreed, period, offer.excluded, part_time=part_time) if certain else None
         if counted is None:
             raise InvalidOffer("probation", text, "amount-of-hour")
-        agreed, period = counted, Period.HOUR if offer.part_time else Period.MONTH
-    return ProbationReading(CONTEXT.multiply(agreed, share), period, ("probation-share",))
+        agreed, period = counted, Period.HOUR if part_time else Period.MONTH
+    # An offer takes no more decimals; upwards, so that a share of 80 % is no less.
+    paid = CONTEXT.multiply(agreed, share).quantize(_LEAST, ROUND_UP, CONTEXT)
+    return ProbationReading(tidy(paid), period, ("probation-share",))
 
 
 def _bare(number: Decimal, text: str, offer: Offer) -> ProbationReading:

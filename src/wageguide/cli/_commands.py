@@ -19,6 +19,7 @@ from wageguide._notation import PayReading, read_pay
 from wageguide._pay import Offer
 from wageguide._plain import edition as edition_data
 from wageguide._plain import to_dict
+from wageguide._probation import read_probation
 from wageguide._store import editions, load
 from wageguide._text import describe
 from wageguide._words import words
@@ -75,9 +76,9 @@ def app(context: click.Context) -> None:
 @click.option("--months", metavar="N", help="一年发几个月 / paid months a year.")
 @click.option("--bonus", metavar="YUAN", help="一次性年终奖 / yearly lump sum.")
 @click.option("--excluded", metavar="YUAN", help="每月不计入最低工资的部分 / monthly part that the floor leaves out.")
-@click.option("--probation", metavar="YUAN", help="试用期工资，同一周期 / pay during probation, per the same period.")
-@click.option("--part-time", is_flag=True, help="非全日制 / part-time work, held by the hour.")
-@click.option("--hours-per-week", metavar="HOURS", help="非全日制每周工时 / hours of part-time work.")
+@click.option("--probation", metavar="PAY", help="试用期工资 / pay during probation: 2200元/月, 80%, 2200 (a month's).")
+@click.option("--part-time/--full-time", default=None, help="非全日制或全日制 / part-time work or not; unsaid, both.")
+@click.option("--hours-per-week", metavar="HOURS", help="每周工时 / agreed hours a week.")
 @click.option("--evidence", "record", is_flag=True, help="输出可存档的记录 / print a record to keep.")
 @click.option("--stale-ok", is_flag=True, help="接受核对日之后的日期 / accept a day after the last check.")
 @edition_option
@@ -117,7 +118,7 @@ def check(
     if file is not None:
         from wageguide.cli._list import check_file  # noqa: PLC0415 - readers are for lists alone
 
-        if occupation is not None or output is None or any(terms.values()) or record:
+        if occupation is not None or output is None or any(term is not None for term in terms.values()) or record:
             raise Refusal("list.usage")
         return check_file(
             file,
@@ -140,7 +141,8 @@ def check(
         wanted = next(each for each in context.command.params if missing.get(each.name or "", "") is None)
         raise click.MissingParameter(ctx=context, param=wanted)
     work = day(on)
-    reading = _with_terms(read_pay(pay), pay, {name: value for name, value in terms.items() if value})
+    stated = {name: value for name, value in terms.items() if value is not None}
+    reading, taken = _with_terms(read_pay(pay), pay, stated)
     loaded, own = edition(guide), floors(rates)
 
     def answer(offer: Offer) -> Assessment:
@@ -155,7 +157,7 @@ def check(
         print_json(put(low) if single else {name: each and put(each) for name, each in answers.items()})  # type: ignore[arg-type]
         return _status(low)
     # That amounts are in yuan is said with every figure.
-    said = [say(f"assumed.{code}") for code in reading.assumed if code != "yuan"]
+    said = [say(f"assumed.{code}") for code in dict.fromkeys((*reading.assumed, *taken)) if code != "yuan"]
     if said:
         click.echo(say("cli.assumed", assumed=said) + "\n")
     if low == high:
@@ -170,18 +172,30 @@ def check(
     return _status(low)
 
 
-def _with_terms(reading: PayReading, text: str, terms: dict[str, Any]) -> PayReading:
-    """Add what the options say to what the notation says; where both name the months they must agree."""
+def _with_terms(reading: PayReading, text: str, terms: dict[str, Any]) -> tuple[PayReading, tuple[str, ...]]:
+    """
+    Add what the options say to what the notation says; where both name the months they must agree.
+
+    Also returns the codes of how the pay during probation was understood.
+    """
+    probation = terms.pop("probation", None)
+    taken: tuple[str, ...] = ()
 
     def added(offer: Offer | None) -> Offer | None:
+        nonlocal taken
         if offer is None:
             return None
-        changed = Offer(offer.amount, offer.period, **({"months": offer.months} | terms))
+        stated = {"months": offer.months} | terms
+        changed = Offer(offer.amount, offer.period, **stated)
         if "months" in terms and offer.months not in {12, changed.months}:
             raise Refusal("cli.months-twice", text=text, months=terms["months"])
-        return changed
+        if probation is None:
+            return changed
+        found = read_probation(probation, changed)
+        taken = found.assumed
+        return Offer(offer.amount, offer.period, probation=found.amount, probation_period=found.period, **stated)
 
-    return evolve(reading, low=added(reading.low), high=added(reading.high)) if terms else reading
+    return evolve(reading, low=added(reading.low), high=added(reading.high)), taken
 
 
 def _status(low: Assessment | None) -> int:

@@ -126,9 +126,10 @@ def terms(a: Assessment, say: Words, /) -> str:
     if offer.excluded != ZERO:
         said.append(say("report.terms.excluded", excluded=say.yuan(offer.excluded)))
     if offer.probation is not None:
-        said.append(say("report.terms.probation", probation=say.yuan(offer.probation, offer.period)))
-    if offer.part_time:
-        said.append(say("report.terms.part-time"))
+        per = offer.probation_period or offer.period
+        said.append(say("report.terms.probation", probation=say.yuan(offer.probation, per)))
+    if offer.part_time is not None:
+        said.append(say("report.terms.part-time" if offer.part_time else "report.terms.full-time"))
     if offer.hours_per_week is not None:
         said.append(say("report.terms.hours", hours=offer.hours_per_week))
     said += [a.area or say("report.no-area"), say.date(a.on)]
