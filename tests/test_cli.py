@@ -406,6 +406,30 @@ class TestCheckFile:
         assert (one.status, "西区" in one.out) == (0, False)
         assert run("check", "--file", file, "--output", tmp_path / "q.xlsx", "--sheet", "南区", *argv).status == 2
 
+    def test_hidden_rows_are_told(self, run, offers: Path, tmp_path: Path) -> None:
+        xlsxwriter = pytest.importorskip("xlsxwriter", reason="the lists extra is not installed")
+        file = tmp_path / "hidden.xlsx"
+        with xlsxwriter.Workbook(str(file)) as book:
+            sheet = book.add_worksheet("报价")
+            for at, row in enumerate([["岗位", "月薪"], ["保洁员", 1900], ["保洁员", 1600]]):
+                sheet.write_row(at, 0, row)
+            sheet.set_row(2, None, None, {"hidden": True})
+        done = run(
+            "check",
+            "--file",
+            file,
+            "--output",
+            tmp_path / "o.csv",
+            "--area",
+            "汉台区",
+            "--on",
+            "2020-12-31",
+            "--locale",
+            "en",
+        )
+        assert done.status == 1
+        assert "Hidden rows, columns or sheets were read all the same." in done.out
+
     def test_a_day_that_is_in_one_sheet_alone(self, run, offers: Path, tmp_path: Path) -> None:
         offers.write_text("岗位,月薪,入职日期\n保洁员,1900,2020-12-31\n\n岗位,月薪\n保洁员,1900\n", encoding="utf-8")
         done = run("check", "--file", offers, "--output", tmp_path / "o.csv", "--area", "汉台区")

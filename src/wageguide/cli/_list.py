@@ -59,6 +59,9 @@ def tell(offers: OfferList, tally: Tally, say: Words) -> None:
         unused = [title for at, title in enumerate(table.titles) if title and at not in roles]
         label = say("list.sheet", label=table.grid.label) if len(offers.tables) > 1 else ""
         click.echo(label + say("list.columns", taken=taken, unused=unused))
+    remarks = dict.fromkeys(remark for table in offers.tables for remark in table.grid.remarks)
+    for place in [place for code, place in remarks if code == "hidden"]:
+        click.echo(say("list.sheet", label=place) + say("finding.hidden"))
     if tally.others:
         click.echo(say("list.not-offers", total=len(tally.others), places=_some(tally.others)))
     if offers.left_aside:
