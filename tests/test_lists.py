@@ -99,6 +99,53 @@ class TestColumns:
         assert _columns.header(titles).positions == found
 
     @pytest.mark.parametrize(
+        ("title", "role", "rank"),
+        [
+            ("年度总收入（元）", "pay", 0),
+            ("应发合计", "pay", 0),
+            ("薪酬标准", "pay", 0),
+            ("到手工资", "pay", 1),
+            ("基本工资", "pay", 1),
+            ("结算货币", "currency", 0),
+            ("单位", "unit", 0),
+            ("季度奖金", "other_bonus", 0),
+            ("全勤奖", "other_bonus", 0),
+            ("年度绩效奖金", "bonus", 0),
+            ("节假日加班费", "overtime", 0),
+            ("小夜班津贴", "overtime", 0),
+            ("试用期折扣", "probation", 0),
+            ("雇佣形式", "part_time", 0),
+            ("周工作时长", "hours_per_week", 0),
+            ("任职地点", "area", 0),
+            ("公司地点", "area", 2),
+            ("报到时间", "on", 0),
+            ("合同起始日期", "on", 0),
+            ("登记时间", "on", 2),
+            ("日期（面试）", "on", 2),
+            ("入职日期（年/月/日）", "on", 0),
+        ],
+    )
+    def test_title(self, title, role, rank):
+        assert _columns.role_of(title) == (role, rank)
+
+    @pytest.mark.parametrize(
+        "title",
+        [
+            "合同到期日期",
+            "离职日期",
+            "出生日期",
+            "毕业时间",
+            "工作时间",
+            "户籍地区",
+            "家庭所在地",
+            "绩效工资",
+            "试用期时长",
+        ],
+    )
+    def test_a_title_of_something_else(self, title):
+        assert _columns.role_of(title) is None
+
+    @pytest.mark.parametrize(
         ("text", "period", "unit"),
         [
             ("元/月", Period.MONTH, None),

@@ -87,6 +87,15 @@ def period(text: str, /) -> PayTitle:
     return title
 
 
+def unit(text: str, /) -> PayTitle:
+    """What a cell below ``单位`` says if it is a unit; nothing if it is the name of an employer."""
+    try:
+        return period(text)
+    except InvalidOffer:
+        said = read_title(f"工资({folded(text)})")
+        return said if said.reason not in {None, "unknown-words"} else PayTitle()
+
+
 def kind_of_work(text: str, title: str, /) -> bool | None:
     """
     Whether it is part-time work (非全日制); ``None`` = the cell does not say.

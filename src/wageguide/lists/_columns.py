@@ -24,7 +24,21 @@ NAMES: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "pay": (
         (
-            *("pay", "报价", "offer", "amount", "salary", "wage", "wages", "payrate", "remuneration"),
+            *(
+                "pay",
+                "报价",
+                "应发",
+                "应发合计",
+                "应发金额",
+                "应发总额",
+                "offer",
+                "amount",
+                "salary",
+                "wage",
+                "wages",
+                "payrate",
+                "remuneration",
+            ),
             *("monthlypay", "monthlysalary", "monthlywage", "annualpay", "annualsalary", "yearlysalary", "yearlypay"),
             *("dailypay", "dailywage", "dailyrate", "hourlypay", "hourlywage", "hourlyrate", "grosspay", "grosssalary"),
         ),
@@ -33,107 +47,77 @@ NAMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "period": (
         ("period", "计薪周期", "计薪方式", "计薪单位", "周期", "薪资单位", "工资单位", "薪酬单位", "per", "payperiod"),
     ),
-    "currency": (("currency", "币种", "货币", "货币单位", "币别", "结算币种", "薪资币种", "工资币种", "ccy"),),
+    "currency": (("currency", "ccy"),),
+    "unit": (("unit", "units", "单位"),),
     "months": (("months", "薪数", "月数", "发薪月数", "计薪月数", "paidmonths"),),
-    "bonus": (("bonus", "年终奖", "年终奖金", "年度奖金", "年奖金", "yearendbonus", "annualbonus", "yearlybonus"),),
-    "other_bonus": (("other_bonus", "奖金", "月奖金", "月度奖金", "每月奖金", "monthlybonus"),),
+    "bonus": (("bonus", "年终奖", "年终奖金", "yearendbonus", "annualbonus", "yearlybonus"),),
+    "other_bonus": (("other_bonus", "奖金", "月奖金", "monthlybonus"),),
     "excluded": (("excluded", "不计入", "不计入部分"),),
-    "overtime": (
-        (
-            *("overtime", "overtimepay", "加班费", "加班工资", "加班补贴", "夜班津贴", "夜班补贴", "夜班费"),
-            *("中班津贴", "高温补贴", "高温津贴", "低温津贴"),
-        ),
-    ),
-    "probation": (
-        (
-            "probation",
-            "试用期工资",
-            "试用期薪资",
-            "试用期月薪",
-            "试用期待遇",
-            "试用工资",
-            "试用期工资比例",
-            "试用期薪资比例",
-            "试用期比例",
-            "probationpay",
-        ),
-        ("试用期",),
-    ),
-    "part_time": (
-        (
-            *(
-                "part_time",
-                "parttime",
-                "非全日制",
-                "兼职",
-                "是否兼职",
-                "是否非全日制",
-                "用工形式",
-                "用工方式",
-                "用工类型",
-            ),
-            *("用工性质", "工作性质", "工作类型", "雇佣类型", "雇用形式", "岗位性质", "全职/兼职", "employmenttype"),
-        ),
-    ),
-    "hours_per_week": (
-        (
-            *("hours_per_week", "hoursperweek", "每周工时", "周工时", "每周小时", "每周工作小时", "每周工作时间"),
-            *("周工作时间", "weeklyhours"),
-        ),
-    ),
+    "overtime": (("overtime", "加班费", "overtimepay"),),
+    "probation": (("probation", "试用期工资", "试用工资", "probationpay"), ("试用期",)),
+    "part_time": (("part_time", "parttime", "非全日制", "兼职", "全职/兼职", "employmenttype"),),
+    "hours_per_week": (("hours_per_week", "hoursperweek", "每周工时", "weeklyhours"),),
     "industry": (("industry", "行业", "所属行业", "行业门类", "sector"),),
     "area": (
-        (
-            *(
-                "工作地",
-                "工作地点",
-                "工作县区",
-                "工作区县",
-                "工作所在地",
-                "工作地区",
-                "工作区域",
-                "工作城市",
-                "上班地点",
-            ),
-            *("上班地区", "用工地点", "用工地", "用工所在地", "workplace", "placeofwork", "worklocation"),
-        ),
+        ("工作地点", "workplace", "placeofwork", "worklocation"),
         (
             *("area", "县区", "区县", "县", "区", "地区", "区域", "地点", "所在地", "所在县区", "所在区县"),
             *("county", "district", "place", "location"),
         ),
-        ("单位所在地", "公司所在地", "企业所在地", "单位地址", "注册地"),
+        ("单位所在地",),
     ),
     "on": (
-        (
-            *("用工日期", "入职日期", "入职时间", "入职日", "到岗日期", "到岗时间", "到岗日", "上岗日期", "上岗时间"),
-            *(
-                "用工时间",
-                "开始工作日期",
-                "工作日期",
-                "上岗日",
-                "起薪日期",
-                "报到日期",
-                "合同起始日期",
-                "合同开始日期",
-                "startdate",
-                "startingdate",
-                "dateofstart",
-            ),
-        ),
+        ("入职日期", "startdate", "startingdate", "dateofstart"),
         ("on", "日期", "生效日期", "date", "day", "effectivedate"),
-        (
-            *("填表日期", "填表时间", "填报日期", "填写日期", "申请日期", "登记日期", "制表日期", "报名日期"),
-            *("发布日期", "发布时间", "更新日期", "统计日期", "面试日期", "签订日期"),
-        ),
+        ("填表日期",),
     ),
 }
+# And what there is no end of, by its parts. A place of work, but no street: that is no county.
+_PLACE = "(?:地点?|所在地|所在?县区|所在?区县|县区|区县|地区|区域|所在县|所在区)"
+_FORM = "填表?|填报|填写|申请|登记|制表|编制|报名|应聘|投递|发布|更新|统计|签[订约]|提交|录入|审[核批]|创建|报送|面试"
+_WHEN = "(?:日期?|时间|年月日)"
+_MADE = tuple(
+    (role, rank, re.compile(pattern))
+    for role, rank, pattern in (
+        ("currency", 0, ".{0,6}(?:币种|货币|币别)(?:单位|类型|名称|代码)?"),
+        ("bonus", 0, "(?:年终|年度|年底|全?年)(?:一次性)?(?:绩效)?奖金?"),
+        ("other_bonus", 0, "[^年]{0,6}奖金?"),
+        ("overtime", 0, "(?:月|周末|节假日|超时)?加班(?:费|工资|补贴|补助|津贴)"),
+        (
+            "overtime",
+            0,
+            "(?:中|夜|中夜|[大小]夜)班(?:费|津贴|补贴)|(?:高温|低温|防暑降温|井下|有毒有害)(?:费|津贴|补贴)",
+        ),
+        ("probation", 0, "试用期?(?:月)?(?:薪[酬资水金]?|工资|待遇|报酬)?(?:标准|比例|折扣)?"),
+        (
+            "part_time",
+            0,
+            "是否(?:为)?(?:非全日制|兼职)(?:用工)?|(?:用工|雇佣|雇用|聘用|工作|岗位)(?:形式|方式|类型|类别|性质)",
+        ),
+        ("hours_per_week", 0, "每?周(?:工作)?(?:工时|小时数?|时间|时数|时长)"),
+        ("area", 0, f"(?:实际)?(?:工作|用工|上班|任职|服务|履行|作业){_PLACE}"),
+        ("area", 2, f"(?:用人)?(?:单位|公司|企业|注册|总部|雇主){_PLACE}"),
+        (
+            "on",
+            0,
+            f"(?:拟|预计|计划)?(?:入职|用工|到岗|上岗|报到|起薪|聘用|录用|开始工作|上班)(?:开始|起始)?{_WHEN}|工作日期",
+        ),
+        ("on", 0, f"合同(?:开始|起始|生效){_WHEN}"),
+        (
+            "on",
+            2,
+            f"(?:{_FORM})(?:表格?)?{_WHEN}",
+        ),
+    )
+)
 WEAK = {"area": 2, "on": 2}  # from this rank on it is said what a column was taken for
 _ROLES: dict[str, tuple[str, int]] = {
     name: (role, rank) for role, ranks in NAMES.items() for rank, names in enumerate(ranks) for name in names
 }
 # Pay by its parts, since there is no end of such titles: 税前综合月薪, 应发工资, 工资待遇, 薪酬标准.
 _WHOLE = (
-    "税前|应发|应得|综合|平均|月均|人均|每?月度?|全?年度?|年化|[日天]|小?时|每[年天日]|转正后?|正式|约定|合同|拟定|招聘"
+    "税前|应发|应得|综合|总|平均|月均|人均|每?月度?|全?年度?|年化|[日天]|小?时|每[年天日]|转正后?|正式|约定"
+    "|合同|拟定|招聘"
 )
 _PART = "岗位|税后|实发|实得|实领|到手|净|底|基本|基础|固定|标准"
 _PAY = re.compile(
@@ -143,7 +127,7 @@ _PAY = re.compile(
 # Whose place, and which day, is none of the job's.
 _OTHERWISE = {
     "area": re.compile("户籍|籍贯|户口|家庭|出生|居住|现住|住址"),
-    "on": re.compile("出生|生日|毕业|离职|解除|终止"),
+    "on": re.compile("出生|生日|毕业|离职|解除|终止|到期|截止|结束|届满"),
 }
 BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 _UNIT = re.compile(
@@ -189,10 +173,10 @@ def role_of(title: str, /) -> tuple[str, int] | None:
     """What a column of this title holds, and the rank of the title among others of the kind; ``None`` = neither."""
     text = folded(title).strip("*:：")
     bare, said = BRACKETS.sub("", text).strip("*:："), "".join(BRACKETS.findall(text))
-    found = _ROLES.get(bare) or _of_pay(bare)
+    found = _named(bare)
     if found is None:
         bare = bare[: _unit_at(bare)]
-        found = _ROLES.get(bare) or _of_pay(bare)
+        found = _named(bare)
     if found is None or (found[0] in _OTHERWISE and _OTHERWISE[found[0]].search(text)):
         return None
     role, rank = found
@@ -200,8 +184,8 @@ def role_of(title: str, /) -> tuple[str, int] | None:
         return role, len(NAMES["pay"])
     if role in _OTHERWISE and said and not _FORMAT.fullmatch(said):
         # 日期（填表） is 填表日期; whose day or place 日期（面试） is, nobody knows.
-        joined = {f"{said}{bare}", *(f"{said}{word}" for word in _WORDS_OF_ON)} if role == "on" else {f"{said}{bare}"}
-        named = [_ROLES[name] for name in sorted(joined) if name in _ROLES and _ROLES[name][0] == role]
+        joined = (f"{said}{word}" for word in ((bare, *_WORDS_OF_ON) if role == "on" else (bare,)))
+        named = [other for each in joined if (other := _named(each)) and other[0] == role]
         return named[0] if named else (role, WEAK[role])
     return role, rank
 
@@ -211,9 +195,13 @@ def _unit_at(bare: str) -> int:
     return next(start for start in range(len(bare) + 1) if _UNIT.fullmatch(bare, start))
 
 
-def _of_pay(bare: str) -> tuple[str, int] | None:
-    found = _PAY.fullmatch(bare)
-    return found and ("pay", 1 if found["part"] else 0)
+def _named(bare: str) -> tuple[str, int] | None:
+    found = _ROLES.get(bare)
+    if found is None and (pay := _PAY.fullmatch(bare)):
+        found = "pay", 1 if pay["part"] else 0
+    if found is None:
+        found = next(((role, rank) for role, rank, pattern in _MADE if pattern.fullmatch(bare)), None)
+    return found
 
 
 def header(cells: Sequence[str], /) -> Header:

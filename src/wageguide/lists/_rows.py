@@ -43,6 +43,7 @@ _ASKED = (
     "pay",
     "period",
     "currency",
+    "unit",
     "months",
     "bonus",
     "excluded",
@@ -121,8 +122,8 @@ class Rows:
     """The rows of one table, read; what stands in them again and again is read once."""
 
     table: OfferTable
-    _titles: dict[tuple[str, str], PayTitle] = field(factory=dict, init=False, eq=False)
-    _pay: dict[tuple[str, str, str], PayReading] = field(factory=dict, init=False, eq=False)
+    _titles: dict[str, PayTitle] = field(factory=dict, init=False, eq=False)
+    _pay: dict[tuple[Cell, ...], PayReading] = field(factory=dict, init=False, eq=False)
 
     def cells(self, row: tuple[str, ...], role: str, /) -> list[Cell]:
         """What stands in the columns of one kind, each text once; cells that hold nothing are not there."""
@@ -175,7 +176,7 @@ class Rows:
         """The readings of a row of which one cell of each kind is asked."""
         if (currency := cells.get("currency")) and _cells.foreign(currency.text):
             raise PayNotation(f"{cells['pay'].text} {currency.text}", "foreign-currency")
-        pay = self._reading(cells["pay"], cells.get("period"))
+        pay = self._reading(cells["pay"], {role: cells[role] for role in ("period", "unit") if role in cells})
         doubts: list[Doubt] = []
         own = self._own(cells, pay, doubts)
         for variant, terms, on_top, said in self._variants(row, cells, own, doubts):
@@ -201,31 +202,31 @@ class Rows:
         for role in sorted(self.table.weak & cells.keys()):
             yield finding("column-taken", case=role, title=cells[role].title)
 
-    def _reading(self, pay: Cell, period: Cell | None) -> PayReading:
-        key = (pay.text, pay.title, period.text if period else "")
+    def _reading(self, pay: Cell, units: dict[str, Cell]) -> PayReading:
+        key = (pay, *units.values())
         found = self._pay.get(key)
         if found is None:
-            found = self._pay[key] = read_pay_under(pay.text, self._title(pay, period))
+            found = self._pay[key] = read_pay_under(pay.text, self._title(pay, units))
         return found
 
-    def _title(self, pay: Cell, period: Cell | None) -> PayTitle:
-        """What the title of the pay says, and the column of periods with it."""
-        key = (pay.title, period.text if period else "")
-        if key in self._titles:
-            return self._titles[key]
-        title = read_title(pay.title)
-        if period is not None:
-            said = _cells.period(period.text)
+    def _title(self, pay: Cell, units: dict[str, Cell]) -> PayTitle:
+        """What the title of the pay says, and with it the columns of periods and of units."""
+        title = self._titles.get(pay.title)
+        if title is None:
+            title = self._titles[pay.title] = read_title(pay.title)
+        for role, cell in units.items():
+            said = _cells.unit(cell.text) if role == "unit" else _cells.period(cell.text)
             for one, other in ((title.period, said.period), (title.unit, said.unit)):
                 if one is not None and other is not None and one != other:
-                    raise UnclearOffer("columns-differ", (pay.title, period.title), period.text)
+                    raise UnclearOffer("columns-differ", (pay.title, cell.title), cell.text)
             title = evolve(
                 title,
                 period=title.period or said.period,
                 unit=title.unit or said.unit,
                 yuan=title.yuan or said.yuan,
+                reason=title.reason or said.reason,
             )
-        return self._titles.setdefault(key, title)
+        return title
 
     def _own(self, cells: dict[str, Cell], pay: PayReading, doubts: list[Doubt]) -> dict[str, Any]:
         """The terms that stand in columns of their own."""
