@@ -23,7 +23,7 @@ def table(rows: list[dict[str, Any]], numbers: Any = float) -> Any:
     number = pa.decimal128(18, 2) if numbers is Decimal else pa.float64()
     schema = pa.schema(
         [
-            *((name, pa.string()) for name in ("occupation", "period", "industry", "area")),
+            *((name, pa.string()) for name in ("occupation", "period", "probation_period", "industry", "area")),
             *((name, number) for name in NUMBERS),
             ("part_time", pa.bool_()),
             ("on", pa.date32()),

@@ -9,7 +9,21 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from wageguide import Assessment, Band, Entry, Floors, Guideline, Occupation, Offer, Period, Source, Tier, assess, load
+from wageguide import (
+    Assessment,
+    Band,
+    Entry,
+    Floors,
+    Guideline,
+    Occupation,
+    Offer,
+    Period,
+    Source,
+    Tier,
+    Verdict,
+    assess,
+    load,
+)
 from wageguide._store import embedded_floors
 from wageguide._tiers import Bound
 from wageguide.errors import AmbiguousOccupation, InvalidOffer, UnknownArea, UnknownIndustry, UnknownOccupation
@@ -47,8 +61,8 @@ FLOORS = embedded_floors()
 NET_FLOORS = evolve(FLOORS, own_contributions="excluded")
 GAPS = {"gap_low": Tier.LOW, "gap_median": Tier.MEDIAN, "gap_high": Tier.HIGH}
 COLUMNS = (
-    *("occupation", "pay", "period", "months", "bonus", "excluded", "probation", "part_time", "hours_per_week"),
-    *("industry", "area", "on"),
+    *("occupation", "pay", "period", "months", "bonus", "excluded", "probation", "probation_period"),
+    *("part_time", "hours_per_week", "industry", "area", "on"),
 )
 
 
@@ -105,10 +119,14 @@ def row(random: Random) -> dict[str, Any]:
     wage = random.choice(FLOORS.rates)
     standard = random.choice(wage.monthly + wage.hourly)
     months = some(12, 12, 13, Decimal("13.5"), 24, None, 0, 61)
-    hours = some(None, 20, 24, Decimal("37.5"), 168, 0)
-    near = standard * some(1, 1, 12, months or 1, 52) + some(Decimal("-0.01"), 0, 0, Decimal("0.01"))
+    hours = some(None, None, 10, 20, 24, 30, Decimal("37.5"), 40, 41, 72, 168, 0)
+    # A standard, the same by the hour or for so many hours, or what overtime makes of it.
+    stretch = 1 + (hours - 40) * Decimal("1.5") / 40 if hours and hours > 40 else Decimal(40) / hours if hours else 1
+    near = standard * some(
+        1, 1, 12, months or 1, 52, stretch, stretch * 12, Decimal(stretch) / 174, 1 / Decimal(174)
+    ) + some(Decimal("-0.01"), 0, 0, Decimal("0.01"))
     pay = some(near, some(*_PAY), Decimal(random.randrange(0, 9_000_000)) / 100, Decimal(random.randrange(0, 400)))
-    pay = None if pay is None else Decimal(pay)
+    pay = None if pay is None else Decimal(pay).quantize(Decimal("0.01"))
     excluded = some(0, 0, 0, 100, Decimal("0.01"), pay, 10**6, None)
     found: dict[str, Any] = {
         "occupation": some(
@@ -132,7 +150,8 @@ def row(random: Random) -> dict[str, Any]:
         "bonus": some(0, 0, 1000, Decimal("0.03"), None),
         "excluded": excluded,
         "probation": some(None, pay, pay and (pay * Decimal("0.8")).quantize(Decimal("0.01")), pay and pay / 2, 1500),
-        "part_time": some(False, False, True, None) if random.randrange(_ONE_IN) else True,
+        "probation_period": some(None, None, None, "month", "year", "day", "hour", "week"),
+        "part_time": some(False, False, True, None, None, None) if random.randrange(_ONE_IN) else True,
         "hours_per_week": hours,
         "industry": some(None, "C", "E", "制造业", "建筑业", "H", "没有", "manufacturing"),
         "area": some("汉台区", "镇巴", "610702", "陕西省汉中市南郑县", "雁塔区", "汉中市", "没有县", None, "宁强县"),
@@ -143,6 +162,51 @@ def row(random: Random) -> dict[str, Any]:
     return found
 
 
+def whole_row(random: Random, **fixed: Any) -> dict[str, Any]:
+    """One offer without holes, at the edge of one of its standards: kinds of work, hours, periods and probation."""
+
+    def some(name: str, values: list[Any]) -> Any:
+        return fixed[name] if name in fixed else random.choice(values)
+
+    on = random.choice([dt.date(2020, 12, 31), dt.date(2026, 11, 20), dt.date(2026, 11, 23)])
+    area = random.choice(["汉台区", "镇巴县", None])
+    wage = FLOORS.wage(FLOORS.area(area or "汉台区"), on)
+    hours = some("hours_per_week", [None, 10, 24, 30, 40, 41, 72])
+    months = random.choice([12, 13])
+    week = Decimal(hours or 20)
+    stretch = random.choice([Decimal(1), 1 + (week - 40) * Decimal("1.5") / 40 if week > 40 else 40 / week])
+    factor = {
+        "year": [months, months * stretch, 52 * week * months / 12],
+        "month": [1, stretch, 52 * week / 12],
+        "day": [1 / Decimal("21.75"), stretch / Decimal("21.75")],
+        "hour": [1 / Decimal(174), stretch / 174, 1],
+    }
+
+    def paid(period: str) -> Decimal:
+        standard = random.choice([wage.monthly, wage.hourly, wage.monthly * 2])
+        near = standard * random.choice(factor[period]) * random.choice([1, 1, 1, Decimal("1.25"), Decimal("0.9")])
+        return (near + random.choice([Decimal("-0.01"), Decimal(0), Decimal("0.01")])).quantize(Decimal("0.01"))
+
+    period, per = some("period", list(factor)), some("probation_period", [None, *factor])
+    pay = paid(period)
+    probation = random.choice([paid(per or period), pay * Decimal("0.8"), None])
+    return {
+        "occupation": "保洁员",
+        "pay": pay,
+        "period": period,
+        "months": months,
+        "bonus": 0,
+        "excluded": random.choice([0, 0, 5, 100]),
+        "probation": probation and probation.quantize(Decimal("0.01")),
+        "probation_period": per,
+        "part_time": some("part_time", [None, None, False, True]),
+        "hours_per_week": hours,
+        "industry": None,
+        "area": area,
+        "on": on,
+    }
+
+
 def answer(guide: Guideline, offer: dict[str, Any], **fixed: Any) -> dict[str, Any]:
     """What the scalar call says of one row, column by column."""
     lost, name, industry = _found(guide, offer["occupation"], offer["industry"])
@@ -151,8 +215,9 @@ def answer(guide: Guideline, offer: dict[str, Any], **fixed: Any) -> dict[str, A
     terms = {"on": offer["on"] or dt.date(2020, 12, 31), "area": offer["area"], "industry": industry} | fixed
     # A yearly amount needs no months, and no other amount needs them for the floor.
     months = 12 if offer["period"] == "year" else None
-    yearly = _offer(offer, months=months, excluded=0, part_time=bool(offer["part_time"]), probation=None)
-    if yearly is not None and offer["bonus"] is not None and offer["part_time"] is not None:
+    yearly = _offer(offer, months=months, excluded=0, probation=None)
+    # Hours that cannot be are not known, and so is the year of an hourly rate.
+    if yearly is not None and offer["bonus"] is not None and not (offer["period"] == "hour" and _odd(offer)):
         a = assess(guide, name, yearly, **(terms | {"area": None}))
         found["annual"] = _rounded(a.annual)
         if lost is None:
@@ -182,25 +247,77 @@ def _floor(guide: Guideline, name: str, offer: dict[str, Any], terms: dict[str, 
         if stated:
             found |= {"probation_verdict": "undecided", "probation_reason": reason}
         return found
-    whole = _offer(offer, bonus=0, months=None if offer["period"] == "year" else 12, probation=None)
-    if whole is None or offer["part_time"] is None:
-        found["verdict_reason"] = _incomplete(offer, offer["pay"])
-    else:
-        floor = assess(guide, name, whole, **terms).floor
-        found |= {"floor_verdict": floor.verdict.value, "verdict_reason": floor.reason}
+    kinds = _kinds(offer)
+    found["floor_verdict"], found["verdict_reason"] = _united(
+        [_paid(guide, name, offer, terms, kind, of_both=len(kinds) > 1) for kind in kinds]
+    )
     if stated:
-        trial = _offer(offer, bonus=0, excluded=0, months=None if offer["period"] == "year" else 12)
-        if trial is None or offer["part_time"] is None:
-            found |= {"probation_verdict": "undecided", "probation_reason": _incomplete(offer, offer["probation"])}
-        else:
-            check = assess(guide, name, trial, **terms).probation
-            assert check is not None
-            found |= {"probation_verdict": check.verdict.value, "probation_reason": check.reason}
+        found["probation_verdict"], found["probation_reason"] = _united(
+            [_trial(guide, name, offer, terms, kind) for kind in kinds]
+        )
     return found
 
 
-def _incomplete(offer: dict[str, Any], amount: Any) -> str:
-    without_hours = offer["part_time"] and (not offer["hours_per_week"] or offer["period"] == "day")
+def _kinds(offer: dict[str, Any]) -> list[bool]:
+    """Whether the work is part-time: both where that is left open (contract, section 9, "Pay terms")."""
+    if offer["part_time"] is not None:
+        return [offer["part_time"]]
+    hours = offer["hours_per_week"]
+    by_the_hour = hours is None and offer["period"] == "hour"
+    return [False, True] if by_the_hour or (hours and hours <= 24) else [False]
+
+
+def _united(readings: list[tuple[str, str | None]]) -> tuple[str, str | None]:
+    """What is decided of all readings alike, else nothing; what is said is said of the first, full-time work."""
+    if len({verdict for verdict, _ in readings}) == 1:
+        return readings[0]
+    return "undecided", "part-time-unsaid"
+
+
+def _odd(offer: dict[str, Any]) -> bool:
+    """Whether hours are stated that cannot be."""
+    return offer["hours_per_week"] is not None and not 0 < offer["hours_per_week"] <= 168
+
+
+def _paid(
+    guide: Guideline, name: str, offer: dict[str, Any], terms: dict[str, Any], part_time: bool, of_both: bool
+) -> tuple[str, str | None]:
+    """Verdict and reason of the pay, as one kind of work."""
+    row = offer | {"part_time": part_time}
+    whole = _offer(row, bonus=0, months=None if offer["period"] == "year" else 12, probation=None)
+    if of_both and _offer(offer, bonus=0, months=None if offer["period"] == "year" else 12, probation=None) is None:
+        whole = None  # what is impossible in one reading is no offer
+    if whole is None or (_odd(offer) and not part_time):
+        return "undecided", _incomplete(row, offer["pay"], offer["period"])
+    floor = assess(guide, name, whole, **terms).floor
+    return floor.verdict.value, floor.reason
+
+
+def _trial(
+    guide: Guideline, name: str, offer: dict[str, Any], terms: dict[str, Any], part_time: bool
+) -> tuple[str, str | None]:
+    """Verdict and reason of the pay during probation, as one kind of work."""
+    row = offer | {"part_time": part_time}
+    needs_months = "year" in {offer["period"], offer["probation_period"]}
+    fixed = {"bonus": 0, "months": None if needs_months else 12}
+    per = offer["probation_period"] or offer["period"]
+    bare = _offer(row, excluded=0, **fixed)
+    if bare is None or (_odd(offer) and not part_time):
+        return "undecided", _incomplete(row, offer["probation"], per)
+    trial = _offer(row, **fixed)
+    if _offer(offer, **fixed) is None:
+        trial = None  # what is impossible in one reading is no offer
+    check = assess(guide, name, trial or bare, **terms).probation
+    assert check is not None
+    # What is left out is not known: only what does not depend on the agreed pay is decided.
+    agreed = {"probation-below-80", "hours-missing"} if check.counted is not None else set()
+    if trial is None and (check.verdict is Verdict.MEETS or check.reason in agreed):
+        return "undecided", "offer-incomplete"
+    return check.verdict.value, check.reason
+
+
+def _incomplete(offer: dict[str, Any], amount: Any, period: str | None) -> str:
+    without_hours = offer["part_time"] and (not offer["hours_per_week"] or period == "day")
     return "hours-missing" if without_hours and amount is not None else "offer-incomplete"
 
 
@@ -221,13 +338,16 @@ def _found(guide: Guideline, name: str | None, industry: str | None) -> tuple[st
 
 def _offer(offer: dict[str, Any], **instead: Any) -> Offer | None:
     """The offer with some fields replaced, where it is one; ``months=None`` keeps the row's own."""
-    terms = {name: offer[name] for name in ("months", "bonus", "excluded", "probation", "part_time", "hours_per_week")}
+    terms = {name: offer[name] for name in ("months", "bonus", "excluded", "probation", "part_time")}
     terms |= {name: value for name, value in instead.items() if name == "probation" or value is not None}
     amount, words = offer["pay"], [period.value for period in Period]
     if amount is None or offer["period"] not in words or None in (terms["months"], terms["bonus"], terms["excluded"]):
         return None
-    terms["hours_per_week"] = terms["hours_per_week"] or None
-    terms["part_time"] = bool(terms["part_time"])
+    if terms["probation"] is not None and offer["probation_period"] is not None:
+        if offer["probation_period"] not in words:
+            return None
+        terms["probation_period"] = Period(offer["probation_period"])
+    terms["hours_per_week"] = None if _odd(offer) else offer["hours_per_week"]
     try:
         return Offer(amount, Period(offer["period"]), **terms)
     except InvalidOffer:

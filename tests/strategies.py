@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 import wageguide as wg
-from reference import GUIDES, NET_FLOORS, Question, row
+from reference import GUIDES, NET_FLOORS, Question, row, whole_row
 from reports import DEMO
 from wageguide import errors
 from wageguide._band import Point
@@ -312,7 +312,8 @@ wrong_figures = st.one_of(st.integers(-10, 10**7), st.sampled_from([1700, 24, 2,
 def offer_rows(draw: st.DrawFn) -> list[dict[str, Any]]:
     """Up to two hundred rows; one seed for all, since a call costs an engine more than its rows do."""
     random = Random(draw(st.integers(0, 2**32)))
-    return [row(random) for _ in range(draw(st.integers(0, 200)))]
+    one = draw(st.sampled_from([row, whole_row]))
+    return [one(random) for _ in range(draw(st.integers(0, 200)))]
 
 
 row_guides = st.sampled_from(list(GUIDES))

@@ -16,7 +16,7 @@ nw = pytest.importorskip("narwhals", reason="the extra `frames` is not installed
 pa = pytest.importorskip("pyarrow", reason="the extra `test-engines` is not installed")
 
 from engines import BY_COLUMN, EAGER, LIGHT, PROBATION, collected, differences, table, to_dask, to_pandas, to_polars  # noqa: E402
-from reference import COLUMNS, GUIDES, INVENTED, NET_FLOORS, row  # noqa: E402
+from reference import COLUMNS, GUIDES, INVENTED, NET_FLOORS, row, whole_row  # noqa: E402
 from wageguide import (  # noqa: E402
     Offer,
     Period,
@@ -44,6 +44,30 @@ class TestRowForRow:
 
         assert differences(collected(found), rows, GUIDES[guide], floors=NET_FLOORS) == []
 
+    @pytest.mark.parametrize("guide", ["notice", "county"])
+    @pytest.mark.parametrize("engine", LIGHT)
+    def test_every_kind_of_work_and_span_of_hours(self, engine, guide):
+        random = Random(10)
+        rows = [whole_row(random) for _ in range(2000)]
+
+        found = frames.assess(LIGHT[engine](table(rows, Decimal)), GUIDES[guide], **BY_COLUMN)
+
+        assert differences(collected(found), rows, GUIDES[guide]) == []
+        reasons = {each["verdict_reason"] for each in collected(found)}
+        assert {None, "part-time-unsaid", "overtime-hours", "short-hours", "hours-missing"} <= reasons
+
+    @pytest.mark.parametrize("engine", LIGHT)
+    @pytest.mark.parametrize("part_time", [None, False, True])
+    @pytest.mark.parametrize("period", ["month", "hour"])
+    def test_terms_as_constants(self, engine, part_time, period):
+        for hours, per in [(None, None), (10, "month"), (30, "hour"), (72, "day")]:
+            random = Random(18)
+            fixed = {"part_time": part_time, "hours_per_week": hours, "period": period, "probation_period": per}
+            rows = [whole_row(random, **fixed) for _ in range(100)]
+            found = frames.assess(LIGHT[engine](table(rows)), INVENTED, **(BY_COLUMN | fixed))
+
+            assert differences(collected(found), rows, INVENTED) == []
+
     @pytest.mark.parametrize("engine", LIGHT)
     @pytest.mark.parametrize(
         "fixed",
@@ -55,6 +79,9 @@ class TestRowForRow:
             pytest.param({"period": "day", "part_time": True, "hours_per_week": 20, "area": None}, id="part-time-days"),
             pytest.param({"period": "year", "bonus": 5, "probation": 1500, "industry": "建筑业"}, id="a-year"),
             pytest.param({"area": None, "on": dt.date(2027, 1, 1), "industry": None}, id="stale"),
+            pytest.param({"period": "hour", "part_time": None, "hours_per_week": None}, id="an-hour-of-either-kind"),
+            pytest.param({"hours_per_week": 72, "probation_period": "month"}, id="overtime"),
+            pytest.param({"part_time": None, "hours_per_week": 20, "probation": 1500, "excluded": 0}, id="few-hours"),
             pytest.param({"area": "雁塔区", "on": dt.date(2009, 1, 1), "part_time": False}, id="no-floor"),
         ],
     )
@@ -256,7 +283,13 @@ class TestFen:
             pytest.param(22099.99, "year", {"months": 13}, "below", id="thirteen-months-a-fen-short"),
             pytest.param(1700 / 21.75, "day", {}, "meets", id="a-day-worked-out"),
             pytest.param(78.16, "day", {}, "below", id="a-day"),
-            pytest.param(1700 / 174, "hour", {}, "meets", id="an-hour-worked-out"),
+            pytest.param(1700 / 174, "hour", {"part_time": False}, "meets", id="an-hour-worked-out"),
+            pytest.param(1700 / 174, "hour", {}, "undecided", id="an-hour-of-either-kind"),
+            pytest.param(3740.0, "month", {"hours_per_week": 72}, "meets", id="overtime-worked-out"),
+            pytest.param(3739.99, "month", {"hours_per_week": 72}, "undecided", id="overtime-a-fen-short"),
+            pytest.param(1763.75, "month", {"hours_per_week": 41}, "meets", id="an-hour-of-overtime"),
+            pytest.param(1700 / 130.5, "hour", {"hours_per_week": 30}, "meets", id="thirty-hours-worked-out"),
+            pytest.param(1500.0, "month", {"hours_per_week": 20}, "undecided", id="a-month-of-either-kind"),
             pytest.param(20000.02, "year", {"part_time": True, "hours_per_week": 20}, "meets", id="part-time-year"),
             pytest.param(17679.99, "year", {"part_time": True, "hours_per_week": 20}, "below", id="a-fen-short-a-year"),
             pytest.param(17680.0, "year", {"part_time": True, "hours_per_week": 20}, "meets", id="exactly-a-year"),
@@ -297,6 +330,11 @@ class TestRefusals:
             pytest.param({"months": 0}, "months: expected", id="months"),
             pytest.param({"bonus": 1.5}, "not float", id="float"),
             pytest.param({"part_time": "often"}, "part_time", id="part-time"),
+            pytest.param(
+                {"probation": 1500, "probation_period": "weekly"},
+                "'weekly' is not a valid Period",
+                id="probation-period",
+            ),
             pytest.param({"industry": "XX"}, "no industry section 'XX'", id="industry"),
             pytest.param({"pay": "occupation"}, "expected a column of numbers, got 'occupation: String'", id="text"),
             pytest.param({"on": "pay"}, "expected a column of dates", id="no-dates"),

@@ -44,6 +44,9 @@ class _Arrays:
     def is_word(self, column: Array, word: str, /) -> Array:
         return column == _CODES[word]
 
+    def same(self, left: Array, right: Array, /) -> Array:
+        return (left == right) & (left >= 0)
+
     def rounded(self, column: Array, /) -> Array:
         return np.round(column, _rules.DECIMALS)
 
@@ -56,14 +59,14 @@ def assess(frame: Any, guide: Guideline, standards: Standards, given: Given, ans
     length = len(frame)
     operands = _offers(frame, standards, given)
     letters, positions, tiers = _entries(frame, guide, given)
-    keys, floor = _floor(frame, standards, given)
+    keys, floor = _floor(frame, standards, given, _rules.standards_of(operands))
     found: dict[str, Array] = {}
     for start in range(0, max(length, 1), _BLOCK):
         block = slice(start, min(start + _BLOCK, length))
         x = {name: _part(value, block) for name, value in operands.items()}
         x["letter"] = _part(letters, block)
         x |= {name: column[positions[block]] for name, column in tiers.items()}
-        x |= _required(x["part_time"], floor, _part(keys, block))
+        x |= {name: column[_part(keys, block)] for name, column in floor.items()}
         for step in _rules.STEPS:
             x |= step(x, _ENGINE)
         for name, own in answers.items():
@@ -80,21 +83,28 @@ def _part(value: Any, block: slice) -> Any:
 
 def _offers(frame: Any, standards: Standards, given: Given) -> dict[str, Any]:
     """The offer's own operands; numbers that are impossible become missing."""
-    x: dict[str, Any] = {"unstated": False, "net": standards.net}
-    for name, constant in given.constants.items():
-        x[name] = _ENGINE.nothing if name == "hours" and constant is None else constant
+    x: dict[str, Any] = {"net": standards.net, "odd_hours": False, **given.constants}
     for name, (above, most) in LIMITS.items():
         if name in given.columns:
             number = _columns.floats(ARGUMENTS.get(name, name), frame[given.columns[name]])
             if name == "probation":
                 x["stated"] = number
             x[name] = np.where((number > above) & (number <= most), number, np.nan)
+            if name == "hours":
+                x["odd_hours"] = ~np.isnan(number) & np.isnan(x[name])
     x.setdefault("stated", x["probation"])
     if "period" in given.columns:
         x["period"] = _looked_up(frame[given.columns["period"]], _CODES, -1).astype(np.int8)
+    if "probation_period" in given.columns:
+        # A word that is no period is not one that is missing.
+        column = frame[given.columns["probation_period"]]
+        x["probation_period"] = _looked_up(column, _CODES, -1, _CODES[_rules.INCOMPLETE]).astype(np.int8)
     if "part_time" in given.columns:
         flags = _looked_up(frame[given.columns["part_time"]], {True: 1, False: 0}, -1)
-        x["part_time"], x["unstated"] = flags > 0, flags < 0
+        x |= {"part": flags > 0, "full": flags <= 0, "unsaid": flags < 0}
+    else:
+        said = x["part_time"]
+        x |= {"part": said is True, "full": said is not True, "unsaid": said is None}
     return x
 
 
@@ -115,7 +125,7 @@ def _entries(frame: Any, guide: Guideline, given: Given) -> tuple[Any, Array, di
     return found, np.where(found < 0, len(keys), by_name[codes, found]), columns
 
 
-def _floor(frame: Any, standards: Standards, given: Given) -> tuple[Any, dict[str, Array]]:
+def _floor(frame: Any, standards: Standards, given: Given, kinds: tuple[str, ...]) -> tuple[Any, dict[str, Array]]:
     """Row of each offer's minimum wage, and the columns of the minimum wages."""
     history: Any = given.constants.get("area")
     if "area" in given.columns:
@@ -132,7 +142,7 @@ def _floor(frame: Any, standards: Standards, given: Given) -> tuple[Any, dict[st
         if name == "why"
         else np.array(column, np.float64)
         for name, column in standards.table.items()
-        if name != "key"
+        if name in {"why", *kinds, *(f"{kind}_least" for kind in kinds)}
     }
     return standards.key(history, span), columns
 
@@ -145,18 +155,6 @@ def _spans(days: Array, standards: Standards) -> Array:
     by_day = np.searchsorted(cuts, np.arange(first, cuts[-1] + 1), side="right")
     spans = by_day[np.clip(days, first, cuts[-1]) - first]
     return np.where(days == np.iinfo(days.dtype).min, standards.undated, spans)
-
-
-def _required(part_time: Any, floor: Mapping[str, Array], key: Any) -> dict[str, Any]:
-    if part_time is True or part_time is False:
-        kind = "hourly" if part_time else "monthly"
-        found = {"required": floor[kind][key], "least": floor[f"{kind}_least"][key]}
-    else:
-        found = {
-            name: np.where(part_time, floor[f"hourly{suffix}"][key], floor[f"monthly{suffix}"][key])
-            for name, suffix in (("required", ""), ("least", "_least"))
-        }
-    return found | {"why": floor["why"][key]}
 
 
 def _looked_up(column: nw.Series[Any], by_value: Mapping[Any, int], missing: int, unknown: int | None = None) -> Array:

@@ -28,7 +28,7 @@ ARGUMENTS = {"amount": "pay", "hours": "hours_per_week"}
 _NUMBERS, _TEXT, _DATES, _FLAGS = "numbers", "text", "dates", "true and false"
 _KINDS = {
     **dict.fromkeys(LIMITS, _NUMBERS),
-    **dict.fromkeys(("occupation", "industry", "area", "period"), _TEXT),
+    **dict.fromkeys(("occupation", "industry", "area", "period", "probation_period"), _TEXT),
     "on": _DATES,
     "part_time": _FLAGS,
 }
@@ -77,6 +77,8 @@ def given(
 def _constant(name: str, value: Any, guide: Guideline, floors: Floors, counties: Mapping[str, int]) -> Any:
     if name == "period":
         return Period(value).value
+    if name == "probation_period":
+        return None if value is None else Period(value).value
     if name == "on":
         return plain_day("on", value)
     if name == "industry":

@@ -38,6 +38,9 @@ class _Expressions:
     def is_word(self, column: nw.Expr, word: str, /) -> nw.Expr:
         return column == nw.lit(word)
 
+    def same(self, left: nw.Expr, right: nw.Expr, /) -> nw.Expr:
+        return left == right
+
     def rounded(self, column: nw.Expr, /) -> nw.Expr:
         return column.round(_rules.DECIMALS)
 
@@ -55,7 +58,7 @@ def assess(frame: Any, guide: Guideline, standards: Standards, given: Given, ans
     frame, x = _read(frame, standards, given)
     frame, x["letter"] = _with_letter(frame, given)
     frame, tiers = _with_entry(frame, guide, given, x)
-    frame, floor = _with_floor(frame, standards, given, x["part_time"])
+    frame, floor = _with_floor(frame, standards, given, _rules.standards_of(x))
     x |= tiers | floor
     for step in _rules.STEPS:
         frame = _keep(frame, x, step(x, _ENGINE))
@@ -73,14 +76,21 @@ def _keep(frame: Any, x: dict[str, Any], found: dict[str, Any]) -> Any:
 
 def _read(frame: Any, standards: Standards, given: Given) -> tuple[Any, dict[str, Any]]:
     """The offer's own operands; numbers that are impossible become missing."""
-    x: dict[str, Any] = {"unstated": False, "net": standards.net}
-    for name, constant in given.constants.items():
-        x[name] = _ENGINE.nothing if name == "hours" and constant is None else constant
-    numbers = {}
+    x: dict[str, Any] = {"net": standards.net, "odd_hours": False, **given.constants}
+    numbers: dict[str, Any] = {}
     for name, (above, most) in LIMITS.items():
         if name in given.columns:
             number = nw.col(given.columns[name]).cast(nw.Float64())
             numbers[name] = nw.when((number > above) & (number <= most)).then(number)
+            if name == "hours":
+                stated = (number <= above) | (number > most) & ~number.is_nan()
+                numbers["odd_hours"] = _known(stated)
+    if "part_time" in given.columns:
+        said = nw.col(given.columns["part_time"])
+        numbers |= {"part": _known(said), "full": ~_known(said), "unsaid": said.is_null()}
+    else:
+        constant = x["part_time"]
+        x |= {"part": constant is True, "full": constant is not True, "unsaid": constant is None}
     frame = _keep(frame, x, numbers)
     x["stated"] = x["probation"]
     if "probation" in given.columns:
@@ -88,10 +98,14 @@ def _read(frame: Any, standards: Standards, given: Given) -> tuple[Any, dict[str
         x["stated"] = nw.when(~stated.is_nan()).then(stated)
     if "period" in given.columns:
         x["period"] = nw.col(given.columns["period"]).cast(nw.String())
-    if "part_time" in given.columns:
-        x["part_time"] = nw.col(given.columns["part_time"])
-        x["unstated"] = x["part_time"].is_null()
+    if "probation_period" in given.columns:
+        x["probation_period"] = nw.col(given.columns["probation_period"]).cast(nw.String())
     return frame, x
+
+
+def _known(condition: nw.Expr) -> nw.Expr:
+    """Where *condition* holds, and not where it is missing."""
+    return nw.when(condition).then(nw.lit(value=True)).otherwise(nw.lit(value=False))
 
 
 def _with_letter(frame: Any, given: Given) -> tuple[Any, Any]:
@@ -117,7 +131,7 @@ def _with_entry(frame: Any, guide: Guideline, given: Given, x: dict[str, Any]) -
     return _join(frame, named | table, on), {name: nw.col(_OWN + name) for name in table}
 
 
-def _with_floor(frame: Any, standards: Standards, given: Given, part_time: Any) -> tuple[Any, dict[str, Any]]:
+def _with_floor(frame: Any, standards: Standards, given: Given, kinds: tuple[str, ...]) -> tuple[Any, dict[str, Any]]:
     history: Any = given.constants.get("area")
     if "area" in given.columns:
         area = nw.col(given.columns["area"])
@@ -133,7 +147,6 @@ def _with_floor(frame: Any, standards: Standards, given: Given, part_time: Any) 
     else:
         span = standards.span(given.constants["on"])
     key = standards.key(history, span)
-    kinds = ("monthly", "hourly") if isinstance(part_time, nw.Expr) else ("hourly",) if part_time else ("monthly",)
     names = ("why", *kinds, *(f"{kind}_least" for kind in kinds))
     floor: dict[str, Any]
     if isinstance(key, nw.Expr):
@@ -143,9 +156,6 @@ def _with_floor(frame: Any, standards: Standards, given: Given, part_time: Any) 
     else:
         row = standards.row(key)
         floor = {name: _ENGINE.nothing if row[name] is None and name != "why" else row[name] for name in names}
-    for name, suffix in (("required", ""), ("least", "_least")):
-        of = [floor[kind + suffix] for kind in kinds]
-        floor[name] = of[0] if len(of) == 1 else _ENGINE.choose([(part_time, of[1])], of[0])
     return frame, floor
 
 

@@ -16,7 +16,8 @@ from typing import Any, Protocol
 
 from wageguide._assess import CONTRIBUTIONS_CEILING
 from wageguide._assessment import Verdict
-from wageguide._pay import PAID_DAYS, PAID_HOURS, PROBATION_SHARE, Period
+from wageguide._pay import PAID_DAYS, PAID_HOURS, PART_TIME_HOURS, PROBATION_SHARE, Period
+from wageguide._terms import FULL_WEEK, OVERTIME, OVERTIME_RATE, PART_TIME_UNSAID, SHORT
 from wageguide._tiers import TIERS, Tier
 
 # A column of the engine, or a constant: float, bool, a word. Of words, ``None`` is a missing one; a missing number
@@ -29,7 +30,8 @@ SLACK = 1 + 1e-12
 DECIMALS = 6
 GAPS = (Tier.LOW, Tier.MEDIAN, Tier.HIGH)
 _DAYS, _HOURS, _CEILING, _SHARE = map(float, (PAID_DAYS, PAID_HOURS, CONTRIBUTIONS_CEILING, PROBATION_SHARE))
-_WEEKS_A_MONTH = 52 / 12
+_FULL_WEEK, _OVERTIME_RATE = map(float, (FULL_WEEK, OVERTIME_RATE))
+_WEEKS, _MONTHS = 52.0, 12.0  # of a year
 
 INCOMPLETE, NO_HOURS, NO_DATE = "offer-incomplete", "hours-missing", "date-missing"
 UNKNOWN, AMBIGUOUS, NO_INDUSTRY = "unknown-occupation", "ambiguous-occupation", "unknown-industry"
@@ -37,7 +39,7 @@ NO_AREA, NO_FLOOR, SEVERAL, STALE = "unknown-area", "floor-unknown", "area-missi
 NET, LOW_PROBATION = "own-contributions", "probation-below-80"
 REASONS = (
     *(INCOMPLETE, NO_HOURS, NO_DATE, UNKNOWN, AMBIGUOUS, NO_INDUSTRY),
-    *(NO_AREA, NO_FLOOR, SEVERAL, STALE, NET, LOW_PROBATION),
+    *(NO_AREA, NO_FLOOR, SEVERAL, STALE, NET, LOW_PROBATION, PART_TIME_UNSAID, OVERTIME, SHORT),
 )
 # Every word that an answer may hold.
 WORDS = (*(each.value for kind in (Tier, Verdict, Period) for each in kind), *REASONS)
@@ -58,33 +60,53 @@ class Engine(Protocol):
     def is_word(self, column: Operand, word: str, /) -> Operand:
         """Where *column* holds *word*."""
 
+    def same(self, left: Operand, right: Operand, /) -> Operand:
+        """Where two columns or constants of words hold the same."""
+
     def rounded(self, column: Operand, /) -> Operand:
         """*column* to six decimals."""
 
 
 def amounts(x: Operands, engine: Engine, /) -> dict[str, Operand]:
     """
-    First step: ``annual``, yuan a year, and ``counted``, yuan a month or for part-time work an hour.
+    First step: ``annual``, yuan a year, and what counts, yuan a month as full-time and an hour as part-time work.
 
-    Operands: ``amount period months bonus excluded probation part_time hours``, impossible numbers already missing;
-    ``unstated``: where a column does not say whether it is part-time work.
+    Operands: ``amount period months bonus excluded probation probation_period hours``, impossible numbers already
+    missing, of ``hours`` a constant ``None`` too; ``part`` and ``full``: where it is said to be part-time work, and
+    where not; ``unsaid``: where nothing is said of it; ``odd_hours``: where there are hours, but impossible ones.
+
+    ``part_too`` is where it may be part-time work as well: by the hour without hours, or for up to 24 hours a week.
     """
-    amount = _pick(engine, (x["unstated"], engine.nothing), otherwise=x["amount"])
-    month = _month(x, engine, amount)
+    amount, hours = x["amount"], x["hours"]
+    by_hour = _is(engine, x["period"], Period.HOUR)
+    without = _missing(engine, hours)
+    few: Operand = False if hours is None else hours <= float(PART_TIME_HOURS)
+    part_too = _both(x["unsaid"], _either(_unless(x["odd_hours"], _both(without, by_hour)), few))
+    month = _full_month(x, engine, amount, x["period"])
+    hourly = _part_month(x, engine, amount, x["period"])
+    all_hours = _all_hours(x, engine, month, amount, x["period"])
     excluded = x["excluded"]
     if _constant(excluded) is False or excluded:
-        # More left out than there is: nobody knows what was meant.
-        excluded = _pick(engine, (excluded > month * SLACK, engine.nothing), otherwise=excluded)
-    year = _pick(engine, (_is(engine, x["period"], Period.YEAR), amount), otherwise=month * x["months"])
+        # More left out than there is, in one reading or the other: nobody knows what was meant.
+        excluded = _pick(
+            engine,
+            (_both(x["full"], excluded > all_hours * SLACK), engine.nothing),
+            (_both(_either(x["part"], part_too), excluded > hourly * SLACK), engine.nothing),
+            otherwise=excluded,
+        )
     found = {
-        "amount": amount,
-        "annual": engine.rounded(year + x["bonus"]),
-        "counted": _counted(x, engine, amount, month, excluded),
+        "part_too": part_too,
+        "annual": _annual(x, engine, month, hourly),
+        "left_out": excluded,
+        **_counted(x, engine, "", amount, x["period"], excluded, part_too),
     }
     if x["probation"] is not None:
+        per = _pick(engine, (_missing(engine, x["probation_period"]), x["period"]), otherwise=x["probation_period"])
         # What is less than was agreed cannot be told where nothing is known to be agreed.
-        paid = _pick(engine, (_missing(engine, amount), engine.nothing), otherwise=x["probation"])
-        found["probation_counted"] = _counted(x, engine, paid, _month(x, engine, paid), 0.0)
+        paid = _pick(engine, (_missing(engine, month), engine.nothing), otherwise=x["probation"])
+        found["per"] = per
+        found |= _counted(x, engine, "trial_", paid, per, 0.0, part_too)
+        found |= _shares(x, engine, paid, per, excluded, part_too)
     return found
 
 
@@ -93,9 +115,9 @@ def positions(x: Operands, engine: Engine, /) -> dict[str, Operand]:
     Second step: where the yearly amount stands between the tiers, and why the floor cannot be decided.
 
     Further operands: a column for each tier that is published anywhere; where they differ from it ``beyond_`` it, the
-    yearly amount below which it is the next, and ``base_`` it, what a gap is measured from. Of the floor ``required``;
-    ``least``, the lowest of the counties in question, missing where one is not known; ``why``, what stands in the way
-    of meeting it; ``net``, whether own contributions are left out.
+    yearly amount below which it is the next, and ``base_`` it, what a gap is measured from. Of the floor ``monthly``
+    and ``hourly``; ``monthly_least`` and ``hourly_least``, the lowest of the counties in question, missing where one
+    is not known; ``why``, what stands in the way of meeting it; ``net``, whether own contributions are left out.
     """
     annual = x["annual"]
     tiers = [tier for tier in TIERS if tier.value in x]
@@ -106,98 +128,266 @@ def positions(x: Operands, engine: Engine, /) -> dict[str, Operand]:
     for tier in GAPS:
         figure = x.get(f"base_{tier.value}", x.get(tier.value))
         found[f"gap_{tier.value}"] = engine.nothing if figure is None else engine.rounded(annual - figure)
-    found["reason"] = _reason(x, engine, x["counted"], _most(x, engine), x["amount"])
-    if "probation_counted" in x:
-        found["probation_doubt"] = _reason(x, engine, x["probation_counted"], x["probation_counted"], x["probation"])
+    for trial in _trials(x):
+        for kind in _kinds(x):
+            found[f"{trial}{kind}_doubt"] = _reason(x, engine, trial, kind)
+    found["required"] = _of_kind(x, engine, x.get("monthly"), x.get("hourly"))
+    return found
+
+
+def readings(x: Operands, engine: Engine, /) -> dict[str, Operand]:
+    """Third step: the verdict and its reason, of the work as full-time and as part-time."""
+    found: dict[str, Operand] = {}
+    for trial in _trials(x):
+        for kind in _kinds(x):
+            doubt = x[f"{trial}{kind}_doubt"]
+            verdict = _verdict(x, engine, _most(x, engine, trial, kind), doubt, kind)
+            if trial:
+                # Fair pay is 80 % of what was agreed, or of the lowest grade of the post, which no offer tells.
+                met = _is(engine, verdict, Verdict.MEETS)
+                unfair = _both(met, x[f"scant_{kind}"])
+                unknown = _both(met, _missing(engine, x[f"agreed_{kind}"]))
+                doubt = _pick(engine, (unfair, LOW_PROBATION), (unknown, x[f"unknown_{kind}"]), otherwise=doubt)
+                undecided = Verdict.UNDECIDED.value
+                verdict = _pick(engine, (unfair, undecided), (unknown, undecided), otherwise=verdict)
+            found |= {f"{trial}{kind}_verdict": verdict, f"{trial}{kind}_reason": doubt}
     return found
 
 
 def verdicts(x: Operands, engine: Engine, /) -> dict[str, Operand]:
     """
-    Third step: the verdicts, and the reasons that are told.
+    Fourth step: the verdicts on which both kinds of work agree, and the reasons that are told.
 
     Further operands: ``letter``, missing where no section is called so; ``entry``, missing where there is none, 1
     where there are several; ``stated``: probation as the frame has it.
     """
+    verdict, doubt = _united(x, engine, "")
     reason = _pick(
         engine,
         (_missing(engine, x["letter"]), NO_INDUSTRY),
         (_missing(engine, x["entry"]), UNKNOWN),
         (x["entry"] == 1.0, AMBIGUOUS),
-        otherwise=x["reason"],
+        otherwise=doubt,
     )
-    found = {"floor_verdict": _verdict(x, engine, _most(x, engine), x["reason"]), "verdict_reason": reason}
-    if "probation_counted" in x:
-        verdict = _verdict(x, engine, x["probation_counted"], x["probation_doubt"])
-        # Fair pay is 80 % of what was agreed, or of the lowest grade of the post, which no offer tells.
-        scant = _both(_is(engine, verdict, Verdict.MEETS), x["probation"] * SLACK < x["amount"] * _SHARE)
+    found = {"floor_verdict": verdict, "verdict_reason": reason}
+    if x["probation"] is not None:
+        verdict, doubt = _united(x, engine, "trial_")
         none = _missing(engine, x["stated"])
-        found["probation_verdict"] = _pick(engine, (none, None), (scant, Verdict.UNDECIDED.value), otherwise=verdict)
-        found["probation_reason"] = _pick(engine, (none, None), (scant, LOW_PROBATION), otherwise=x["probation_doubt"])
+        found["probation_verdict"] = _pick(engine, (none, None), otherwise=verdict)
+        found["probation_reason"] = _pick(engine, (none, None), otherwise=doubt)
     return found
 
 
-STEPS = (amounts, positions, verdicts)
+STEPS = (amounts, positions, readings, verdicts)
 
 
-def _month(x: Operands, engine: Engine, amount: Operand) -> Operand:
-    """Twelfth part of twelve months of *amount* per period, yuan."""
-    hour, day = _is(engine, x["period"], Period.HOUR), _is(engine, x["period"], Period.DAY)
+def standards_of(x: Operands, /) -> tuple[str, ...]:
+    """Which of the two minimum wages some offer may be held against, as far as constants tell."""
+    by_hour = not _constant(x["period"]) or x["period"] == Period.HOUR.value or x["hours"] is not None
+    part = x["part"] is not False or (x["unsaid"] is not False and by_hour)
+    return (*("monthly",) * (x["full"] is not False), *("hourly",) * part)
+
+
+def _trials(x: Operands) -> tuple[str, ...]:
+    """In front of the names of what is known of the offer and, where there is any, of the pay during probation."""
+    return ("",) if x["probation"] is None else ("", "trial_")
+
+
+def _kinds(x: Operands) -> tuple[str, ...]:
+    """The kinds of work that some offer may be of."""
+    part = x["part"] is not False or x["part_too"] is not False
+    return (*("full",) * (x["full"] is not False), *("part",) * part)
+
+
+def _of_kind(x: Operands, engine: Engine, full: Operand, part: Operand) -> Operand:
+    return _pick(engine, (x["part"], part), otherwise=full)
+
+
+def _united(x: Operands, engine: Engine, trial: str) -> tuple[Operand, Operand]:
+    """Verdict and reason of both kinds of work: undecided where they differ, else what is said of the first."""
+    told = []
+    for what, otherwise in (("verdict", Verdict.UNDECIDED.value), ("reason", PART_TIME_UNSAID)):
+        full, part = (x.get(f"{trial}{kind}_{what}") for kind in ("full", "part"))
+        cases: list[Case] = [(x["part"], part)]
+        if x["part_too"] is not False:
+            differ = x[f"{trial}full_verdict"] != x[f"{trial}part_verdict"]
+            cases.insert(0, (_both(x["part_too"], differ), otherwise))
+        told.append(_pick(engine, *cases, otherwise=full))
+    return told[0], told[1]
+
+
+def _full_month(x: Operands, engine: Engine, amount: Operand, period: Operand) -> Operand:
+    """A month of full-time work: 21.75 days of 8 hours."""
     return _pick(
         engine,
-        (_is(engine, x["period"], Period.MONTH), amount),
-        (_is(engine, x["period"], Period.YEAR), amount / x["months"]),
-        (_both(x["part_time"], hour), amount * x["hours"] * _WEEKS_A_MONTH),
-        # 21.75 days are those of full-time work; how long a part-time day is, nobody said.
-        (_both(x["part_time"], day), engine.nothing),
-        (hour, amount * _HOURS),
-        (day, amount * _DAYS),
+        (_is(engine, period, Period.MONTH), amount),
+        (_is(engine, period, Period.YEAR), amount / x["months"]),
+        (_is(engine, period, Period.HOUR), amount * _HOURS),
+        (_is(engine, period, Period.DAY), amount * _DAYS),
         otherwise=engine.nothing,
     )
 
 
-def _counted(x: Operands, engine: Engine, amount: Operand, month: Operand, excluded: Operand) -> Operand:
-    whole = excluded == 0.0
-    rest = month if whole is True else month - excluded
-    if x["part_time"] is False:
-        return rest
-    by_the_hour = _both(_both(x["part_time"], _is(engine, x["period"], Period.HOUR)), whole)
-    return _pick(engine, (by_the_hour, amount), (x["part_time"], rest / (x["hours"] * _WEEKS_A_MONTH)), otherwise=rest)
-
-
-def _most(x: Operands, engine: Engine) -> Operand:
-    """The most that can count: the whole hour where what is left out of it is not known, else what counts."""
-    by_the_hour = _both(x["part_time"], _is(engine, x["period"], Period.HOUR))
-    unknown = _both(_missing(engine, x["hours"]), _present(engine, x["excluded"]))
-    return _pick(engine, (_both(by_the_hour, unknown), x["amount"]), otherwise=x["counted"])
-
-
-def _reason(x: Operands, engine: Engine, counted: Operand, most: Operand, amount: Operand) -> Operand:
-    """Why the floor cannot be decided; missing where it can."""
-    held = counted * SLACK
-    without_hours = _either(_missing(engine, x["hours"]), _is(engine, x["period"], Period.DAY))
-    unknown = _pick(
+def _part_month(x: Operands, engine: Engine, amount: Operand, period: Operand) -> Operand:
+    """A month of part-time work; how long a part-time day is, nobody said."""
+    return _pick(
         engine,
-        (_missing(engine, amount), INCOMPLETE),
-        (_both(x["part_time"], without_hours), NO_HOURS),
-        otherwise=INCOMPLETE,
+        (_is(engine, period, Period.MONTH), amount),
+        (_is(engine, period, Period.YEAR), amount / x["months"]),
+        (_is(engine, period, Period.HOUR), _weekly(x, engine, amount)),
+        otherwise=engine.nothing,
     )
+
+
+def _weekly(x: Operands, engine: Engine, amount: Operand) -> Operand:
+    """A month of the stated hours."""
+    return engine.nothing if x["hours"] is None else amount * x["hours"] * _WEEKS / _MONTHS
+
+
+def _all_hours(x: Operands, engine: Engine, month: Operand, amount: Operand, period: Operand) -> Operand:
+    """A month of full-time work with the overtime that an hourly rate is paid for."""
+    if x["hours"] is None:
+        return month
+    worked = _weekly(x, engine, amount)
+    return _pick(engine, (_both(_is(engine, period, Period.HOUR), worked > month), worked), otherwise=month)
+
+
+def _annual(x: Operands, engine: Engine, month: Operand, hourly: Operand) -> Operand:
+    """A year: for an hourly rate that of the stated hours, and of full-time work where none are stated."""
+    by_hour, by_day = _is(engine, x["period"], Period.HOUR), _is(engine, x["period"], Period.DAY)
+    paid = _pick(
+        engine,
+        (_both(by_hour, _present(engine, x["hours"])), hourly),
+        (_both(by_hour, x["odd_hours"]), engine.nothing),
+        (_both(x["part"], _either(by_hour, by_day)), engine.nothing),
+        otherwise=month,
+    )
+    year = _pick(engine, (_is(engine, x["period"], Period.YEAR), x["amount"]), otherwise=paid * x["months"])
+    return engine.rounded(year + x["bonus"])
+
+
+def _counted(
+    x: Operands, engine: Engine, trial: str, amount: Operand, period: Operand, excluded: Operand, part_too: Operand
+) -> dict[str, Operand]:
+    """What counts of it in either kind of work, and of full-time work what does so whatever the hours."""
+    hours = x["hours"]
+    found: dict[str, Operand] = {}
+    whole = excluded == 0.0
+    by_hour, by_day = _is(engine, period, Period.HOUR), _is(engine, period, Period.DAY)
+    if x["full"] is not False:
+        month = _full_month(x, engine, amount, period)
+        counted = month
+        if whole is not True:
+            # Of an hourly rate the pay for overtime may be what is left out.
+            rest = _all_hours(x, engine, month, amount, period) - excluded
+            counted = _pick(engine, (rest >= month, month), otherwise=rest)
+        counted = _pick(engine, (x["odd_hours"], engine.nothing), otherwise=counted)
+        found[f"{trial}full_counted"] = least = counted
+        if hours is not None:
+            stretch = (_FULL_WEEK + (hours - _FULL_WEEK) * _OVERTIME_RATE) / _FULL_WEEK
+            long = hours > _FULL_WEEK
+            least = _pick(
+                engine,
+                (_both(_either(by_hour, by_day), hours < _FULL_WEEK), month * hours / _FULL_WEEK - excluded),
+                (_both(by_hour, long), month - excluded),
+                (long, counted / stretch),
+                otherwise=counted,
+            )
+        found[f"{trial}least"] = least
+    if x["part"] is not False or part_too is not False:
+        found[f"{trial}part_counted"] = _part_hour(x, engine, amount, period, excluded)
+    return found
+
+
+def _part_hour(x: Operands, engine: Engine, amount: Operand, period: Operand, excluded: Operand) -> Operand:
+    """What counts of an hour of part-time work."""
+    rest = engine.nothing
+    if x["hours"] is not None:
+        rest = (_part_month(x, engine, amount, period) - excluded) / (x["hours"] * _WEEKS / _MONTHS)
+    return _pick(engine, (_both(_is(engine, period, Period.HOUR), excluded == 0.0), amount), otherwise=rest)
+
+
+def _shares(
+    x: Operands, engine: Engine, paid: Operand, period: Operand, excluded: Operand, part_too: Operand
+) -> dict[str, Operand]:
+    """Where pay during probation is less than 80 % of the agreed pay that counts, both in one measure."""
+    found: dict[str, Operand] = {}
+    if x["full"] is not False:
+        agreed = _worked(x, engine, x["amount"], x["period"]) - excluded
+        found["agreed_full"] = agreed
+        found["scant_full"] = _worked(x, engine, paid, period) * SLACK < agreed * _SHARE
+        found["unknown_full"] = INCOMPLETE
+    if x["part"] is not False or part_too is not False:
+        hourly = _part_hour(x, engine, x["amount"], x["period"], excluded)
+        # Of one period they compare as they stand where what counts is not known: the whole is more.
+        same = period is x["period"] or _same(engine, period, x["period"])
+        comparable = _both(same, _present(engine, excluded))
+        whole = _both(_missing(engine, hourly), comparable)
+        agreed = _pick(engine, (whole, x["amount"]), otherwise=hourly)
+        measured = _pick(engine, (whole, paid), otherwise=_part_hour(x, engine, paid, period, 0.0))
+        found["agreed_part"] = agreed
+        found["scant_part"] = measured * SLACK < agreed * _SHARE
+        without_hours = _either(_missing(engine, x["hours"]), _is(engine, x["period"], Period.DAY))
+        found["unknown_part"] = _pick(
+            engine,
+            (_missing(engine, excluded), INCOMPLETE),
+            (without_hours, NO_HOURS),
+            otherwise=INCOMPLETE,
+        )
+    return found
+
+
+def _worked(x: Operands, engine: Engine, amount: Operand, period: Operand) -> Operand:
+    """What full-time work is paid in a month, of an hourly rate for all the stated hours."""
+    month = _full_month(x, engine, amount, period)
+    if x["hours"] is None:
+        return month
+    by_hours = _both(_is(engine, period, Period.HOUR), _present(engine, x["hours"]))
+    return _pick(engine, (by_hours, month * x["hours"] / _FULL_WEEK), otherwise=month)
+
+
+def _most(x: Operands, engine: Engine, trial: str, kind: str) -> Operand:
+    """The most that can count: the whole hour where what is left out of it is not known, else what counts."""
+    counted = x[f"{trial}{kind}_counted"]
+    if trial or kind == "full":
+        return counted
+    unknown = _both(_missing(engine, x["hours"]), _present(engine, x["left_out"]))
+    return _pick(engine, (_both(_is(engine, x["period"], Period.HOUR), unknown), x["amount"]), otherwise=counted)
+
+
+def _reason(x: Operands, engine: Engine, trial: str, kind: str) -> Operand:
+    """Why the floor cannot be decided; missing where it can."""
+    counted, most = x[f"{trial}{kind}_counted"], _most(x, engine, trial, kind)
+    required, lowest = (x["hourly"], x["hourly_least"]) if kind == "part" else (x["monthly"], x["monthly_least"])
     cases: list[Case] = [
-        (_missing(engine, x["required"]), x["why"]),
-        (most * SLACK < x["least"], None),
-        (_missing(engine, counted), unknown),
-        (held < x["required"], SEVERAL),
-        (_present(engine, x["why"]), x["why"]),
+        (_missing(engine, required), x["why"]),
+        (most * SLACK < lowest, None),
+        (_missing(engine, counted), _unknown(x, engine, trial, kind)),
+        (counted * SLACK < required, SEVERAL),
     ]
+    least = x[f"{trial}least"] if kind == "full" else counted
+    if kind == "full" and x["hours"] is not None:
+        doubt = _pick(engine, (x["hours"] > _FULL_WEEK, OVERTIME), otherwise=SHORT)
+        cases.append((least * SLACK < required, doubt))
+    cases.append((_present(engine, x["why"]), x["why"]))
     if x["net"]:
-        cases.append((held < x["required"] * _CEILING, NET))
+        cases.append((least * SLACK < required * _CEILING, NET))
     return _pick(engine, *cases)
 
 
-def _verdict(x: Operands, engine: Engine, most: Operand, reason: Operand) -> Operand:
+def _unknown(x: Operands, engine: Engine, trial: str, kind: str) -> Operand:
+    """What is lacking where nothing is known to count."""
+    if kind == "full":
+        return INCOMPLETE
+    amount, period = (x["probation"], x["per"]) if trial else (x["amount"], x["period"])
+    without_hours = _either(_missing(engine, x["hours"]), _is(engine, period, Period.DAY))
+    return _pick(engine, (_missing(engine, amount), INCOMPLETE), (without_hours, NO_HOURS), otherwise=INCOMPLETE)
+
+
+def _verdict(x: Operands, engine: Engine, most: Operand, reason: Operand, kind: str) -> Operand:
     return _pick(
         engine,
-        (most * SLACK < x["least"], Verdict.BELOW.value),
+        (most * SLACK < x["hourly_least" if kind == "part" else "monthly_least"], Verdict.BELOW.value),
         (_missing(engine, reason), Verdict.MEETS.value),
         otherwise=Verdict.UNDECIDED.value,
     )
@@ -219,6 +409,14 @@ def _is(engine: Engine, operand: Operand, word: Period | Verdict) -> Operand:
     return operand == word.value if _constant(operand) else engine.is_word(operand, word.value)
 
 
+def _same(engine: Engine, left: Operand, right: Operand) -> Operand:
+    if _constant(left) and _constant(right):
+        return left == right
+    if _constant(left) or _constant(right):
+        return engine.is_word(right, left) if _constant(left) else engine.is_word(left, right)
+    return engine.same(left, right)
+
+
 def _missing(engine: Engine, operand: Operand) -> Operand:
     return operand is None if _constant(operand) else engine.missing(operand)
 
@@ -236,6 +434,13 @@ def _both(left: Operand, right: Operand) -> Operand:
     if left is True or right is False:
         return right
     return left if left is False or right is True else left & right
+
+
+def _unless(exception: Operand, condition: Operand) -> Operand:
+    """*condition* where *exception*, which is known everywhere, does not hold."""
+    if exception is True:
+        return False
+    return condition if exception is False or condition is False else ~exception & condition
 
 
 def _either(left: Operand, right: Operand) -> Operand:
