@@ -396,6 +396,128 @@ class TestWhatIsWrittenIsReadBack:
         assert eval(repr(offer), {"Offer": wg.Offer, **names}) == offer  # noqa: S307 - our own text
 
 
+# Words that stand for money, deductions or spans, and the codes of what is assumed where they are read all the same.
+SAYING_SOMETHING: dict[str, set[str]] = {
+    **dict.fromkeys(
+        ("税后", "到手", "实发", "实拿", "净", "扣社保后", "扣除五险一金后", "扣税", "net", "after tax"), set()
+    ),
+    **dict.fromkeys(("加班费", "含加班费", "含夜班津贴", "高温补贴"), {"extra-on-top"}),
+    **dict.fromkeys(("提成", "奖金", "绩效", "餐补", "另加提成"), {"extra-on-top"}),
+    **dict.fromkeys(("含餐补", "含年终奖", "含社保", "包括加班费", "including overtime"), set()),
+    **dict.fromkeys(("含提成", "含绩效、奖金"), {"commission-included"}),
+    **dict.fromkeys(("社保", "公积金", "福利", "五险一金", "缴纳社保"), {"benefits-beside"}),
+    **dict.fromkeys(("押金", "返费", "定金", "罚款", "培训费", "两口子", "夫妻", "三个人", "补交", "预支"), set()),
+    **dict.fromkeys(("美元", "港币", "USD", "$", "日元", "外币"), set()),
+    **dict.fromkeys(
+        ("周", "周工资", "半月", "季度", "课时", "节课", "场", "件", "单", "次", "趟", "per week", "weekly"), set()
+    ),
+    **dict.fromkeys(("试用期", "试用", "probation"), set()),
+    **dict.fromkeys(("底薪", "无责底薪"), {"base-pay"}),
+    **dict.fromkeys(("综合",), {"may-hold-overtime"}),
+    **dict.fromkeys(("面议", "待定"), {"negotiable"}),
+    **dict.fromkeys(("2024年", "80%"), set()),
+}
+SPANS = {
+    **dict.fromkeys(("年", "全年", "年收入", "年度", "按年", "/年", "每年", "year"), YEAR),
+    **dict.fromkeys(("月工资", "按月", "/月", "month"), MONTH),
+    **dict.fromkeys(("天", "日", "日工资", "每天", "/天", "day"), DAY),
+    **dict.fromkeys(("小时", "时", "时薪", "每小时", "/时", "hour"), HOUR),
+}
+
+
+def told_with(text: str, word: str, place: int, marks: str) -> str:
+    """The text with a word added at a place, bare or between marks."""
+    place = min(place, len(text))
+    return text[:place] + marks.format(word) + text[place:]
+
+
+MARKS = st.sampled_from(["{}", "({})", "（{}）", "，{}", "{}，", " {}", "+{}", "、{}", "：{}", "[{}]"])
+NOT_SAID = "8000 8000-9000 8-9K 1.2万 ￥8000 月薪8000 15-20元/小时 150/天 12万/年 3000以上 6K+ 工资：5000元".split()
+
+
+class TestNoWordIsPassedOver:
+    """
+    Words that stand for money, deductions or spans never leave a pay as if they were not there: it is read as they say,
+    or refused (最低工资规定, art. 12, says what does not count; a currency, a span and a deduction change the amount).
+    """
+
+    @given(
+        own.offers_in_words().map(lambda written: written[0]) | st.sampled_from(NOT_SAID),
+        st.sampled_from(sorted(SAYING_SOMETHING)),
+        st.integers(0, 40) | st.sampled_from([0, 99]),
+        MARKS,
+    )
+    @example("1900元/月", "含加班费", 99, "（{}）")
+    @example("3000-4000元/月", "加班费", 99, "{}")
+    @example("5000", "净", 99, "（{}）")
+    def test_money_and_deductions(self, text: str, word: str, place: int, marks: str) -> None:
+        said = told_with(text, word, place, marks)
+        try:
+            reading = wg.read_pay(said)
+        except errors.PayNotation:
+            return
+
+        assert SAYING_SOMETHING[word] & set(reading.assumed), said
+
+    @given(
+        own.offers_in_words()
+        .map(lambda written: written[0])
+        .filter(lambda text: not re.search(r"\d薪|[x×*ｘ＊]", text.lower()))
+        | st.sampled_from(NOT_SAID),
+        st.sampled_from(sorted(SPANS)),
+        st.integers(0, 40) | st.sampled_from([0, 99]),
+        MARKS,
+    )
+    @example("30000元", "年收入", 99, "（{}）")
+    @example("1500元", "日工资", 99, "（{}）")
+    def test_spans(self, text: str, word: str, place: int, marks: str) -> None:
+        said = told_with(text, word, place, marks)
+        try:
+            reading = wg.read_pay(said)
+        except errors.PayNotation:
+            return
+
+        assert {end.period for end in (reading.low, reading.high) if end} == {SPANS[word]}, said
+
+    @given(
+        st.sampled_from(["月薪", "年薪", "日工资", "薪资/月", "工资（元/时）", "monthly pay", "薪资"]),
+        st.sampled_from(sorted(set(SAYING_SOMETHING) - {"2024年"})),  # 月薪（2024年）: the pay of a month in that year
+        st.sampled_from(["（{}）", "({})", "[{}]"]),
+        st.sampled_from(["1900", "150", "18元", "2-3万", "3K以上"]),
+    )
+    def test_in_brackets_of_a_title(self, title: str, word: str, marks: str, cell: str) -> None:
+        from wageguide._notation import read_pay_under
+        from wageguide._pay_titles import read_title
+
+        said = read_title(title + marks.format(word))
+        try:
+            reading = read_pay_under(cell, said)
+        except errors.PayNotation:
+            return
+
+        assert SAYING_SOMETHING[word] & set(reading.assumed), said
+
+    @given(
+        st.sampled_from(["月薪", "薪资", "pay"]),
+        st.sampled_from(sorted(SPANS)),
+        st.sampled_from(["（{}）", "({})", "[{}]", "{}"]),
+        st.booleans(),
+        st.sampled_from(["1900", "150", "18元", "2-3万", "3K以上"]),
+    )
+    def test_spans_of_a_title(self, title: str, word: str, marks: str, front: bool, cell: str) -> None:
+        from wageguide._notation import read_pay_under
+        from wageguide._pay_titles import read_title
+
+        added = marks.format(word)
+        said = read_title(added + title if front else title + added)
+        try:
+            reading = read_pay_under(cell, said)
+        except errors.PayNotation:
+            return
+
+        assert {end.period for end in (reading.low, reading.high) if end} == {SPANS[word]}, said
+
+
 PHRASES = {
     "zh_Hans": {MEETS: "达到最低工资标准", BELOW: "低于最低工资标准", UNDECIDED: "最低工资：无法判定"},
     "en": {

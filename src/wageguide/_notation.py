@@ -11,7 +11,7 @@ import re
 
 from attrs import frozen
 
-from wageguide._notation_words import PERIOD_OF, TOKENS, letter
+from wageguide._notation_words import LETTERS, MONTHS, PERIOD_OF, TOKENS
 from wageguide._numerals import fold
 from wageguide._pay import Offer, Period
 from wageguide._pay_amounts import Amount, Ends, Refused, believe, both_ends, monthly, not_years, one_amount
@@ -19,7 +19,6 @@ from wageguide._pay_titles import PayTitle
 from wageguide.errors import PayNotation
 
 _LONGEST = 200
-_MONTHS = range(12, 37)
 
 _EXACT = re.compile(r"(?P<amount>[0-9]{1,12}(?:\.[0-9]{1,2})?)/(?P<period>year|month|day|hour)")
 _SHAPE = "[^NRBUVvpq]*N(?:P?RC?P?N)?[PBUAMSWwVvEegHGJbpqCKZ]*"
@@ -45,6 +44,8 @@ _REFUSALS = tuple(
         ("base-only", r"^[^R]*V|b.*V|pb"),
     )
 )
+# Most texts are one of these, which no row refuses: so their rows need not be asked.
+_ORDINARY = re.compile("[PWwSZ]*N(?:RN)?[PWwSZM]*")
 _OPEN_LOW, _OPEN_HIGH = re.compile(r"[Uu]"), re.compile(r"[Blf]|p(?!S*[Eeg])")
 _SAYS_PAY = re.compile(r"[WbZCKH]")
 # In the string of kinds with the periods told apart: a year (1) that stands behind the paid months alone.
@@ -62,6 +63,7 @@ _NOTES = {
     "G": "negotiable",
 }
 _NO_TITLE = PayTitle()
+_DECIMALS = re.compile(r"\.[0-9]{5}")  # more than anybody writes; a cell may have been computed
 
 
 @frozen
@@ -149,11 +151,10 @@ def _read(text: str, title: PayTitle) -> PayReading:
         offer = Offer(exact["amount"], Period(exact["period"]))
         return PayReading(offer, offer, ("yuan",))
     tokens = tuple(TOKENS.finditer(text))
-    numbered = "".join(map(letter, tokens))
+    numbered = "".join([LETTERS[token.lastgroup] for token in tokens])
     kinds = numbered.translate(_PERIODS)
-    for reason, pattern in _REFUSALS:
-        if pattern.search(kinds):
-            raise Refused(reason)
+    if not _ORDINARY.fullmatch(kinds):
+        _refuse(kinds)
     said = kinds + title.kinds
     if title.base and "V" in kinds:
         raise Refused("base-only")
@@ -178,11 +179,19 @@ def _read(text: str, title: PayTitle) -> PayReading:
     return PayReading(offers[0], offers[1], tuple(dict.fromkeys(noted)))
 
 
+def _refuse(kinds: str) -> None:
+    for reason, pattern in _REFUSALS:
+        if pattern.search(kinds):
+            raise Refused(reason)
+
+
 def _amounts(tokens: tuple[re.Match[str], ...], kinds: str, title: PayTitle) -> tuple[list[Amount], bool]:
     """Return the amounts, each with its unit, and whether the last one is said to be in yuan."""
     amounts = [
         Amount(token["number"], token["unit"], token["yuan"] is not None) for token in tokens if token.lastgroup == "N"
     ]
+    if title is _NO_TITLE and any(_DECIMALS.search(amount.digits) for amount in amounts):
+        raise Refused("unknown-words")
     units = {token["scale"] for token in tokens if token.lastgroup == "K"}
     own = {amount.unit for amount in amounts if amount.unit or amount.yuan}
     # 5-8（千元）, but neither 8000元（千元） nor 5（千元）（万元）
@@ -220,9 +229,11 @@ def _ends(amounts: list[Amount], kinds: str, *, whole_cell: bool) -> tuple[*Ends
 
 def _paid_months(paid: list[re.Match[str]], period: Period | None, title: PayTitle) -> int | None:
     """Return the paid months a year; ``None`` = nobody says."""
+    if not paid:
+        return title.months
     stated = {int(token["months"] or token["times"]) for token in paid} | ({title.months} - {None})
     # 180元/天*26: days, or hours, and no months; 年薪1万*13: a month's pay, or a year's?
     times = period not in {None, Period.MONTH} and any(token["times"] for token in paid)
-    if times or len(stated) > 1 or not stated.issubset(_MONTHS):
+    if times or len(stated) > 1 or not stated.issubset(MONTHS):
         raise Refused("ambiguous-months")
-    return stated.pop() if stated else None
+    return stated.pop()

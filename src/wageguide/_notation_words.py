@@ -9,6 +9,8 @@ from wageguide._pay import Period
 
 SCALE = {"百": Decimal(100), "千": Decimal(1000), "k": Decimal(1000), "万": Decimal(10_000), "w": Decimal(10_000)}
 
+MONTHS = range(12, 37)  # paid ones, a year
+
 # Outside these, in yuan, a unit was lost (月薪5-8, 年薪30) or a digit was added (8000-99999999).
 BELIEVED = {
     Period.YEAR: (Decimal(2000), Decimal(20_000_000)),
@@ -72,7 +74,7 @@ _MAY_BE_LEFT_OUT = (
     r"[餐饭房住车话油]补|(?:[餐饭]|伙食|工作餐|住房|住宿|交通|通讯|话费|生活|各[种项类]|其他)?(?:补[贴助]|津贴)|食宿|[吃包]住|吃|住宿?"
     r"|伙食费?|餐费?|工作餐|年终奖金?|年底(?:双薪|奖金?)|年终(?:双薪)?|[五六七]险(?:[一二两]金)?|社保|公积金|福利"
 )
-_HOLDS = r"(?:[包已内均]?含有?|包括|算上|连同?|incl(?:uding|udes|\.)?)"
+_HOLDS = r"(?<!不)(?:[包已内均]?含有?|包括|算上|连同?|incl(?:uding|udes|\.)?)"
 _AND = "[、+和及加]"
 _VARIABLE = r"(?:高额?)?提成|绩效(?:工资|奖金?)?|奖金|分红|全勤奖?|计件(?:工资)?|岗位(?:工资|津贴)|工龄(?:工资|奖)?"
 _ON_TOP = (
@@ -172,12 +174,8 @@ def _tokens(unit: str) -> re.Pattern[str]:
 
 
 TOKENS, TITLE_TOKENS = _tokens(_IN_MARKS), _tokens(_IN_TITLE)
-# Periods have words for names, since a group of a pattern cannot be called by a digit.
-_LETTERS = {period.value: str(place) for place, period in enumerate(Period, 1)}
+# Each kind as one character; periods have words for names, since a group of a pattern cannot be called by a digit.
 PERIOD_OF = {str(place): period for place, period in enumerate(Period, 1)}
-
-
-def letter(token: re.Match[str], /) -> str:
-    """Kind of a token as one character: the row's letter, ``1`` to ``4`` for year, month, day and hour."""
-    kind = str(token.lastgroup)
-    return _LETTERS.get(kind, kind)
+LETTERS: dict[str | None, str] = {kind: kind for kind, _ in _KINDS} | {
+    period.value: letter for letter, period in PERIOD_OF.items()
+}
