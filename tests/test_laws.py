@@ -396,43 +396,56 @@ class TestWhatIsWrittenIsReadBack:
         assert eval(repr(offer), {"Offer": wg.Offer, **names}) == offer  # noqa: S307 - our own text
 
 
-# Words that stand for money, deductions or spans, and the codes of what is assumed where they are read all the same.
-SAYING_SOMETHING: dict[str, set[str]] = {
-    **dict.fromkeys(
-        ("税后", "到手", "实发", "实拿", "净", "扣社保后", "扣除五险一金后", "扣税", "net", "after tax"), set()
+# Words that stand for money, deductions or spans, by the code of what is assumed where they are read all the same.
+WORDS_BY_CODE: dict[str, tuple[str, ...]] = {
+    "extra-on-top": (
+        *("提成", "奖金", "绩效", "餐补", "另加提成"),
+        *("加班费", "高温补贴"),  # on top behind a plus or a comma
     ),
-    **dict.fromkeys(("加班费", "含加班费", "含夜班津贴", "高温补贴"), {"extra-on-top"}),
-    **dict.fromkeys(("提成", "奖金", "绩效", "餐补", "另加提成"), {"extra-on-top"}),
-    **dict.fromkeys(("含餐补", "含年终奖", "含社保", "包括加班费", "including overtime"), set()),
-    **dict.fromkeys(("含提成", "含绩效、奖金"), {"commission-included"}),
-    **dict.fromkeys(("社保", "公积金", "福利", "五险一金", "缴纳社保"), {"benefits-beside"}),
-    **dict.fromkeys(("押金", "返费", "定金", "罚款", "培训费", "两口子", "夫妻", "三个人", "补交", "预支"), set()),
-    **dict.fromkeys(("美元", "港币", "USD", "$", "日元", "外币"), set()),
-    **dict.fromkeys(
-        ("周", "周工资", "半月", "季度", "课时", "节课", "场", "件", "单", "次", "趟", "per week", "weekly"), set()
+    "commission-included": ("含提成", "含绩效、奖金"),
+    "benefits-beside": ("社保", "公积金", "福利", "五险一金", "缴纳社保"),
+    "base-pay": ("底薪", "无责底薪"),
+    "may-hold-overtime": ("综合",),
+    "negotiable": ("面议", "待定"),
+    "never read": (
+        *("税后", "到手", "实发", "实拿", "净", "扣社保后", "扣除五险一金后", "扣税", "net", "after tax"),
+        *("含加班费", "含夜班津贴", "含餐补", "含年终奖", "含社保", "包括加班费", "including overtime"),
+        *("押金", "返费", "定金", "罚款", "培训费", "两口子", "夫妻", "三个人", "补交", "预支"),
+        *("美元", "港币", "USD", "$", "日元", "外币"),
+        *("周", "周工资", "半月", "季度", "课时", "节课", "场", "件", "单", "次", "趟", "per week", "weekly"),
+        *("试用期", "试用", "probation", "2024年", "80%"),
     ),
-    **dict.fromkeys(("试用期", "试用", "probation"), set()),
-    **dict.fromkeys(("底薪", "无责底薪"), {"base-pay"}),
-    **dict.fromkeys(("综合",), {"may-hold-overtime"}),
-    **dict.fromkeys(("面议", "待定"), {"negotiable"}),
-    **dict.fromkeys(("2024年", "80%"), set()),
 }
+CODE_OF = {word: code for code, words in WORDS_BY_CODE.items() for word in words}
 SPANS = {
-    **dict.fromkeys(("年", "全年", "年收入", "年度", "按年", "/年", "每年", "year"), YEAR),
-    **dict.fromkeys(("月工资", "按月", "/月", "month"), MONTH),
-    **dict.fromkeys(("天", "日", "日工资", "每天", "/天", "day"), DAY),
-    **dict.fromkeys(("小时", "时", "时薪", "每小时", "/时", "hour"), HOUR),
+    YEAR: ("年", "全年", "年收入", "年度", "按年", "/年", "每年", "year"),
+    MONTH: ("月工资", "按月", "/月", "month"),
+    DAY: ("天", "日", "日工资", "每天", "/天", "day"),
+    HOUR: ("小时", "时", "时薪", "每小时", "/时", "hour"),
 }
+SPAN_OF = {word: period for period, words in SPANS.items() for word in words}
+MARKS = st.sampled_from(["{}", "({})", "（{}）", "，{}", "{}，", " {}", "+{}", "、{}", "：{}", "[{}]"])
+UNSAID = (
+    "8000",
+    "8000-9000",
+    "8-9K",
+    "1.2万",
+    "￥8000",
+    "月薪8000",
+    "15-20元/小时",
+    "150/天",
+    "12万/年",
+    "3000以上",
+    "6K+",
+)
+PAYS = own.offers_in_words().map(lambda written: written[0]) | st.sampled_from(UNSAID)
+CELLS = st.sampled_from(["1900", "150", "18元", "2-3万", "3K以上"])
 
 
 def told_with(text: str, word: str, place: int, marks: str) -> str:
     """The text with a word added at a place, bare or between marks."""
     place = min(place, len(text))
     return text[:place] + marks.format(word) + text[place:]
-
-
-MARKS = st.sampled_from(["{}", "({})", "（{}）", "，{}", "{}，", " {}", "+{}", "、{}", "：{}", "[{}]"])
-NOT_SAID = "8000 8000-9000 8-9K 1.2万 ￥8000 月薪8000 15-20元/小时 150/天 12万/年 3000以上 6K+ 工资：5000元".split()
 
 
 class TestNoWordIsPassedOver:
@@ -442,8 +455,8 @@ class TestNoWordIsPassedOver:
     """
 
     @given(
-        own.offers_in_words().map(lambda written: written[0]) | st.sampled_from(NOT_SAID),
-        st.sampled_from(sorted(SAYING_SOMETHING)),
+        PAYS,
+        st.sampled_from(sorted(CODE_OF)),
         st.integers(0, 40) | st.sampled_from([0, 99]),
         MARKS,
     )
@@ -457,14 +470,11 @@ class TestNoWordIsPassedOver:
         except errors.PayNotation:
             return
 
-        assert SAYING_SOMETHING[word] & set(reading.assumed), said
+        assert CODE_OF[word] in reading.assumed, said
 
     @given(
-        own.offers_in_words()
-        .map(lambda written: written[0])
-        .filter(lambda text: not re.search(r"\d薪|[x×*ｘ＊]", text.lower()))
-        | st.sampled_from(NOT_SAID),
-        st.sampled_from(sorted(SPANS)),
+        PAYS.filter(lambda text: not re.search(r"\d薪|[x×*ｘ＊]", text.lower())),  # 13薪/年 is read as it says
+        st.sampled_from(sorted(SPAN_OF)),
         st.integers(0, 40) | st.sampled_from([0, 99]),
         MARKS,
     )
@@ -477,13 +487,13 @@ class TestNoWordIsPassedOver:
         except errors.PayNotation:
             return
 
-        assert {end.period for end in (reading.low, reading.high) if end} == {SPANS[word]}, said
+        assert {end.period for end in (reading.low, reading.high) if end} == {SPAN_OF[word]}, said
 
     @given(
         st.sampled_from(["月薪", "年薪", "日工资", "薪资/月", "工资（元/时）", "monthly pay", "薪资"]),
-        st.sampled_from(sorted(set(SAYING_SOMETHING) - {"2024年"})),  # 月薪（2024年）: the pay of a month in that year
+        st.sampled_from(sorted(set(CODE_OF) - {"2024年"})),  # 月薪（2024年）: the pay of a month in that year
         st.sampled_from(["（{}）", "({})", "[{}]"]),
-        st.sampled_from(["1900", "150", "18元", "2-3万", "3K以上"]),
+        CELLS,
     )
     def test_in_brackets_of_a_title(self, title: str, word: str, marks: str, cell: str) -> None:
         from wageguide._notation import read_pay_under
@@ -495,14 +505,37 @@ class TestNoWordIsPassedOver:
         except errors.PayNotation:
             return
 
-        assert SAYING_SOMETHING[word] & set(reading.assumed), said
+        assert CODE_OF[word] in reading.assumed, said
+
+    @given(
+        st.sampled_from(["月薪{}", "年薪{}", "日薪{}", "时薪{}", "薪资{}（元/月）", "薪资{}", "底薪{}", "综合月薪{}"]),
+        st.sampled_from(
+            ["", "(K)", "（千元）", "（万元）", "（元）", "（税前）", "（单位：元）", "（全年）", "(13薪)"]
+        ),
+        st.sampled_from(
+            ["{}", "{}元", "￥{}", "{}K", "{}万", "{}/月", "{}元/年", "{}以上", "{}起", "{}左右", "{}·14薪"]
+        ),
+        st.sampled_from(["3", "2.5", "18", "150", "1900", "1,900", "8000", "12003", "8-10", "3000-5000", "100000"]),
+    )
+    def test_a_title_is_read_as_words_before_the_amount(self, stem: str, unit: str, around: str, number: str) -> None:
+        """A cell under a title means what title and cell mean as one text, wherever both are read."""
+        from wageguide._notation import read_pay_under
+        from wageguide._pay_titles import read_title
+
+        title, cell = stem.format(unit), around.format(number)
+        try:
+            below, beside = read_pay_under(cell, read_title(title)), wg.read_pay(f"{title}：{cell}")
+        except errors.PayNotation:
+            return
+
+        assert below == beside
 
     @given(
         st.sampled_from(["月薪", "薪资", "pay"]),
-        st.sampled_from(sorted(SPANS)),
+        st.sampled_from(sorted(SPAN_OF)),
         st.sampled_from(["（{}）", "({})", "[{}]", "{}"]),
         st.booleans(),
-        st.sampled_from(["1900", "150", "18元", "2-3万", "3K以上"]),
+        CELLS,
     )
     def test_spans_of_a_title(self, title: str, word: str, marks: str, front: bool, cell: str) -> None:
         from wageguide._notation import read_pay_under
@@ -515,7 +548,7 @@ class TestNoWordIsPassedOver:
         except errors.PayNotation:
             return
 
-        assert {end.period for end in (reading.low, reading.high) if end} == {SPANS[word]}, said
+        assert {end.period for end in (reading.low, reading.high) if end} == {SPAN_OF[word]}, said
 
 
 PHRASES = {

@@ -14,7 +14,7 @@ from attrs import frozen
 from wageguide._notation_words import LETTERS, MONTHS, PERIOD_OF, TOKENS
 from wageguide._numerals import fold
 from wageguide._pay import Offer, Period
-from wageguide._pay_amounts import Amount, Ends, Refused, believe, both_ends, monthly, not_years, one_amount
+from wageguide._pay_amounts import Amount, Ends, Refused, believe, both_ends, monthly, not_in, not_years, one_amount
 from wageguide._pay_titles import PayTitle
 from wageguide.errors import PayNotation
 
@@ -172,6 +172,8 @@ def _read(text: str, title: PayTitle) -> PayReading:
         noted = [monthly((low, high), amounts, paid_months=months is not None, a_year=a_year), *noted]
         period = Period.MONTH
     believe((low, high), period, amounts)
+    if title.unit and "C" in kinds and amounts[-1].unit is None and not amounts[-1].yuan:
+        not_in(title.unit, amounts[-1], period)
     if not yuan_stated:
         noted.append("yuan")
     noted += [note for kind, note in _NOTES.items() if kind in said]

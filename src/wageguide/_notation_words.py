@@ -176,6 +176,7 @@ def _tokens(unit: str) -> re.Pattern[str]:
 TOKENS, TITLE_TOKENS = _tokens(_IN_MARKS), _tokens(_IN_TITLE)
 # Each kind as one character; periods have words for names, since a group of a pattern cannot be called by a digit.
 PERIOD_OF = {str(place): period for place, period in enumerate(Period, 1)}
-LETTERS: dict[str | None, str] = {kind: kind for kind, _ in _KINDS} | {
-    period.value: letter for letter, period in PERIOD_OF.items()
+LETTERS: dict[str | None, str] = {
+    **{kind: kind for kind, _ in _KINDS},
+    **{period.value: letter for letter, period in PERIOD_OF.items()},
 }
