@@ -239,6 +239,7 @@ class TestBrackets:
             ("5-8（K/月）", "5000", "8000", MONTH),
             ("5000【元】", "5000", "5000", MONTH),
             ("8K（元/月）", "8000", "8000", MONTH),
+            ("5K（千元）", "5000", "5000", MONTH),
             ("月薪（元）：5000-8000", "5000", "8000", MONTH),
             ("月薪（单位：千元）5-8", "5000", "8000", MONTH),
             ("5000（应发）", "5000", "5000", MONTH),
@@ -271,6 +272,10 @@ class TestBrackets:
     )
     def test_read_with_a_code(self, text: str, code: str) -> None:
         assert code in read_pay(text).assumed
+
+    @pytest.mark.parametrize("text", ["综合薪资4000元/月（不含加班费）", "综合薪资4000元/月，加班费另算"])
+    def test_what_is_said_is_not_assumed(self, text: str) -> None:
+        assert read_pay(text).assumed == ()
 
     @pytest.mark.parametrize(
         ("reason", "words"),

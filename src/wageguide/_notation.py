@@ -11,7 +11,7 @@ import re
 
 from attrs import frozen
 
-from wageguide._notation_words import LETTERS, MONTHS, PERIOD_OF, TOKENS
+from wageguide._notation_words import LETTERS, MONTHS, PERIOD_OF, SCALE, TOKENS
 from wageguide._numerals import fold
 from wageguide._pay import Offer, Period
 from wageguide._pay_amounts import Amount, Ends, Refused, believe, both_ends, monthly, not_in, not_years, one_amount
@@ -21,7 +21,7 @@ from wageguide.errors import PayNotation
 _LONGEST = 200
 
 _EXACT = re.compile(r"(?P<amount>[0-9]{1,12}(?:\.[0-9]{1,2})?)/(?P<period>year|month|day|hour)")
-_SHAPE = "[^NRBUVvpq]*N(?:P?RC?P?N)?[PBUAMSWwVvEegHGJbpqCKZ]*"
+_SHAPE = "[^NRBUVvpq]*N(?:P?RC?P?N)?[PBUAMSWwVvEegHGJbpqCKZd]*"
 # The first row found in the string of kinds decides. Its letters are those of the rows in _notation_words; P a period.
 _REFUSALS = tuple(
     (reason, re.compile(pattern))
@@ -176,7 +176,7 @@ def _read(text: str, title: PayTitle) -> PayReading:
         not_in(title.unit, amounts[-1], period)
     if not yuan_stated:
         noted.append("yuan")
-    noted += [note for kind, note in _NOTES.items() if kind in said]
+    noted += [note for kind, note in _NOTES.items() if kind in said and not (kind == "Z" and "d" in said)]
     offers = [None if end is None else Offer(end, period, months=months or 12) for end in (low, high)]
     return PayReading(offers[0], offers[1], tuple(dict.fromkeys(noted)))
 
@@ -195,9 +195,9 @@ def _amounts(tokens: tuple[re.Match[str], ...], kinds: str, title: PayTitle) -> 
     if title is _NO_TITLE and any(_DECIMALS.search(amount.digits) for amount in amounts):
         raise Refused("unknown-words")
     units = {token["scale"] for token in tokens if token.lastgroup == "K"}
-    own = {amount.unit for amount in amounts if amount.unit or amount.yuan}
-    # 5-8（千元）, but neither 8000元（千元） nor 5（千元）（万元）
-    if len(units) > 1 or (units and units != {None} and own - units):
+    own = {SCALE.get(amount.unit) for amount in amounts if amount.unit or amount.yuan}
+    # 5-8（千元） or 5K（千元）, but neither 8000元（千元） nor 5（千元）（万元）
+    if len(units) > 1 or (units and units != {None} and own - {SCALE.get(unit) for unit in units}):
         raise Refused("unknown-words")
     unit, yuan = title.unit, title.yuan
     if own or "C" in kinds:

@@ -7,7 +7,13 @@ from decimal import Decimal
 
 from wageguide._pay import Period
 
-SCALE = {"百": Decimal(100), "千": Decimal(1000), "k": Decimal(1000), "万": Decimal(10_000), "w": Decimal(10_000)}
+SCALE: dict[str | None, Decimal] = {
+    "百": Decimal(100),
+    "千": Decimal(1000),
+    "k": Decimal(1000),
+    "万": Decimal(10_000),
+    "w": Decimal(10_000),
+}
 
 MONTHS = range(12, 37)  # paid ones, a year
 
@@ -42,7 +48,7 @@ def _period(words: str, latin: str, alone: str) -> str:
 _A_YEAR = r"(?P<a_year>(?:/|每|一|/每|/一)年)?"
 _MONTHS = r"(?:/|[·,*×x ]*全年|[·,*×x ]+[一每]?年|[·,*×x ]+)?(?P<months>[0-9]{1,2})薪(?![资酬水金])"
 _TIMES = r"[*×x](?P<times>[0-9]{2})(?:个?月|months?)?(?![0-9.万千百kw%薪元])"
-_YUAN = "元人民币|人民币|元|块钱|块|rmb|cny|yuan"
+_YUAN = "元人民币|人民币|元整?|块钱|块|rmb|cny|yuan"
 _AMOUNT = (
     r"(?P<number>(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,30})?)(?!\.?[0-9]|%|\.\.)"
     rf"(?P<unit>[万w千k百](?:(?![0-9.])|(?=[0-9]{{2}}薪)))?(?P<yuan>{_YUAN}|¥)?"
@@ -97,16 +103,18 @@ _WITH_LEFT_OUT = (
 # In kind, or hours off: no money that could be meant by the amount.
 _IN_KIND = (
     r"包吃包?住|包食宿|包[吃住]|提供(?:食宿|住宿)|包?工作餐|(?:周末|固定)?双休|单休|带薪年假|年假|弹性工作"
-    r"|节日福利|(?:免费)?班车(?:接送)?|定期体检|benefits"
+    r"|福利(?:好|优厚)|节日福利|(?:免费)?班车(?:接送)?|定期体检|benefits"
 )
 _WELFARE = (
-    r"[五六七]险(?:[一二两]金)?|(?:[交缴买有]|缴纳|提供|购买)(?:社保|公积金)|福利[好优]厚?"
+    r"[五六七]险(?:[一二两]金)?|(?:[交缴买有]|缴纳|提供|购买)(?:社保|公积金|[五六七]险(?:[一二两]金)?)"
     r"|(?:(?<=[+,;。、·])|^)(?:社保|公积金|福利)(?=[,;。、+·!)]|$)|(?<=\()(?:社保|公积金)(?=[、,;])"
 )
 # Reviewed: none of these says anything about how much is paid, in which money, for how long or for what.
-_HARMLESS_ANYWHERE = (
-    rf"不(?:含|包[含括])(?:{_LEFT_OUT})(?:[、和及](?:{_LEFT_OUT}))*|(?:{_LEFT_OUT})另[算计付]|(?:不用?|无)加班|无试用期"
+_NO_OVERTIME = (
+    rf"(?:不(?:含|包[含括])|无)加班(?:工资|费|补贴|补助|津贴)?(?:[、和及](?:{_LEFT_OUT}))*"
+    r"|不用?加班|加班(?:工资|费)?另[算计付]"
 )
+_HARMLESS_ANYWHERE = rf"不(?:含|包[含括])(?:{_LEFT_OUT})(?:[、和及](?:{_LEFT_OUT}))*|(?:{_LEFT_OUT})另[算计付]|无试用期"
 _HARMLESS = (
     r"长期|急[聘招]|诚聘|直[聘招]|无责|无需经验"
     r"|(?:经验|学历|男女|性别)不限|有宿舍|立即上岗|按时发放|准时发[放薪]|不拖欠|[必选]填|请填写|区间|范围|参考"
@@ -114,7 +122,7 @@ _HARMLESS = (
     r"(?:而定|来定|确定|定|决定)"
 )
 _PAY = (
-    r"税前|含税|应[发得]|薪[资酬水]?福利|工资福利|福利待遇|薪[资酬水金]?|工资|收入|报酬|待遇"
+    r"税前|含税|before-?tax|应[发得]|薪[资酬水]?福利|工资福利|福利待遇|薪[资酬水金]?|工资|收入|报酬|待遇"
     r"|salary|wages?|pay|gross|income"
 )
 _FILLING = (
@@ -148,13 +156,14 @@ _KINDS = (
     ("f", r"从|from"),
     ("R", r"-+|到(?!手|岗|账)|至|to(?!p)"),
     ("H", r"兼职|part-?time"),
+    ("d", _NO_OVERTIME),
     ("S", rf"[,;:。、!· ()]|\.$|{_HARMLESS_ANYWHERE}|(?<=[(,、;。])(?:{_HARMLESS})(?=[),、;。]|$)"),
     ("v", _WITH_VARIABLE),
     ("o", _WITH_LEFT_OUT),
     ("V", rf"(?:{_BESIDES}|加(?!班)|有)?(?:{_ON_TOP})|{_BESIDES}(?:{_LEFT_OUT})"),
     ("b", _BASE),
     ("E", _IN_KIND),
-    ("g", r"[五六七]险[一二两]金(?=[,;。!])"),  # set off from any amount behind it
+    ("g", r"[五六七]险[一二两]金(?=[,;。!]|、(?![0-9¥]))"),  # set off from any amount behind it
     ("e", _WELFARE),
     ("A", r"左右|上下|大?约|大概|大致|about|around|approx\.?"),
     ("Z", r"综合"),
