@@ -194,19 +194,23 @@ def _amounts(tokens: tuple[re.Match[str], ...], kinds: str, title: PayTitle) -> 
     ]
     if title is _NO_TITLE and any(_DECIMALS.search(amount.digits) for amount in amounts):
         raise Refused("unknown-words")
-    units = {token["scale"] for token in tokens if token.lastgroup == "K"}
-    own = {SCALE.get(amount.unit) for amount in amounts if amount.unit or amount.yuan}
-    # 5-8（千元） or 5K（千元）, but neither 8000元（千元） nor 5（千元）（万元）
-    if len(units) > 1 or (units and units != {None} and own - {SCALE.get(unit) for unit in units}):
-        raise Refused("unknown-words")
-    unit, yuan = title.unit, title.yuan
-    if own or "C" in kinds:
-        unit, yuan = None, "C" in kinds or bool(units)
-    if units:
-        unit, yuan = units.pop(), True
-    if unit and not own:
+    own = any(amount.unit or amount.yuan for amount in amounts)
+    unit = None if own or "C" in kinds else title.unit
+    if "K" in kinds:
+        apart = _unit_apart({token["scale"] for token in tokens if token.lastgroup == "K"}, amounts)
+        unit = None if own else apart
+    if unit:
         amounts = [Amount(amount.digits, unit, amount.yuan) for amount in amounts]
-    return amounts, yuan or amounts[-1].yuan or amounts[-1].unit is not None
+    said = "C" in kinds or "K" in kinds or (title.yuan and not own)
+    return amounts, said or amounts[-1].yuan or amounts[-1].unit is not None
+
+
+def _unit_apart(units: set[str | None], amounts: list[Amount]) -> str | None:
+    """Return the unit that stands apart, as in 5-8（千元） or 5K（千元）; not in 8000元（千元） or 5（千元）（万元）."""
+    own = {SCALE.get(amount.unit) for amount in amounts if amount.unit or amount.yuan}
+    if len(units) > 1 or (units != {None} and own - {SCALE.get(unit) for unit in units}):
+        raise Refused("unknown-words")
+    return units.pop()
 
 
 def _stated_period(numbered: str, said: str, title: PayTitle) -> Period | None:

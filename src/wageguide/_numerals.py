@@ -14,6 +14,8 @@ _SAME = str.maketrans(
     "万千百时资个元块两币无责综范围区从达约补贴绩险双奖税实间为-()()()···",
     "\\\u00ad\u200b\u200c\u200d\u2060\ufeff",
 ) | dict.fromkeys(map(ord, "‐‑‒–—―−─━ー〜∼⁓"), "-")
+# Drawn or mathematical signs that stand for plain ones, and that NFKC leaves alone.
+_DRAWN = str.maketrans("∕╱➕", "//+")
 # NFKC would turn these into plain digits and glue them to the amount: 8000² is not 80002.
 _NOT_PLAIN = frozenset({"No", "Nl", "So"})
 
@@ -71,7 +73,7 @@ def plain_number(text: str, /) -> str | None:
 def _one_width(text: str) -> str:
     if text.isascii():
         return text
-    return normalize("NFKC", "".join("\0" if category(sign) in _NOT_PLAIN else sign for sign in text))
+    return normalize("NFKC", "".join("\0" if category(sign) in _NOT_PLAIN else sign for sign in text.translate(_DRAWN)))
 
 
 def _arabic(found: re.Match[str]) -> str:
