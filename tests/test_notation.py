@@ -179,6 +179,7 @@ class TestReading:
             "10-20k+15薪",
             "10-20k/月，15薪",
             "10-20K，年15薪",
+            "10,000-20,000，15薪",
         ],
     )
     def test_paid_months(self, text: str) -> None:
@@ -560,6 +561,20 @@ class TestPlainNumber:
     )
     def test_digits(self, text: str, number: str | None) -> None:
         assert number == plain_number(text)
+
+    @given(
+        st.from_regex(r"[1-9][0-9]{0,4}([,，][0-9]{1,4}){1,3}", fullmatch=True),
+        st.sampled_from(["{}", "月薪{}元", "{}/年", "{}元以上", "{}-99,999元/月"]),
+    )
+    def test_no_other_comma_is_read(self, number: str, around: str) -> None:
+        for read in (read_pay, lambda text: read_pay_under(text, read_title("年薪"))):
+            try:
+                found = read(around.format(number))
+            except PayNotation:
+                continue
+
+            assert found.low is not None
+            assert str(found.low.amount) == plain_number(number)
 
 
 class TestRefused:

@@ -206,7 +206,7 @@ def _amounts(tokens: tuple[re.Match[str], ...], kinds: str, title: PayTitle) -> 
 
 
 def _unit_apart(units: set[str | None], amounts: list[Amount]) -> str | None:
-    """Return the unit that stands apart, as in 5-8（千元） or 5K（千元）; not in 8000元（千元） or 5（千元）（万元）."""
+    """Return the unit that stands apart, as in 5-8（千元） or 5K（千元）; 8000元（千元） has two of them."""
     own = {SCALE.get(amount.unit) for amount in amounts if amount.unit or amount.yuan}
     if len(units) > 1 or (units != {None} and own - {SCALE.get(unit) for unit in units}):
         raise Refused("unknown-words")

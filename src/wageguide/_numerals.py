@@ -20,7 +20,7 @@ _DRAWN = str.maketrans("∕╱➕", "//+")
 _NOT_PLAIN = frozenset({"No", "Nl", "So"})
 
 _GROUPS = "[1-9][0-9]{0,2}(?:,[0-9]{3})+"
-_COMMAS = re.compile(rf"(?<![0-9.,]){_GROUPS}(?!,?[0-9])")
+_COMMAS = re.compile(rf"(?<![0-9.,]){_GROUPS}(?![0-9]|,(?![0-9]{{2}}薪)[0-9])")
 _PLAIN = re.compile(rf"(?:[0-9]{{1,12}}|(?=[0-9,]{{5,15}}(?:\.|$)){_GROUPS})(?:\.[0-9]{{1,30}})?", re.ASCII)
 # A blank goes, except where removing it would join two numbers or a number and the unit before it.
 _BLANK = re.compile(r" (?![0-9])|(?<![0-9kw万千百十一二两三四五六七八九年]) ")
