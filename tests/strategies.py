@@ -652,6 +652,7 @@ def _probation(
 # Texts made of what the grammar knows, in any order: most are nonsense, and some nearly are not.
 _KNOWN = """
 00 15 80 1000 8000 5-8 1.2 8千 1万2 4k5 三千五 13薪 月薪 年薪 日薪 每月 一个月 /月 /年 /天 /小时 元/月 以上 以下 及以下
+（年收入） (千元) （万/年） 含加班费 净 押金 社保 试用期 全年 x26 （元） 2024年 另加 不含
 至 到 不低于 可达 面议 税后 底薪 提成 五险一金 日结 元/次 美元 ￥ （税前） (兼职) 左右 综合 month hour to from upto
 """
 PIECES = (*"0123456789 .,+-~/·()*x%元万千百kwK年月日天时一二三五十薪起", *_KNOWN.split())

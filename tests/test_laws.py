@@ -472,6 +472,161 @@ class TestWhatIsWrittenIsReadBack:
         assert eval(repr(offer), {"Offer": wg.Offer, **names}) == offer  # noqa: S307 - our own text
 
 
+# Words that stand for money, deductions or spans, by the code of what is assumed where they are read all the same.
+WORDS_BY_CODE: dict[str, tuple[str, ...]] = {
+    "extra-on-top": (
+        *("提成", "奖金", "绩效", "餐补", "另加提成"),
+        *("加班费", "高温补贴"),  # on top behind a plus or a comma
+    ),
+    "commission-included": ("含提成", "含绩效、奖金"),
+    "benefits-beside": ("社保", "公积金", "福利", "五险一金", "缴纳社保"),
+    "base-pay": ("底薪", "无责底薪"),
+    "may-hold-overtime": ("综合",),
+    "negotiable": ("面议", "待定"),
+    "never read": (
+        *("税后", "到手", "实发", "实拿", "净", "扣社保后", "扣除五险一金后", "扣税", "net", "after tax"),
+        *("含加班费", "含夜班津贴", "含餐补", "含年终奖", "含社保", "包括加班费", "including overtime"),
+        *("押金", "返费", "定金", "罚款", "培训费", "两口子", "夫妻", "三个人", "补交", "预支"),
+        *("美元", "港币", "USD", "$", "日元", "外币"),
+        *("周", "周工资", "半月", "季度", "课时", "节课", "场", "件", "单", "次", "趟", "per week", "weekly"),
+        *("试用期", "试用", "probation", "2024年", "80%"),
+    ),
+}
+CODE_OF = {word: code for code, words in WORDS_BY_CODE.items() for word in words}
+SPANS = {
+    YEAR: ("年", "全年", "年收入", "年度", "按年", "/年", "每年", "year"),
+    MONTH: ("月工资", "按月", "/月", "month"),
+    DAY: ("天", "日", "日工资", "每天", "/天", "day"),
+    HOUR: ("小时", "时", "时薪", "每小时", "/时", "hour"),
+}
+SPAN_OF = {word: period for period, words in SPANS.items() for word in words}
+MARKS = st.sampled_from(["{}", "({})", "（{}）", "，{}", "{}，", " {}", "+{}", "、{}", "：{}", "[{}]"])
+UNSAID = (
+    "8000",
+    "8000-9000",
+    "8-9K",
+    "1.2万",
+    "￥8000",
+    "月薪8000",
+    "15-20元/小时",
+    "150/天",
+    "12万/年",
+    "3000以上",
+    "6K+",
+)
+PAYS = own.offers_in_words().map(lambda written: written[0]) | st.sampled_from(UNSAID)
+CELLS = st.sampled_from(["1900", "150", "18元", "2-3万", "3K以上"])
+
+
+def told_with(text: str, word: str, place: int, marks: str) -> str:
+    """The text with a word added at a place, bare or between marks."""
+    place = min(place, len(text))
+    return text[:place] + marks.format(word) + text[place:]
+
+
+class TestNoWordIsPassedOver:
+    """
+    Words that stand for money, deductions or spans never leave a pay as if they were not there: it is read as they say,
+    or refused (最低工资规定, art. 12, says what does not count; a currency, a span and a deduction change the amount).
+    """
+
+    @given(
+        PAYS,
+        st.sampled_from(sorted(CODE_OF)),
+        st.integers(0, 40) | st.sampled_from([0, 99]),
+        MARKS,
+    )
+    @example("1900元/月", "含加班费", 99, "（{}）")
+    @example("3000-4000元/月", "加班费", 99, "{}")
+    @example("5000", "净", 99, "（{}）")
+    def test_money_and_deductions(self, text: str, word: str, place: int, marks: str) -> None:
+        said = told_with(text, word, place, marks)
+        try:
+            reading = wg.read_pay(said)
+        except errors.PayNotation:
+            return
+
+        assert CODE_OF[word] in reading.assumed, said
+
+    @given(
+        PAYS.filter(lambda text: not re.search(r"\d薪|[x×*ｘ＊]", text.lower())),  # 13薪/年 is read as it says
+        st.sampled_from(sorted(SPAN_OF)),
+        st.integers(0, 40) | st.sampled_from([0, 99]),
+        MARKS,
+    )
+    @example("30000元", "年收入", 99, "（{}）")
+    @example("1500元", "日工资", 99, "（{}）")
+    def test_spans(self, text: str, word: str, place: int, marks: str) -> None:
+        said = told_with(text, word, place, marks)
+        try:
+            reading = wg.read_pay(said)
+        except errors.PayNotation:
+            return
+
+        assert {end.period for end in (reading.low, reading.high) if end} == {SPAN_OF[word]}, said
+
+    @given(
+        st.sampled_from(["月薪", "年薪", "日工资", "薪资/月", "工资（元/时）", "monthly pay", "薪资"]),
+        st.sampled_from(sorted(set(CODE_OF) - {"2024年"})),  # 月薪（2024年）: the pay of a month in that year
+        st.sampled_from(["（{}）", "({})", "[{}]"]),
+        CELLS,
+    )
+    def test_in_brackets_of_a_title(self, title: str, word: str, marks: str, cell: str) -> None:
+        from wageguide._notation import read_pay_under
+        from wageguide._pay_titles import read_title
+
+        said = read_title(title + marks.format(word))
+        try:
+            reading = read_pay_under(cell, said)
+        except errors.PayNotation:
+            return
+
+        assert CODE_OF[word] in reading.assumed, said
+
+    @given(
+        st.sampled_from(["月薪{}", "年薪{}", "日薪{}", "时薪{}", "薪资{}（元/月）", "薪资{}", "底薪{}", "综合月薪{}"]),
+        st.sampled_from(
+            ["", "(K)", "（千元）", "（万元）", "（元）", "（税前）", "（单位：元）", "（全年）", "(13薪)"]
+        ),
+        st.sampled_from(
+            ["{}", "{}元", "￥{}", "{}K", "{}万", "{}/月", "{}元/年", "{}以上", "{}起", "{}左右", "{}·14薪"]
+        ),
+        st.sampled_from(["3", "2.5", "18", "150", "1900", "1,900", "8000", "12003", "8-10", "3000-5000", "100000"]),
+    )
+    def test_a_title_is_read_as_words_before_the_amount(self, stem: str, unit: str, around: str, number: str) -> None:
+        """A cell under a title means what title and cell mean as one text, wherever both are read."""
+        from wageguide._notation import read_pay_under
+        from wageguide._pay_titles import read_title
+
+        title, cell = stem.format(unit), around.format(number)
+        try:
+            below, beside = read_pay_under(cell, read_title(title)), wg.read_pay(f"{title}：{cell}")
+        except errors.PayNotation:
+            return
+
+        assert below == beside
+
+    @given(
+        st.sampled_from(["月薪", "薪资", "pay"]),
+        st.sampled_from(sorted(SPAN_OF)),
+        st.sampled_from(["（{}）", "({})", "[{}]", "{}"]),
+        st.booleans(),
+        CELLS,
+    )
+    def test_spans_of_a_title(self, title: str, word: str, marks: str, front: bool, cell: str) -> None:
+        from wageguide._notation import read_pay_under
+        from wageguide._pay_titles import read_title
+
+        added = marks.format(word)
+        said = read_title(added + title if front else title + added)
+        try:
+            reading = read_pay_under(cell, said)
+        except errors.PayNotation:
+            return
+
+        assert {end.period for end in (reading.low, reading.high) if end} == {SPAN_OF[word]}, said
+
+
 PHRASES = {
     "zh_Hans": {MEETS: "达到最低工资标准", BELOW: "低于最低工资标准", UNDECIDED: "最低工资：无法判定"},
     "en": {

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from contextlib import suppress
 from decimal import Decimal, localcontext
+from itertools import product
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -17,10 +18,11 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from strategies import Ends, nearly_pay, offers_in_words
-from wageguide._notation import _NOTES, parse_pay, read_pay
+from wageguide._notation import _NOTES, _ORDINARY, _refuse, parse_pay, read_pay, read_pay_under
 from wageguide._notation_words import BELIEVED
-from wageguide._numerals import fold
+from wageguide._numerals import fold, plain_number
 from wageguide._pay import Offer, Period
+from wageguide._pay_titles import PayTitle, read_title
 from wageguide.errors import PayNotation
 
 PAGE = Path(__file__).parents[1] / "docs" / "pay-notation.md"
@@ -157,6 +159,8 @@ class TestReading:
             ("５０００－８０００元／月", "5000", "8000", MONTH),
             ("時薪２５元", "25", "25", HOUR),
             ("1.5萬/月", "15000", "15000", MONTH),
+            ("元∕月：5000", "5000", "5000", MONTH),
+            ("5000元╱月", "5000", "5000", MONTH),
             ("\ufeff6000\u200b-7000元\\/月\u00a0", "6000", "7000", MONTH),
             ("4001-6000元/月", "4001", "6000", MONTH),
         ],
@@ -175,6 +179,7 @@ class TestReading:
             "10-20k+15薪",
             "10-20k/月，15薪",
             "10-20K，年15薪",
+            "10,000-20,000，15薪",
         ],
     )
     def test_paid_months(self, text: str) -> None:
@@ -217,6 +222,359 @@ class TestAssumed:
     )
     def test_codes(self, text: str, assumed: tuple[str, ...]) -> None:
         assert assumed == read_pay(text).assumed
+
+
+class TestBrackets:
+    """What stands in brackets is read, known to be harmless, or refused with the reason."""
+
+    @pytest.mark.parametrize(
+        ("text", "low", "high", "period"),
+        [
+            ("30000-48000元（年收入）", "30000", "48000", YEAR),
+            ("36000元（全年）", "36000", "36000", YEAR),
+            ("36000（年度）", "36000", "36000", YEAR),
+            ("3万（按年）", "30000", "30000", YEAR),
+            ("1500元（日工资）", "1500", "1500", DAY),
+            ("150（元/天）", "150", "150", DAY),
+            ("22（时）", "22", "22", HOUR),
+            ("10-15（万/年）", "100000", "150000", YEAR),
+            ("5-8(千元)", "5000", "8000", MONTH),
+            ("5-8（K/月）", "5000", "8000", MONTH),
+            ("5000【元】", "5000", "5000", MONTH),
+            ("8K（元/月）", "8000", "8000", MONTH),
+            ("5K（千元）", "5000", "5000", MONTH),
+            ("月薪（元）：5000-8000", "5000", "8000", MONTH),
+            ("月薪（单位：千元）5-8", "5000", "8000", MONTH),
+            ("5000（应发）", "5000", "5000", MONTH),
+            ("5000元/月（含税）", "5000", "5000", MONTH),
+            ("5000元/月（人民币）", "5000", "5000", MONTH),
+            ("4000元/月（长期、急聘）", "4000", "4000", MONTH),
+            ("4000元/月（无责）", "4000", "4000", MONTH),
+            ("4000元/月（包吃住，双休）", "4000", "4000", MONTH),
+            ("4000元/月（具体根据个人能力和经验确定）", "4000", "4000", MONTH),
+            ("4000元/月（不含加班费）", "4000", "4000", MONTH),
+            ("4000元/月，加班费另算", "4000", "4000", MONTH),
+        ],
+    )
+    def test_read(self, text: str, low: str, high: str, period: Period) -> None:
+        assert (low, high, period, 12) == said(text)
+
+    @pytest.mark.parametrize(
+        ("text", "code"),
+        [
+            ("4000元/月（底薪）", "base-pay"),
+            ("4000元/月（含提成）", "commission-included"),
+            ("4000元/月（底薪+提成）", "commission-included"),
+            ("4000元/月（五险一金）", "benefits-beside"),
+            ("4000元/月，五险一金、社保", "benefits-beside"),
+            ("五险一金，月薪4000元", "benefits-beside"),
+            ("综合薪资4000元/月", "may-hold-overtime"),
+            ("4000-6000元/月（另加提成）", "extra-on-top"),
+            ("4000-6000元/月+加班费", "extra-on-top"),
+        ],
+    )
+    def test_read_with_a_code(self, text: str, code: str) -> None:
+        assert code in read_pay(text).assumed
+
+    @pytest.mark.parametrize("text", ["综合薪资4000元/月（不含加班费）", "综合薪资4000元/月，加班费另算"])
+    def test_what_is_said_is_not_assumed(self, text: str) -> None:
+        assert read_pay(text).assumed == ()
+
+    @pytest.mark.parametrize(
+        ("reason", "words"),
+        [
+            ("net-pay", "税后 净 实拿 到手 扣社保后 扣除五险一金后 扣税 减去社保 代扣个税 after-tax"),
+            ("foreign-currency", "美元 港币 USD 外币 马币"),
+            ("no-period-unit", "元/件 课时 场 周工资 半月 季度 元/吨 weekly"),
+            (
+                "not-all-counts",
+                "含加班费 含夜班津贴 含高温补贴 含餐补 含食宿 含年终奖 含提成、加班费 底薪+加班费 加班费 包含社保",
+            ),
+            ("probation-pay", "试用期 试用 试用期3个月 probation"),
+            ("unknown-words", "押金 返费 两口子 社保 公积金 千元 不含社保 未扣社保 扣税前 看情况 白开水 3人 80%"),
+            ("base-only", "另加提成 不含提成 提成"),
+            ("ambiguous-period", "年 元/年 全年 小时"),
+        ],
+    )
+    @pytest.mark.parametrize("pay", ["5000元/月{}", "月薪{}5000元", "月薪5000元{}"])
+    def test_refused(self, pay: str, reason: str, words: str) -> None:
+        before = pay.index("{}") < pay.index("5000")
+        for word in words.split():
+            found = refused(pay.format(f"（{word}）"))
+            # Before the amount, what comes on top, or an amount of its own, is no order that is known.
+            assert found == reason or (before and found in {"unknown-words", "several-amounts"}), word
+
+    @pytest.mark.parametrize(
+        ("text", "reason"),
+        [
+            ("公积金1000元/月", "unknown-words"),
+            ("公积金：1000元/月", "unknown-words"),
+            ("社保500元/月", "unknown-words"),
+            ("社保，500元/月", "unknown-words"),
+            ("缴纳社保 500元/月", "unknown-words"),
+            ("五险一金1000元/月", "unknown-words"),
+            ("福利5000元/年", "unknown-words"),
+            ("500元/月社保", "unknown-words"),
+            ("4000元/月含加班费", "not-all-counts"),
+            ("4000元/月，包括夜班补贴", "not-all-counts"),
+            ("8000元（千元）", "unknown-words"),
+            ("8K（万元）", "unknown-words"),
+            ("2024应届生", "no-amount"),
+            ("2024届", "no-amount"),
+            ("2023-2024", "no-amount"),
+            ("2024", "no-amount"),
+            ("2024.12", "no-amount"),
+            ("2024年5000元/月", "unknown-words"),
+            ("1900,50", "damaged"),
+            ("1,9", "damaged"),
+            ("1，5万", "damaged"),
+            ("19,00元/月", "damaged"),
+            ("1,900,50", "damaged"),
+        ],
+    )
+    def test_outside_brackets(self, text: str, reason: str) -> None:
+        assert reason == refused(text)
+
+    @pytest.mark.parametrize("text", ["2000", "2000-2500", "2024元", "月薪2024", "2024/月", "工资2023-2024"])
+    def test_amounts_that_look_like_years(self, text: str) -> None:
+        assert parse_pay(text)[0].period is MONTH  # type: ignore[union-attr]
+
+
+class TestPaidMonths:
+    """A period behind the paid months is theirs; what a day or an hour is multiplied by is no months."""
+
+    @pytest.mark.parametrize(
+        ("text", "low", "high"),
+        [
+            ("8-10K·13薪/年", "8000", "10000"),
+            ("8000元·13薪/年", "8000", "8000"),
+            ("8000*13个月/年", "8000", "8000"),
+            ("8000元/月·13薪/年", "8000", "8000"),
+            ("8000元/月 x 13", "8000", "8000"),
+        ],
+    )
+    def test_of_a_month(self, text: str, low: str, high: str) -> None:
+        assert (low, high, MONTH, 13) == said(text)
+
+    @pytest.mark.parametrize(
+        ("text", "reason"),
+        [
+            ("13薪/年 8000", "ambiguous-period"),
+            ("13薪每年20000", "ambiguous-period"),
+            ("10万·13薪/年", "ambiguous-period"),
+            ("8K·13薪（年）", "ambiguous-period"),
+            ("8K·13薪，年薪", "ambiguous-period"),
+            ("180元/天*26", "ambiguous-months"),
+            ("200/天x22", "ambiguous-months"),
+            ("22元/小时*26", "ambiguous-months"),
+            ("日薪180*26", "ambiguous-months"),
+            ("年薪1万*13", "ambiguous-months"),
+        ],
+    )
+    def test_refused(self, text: str, reason: str) -> None:
+        assert reason == refused(text)
+
+
+class TestTitles:
+    """A title fills in what a cell does not say, or says why nothing below it can be decided."""
+
+    @pytest.mark.parametrize(
+        ("title", "period", "unit"),
+        [
+            ("工资", None, None),
+            ("工资标准", None, None),
+            ("amount", None, None),
+            ("预算", None, None),
+            ("本单位工资", None, None),
+            ("2024年工资", None, None),
+            ("月薪", MONTH, None),
+            ("月工资标准", MONTH, None),
+            ("应发工资（元/月）", MONTH, None),
+            ("工资 元/月", MONTH, None),
+            ("薪资/月", MONTH, None),
+            ("薪资(月)", MONTH, None),
+            ("月薪（人民币元）", MONTH, None),
+            ("月薪（税前，元）", MONTH, None),
+            ("月薪（必填）", MONTH, None),
+            ("2024年3月工资", MONTH, None),
+            ("monthly salary (RMB)", MONTH, None),
+            ("wage (per month)", MONTH, None),
+            ("月薪(K)", MONTH, "k"),
+            ("月薪K", MONTH, "k"),
+            ("月薪（千元）", MONTH, "千"),
+            ("月薪[千元]", MONTH, "千"),
+            ("ＭＯＮＴＨＬＹ　ＰＡＹ（Ｋ）", MONTH, "k"),
+            ("Salary K", None, "k"),
+            ("annualpay", YEAR, None),
+            ("年薪（万元）", YEAR, "万"),
+            ("年薪万元", YEAR, "万"),
+            ("薪酬（万/年）", YEAR, "万"),
+            ("薪资（年）", YEAR, None),
+            ("pay per annum", YEAR, None),
+            ("工资待遇（元/天）", DAY, None),
+            ("日工资标准（元）", DAY, None),
+            ("dailywage", DAY, None),
+            ("时薪", HOUR, None),
+            ("hourlyrate", HOUR, None),
+            ("小时工资", HOUR, None),
+        ],
+    )
+    def test_said(self, title: str, period: Period | None, unit: str | None) -> None:
+        found = read_title(title)
+
+        assert (period, unit, None) == (found.period, found.unit, found.reason)
+
+    @pytest.mark.parametrize(
+        ("reason", "titles"),
+        [
+            ("net-pay", "月薪（税后） 到手工资 实发 实发工资（元） 月薪（扣社保后） net_salary pay(after-tax)"),
+            ("foreign-currency", "月薪（美元） 月薪（港币） Salary(USD) 月薪($)"),
+            (
+                "no-period-unit",
+                "工资（元/件） 工资（元/课时） 待遇（元/半月） 周薪 薪资(周) 工资（元/吨） weeklypay 工资/件",
+            ),
+            ("not-all-counts", "月薪（含加班费） 月薪含加班费 工资（含高温补贴） 工资(含餐补)"),
+            ("probation-pay", "月薪（试用期） 试用期工资"),
+            ("unknown-words", "月薪（看情况） 工资(1) 月薪（押金） 月薪（百万） 计件工资 绩效工资 月薪(千元)(万元)"),
+            ("ambiguous-period", "月薪/年薪 月薪（年） 日薪小时"),
+            ("ambiguous-months", "月薪（13-15薪） 月薪（99薪）"),
+            ("ambiguous-bound", "月薪（起） 最低月薪 薪资（以上）"),
+            ("base-only", "月薪（另加提成）"),
+            ("too-long", "月薪" * 101),
+        ],
+    )
+    def test_nothing_below_can_be_decided(self, reason: str, titles: str) -> None:
+        for title in titles.split():
+            assert reason == read_title(title).reason, title
+            with pytest.raises(PayNotation) as caught:
+                read_pay_under("1900", read_title(title))
+            assert (caught.value.text, caught.value.reason) == ("1900", reason)
+
+    def test_more_of_it(self) -> None:
+        assert read_title("月薪（底薪）").base
+        assert read_title("基本工资").base
+        assert read_title("月薪（13薪）").months == 13
+        assert read_title("月薪（元）").yuan
+        assert not read_title("月薪").yuan
+
+    @pytest.mark.parametrize(
+        ("title", "cell", "same"),
+        [
+            ("年薪", "18000", "18000/年"),
+            ("年薪", "1.8万", "1.8万/年"),
+            ("年薪", "18000元", "18000元/年"),
+            ("年薪", "￥15000", "￥15000/年"),
+            ("年薪", "18000/年", "18000/年"),
+            ("月薪", "1,900", "1900/月"),
+            ("月薪", "3K", "3K/月"),
+            ("月薪", "3000以上", "3000以上/月"),
+            ("月薪", "2000-3000", "2000-3000/月"),
+            ("月薪", "2024", "2024/月"),
+            ("月薪（元）", "1900", "1900元/月"),
+            ("月薪(K)", "3", "3K/月"),
+            ("月薪(K)", "8-10", "8K-10K/月"),
+            ("月薪（千元）", "2.5", "2.5千/月"),
+            ("年薪（万元）", "6", "6万/年"),
+            ("月薪(K)", "8000元", "8000元/月"),
+            ("月薪(K)", "8K", "8K/月"),
+            ("月薪(K)", "￥15000", "￥15000/月"),
+            ("工资(K)", "8", "8K"),
+            ("工资", "5000", "5000"),
+            ("月薪", "8K-10K·13薪", "8K-10K/月·13薪"),
+            ("月薪（13薪）", "8000元", "8000元/月·13薪"),
+            ("底薪", "1900元/月", "底薪1900元/月"),
+            ("月薪（底薪）", "1900元", "底薪1900元/月"),
+            ("综合薪资", "1900元/月", "综合薪资1900元/月"),
+            ("月薪（含提成）", "1900元", "1900元/月（含提成）"),
+            ("工资（日结）", "150元/天", "150元/天"),
+            ("2024年工资", "5000元/月", "5000元/月"),
+        ],
+    )
+    def test_cell(self, title: str, cell: str, same: str) -> None:
+        assert read_pay(same) == read_pay_under(cell, read_title(title))
+
+    @pytest.mark.parametrize(
+        ("title", "cell", "reason"),
+        [
+            ("年薪", "1.8万/月", "ambiguous-period"),
+            ("月薪", "150元/天", "ambiguous-period"),
+            ("工资（日结）", "150", "ambiguous-period"),
+            ("2024年工资", "5000", "ambiguous-period"),
+            ("工资", "100", "ambiguous-period"),
+            ("月薪(K)", "8000", "implausible"),
+            ("年薪（万元）", "180000", "implausible"),
+            ("年薪(千元)", "￥3000", "no-unit"),
+            ("月薪", "3", "no-unit"),
+            ("时薪", "20000", "implausible"),
+            ("月薪", "1900,50", "damaged"),
+            ("月薪", "1,9", "damaged"),
+            ("月薪", "-1900", "damaged"),
+            ("月薪", "", "empty"),
+            ("月薪", "面议", "negotiable"),
+            ("月薪", "5000（税后）", "net-pay"),
+            ("底薪", "3000-5000+提成", "base-only"),
+            ("月薪（14薪）", "8000元·13薪", "ambiguous-months"),
+            ("日薪", "180*26", "ambiguous-months"),
+        ],
+    )
+    def test_cell_refused(self, title: str, cell: str, reason: str) -> None:
+        with pytest.raises(PayNotation) as caught:
+            read_pay_under(cell, read_title(title))
+
+        assert (caught.value.text, caught.value.reason) == (cell, reason)
+
+    @pytest.mark.parametrize("digits", ["78.1609195402299", "28.740000000000002", "1900.123456789012345678901234"])
+    def test_no_digit_of_a_computed_cell_is_lost(self, digits: str) -> None:
+        title = read_title("日薪")
+
+        assert read_pay_under(digits, title).low == Offer(digits, DAY)
+        in_thousands = read_pay_under("2.00000000000000000000000001", read_title("月薪(K)")).low
+        assert in_thousands == Offer("2000.00000000000000000000001", MONTH)
+
+    def test_nothing_is_glued_to_a_whole_cell(self) -> None:
+        assert read_pay_under("12003", read_title("月薪")).low == Offer("12003", MONTH)
+
+    def test_no_title(self) -> None:
+        with pytest.raises(TypeError, match="1900元/月"):
+            read_pay_under(1900, PayTitle())  # type: ignore[arg-type]
+
+
+class TestPlainNumber:
+    """A comma parts thousands, and does nothing else."""
+
+    @pytest.mark.parametrize(
+        ("text", "number"),
+        [
+            ("1900", "1900"),
+            ("1,900", "1900"),
+            ("12,345.50", "12345.50"),
+            ("１，９００", "1900"),
+            (" 1900 ", "1900"),
+            ("0.5", "0.5"),
+            ("123,456,789,012", "123456789012"),
+            ("78.1609195402299", "78.1609195402299"),
+            *((wrong, None) for wrong in ("1900,50", "1,9", "1,5", "19,00", "1,900,50", "1234,567", "0,900", ",900")),
+            *((wrong, None) for wrong in ("1,123,456,789,012", "1234567890123", "", "1.", ".5", "-1", "1900²", "1e3")),
+            ("0." + "1" * 30, "0." + "1" * 30),
+            ("0." + "1" * 31, None),
+        ],
+    )
+    def test_digits(self, text: str, number: str | None) -> None:
+        assert number == plain_number(text)
+
+    @given(
+        st.from_regex(r"[1-9][0-9]{0,4}([,，][0-9]{1,4}){1,3}", fullmatch=True),
+        st.sampled_from(["{}", "月薪{}元", "{}/年", "{}元以上", "{}-99,999元/月"]),
+    )
+    def test_no_other_comma_is_read(self, number: str, around: str) -> None:
+        for read in (read_pay, lambda text: read_pay_under(text, read_title("年薪"))):
+            try:
+                found = read(around.format(number))
+            except PayNotation:
+                continue
+
+            assert found.low is not None
+            assert str(found.low.amount) == plain_number(number)
 
 
 class TestRefused:
@@ -276,6 +634,7 @@ class TestRefused:
             ("several-amounts", "5000-8000（底薪3000）"),
             ("base-only", "底薪3000+提成"),
             ("base-only", "底薪3000-5000+提成"),
+            ("base-only", "6K➕提成"),
             ("base-only", "7000+底薪"),
             ("net-pay", "税后8000元/月"),
             ("net-pay", "6000-8000（到手）"),
@@ -361,6 +720,11 @@ class TestSafety:
         assert ends[0].amount <= ends[-1].amount
         least, most = BELIEVED[ends[0].period]
         assert all(least <= end.amount <= most for end in ends[-1:])
+
+    def test_ordinary_texts_are_refused_by_no_row(self) -> None:
+        ordinary = ["".join(kinds) for size in range(1, 6) for kinds in product("PWwSZMNR", repeat=size)]
+        for kinds in filter(_ORDINARY.fullmatch, ordinary):
+            _refuse(kinds)
 
     @given(nearly_pay, st.data())
     def test_no_digit_is_idle(self, text: str, data: st.DataObject) -> None:

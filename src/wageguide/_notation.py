@@ -11,18 +11,17 @@ import re
 
 from attrs import frozen
 
-from wageguide._notation_words import PERIOD_OF, TOKENS, letter
+from wageguide._notation_words import LETTERS, MONTHS, PERIOD_OF, SCALE, TOKENS
 from wageguide._numerals import fold
 from wageguide._pay import Offer, Period
-from wageguide._pay_amounts import Amount, Ends, Refused, believe, both_ends, monthly, not_years, one_amount
+from wageguide._pay_amounts import Amount, Ends, Refused, believe, both_ends, monthly, not_in, not_years, one_amount
 from wageguide._pay_titles import PayTitle
 from wageguide.errors import PayNotation
 
 _LONGEST = 200
-_MONTHS = range(12, 37)
 
 _EXACT = re.compile(r"(?P<amount>[0-9]{1,12}(?:\.[0-9]{1,2})?)/(?P<period>year|month|day|hour)")
-_SHAPE = "[^NRBUVvpq]*N(?:P?RC?P?N)?[PBUAMSWwVvEegHGJbpqCKZ]*"
+_SHAPE = "[^NRBUVvpq]*N(?:P?RC?P?N)?[PBUAMSWwVvEegHGJbpqCKZd]*"
 # The first row found in the string of kinds decides. Its letters are those of the rows in _notation_words; P a period.
 _REFUSALS = tuple(
     (reason, re.compile(pattern))
@@ -45,6 +44,8 @@ _REFUSALS = tuple(
         ("base-only", r"^[^R]*V|b.*V|pb"),
     )
 )
+# Most texts are one of these, which no row refuses: so their rows need not be asked.
+_ORDINARY = re.compile("[PWwSZ]*N(?:RN)?[PWwSZM]*")
 _OPEN_LOW, _OPEN_HIGH = re.compile(r"[Uu]"), re.compile(r"[Blf]|p(?!S*[Eeg])")
 _SAYS_PAY = re.compile(r"[WbZCKH]")
 # In the string of kinds with the periods told apart: a year (1) that stands behind the paid months alone.
@@ -62,6 +63,7 @@ _NOTES = {
     "G": "negotiable",
 }
 _NO_TITLE = PayTitle()
+_DECIMALS = re.compile(r"\.[0-9]{5}")  # more than anybody writes; a cell may have been computed
 
 
 @frozen
@@ -149,11 +151,10 @@ def _read(text: str, title: PayTitle) -> PayReading:
         offer = Offer(exact["amount"], Period(exact["period"]))
         return PayReading(offer, offer, ("yuan",))
     tokens = tuple(TOKENS.finditer(text))
-    numbered = "".join(map(letter, tokens))
+    numbered = "".join([LETTERS[token.lastgroup] for token in tokens])
     kinds = numbered.translate(_PERIODS)
-    for reason, pattern in _REFUSALS:
-        if pattern.search(kinds):
-            raise Refused(reason)
+    if not _ORDINARY.fullmatch(kinds):
+        _refuse(kinds)
     said = kinds + title.kinds
     if title.base and "V" in kinds:
         raise Refused("base-only")
@@ -171,11 +172,19 @@ def _read(text: str, title: PayTitle) -> PayReading:
         noted = [monthly((low, high), amounts, paid_months=months is not None, a_year=a_year), *noted]
         period = Period.MONTH
     believe((low, high), period, amounts)
+    if title.unit and "C" in kinds and amounts[-1].unit is None and not amounts[-1].yuan:
+        not_in(title.unit, amounts[-1], period)
     if not yuan_stated:
         noted.append("yuan")
-    noted += [note for kind, note in _NOTES.items() if kind in said]
+    noted += [note for kind, note in _NOTES.items() if kind in said and not (kind == "Z" and "d" in said)]
     offers = [None if end is None else Offer(end, period, months=months or 12) for end in (low, high)]
     return PayReading(offers[0], offers[1], tuple(dict.fromkeys(noted)))
+
+
+def _refuse(kinds: str) -> None:
+    for reason, pattern in _REFUSALS:
+        if pattern.search(kinds):
+            raise Refused(reason)
 
 
 def _amounts(tokens: tuple[re.Match[str], ...], kinds: str, title: PayTitle) -> tuple[list[Amount], bool]:
@@ -183,19 +192,25 @@ def _amounts(tokens: tuple[re.Match[str], ...], kinds: str, title: PayTitle) -> 
     amounts = [
         Amount(token["number"], token["unit"], token["yuan"] is not None) for token in tokens if token.lastgroup == "N"
     ]
-    units = {token["scale"] for token in tokens if token.lastgroup == "K"}
-    own = {amount.unit for amount in amounts if amount.unit or amount.yuan}
-    # 5-8（千元）, but neither 8000元（千元） nor 5（千元）（万元）
-    if len(units) > 1 or (units and units != {None} and own - units):
+    if title is _NO_TITLE and any(_DECIMALS.search(amount.digits) for amount in amounts):
         raise Refused("unknown-words")
-    unit, yuan = title.unit, title.yuan
-    if own or "C" in kinds:
-        unit, yuan = None, "C" in kinds or bool(units)
-    if units:
-        unit, yuan = units.pop(), True
-    if unit and not own:
+    own = any(amount.unit or amount.yuan for amount in amounts)
+    unit = None if own or "C" in kinds else title.unit
+    if "K" in kinds:
+        apart = _unit_apart({token["scale"] for token in tokens if token.lastgroup == "K"}, amounts)
+        unit = None if own else apart
+    if unit:
         amounts = [Amount(amount.digits, unit, amount.yuan) for amount in amounts]
-    return amounts, yuan or amounts[-1].yuan or amounts[-1].unit is not None
+    said = "C" in kinds or "K" in kinds or (title.yuan and not own)
+    return amounts, said or amounts[-1].yuan or amounts[-1].unit is not None
+
+
+def _unit_apart(units: set[str | None], amounts: list[Amount]) -> str | None:
+    """Return the unit that stands apart, as in 5-8（千元） or 5K（千元）; 8000元（千元） has two of them."""
+    own = {SCALE.get(amount.unit) for amount in amounts if amount.unit or amount.yuan}
+    if len(units) > 1 or (units != {None} and own - {SCALE.get(unit) for unit in units}):
+        raise Refused("unknown-words")
+    return units.pop()
 
 
 def _stated_period(numbered: str, said: str, title: PayTitle) -> Period | None:
@@ -220,9 +235,11 @@ def _ends(amounts: list[Amount], kinds: str, *, whole_cell: bool) -> tuple[*Ends
 
 def _paid_months(paid: list[re.Match[str]], period: Period | None, title: PayTitle) -> int | None:
     """Return the paid months a year; ``None`` = nobody says."""
+    if not paid:
+        return title.months
     stated = {int(token["months"] or token["times"]) for token in paid} | ({title.months} - {None})
     # 180元/天*26: days, or hours, and no months; 年薪1万*13: a month's pay, or a year's?
     times = period not in {None, Period.MONTH} and any(token["times"] for token in paid)
-    if times or len(stated) > 1 or not stated.issubset(_MONTHS):
+    if times or len(stated) > 1 or not stated.issubset(MONTHS):
         raise Refused("ambiguous-months")
-    return stated.pop() if stated else None
+    return stated.pop()

@@ -7,7 +7,15 @@ from decimal import Decimal
 
 from wageguide._pay import Period
 
-SCALE = {"百": Decimal(100), "千": Decimal(1000), "k": Decimal(1000), "万": Decimal(10_000), "w": Decimal(10_000)}
+SCALE: dict[str | None, Decimal] = {
+    "百": Decimal(100),
+    "千": Decimal(1000),
+    "k": Decimal(1000),
+    "万": Decimal(10_000),
+    "w": Decimal(10_000),
+}
+
+MONTHS = range(12, 37)  # paid ones, a year
 
 # Outside these, in yuan, a unit was lost (月薪5-8, 年薪30) or a digit was added (8000-99999999).
 BELIEVED = {
@@ -40,7 +48,7 @@ def _period(words: str, latin: str, alone: str) -> str:
 _A_YEAR = r"(?P<a_year>(?:/|每|一|/每|/一)年)?"
 _MONTHS = r"(?:/|[·,*×x ]*全年|[·,*×x ]+[一每]?年|[·,*×x ]+)?(?P<months>[0-9]{1,2})薪(?![资酬水金])"
 _TIMES = r"[*×x](?P<times>[0-9]{2})(?:个?月|months?)?(?![0-9.万千百kw%薪元])"
-_YUAN = "元人民币|人民币|元|块钱|块|rmb|cny|yuan"
+_YUAN = "元人民币|人民币|元整?|块钱|块|rmb|cny|yuan"
 _AMOUNT = (
     r"(?P<number>(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,30})?)(?!\.?[0-9]|%|\.\.)"
     rf"(?P<unit>[万w千k百](?:(?![0-9.])|(?=[0-9]{{2}}薪)))?(?P<yuan>{_YUAN}|¥)?"
@@ -72,7 +80,7 @@ _MAY_BE_LEFT_OUT = (
     r"[餐饭房住车话油]补|(?:[餐饭]|伙食|工作餐|住房|住宿|交通|通讯|话费|生活|各[种项类]|其他)?(?:补[贴助]|津贴)|食宿|[吃包]住|吃|住宿?"
     r"|伙食费?|餐费?|工作餐|年终奖金?|年底(?:双薪|奖金?)|年终(?:双薪)?|[五六七]险(?:[一二两]金)?|社保|公积金|福利"
 )
-_HOLDS = r"(?:[包已内均]?含有?|包括|算上|连同?|incl(?:uding|udes|\.)?)"
+_HOLDS = r"(?<!不)(?:[包已内均]?含有?|包括|算上|连同?|incl(?:uding|udes|\.)?)"
 _AND = "[、+和及加]"
 _VARIABLE = r"(?:高额?)?提成|绩效(?:工资|奖金?)?|奖金|分红|全勤奖?|计件(?:工资)?|岗位(?:工资|津贴)|工龄(?:工资|奖)?"
 _ON_TOP = (
@@ -95,16 +103,18 @@ _WITH_LEFT_OUT = (
 # In kind, or hours off: no money that could be meant by the amount.
 _IN_KIND = (
     r"包吃包?住|包食宿|包[吃住]|提供(?:食宿|住宿)|包?工作餐|(?:周末|固定)?双休|单休|带薪年假|年假|弹性工作"
-    r"|节日福利|(?:免费)?班车(?:接送)?|定期体检|benefits"
+    r"|福利(?:好|优厚)|节日福利|(?:免费)?班车(?:接送)?|定期体检|benefits"
 )
 _WELFARE = (
-    r"[五六七]险(?:[一二两]金)?|(?:[交缴买有]|缴纳|提供|购买)(?:社保|公积金)|福利[好优]厚?"
+    r"[五六七]险(?:[一二两]金)?|(?:[交缴买有]|缴纳|提供|购买)(?:社保|公积金|[五六七]险(?:[一二两]金)?)"
     r"|(?:(?<=[+,;。、·])|^)(?:社保|公积金|福利)(?=[,;。、+·!)]|$)|(?<=\()(?:社保|公积金)(?=[、,;])"
 )
 # Reviewed: none of these says anything about how much is paid, in which money, for how long or for what.
-_HARMLESS_ANYWHERE = (
-    rf"不(?:含|包[含括])(?:{_LEFT_OUT})(?:[、和及](?:{_LEFT_OUT}))*|(?:{_LEFT_OUT})另[算计付]|(?:不用?|无)加班|无试用期"
+_NO_OVERTIME = (
+    rf"(?:不(?:含|包[含括])|无)加班(?:工资|费|补贴|补助|津贴)?(?:[、和及](?:{_LEFT_OUT}))*"
+    r"|不用?加班|加班(?:工资|费)?另[算计付]"
 )
+_HARMLESS_ANYWHERE = rf"不(?:含|包[含括])(?:{_LEFT_OUT})(?:[、和及](?:{_LEFT_OUT}))*|(?:{_LEFT_OUT})另[算计付]|无试用期"
 _HARMLESS = (
     r"长期|急[聘招]|诚聘|直[聘招]|无责|无需经验"
     r"|(?:经验|学历|男女|性别)不限|有宿舍|立即上岗|按时发放|准时发[放薪]|不拖欠|[必选]填|请填写|区间|范围|参考"
@@ -112,7 +122,7 @@ _HARMLESS = (
     r"(?:而定|来定|确定|定|决定)"
 )
 _PAY = (
-    r"税前|含税|应[发得]|薪[资酬水]?福利|工资福利|福利待遇|薪[资酬水金]?|工资|收入|报酬|待遇"
+    r"税前|含税|before-?tax|应[发得]|薪[资酬水]?福利|工资福利|福利待遇|薪[资酬水金]?|工资|收入|报酬|待遇"
     r"|salary|wages?|pay|gross|income"
 )
 _FILLING = (
@@ -146,13 +156,14 @@ _KINDS = (
     ("f", r"从|from"),
     ("R", r"-+|到(?!手|岗|账)|至|to(?!p)"),
     ("H", r"兼职|part-?time"),
+    ("d", _NO_OVERTIME),
     ("S", rf"[,;:。、!· ()]|\.$|{_HARMLESS_ANYWHERE}|(?<=[(,、;。])(?:{_HARMLESS})(?=[),、;。]|$)"),
     ("v", _WITH_VARIABLE),
     ("o", _WITH_LEFT_OUT),
     ("V", rf"(?:{_BESIDES}|加(?!班)|有)?(?:{_ON_TOP})|{_BESIDES}(?:{_LEFT_OUT})"),
     ("b", _BASE),
     ("E", _IN_KIND),
-    ("g", r"[五六七]险[一二两]金(?=[,;。!])"),  # set off from any amount behind it
+    ("g", r"[五六七]险[一二两]金(?=[,;。!]|、(?![0-9¥]))"),  # set off from any amount behind it
     ("e", _WELFARE),
     ("A", r"左右|上下|大?约|大概|大致|about|around|approx\.?"),
     ("Z", r"综合"),
@@ -172,12 +183,9 @@ def _tokens(unit: str) -> re.Pattern[str]:
 
 
 TOKENS, TITLE_TOKENS = _tokens(_IN_MARKS), _tokens(_IN_TITLE)
-# Periods have words for names, since a group of a pattern cannot be called by a digit.
-_LETTERS = {period.value: str(place) for place, period in enumerate(Period, 1)}
+# Each kind as one character; periods have words for names, since a group of a pattern cannot be called by a digit.
 PERIOD_OF = {str(place): period for place, period in enumerate(Period, 1)}
-
-
-def letter(token: re.Match[str], /) -> str:
-    """Kind of a token as one character: the row's letter, ``1`` to ``4`` for year, month, day and hour."""
-    kind = str(token.lastgroup)
-    return _LETTERS.get(kind, kind)
+LETTERS: dict[str | None, str] = {
+    **{kind: kind for kind, _ in _KINDS},
+    **{period.value: letter for letter, period in PERIOD_OF.items()},
+}

@@ -14,11 +14,13 @@ _SAME = str.maketrans(
     "万千百时资个元块两币无责综范围区从达约补贴绩险双奖税实间为-()()()···",
     "\\\u00ad\u200b\u200c\u200d\u2060\ufeff",
 ) | dict.fromkeys(map(ord, "‐‑‒–—―−─━ー〜∼⁓"), "-")
+# Drawn or mathematical signs that stand for plain ones, and that NFKC leaves alone.
+_DRAWN = str.maketrans("∕╱➕", "//+")
 # NFKC would turn these into plain digits and glue them to the amount: 8000² is not 80002.
 _NOT_PLAIN = frozenset({"No", "Nl", "So"})
 
 _GROUPS = "[1-9][0-9]{0,2}(?:,[0-9]{3})+"
-_COMMAS = re.compile(rf"(?<![0-9.,]){_GROUPS}(?!,?[0-9])")
+_COMMAS = re.compile(rf"(?<![0-9.,]){_GROUPS}(?![0-9]|,(?![0-9]{{2}}薪)[0-9])")
 _PLAIN = re.compile(rf"(?:[0-9]{{1,12}}|(?=[0-9,]{{5,15}}(?:\.|$)){_GROUPS})(?:\.[0-9]{{1,30}})?", re.ASCII)
 # A blank goes, except where removing it would join two numbers or a number and the unit before it.
 _BLANK = re.compile(r" (?![0-9])|(?<![0-9kw万千百十一二两三四五六七八九年]) ")
@@ -71,7 +73,7 @@ def plain_number(text: str, /) -> str | None:
 def _one_width(text: str) -> str:
     if text.isascii():
         return text
-    return normalize("NFKC", "".join("\0" if category(sign) in _NOT_PLAIN else sign for sign in text))
+    return normalize("NFKC", "".join("\0" if category(sign) in _NOT_PLAIN else sign for sign in text.translate(_DRAWN)))
 
 
 def _arabic(found: re.Match[str]) -> str:

@@ -116,6 +116,12 @@ def believe(ends: Ends, period: Period, amounts: list[Amount]) -> None:
             raise Refused("no-unit" if all(amount.unit is None for amount in amounts) else "implausible")
 
 
+def not_in(unit: str, amount: Amount, period: Period) -> None:
+    """Refuse ``￥3000`` in a column of 千元 where both 3,000 and 3,000,000 are believed; 元 would say which."""
+    if amount.in_yuan(unit) <= BELIEVED[period][1]:
+        raise Refused("no-unit")
+
+
 def not_years(amounts: list[Amount]) -> None:
     """Refuse numbers that say neither unit nor period nor pay where all are years: ``2023-2024``."""
     bare = [amount.digits for amount in amounts if amount.unit is None and not amount.yuan]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from wageguide._notation_words import PERIOD_OF, TITLE_TOKENS, letter
+from wageguide._notation_words import LETTERS, MONTHS, PERIOD_OF, TITLE_TOKENS
 from wageguide._numerals import fold
 from wageguide._pay import Period
 
@@ -22,17 +22,24 @@ _UNDECIDABLE = tuple(
         ("not-all-counts", "o"),
         ("probation-pay", "t"),
         ("unknown-words", r"\?"),
-        ("ambiguous-months", "m|M.*M"),
+        ("ambiguous-months", "m"),
         ("ambiguous-bound", "[BUul]"),
         ("base-only", "V"),
     )
 )
 # Outside brackets these say nothing of pay; in brackets they might.
 _SAYING_NOTHING = "zNDRpqf"
-_A_WORD = re.compile("an?[a-z]")  # the start of one (average pay), which a text would say an amount is per
+# Pieces of words (average, workday), which a text would not hold but for "a week" and "a y".
+_A_WORD = re.compile("an?[a-z]")
 _SLASH_BETWEEN_WORDS = re.compile(r"(?<=[WwbSZ])/(?=[WwbSZT1-4])")
 # What is left over of a title and names a span all the same: 年化报酬, 上年, day-work.
-_SPAN = re.compile(r"[年月日天时周季旬]|year|annu|month|da[yi]|hour|week")
+_SPANS = {
+    Period.YEAR: re.compile(r"(?<![上本去今当])年|year|annu"),
+    Period.MONTH: re.compile(r"(?<![上本当])月|month"),
+    Period.DAY: re.compile(r"[日天]|da[yi]"),
+    Period.HOUR: re.compile(r"时|hour"),
+    None: re.compile(r"[周季旬]|week"),
+}
 
 
 @frozen
@@ -77,37 +84,45 @@ def read_title(title: str, /) -> PayTitle:
     kinds = _SLASH_BETWEEN_WORDS.sub("S", "".join(_kinds(tokens))).replace("/", "x")
     reason = next((reason for reason, pattern in _UNDECIDABLE if pattern.search(kinds)), None)
     periods = {PERIOD_OF[kind] for kind in kinds if kind in PERIOD_OF}
+    months = {int(token["months"] or token["times"]) for token in tokens if token.lastgroup == "M"}
     units = {token["scale"] for token in tokens if token.lastgroup == "K"}
     if len(periods) > 1:
         reason = reason or "ambiguous-period"
     if len(units) > 1:
         reason = reason or "unknown-words"
+    if len(months) > 1 or not months.issubset(MONTHS):
+        reason = reason or "ambiguous-months"
     yuan = None in units or "C" in kinds
-    left_over = "".join(token[0] for token in tokens if token.lastgroup == "z")
-    if not periods and ("Y" in kinds or _SPAN.search(left_over)):
+    left_over = "".join(token[0] for token in tokens if _is_left_over(token))
+    spans = {period for period, words in _SPANS.items() if words.search(left_over)}
+    if not periods and ("Y" in kinds or spans):
         kinds += "J"  # something about time, but not what the pay is per: a cell has to say it
+    elif spans - periods:
+        reason = reason or "ambiguous-period"
     return PayTitle(
         period=periods.pop() if len(periods) == 1 else None,
         unit=units.pop() if len(units) == 1 else None,
         yuan=yuan,
         base="b" in kinds,
-        months=next((int(token["months"] or token["times"]) for token in tokens if token.lastgroup == "M"), None),
+        months=months.pop() if len(months) == 1 else None,
         reason=reason,
         kinds=kinds,
     )
+
+
+def _is_left_over(token: re.Match[str]) -> bool:
+    return token.lastgroup == "z" or _A_WORD.fullmatch(token[0]) is not None
 
 
 def _kinds(tokens: tuple[re.Match[str], ...]) -> Iterator[str]:
     """Letters of the tokens; what says nothing is left out, or marked in brackets."""
     depth = 0
     for token in tokens:
-        kind = letter(token)
+        kind = "z" if _is_left_over(token) else LETTERS[token.lastgroup]
         depth = max(0, depth + (token[0] == "(") - (token[0] == ")"))
         if kind in _SAYING_NOTHING:
             yield "?" if depth else ""
         elif kind == "V" and not depth:  # 绩效工资 is a part of pay
             yield "?"
-        elif kind == "x" and _A_WORD.fullmatch(token[0]):
-            yield ""
         else:
             yield "/" if token[0] == "/" and not depth else kind
