@@ -141,7 +141,7 @@ def absent(shown: str, /) -> bool:
 
 
 def is_figure(text: str, /) -> bool:
-    """Say whether a cell shows a figure, be it damaged: it begins with a digit and holds little else, or is a formula."""
+    """Say whether a cell shows a figure, be it damaged: a digit and little else, a formula, or an error of one."""
     if text.isdecimal() or is_uncomputed(text):
         return True
     if is_error(text):
