@@ -5,6 +5,7 @@ import datetime as dt
 import random
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -435,12 +436,21 @@ class TestSuspicion:
 
     def test_one_figure(self) -> None:
         found = problems(changed(table(*self.ROWS), 3, "median", 3))
-        assert found == [("error", "unit-suspect", "职业3 median")]
+        assert found == [("error", "unit-suspect", "职业3 median"), ("error", "tier-order", "职业3 median")]
 
     def test_one_figure_speaks_for_its_own_row(self) -> None:
         slip = changed(table(*self.ROWS), 7, "median", 28000)
         found = problems(changed(slip, 3, "median", 3))
-        assert found == [("error", "unit-suspect", "职业3 median"), ("error", "tier-order", "职业7 median")]
+        assert found == [
+            ("error", "unit-suspect", "职业3 median"),
+            ("error", "tier-order", "职业3 median"),
+            ("error", "tier-order", "职业7 median"),
+        ]
+
+    def test_a_median_above_the_high_tier_is_said_beside_the_suspicion(self) -> None:
+        alone = table(entry(low=19368, median=253135, high=49266))
+        assert problems(alone)[:2] == [("error", "unit-suspect", "甲 median"), ("error", "tier-order", "甲 high")]
+        assert not validate(alone).ok
 
     @pytest.mark.parametrize(
         ("way", "place", "data"),
@@ -546,7 +556,11 @@ class TestSuspicion:
         row = off(whole, 1000, above=True, rows={4})
         kept = changed(row, 4, "median", self.ROWS[4].band.median)
         assert suspected(kept) == [("figure", "× 1,000", "职业4"), ("row", "÷ 1,000", "职业4")]
-        assert problems(kept) == [("error", "unit-suspect", "职业4 median"), ("error", "unit-suspect", "职业4")]
+        assert problems(kept) == [
+            ("error", "unit-suspect", "职业4 median"),
+            ("error", "unit-suspect", "职业4"),
+            ("error", "tier-order", "职业4 median"),
+        ]
         assert suspected(off(row, 12, above=True, column="high")) == [
             ("tier", "÷ 12", "high"),
             ("row", "÷ 1,000", "职业4"),
@@ -760,6 +774,24 @@ class TestLaws:
         shuffled = evolve(twice, entries=tuple(data.draw(st.permutations(twice.entries))))
         one, other = validate(twice).findings, validate(shuffled).findings
         assert sorted(map(repr, one)) == sorted(map(repr, other))
+
+    @given(guide=own.tables(), data=st.data())
+    def test_a_suspicion_silences_no_error_of_order(self, guide: wg.Guideline, data: st.DataObject) -> None:
+        row = data.draw(st.integers(0, len(guide) - 1))
+        rows = range(len(guide)) if data.draw(st.booleans()) else (row,)
+        tier = data.draw(st.sampled_from([each.value for each in guide.entries[row].band.published]))
+        factor, above = data.draw(st.sampled_from([each.values for each in WAYS]))
+        broken = off(guide, factor, above, rows, tier)
+        wrong = {
+            (at, upper)
+            for at, each in enumerate(broken.entries)
+            for lower, upper in pairwise(each.band.published)
+            if each.band[upper] < each.band[lower]  # type: ignore[operator]
+        }
+        found = validate(broken)
+        said = {(each.place.occupation, each.place.tier) for each in found.findings if each.code == "tier-order"}
+        assert said == {(broken.entries[at].occupation.name, upper) for at, upper in wrong}
+        assert not (wrong and found.ok)
 
     @given(guide=own.tables())
     def test_validating_changes_nothing_and_repeats(self, guide: wg.Guideline) -> None:

@@ -67,7 +67,8 @@ def _suspicions(table: Table, found: list[list[Finding]]) -> tuple[list[Finding]
     for at, entry in mended.items():
         left = set(map(_kind, of_entry(table, entry)))
         graves[at] = any(each.severity == "error" for each in found[at] if _kind(each) not in left)
-        found[at] = [each for each in found[at] if _kind(each) in left]
+        # A suspicion is a guess about the unit; that tiers stand in no order is a fact, whatever explains it.
+        found[at] = [each for each in found[at] if each.code == "tier-order" or _kind(each) in left]
     whole: list[Finding] = []
     single: dict[int, list[Finding]] = {}
     for suspect in suspects:

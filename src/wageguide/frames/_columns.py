@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timezone
 from decimal import Decimal
 from importlib import import_module
 from typing import Any
@@ -12,6 +12,7 @@ import narwhals as nw
 import numpy as np
 
 from wageguide.errors import FrameError
+from wageguide.frames._tables import CHINA
 
 Array = Any  # of NumPy
 
@@ -58,11 +59,13 @@ def days(column: nw.Series[Any], /) -> Array:
     """
     Days since 1970-01-01, the smallest integer where they are missing; the time of day is left out.
 
+    An instant, which has a zone, is on the day that it is in China.
+
     Raises:
         FrameError: a value of a column of objects is no date.
     """
     if isinstance(column.dtype, nw.Datetime) and column.dtype.time_zone is not None:
-        column = column.dt.replace_time_zone(None)
+        column = column.dt.convert_time_zone("UTC").dt.replace_time_zone(None) + CHINA
     native = column.to_native()
     if column.implementation.is_pandas():
         if isinstance(native.dtype, np.dtype) and native.dtype.kind == "M":
@@ -73,8 +76,14 @@ def days(column: nw.Series[Any], /) -> Array:
     for value in values:
         if not isinstance(value, date):
             raise FrameError("on", value, f"dates in column {column.name!r}")
-    found = [(value.date() if isinstance(value, datetime) else value) - _EPOCH for value in values]
+    found = [_day(value) - _EPOCH for value in values]
     return np.array([*(each.days for each in found), _NO_DAY], np.int64)[codes]
+
+
+def _day(value: date) -> date:
+    if not isinstance(value, datetime):
+        return value
+    return value.date() if value.tzinfo is None else value.astimezone(timezone(CHINA)).date()
 
 
 def attach(frame: Any, found: Mapping[str, Array], words: Sequence[str], /) -> Any:

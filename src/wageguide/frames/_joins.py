@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, time, timezone
 from typing import Any
 
 import narwhals as nw
@@ -13,7 +14,7 @@ from wageguide._taxonomy import industries
 from wageguide.frames import _rules
 from wageguide.frames._given import LIMITS, Given
 from wageguide.frames._small import small
-from wageguide.frames._tables import ANY, Standards, Table, entries, sections
+from wageguide.frames._tables import ANY, CHINA, Standards, Table, entries, sections
 
 # In front of every column that is only on the way.
 _OWN = "__wageguide_"
@@ -143,7 +144,7 @@ def _with_floor(frame: Any, standards: Standards, given: Given, kinds: tuple[str
         )
     span: Any
     if "on" in given.columns:
-        span = _span(_day(frame, given.columns["on"]), standards)
+        span = _span(frame, given.columns["on"], standards)
     else:
         span = standards.span(given.constants["on"])
     key = standards.key(history, span)
@@ -159,18 +160,32 @@ def _with_floor(frame: Any, standards: Standards, given: Given, kinds: tuple[str
     return frame, floor
 
 
-def _day(frame: Any, column: str) -> nw.Expr:
-    dtype = frame.collect_schema()[column]
-    zoned = isinstance(dtype, nw.Datetime) and dtype.time_zone is not None
-    if zoned and frame.implementation is Implementation.POLARS:  # which would take the day in Greenwich
-        return nw.col(column).dt.replace_time_zone(None).cast(nw.Date())
-    return nw.col(column).cast(nw.Date())
+def _span(frame: Any, column: str, standards: Standards) -> nw.Expr:
+    """
+    Span of each day, newest first; one of its own for a missing day.
 
-
-def _span(day: nw.Expr, standards: Standards) -> nw.Expr:
-    """Span of each day, newest first; one of its own for a missing day."""
-    cases = [(day >= nw.lit(cut), place) for place, cut in reversed(list(enumerate(standards.cuts, start=1)))]
+    An instant, which has a zone, is on the day that it is in China. It is held against the instants at which days begin
+    there: its date would be that of the session's zone in DuckDB and Spark.
+    """
+    day: nw.Expr = nw.col(column)
+    cuts: Sequence[Any] = standards.cuts
+    if not _is_zoned(frame, column):
+        day = day.cast(nw.Date())
+    elif frame.implementation is Implementation.POLARS:  # which compares no zones
+        day = (day.dt.convert_time_zone("UTC").dt.replace_time_zone(None) + nw.lit(CHINA)).cast(nw.Date())
+    else:
+        cuts = [datetime.combine(cut, time.min, timezone(CHINA)).astimezone(UTC) for cut in cuts]
+    cases = [(day >= nw.lit(cut), place) for place, cut in reversed(list(enumerate(cuts, start=1)))]
     return _ENGINE.choose([(day.is_null(), standards.undated), *cases], 0)
+
+
+def _is_zoned(frame: Any, column: str) -> bool:
+    dtype = frame.collect_schema()[column]
+    if frame.implementation is Implementation.DUCKDB and not isinstance(dtype, nw.Date):
+        native = frame.to_native()  # narwhals does not know every type of a time
+        known = str(native.types[native.columns.index(column)])
+        return known.startswith(("TIMESTAMP WITH TIME ZONE", "TIMESTAMPTZ"))
+    return isinstance(dtype, nw.Datetime) and dtype.time_zone is not None
 
 
 def _join(frame: Any, table: Table, on: dict[str, nw.Expr]) -> Any:

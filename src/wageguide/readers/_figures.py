@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
 from unicodedata import category, normalize
 
+from wageguide.readers._formats import is_error, is_uncomputed
 from wageguide.readers._units import NOTHING, YEARLY, Unit, unit
 
 _LONGEST = 40  # characters of a figure; a pattern need not be tried on more
@@ -82,7 +83,7 @@ def printed(text: str, /) -> tuple[Decimal, Unit] | None:
     Nothing is repaired: ``I8``, ``24,90`` and ``24 900`` are refused, since they may be anything.
 
     Raises:
-        Refused: ``figure-unreadable``, ``figure-range``, or ``figure-not-positive``.
+        Refused: ``figure-unreadable``, ``figure-range``, ``figure-not-positive``, or ``formula-uncomputed``.
 
     >>> printed("３８，０００"), printed("3.2万"), printed("—")
     ((Decimal('38000'), Unit(yuan=None, period=None)), (Decimal('3.2'), Unit(yuan=10000, period=None)), None)
@@ -90,6 +91,8 @@ def printed(text: str, /) -> tuple[Decimal, Unit] | None:
     shown = _folded(text)
     if absent(shown):
         return None
+    if is_uncomputed(shown):
+        raise Refused("formula-uncomputed", value=text)
     if len(shown) > _LONGEST:
         raise Refused("figure-unreadable", value=shown[:_LONGEST])
     match = _NUMBER.fullmatch(shown)
@@ -138,9 +141,11 @@ def absent(shown: str, /) -> bool:
 
 
 def is_figure(text: str, /) -> bool:
-    """Say whether a cell shows a figure, be it damaged: it begins with a digit and holds little else."""
-    if text.isdecimal():
+    """Say whether a cell shows a figure, be it damaged: a digit and little else, a formula, or an error of one."""
+    if text.isdecimal() or is_uncomputed(text):
         return True
+    if is_error(text):
+        return not absent(text)
     if not text or len(text) > _LONGEST:
         return False
     shown = normalize("NFKC", text).strip()

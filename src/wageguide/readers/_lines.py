@@ -46,6 +46,7 @@ SEVERITIES: dict[str, Severity] = {
     "figure-unreadable": "warning",
     "figures-merged": "warning",
     "figures-missing": "warning",
+    "formula-uncomputed": "warning",
     "header-missing": "warning",
     "industry-unclear": "warning",
     "name-missing": "warning",

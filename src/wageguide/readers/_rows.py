@@ -11,6 +11,7 @@ from wageguide._taxonomy import industry_code, major_group_code
 from wageguide.readers._blocks import Block
 from wageguide.readers._draft import Draft, fault
 from wageguide.readers._figures import Refused, absent, ends, is_figure, printed, yearly
+from wageguide.readers._formats import is_error, is_uncomputed
 from wageguide.readers._plans import Plan, factor
 from wageguide.readers._titles import LONGEST, is_glued, is_total, real_code, title
 from wageguide.readers._units import NOTHING, Unit, join, stated, unit
@@ -37,6 +38,8 @@ def draft(by: Plan, cells: Sequence[str], name: str = "") -> Draft:
     shown = name or next((cells[at] for at in reversed(block.names) if not absent(cells[at])), "")
     if by.fault:
         raise Refused(by.fault)
+    for at in (*block.names, block.industry, block.group, block.unit, *block.others):
+        check_cell("" if at is None else cells[at])
     if any(map(is_total, (shown,) if shown else cells)):
         raise Refused("total-row")
     if not shown or is_figure(shown) or len(shown) > LONGEST:
@@ -60,6 +63,19 @@ def draft(by: Plan, cells: Sequence[str], name: str = "") -> Draft:
     if wrong:
         raise wrong
     return found
+
+
+def check_cell(text: str) -> None:
+    """
+    Refuse what stands beside the figures where a spreadsheet could not, or never did, compute it.
+
+    Raises:
+        Refused: ``formula-uncomputed``, ``name-unreadable``.
+    """
+    if is_uncomputed(text):
+        raise Refused("formula-uncomputed", value=text)
+    if is_error(text) and not absent(text):
+        raise Refused("name-unreadable", value=text)
 
 
 def qualify(found: Draft, block: Block, cells: Sequence[str], said: Unit) -> Unit:

@@ -110,7 +110,10 @@ class Swift:
             or (len(figures) < len(amounts) and is_glued(name))
         ):
             return None
-        said = self._said(cells)
+        try:
+            said = self._said(cells)
+        except Refused:
+            return None
         digits = (taken.digits,) if taken.digits else ()
         return Draft(
             taken.name,
@@ -129,7 +132,10 @@ class Swift:
         texts = tuple([cells[at] for at in self.beside])
         said = self.said.get(texts)
         if said is None:
-            said = self.said[texts] = Draft("", {})
+            said = Draft("", {})
+            for at in (self.plan.block.industry, self.plan.block.group):
+                _rows.check_cell("" if at is None else cells[at])
+            self.said[texts] = said
             _rows.qualify(said, self.plan.block, cells, NOTHING)
         return said
 
