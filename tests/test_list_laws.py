@@ -79,8 +79,6 @@ class TestTheSameAnswer:
         from wageguide import frames
 
         titles, rows = drawn
-        # Frames take the kind of work as said, and hours as those of part-time work.
-        rows = [(cells, said) for cells, said in rows if _for_frames(said["offer"])]
         lines = checked(as_csv(tmp_path / "offers.csv", titles, [cells for cells, _ in rows]))
         offers = [said["offer"] for _, said in rows]
         table = pa.table(
@@ -88,11 +86,13 @@ class TestTheSameAnswer:
                 "occupation": ["保洁员"] * len(rows),
                 "pay": [float(offer.amount) for offer in offers],
                 "period": [offer.period.value for offer in offers],
-                **{name: [float(getattr(offer, name)) for offer in offers] for name in ("months", "bonus", "excluded")},
-                "part_time": pa.array([bool(offer.part_time) for offer in offers], pa.bool_()),
-                "hours": pa.array(
-                    [offer.hours_per_week and float(offer.hours_per_week) for offer in offers], pa.float64()
-                ),
+                **{
+                    name: pa.array([None if each is None else float(each) for each in column], pa.float64())
+                    for name in ("months", "bonus", "excluded", "probation", "hours_per_week")
+                    for column in [[getattr(offer, name) for offer in offers]]
+                },
+                "probation_period": [(offer.probation_period or offer.period).value for offer in offers],
+                "part_time": pa.array([offer.part_time for offer in offers], pa.bool_()),
                 "county": [said.get("area", "汉台区") for _, said in rows],
                 "day": [said.get("on", ON) for _, said in rows],
             }
@@ -101,23 +101,28 @@ class TestTheSameAnswer:
         found = frames.assess(
             table,
             GUIDE,
-            months="months",
-            bonus="bonus",
-            excluded="excluded",
-            part_time="part_time",
-            hours_per_week="hours",
+            **{
+                name: name
+                for name in (
+                    "months",
+                    "bonus",
+                    "excluded",
+                    "probation",
+                    "hours_per_week",
+                    "probation_period",
+                    "part_time",
+                )
+            },
             area="county",
             on="day",
         )
 
         verdicts = [line.low.floor.verdict.value for line in lines if line.low is not None]
         assert verdicts == found["floor_verdict"].to_pylist()
+        probations = [line.low.probation and line.low.probation.verdict.value for line in lines if line.low is not None]
+        assert probations == found["probation_verdict"].to_pylist()
         annual = [line.low.annual for line in lines if line.low is not None]
         assert [each and float(each) for each in annual] == pytest.approx(found["annual"].to_pylist())
-
-
-def _for_frames(offer: wg.Offer) -> bool:
-    return bool(offer.part_time) or (offer.kinds == (False,) and offer.hours_per_week is None)
 
 
 # What must never be decided, whatever the amount.
