@@ -162,16 +162,25 @@ class Header:
         return Header(left | {role: (at,) for role, at in columns.items()}, self.weak - columns.keys())
 
 
-@lru_cache(maxsize=1 << 14)
 def folded(text: str, /) -> str:
     """*text* without case, width and blanks, as far as a title may go."""
-    return "".join(normalize("NFKC", text[:LONGEST_NAME]).casefold().split())
+    return _folded(text[:LONGEST_NAME])
 
 
-@lru_cache(maxsize=1 << 14)
+# The words of a list come again and again; what is kept of them is short, and little.
+@lru_cache(maxsize=1 << 13)
+def _folded(text: str) -> str:
+    return "".join(normalize("NFKC", text).casefold().split())
+
+
 def role_of(title: str, /) -> tuple[str, int] | None:
     """What a column of this title holds, and the rank of the title among others of the kind; ``None`` = neither."""
-    text = folded(title).strip("*:：")
+    return _role_of(folded(title))
+
+
+@lru_cache(maxsize=1 << 13)
+def _role_of(text: str) -> tuple[str, int] | None:
+    text = text.strip("*:：")
     bare, said = BRACKETS.sub("", text).strip("*:："), "".join(BRACKETS.findall(text))
     found = _named(bare)
     if found is None:

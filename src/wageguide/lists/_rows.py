@@ -53,6 +53,10 @@ _ASKED = (
     "area",
     "on",
 )
+# Whose cells mean the same whatever their title; an amount has its unit from there.
+_SAID_ALONE = frozenset(
+    ("occupation", "industry", "area", "on", "period", "unit", "currency", "months", "hours_per_week")
+)
 _ALL = frozenset(Verdict)
 
 
@@ -126,12 +130,12 @@ class Rows:
     _pay: dict[tuple[Cell, ...], PayReading] = field(factory=dict, init=False, eq=False)
 
     def cells(self, row: tuple[str, ...], role: str, /) -> list[Cell]:
-        """What stands in the columns of one kind, each text once; cells that hold nothing are not there."""
+        """What stands in the columns of one kind; cells that hold nothing, or the same again, are not there."""
         titles = self.table.titles
-        found: dict[tuple[str, str], Cell] = {}
+        found: dict[tuple[str, int], Cell] = {}
         for at in self.table.positions.get(role, ()):
             if not _cells.nothing(row[at], role):
-                found.setdefault((row[at], titles[at] if role == "pay" else ""), Cell(titles[at], row[at]))
+                found.setdefault((row[at], -1 if role in _SAID_ALONE else at), Cell(titles[at], row[at]))
         return list(found.values())
 
     def questions(self, number: int, row: tuple[str, ...], /) -> list[Question]:
