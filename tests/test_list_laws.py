@@ -17,6 +17,8 @@ pytest.importorskip("python_calamine", reason="the extra `readers` is not instal
 import wageguide as wg
 from strategies import listed_offers
 from wageguide import Verdict, lists
+from wageguide.lists._tables import tables_of
+from wageguide.readers._grid import Grid
 
 ON = dt.date(2020, 12, 31)
 GUIDE = wg.load("hanzhong-2020")
@@ -317,3 +319,113 @@ class TestCells:
         assert (second.error, second.low and second.low.reached) == (None, wg.Tier.LOW)
         assert [each.code for each in second.findings] == ["column-taken"]
         assert (third.verdict, type(third.error)) == (Verdict.BELOW, wg.errors.UnknownOccupation)
+
+
+TITLES = [
+    "岗位",
+    "工种",
+    "职位",
+    "月薪",
+    "年薪",
+    "工资",
+    "应发工资",
+    "底薪",
+    "月薪（试用期）",
+    "月薪(K)",
+    "计薪周期",
+    "单位",
+    "币种",
+    "发薪月数",
+    "年终奖",
+    "奖金",
+    "月奖金（元）",
+    "不计入",
+    "加班费",
+    "夜班津贴",
+    "试用期",
+    "试用期工资",
+    "用工形式",
+    "非全日制",
+    "每周工时",
+    "行业",
+    "工作地点",
+    "地区",
+    "单位所在地",
+    "入职日期",
+    "日期",
+    "填表日期",
+    "备注",
+]
+TEXTS = [
+    "保洁员",
+    "焊工",
+    "合计",
+    "注：略",
+    "一、后勤",
+    "无",
+    "-",
+    "/",
+    "N/A",
+    "80%",
+    "0.8",
+    "1900",
+    "1,900",
+    "1,9",
+    "1900,50",
+    "1.8万",
+    "60元/天",
+    "5-8K·13薪",
+    "3千以上",
+    "面议",
+    "年",
+    "元/月",
+    "千元",
+    "USD",
+    "人民币",
+    "13",
+    "13薪",
+    "40小时",
+    "72",
+    "20",
+    "3个月",
+    "是",
+    "否",
+    "兼职",
+    "非全日制",
+    "全职",
+    "汉台区",
+    "镇巴县",
+    "火星",
+    "C",
+    "2020-12-31",
+    "2021/6/1",
+    "下月",
+    "=B2*1.1",
+    "#REF!",
+]
+cell = st.sampled_from(["", *TITLES, *TEXTS]) | st.text(max_size=8)
+
+
+class TestEveryRow:
+    """Every row yields one line, whatever stands in it: an answer, or an error that says why, or no offer."""
+
+    @RELAXED
+    @given(
+        titles=st.lists(st.sampled_from(TITLES), min_size=1, max_size=9).map(lambda drawn: ["岗位", "月薪", *drawn]),
+        rows=st.lists(st.lists(cell, min_size=11, max_size=11), max_size=8),
+    )
+    def test_any_cells(self, titles: list[str], rows: list[list[str]]) -> None:
+        grid = Grid("any", tuple(tuple(row[: len(titles)]) for row in [titles, *rows]))
+        offers = tables_of((grid,), None, {})
+
+        lines = list(lists.check(offers, GUIDE, area="汉台区", on=ON))
+
+        assert len(lines) == len(offers)
+        for line in lines:
+            if line.kind != "offer":
+                assert (line.verdict, line.low, line.error) == (None, None, None)
+            elif line.low is None:
+                assert line.verdict is Verdict.UNDECIDED
+                assert line.error is not None or line.high is not None
+            for said in (*line.findings, *filter(None, [line.error])):
+                assert all(wg.describe(said, locale=locale) for locale in ("zh_Hans", "en"))
