@@ -74,6 +74,26 @@ class TestEvidence:
         wg.save(guide, tmp_path / "copy")
         assert wg.verify(record(guide), wg.load(tmp_path / "copy")).holds
 
+    @pytest.mark.parametrize("offer", [
+        wg.Offer("1900", wg.Period.MONTH, part_time=False),
+        wg.Offer("18", wg.Period.HOUR, part_time=False, probation="15"),
+        wg.Offer("2500", wg.Period.MONTH, part_time=False, probation="1800"),
+        wg.Offer("18", wg.Period.HOUR, part_time=True, hours_per_week=20, probation="17"),
+    ], ids=repr)  # fmt: skip
+    def test_a_record_of_version_0_1_still_holds(self, guide: wg.Guideline, offer: wg.Offer) -> None:
+        a = wg.assess(guide, "保洁员", offer, area="汉台区", on=ON)
+        kept = json.loads(json.dumps(wg.evidence(a))) | {"library": "0.1.0"}
+        del kept["question"]["offer"]["probation_period"]
+        for check in filter(None, (kept["answer"]["floor"], kept["answer"]["probation"])):
+            del check["readings"]
+        assert wg.verify(kept, guide) == wg.Verification()
+
+    def test_probation_of_another_period_is_kept(self, guide: wg.Guideline) -> None:
+        offer = wg.Offer("150", wg.Period.DAY, probation="2200", probation_period=wg.Period.MONTH)
+        kept = json.loads(json.dumps(wg.evidence(wg.assess(guide, "保洁员", offer, area="汉台区", on=ON))))
+        assert kept["question"]["offer"]["probation_period"] == "month"
+        assert wg.verify(kept, guide) == wg.Verification()
+
     def test_what_differs_is_named(self, guide: wg.Guideline) -> None:
         kept = record(guide)
         kept["answer"]["floor"]["required"] = "1500"

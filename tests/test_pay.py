@@ -128,6 +128,36 @@ class TestBadInput:
         )
         assert (plain.months, plain.bonus, plain.excluded, plain.part_time) == (12, 0, 0, None)
 
+    def test_the_period_of_probation_is_that_of_the_pay_unless_it_is_said(self) -> None:
+        plain = wg.Offer("150", DAY, probation="120")
+        assert plain == wg.Offer("150", DAY, probation="120", probation_period=DAY)
+        assert plain != wg.Offer("150", DAY, probation="120", probation_period=MONTH)
+        assert plain.probation_period is None
+        assert wg.Offer("150", DAY, probation_period=MONTH) == wg.Offer("150", DAY)  # of nothing
+
+    @pytest.mark.parametrize(
+        ("offer", "kinds"),
+        [
+            (wg.Offer("20", HOUR), (False, True)),
+            (wg.Offer("20", HOUR, hours_per_week=24), (False, True)),
+            (wg.Offer("20", HOUR, hours_per_week="24.5"), (False,)),
+            (wg.Offer("2000", MONTH), (False,)),
+            (wg.Offer("2000", MONTH, hours_per_week=24), (False, True)),
+            (wg.Offer("20", HOUR, part_time=False), (False,)),
+            (wg.Offer("20", HOUR, part_time=True, hours_per_week=40), (True,)),
+        ],
+    )
+    def test_what_kind_of_work_it_may_be(self, offer: wg.Offer, kinds: tuple[bool, ...]) -> None:
+        assert offer.kinds == kinds
+
+    def test_more_than_is_paid_in_either_reading_is_not_left_out(self) -> None:
+        # 20 hours of 20 yuan are 1,733 a month; overtime of 72 hours is paid, and so may be left out.
+        for terms in ({"hours_per_week": 20, "excluded": 1734}, {"hours_per_week": 72, "excluded": 6241}):
+            with pytest.raises(InvalidOffer):
+                wg.Offer("20", HOUR, **terms)  # type: ignore[arg-type]
+        assert wg.Offer("20", HOUR, hours_per_week=72, excluded=2760).counted == 3480
+        assert wg.Offer("20", HOUR, hours_per_week=72, excluded=6240).counted == 0
+
     @pytest.mark.parametrize(
         ("terms", "field"),
         [
@@ -136,6 +166,8 @@ class TestBadInput:
             ({"bonus": False}, "bonus"),
             ({"excluded": False}, "excluded"),
             ({"part_time": 1}, "part_time"),
+            ({"probation": 1, "probation_period": "month"}, "probation_period"),
+            ({"probation_period": "month"}, "probation_period"),
         ],
     )
     def test_other_types(self, terms: dict[str, object], field: str) -> None:
@@ -157,6 +189,10 @@ class TestValue:
 
     def test_repr_names_what_is_special(self) -> None:
         assert repr(wg.Offer("5000", MONTH, months=13)) == "Offer('5000', MONTH, months=13)"
+        assert repr(wg.Offer("5000", MONTH, part_time=False)) == "Offer('5000', MONTH, part_time=False)"
+        by_day = wg.Offer("150", DAY, probation="2200", probation_period=MONTH)
+        assert repr(by_day) == "Offer('150', DAY, probation='2200', probation_period=MONTH)"
+        assert repr(wg.Offer("150", DAY, probation="120")) == "Offer('150', DAY, probation='120')"
         full = wg.Offer(
             18, HOUR, bonus=1, excluded=2, probation="15.50", part_time=True, hours_per_week=20, months="12.5"
         )

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from wageguide._assessment import Assessment, FloorCheck, Verdict
 from wageguide._days import plain_day
@@ -71,10 +72,11 @@ def assess(
         stale=on > floors.checked_through and not stale_ok,
         net=floors.own_contributions == "excluded",
     )
-    floor = _united(*(_held(ground, offer, kind) for kind in offer.kinds))
+    kinds = offer.kinds
+    floor = _united(*[_held(ground, offer, kind) for kind in kinds])
     probation = None
     if offer.probation is not None:
-        probation = _united(*(_probation(ground, offer, kind) for kind in offer.kinds))
+        probation = _united(*[_probation(ground, offer, kind) for kind in kinds])
     return Assessment(guide, entry, offer, area, on, floors, stale_ok, floor, probation)
 
 
@@ -88,8 +90,7 @@ def _county(area: str, guide: Guideline, floors: Floors) -> Area | None:
         return None
 
 
-@frozen
-class _Ground:
+class _Ground(NamedTuple):
     """
     What pay is held against.
 

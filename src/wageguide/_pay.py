@@ -118,9 +118,10 @@ class Offer:
         part_time: bool | None = None,
         hours_per_week: str | int | Decimal | None = None,
     ) -> None:
-        for name, per in (("period", period), ("probation_period", probation_period or period)):
-            if per.__class__ is not Period:
-                raise TypeError(f"offer {name}: expected a Period such as Period.MONTH, got {per!r}")
+        if period.__class__ is not Period:
+            raise TypeError(f"offer period: expected a Period such as Period.MONTH, got {period!r}")
+        if probation_period is not None and probation_period.__class__ is not Period:
+            raise TypeError(f"offer probation_period: expected a Period, got {probation_period!r}")
         if part_time is not None and part_time.__class__ is not bool:
             raise TypeError(f"offer part_time: expected True, False or None, got {part_time!r}")
         # The defaults are the common case: what is already known to be good is not read again.
