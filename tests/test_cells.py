@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import struct
+import time
 import zipfile
 from collections.abc import Callable
 from decimal import Decimal
@@ -22,6 +23,7 @@ from hostile import ods, old_sheet, record, rows, xls, xlsx
 from wageguide.errors import BulletinError
 from wageguide.readers import _ods, _xls, _xlsx
 from wageguide.readers._bulletin import read_bulletin
+from wageguide.readers._cells import Kept, Walk
 from wageguide.readers._files import open_bulletin
 from wageguide.readers._formats import is_error, is_uncomputed, percent, percent_signs, uncomputed
 from wageguide.readers._grid import Grid
@@ -469,6 +471,30 @@ class TestFaults:
         with pytest.raises(BulletinError, match="twice"):
             _xls.grids(old_sheet(many, record(0x203, "3HQ", 0, 1, 0, 0x3FF0000000000000)), "a.xls")
         assert _xls.grids(old_sheet(one, record(0x201, "3H", 0, 0, 0)), "a.xls")[0].rows == (("1",),)
+
+    @pytest.mark.parametrize(
+        "tag",
+        [
+            '<c r="A1"' + ' t="s"' * 9_000 + "/>",
+            '<c r="A1"' + ' t="e" s="1"' * 5_000 + "/>",
+            '<c r="A1"' + ' s="1"' * 9_000 + "><f",
+            '<c r="A1" t="s"><v>' * 3_000,
+            '<c r="A1"><f>' * 3_000,
+            '<c r="A1"><f>' * 20_000 + "</c>",
+            '<c r="A1"><f>' * 100 + "</c>",
+        ],
+        ids=["texts", "errors", "styles", "open texts", "open formulas", "closed at last", "closed at times"],
+    )
+    def test_what_is_made_to_take_long_does_not(self, tag: str) -> None:
+        begun = time.process_time()
+        Walk("a.xlsx", {1: 1}, Kept.RESULTS).pick((tag * (2_000_000 // len(tag))).encode())
+        assert time.process_time() - begun < 5
+
+    def test_styles_beyond_reason(self) -> None:
+        formats = "".join(f'<numFmt numFmtId="{n}" formatCode="{n * 7919}"' for n in range(900_000))
+        with pytest.raises(BulletinError) as caught:
+            _xlsx.grids(with_part(xlsx(rows("")), styles=formats), "a.xlsx")
+        assert caught.value.reason == "too-large"
 
     def test_a_cell_without_an_end(self) -> None:
         with pytest.raises(BulletinError):
