@@ -34,7 +34,7 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 def with_part(data: bytes, **parts: str) -> bytes:
     """A workbook with further parts, or others in their place: ``styles``, ``sharedStrings``, ``workbook``."""
     out = io.BytesIO()
-    new = {f"xl/{name}.xml": text for name, text in parts.items()}
+    new = {f"xl/{name}" + ("" if "." in name else ".xml"): text for name, text in parts.items()}
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as target:
         for member in old.namelist():
             if member not in new:
@@ -462,6 +462,21 @@ class TestFaults:
     )
     def test_read(self, cell: str, shown: str) -> None:
         assert shared(cell) == ((shown, "5"),)
+
+    def test_a_part_that_belongs_to_no_sheet_is_not_read(self) -> None:
+        data = xlsx(rows('<row r="1"><c r="A1"><v>1</v></c></row>'))
+        other = rows('<row r="1"><c r="A1"><f>B1</f></c></row>').decode()
+        (grid,) = _xlsx.grids(with_part(data, **{"worksheets/sheet9": other}), "a.xlsx")
+        assert (grid.rows, grid.uncomputed) == ((("1",),), frozenset())
+
+    @pytest.mark.parametrize("target", ["/xl/worksheets/sheet1.xml", "worksheets/SHEET1.xml"])
+    def test_a_part_however_its_path_is_spelt(self, target: str) -> None:
+        data = xlsx(rows(f'<row r="1">{formula("")}</row>'))
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            links = archive.read("xl/_rels/workbook.xml.rels").decode()
+        data = with_part(data, **{"_rels/workbook.xml.rels": links.replace("worksheets/sheet1.xml", target)})
+        (grid,) = _xlsx.grids(data, "a.xlsx")
+        assert grid.uncomputed == {(0, 0)}
 
     def test_old_sheets(self) -> None:
         one = record(0x203, "3HQ", 0, 0, 0, 0x3FF0000000000000)

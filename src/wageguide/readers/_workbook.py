@@ -48,7 +48,7 @@ class Book:
         self.sheets = {}
         for item in _items(self._text("xl/workbook.xml"), _SHEET):
             target = targets.get(next((value for key, value in item.items() if key.endswith(":id")), ""), "")
-            part = target if target.startswith(("/", "xl/")) else f"xl/{target}"
+            part = target if target.startswith("/") else f"xl/{target}"
             self.sheets[path(part)] = item.get("name", "")
 
     @cached_property
