@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import struct
+import time
 import zipfile
 from collections.abc import Callable
 from decimal import Decimal
@@ -22,6 +23,7 @@ from hostile import ods, old_sheet, record, rows, xls, xlsx
 from wageguide.errors import BulletinError
 from wageguide.readers import _ods, _xls, _xlsx
 from wageguide.readers._bulletin import read_bulletin
+from wageguide.readers._cells import Kept, Walk
 from wageguide.readers._files import open_bulletin
 from wageguide.readers._formats import is_error, is_uncomputed, percent, percent_signs, uncomputed
 from wageguide.readers._grid import Grid
@@ -32,7 +34,7 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 def with_part(data: bytes, **parts: str) -> bytes:
     """A workbook with further parts, or others in their place: ``styles``, ``sharedStrings``, ``workbook``."""
     out = io.BytesIO()
-    new = {f"xl/{name}.xml": text for name, text in parts.items()}
+    new = {f"xl/{name}" + ("" if "." in name else ".xml"): text for name, text in parts.items()}
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as target:
         for member in old.namelist():
             if member not in new:
@@ -461,6 +463,21 @@ class TestFaults:
     def test_read(self, cell: str, shown: str) -> None:
         assert shared(cell) == ((shown, "5"),)
 
+    def test_a_part_that_belongs_to_no_sheet_is_not_read(self) -> None:
+        data = xlsx(rows('<row r="1"><c r="A1"><v>1</v></c></row>'))
+        other = rows('<row r="1"><c r="A1"><f>B1</f></c></row>').decode()
+        (grid,) = _xlsx.grids(with_part(data, **{"worksheets/sheet9": other}), "a.xlsx")
+        assert (grid.rows, grid.uncomputed) == ((("1",),), frozenset())
+
+    @pytest.mark.parametrize("target", ["/xl/worksheets/sheet1.xml", "worksheets/SHEET1.xml"])
+    def test_a_part_however_its_path_is_spelt(self, target: str) -> None:
+        data = xlsx(rows(f'<row r="1">{formula("")}</row>'))
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            links = archive.read("xl/_rels/workbook.xml.rels").decode()
+        data = with_part(data, **{"_rels/workbook.xml.rels": links.replace("worksheets/sheet1.xml", target)})
+        (grid,) = _xlsx.grids(data, "a.xlsx")
+        assert grid.uncomputed == {(0, 0)}
+
     def test_old_sheets(self) -> None:
         one = record(0x203, "3HQ", 0, 0, 0, 0x3FF0000000000000)
         with pytest.raises(BulletinError, match="twice"):
@@ -469,6 +486,30 @@ class TestFaults:
         with pytest.raises(BulletinError, match="twice"):
             _xls.grids(old_sheet(many, record(0x203, "3HQ", 0, 1, 0, 0x3FF0000000000000)), "a.xls")
         assert _xls.grids(old_sheet(one, record(0x201, "3H", 0, 0, 0)), "a.xls")[0].rows == (("1",),)
+
+    @pytest.mark.parametrize(
+        "tag",
+        [
+            '<c r="A1"' + ' t="s"' * 9_000 + "/>",
+            '<c r="A1"' + ' t="e" s="1"' * 5_000 + "/>",
+            '<c r="A1"' + ' s="1"' * 9_000 + "><f",
+            '<c r="A1" t="s"><v>' * 3_000,
+            '<c r="A1"><f>' * 3_000,
+            '<c r="A1"><f>' * 20_000 + "</c>",
+            '<c r="A1"><f>' * 100 + "</c>",
+        ],
+        ids=["texts", "errors", "styles", "open texts", "open formulas", "closed at last", "closed at times"],
+    )
+    def test_what_is_made_to_take_long_does_not(self, tag: str) -> None:
+        begun = time.process_time()
+        Walk("a.xlsx", {1: 1}, Kept.RESULTS).pick((tag * (2_000_000 // len(tag))).encode())
+        assert time.process_time() - begun < 5
+
+    def test_styles_beyond_reason(self) -> None:
+        formats = "".join(f'<numFmt numFmtId="{n}" formatCode="{n * 7919}"' for n in range(900_000))
+        with pytest.raises(BulletinError) as caught:
+            _xlsx.grids(with_part(xlsx(rows("")), styles=formats), "a.xlsx")
+        assert caught.value.reason == "too-large"
 
     def test_a_cell_without_an_end(self) -> None:
         with pytest.raises(BulletinError):

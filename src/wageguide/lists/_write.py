@@ -31,7 +31,7 @@ _LIVE = re.compile(r"\s*[=+\-@＝＋－＠\t\r]")
 _PLAIN = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?")
 _ANSWERS = ("verdict", "upper", "annual", "reached", "next", "gap_low", "gap_median", "gap_high", "required", "note")
 _NO_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
-_LONGEST_NAME = 31  # characters of a sheet's name
+_NAME = 31  # characters of a sheet's name that a spreadsheet takes
 _WIDTH = 16  # characters of a column
 _RED, _AMBER, _GREY = "#F8CBAD", "#FFE699", "#E7E6E6"
 
@@ -198,11 +198,11 @@ def _sheet_names(offers: OfferList, say: Words) -> list[str]:
     wanted = [*(tables if len(tables) > 1 else [say("column.sheet")]), say("column.summary")]
     names: dict[str, str] = {}
     for name in wanted:
-        plain = _NO_NAME.sub("-", name).strip("'")[:_LONGEST_NAME] or "-"
+        plain = _NO_NAME.sub("-", name).strip("'")[:_NAME] or "-"
         found, number = plain, 1
         while found.casefold() in names:
             number += 1
-            found = f"{plain[: _LONGEST_NAME - 6]} ({number})"
+            found = f"{plain[: _NAME - 6]} ({number})"
         names[found.casefold()] = found
     return list(names.values())
 

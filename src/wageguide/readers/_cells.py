@@ -28,10 +28,12 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>([^<]*)<)")
 _INLINE = re.compile(rb"<(?:\w+:)?is[\s/>]")
 _INDEX = re.compile(rb"\d{1,9}")
 _WITH_FORMULA = re.compile(rb"<c( r=\"\w+\"[^<>]*)>(?=\s*<f[\s/>])")
-_WITH_ERROR = re.compile(rb"<c( r=\"\w+\"[^<>]*\bt=\"e\"[^<>]*)(?<!/)>")
-# The end of a piece may cut such a cell in two; it is seen once more with the next piece.
+_WITH_ERROR = re.compile(rb"<c( r=\"\w+\"(?>[^<>]*?\bt=\"e\")[^<>]*+)(?<!/)>")
+# A text that is named by no plain number, or behind more attributes than any program writes. The end of a piece may cut
+# such a cell in two; it is seen once more with the next piece.
 _ODD_TEXT = re.compile(
-    rb"t=\"(?:s\"[^<>]*(?<!/)>(?!<v>\d{1,7}</v></c>|(?:<v>\d{1,7}(?:</v>)?)?\Z)|inlineStr\"[^<>]*(?<!/)>(?!<is[\s>]|\Z))"
+    rb"t=\"(?:s\"[^<>]{0,64}+(?:(?<!/)>(?!<v>\d{1,7}</v></c>|(?:<v>\d{1,7}(?:</v>)?)?\Z)|[^<>])"
+    rb"|inlineStr\"[^<>]{0,64}+(?:(?<!/)>(?!<is[\s>]|\Z)|[^<>]))"
 )
 
 
@@ -93,10 +95,12 @@ class Walk:
             wanted.append(self._percents)
         for pattern in wanted:
             for cell in pattern.finditer(seen):
-                end = seen.find(b"</c>", cell.end())
+                end = seen.find(b"</c>", cell.end(), cell.end() + SEEN_AGAIN)
                 if end >= 0:
                     self._place(cell[1])
                     content = seen[cell.end() : end]
+                    if b"<c" in content:
+                        return False
                     value = _VALUE.search(content)
                     self._tell(_read(cell[1]), None if value is None else value[1] or b"", _FORMULA.search(content))
                 elif len(seen) - cell.start() > SEEN_AGAIN // 2:
@@ -110,7 +114,7 @@ class Walk:
         if 0 in self.styles:  # the style of every cell that names none
             return re.compile(rb"<c( r=\"\w+\"[^<>]*)(?<!/)>")
         numbers = b"|".join(b"%d" % style for style in self.styles)
-        return re.compile(rb"<c( r=\"\w+\"[^<>]*?\bs=\"(?:" + numbers + rb")\"[^<>]*)(?<!/)>")
+        return re.compile(rb"<c( r=\"\w+\"(?>[^<>]*?\bs=\"(?:" + numbers + rb")\")[^<>]*+)(?<!/)>")
 
     def survey(self, pieces: Iterable[bytes]) -> Told:
         """

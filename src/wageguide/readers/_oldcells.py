@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from wageguide.errors import BulletinError
-from wageguide.readers._formats import ERRORS, is_percent, percent, uncomputed
+from wageguide.readers._formats import ERRORS, MAX_SHOWN, is_percent, percent, uncomputed
+from wageguide.readers._limits import too_large
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -102,7 +103,7 @@ class Cells:
         if kind in _FORMULAS and length >= 16:  # noqa: PLR2004 - its result and flags
             self._formula(place, style, book[body + 6 : body + 16])
         elif kind == _FAULT and length >= 8 and book[body + 7]:  # noqa: PLR2004 - its number, whether it is an error
-            self.texts[place] = ERRORS.get(book[body + 6], "#N/A")
+            self._show(place, ERRORS.get(book[body + 6], "#N/A"))
         elif self.styles.percents:
             self._number(book, kind, body, length)
 
@@ -115,7 +116,7 @@ class Cells:
         self.formulas.append(place)
         if _SHORT.unpack_from(result, 6)[0] == _SPECIAL:
             if result[0] == _IS_FAULT:
-                self.texts[place] = ERRORS.get(result[2], "#N/A")
+                self._show(place, ERRORS.get(result[2], "#N/A"))
             elif result[0] == _IS_EMPTY and not self.styles.computed:
                 self._without_result(place)
         else:
@@ -123,7 +124,12 @@ class Cells:
 
     def _without_result(self, place: tuple[int, int]) -> None:
         self.uncomputed.add(place)
-        self.texts[place] = uncomputed("")
+        self._show(place, uncomputed(""))
+
+    def _show(self, place: tuple[int, int], text: str) -> None:
+        self.texts[place] = text
+        if len(self.texts) > MAX_SHOWN:
+            too_large(self.name, "cells that show something else than their value", MAX_SHOWN)
 
     def _number(self, book: bytes, kind: int, body: int, length: int) -> None:
         row, column, style = _HEAD.unpack_from(book, body)
@@ -139,7 +145,7 @@ class Cells:
     def _percent(self, place: tuple[int, int], style: int, value: float) -> None:
         signs = self.styles.percents.get(style)
         if signs is not None:
-            self.texts[place] = percent(value, signs)
+            self._show(place, percent(value, signs))
 
 
 def _short_double(book: bytes, at: int) -> float:

@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING
 
 from wageguide.readers._cells import Kept
 from wageguide.readers._formats import is_percent
-from wageguide.readers._limits import chunks
+from wageguide.readers._limits import chunks, too_large
 
 if TYPE_CHECKING:
     import zipfile
     from collections.abc import Iterator
 
+_MOST = 32_000_000  # bytes of a part about the whole workbook: its sheets, its styles
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s[^<>]*>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^<>]*>")
 _ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_FORMAT = re.compile(r"<(?:\w+:)?numFmt\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
-_USED = re.compile(r"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs\s*>", re.DOTALL)
+_FORMAT = re.compile(r"<(?:\w+:)?numFmt\s(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>")
+_USED, _USED_END = re.compile(r"<(?:\w+:)?cellXfs[\s>]"), re.compile(r"</(?:\w+:)?cellXfs\s*>")
 _STYLE = re.compile(r"<(?:\w+:)?xf\b[^<>]*>")
 _CALCULATION = re.compile(r"<(?:\w+:)?calcPr\s[^<>]*>")
 _TRUE, _FALSE = frozenset(("1", "true")), frozenset(("0", "false"))
@@ -47,7 +48,7 @@ class Book:
         self.sheets = {}
         for item in _items(self._text("xl/workbook.xml"), _SHEET):
             target = targets.get(next((value for key, value in item.items() if key.endswith(":id")), ""), "")
-            part = target if target.startswith(("/", "xl/")) else f"xl/{target}"
+            part = target if target.startswith("/") else f"xl/{target}"
             self.sheets[path(part)] = item.get("name", "")
 
     @cached_property
@@ -59,8 +60,10 @@ class Book:
             for item in _items(text, _FORMAT)
             if item.get("numFmtId", "").isdecimal()
         }
-        used = _USED.search(text)
-        formats = [item.get("numFmtId", "0") for item in _items(used[0] if used else "", _STYLE)]
+        begin = _USED.search(text)
+        end = _USED_END.search(text, begin.end()) if begin else None
+        used = text[begin.end() : end.start()] if begin and end else ""
+        formats = [item.get("numFmtId", "0") for item in _items(used, _STYLE)]
         signs = (is_percent(int(number), codes) if number.isdecimal() else None for number in formats)
         return {style: count for style, count in enumerate(signs) if count is not None}
 
@@ -73,7 +76,10 @@ class Book:
         return Kept.GIVEN if said == _AT_ONCE else Kept.STALE
 
     def _text(self, part: str) -> str:
-        return b"".join(chunks(self.archive, self._members.get(part, part), self.name)).decode(errors="replace")
+        member = self._members.get(part, part)
+        if member in self.archive.NameToInfo and self.archive.getinfo(member).file_size > _MOST:
+            too_large(self.name, "bytes of what is about the whole workbook", _MOST)
+        return b"".join(chunks(self.archive, member, self.name)).decode(errors="replace")
 
 
 def path(member: str) -> str:

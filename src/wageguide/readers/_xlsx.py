@@ -55,14 +55,18 @@ def grids(data: bytes, name: str) -> list[Grid]:
     rich: dict[str, str] = {}
     book = Book(archive, name)
     known = {}
+    lost = False  # whether a part that needs a look belongs to no sheet
     for member in archive.infolist():
         sheet = book.sheets.get(path(member.filename))
         part = _look(book, member.filename, rich)
         if sheet is not None:
             known[sheet] = _known(book, member.filename, sheet, part)
         elif part.walk.told.texts:
-            raise BulletinError(name, "damaged", f"{member.filename} belongs to no sheet")
-    return _calamine.grids(data, name, known, rich)
+            lost = True
+    grids = _calamine.grids(data, name, known, rich)
+    if lost and not known.keys() >= {grid.label for grid in grids}:
+        raise BulletinError(name, "damaged", "a sheet whose part cannot be told")
+    return grids
 
 
 @define
