@@ -63,7 +63,8 @@ def assess(
     What is null, NaN or no possible value (a negative amount, no month at all) is not known, and neither is what
     depends on it; a null county means none is given, a null ``part_time`` that nobody said, null hours that none are
     stated, and a null ``probation_period`` that it is the period of the pay.
-    Amounts are computed in 64-bit floats such that amounts given to the hundredth of a fen are judged as exactly as Decimals.
+    Amounts are computed in 64-bit floats such that amounts given to the hundredth of a fen are judged as exactly as
+    Decimals.
 
     Returns:
         The same kind of frame with all its columns, eager ones in their order and with their index, and added:
