@@ -61,9 +61,11 @@ def assess(
     Numbers may be integers, floats or decimals, in yuan; periods are the words ``year month day hour``; names of
     occupations, industries and counties are matched as they stand (:func:`names` lists those that are not found).
     What is null, NaN or no possible value (a negative amount, no month at all) is not known, and neither is what
-    depends on it; a null county means none is given. Of a column of dates and times the day counts: as written where
-    there is no zone, and else, since an instant is another day in another zone, as it is in China. Amounts are computed
-    in 64-bit floats such that amounts given to the hundredth of a fen are judged as exactly as Decimals.
+    depends on it; a null county means none is given, a null ``part_time`` that nobody said, null hours that none are
+    stated, and a null ``probation_period`` that it is the period of the pay. Of a column of dates and times the day
+    counts: as written where there is no zone, and else, since an instant is another day in another zone, as it is in
+    China. Amounts are computed in 64-bit floats such that amounts given to the hundredth of a fen are judged as exactly
+    as Decimals.
 
     Returns:
         The same kind of frame with all its columns, eager ones in their order and with their index, and added:

@@ -17,6 +17,7 @@ import numpy as np
 from wageguide._guideline import Guideline
 from wageguide._taxonomy import industries
 from wageguide.frames import _columns, _rules
+from wageguide.frames._conditions import Case, Operand
 from wageguide.frames._given import ARGUMENTS, LIMITS, Given
 from wageguide.frames._tables import ANY, Standards, entries, sections
 
@@ -30,9 +31,9 @@ _NONE = np.int8(-1)
 class _Arrays:
     """The rules' engine on NumPy: numbers as floats with NaN for missing, words as codes with −1."""
 
-    nothing: _rules.Operand = np.float64("nan")
+    nothing: Operand = np.float64("nan")
 
-    def choose(self, cases: Sequence[_rules.Case], otherwise: _rules.Operand, /) -> Array:
+    def choose(self, cases: Sequence[Case], otherwise: Operand, /) -> Array:
         result = _operand(otherwise)
         for condition, value in reversed(cases):
             result = np.where(condition, _operand(value), result)

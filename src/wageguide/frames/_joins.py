@@ -12,6 +12,7 @@ from narwhals import Implementation
 from wageguide._guideline import Guideline
 from wageguide._taxonomy import industries
 from wageguide.frames import _rules
+from wageguide.frames._conditions import Case, Operand
 from wageguide.frames._given import LIMITS, Given
 from wageguide.frames._small import small
 from wageguide.frames._tables import ANY, CHINA, Standards, Table, entries, sections
@@ -25,9 +26,9 @@ class _Expressions:
     """The rules' engine on narwhals expressions."""
 
     def __init__(self) -> None:
-        self.nothing: _rules.Operand = nw.lit(None, nw.Float64())
+        self.nothing: Operand = nw.lit(None, nw.Float64())
 
-    def choose(self, cases: Sequence[_rules.Case], otherwise: _rules.Operand, /) -> nw.Expr:
+    def choose(self, cases: Sequence[Case], otherwise: Operand, /) -> nw.Expr:
         result = _expression(otherwise)
         for condition, value in reversed(cases):
             result = nw.when(condition).then(_expression(value)).otherwise(result)

@@ -10,21 +10,26 @@ Conditions are only ever asserted, never negated: a comparison with what is miss
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from types import NoneType
-from typing import Any, Protocol
-
 from wageguide._assess import CONTRIBUTIONS_CEILING
 from wageguide._assessment import Verdict
 from wageguide._pay import PAID_DAYS, PAID_HOURS, PART_TIME_HOURS, PROBATION_SHARE, Period
 from wageguide._terms import FULL_WEEK, OVERTIME, OVERTIME_RATE, PART_TIME_UNSAID, SHORT
 from wageguide._tiers import TIERS, Tier
-
-# A column of the engine, or a constant: float, bool, a word. Of words, ``None`` is a missing one; a missing number
-# is the engine's ``nothing``. The rules do not know which they have.
-Operand = Any
-Operands = Mapping[str, Operand]
-Case = tuple[Operand, Operand]
+from wageguide.frames._conditions import (
+    Case,
+    Engine,
+    Operand,
+    Operands,
+    both,
+    constant,
+    either,
+    is_word,
+    missing,
+    pick,
+    present,
+    same_word,
+    unless,
+)
 
 SLACK = 1 + 1e-12
 DECIMALS = 6
@@ -45,28 +50,6 @@ REASONS = (
 WORDS = (*(each.value for kind in (Tier, Verdict, Period) for each in kind), *REASONS)
 
 
-class Engine(Protocol):
-    """What the rules need of an engine; the operands of one call are all of the same engine, or constants."""
-
-    nothing: Operand
-    """A number that is missing everywhere."""
-
-    def choose(self, cases: Sequence[Case], otherwise: Operand, /) -> Operand:
-        """The value of the first condition that holds, else *otherwise*; a value of ``None`` is a missing one."""
-
-    def missing(self, column: Operand, /) -> Operand:
-        """Where *column* holds nothing."""
-
-    def is_word(self, column: Operand, word: str, /) -> Operand:
-        """Where *column* holds *word*."""
-
-    def same(self, left: Operand, right: Operand, /) -> Operand:
-        """Where two columns or constants of words hold the same."""
-
-    def rounded(self, column: Operand, /) -> Operand:
-        """*column* to six decimals."""
-
-
 def amounts(x: Operands, engine: Engine, /) -> dict[str, Operand]:
     """
     First step: ``annual``, yuan a year, and what counts, yuan a month as full-time and an hour as part-time work.
@@ -78,20 +61,20 @@ def amounts(x: Operands, engine: Engine, /) -> dict[str, Operand]:
     ``part_too`` is where it may be part-time work as well: by the hour without hours, or for up to 24 hours a week.
     """
     amount, hours = x["amount"], x["hours"]
-    by_hour = _is(engine, x["period"], Period.HOUR)
-    without = _missing(engine, hours)
+    by_hour = is_word(engine, x["period"], Period.HOUR)
+    without = missing(engine, hours)
     few: Operand = False if hours is None else hours <= float(PART_TIME_HOURS)
-    part_too = _both(x["unsaid"], _either(_unless(x["odd_hours"], _both(without, by_hour)), few))
+    part_too = both(x["unsaid"], either(unless(x["odd_hours"], both(without, by_hour)), few))
     month = _full_month(x, engine, amount, x["period"])
     hourly = _part_month(x, engine, amount, x["period"])
     all_hours = _all_hours(x, engine, month, amount, x["period"])
     excluded = x["excluded"]
-    if _constant(excluded) is False or excluded:
+    if constant(excluded) is False or excluded:
         # More left out than there is, in one reading or the other: nobody knows what was meant.
-        excluded = _pick(
+        excluded = pick(
             engine,
-            (_both(x["full"], excluded > all_hours * SLACK), engine.nothing),
-            (_both(_either(x["part"], part_too), excluded > hourly * SLACK), engine.nothing),
+            (both(x["full"], excluded > all_hours * SLACK), engine.nothing),
+            (both(either(x["part"], part_too), excluded > hourly * SLACK), engine.nothing),
             otherwise=excluded,
         )
     found = {
@@ -101,9 +84,9 @@ def amounts(x: Operands, engine: Engine, /) -> dict[str, Operand]:
         **_counted(x, engine, "", amount, x["period"], excluded, part_too),
     }
     if x["probation"] is not None:
-        per = _pick(engine, (_missing(engine, x["probation_period"]), x["period"]), otherwise=x["probation_period"])
+        per = pick(engine, (missing(engine, x["probation_period"]), x["period"]), otherwise=x["probation_period"])
         # What is less than was agreed cannot be told where nothing is known to be agreed.
-        paid = _pick(engine, (_missing(engine, month), engine.nothing), otherwise=x["probation"])
+        paid = pick(engine, (missing(engine, month), engine.nothing), otherwise=x["probation"])
         found["per"] = per
         found |= _counted(x, engine, "trial_", paid, per, 0.0, part_too)
         found |= _shares(x, engine, paid, per, excluded, part_too)
@@ -124,7 +107,7 @@ def positions(x: Operands, engine: Engine, /) -> dict[str, Operand]:
     reached = [(annual >= x[tier.value], tier.value) for tier in reversed(tiers)]
     ahead = {tier.value: x.get(f"beyond_{tier.value}", x.get(tier.value)) for tier in TIERS}
     beyond = [(annual < figure, name) for name, figure in ahead.items() if figure is not None]
-    found = {"reached": _pick(engine, *reached), "next": _pick(engine, *beyond)}
+    found = {"reached": pick(engine, *reached), "next": pick(engine, *beyond)}
     for tier in GAPS:
         figure = x.get(f"base_{tier.value}", x.get(tier.value))
         found[f"gap_{tier.value}"] = engine.nothing if figure is None else engine.rounded(annual - figure)
@@ -144,12 +127,12 @@ def readings(x: Operands, engine: Engine, /) -> dict[str, Operand]:
             verdict = _verdict(x, engine, _most(x, engine, trial, kind), doubt, kind)
             if trial:
                 # Fair pay is 80 % of what was agreed, or of the lowest grade of the post, which no offer tells.
-                met = _is(engine, verdict, Verdict.MEETS)
-                unfair = _both(met, x[f"scant_{kind}"])
-                unknown = _both(met, _missing(engine, x[f"agreed_{kind}"]))
-                doubt = _pick(engine, (unfair, LOW_PROBATION), (unknown, x[f"unknown_{kind}"]), otherwise=doubt)
+                met = is_word(engine, verdict, Verdict.MEETS)
+                unfair = both(met, x[f"scant_{kind}"])
+                unknown = both(met, missing(engine, x[f"agreed_{kind}"]))
+                doubt = pick(engine, (unfair, LOW_PROBATION), (unknown, x[f"unknown_{kind}"]), otherwise=doubt)
                 undecided = Verdict.UNDECIDED.value
-                verdict = _pick(engine, (unfair, undecided), (unknown, undecided), otherwise=verdict)
+                verdict = pick(engine, (unfair, undecided), (unknown, undecided), otherwise=verdict)
             found |= {f"{trial}{kind}_verdict": verdict, f"{trial}{kind}_reason": doubt}
     return found
 
@@ -162,19 +145,19 @@ def verdicts(x: Operands, engine: Engine, /) -> dict[str, Operand]:
     where there are several; ``stated``: probation as the frame has it.
     """
     verdict, doubt = _united(x, engine, "")
-    reason = _pick(
+    reason = pick(
         engine,
-        (_missing(engine, x["letter"]), NO_INDUSTRY),
-        (_missing(engine, x["entry"]), UNKNOWN),
+        (missing(engine, x["letter"]), NO_INDUSTRY),
+        (missing(engine, x["entry"]), UNKNOWN),
         (x["entry"] == 1.0, AMBIGUOUS),
         otherwise=doubt,
     )
     found = {"floor_verdict": verdict, "verdict_reason": reason}
     if x["probation"] is not None:
         verdict, doubt = _united(x, engine, "trial_")
-        none = _missing(engine, x["stated"])
-        found["probation_verdict"] = _pick(engine, (none, None), otherwise=verdict)
-        found["probation_reason"] = _pick(engine, (none, None), otherwise=doubt)
+        none = missing(engine, x["stated"])
+        found["probation_verdict"] = pick(engine, (none, None), otherwise=verdict)
+        found["probation_reason"] = pick(engine, (none, None), otherwise=doubt)
     return found
 
 
@@ -183,7 +166,7 @@ STEPS = (amounts, positions, readings, verdicts)
 
 def standards_of(x: Operands, /) -> tuple[str, ...]:
     """Which of the two minimum wages some offer may be held against, as far as constants tell."""
-    by_hour = not _constant(x["period"]) or x["period"] == Period.HOUR.value or x["hours"] is not None
+    by_hour = not constant(x["period"]) or x["period"] == Period.HOUR.value or x["hours"] is not None
     part = x["part"] is not False or (x["unsaid"] is not False and by_hour)
     return (*("monthly",) * (x["full"] is not False), *("hourly",) * part)
 
@@ -200,7 +183,7 @@ def _kinds(x: Operands) -> tuple[str, ...]:
 
 
 def _of_kind(x: Operands, engine: Engine, full: Operand, part: Operand) -> Operand:
-    return _pick(engine, (x["part"], part), otherwise=full)
+    return pick(engine, (x["part"], part), otherwise=full)
 
 
 def _united(x: Operands, engine: Engine, trial: str) -> tuple[Operand, Operand]:
@@ -211,30 +194,30 @@ def _united(x: Operands, engine: Engine, trial: str) -> tuple[Operand, Operand]:
         cases: list[Case] = [(x["part"], part)]
         if x["part_too"] is not False:
             differ = x[f"{trial}full_verdict"] != x[f"{trial}part_verdict"]
-            cases.insert(0, (_both(x["part_too"], differ), otherwise))
-        told.append(_pick(engine, *cases, otherwise=full))
+            cases.insert(0, (both(x["part_too"], differ), otherwise))
+        told.append(pick(engine, *cases, otherwise=full))
     return told[0], told[1]
 
 
 def _full_month(x: Operands, engine: Engine, amount: Operand, period: Operand) -> Operand:
     """A month of full-time work: 21.75 days of 8 hours."""
-    return _pick(
+    return pick(
         engine,
-        (_is(engine, period, Period.MONTH), amount),
-        (_is(engine, period, Period.YEAR), amount / x["months"]),
-        (_is(engine, period, Period.HOUR), amount * _HOURS),
-        (_is(engine, period, Period.DAY), amount * _DAYS),
+        (is_word(engine, period, Period.MONTH), amount),
+        (is_word(engine, period, Period.YEAR), amount / x["months"]),
+        (is_word(engine, period, Period.HOUR), amount * _HOURS),
+        (is_word(engine, period, Period.DAY), amount * _DAYS),
         otherwise=engine.nothing,
     )
 
 
 def _part_month(x: Operands, engine: Engine, amount: Operand, period: Operand) -> Operand:
     """A month of part-time work; how long a part-time day is, nobody said."""
-    return _pick(
+    return pick(
         engine,
-        (_is(engine, period, Period.MONTH), amount),
-        (_is(engine, period, Period.YEAR), amount / x["months"]),
-        (_is(engine, period, Period.HOUR), _weekly(x, engine, amount)),
+        (is_word(engine, period, Period.MONTH), amount),
+        (is_word(engine, period, Period.YEAR), amount / x["months"]),
+        (is_word(engine, period, Period.HOUR), _weekly(x, engine, amount)),
         otherwise=engine.nothing,
     )
 
@@ -249,20 +232,20 @@ def _all_hours(x: Operands, engine: Engine, month: Operand, amount: Operand, per
     if x["hours"] is None:
         return month
     worked = _weekly(x, engine, amount)
-    return _pick(engine, (_both(_is(engine, period, Period.HOUR), worked > month), worked), otherwise=month)
+    return pick(engine, (both(is_word(engine, period, Period.HOUR), worked > month), worked), otherwise=month)
 
 
 def _annual(x: Operands, engine: Engine, month: Operand, hourly: Operand) -> Operand:
     """A year: for an hourly rate that of the stated hours, and of full-time work where none are stated."""
-    by_hour, by_day = _is(engine, x["period"], Period.HOUR), _is(engine, x["period"], Period.DAY)
-    paid = _pick(
+    by_hour, by_day = is_word(engine, x["period"], Period.HOUR), is_word(engine, x["period"], Period.DAY)
+    paid = pick(
         engine,
-        (_both(by_hour, _present(engine, x["hours"])), hourly),
-        (_both(by_hour, x["odd_hours"]), engine.nothing),
-        (_both(x["part"], _either(by_hour, by_day)), engine.nothing),
+        (both(by_hour, present(engine, x["hours"])), hourly),
+        (both(by_hour, x["odd_hours"]), engine.nothing),
+        (both(x["part"], either(by_hour, by_day)), engine.nothing),
         otherwise=month,
     )
-    year = _pick(engine, (_is(engine, x["period"], Period.YEAR), x["amount"]), otherwise=paid * x["months"])
+    year = pick(engine, (is_word(engine, x["period"], Period.YEAR), x["amount"]), otherwise=paid * x["months"])
     return engine.rounded(year + x["bonus"])
 
 
@@ -273,23 +256,23 @@ def _counted(
     hours = x["hours"]
     found: dict[str, Operand] = {}
     whole = excluded == 0.0
-    by_hour, by_day = _is(engine, period, Period.HOUR), _is(engine, period, Period.DAY)
+    by_hour, by_day = is_word(engine, period, Period.HOUR), is_word(engine, period, Period.DAY)
     if x["full"] is not False:
         month = _full_month(x, engine, amount, period)
         counted = month
         if whole is not True:
             # Of an hourly rate the pay for overtime may be what is left out.
             rest = _all_hours(x, engine, month, amount, period) - excluded
-            counted = _pick(engine, (rest >= month, month), otherwise=rest)
-        counted = _pick(engine, (x["odd_hours"], engine.nothing), otherwise=counted)
+            counted = pick(engine, (rest >= month, month), otherwise=rest)
+        counted = pick(engine, (x["odd_hours"], engine.nothing), otherwise=counted)
         found[f"{trial}full_counted"] = least = counted
         if hours is not None:
             stretch = (_FULL_WEEK + (hours - _FULL_WEEK) * _OVERTIME_RATE) / _FULL_WEEK
             long = hours > _FULL_WEEK
-            least = _pick(
+            least = pick(
                 engine,
-                (_both(_either(by_hour, by_day), hours < _FULL_WEEK), month * hours / _FULL_WEEK - excluded),
-                (_both(by_hour, long), month - excluded),
+                (both(either(by_hour, by_day), hours < _FULL_WEEK), month * hours / _FULL_WEEK - excluded),
+                (both(by_hour, long), month - excluded),
                 (long, counted / stretch),
                 otherwise=counted,
             )
@@ -304,7 +287,7 @@ def _part_hour(x: Operands, engine: Engine, amount: Operand, period: Operand, ex
     rest = engine.nothing
     if x["hours"] is not None:
         rest = (_part_month(x, engine, amount, period) - excluded) / (x["hours"] * _WEEKS / _MONTHS)
-    return _pick(engine, (_both(_is(engine, period, Period.HOUR), excluded == 0.0), amount), otherwise=rest)
+    return pick(engine, (both(is_word(engine, period, Period.HOUR), excluded == 0.0), amount), otherwise=rest)
 
 
 def _shares(
@@ -320,17 +303,17 @@ def _shares(
     if x["part"] is not False or part_too is not False:
         hourly = _part_hour(x, engine, x["amount"], x["period"], excluded)
         # Of one period they compare as they stand where what counts is not known: the whole is more.
-        same = period is x["period"] or _same(engine, period, x["period"])
-        comparable = _both(same, _present(engine, excluded))
-        whole = _both(_missing(engine, hourly), comparable)
-        agreed = _pick(engine, (whole, x["amount"]), otherwise=hourly)
-        measured = _pick(engine, (whole, paid), otherwise=_part_hour(x, engine, paid, period, 0.0))
+        same = period is x["period"] or same_word(engine, period, x["period"])
+        comparable = both(same, present(engine, excluded))
+        whole = both(missing(engine, hourly), comparable)
+        agreed = pick(engine, (whole, x["amount"]), otherwise=hourly)
+        measured = pick(engine, (whole, paid), otherwise=_part_hour(x, engine, paid, period, 0.0))
         found["agreed_part"] = agreed
         found["scant_part"] = measured * SLACK < agreed * _SHARE
-        without_hours = _either(_missing(engine, x["hours"]), _is(engine, x["period"], Period.DAY))
-        found["unknown_part"] = _pick(
+        without_hours = either(missing(engine, x["hours"]), is_word(engine, x["period"], Period.DAY))
+        found["unknown_part"] = pick(
             engine,
-            (_missing(engine, excluded), INCOMPLETE),
+            (missing(engine, excluded), INCOMPLETE),
             (without_hours, NO_HOURS),
             otherwise=INCOMPLETE,
         )
@@ -342,8 +325,8 @@ def _worked(x: Operands, engine: Engine, amount: Operand, period: Operand) -> Op
     month = _full_month(x, engine, amount, period)
     if x["hours"] is None:
         return month
-    by_hours = _both(_is(engine, period, Period.HOUR), _present(engine, x["hours"]))
-    return _pick(engine, (by_hours, month * x["hours"] / _FULL_WEEK), otherwise=month)
+    by_hours = both(is_word(engine, period, Period.HOUR), present(engine, x["hours"]))
+    return pick(engine, (by_hours, month * x["hours"] / _FULL_WEEK), otherwise=month)
 
 
 def _most(x: Operands, engine: Engine, trial: str, kind: str) -> Operand:
@@ -351,8 +334,8 @@ def _most(x: Operands, engine: Engine, trial: str, kind: str) -> Operand:
     counted = x[f"{trial}{kind}_counted"]
     if trial or kind == "full":
         return counted
-    unknown = _both(_missing(engine, x["hours"]), _present(engine, x["left_out"]))
-    return _pick(engine, (_both(_is(engine, x["period"], Period.HOUR), unknown), x["amount"]), otherwise=counted)
+    unknown = both(missing(engine, x["hours"]), present(engine, x["left_out"]))
+    return pick(engine, (both(is_word(engine, x["period"], Period.HOUR), unknown), x["amount"]), otherwise=counted)
 
 
 def _reason(x: Operands, engine: Engine, trial: str, kind: str) -> Operand:
@@ -360,19 +343,19 @@ def _reason(x: Operands, engine: Engine, trial: str, kind: str) -> Operand:
     counted, most = x[f"{trial}{kind}_counted"], _most(x, engine, trial, kind)
     required, lowest = (x["hourly"], x["hourly_least"]) if kind == "part" else (x["monthly"], x["monthly_least"])
     cases: list[Case] = [
-        (_missing(engine, required), x["why"]),
+        (missing(engine, required), x["why"]),
         (most * SLACK < lowest, None),
-        (_missing(engine, counted), _unknown(x, engine, trial, kind)),
+        (missing(engine, counted), _unknown(x, engine, trial, kind)),
         (counted * SLACK < required, SEVERAL),
     ]
     least = x[f"{trial}least"] if kind == "full" else counted
     if kind == "full" and x["hours"] is not None:
-        doubt = _pick(engine, (x["hours"] > _FULL_WEEK, OVERTIME), otherwise=SHORT)
+        doubt = pick(engine, (x["hours"] > _FULL_WEEK, OVERTIME), otherwise=SHORT)
         cases.append((least * SLACK < required, doubt))
-    cases.append((_present(engine, x["why"]), x["why"]))
+    cases.append((present(engine, x["why"]), x["why"]))
     if x["net"]:
         cases.append((least * SLACK < required * _CEILING, NET))
-    return _pick(engine, *cases)
+    return pick(engine, *cases)
 
 
 def _unknown(x: Operands, engine: Engine, trial: str, kind: str) -> Operand:
@@ -380,70 +363,14 @@ def _unknown(x: Operands, engine: Engine, trial: str, kind: str) -> Operand:
     if kind == "full":
         return INCOMPLETE
     amount, period = (x["probation"], x["per"]) if trial else (x["amount"], x["period"])
-    without_hours = _either(_missing(engine, x["hours"]), _is(engine, period, Period.DAY))
-    return _pick(engine, (_missing(engine, amount), INCOMPLETE), (without_hours, NO_HOURS), otherwise=INCOMPLETE)
+    without_hours = either(missing(engine, x["hours"]), is_word(engine, period, Period.DAY))
+    return pick(engine, (missing(engine, amount), INCOMPLETE), (without_hours, NO_HOURS), otherwise=INCOMPLETE)
 
 
 def _verdict(x: Operands, engine: Engine, most: Operand, reason: Operand, kind: str) -> Operand:
-    return _pick(
+    return pick(
         engine,
         (most * SLACK < x["hourly_least" if kind == "part" else "monthly_least"], Verdict.BELOW.value),
-        (_missing(engine, reason), Verdict.MEETS.value),
+        (missing(engine, reason), Verdict.MEETS.value),
         otherwise=Verdict.UNDECIDED.value,
     )
-
-
-def _pick(engine: Engine, *cases: Case, otherwise: Operand = None) -> Operand:
-    """As ``engine.choose``, what constants decide left out."""
-    open_cases: list[Case] = []
-    for condition, value in cases:
-        if condition is True:
-            otherwise = value
-            break
-        if condition is not False:
-            open_cases.append((condition, value))
-    return engine.choose(open_cases, otherwise) if open_cases else otherwise
-
-
-def _is(engine: Engine, operand: Operand, word: Period | Verdict) -> Operand:
-    return operand == word.value if _constant(operand) else engine.is_word(operand, word.value)
-
-
-def _same(engine: Engine, left: Operand, right: Operand) -> Operand:
-    if _constant(left) and _constant(right):
-        return left == right
-    if _constant(left) or _constant(right):
-        return engine.is_word(right, left) if _constant(left) else engine.is_word(left, right)
-    return engine.same(left, right)
-
-
-def _missing(engine: Engine, operand: Operand) -> Operand:
-    return operand is None if _constant(operand) else engine.missing(operand)
-
-
-def _present(engine: Engine, operand: Operand) -> Operand:
-    return operand is not None if _constant(operand) else ~engine.missing(operand)
-
-
-def _constant(operand: Operand) -> bool:
-    # By class and not by isinstance: NumPy's own scalars are floats too.
-    return operand.__class__ in {NoneType, bool, float, str}
-
-
-def _both(left: Operand, right: Operand) -> Operand:
-    if left is True or right is False:
-        return right
-    return left if left is False or right is True else left & right
-
-
-def _unless(exception: Operand, condition: Operand) -> Operand:
-    """*condition* where *exception*, which is known everywhere, does not hold."""
-    if exception is True:
-        return False
-    return condition if exception is False or condition is False else ~exception & condition
-
-
-def _either(left: Operand, right: Operand) -> Operand:
-    if left is False or right is True:
-        return right
-    return left if left is True or right is False else left | right
