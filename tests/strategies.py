@@ -696,3 +696,99 @@ ERRORS: dict[type[errors.WageguideError], st.SearchStrategy[errors.WageguideErro
         (errors.BulletinError, [hostile, st.sampled_from(sorted(errors.BulletinError.REASONS)), hostile], {}),
     )
 }
+
+
+# Bulletins: tables as their cells, each row as its bureau printed it.
+
+JOBS = ["焊工", "会计", "车工", "钳工", "电工", "保洁员", "配菜工", "秘书", "架子工（含学徒）", "厂长"]
+_LABELS = {
+    3: ["低位数", "中位数", "高位数"],
+    5: ["低位数", "下四分位数", "中位数", "上四分位数", "高位数"],
+    2: ["低位数", "高位数"],
+    1: ["中位数"],
+}
+FIELDS = {
+    "低位数": "low",
+    "下四分位数": "lower_quartile",
+    "中位数": "median",
+    "上四分位数": "upper_quartile",
+    "高位数": "high",
+    "平均数": "mean",
+}
+_REMARKS = ["", "", "样本较少", "—", "*"]
+_UNPUBLISHED = ["—", "", "/"]
+
+
+@st.composite
+def printed_tables(draw: st.DrawFn) -> tuple[list[list[str]], dict[str, dict[str, int]]]:
+    """Header and rows of a table in yuan a year, and what is printed of each occupation."""
+    tiers = list(_LABELS[draw(st.sampled_from([3, 3, 5, 2, 1]))])
+    if draw(st.booleans()):
+        tiers.reverse()
+    labels = [*tiers, *["平均数"] * draw(st.booleans())]
+    lead = [label for label in ("序号", "职业代码") if draw(st.booleans())]
+    side = [label for label in ("行业",) if draw(st.integers(0, 3)) == 0]
+    tail = draw(st.sampled_from([[], [], ["备注"], ["样本数"], ["样本数", "备注"], ["备注", "说明"]]))
+    rows = [[*lead, *side, "职业（工种）", *labels, *tail]]
+    printed = {}
+    for number, name in enumerate(draw(st.lists(st.sampled_from(JOBS), min_size=1, max_size=6, unique=True)), 1):
+        step = draw(st.integers(1_000, 20_000))
+        start = draw(st.integers(20_000, 60_000))
+        figures = {label: start + step * "低下中上高".find(label[0]) for label in tiers} | {"平均数": start + step}
+        said = {label: draw(st.sampled_from([True, True, True, True, False])) for label in labels}
+        printed[name] = {FIELDS[label]: figures[label] for label in labels if said[label]}
+        more = {
+            "序号": str(number),
+            "职业代码": f"4-0{number}-01-0{number}",
+            "行业": draw(st.sampled_from(["制造业", "金融业", ""])),
+            "职业（工种）": name,
+            "样本数": draw(st.integers(1, 90_000).map(str)),
+        }
+        rows.append(
+            [
+                (str(figures[label]) if said[label] else draw(st.sampled_from(_UNPUBLISHED)))
+                if label in labels
+                else more.get(label) or (draw(st.sampled_from(_REMARKS)) if label in tail else "")
+                for label in rows[0]
+            ]
+        )
+    return rows, printed
+
+
+# Unit lines: what stands before the unit, the unit, what stands behind it, and yuan a year that 1 is.
+UNIT_LINES = [
+    ("单位：", "元/月", "", 12),
+    ("单位：", "元/年", "", 1),
+    ("（单位：", "万元/年", "）", 10_000),
+    ("单位：", "元/人·月", "", 12),
+    ("单位:", "元/人、年", "", 1),
+    ("计量单位：", "千元／月", "", 12_000),
+    ("单 位 ： ", "元 / 月", "", 12),
+    ("单位 ", "元/月", "", 12),
+    ("本表单位为", "元/月", "。", 12),
+    ("单位：", "元（月）", "", 12),
+    ("单位：", "人民币元/年", " 2022年", 1),
+    ("Unit: ", "yuan/month", "", 12),
+    ("某市2022年工资指导价位（", "元/月", "）", 12),
+    ("某市2022年工资指导价位 单位：", "元/月", "", 12),
+]
+_NO_UNIT = "x目无#Q&□?;丶儿贝口∶ 中"
+
+
+@st.composite
+def changed_units(draw: st.DrawFn) -> tuple[str, int, bool]:
+    """
+    A unit line of which one character is gone, another, or new.
+
+    Returns:
+        The line, what it said before (yuan a year that 1 is), and whether it is the unit itself that changed.
+    """
+    before, unit, behind, factor = draw(st.sampled_from(UNIT_LINES))
+    line = before + unit + behind
+    at = draw(st.integers(0, len(line) - 1))
+    sign = draw(st.sampled_from(_NO_UNIT))
+    kind = draw(st.sampled_from(["another", "gone", "new"]))
+    if kind == "gone" and line[at] in "万千":
+        kind = "another"  # without it, it is another unit, and nothing wrong with it
+    changed = line[:at] + ("" if kind == "gone" else sign) + line[at + (kind != "new") :]
+    return changed, factor, len(before) + (kind == "new") <= at < len(before) + len(unit)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from wageguide.readers._figures import LIMIT, Refused, ends, is_figure, printed, yearly
 from wageguide.readers._labels import label
 from wageguide.readers._titles import real_code, title
-from wageguide.readers._units import NOTHING, Unit, join, stated, unit
+from wageguide.readers._units import NOTHING, Unit, doubted, join, stated, unit
 
 YEAR, MONTH = Unit(1, "year"), Unit(1, "month")
 
@@ -27,6 +27,7 @@ FIGURES = [
     ("3.2万", "3.2", Unit(10000)),
     ("3.2万元/年", "3.2", Unit(10000, "year")),
     ("3200元/月", "3200", MONTH),
+    ("3200元∕月", "3200", MONTH),
     ("38000*", "38000", NOTHING),
 ]
 REFUSED = [
@@ -47,6 +48,13 @@ REFUSED = [
     ("8-12", "figure-range"),
     ("3000～5000元", "figure-range"),
     ("2020-08-12", "figure-range"),
+    ("$300", "currency-foreign"),
+    ("US$ 300", "currency-foreign"),
+    ("USD 300", "currency-foreign"),
+    ("300 HKD", "currency-foreign"),
+    ("300美元", "currency-foreign"),
+    ("€300", "currency-foreign"),
+    ("300港元/月", "currency-foreign"),
     ("0", "figure-not-positive"),
     ("0.00", "figure-not-positive"),
 ]
@@ -154,6 +162,83 @@ UNITS = [
     ("元/工日", Unit(1, "day")),
     ("元/次", Unit(1, "piece")),
     ("月薪", Unit(None, "month")),
+    ("元∕月", MONTH),
+    ("元╱月", MONTH),
+    ("元⁄月", MONTH),
+    ("元⧸人⧸年", YEAR),
+    ("元/个月", MONTH),
+    ("圆/月", MONTH),
+    ("¥/月", MONTH),
+    ("RMB yuan/month", MONTH),
+    ("仟元/年", Unit(1000, "year")),
+]
+UNREADABLE = [
+    "单位：元x月",
+    "单位：元/目",
+    "单位：无/月",
+    "单位：x",
+    "（单位：角）",
+    "单位：/月",
+    "单位：月",
+    "单位：元/",
+    "单位：元/人·",
+    "单位：元/人 x",
+    "单位：元（x）",
+    "单位：元（x月）",
+    "单位：万x/年",
+    "单位：1000元/年",
+    "单位：块/月",
+    "单位：元/月、元/年",
+    "单 位 ： 元 / 目",
+    "计量单位：元/x",
+    "某市工资指导价位 单位：元x月 2022年",
+    "本表单位为元/x。",
+    "以x/月为单位",
+    "单位x元/月",
+    "（单位x元）",
+    "Unit: thousand yuan",
+    "Units: x",
+]
+FOREIGN = [
+    "单位：港元/月",
+    "（单位：美元）",
+    "单位：人/日元",
+    "单位:€/month",
+    "单位：HK$/月",
+    "单位：新台币元",
+    "单位：澳门元/月",
+    "单位：韩元",
+    "单位：卢布/月",
+    "单位：泰铢",
+    "单位：新加坡元/年",
+    "单位：円/月",
+    "£/year",
+    "Unit: USD/month",
+    "Unit: US dollars per year",
+    "币种：USD",
+    "货币：港币",
+    "某市2022年工资指导价位（港元/月）",
+]
+EMPLOYERS = [
+    "用人单位：某公司",
+    "发布单位：某市人社局",
+    "填报单位：某市统计局",
+    "填 报 单 位：某市统计局",
+    "单位：某市人力资源和社会保障局",
+    "单位：天津市人社局",
+    "单位（盖章）：",
+    "单位：",
+    "单位类型",
+    "单位性质：国有",
+    "单位名称：某厂",
+    "用人单位：每月",
+    "以上单位为企业",
+    "调查的单位为全市企业",
+    "以企业为单位",
+    "注：用人单位应当支付",
+    "单位：人",
+    "单位：%",
+    "Business unit: Sales",
 ]
 
 
@@ -177,10 +262,52 @@ class TestUnits:
             ("本表以元/年为单位", YEAR),
             ("某市工资指导价位（元/年）", YEAR),
             ("单位：元/年 2020年12月", YEAR),
+            ("单位：元/年2020年12月", YEAR),
+            ("单位：元/月 日期：2022年5月", MONTH),
+            ("单位：元/月（年工资除以12）", MONTH),
+            ("单位：元/月（含五险一金）", MONTH),
+            ("单位：元/年，%", YEAR),
+            ("单位：元、人、%", Unit(1)),
+            ("单位∶元/月", MONTH),
+            ("单位 元/月", MONTH),
+            ("金额：元/月", MONTH),
+            ("填报单位：某局 单位：元/月", MONTH),
         ],
     )
     def test_declared(self, line: str, said: Unit) -> None:
         assert stated(line) == said
+
+    @pytest.mark.parametrize("line", UNREADABLE)
+    def test_declared_and_not_understood(self, line: str) -> None:
+        assert getattr(stated(line), "fault", None) == "unit-unreadable"
+
+    @pytest.mark.parametrize("line", FOREIGN)
+    def test_another_currency(self, line: str) -> None:
+        assert getattr(stated(line), "fault", None) == "currency-foreign"
+
+    @pytest.mark.parametrize("line", EMPLOYERS)
+    def test_employers_and_counts(self, line: str) -> None:
+        assert stated(line) is None
+
+    @pytest.mark.parametrize(
+        ("title", "fault"),
+        [
+            ("2022年工资指导价位（元x月）", "unit-unreadable"),
+            ("2022年工资指导价位（角/月）", "unit-unreadable"),
+            ("元/目", "unit-unreadable"),
+            ("2022年港元工资", "currency-foreign"),
+            ("Wages in US dollars, 2022", "currency-foreign"),
+            ("2022年工资指导价位（含税）", None),
+            ("2022年工资指导价位（月薪/年薪）", None),
+            ("2022年工资指导价位（年薪10万元以上）", None),
+            ("2022年工资指导价位（2022年/第1期）", None),
+            ("最低工资300美元", None),
+            ("每日元旦工资", None),
+            ("元件工", None),
+        ],
+    )
+    def test_a_title(self, title: str, fault: str | None) -> None:
+        assert getattr(doubted(title), "fault", None) == fault
 
     @pytest.mark.parametrize(
         "line", ["用人单位支付1700元/月", "单位负责人", "最低工资标准（1700元/月）", "年薪", "企业单位：若干"]
@@ -244,6 +371,40 @@ class TestLabels:
     )
     def test_percentile(self, text: str, percentile: int | None) -> None:
         assert label(text).percentile == percentile
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("月工资（元∕人·月）", MONTH),
+            ("低位数元∕月", MONTH),
+            ("低位数（10%）", NOTHING),
+            ("低位数（含税）", NOTHING),
+            ("低位数（元以上）", NOTHING),
+            ("高位数（千人以上企业）", NOTHING),
+            ("工资价位（2021年）", NOTHING),
+            ("职业（工种）", NOTHING),
+        ],
+    )
+    def test_unit(self, text: str, said: Unit) -> None:
+        assert label(text).unit == said
+
+    @pytest.mark.parametrize(
+        ("text", "fault"),
+        [
+            ("月工资（元x人·月）", "unit-unreadable"),
+            ("（单位：角）", "unit-unreadable"),
+            ("低位数（单位：x）", "unit-unreadable"),
+            ("低位数（x/月）", "unit-unreadable"),
+            ("低位数（元/）", "unit-unreadable"),
+            ("低位数（美元）", "currency-foreign"),
+            ("低位数美元/月", "currency-foreign"),
+            ("Median USD", "currency-foreign"),
+            ("Salary (US$)", "currency-foreign"),
+            ("$", "currency-foreign"),
+        ],
+    )
+    def test_unit_not_understood(self, text: str, fault: str) -> None:
+        assert label(text).unit.fault == fault
 
     @pytest.mark.parametrize(
         ("text", "role"),

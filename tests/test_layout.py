@@ -439,7 +439,8 @@ class TestUnits:
         assert entries(read(one, two)) == {"焊工": {M: 48000}, "电工": {M: 60000}}  # the same header carries it
 
     def test_two_units_in_one_line_are_none(self) -> None:
-        assert "unit-missing" in codes(read(grid("职业|中位数\n焊工|4000", before=("单位：元/月、元/年",))))
+        reading = read(grid("职业|中位数\n焊工|4000", before=("单位：元/月、元/年",)))
+        assert [row.reason for row in reading.rows] == [None, "unit-unreadable"]
 
     def test_sheets_do_not_share_it(self) -> None:
         one = grid("职业|中位数\n焊工|4000", label="一", sheet=True)

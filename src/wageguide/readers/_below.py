@@ -110,7 +110,12 @@ class Below:
                 yield _Mark("figures", (grid, at))
             elif opens(table.rows, at):
                 end = extent(table.rows, plain, at)
-                own = any(stated(text) or label(text).unit.yuan for row in table.rows[at:end] for text in row if text)
+                own = any(
+                    stated(text) or label(text).unit.yuan or label(text).unit.fault
+                    for row in table.rows[at:end]
+                    for text in row
+                    if text
+                )
                 yield _Mark("header", (grid, at), head=cells, own=own)
             elif at in lines:
                 yield from lines[at]

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from wageguide._names import key
 from wageguide.readers._fit import Cells, holds_figures, numbered, words
 from wageguide.readers._labels import LEAD, Label
 from wageguide.readers._sections import named_industry
+from wageguide.readers._unit_words import foreign, resembles
 from wageguide.readers._units import YEARLY, Unit, unit
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -138,7 +140,7 @@ def block(labels: list[Label], own: list[int], sample: Sequence[Cells]) -> Block
         code=first.get("code"),
         industry=first.get("industry"),
         group=first.get("group"),
-        unit=next((at for at in by_role.get("unit", ()) if any(unit(row[at]) for row in sample)), None),
+        unit=next((at for at in by_role.get("unit", ()) if any(_is_unit(row[at]) for row in sample)), None),
         notes=tuple(by_role.get("note", ())),
         others=tuple(
             at
@@ -151,6 +153,11 @@ def block(labels: list[Label], own: list[int], sample: Sequence[Cells]) -> Block
         numbered=bool(names) and numbered(names[-1], sample),
         fault=fault,
     )
+
+
+def _is_unit(text: str) -> bool:
+    """Say whether a cell states a unit, be it one that is not understood; the name of an employer is none."""
+    return unit(text) is not None or foreign(text) is not None or resembles(key(text))
 
 
 def _yearly(figures: list[Column]) -> list[Column]:

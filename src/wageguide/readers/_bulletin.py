@@ -133,7 +133,7 @@ def read_bulletin(
     known = NOTHING
     if unit is not None:
         said = read_unit(unit)
-        if said is None or (said.yuan is None and said.period is None):
+        if said is None or said.fault or (said.yuan is None and said.period is None):
             raise ValueError(f"unit: expected one such as 元/年, 万元/年 or 元/月, got {unit!r}")
         known = said
     published = None if published is None else plain_day("published", published)

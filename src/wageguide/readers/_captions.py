@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from wageguide.readers import _sections
-from wageguide.readers._units import NOTHING, Unit, join, stated
+from wageguide.readers._units import NOTHING, Unit, doubted, join, stated
 
 _UNIT = re.compile(r"[(（]?\s*(?:计量|金额)?单位\s*[:：].*$")
 _KEPT = 20  # lines that are remembered
@@ -46,6 +46,7 @@ class Captions:
         self.context = _sections.Context()
         self.context.prose(name)
         self.lines = []
+        self.declared, self.disputed = doubted(name) or NOTHING, False
 
     def take(self, text: str) -> None:
         """Take in a line that may be a title or a heading."""
@@ -61,11 +62,11 @@ class Captions:
             anew: Rows of figures lie between this line and the last; what was declared before holds no longer.
         """
         self.lines = [*self.lines[-_KEPT:], text]
-        said = stated(text)
+        said = stated(text) or (None if _sections.is_note(text) else doubted(text))
         spoken = _sections.announced_period(text)
         if said is not None:
             before = NOTHING if anew or self.disputed else self.declared
-            self.declared, self.disputed = before and join(before, Unit(said.yuan, said.period or spoken)), False
+            self.declared, self.disputed = before and join(before, evolve(said, period=said.period or spoken)), False
             return True
         self.announced = spoken or self.announced
         if anew and self.declared and not join(self.declared, Unit(None, spoken)):
@@ -75,7 +76,7 @@ class Captions:
 
     def carried(self, unit: Unit) -> Unit:
         """What is left of the unit of the table before, where the headings in between name another period."""
-        return unit if join(unit, Unit(None, self.announced)) else Unit(unit.yuan, None)
+        return unit if join(unit, Unit(None, self.announced)) else evolve(unit, period=None)
 
     def part(self) -> None:
         """Begin a table that stands apart from the one before: what was declared above that one holds no longer."""

@@ -27,6 +27,7 @@ class Segment:
     Attributes:
         stated: Their unit is known; else nothing follows from how large they are.
         labelled: The first industry that stands in a row of its own, in their column; ``""`` where none does.
+        refused: Some of its rows have figures and were rejected.
         halved: Its entries stand in halves side by side, which are looked at one by one.
         centred: The names of industries stand beside the middle of their rows: nobody knows which rows those are.
     """
@@ -36,6 +37,7 @@ class Segment:
     labelled: str = ""
     centred: bool = False
     halved: bool = False
+    refused: bool = False
 
     def label(self, text: str) -> None:
         """Take in a row that holds an industry alone: a heading, unless rows above the first of them wait for one."""

@@ -11,9 +11,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from wageguide.errors import BulletinError
-from wageguide.readers._grid import MAX_TEXT, Grid, lines, squared
+from wageguide.readers._grid import MAX_TEXT, Grid, lines, short_rows, squared
 from wageguide.readers._limits import too_large
-from wageguide.readers._pipes import pipe_row, with_pipes
+from wageguide.readers._pipes import pipe_rows, with_pipes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -44,7 +44,7 @@ def grids(data: bytes, name: str) -> list[Grid]:
     if split is None:
         return with_pipes(name, [], lines(text_lines))
     rows = [[cell.strip() for cell in row] for row in split(text_lines)]
-    return [Grid(PurePath(name).name, squared(name, rows)[0])] if rows else []
+    return [Grid(PurePath(name).name, squared(name, rows)[0], short=short_rows(map(len, rows)))] if rows else []
 
 
 def decode(data: bytes, name: str) -> str:
@@ -109,8 +109,8 @@ def _delimited(mark: str) -> Callable[[Sequence[str]], Iterable[list[str]]]:
 
 
 def _piped(text_lines: Sequence[str]) -> list[list[str]]:
-    return [pipe_row(line) for line in text_lines]
+    return pipe_rows(text_lines)
 
 
 def _spaced(text_lines: Sequence[str]) -> list[list[str]]:
-    return [_BLANKS.split(line.strip()) for line in text_lines]
+    return [_BLANKS.split(line.strip(" \u3000")) for line in text_lines]  # a tab at an end stands beside a blank cell

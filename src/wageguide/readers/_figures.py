@@ -8,6 +8,7 @@ from functools import lru_cache
 from unicodedata import category, normalize
 
 from wageguide.readers._formats import is_error, is_uncomputed
+from wageguide.readers._unit_words import foreign
 from wageguide.readers._units import NOTHING, YEARLY, Unit, unit
 
 _LONGEST = 40  # characters of a figure; a pattern need not be tried on more
@@ -18,6 +19,8 @@ _ABSENT = frozenset(
     [
         "/",
         "\\",
+        "∕",
+        "╱",
         "//",
         "*",
         "**",
@@ -54,8 +57,9 @@ _STROKE = re.compile(r"[-‐-―−－─━~～…·.]+|\.{2,}")
 _NUMBER = re.compile(r"(?:[¥￥]|rmb|人民币)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)([^\d.,].*)?")
 _RANGE = re.compile(r"(.*\d.*?)(?:[-‐-―−－~～至到]+)(.*\d.*)")
 _LIKE = re.compile(
-    r"[¥￥]?[\dOoIl]*\d[\dOoIl.,\s]*(?:[-‐-―~至到]+[\d.,\s]*\d)?\s*(?:[万千百]?元?|人|/|年|月|日|天|小?时|次|·|\*)*"
+    r"[¥￥]?[\dOoIl]*\d[\dOoIl.,\s]*(?:[-‐-―~至到]+[\d.,\s]*\d)?\s*(?:[万千百]?元?|人|[/∕╱⁄⧸]|年|月|日|天|小?时|次|·|\*)*"
 )
+_CURRENCY = re.compile(r"[^\d\s]{1,12}(?=\s*\d)")  # what stands before the figure
 _DATE = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?")
 _FOOTNOTE = re.compile(r"[*†‡※]+$")
 
@@ -83,10 +87,11 @@ def printed(text: str, /) -> tuple[Decimal, Unit] | None:
     Nothing is repaired: ``I8``, ``24,90`` and ``24 900`` are refused, since they may be anything.
 
     Raises:
-        Refused: ``figure-unreadable``, ``figure-range``, ``figure-not-positive``, or ``formula-uncomputed``.
+        Refused: ``figure-unreadable``, ``figure-range``, ``figure-not-positive``, ``formula-uncomputed`` or
+            ``currency-foreign``.
 
-    >>> printed("３８，０００"), printed("3.2万"), printed("—")
-    ((Decimal('38000'), Unit(yuan=None, period=None)), (Decimal('3.2'), Unit(yuan=10000, period=None)), None)
+    >>> printed("３８，０００") == (38_000, NOTHING), printed("3.2万") == (Decimal("3.2"), Unit(10_000)), printed("—")
+    (True, True, None)
     """
     shown = _folded(text)
     if absent(shown):
@@ -97,12 +102,16 @@ def printed(text: str, /) -> tuple[Decimal, Unit] | None:
         raise Refused("figure-unreadable", value=shown[:_LONGEST])
     match = _NUMBER.fullmatch(shown)
     if match is None:
+        if (before := _CURRENCY.match(shown)) and foreign(before[0]):
+            raise Refused("currency-foreign", value=text)
         if _RANGE.fullmatch(shown):
             raise Refused("figure-range", value=text)
         raise Refused("figure-unreadable", value=text)
     digits, rest = match.groups()
     rest = _FOOTNOTE.sub("", rest or "").strip()
     said = unit(rest) if rest else NOTHING
+    if said is not None and said.fault:
+        raise Refused(said.fault, value=text)
     if said is None:
         raise Refused("figure-range" if _RANGE.fullmatch(shown) else "figure-unreadable", value=text)
     if digits[0] == "0" and digits[1:2].isdigit():

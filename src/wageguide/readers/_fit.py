@@ -69,15 +69,19 @@ def words(at: int, sample: Sequence[Cells]) -> int:
     return sum(_LETTER.search(text) is not None and not is_figure(text) and not absent(text) for text in texts)
 
 
-def named(labels: list[Label], sample: Sequence[Cells]) -> list[Label]:
-    """Find out by their content what the header does not say: running numbers, and a column of names."""
+def named(labels: list[Label], sample: Sequence[Cells], *, plain: bool) -> list[Label]:
+    """
+    Find out by their content what the header does not say: running numbers, and a column of names.
+
+    Labels that were shifted (not *plain*) to fit may have lost the one over the names, so none is looked for then.
+    """
     labels = [
         evolve(each, role="seq")
         if (each.role in {"", "span"} and serial(at, sample)) or (each.role == "name" and holds_figures(at, sample))
         else each
         for at, each in enumerate(labels)
     ]
-    if not any(each.role == "name" for each in labels):
+    if plain and not any(each.role == "name" for each in labels):
         first = next((at for at, each in enumerate(labels) if each.role in {"figure", "conflict"}), 0)
         counts = {at: words(at, sample) for at in range(first) if labels[at].role == ""}
         if counts and max(counts.values()) * 2 > min(len(sample), 2):

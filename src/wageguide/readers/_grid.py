@@ -30,6 +30,9 @@ class Grid:
         label: Sheet name, or ``table 2``, or ``page 3 table 1``; the file's name for delimited text.
         rows: Text, row by row, all rows of one width.
         spans: Merged ranges, ``(row, column)`` of the first position to ``(rows, columns)``. Sparse, often empty.
+        short: Rows to which the source gives fewer cells than the table is wide, and how many positions from the left
+            those and the ranges that reach into the row fill; blanks were added behind them. 0 = nobody knows where
+            the row's cells belong. Empty where each cell says for itself where it stands, as in a spreadsheet.
         before: Lines of prose between the previous table (or the start of the source) and this one.
         after: Lines of prose behind the last table of the source.
         sheet: Whether places read as in a spreadsheet (``工资价位!B7``) or are counted (``table 2 row 7 column 2``).
@@ -44,6 +47,7 @@ class Grid:
     label: str
     rows: tuple[tuple[str, ...], ...]
     spans: Mapping[tuple[int, int], tuple[int, int]] = field(factory=dict, hash=False)
+    short: Mapping[int, int] = field(factory=dict, hash=False, kw_only=True)
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     sheet: bool = False
@@ -58,6 +62,10 @@ class Grid:
         if self.sheet:
             return f"{self.label}!{letters(column) if column else 'A'}{line}"
         return f"{self.label} row {line}" + ("" if column is None else f" column {column + 1}")
+
+    def filled(self, row: int) -> int:
+        """How many positions of a row its own cells fill, from the left."""
+        return self.short.get(row, len(self.rows[row]))
 
     def covered(self) -> frozenset[tuple[int, int]]:
         """Positions whose text is only repeated there from the first position of a merged range."""
@@ -123,6 +131,13 @@ def spread(
         for across in range(columns)
     }
     return frozenset(cells) | covered
+
+
+def short_rows(widths: Iterable[int]) -> dict[int, int]:
+    """Of rows that fill so many positions, those that fill fewer than the widest."""
+    own = list(widths)
+    most = max(own, default=0)
+    return {row: width for row, width in enumerate(own) if width < most}
 
 
 def lines(texts: Iterable[str]) -> tuple[str, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
 from wageguide.readers._blocks import Block, block, columns
-from wageguide.readers._figures import is_figure
+from wageguide.readers._figures import absent, is_figure
 from wageguide.readers._fit import Cells, holds_figures, named, score
 from wageguide.readers._labels import LEAD, Label, label, together
 from wageguide.readers._laying import layings
@@ -17,6 +18,7 @@ from wageguide.readers._units import stated
 FIT = 0.5  # share of rows that must fit, else the labels are out of step with the columns
 AHEAD = 400  # rows looked through for those that a header is held against
 SAMPLE = 40  # rows that a reading of the header is held against
+_WORD = re.compile(r"[㐀-鿿]{2}")
 _PERCENTS = {shown: f"{number}%" for number in (10, 25, 50, 75, 90) for shown in (str(number), str(number / 100))}
 
 
@@ -30,12 +32,16 @@ class Header:
         signature: What its columns are called.
         ignored: What those are called whose figures no entry takes up.
         spare: Columns among them that are tiers: a row with a figure there is no heading.
+        roles: What its words say of each column of the table, as in :class:`Label`.
+        plain: Each of its labels stands over its own column.
     """
 
     blocks: tuple[Block, ...]
     signature: tuple[str, ...]
     ignored: tuple[str, ...] = ()
     spare: tuple[int, ...] = ()
+    roles: tuple[str, ...] = ()
+    plain: bool = True
 
 
 def is_header(cells: Cells, /) -> bool:
@@ -136,34 +142,55 @@ def sample(filled: Sequence[Cells], plain: Sequence[Cells], start: int, /) -> li
     return found
 
 
-def read(rows: Sequence[Cells], below: Sequence[Cells], years: Sequence[int]) -> Header:
+def read(rows: Sequence[Cells], below: Sequence[Cells], years: Sequence[int], *, ragged: bool = False) -> Header:
     """
     Read the header rows of a table.
 
     Labels and rows are often out of step (a spanning label that takes a cell of its own, a lost column of running
     numbers), so each way of laying the labels over the columns is held against the rows *below*; of the best the
     plainest wins.
+
+    Args:
+        ragged: The source gives the rows of the header fewer cells than others.
     """
     width = len(rows[0])
     best: list[Label] = []
     top = -1.0
+    plain = True
     filled = [at for at in range(width) if any(row[at] for row in below)]
-    for pieces in layings([[_percent(text, row) for text in row] for row in rows], width, filled):
+    shown = [[_percent(text, row) for text in row] for row in rows]
+    for way, pieces in enumerate(layings(shown, width, filled, ragged=ragged)):
         labels = [together(each) for each in pieces]
-        fits = score(labels, below)
+        fits = score(labels, below) if way == 0 or not _misleads(labels, below) else -1.0
         if fits > top + 0.001:
-            best, top = labels, fits
+            best, top, plain = labels, fits, way == 0
         if top > 0.95:  # noqa: PLR2004 - as good as certain
             break
     misfit = top < FIT and any(each.role == "figure" for each in best)
-    best = named(best, below)
+    roles = tuple(each.role for each in best)
+    best = named(best, below, plain=plain)
     blocks = tuple(block(best, each, below) for each in columns(best, years))
     spare = _spare(best, blocks)
     unread = (at for at, each in enumerate(best) if each.role == "other" or at in spare)
     ignored = tuple(best[at].text for at in unread if holds_figures(at, below))
     if below and misfit:
         blocks = tuple(evolve(each, fault=each.fault or "header-mismatch") for each in blocks)
-    return Header(blocks, tuple(each.text for each in best if each.text), ignored, spare)
+    signature = tuple(each.text for each in best if each.text)
+    return Header(blocks, signature, ignored, spare, roles, plain)
+
+
+def _misleads(labels: list[Label], below: Sequence[Cells]) -> bool:
+    """
+    Say whether shifted labels put figures under the industries, or words under the tiers.
+
+    Then a row is out of step, and not the header.
+    """
+    sides = [at for at, each in enumerate(labels) if each.role in {"industry", "group"}]
+    tiers = [at for at, each in enumerate(labels) if each.role == "figure"]
+    return any(
+        any(is_figure(row[at]) for at in sides) or any(_WORD.match(row[at]) and not absent(row[at]) for at in tiers)
+        for row in below
+    )
 
 
 def _spare(labels: list[Label], blocks: Sequence[Block]) -> tuple[int, ...]:

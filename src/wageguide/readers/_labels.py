@@ -8,7 +8,8 @@ from functools import lru_cache
 from attrs import frozen
 
 from wageguide._names import key
-from wageguide.readers._units import NOTHING, Unit, join, unit
+from wageguide.readers._unit_words import foreign
+from wageguide.readers._units import NOTHING, Unit, bracketed, join, unit, unreadable
 
 LEAD = frozenset({"seq", "code", "name", "industry", "group"})  # roles of columns that lead a row
 MOST = 40  # characters of a label; longer text is prose
@@ -45,7 +46,7 @@ _PERIOD = re.compile(
     r"(?<![\d〇零一二三四五六七八九上去前今当本])(?:年|月|日|小?时)(?=平均(?:薪|工资|收入|报酬))"
     r"|(?<!\d)(?:年|月|日|小?时)(?=薪|工资|收入|报酬|均)|每[年月日天]|每小?时"
 )
-_YUAN = re.compile(r"[万千百]?元[/每人年月日时·、.天小]*$")
+_YUAN = re.compile(r"[万千百仟佰]?[元圆][/∕╱⁄⧸每人年月日时·、.天小个]*$")
 _PERCENT = re.compile(
     r"(?:p|第)?(?<![\d.])(\d{1,2})(?:%分位|%|百?分位|th)[数值]?|^p(\d{1,2})(?!\d)|[(\[]p(\d{1,2})[)\]]"
 )
@@ -100,8 +101,8 @@ def label(text: str, /) -> Label:
 
     >>> label("低 位 数").field, label("下四分位数").field, label("P90").field, label("平均价位").field
     ('low', 'lower_quartile', 'high', 'mean')
-    >>> label("职业（工种）名称").role, label("年薪").role, label("工资指导价位(万元/年)").unit
-    ('name', 'unit-only', Unit(yuan=10000, period='year'))
+    >>> label("职业（工种）名称").role, label("年薪").role, label("工资指导价位(万元/年)").unit.yuan
+    ('name', 'unit-only', 10000)
     """
     folded = key(text)
     if not folded or len(folded) > MOST:
@@ -113,7 +114,7 @@ def label(text: str, /) -> Label:
     whole = unit(folded)
     if whole is not None and not _MEAN.search(folded):
         return Label("unit-only", unit=whole, text=folded)
-    said, words = _units(folded)
+    said, words = _units(folded, text)
     field, percentile = _tier(words, folded)
     if field:
         rest = _NOISE.sub("", _PERIOD.sub("", _without_tier(words)))
@@ -182,7 +183,7 @@ def percentile_field(percentile: int, /) -> str:
     return "low" if 0 < percentile <= 20 else "high" if 80 <= percentile < 100 else ""  # noqa: PLR2004 - tails
 
 
-def _units(folded: str) -> tuple[Unit, str]:
+def _units(folded: str, text: str) -> tuple[Unit, str]:
     """Take the unit out of a label: what it is, and the words left."""
     said = NOTHING
     words = folded
@@ -191,6 +192,11 @@ def _units(folded: str) -> tuple[Unit, str]:
         if inner is not None:
             said = join(said, inner) or inner
             words = words.replace(match[0], "")
+        elif bracketed(match[1]):
+            said = join(said, unreadable(match[1])) or said
+    if not said.fault and (other := foreign(text)):
+        said = unit(other) or unreadable(other)
+        words = re.sub(rf"{re.escape(key(other))}[/∕╱⁄⧸每人年月日时·、.天小个]*", "", words)
     tail = _YUAN.search(words)
     if tail is not None:
         said = join(said, unit(tail[0]) or NOTHING) or said

@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from wageguide.readers._labels import LEAD, label
 
 
-def layings(rows: list[list[str]], width: int, filled: list[int]) -> Iterator[list[list[str]]]:
+def layings(rows: list[list[str]], width: int, filled: list[int], *, ragged: bool) -> Iterator[list[list[str]]]:
     """
     Lay the labels of *rows* over *width* columns, of which those *filled* hold something below the header.
+
+    Args:
+        ragged: The rows of the header have fewer cells than those below, so a column that stays blank is no gap
+            between columns.
 
     Yields:
         For each column the texts that stand over it, the highest first.
@@ -19,7 +23,7 @@ def layings(rows: list[list[str]], width: int, filled: list[int]) -> Iterator[li
     ways = [plain]
     if len(flat) == 1:
         ways += [_expanded(flat[0], width), _without_spans(flat[0], width)]
-        if len(flat[0]) == len(filled):  # set by eye, labels and figures may not share their columns
+        if len(flat[0]) == len(filled) and not ragged:  # set by eye, labels and figures may not share their columns
             over = dict(zip(filled, flat[0], strict=True))
             ways.append([[over[at]] if at in over else [] for at in range(width)])
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from attrs import define, field
 
@@ -22,7 +22,8 @@ from wageguide.readers._plans import Plan
 from wageguide.readers._resolve import resolve
 from wageguide.readers._swift import Swift, swift
 from wageguide.readers._turned import upright
-from wageguide.readers._units import NOTHING, Unit, stated
+from wageguide.readers._units import NOTHING, Unit, labelled, stated
+from wageguide.readers._widths import Widths, apart, widths
 from wageguide.readers._wraps import Wraps
 
 
@@ -62,6 +63,9 @@ class _Walk:
     halves: Halves = field(factory=Halves)
     halved: bool = False  # the table is set in halves side by side
     width: int = 0
+    widths: Widths = field(factory=Widths)  # of the rows under the header
+    merged: Mapping[int, Sequence[tuple[int, int]]] = field(factory=dict)  # by row, the ranges that span columns
+    apart: Container[int] = ()  # rows that take a closer look: these, and those whose figures may be shifted
     fresh: bool = False  # this table has a header of its own
 
     def grid(self, number: int, grid: Grid) -> None:
@@ -71,10 +75,10 @@ class _Walk:
         carried = grid.continues or not grid.sheet
         if not (carried and self.header and self.width == len(grid.rows[0] if grid.rows else ())):
             self.header, self.plans, self.swift = None, (), None
-        if grid.sheet and not grid.continues:
-            self.captions.sheet(grid.label)
         if not grid.continues:
             self.captions.part()
+        if grid.sheet and not grid.continues:
+            self.captions.sheet(grid.label)
         self.reading.prose += grid.before + grid.after
         for line in grid.before:
             self._caption(line)
@@ -85,16 +89,17 @@ class _Walk:
         self.fresh = False
         self.head = ()
         self.table = grid
+        self.merged = _merges.spread(grid)
+        self.apart = apart(self.merged, self.widths, grid)
         self._rows(rows)
         if self.segment.drafts and not self.fresh:
             self.reading.note("header-carried", grid.place(0))
         self._end()
 
     def _rows(self, rows: Sequence[Cells]) -> None:
-        merged = _merges.spread(self.table)
         wraps = Wraps(self.table, rows)
         at = -1
-        while (at := self._plain(rows, at + 1, merged, wraps)) < len(rows):
+        while (at := self._plain(rows, at + 1, wraps)) < len(rows):
             cells = rows[at]
             texts = [text for text in cells if text]
             if not texts:
@@ -106,14 +111,14 @@ class _Walk:
             elif self.header is None or self._recaptions(cells):
                 self._headless(at, cells)
             else:
-                self._body(at, cells, wraps, merged.get(at, ()))
+                self._body(at, cells, wraps)
 
-    def _plain(self, rows: Sequence[Cells], at: int, merged: Container[int], wraps: Wraps) -> int:
+    def _plain(self, rows: Sequence[Cells], at: int, wraps: Wraps) -> int:
         """Take in the plain rows from *at* on; returns the first that is none."""
         if self.swift and not wraps.pending:
             by = self.plans[0]
             found = None
-            for found in self.swift.drafts(rows, at, merged):
+            for found in self.swift.drafts(rows, at, self.apart):
                 self._keep(at, rows[at], found, by)
                 at += 1
             if found:
@@ -140,7 +145,7 @@ class _Walk:
         """Take in a line above a table, or between its rows; one that *heads* may be its title or name its industry."""
         if heads:
             self.captions.take(text)
-        if self.captions.declare(text, anew=bool(self.segment.drafts)):
+        if self.captions.declare(text, anew=bool(self.segment.drafts) or self.segment.refused):
             self._end()
             self._plan(self.captions.unit)
             self.segment.stated = True
@@ -167,8 +172,11 @@ class _Walk:
         before, head_before = self.header, self.head
         self.head = head
         if before is None or head != head_before:  # the same again on every page is read once
-            self.header = _header.read(head, sample, self.years)
+            ragged = any(row in self.table.short for row in labels)
+            self.header = _header.read(head, sample, self.years, ragged=ragged)
         assert self.header is not None  # noqa: S101 - read above, or before
+        self.widths = widths(self.header, self.table, labels, end)
+        self.apart = apart(self.merged, self.widths, self.table)
         found = resolve(
             self.header,
             self.captions.unit,
@@ -185,7 +193,9 @@ class _Walk:
         self._plan(found.unit)
         for by in self.plans:
             if by.fault:
-                self.reading.note(by.fault, self.table.place(at), header=" ".join(self.header.signature))
+                self.reading.note(
+                    by.fault, self.table.place(at), header=" ".join(self.header.signature), **dict(by.data)
+                )
         for name in self.header.ignored:
             self.reading.note("column-ignored", self.table.place(at), column=name)
         self.reading.state(self.header)
@@ -216,7 +226,12 @@ class _Walk:
         self.reading.rows.append(Row("entry", self.table.place(at), tuple(cells)))
         self.reading.drafts.append(found)
 
-    def _body(self, at: int, cells: Cells, wraps: Wraps, merged: Sequence[tuple[int, int]]) -> None:
+    def _body(self, at: int, cells: Cells, wraps: Wraps) -> None:
+        if self._shifted(at, cells):
+            width = self.table.filled(at)
+            self._reject(at, cells, "row-width", self._named(cells), found=width, expected=self.widths.usual)
+            return
+        merged = self.merged.get(at, ())
         blocks = [by for by in self.plans if len(self.plans) == 1 or any(cells[by.block.start : by.block.stop])]
         for by in blocks:
             own = cells[by.block.start : by.block.stop] if self.halved else cells
@@ -229,12 +244,26 @@ class _Walk:
             try:
                 found = _rows.draft(by, cells, wraps.name(cells, by.block))
             except Refused as why:
+                self.segment.refused = True
                 self._reject(at, own, why.code, name_of(cells, by.block), **dict(why.data))
             else:
                 self._keep(at, own, found, by)
                 wraps.keep(at, by.block, found)
         if not blocks:
             self._line("note", at, cells)
+
+    def _shifted(self, at: int, cells: Cells) -> bool:
+        """Say whether a row of unusual width holds figures that may belong under other tiers."""
+        if not self.widths.shifted(self.table, at):
+            return False
+        readable = [by for by in self.plans if not by.fault]  # else the fault of the whole table is the reason
+        own = {each for by in readable for each in (*by.block.names, *(column.index for column in by.block.figures))}
+        return any(is_figure(cells[each]) for each in own)
+
+    def _named(self, cells: Cells) -> str | None:
+        """Name that a row shows, were its cells where they belong."""
+        name = name_of(cells, self.plans[0].block) if self.plans else None
+        return None if name is None or is_figure(name) else name
 
     def _unfigured(self, at: int, cells: Cells, own: Cells, by: Plan, wraps: Wraps) -> None:
         """Tell apart what has no figures: a heading, a note, the end of a name, or an entry that lost them."""
@@ -290,6 +319,6 @@ class _Walk:
             return
         texts = list(filter(None, cells))
         industries = {_sections.named_industry(_sections.numbering(text)[1]) for text in texts} - {None}
-        for text in texts:
+        for text in labelled(texts):
             self._caption(text, heads=len(industries) < 2)  # noqa: PLR2004 - of two, each is for some columns only
         self._line("note", at, cells)

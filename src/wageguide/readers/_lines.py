@@ -38,6 +38,7 @@ SEVERITIES: dict[str, Severity] = {
     "industry-unknown": "warning",
     "name-joined": "info",
     # of a row that was rejected
+    "currency-foreign": "warning",
     "figure-not-positive": "warning",
     "figure-outlier": "warning",
     "figure-range": "warning",
@@ -54,6 +55,7 @@ SEVERITIES: dict[str, Severity] = {
     "period-missing": "warning",
     "period-unconvertible": "warning",
     "tier-order": "warning",
+    "row-width": "warning",
     "total-row": "info",
     "unit-unreadable": "warning",
     "year-month": "warning",

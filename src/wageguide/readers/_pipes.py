@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from wageguide.readers._grid import Grid, squared
+from wageguide.readers._grid import Grid, short_rows, squared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,12 +22,30 @@ _SHARE = 0.9  # of a column's cells that must be of one kind
 _WIDEST = 16
 
 
-def pipe_row(line: str) -> list[str]:
-    """Split ``| a | b |``, with or without the outer marks; the rule under a header is a blank row."""
-    line = line.strip()
+def pipe_rows(told: Sequence[str]) -> list[list[str]]:
+    """
+    Split lines such as ``| a | b |`` of one table; the rule under a header is a blank row.
+
+    Outer marks are those that the first line has, and most others. Where a table has none, a mark at the beginning
+    or the end of a line stands beside a blank cell.
+    """
+    shown = [line.strip().replace("｜", "|") for line in told]
+    marked = [line for line in shown if "|" in line]
+    opened = _outer([line.startswith("|") for line in marked])
+    closed = _outer([line.endswith("|") for line in marked])
+    return [_cells(line, opened, closed) for line in shown]
+
+
+def _outer(marked: Sequence[bool]) -> bool:
+    return bool(marked) and marked[0] and sum(marked) * 2 > len(marked)
+
+
+def _cells(line: str, opened: bool, closed: bool) -> list[str]:
     if _RULE.fullmatch(line):
         return []
-    return [cell.strip() for cell in line.removeprefix("|").removesuffix("|").replace("｜", "|").split("|")]
+    line = line.removeprefix("|") if opened else line
+    line = line.removesuffix("|") if closed else line
+    return [cell.strip() for cell in line.split("|")]
 
 
 def with_pipes(name: str, grids: Sequence[Grid], prose: Iterable[str]) -> list[Grid]:
@@ -62,11 +80,12 @@ def _cut(name: str, told: list[str], found: list[Grid]) -> tuple[str, ...]:
         if len(run) < _LEAST:
             continue
         first, last = run[0], run[-1] + 1
-        rows = [pipe_row(line) for line in told[first:last]]
+        rows = pipe_rows(told[first:last])
         if sum(len(list(filter(None, row))) <= 1 for row in rows) > _SHARE * len(rows):
             taken, rows = _reshaped(told[begin:first], told[first:last], rows)
             first -= taken
-        found.append(Grid("", *squared(name, rows), before=tuple(told[begin:first])))
+        cells, spans = squared(name, rows)
+        found.append(Grid("", cells, spans, before=tuple(told[begin:first]), short=short_rows(map(len, rows))))
         begin = last
     return tuple(told[begin:])
 

@@ -17,17 +17,20 @@ class Plan:
         units: Of each of the block's figures, in their order.
         bare: Nothing but names and figures says anything of a row.
         fault: Why no row can be read; ``""`` where rows can.
+        data: Name–value pairs of the finding on it.
     """
 
     block: Block
     units: tuple[Unit, ...]
     bare: bool
     fault: str
+    data: tuple[tuple[str, object], ...] = ()
 
 
 def plan(block: Block, declared: Unit) -> Plan:
     """Join what caption and header say of the units of a block."""
     fault = block.fault
+    data: tuple[tuple[str, object], ...] = ()
     units = []
     paired = {each.field for each in block.figures if each.unit.period == "year"}.intersection(
         each.field for each in block.figures if each.unit.period == "month"
@@ -38,9 +41,11 @@ def plan(block: Block, declared: Unit) -> Plan:
             both = join(Unit(declared.yuan), each.unit)  # each says its own period, and one is held against the other
         if both is None:
             fault = fault or "unit-conflict"
+        elif both.fault and not fault:
+            fault, data = both.fault, (("value", both.shown),)
         units.append(both or NOTHING)
     bare = block.code is block.industry is block.group is None and not (block.notes or block.context)
-    return Plan(block, tuple(units), bare, fault)
+    return Plan(block, tuple(units), bare, fault, data)
 
 
 def factor(counted: Unit) -> int:

@@ -55,8 +55,8 @@ def resolve(
     """
     if declared is not None and late is not None and late.sure:
         declared = late.unit and join(declared, late.unit)
-    if declared is None:
-        return Resolved(None)
+    if declared is None or declared.fault:
+        return Resolved(declared)
     columns = [each.unit for block in header.blocks for each in block.figures]
     if any(block.unit is not None for block in header.blocks):
         return Resolved(declared)
@@ -64,7 +64,7 @@ def resolve(
     if not declared.yuan and not all(each.yuan for each in columns):
         if late is not None and late.unit is not None:
             declared = join(declared, late.unit) or declared
-        elif carried is not None and carried.yuan:
+        elif carried is not None and (carried.yuan or carried.fault):
             declared = join(declared, carried) or declared
             remarks.append(("unit-carried", {}))
     joined = [join(declared, each) for each in columns]

@@ -37,7 +37,7 @@ def draft(by: Plan, cells: Sequence[str], name: str = "") -> Draft:
     block = by.block
     shown = name or next((cells[at] for at in reversed(block.names) if not absent(cells[at])), "")
     if by.fault:
-        raise Refused(by.fault)
+        raise Refused(by.fault, **dict(by.data))
     for at in (*block.names, block.industry, block.group, block.unit, *block.others):
         check_cell("" if at is None else cells[at])
     if any(map(is_total, (shown,) if shown else cells)):
@@ -87,7 +87,7 @@ def qualify(found: Draft, block: Block, cells: Sequence[str], said: Unit) -> Uni
     if block.code is not None:
         found.code = real_code(cells[block.code]) or found.code
     if block.unit is not None and not absent(cells[block.unit]):
-        said = _joined(said, unit(cells[block.unit]) or Unit(), cells[block.unit])
+        said = _joined(said, unit(cells[block.unit]) or NOTHING, cells[block.unit])
     for text in filter(None, (cells[at] for at in block.others if not absent(cells[at]))):
         own = stated(text) or unit(text)
         said = _joined(said, own, text) if own else said
@@ -110,6 +110,8 @@ def qualify(found: Draft, block: Block, cells: Sequence[str], said: Unit) -> Uni
 def _joined(said: Unit, own: Unit, text: str) -> Unit:
     """Join two units of a row, or refuse it."""
     both = join(said, own)
+    if both is not None and both.fault:
+        raise Refused(both.fault, value=both.shown)
     if both is None or own == NOTHING:
         raise Refused("unit-unreadable" if own == NOTHING else "unit-conflict", value=text)
     return both

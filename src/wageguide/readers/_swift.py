@@ -64,6 +64,7 @@ class Swift:
         columns: Index of each of them, and what its texts are.
         rounded: Texts that lost a fraction of a yuan.
         beside: Columns that say more of a row.
+        unstated: Nothing says how many yuan the figures of some column count.
         said: What those columns say, by their texts: a draft without name and figures.
     """
 
@@ -73,6 +74,7 @@ class Swift:
     columns: tuple[tuple[int, _Amounts], ...]
     rounded: set[str]
     beside: tuple[int, ...]
+    unstated: bool
     said: dict[tuple[str, ...], Draft] = field(factory=dict)
 
     def drafts(self, rows: Sequence[Cells], at: int, merged: Container[int], /) -> Iterator[Draft]:
@@ -125,6 +127,7 @@ class Swift:
             qualifiers=digits + said.qualifiers,
             rounded=bool(self.rounded) and any(cells[index] in self.rounded for index, _ in self.columns),
             unknown_industry=said.unknown_industry,
+            unstated=self.unstated,
             hanging=said.hanging,
         )
 
@@ -151,4 +154,5 @@ def swift(plan: Plan, /) -> Swift | None:
     known = {unit: _Amounts(unit, rounded) for unit in plan.units}
     columns = tuple((each.index, known[unit]) for each, unit in zip(block.figures, plan.units, strict=True))
     beside = tuple(at for at in (block.code, block.industry, block.group, *block.notes) if at is not None)
-    return Swift(plan, block.names[0], tuple(fields), columns, rounded, beside)
+    unstated = any(unit.yuan is None for unit in plan.units)
+    return Swift(plan, block.names[0], tuple(fields), columns, rounded, beside, unstated)

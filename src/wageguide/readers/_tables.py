@@ -6,7 +6,7 @@ import re
 
 from attrs import Factory, define, evolve
 
-from wageguide.readers._grid import MAX_CELLS, Grid, lines, squared
+from wageguide.readers._grid import MAX_CELLS, Grid, lines, short_rows, squared
 from wageguide.readers._limits import too_large
 
 MAX_SPAN = 1_000  # HTML's own limit for colspan
@@ -19,6 +19,7 @@ class _Open:
     """A table that is being read."""
 
     rows: list[list[str]] = Factory(list)
+    widths: list[int] = Factory(list)  # of the rows, with what reaches into them from above
     spans: dict[tuple[int, int], tuple[int, int]] = Factory(dict)
     free: dict[int, int] = Factory(dict)  # column to the first row below a span that reaches down it
     anchors: dict[int, tuple[int, int]] = Factory(dict)  # column to its last cell that was not joined
@@ -87,6 +88,7 @@ class Tables:
         table = self._open[-1]
         if table.row is not None:
             if any(table.row) or not table.broken:
+                table.widths.append(_reached(table, table.row))
                 table.rows.append(table.row)
             table.row, table.broken = None, False
 
@@ -161,7 +163,8 @@ class Tables:
         if any(sum(map(bool, row)) > 1 for row in table.rows):
             rows, spans = squared(self.name, table.rows, table.spans)
             label = f"table {len(self.grids) + 1}"
-            self.grids.append(Grid(label, rows, spans, self._told(), continues=table.started > 0))
+            short = short_rows(table.widths)
+            self.grids.append(Grid(label, rows, spans, self._told(), continues=table.started > 0, short=short))
         else:
             self._prose.extend(f"\n{cell}\n" for row in table.rows for cell in row if cell)
         if table.row is not None:  # the row that holds the inner table
@@ -171,7 +174,15 @@ class Tables:
             self._prose.append(clean("".join(table.cell)))
             table.cell = []
         table.started += len(table.rows)
-        table.rows, table.spans, table.free, table.anchors = [], {}, {}, {}
+        table.rows, table.widths, table.spans, table.free, table.anchors = [], [], {}, {}, {}
+
+
+def _reached(table: _Open, row: list[str]) -> int:
+    """Count the positions of a row that its cells fill, and ranges that reach down beside the last of them."""
+    number, reached = len(table.rows), len(row)
+    while table.free.get(reached, 0) > number:
+        reached += 1
+    return reached
 
 
 def clean(text: str) -> str:

@@ -114,7 +114,7 @@ def _priced(name: str) -> tuple[Unit, str]:
     """Take a unit in brackets away."""
     for match in _UNIT.finditer(name):
         found = unit(match[1].removeprefix("单位").lstrip(":："))
-        if found is not None and found.yuan:
+        if found is not None and (found.yuan or found.fault):
             return found, name[: match.start()] + name[match.end() :]
     return NOTHING, name
 

@@ -31,6 +31,9 @@ def upright(grid: Grid, /) -> Grid:
     # Captions and notes across the table are no cells of its columns.
     alone = [len(set(filter(None, row))) < 2 for row in grid.rows]  # noqa: PLR2004 - one text
     first, last = alone.index(False), len(alone) - alone[::-1].index(False)
+    shown = [row for row in range(first, last) if not alone[row]]
+    reach = max(at for row in shown for at, text in enumerate(grid.rows[row]) if text)
+    torn = any(grid.filled(row) <= reach for row in shown)  # its figures may stand under the wrong occupations
     spans = {
         (column, row - first): (across, min(down, last - row))
         for (row, column), (down, across) in grid.spans.items()
@@ -46,6 +49,7 @@ def upright(grid: Grid, /) -> Grid:
         grid.first_row + first,
         grid.continues,
         grid.remarks,
+        short=dict.fromkeys(range(len(grid.rows[0])), 0) if torn else {},
     )
 
 

@@ -3,30 +3,43 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from attrs import frozen
 
 from wageguide._names import key
+from wageguide.readers._unit_words import BLANK, SLASH, foreign, resembles, scale, tokens
 
 YEARLY = {"year": 1, "month": 12}  # all other periods have no yearly amount without hours
 
-_TOKEN = re.compile(
-    r"(?P<scale>[万千百]?元|万|千|yuan|cny|rmb)"
-    r"|(?P<piece>人次|次|件|场|课时|单|趟|平方米|㎡|吨|户)"
-    r"|(?P<hour>小时工?|钟点|时薪|时|hour(?:ly)?|hr?)"
-    r"|(?P<year>年薪酬?|年工资|年收入|年度|全年|年均|年|annual(?:ly)?|annum|years?|yearly)"
-    r"|(?P<month>月薪酬?|月工资|月收入|月均|月|months?|monthly)"
-    r"|(?P<day>工作日|工日|日薪|日工资|日|天|day|daily)"
-    r"|(?P<week>周薪|周|week(?:ly)?)"
-    r"|(?P<quarter>季度?|quarter(?:ly)?)"
-    r"|(?P<filler>人民币|人均|平均|工资|薪酬|薪资|收入|税前|应发|每|人|per|person|[/\\·•・∙‧.、,;:()\[\]【】|_*×-]|计)"
-)
-_SCALES = {"万元": 10_000, "万": 10_000, "千元": 1_000, "千": 1_000, "百元": 100}
-_STATED = re.compile(r"单位(?:均?为|是|[:：])|\bunits?:")
-_REMARKED = re.compile(r"[^(\[【;。]+(?=[(\[【;。](?!.*[元万千]))")  # what precedes a remark that holds no other unit
+_STATED = re.compile(r"单␣?位␣?(?:均?为|是|[:：])|\bunits?␣?:")
+_BARE = re.compile(r"^[(\[【]?(?:(?:计量|计价|计薪|金额|货币)?单位|units?␣)(?P<said>.*)$")
+_SHORTLY = re.compile(r"^[(\[【]?(?!最低)(?:[^:：()\[\]【】\d]{1,4}|currency)[:：](?P<said>.+)$")
 _AS_UNIT = re.compile(r"以(?P<unit>[^,，。;；以]{1,12}?)为(?:计量|计算)?单位")
 _BRACKETED = re.compile(r"[(\[【](?P<unit>[^()\[\]【】]{1,16})[)\]】]")
+_LABEL_ALONE = re.compile(r"(?:计量|计价|金额|货币)?单位:?|units?:?")
+_LABEL = re.compile(r"^单位[:：]?")
+# Before 单位, with no blank between: what makes it a unit and not an employer (用人单位, 发布单位).
+_OF_UNITS = re.compile(
+    r"(?:^|[^㐀-鿿]|计量|计薪|计酬|计价|金额|货币|币种|工资|薪酬|薪资|收入|价位|价格|标准|数据|数值|表|[表其]中|表内|均|以上|上述|注"
+    r"|(?:工资|薪酬|价位|数据|金额|数值)的)$"
+)
+_OF_EMPLOYERS = re.compile(
+    r"(?:用[人工]|发布|填[报表写]|编制|制[表作]|工作|企业|事业|主管|所[属在]|调查|报[送告]|上报|联系|[主承协]办|审[核批]"
+    r"|申报|统计|印[发制]|发文|牵头|责任|组织|实施|派遣|招[聘工]|参保|缴费|样本|委托|受托|起草|编印|供稿|来源|提供)␣*$"
+)
+_EMPLOYER = re.compile(r"[㐀-鿿()·]*(?:局|公司|厅|部|中心|委|委员会|院|校|厂|社|处|所|会|站|集团|政府|盖章\)?)$")
+_COUNTED = re.compile(
+    r"(?:(?:人民币|人次?|个|户|家|名|岁|persons?|people|[%％])[、,/]?)+[)\]】。.]?$"
+)  # a table of something else, or says no more
+_DATE = re.compile(r"(?:19|20)\d\d(?:年|[-./])")
+_FOLLOWS = re.compile(r"(?:填|制表|发布|日期|时间|数据|来源|注|说明|序号|表)")  # what may follow a unit without a blank
+_APART = ("", BLANK, ",", ";", ":", "(", ")", "[", "]", "【", "】", "。", ".")  # what parts a unit from what follows
+_OPENING = ("(", "[", "【")
+_CLOSING = ")]】。.,;:␣"
+_MONEY = re.compile(r"[元圆万千]")
+_MEANS_PAY = re.compile(r"价位|工资|薪|收入|报酬|wage|salar|pay|earning")
 
 
 @frozen
@@ -37,14 +50,31 @@ class Unit:
     Attributes:
         yuan: Yuan that 1 stands for: 1, 100, 1,000 or 10,000; ``None`` = not said.
         period: ``year``, ``month``, ``week``, ``day``, ``hour``, ``quarter``, ``piece``; ``None`` = not said.
+        fault: Why it is known that nothing can be read by it: ``unit-unreadable``, ``currency-foreign``.
+        shown: Where there is a fault, the words that are not understood.
     """
 
     yuan: int | None = None
     period: str | None = None
+    fault: str = ""
+    shown: str = ""
 
 
 NOTHING = Unit()
 _LINE = 500  # characters of a line that are looked through
+_SHOWN = 40
+_SHORT = 12  # characters of a line that is a unit and nothing else
+
+
+def unreadable(text: str, /) -> Unit:
+    """Stand in for a unit that is stated and not understood, be it for the currency among its words."""
+    if other := foreign(text):
+        return _foreign(other)
+    return Unit(fault="unit-unreadable", shown=text.replace(BLANK, " ").strip(" )]】")[:_SHOWN])
+
+
+def _foreign(text: str) -> Unit:
+    return Unit(fault="currency-foreign", shown=text)
 
 
 @lru_cache(2048)
@@ -52,8 +82,10 @@ def unit(text: str, /) -> Unit | None:
     """
     Read *text*, which must be a unit and nothing else; ``None`` where it is not, or contradicts itself.
 
-    >>> unit("元/人·年"), unit("万元"), unit("月薪")
-    (Unit(yuan=1, period='year'), Unit(yuan=10000, period=None), Unit(yuan=None, period='month'))
+    >>> unit("元/人·年") == Unit(1, "year"), unit("万元") == Unit(10_000), unit("月薪") == Unit(None, "month")
+    (True, True, True)
+    >>> unit("美元/月").fault
+    'currency-foreign'
     >>> unit("会计") is None
     True
     """
@@ -65,28 +97,36 @@ def _scan(folded: str) -> tuple[Unit | None, int | None]:
     """Read the unit that *folded* begins with, and where what is no unit begins (``None``: nowhere)."""
     yuan: int | None = None
     period: str | None = None
-    at = 0
-    end = None
-    while at < len(folded):
-        token = _TOKEN.match(folded, at)
-        if token is None:
-            end = at
-            break
-        at = token.end()
-        kind = token.lastgroup
+    other = currency = ""
+    last = ""
+    for kind, word, at in tokens(folded):
+        if kind == "" or (kind == "scale" and yuan is not None):
+            return _found(yuan, period, other, currency), at
         if kind == "scale":
-            if yuan is not None:
-                return None, at
-            yuan = _SCALES.get(token[0], 1)
-        elif kind != "filler":
+            yuan = scale(word)
+        elif kind == "foreign":
+            other = other or word
+        elif kind == "currency":
+            currency = word
+        elif kind not in {"filler", "link"}:
             if period not in {None, kind}:
-                return None, at
+                return _found(yuan, period, other, currency), at
             period = kind
-    return (Unit(yuan, period) if yuan or period else None), end
+        last = last if word in _CLOSING else kind
+    return _found(yuan, period, other, currency), len(folded) if last == "link" else None
+
+
+def _found(yuan: int | None, period: str | None, other: str, currency: str) -> Unit | None:
+    if other:
+        return _foreign(other)
+    yuan = yuan or (1 if currency else None)
+    return Unit(yuan, period) if yuan or period else None
 
 
 def join(first: Unit, second: Unit) -> Unit | None:
-    """Put together what two places say of one figure; ``None`` where they disagree."""
+    """Put together what two places say of one figure; ``None`` where they disagree. What is at fault stays so."""
+    if first.fault or second.fault:
+        return first if first.fault else second
     if first.yuan and second.yuan and first.yuan != second.yuan:
         return None
     if first.period and second.period and first.period != second.period:
@@ -99,27 +139,153 @@ def stated(line: str, /) -> Unit | None:
     """
     Find the unit that a line of prose, a caption or a note declares for a table; ``None`` where it declares none.
 
-    An amount with its unit (``最低工资1700元/月``) declares nothing.
+    An amount with its unit (``最低工资1700元/月``) declares nothing. What is declared and not understood has a fault.
 
-    >>> stated("单位：元/人、年"), stated("2020年工资指导价位（万元/年）")
-    (Unit(yuan=1, period='year'), Unit(yuan=10000, period='year'))
+    >>> (one := stated("单位：元/人、年")) and (one.yuan, one.period), stated("工资指导价位（万元/年）").yuan
+    ((1, 'year'), 10000)
+    >>> stated("单位：元/目").fault, stated("（单位：港元）").fault
+    ('unit-unreadable', 'currency-foreign')
     >>> stated("用人单位支付工资不得低于1700元/月") is None
     True
     """
-    folded = key(line[:_LINE])
+    spaced = key(BLANK.join(line[:_LINE].split())).replace("∶", ":")  # the sign of a ratio, typed for a colon
+    folded = spaced.replace(BLANK, "")
     whole = unit(folded)
     if whole is not None:
-        return whole if whole.yuan else None
-    for mark in _STATED.finditer(folded):
-        said = folded[mark.end() :]  # a date or the bureau's name may follow on the line, or a remark
-        found, _ = _scan(said)
-        if found is None and (match := _REMARKED.match(said)):
-            found, _ = _scan(match[0])
-        if found is not None and found.yuan:
+        return whole if whole.yuan or whole.fault else None
+    found = None
+    for mark in _STATED.finditer(spaced):
+        found = _behind(spaced, mark)
+        if found is not None and not found.fault:
             return found
+    return found or _bare(spaced) or _within(folded)
+
+
+def labelled(texts: Sequence[str], /) -> list[str]:
+    """
+    Put the label of a unit and the unit together where they stand in two cells.
+
+    >>> labelled(["工资指导价位", "单位：", "元/年"])
+    ['工资指导价位', '单位：元/年']
+    """
+    found: list[str] = []
+    for text in texts:
+        if found and _LABEL_ALONE.fullmatch(key(found[-1])):
+            found[-1] = f"{found[-1].strip(' :：')}：{text}"
+        else:
+            found.append(text)
+    return found
+
+
+def _behind(spaced: str, mark: re.Match[str]) -> Unit | None:
+    """Read what stands behind ``单位：``."""
+    said = spaced[mark.end() :].strip(BLANK)
+    found = _beginning(said)
+    if found is not None and not found.fault:
+        return found
+    before = spaced[: mark.start()]
+    if mark[0].startswith("unit") and before.rstrip(BLANK)[-1:].isascii() and before.rstrip(BLANK)[-1:].isalpha():
+        return None  # business unit
+    if _OF_EMPLOYERS.search(before) or not _OF_UNITS.search(before):
+        return None
+    if not mark[0].endswith((":", "：")) and not (found and found.fault == "currency-foreign"):
+        return unreadable(said) if resembles(_clause(said.lstrip(_CLOSING))) else None  # 以上单位为企业
+    if not said.strip(_CLOSING) or _COUNTED.match(said.replace(BLANK, "")):
+        return None
+    if found is None or found.fault == "unit-unreadable":
+        name = _clause(said)
+        if len(name) > 3 and _EMPLOYER.fullmatch(name) and not re.search("[元圆币/]", name):  # noqa: PLR2004 - 人社局
+            return None
+    return found or unreadable(said)
+
+
+def _clause(said: str) -> str:
+    """What stands before the first blank, or the first sign that ends a clause."""
+    return re.split("[␣,;。]", said, maxsplit=1)[0].rstrip(_CLOSING)
+
+
+def _beginning(said: str) -> Unit | None:
+    """Read the unit that a text begins with; a date, the bureau's name or a remark may follow, if clearly apart."""
+    found, end = _scan(said)
+    if found is None or found.fault:
+        return found
+    if end is None:
+        return found if found.yuan else unreadable(said)
+    head, rest = said[:end].rstrip(BLANK), said[end:]
+    inner = rest.strip(_CLOSING)
+    if found.yuan and inner and not inner.strip("%％‰"):
+        return found  # 元、人、%
+    apart = said[end - 1] in _APART or rest[:1] in _APART or _DATE.match(rest) or _FOLLOWS.match(rest)
+    words = [kind for kind, word, _ in tokens(head) if word not in _APART]
+    if (
+        not found.yuan
+        or not apart
+        or words[-1:] == ["link"]
+        or (rest[:1] in _OPENING and not inner)
+        or (len(inner) == 1)
+        or (end < len(said) and next(tokens(rest))[0] == "scale")
+        or (_MONEY.search(rest) and not found.period and not _DATE.match(inner))
+        or (not found.period and any(_is_period(kind) for kind, _, _ in tokens(inner)) and not _DATE.match(inner))
+    ):
+        return unreadable(said)
+    return found
+
+
+def _is_period(kind: str) -> bool:
+    return kind in {"year", "month", "week", "day", "hour", "quarter", "piece"}
+
+
+def _bare(spaced: str) -> Unit | None:
+    """Read ``单位 元/月`` and ``金额：元/月``: a label without its colon, or with other words."""
+    for pattern in (_BARE, _SHORTLY):
+        match = pattern.match(spaced)
+        found = unit(match["said"].replace(BLANK, "")) if match else None
+        if found is not None and (found.yuan or found.fault):
+            return found
+    match = _BARE.match(spaced)
+    said = match["said"].replace(BLANK, "") if match else ""
+    return unreadable(said) if resembles(said) else None
+
+
+def _within(folded: str) -> Unit | None:
+    """Read a unit in brackets, or in ``以元为单位``."""
+    fault = None
     for pattern in (_AS_UNIT, _BRACKETED):
         for match in pattern.finditer(folded):
-            found = unit(match["unit"].removeprefix("单位"))
+            said = _LABEL.sub("", match["unit"])
+            found = unit(said)
             if found is not None and found.yuan:
                 return found
+            if found is not None and found.fault:
+                fault = fault or found
+            elif (pattern is _AS_UNIT or said != match["unit"]) and resembles(said):
+                fault = fault or unreadable(said)
+    return fault
+
+
+def doubted(title: str, /) -> Unit | None:
+    """
+    Find what a title says of the unit that is not understood: another currency, or a unit in brackets.
+
+    >>> doubted("2022年工资价位（元x月）").fault, doubted("工资指导价位 美元").fault
+    ('unit-unreadable', 'currency-foreign')
+    >>> doubted("2022年工资价位（含税）") is None
+    True
+    """
+    folded = key(title[:_LINE])
+    if _MEANS_PAY.search(folded) and (other := foreign(title[:_LINE])):
+        return _foreign(other)
+    if len(folded) <= _SHORT and not set(SLASH).isdisjoint(folded) and resembles(folded):
+        return unreadable(folded)
+    for match in _BRACKETED.finditer(folded):
+        if bracketed(match["unit"]):
+            return unreadable(match["unit"])
     return None
+
+
+def bracketed(folded: str, /) -> bool:
+    """Say whether what stands in brackets states a unit that is not understood."""
+    said = _LABEL.sub("", folded)
+    labelled = said != folded and folded[2:3] in {":", "："}
+    known = unit(said) is not None and said[:1] not in SLASH
+    return not known and (resembles(said) or (labelled and bool(said) and not _COUNTED.match(said)))
