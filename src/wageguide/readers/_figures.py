@@ -51,6 +51,7 @@ _ABSENT = frozenset(
 ) | {""}
 _STROKE = re.compile(r"[-‐-―−－─━~～…·.]+|\.{2,}")
 _NUMBER = re.compile(r"(?:[¥￥]|rmb|人民币)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)([^\d.,].*)?")
+_STACKED = re.compile(r"[\d.,]\s*\n\s*[\d.,]")
 _RANGE = re.compile(r"(.*\d.*?)(?:[-‐-―−－~～至到]+)(.*\d.*)")
 _LIKE = re.compile(
     r"[¥￥]?[\dOoIl]*\d[\dOoIl.,\s]*(?:[-‐-―~至到]+[\d.,\s]*\d)?\s*(?:[万千百]?元?|人|/|年|月|日|天|小?时|次|·|\*)*"
@@ -82,7 +83,8 @@ def printed(text: str, /) -> tuple[Decimal, Unit] | None:
     Nothing is repaired: ``I8``, ``24,90`` and ``24 900`` are refused, since they may be anything.
 
     Raises:
-        Refused: ``figure-unreadable``, ``figure-range``, or ``figure-not-positive``.
+        Refused: ``figure-unreadable``, ``figure-range``, ``figure-not-positive``, or ``figures-merged``: one below
+            the other in a cell, they are two figures, or one that a narrow column broke.
 
     >>> printed("３８，０００"), printed("3.2万"), printed("—")
     ((Decimal('38000'), Unit(yuan=None, period=None)), (Decimal('3.2'), Unit(yuan=10000, period=None)), None)
@@ -93,6 +95,8 @@ def printed(text: str, /) -> tuple[Decimal, Unit] | None:
     if len(shown) > _LONGEST:
         raise Refused("figure-unreadable", value=shown[:_LONGEST])
     match = _NUMBER.fullmatch(shown)
+    if _STACKED.search(shown):
+        raise Refused("figures-merged", value=text)
     if match is None:
         if _RANGE.fullmatch(shown):
             raise Refused("figure-range", value=text)

@@ -158,15 +158,17 @@ def _made(bands: list[list[list[Segment]]], widest: list[float]) -> Iterator[lis
     bounds = _wrapped.bounds(judged)
     for band, wraps in zip(bands, judged, strict=True):
         if wraps.sure or wraps.proven(bounds):
-            yield [["".join(p.text for p in cell) if c in wraps.figures else _text(cell) for c, cell in enumerate(band)]]
+            yield [
+                ["".join(p.text for p in cell) if c in wraps.figures else _text(cell) for c, cell in enumerate(band)]
+            ]
         elif wraps.doubtful:
             yield [list(map(_text, band))]
         else:
             yield _split(band, widest)
 
 
-def _text(cell: list[Segment]) -> str:
-    return "\n".join(line.text for line in cell)
+def _text(cell: list[Segment], mark: str = "\n") -> str:
+    return mark.join(line.text for line in cell)
 
 
 def _split(band: list[list[Segment]], widest: list[float]) -> list[list[str]]:

@@ -128,7 +128,9 @@ def bounds(judged: Sequence[Wraps]) -> dict[int, float]:
 def are_rows(rows: Sequence[Sequence[str]], cells: Sequence[Sequence[Segment]], widest: Sequence[float]) -> bool:
     """Whether the lines of a cell are rows: more than one of them has a name, and no wrapped one at that."""
     named = sum(any(text and not is_figure(text) for text in row) for row in rows)
-    names = [(cell, width) for cell, width in zip(cells, widest, strict=True) if any(not is_figure(p.text) for p in cell)]
+    names = [
+        (cell, width) for cell, width in zip(cells, widest, strict=True) if any(not is_figure(p.text) for p in cell)
+    ]
     wrapped = len(rows) < _MOST_LINES and all(len(cell) == len(rows) and full(cell, width) for cell, width in names)
     return named > 1 and not wrapped
 
