@@ -196,7 +196,7 @@ def _chain(page: list[Line], free: list[Line], first: int) -> _Chain | None:
             break
         for column, part in under.items():
             figures[column].append(part)
-        name_below = name_below or next((other for other in free[number] if other not in under.values()), None)
+        name_below = name_below or next((other for other in free[number] if not is_part(other.text)), None)
         lines.append(number)
     name_above = next((part for part in line if not is_figure(part.text) and not is_part(part.text)), None)
     figures = {column: parts for column, parts in figures.items() if len(parts) > 1}
@@ -222,6 +222,8 @@ def _under(line: Line, below: Line) -> dict[int, Segment] | None:
     for segment in below:
         above = [number for number, other in enumerate(line) if _overlaps(other, segment)]
         if is_part(segment.text):
+            if not above:
+                continue  # a running number, or a figure on one line, half-way down
             if len(above) != 1 or not is_part(line[above[0]].text) or above[0] in found:
                 return None
             found[above[0]] = segment
@@ -241,8 +243,7 @@ def _judged(page: list[Line], chain: _Chain) -> tuple[bool, bool]:
     name, more = chain.name_above, chain.name_below
     if name is not None and more is not None and not full((name, more), _widest(page, line, name), _LETTERS):
         return False, False  # a name that nothing made end there: the next is another row's
-    near = more is None or _near(page, chain)
-    return whole_figures and all(filled) and broken and near, broken or all(filled)
+    return whole_figures and all(filled) and broken and _near(page, chain), broken or all(filled)
 
 
 def _widest(lines: Sequence[Line], line: Line, own: Segment) -> float:
