@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import io
 import struct
 import zipfile
@@ -119,6 +121,146 @@ def nested(levels: int, times: int) -> bytes:
         *(form % (6 + level, len(body), body) for level in range(levels)),
         b"<</Type/XObject/Subtype/Form/BBox[0 0 600 900]/Length 13>>\nstream\n0 0 m 9 9 l S\nendstream",
     )
+
+
+def stream(content: bytes, entries: bytes = b"") -> bytes:
+    """An object with a stream."""
+    return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries, len(content), content)
+
+
+def page_of(*streams: bytes, kids: bytes = b"3 0 R", entries: bytes = b"") -> bytes:
+    """A file of one page, shown as often as *kids* say, with these objects from number 4 on as its contents."""
+    contents = b" ".join(b"%d 0 R" % (4 + n) for n in range(len(streams)))
+    return document(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count %d/Kids[%s]>>" % (kids.count(b"R"), kids),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents[%s]%s>>" % (contents, entries),
+        *streams,
+    )
+
+
+def sparing(data: bytes, bits: int = 9) -> bytes:
+    """Pack *data* as LZW that never looks back: a code for each byte, and one that clears the table now and then."""
+    codes = [256, *(code for n, byte in enumerate(data) for code in ([256, byte] if n % 200 == 199 else [byte])), 257]
+    whole = "".join(f"{code:0{bits}b}" for code in codes)
+    return int(whole.ljust(-(-len(whole) // 8) * 8, "0"), 2).to_bytes(-(-len(whole) // 8), "big")
+
+
+def encrypted(content: bytes) -> bytes:
+    """A file that opens without a password, its one stream packed and then encrypted (RC4, 40 bits, as PDF 1.3)."""
+    pad = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
+    marks = b"0123456789abcdef"
+    key = hashlib.md5(pad + pad + struct.pack("<i", -4) + marks, usedforsecurity=False).digest()[:5]
+    body = _rc4(hashlib.md5(key + b"\x04\0\0\0\0", usedforsecurity=False).digest()[:10], zlib.compress(content))
+    user = _rc4(key, pad)
+    plain = page_of(stream(body, b"/Filter/FlateDecode"))
+    entries = b"/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<%s>/U<%s>>>/ID[<%s><%s>]/Root" % (
+        pad.hex().encode(),
+        user.hex().encode(),
+        marks.hex().encode(),
+        marks.hex().encode(),
+    )
+    return plain.replace(b"/Root", entries)
+
+
+def _rc4(key: bytes, data: bytes) -> bytes:
+    state, j = list(range(256)), 0
+    for i in range(256):
+        j = (j + state[i] + key[i % len(key)]) % 256
+        state[i], state[j] = state[j], state[i]
+    i = j = 0
+    out = bytearray()
+    for byte in data:
+        i = (i + 1) % 256
+        j = (j + state[i]) % 256
+        state[i], state[j] = state[j], state[i]
+        out.append(byte ^ state[(state[i] + state[j]) % 256])
+    return bytes(out)
+
+
+def many_states() -> dict[str, bytes]:
+    """PDFs that save states without end, each packed or hidden in another way."""
+    saves = b"q " * 20_000
+    packed = zlib.compress(saves)
+    flate = b"/Filter/FlateDecode"
+    wrong = packed[:-4] + b"abcd"
+    objects = b"4 0 [5 0 R]"
+    hidden = pdf(packed).replace(b"/Contents", b"/Cont#65nts")
+    up = b"".join(
+        b"\2" + bytes([(now - before) % 256 for now, before in zip(b"q ", line, strict=True)])
+        for line in [b"\0\0", *[b"q "] * 20_000]
+    )
+    return {
+        "blanks of PDFium's": pdf(zlib.compress(b"q\x80q\xff" * 20_000)),
+        "comments": pdf(zlib.compress(b"q%q\n" * 20_000)),
+        "a wrong check sum": pdf(wrong),
+        "damaged further on": pdf(packed[:-6]),
+        "a small window": pdf(b"\x18\x19" + packed[2:]),
+        "not packed": page_of(stream(saves)),
+        "text": pdf(packed.hex().encode() + b">", b"[/AHx/Fl]"),
+        "text of 85 signs": pdf(base64.a85encode(packed) + b"~>", b"[/ASCII85Decode /FlateDecode]"),
+        "runs": pdf(b"\1q " * 20_000 + b"\x80", b"/RunLengthDecode"),
+        "lzw": pdf(sparing(saves), b"/LZWDecode"),
+        "predicted": pdf(zlib.compress(up), b"/FlateDecode/DecodeParms<</Predictor 12/Columns 2>>"),
+        "filter elsewhere": page_of(stream(packed.hex().encode(), b"/Filter 5 0 R"), b"[/AHx /Fl]"),
+        "name spelt otherwise": hidden,
+        "blank behind the word": page_of(stream(packed, flate).replace(b"stream\n", b"stream \n", 1)),
+        "carriage return": page_of(stream(packed, flate).replace(b"stream\n", b"stream\r", 1)),
+        "called a picture": page_of(stream(packed, flate + b"/Subtype/Image")),
+        "an end within": page_of(stream(b"endstream " + saves)),
+        "several streams": page_of(*[stream(zlib.compress(b"q " * 400), flate)] * 40),
+        "list elsewhere": document(
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>",
+            b"[5 0 R]",
+            stream(packed, flate + b"/Subtype/Image"),
+        ),
+        "list in a stream of objects": document(
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>",
+            stream(zlib.compress(objects), flate + b"/Type/ObjStm/N 1/First 4"),
+            stream(packed, flate + b"/Subtype/Image"),
+        ),
+        "marks": pdf(zlib.compress(b"/A BMC " * 20_000)),
+        "marks with properties": pdf(zlib.compress(b"/A<<>>BDC " * 20_000)),
+        "clippings": pdf(zlib.compress(b"0 0 m 9 9 l 9 0 l h W n 0 0 m 9 9 l S\n" * 20_000)),
+        "clippings of saved states": pdf(zlib.compress((b"q " + b"0 0 m 9 9 l 9 0 l h W* n " * 400) * 400)),
+        "encrypted": encrypted(saves),
+    }
+
+
+def much_drawn() -> dict[str, bytes]:
+    """PDFs that draw much with little."""
+    lines = b"0 0 m 9 9 l S\n"
+    flate = b"/Filter/FlateDecode"
+    form = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]"
+    return {
+        "one page": pdf(zlib.compress(lines * 800_000)),
+        "many pages": pdf(zlib.compress(lines * 90_000), pages=50),
+        "one page many times": page_of(stream(zlib.compress(lines * 90_000), flate), kids=b"3 0 R " * 50),
+        "one stream many times": page_of(*[stream(zlib.compress(lines * 90_000), flate)] * 8),
+        "one drawing many times": page_of(
+            stream(b"/F Do " * 900),
+            stream(zlib.compress(lines * 9_000), flate + form),
+            entries=b"/Resources<</XObject<</F 5 0 R>>>>",
+        ),
+        "name spelt otherwise": page_of(
+            stream(b"/F Do /#46 Do " * 450),
+            stream(zlib.compress(lines * 9_000), flate + form.replace(b"Form", b"F#6frm")),
+            entries=b"/Resources<</XObject<</#46 5 0 R>>>>",
+        ),
+        "pages that are not found": pdf(zlib.compress(lines * 90_000), pages=50).replace(
+            b"/Contents 3", b"/Contents%\n3"
+        ),
+        "drawn by itself": document(
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</F 4 0 R>>>>>>",
+            stream(b"/F Do " * 9, form),
+        ),
+    }
 
 
 def document(*objects: bytes) -> bytes:
@@ -337,6 +479,11 @@ def cases() -> dict[str, tuple[str, bytes | Callable[[], bytes], set[str]]]:
         "pdf of lines": ("a.pdf", lambda: pdf(zlib.compress(b"0 0 m 9 9 l S\n" * 400_000)), {"no-text"}),
         "pdf of lines around text": ("a.pdf", lambda: pdf(zlib.compress(lines())), {"too-large"}),
         "pdf of drawings in drawings": ("a.pdf", nested(9, 10), {"too-large"}),
+        **{
+            f"pdf that saves states, {how}": ("a.pdf", content, {"too-large"}) for how, content in many_states().items()
+        },
+        **{f"pdf that draws much, {how}": ("a.pdf", content, {"too-large"}) for how, content in much_drawn().items()},
+        "pdf of 29 million states": ("a.pdf", lambda: pdf(zlib.compress(b"q " * 29_000_000)), {"too-large"}),
         "pdf without text": ("a.pdf", pdf(zlib.compress(b"10 10 99 99 re f")), {"no-text"}),
         "pdf without pages": ("a.pdf", b"%PDF-1.7\n" + b"x" * 99, {"damaged"}),
         "web archive": ("a.xls", b"MIME-Version: 1.0\r\n\r\nx", {"unknown-format"}),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import wageguide as wg
 from reference import GUIDES, NET_FLOORS, Question, row, whole_row
 from reports import DEMO
+from setting import Setting
 from wageguide import errors
 from wageguide._band import Point
 from wageguide._findings import SEVERITIES, finding
@@ -792,3 +793,53 @@ def changed_units(draw: st.DrawFn) -> tuple[str, int, bool]:
         kind = "another"  # without it, it is another unit, and nothing wrong with it
     changed = line[:at] + ("" if kind == "gone" else sign) + line[at + (kind != "new") :]
     return changed, factor, len(before) + (kind == "new") <= at < len(before) + len(unit)
+
+
+# Tables of a PDF with narrow columns: rows, the figures of each name in yuan a year, how they are set, the caption.
+
+
+@st.composite
+def narrow_tables(draw: st.DrawFn) -> tuple[list[list[str]], dict[str, list[int]], Setting, str]:
+    tiers = draw(
+        st.sampled_from([["低位数", "中位数", "高位数"], ["低位数", "下四分位数", "中位数", "上四分位数", "高位数"]])
+    )
+    names = draw(st.lists(st.sampled_from(_TRADES), min_size=2, max_size=7, unique=True))
+    unit = draw(st.sampled_from(["元/年", "万元/年", "元/月"]))
+    style = draw(st.sampled_from(["plain", "hundreds", "commas"]))
+    rows = [["序号", "职业", *tiers]]
+    printed = {}
+    for number, name in enumerate(names, 1):
+        amounts = [draw(st.integers(1_800, 11_000) if unit == "元/月" else st.integers(20_000, 120_000))]
+        for _ in tiers[1:]:
+            amounts.append(amounts[-1] * draw(st.integers(105, 170)) // 100)
+        if style == "hundreds":
+            amounts = [amount // 100 * 100 for amount in amounts]
+        amounts = [amount // 100 * 100 for amount in amounts] if unit == "万元/年" else amounts
+        texts = [f"{amount / 10_000:.2f}" for amount in amounts] if unit == "万元/年" else list(map(str, amounts))
+        if style == "commas" and unit != "万元/年":
+            texts = [f"{amount:,}" for amount in amounts]
+        rows.append([str(number), name, *texts])
+        printed[name] = [amount * (12 if unit == "元/月" else 1) for amount in amounts]
+    room = draw(st.sampled_from([0.95, 1.0, 1.2, 1.4, 1.6, 1.9, 2.1, 2.4, 2.8, 3.3]))
+    how = Setting(
+        (2.2, draw(st.sampled_from([3.1, 5.5, 9.3, 14.0])), *[room] * len(tiers)),
+        size=draw(st.sampled_from([9.0, 10.5, 12.0])),
+        padding=draw(st.sampled_from([1.0, 2.0, 5.4, 8.0])),
+        leading=draw(st.sampled_from([1.0, 1.15, 1.3, 1.6])),
+        gap=draw(st.sampled_from([0.0, 2.0, 8.0, 14.0])),
+        align=draw(st.sampled_from(["left", "right", "middle"])),
+        upright=draw(st.sampled_from(["top", "middle"])),
+    )
+    return rows, printed, how, f"单位：{unit}"
+
+
+_TRADES = [
+    "企业董事",
+    "财务经理",
+    "会计",
+    "焊工",
+    "研究生（含博士、硕士）",
+    "其他仓储人员和装卸搬运人员",
+    "车工",
+    "护士",
+]

@@ -36,7 +36,7 @@ REFUSED = [
     ("24,90", "figure-unreadable"),
     ("1,2345", "figure-unreadable"),
     ("24 900", "figure-unreadable"),
-    ("24900\n38900", "figure-unreadable"),
+    ("24900\n38900", "figures-merged"),
     ("3.2.1", "figure-unreadable"),
     ("007", "figure-unreadable"),
     ("-5", "figure-unreadable"),

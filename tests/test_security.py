@@ -27,6 +27,8 @@ NO_LIMITS = {
     "readers._labels.MOST",
     "readers._sections.LONGEST",
     "readers._units._LINE",
+    "readers._wrapped._MOST_DIGITS",
+    "readers._wrapped._MOST_LINES",
 }
 
 

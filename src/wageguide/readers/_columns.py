@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wageguide.readers._spacing import owners_of
 from wageguide.readers._typeset import Line, Segment, figures, is_figure
+from wageguide.readers._wrapped import rejoined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +39,7 @@ def tables(page: list[Line]) -> tuple[list[Columns], list[Line]]:
     Returns:
         The tables, and the lines that belong to none.
     """
+    page = rejoined(page)
     found: list[Columns] = []
     used: set[int] = set()
     for whole in _runs(page):

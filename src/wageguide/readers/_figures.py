@@ -55,6 +55,7 @@ _ABSENT = frozenset(
 ) | {""}
 _STROKE = re.compile(r"[-‐-―−－─━~～…·.]+|\.{2,}")
 _NUMBER = re.compile(r"(?:[¥￥]|rmb|人民币)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)([^\d.,].*)?")
+_STACKED = re.compile(r"[\d.,]\s*\n\s*[\d.,]")
 _RANGE = re.compile(r"(.*\d.*?)(?:[-‐-―−－~～至到]+)(.*\d.*)")
 _LIKE = re.compile(
     r"[¥￥]?[\dOoIl]*\d[\dOoIl.,\s]*(?:[-‐-―~至到]+[\d.,\s]*\d)?\s*(?:[万千百]?元?|人|[/∕╱⁄⧸]|年|月|日|天|小?时|次|·|\*)*"
@@ -87,8 +88,9 @@ def printed(text: str, /) -> tuple[Decimal, Unit] | None:
     Nothing is repaired: ``I8``, ``24,90`` and ``24 900`` are refused, since they may be anything.
 
     Raises:
-        Refused: ``figure-unreadable``, ``figure-range``, ``figure-not-positive``, ``formula-uncomputed`` or
-            ``currency-foreign``.
+        Refused: ``figure-unreadable``, ``figure-range``, ``figure-not-positive``, ``formula-uncomputed``,
+            ``currency-foreign``, or ``figures-merged``: one below the other in a cell, they are two figures, or one
+            that a narrow column broke.
 
     >>> printed("３８，０００") == (38_000, NOTHING), printed("3.2万") == (Decimal("3.2"), Unit(10_000)), printed("—")
     (True, True, None)
@@ -101,6 +103,8 @@ def printed(text: str, /) -> tuple[Decimal, Unit] | None:
     if len(shown) > _LONGEST:
         raise Refused("figure-unreadable", value=shown[:_LONGEST])
     match = _NUMBER.fullmatch(shown)
+    if _STACKED.search(shown):
+        raise Refused("figures-merged", value=text)
     if match is None:
         if (before := _CURRENCY.match(shown)) and foreign(before[0]):
             raise Refused("currency-foreign", value=text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import io
 import math
 import re
 import sys
@@ -17,7 +18,7 @@ from wageguide.readers import _columns, _ruled, _typeset
 from wageguide.readers._grid import Grid, squared
 from wageguide.readers._limits import MAX_PAGES, library, too_large
 from wageguide.readers._pdflines import edges
-from wageguide.readers._pdfsafe import check_streams
+from wageguide.readers._pdfsafe import drawn
 from wageguide.readers._typeset import Char
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _MAX_CHARS = 200_000  # of one page; a full page of small type holds 6,000
 _MAX_OBJECTS = 200_000
+_REMOVE_SECURITY = 3  # PDFium's number for it, in saving
 _PASSWORD = 4  # PDFium's error number
 _BELOW = 0.25  # of the type size: how far a character reaches below the base line
 _ASKEW = 0.1  # quarters: text further off is a watermark
@@ -43,20 +45,37 @@ def grids(data: bytes, name: str) -> list[Grid]:
         BulletinError: damaged, encrypted, without text, too large, or pypdfium2 is not installed.
     """
     pdfium = library("pypdfium2", name)
-    check_streams(data, name)
-    try:
-        document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        reason = "encrypted" if getattr(error, "err_code", None) == _PASSWORD else "damaged"
-        raise BulletinError(name, reason, str(error)) from error
+    counted = drawn(data, name)
+    document = _opened(pdfium, data, name)
     try:
         if len(document) > MAX_PAGES:
             too_large(name, "pages", MAX_PAGES)
+        if pdfium.raw.FPDF_GetSecurityHandlerRevision(document) >= 0:
+            unlocked = _unlocked(document)
+            document.close()
+            counted = drawn(unlocked, name)
+            document = _opened(pdfium, unlocked, name)
+        counted.check(len(document))
         return _Reading(name, pdfium.raw).pages(document)
     except pdfium.PdfiumError as error:
         raise BulletinError(name, "damaged", str(error)) from error
     finally:
         document.close()
+
+
+def _opened(pdfium: Any, data: bytes, name: str) -> Any:
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        reason = "encrypted" if getattr(error, "err_code", None) == _PASSWORD else "damaged"
+        raise BulletinError(name, reason, str(error)) from error
+
+
+def _unlocked(document: Any) -> bytes:
+    """The file as it is without its encryption: only so can be counted what it draws. No page is read for it."""
+    copy = io.BytesIO()
+    document.save(copy, flags=_REMOVE_SECURITY)
+    return copy.getvalue()
 
 
 class _Reading:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from wageguide.readers import _wrapped
 from wageguide.readers._spacing import rows_of
 from wageguide.readers._typeset import Char, Segment, is_figure, lines, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _NEAR = 3.0  # points within which two lines are one, or touch
 _MOST_PAIRS = 4_000_000  # of lines across and lines down a page
@@ -122,13 +123,21 @@ def read(frame: Frame, chars: Sequence[Char]) -> tuple[list[list[str]], dict[tup
         column = min(max(bisect_right(frame.xs, (char.left + char.right) / 2) - 1, 0), width - 1)
         held.setdefault(owner[row][column], []).append(char)
     texts = {place: [_line(line) for line in lines(cell)] for place, cell in held.items()}
+    single = {place: cell for place, cell in texts.items() if place not in spans}
+    widest = _wrapped.widths(
+        frame.xs, [[line for row in range(height) for line in single.get((row, c), ())] for c in range(width)]
+    )
+    bands = [
+        [[] if spans.get((row, c), (1, 1))[0] > 1 else texts.get((row, c), []) for c in range(width)]
+        for row in range(height)
+    ]
     rows: list[list[str]] = []
     starts = []
-    for row in range(height):
+    for row, made in enumerate(_made(bands, widest)):
         starts.append(len(rows))
-        band = [texts.get((row, column), []) for column in range(width)]
-        rows += _split([[] if spans.get((row, c), (1, 1))[0] > 1 else cell for c, cell in enumerate(band)])
-        for column, cell in enumerate(band):
+        rows += made
+        for column in range(width):
+            cell = texts.get((row, column), [])
             if spans.get((row, column), (1, 1))[0] > 1:
                 rows[starts[-1]][column] = "\n".join(segment.text for segment in cell)
     starts.append(len(rows))
@@ -143,13 +152,33 @@ def _line(line: list[Segment]) -> Segment:
     return line[0]._replace(right=line[-1].right, text=shown(line))
 
 
-def _split(band: list[list[Segment]]) -> list[list[str]]:
+def _made(bands: list[list[list[Segment]]], widest: list[float]) -> Iterator[list[list[str]]]:
+    """Make rows of each band, after a look at all: where a figure had to be broken, one as long had to be, too."""
+    judged = [_wrapped.judged(band, widest) for band in bands]
+    bounds = _wrapped.bounds(judged)
+    for band, wraps in zip(bands, judged, strict=True):
+        if wraps.sure or wraps.proven(bounds):
+            yield [
+                ["".join(p.text for p in cell) if c in wraps.figures else _text(cell) for c, cell in enumerate(band)]
+            ]
+        elif wraps.doubtful:
+            yield [list(map(_text, band))]
+        else:
+            yield _split(band, widest)
+
+
+def _text(cell: list[Segment], mark: str = "\n") -> str:
+    return mark.join(line.text for line in cell)
+
+
+def _split(band: list[list[Segment]], widest: list[float]) -> list[list[str]]:
     """Make rows of a band: one, unless figures stand one below the other because no line parts its rows."""
+    whole = [list(map(_text, band))]
     stacks = sorted((cell for cell in band if all(is_figure(line.text) for line in cell)), key=len, reverse=True)
     if len(stacks) < 2 or len(stacks[1]) < 2:  # noqa: PLR2004 - one stack may be a figure on two lines
-        return [["\n".join(line.text for line in cell) for cell in band]]
-    figures = stacks[0]
-    return rows_of(band, [line.y for line in figures])
+        return whole
+    rows = rows_of(band, [line.y for line in stacks[0]])
+    return rows if _wrapped.are_rows(rows, band, widest) else whole
 
 
 def _merged(frame: Frame) -> tuple[list[list[tuple[int, int]]], dict[tuple[int, int], tuple[int, int]]]:

@@ -81,7 +81,7 @@ def _segments(row: list[Char]) -> Line:
         raised, previous, right = high, char.text, max(right, char.right)
     words.append(Segment(left, right, middle, size, "".join(parts) + "]" * raised))
     tight = _together(words, tight=True)
-    return tight if figures(tight) >= _FIGURES else _together(words, tight=False)
+    return tight if figures(tight) >= min(len(tight), _FIGURES) else _together(words, tight=False)
 
 
 def _together(words: Line, *, tight: bool) -> Line:
@@ -90,7 +90,7 @@ def _together(words: Line, *, tight: bool) -> Line:
 
     Args:
         tight: Part a running number from the name behind it, and a figure of four digits from whatever is before it,
-            by any gap: so do rows of narrow columns look, and so does no prose with three figures in a line.
+            by any gap: so do rows of narrow columns look, and no prose with three figures in a line or nothing else.
     """
     joined = [words[0]]
     for word in words[1:]:
