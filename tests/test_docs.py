@@ -169,10 +169,9 @@ class TestReference:
 
     @pytest.mark.skipif(not CONTRACT.exists(), reason="the contract lies beside the project, and is not there")
     def test_calls_of_the_contract(self) -> None:
-        calls = [
-            call.partition("  #")[0].strip()
-            for call in re.findall(r"^>>> .*", CONTRACT.read_text("utf-8"), re.MULTILINE)
-        ]
+        # Section 9 is what is to come: the reference tells its calls as they are there.
+        stands, _, _ = CONTRACT.read_text("utf-8").partition("\n## 9. ")
+        calls = [call.partition("  #")[0].strip() for call in re.findall(r"^>>> .*", stands, re.MULTILINE)]
         reference = REFERENCE.read_text("utf-8")
         assert len(calls) > 20
         assert [call for call in calls if call not in reference] == []

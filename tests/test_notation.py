@@ -801,12 +801,14 @@ class TestPage:
 
     def test_codes(self) -> None:
         assumed, refusals = PAGE.read_text(encoding="utf-8").split("## What is refused")
-        listed = [re.findall(r"^\| `([a-z-]+)` \|", part, re.MULTILINE) for part in (assumed, refusals)]
+        assumed, of_probation = assumed.split("Pay during probation, where")
+        listed = [re.findall(r"^\| `([a-z-]+)` \|", part, re.MULTILINE) for part in (assumed, refusals, of_probation)]
 
         assert sorted({"period-month", "k-month", "unit-shared", "left-yuan", "yuan", *_NOTES.values()}) == sorted(
             listed[0]
         )
         assert sorted(PayNotation.REASONS) == sorted(listed[1])
+        assert listed[2] == ["probation-month", "probation-hour", "probation-share"]
 
     @pytest.mark.parametrize("reason", PayNotation.REASONS)
     def test_examples_of_refusals(self, reason: str) -> None:

@@ -197,7 +197,7 @@ def _facts(error: WageguideError, say: Words) -> dict[str, object]:
             return {"why": say(f"unclear.{error.reason}"), "value": value}
         case InvalidOffer():
             # As given: it may be no amount.
-            return {"why": say(f"offer.{error.expected}"), "value": brief(str(error.value), REMARK)}
+            return {"why": say(f"offer.{error.expected}"), "value": str(_brief(error.value, *_AT_LENGTH["value"]))}
         case BulletinError():
             detail = brief(error.detail, REMARK)
             said = say("error.BulletinError.detail", detail=detail) if detail else ""
