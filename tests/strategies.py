@@ -690,7 +690,11 @@ ERRORS: dict[type[errors.WageguideError], st.SearchStrategy[errors.WageguideErro
         (errors.EditionError, [hostile, _many], {}),
         (errors.InvalidEdition, [st.builds(wg.Report, st.lists(_findings, max_size=7).map(tuple))], {}),
         (errors.PayNotation, [hostile, st.sampled_from(sorted(errors.PayNotation.REASONS))], {}),
-        (errors.UnclearOffer, [st.sampled_from(sorted(errors.UnclearOffer.REASONS)), _many, hostile], {}),
+        (
+            errors.UnclearOffer,
+            [st.sampled_from(sorted(errors.UnclearOffer.REASONS)), st.lists(hostile, min_size=1, max_size=3), hostile],
+            {},
+        ),
         (errors.FrameError, [hostile, hostile | st.integers() | st.floats(), hostile, _many], {}),
         (errors.InvalidEvidence, [hostile], {}),
         (errors.BulletinError, [hostile, st.sampled_from(sorted(errors.BulletinError.REASONS)), hostile], {}),

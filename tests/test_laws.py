@@ -880,6 +880,8 @@ def named(error: errors.WageguideError) -> tuple[str, ...]:
             return (f"{len(grave)} errors",) if not grave else (f"{grave[0].place}: {grave[0].code}",)
         case errors.InvalidOffer() | errors.FrameError():
             value: object = error.value
+        case errors.UnclearOffer():
+            value = error.titles[0]
         case _:
             value = error.args[0]
     whole = str(value)
