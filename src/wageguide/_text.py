@@ -178,7 +178,7 @@ def _error(error: WageguideError, say: Words) -> list[str]:
     if not say.has(kind):
         return [str(error)]
     facts = {name: _brief(value, *_AT_LENGTH.get(name, (SHOWN, LISTED))) for name, value in vars(error).items()}
-    facts |= _facts(error, say)
+    facts |= _facts(error, facts, say)
     more = ""
     if facts.get("first"):
         more = say("error.NotInForce.first", first=facts["first"])
@@ -187,17 +187,17 @@ def _error(error: WageguideError, say: Words) -> list[str]:
     return [say.spaced(say(kind, **facts), more)]
 
 
-def _facts(error: WageguideError, say: Words) -> dict[str, object]:
-    """What a reason code and the values beside it are in words."""
+def _facts(error: WageguideError, facts: dict[str, object], say: Words) -> dict[str, object]:
+    """What a reason code and the values beside it are in words; *facts* are those of the error, cut to length."""
     match error:
         case PayNotation():
             return {"why": say(f"pay.{error.reason}")}
         case UnclearOffer():
-            value = say("error.UnclearOffer.value", value=brief(error.value, SHOWN)) if error.value else ""
+            value = say("error.UnclearOffer.value", value=facts["value"]) if error.value else ""
             return {"why": say(f"unclear.{error.reason}"), "value": value}
         case InvalidOffer():
             # As given: it may be no amount.
-            return {"why": say(f"offer.{error.expected}"), "value": str(_brief(error.value, *_AT_LENGTH["value"]))}
+            return {"why": say(f"offer.{error.expected}"), "value": str(facts["value"])}
         case BulletinError():
             detail = brief(error.detail, REMARK)
             said = say("error.BulletinError.detail", detail=detail) if detail else ""
