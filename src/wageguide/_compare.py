@@ -96,9 +96,9 @@ def compare_offers(
     """
     Assess *offers* for one job: best first by the monthly pay that counts for the floor, then by the yearly amount.
 
-    What part-time work pays in a month follows from its hours, and of full-time work what is certain to count where
-    hours above or below 40 a week leave that open; where an amount is not known the offer comes after
-    those where it is. Equal offers keep their order. Arguments and errors are those of :func:`wageguide.assess`.
+    What part-time work pays in a month follows from its hours; of full-time work of more than 40 hours a week what is
+    certainly no overtime counts. Where an amount is not known the offer comes after those where it is; equal offers
+    keep their order. Arguments and errors are those of :func:`wageguide.assess`.
     """
     found = (
         assess(guide, occupation, offer, industry=industry, area=area, on=on, floors=floors, stale_ok=stale_ok)
@@ -172,9 +172,8 @@ def _cautions(old: Guideline, new: Guideline) -> Iterator[Finding]:
 def _worth(a: Assessment) -> tuple[Decimal, Decimal]:
     # Twelve months of what counts order offers as one month does, and need no division.
     offer, counted = a.offer, a.offer.counted
-    doubt = None if offer.part_time else certain(offer, offer.amount, offer.period, offer.excluded)
-    if doubt is not None:
-        counted, _ = doubt
+    if counted is not None and not offer.part_time:
+        counted = certain(counted, offer.hours_per_week)
     units = CONTEXT.multiply(_WEEKS, offer.hours_per_week or ZERO) if offer.part_time else _TWELVE
     year = CONTEXT.multiply(counted, units) if counted is not None and units else _UNKNOWN
     return year, _UNKNOWN if offer.annual is None else offer.annual
