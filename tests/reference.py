@@ -110,6 +110,11 @@ _PAY = [
 _ONE_IN = 12
 
 
+def _stretch(hours: int | Decimal) -> Decimal:
+    """How often the standard the pay of so many hours a week must cover (contract, section 9, "Pay terms")."""
+    return 1 + Decimal("1.5") * max(hours - 40, 0) / 40
+
+
 def row(random: Random) -> dict[str, Any]:
     """One offer, often at the very edge of something, sometimes with holes."""
 
@@ -120,11 +125,11 @@ def row(random: Random) -> dict[str, Any]:
     standard = random.choice(wage.monthly + wage.hourly)
     months = some(12, 12, 13, Decimal("13.5"), 24, None, 0, 61)
     hours = some(None, None, 10, 20, 24, 30, Decimal("37.5"), 40, 41, 72, 168, 0)
-    # A standard, the same by the hour or for so many hours, or what overtime makes of it.
-    stretch = 1 + (hours - 40) * Decimal("1.5") / 40 if hours and hours > 40 else Decimal(40) / hours if hours else 1
-    near = standard * some(
-        1, 1, 12, months or 1, 52, stretch, stretch * 12, Decimal(stretch) / 174, 1 / Decimal(174)
-    ) + some(Decimal("-0.01"), 0, 0, Decimal("0.01"))
+    # A standard, the same by the hour, or what overtime makes of it.
+    stretch = _stretch(hours or 40)
+    near = standard * some(1, 1, 12, months or 1, 52, stretch, stretch * 12, stretch / 174, 1 / Decimal(174)) + some(
+        Decimal("-0.01"), 0, 0, Decimal("0.01")
+    )
     pay = some(near, some(*_PAY), Decimal(random.randrange(0, 9_000_000)) / 100, Decimal(random.randrange(0, 400)))
     pay = None if pay is None else Decimal(pay).quantize(Decimal("0.01"))
     excluded = some(0, 0, 0, 100, Decimal("0.01"), pay, 10**6, None)
@@ -174,7 +179,7 @@ def whole_row(random: Random, **fixed: Any) -> dict[str, Any]:
     hours = some("hours_per_week", [None, 10, 24, 30, 40, 41, 72])
     months = random.choice([12, 13])
     week = Decimal(hours or 20)
-    stretch = random.choice([Decimal(1), 1 + (week - 40) * Decimal("1.5") / 40 if week > 40 else 40 / week])
+    stretch = random.choice([Decimal(1), _stretch(week)])
     factor = {
         "year": [months, months * stretch, 52 * week * months / 12],
         "month": [1, stretch, 52 * week / 12],

@@ -268,13 +268,13 @@ class TestCompareOffers:
         offers = [
             Offer("2500", Period.MONTH, hours_per_week=72),  # without the overtime perhaps 1,136
             Offer("1800", Period.MONTH, hours_per_week=40),
-            Offer("20", Period.HOUR, hours_per_week=20),  # 1,740
-            Offer("15", Period.HOUR, part_time=False, hours_per_week=60),  # 174 hours of it: 2,610
+            Offer("20", Period.HOUR, hours_per_week=20),  # as full-time work 3,480
+            Offer("15", Period.HOUR, part_time=False, hours_per_week=60),  # 2,610, without the overtime perhaps 1,491
         ]
 
         found = compare_offers(load("hanzhong-2020"), "保洁员", offers, area="汉台区", on=ON)
 
-        assert [offers.index(each.offer) for each in found] == [3, 1, 2, 0]
+        assert [offers.index(each.offer) for each in found] == [2, 1, 3, 0]
 
     def test_arguments_are_those_of_assess(self):
         guide = edition(entry("焊工", 100, industry="C"), entry("焊工", 200, industry="E"))

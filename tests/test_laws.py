@@ -174,6 +174,27 @@ class TestTheFourFormsOfOneOfferAgree:
         assert len({(position(form), form.floor, form.probation) for form in forms}) == 1
         assert forms[0].floor.counted == hour * 174 - excluded
 
+    @given(own.questions(), own.fen, own.months, own.weekly, st.none() | own.shares)
+    def test_full_time_with_hours(
+        self, question: Question, hour: Decimal, months: Any, weekly: Any, trial: Decimal | None
+    ) -> None:
+        forms = [
+            question.answer(
+                amount=hour * times,
+                period=period,
+                months=months,
+                excluded=0,
+                probation=None if trial is None else hour * times * trial,
+                probation_period=None,
+                part_time=False,
+                hours_per_week=weekly,
+            )
+            for period, times in (self.FULL_TIME | {YEAR: 174 * months}).items()
+        ]
+
+        assert len({(form.floor, form.probation) for form in forms}) == 1
+        assert forms[0].floor.counted == hour * 174
+
     @given(own.questions(), own.fen, own.months, own.weekly, own.shares, st.none() | own.shares)
     def test_part_time(
         self, question: Question, third: Decimal, months: Any, weekly: Any, left_out: Decimal, trial: Decimal | None
@@ -256,11 +277,14 @@ class TestPartTimeAndFullTimeNeverMix:
         assert told[0] == told[1]
 
     @given(own.questions(offer=own.offers(part_time=False)), st.none() | st.integers(1, 40))
-    def test_up_to_forty_hours_a_week_are_nothing_to_a_month_of_full_time_work(self, question, weekly: Any) -> None:
+    def test_up_to_forty_hours_a_week_are_nothing_to_full_time_work(self, question, weekly: Any) -> None:
         offer = question.offer
-        assume({offer.period, offer.probation_period or MONTH} <= {MONTH, YEAR})
         a, b = question.answer(hours_per_week=None), question.answer(hours_per_week=weekly)
-        assert (a.floor, a.probation, position(a)) == (b.floor, b.probation, position(b))
+        assert a.floor == b.floor
+        # The year of an hourly rate follows the hours, and so does what is 80 % of it, and of what.
+        if HOUR in {offer.period, offer.probation_period}:
+            return
+        assert (a.probation, position(a)) == (b.probation, position(b))
         # What the amount would make per hour is another matter.
         told = [[each for each in answer.findings if each.code != "unit-suspect"] for answer in (a, b)]
         assert told[0] == told[1]
@@ -303,27 +327,27 @@ class TestMoreHoursForTheSamePayImproveNothing:
     """
     More hours a week for the same pay never improve a verdict: they can only be overtime, or make an hour worth less.
 
-    Overtime pay does not count (最低工资规定 2004 art. 12), and part-time pay is held by the hour (art. 5). An hourly
-    rate is no same pay for more hours, and whether it is part-time work has to be the same before and after.
+    Overtime pay does not count (最低工资规定 2004 art. 12), and part-time pay is held by the hour (art. 5). So for an
+    hourly rate, unless it is that of probation alone, where more hours are more of what was agreed. Whether it is
+    part-time work has to be the same before and after.
     """
 
     @given(own.questions(offer=own.offers(part_time=False) | own.offers(part_time=True)), own.weekly, own.weekly)
     def test_whatever_the_offer(self, question: Question, one: Any, other: Any) -> None:
         offer = question.offer
-        assume({offer.period, offer.probation_period or offer.period} <= {MONTH, YEAR})
         few, many = (
             evolve(question, offer=evolve(offer, excluded=0)).answer(hours_per_week=each)
             for each in sorted((one, other))
         )
 
         assert not worse(few.floor, many.floor)
-        assert not worse(few.probation, many.probation)
+        if offer.probation_period is not HOUR:
+            assert not worse(few.probation, many.probation)
 
     @given(own.questions(offer=own.offers(part_time=False)), own.weekly)
     def test_what_meets_holds_without_the_overtime(self, question: Question, weekly: Any) -> None:
-        # What of a month's pay is for 40 hours, if those beyond are paid at 150 %, is enough by itself.
-        offer = question.offer
-        assume(weekly > 40 and offer.period is not HOUR)
+        # What of the pay is for 40 hours, if those beyond are paid at 150 %, is enough by itself.
+        assume(weekly > 40)
         a = question.answer(hours_per_week=weekly)
         if a.floor.verdict is MEETS:
             assert a.floor.counted is not None
@@ -806,7 +830,7 @@ class TestWordsNeverContradictTheCodes:
         codes = {each.code for each in a.findings}
         guards = codes | {"floor-stale", "own-contributions", "edition-age", "area-outside", "unit-suspect", "hours-missing",
                           "area-missing", "floor-unknown", "part-time-hours", "part-time-probation", "probation-below-80",
-                          "part-time-unsaid", "overtime-hours", "short-hours"}  # fmt: skip
+                          "part-time-unsaid", "overtime-hours"}  # fmt: skip
         said = {code for code in guards - {"tier-missing"} if any(each in text for each in signature(code, locale))}
 
         assert guards <= SEVERITIES.keys()

@@ -19,7 +19,7 @@ from wageguide._floor import Area, Floors, MinimumWage
 from wageguide._guideline import Guideline
 from wageguide._pay import CONTEXT, PROBATION_SHARE, ZERO, Offer, Period
 from wageguide._store import embedded_floors
-from wageguide._terms import PART_TIME_UNSAID, certain, in_one_measure
+from wageguide._terms import OVERTIME, PART_TIME_UNSAID, certain, in_one_measure
 from wageguide.errors import UnknownArea
 
 # Where a province counts the worker's own contributions out, they are taken to be less than half of gross pay:
@@ -143,18 +143,15 @@ def _reading(
     ground: _Ground, offer: Offer, amount: Decimal, period: Period, excluded: Decimal, part_time: bool
 ) -> FloorCheck:
     counted = offer.measured(amount, period, excluded, part_time=part_time)
-    return _check(ground, counted, None if part_time else certain(offer, amount, period, excluded), part_time)
+    return _check(ground, counted, None if part_time else offer.hours_per_week, part_time)
 
 
-def _check(
-    ground: _Ground, counted: Decimal | None, certain: tuple[Decimal, str] | None, part_time: bool
-) -> FloorCheck:
+def _check(ground: _Ground, counted: Decimal | None, hours: Decimal | None, part_time: bool) -> FloorCheck:
     """
     Hold *counted* against the minimum wages.
 
     Args:
-        certain: The part of it that counts whatever the hours, and the code of what that is doubted for; ``None`` =
-            all of it.
+        hours: Hours a week that *counted* may hold the overtime of; ``None`` = not stated, or no matter.
     """
     wages = ground.wages
     if part_time:
@@ -162,18 +159,17 @@ def _check(
     else:
         period, standards = Period.MONTH, [wage.monthly for wage in wages]
     required = None if not standards else standards[0] if len(standards) == 1 else max(standards)
-    least, doubt = certain or (counted, None)
     reason: str | None = None
     if required is None:
         reason = "floor-unknown"
-    elif counted is None or least is None:
+    elif counted is None:
         reason = "hours-missing"
     elif counted < required:
         if not ground.unsure and counted < min(standards):
             return FloorCheck(Verdict.BELOW, counted, required, period, None, wages)
         reason = "area-missing"
-    elif least < required:
-        reason = doubt
+    elif (least := certain(counted, hours)) < required:
+        reason = OVERTIME
     elif ground.unsure:
         reason = "area-missing"
     elif ground.stale:

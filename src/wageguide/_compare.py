@@ -172,9 +172,8 @@ def _cautions(old: Guideline, new: Guideline) -> Iterator[Finding]:
 def _worth(a: Assessment) -> tuple[Decimal, Decimal]:
     # Twelve months of what counts order offers as one month does, and need no division.
     offer, counted = a.offer, a.offer.counted
-    doubt = None if offer.part_time else certain(offer, offer.amount, offer.period, offer.excluded)
-    if doubt is not None:
-        counted, _ = doubt
+    if counted is not None and not offer.part_time:
+        counted = certain(counted, offer.hours_per_week)
     units = CONTEXT.multiply(_WEEKS, offer.hours_per_week or ZERO) if offer.part_time else _TWELVE
     year = CONTEXT.multiply(counted, units) if counted is not None and units else _UNKNOWN
     return year, _UNKNOWN if offer.annual is None else offer.annual

@@ -27,7 +27,6 @@ SEVERITIES: dict[str, Severity] = {
     "part-time-probation": "warning",
     "part-time-unsaid": "warning",
     "probation-below-80": "warning",
-    "short-hours": "warning",
     "tier-missing": "info",
     "unit-suspect": "warning",
     # of an edition; tier-missing, unit-suspect, edition-age and floor-stale as well

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from wageguide._findings import Finding, Place, finding
 from wageguide._guideline import Guideline
-from wageguide._pay import CONTEXT, PART_TIME_HOURS, ZERO, Period
+from wageguide._pay import CONTEXT, PART_TIME_HOURS, Period
 from wageguide._tables import NO_AREA, NO_YEAR
-from wageguide._terms import FULL_WEEK, OVERTIME, PART_TIME_UNSAID, SHORT, certain, in_one_measure, stretch
+from wageguide._terms import FULL_WEEK, OVERTIME, PART_TIME_UNSAID, certain, in_one_measure, stretch
 from wageguide._tiers import Tier, strongest
 
 if TYPE_CHECKING:
@@ -42,8 +42,7 @@ def _area(a: Assessment) -> Iterator[Finding]:
     if a.area is None and a.floor.wages:
         decided: dict[bool, list[str]] = {True: [], False: []}
         if a.floor.counted is not None:
-            doubt = None if a.offer.part_time else certain(a.offer, a.offer.amount, a.offer.period, a.offer.excluded)
-            least = doubt[0] if doubt else a.floor.counted
+            least = certain(a.floor.counted, None if a.offer.part_time else a.offer.hours_per_week)
             for wage in a.floor.wages:
                 standard = wage.hourly if a.offer.part_time else wage.monthly
                 if a.floor.counted < standard or least >= standard:
@@ -110,23 +109,12 @@ def _hours(a: Assessment) -> Iterator[Finding]:
         yield finding("part-time-hours", hours=hours, most=PART_TIME_HOURS)
 
 
-def _doubted(a: Assessment) -> Iterator[Finding]:
-    """Full-time pay of which the hours a week leave open how much counts: that of the offer, else of probation."""
-    offer, hours = a.offer, a.offer.hours_per_week
-    paid = [(a.floor, offer.amount, offer.period, offer.excluded)]
-    if a.probation is not None and offer.probation is not None:
-        paid.append((a.probation, offer.probation, offer.probation_period or offer.period, ZERO))
-    for check, amount, period, excluded in paid:
-        doubt = certain(offer, amount, period, excluded)
-        if doubt is None or hours is None or doubt[1] not in check.reasons:
-            continue
-        if doubt[1] == OVERTIME:
-            required = check.required or ZERO
-            needed = CONTEXT.multiply(required, stretch(hours))
-            yield finding(OVERTIME, hours=hours, most=FULL_WEEK, required=required, needed=needed)
-        else:
-            yield finding(SHORT, hours=hours, most=FULL_WEEK, counted=doubt[0], required=check.required)
-        return
+def _overtime(a: Assessment) -> Iterator[Finding]:
+    """Full-time pay that may hold overtime pay, and be too little without."""
+    hours, required = a.offer.hours_per_week, a.floor.required
+    if OVERTIME in _reasons(a) and hours is not None and required is not None:
+        needed = CONTEXT.multiply(required, stretch(hours))
+        yield finding(OVERTIME, hours=hours, most=FULL_WEEK, required=required, needed=needed)
 
 
 def _probation(a: Assessment) -> Iterator[Finding]:
@@ -165,4 +153,4 @@ def _unit(a: Assessment) -> Iterator[Finding]:
             yield finding("unit-suspect", amount=a.offer.amount, period=a.offer.period, plausible=tuple(others))
 
 
-_RULES = (_unit, _area, _floor, _kind, _hours, _doubted, _probation, _edition, _tiers)
+_RULES = (_unit, _area, _floor, _kind, _hours, _overtime, _probation, _edition, _tiers)

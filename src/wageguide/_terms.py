@@ -2,49 +2,24 @@
 What is agreed beside the amount: hours of a week, and pay during probation.
 
 Hours beyond 40 are overtime, paid at 150 % at least, and overtime pay does not count for the floor (最低工资规定
-art. 12, 劳动法 art. 44): pay per month, year or day may hold it, an hourly rate is paid for each hour. Pay per hour or
-day for fewer hours than 40 makes less than a month of 21.75 days of 8 hours.
+art. 12, 劳动法 art. 44). Whatever the pay is per, it may hold that of those hours; fewer hours than 40 change nothing
+for full-time work.
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from wageguide._pay import CONTEXT, ZERO, Offer, Period
+from wageguide._pay import CONTEXT, PAID_HOURS, ZERO, Offer, Period
 
 FULL_WEEK = Decimal(40)
 OVERTIME_RATE = Decimal("1.5")
-OVERTIME, SHORT, PART_TIME_UNSAID = "overtime-hours", "short-hours", "part-time-unsaid"
+OVERTIME, PART_TIME_UNSAID = "overtime-hours", "part-time-unsaid"
 
 
-def certain(offer: Offer, amount: Decimal, period: Period, excluded: Decimal = ZERO, /) -> tuple[Decimal, str] | None:
-    """
-    The least of a full-time month of *amount* per *period* that counts for certain, yuan, and why it is less.
-
-    Args:
-        excluded: Yuan a month that the floor leaves out.
-
-    Returns:
-        ``None`` where the hours a week take nothing away.
-    """
-    hours = offer.hours_per_week
-    if hours is None or hours == FULL_WEEK:
-        return None
-    if period is Period.HOUR or period is Period.DAY:
-        whole = _full_time(offer, amount, period)
-        if hours < FULL_WEEK:
-            worked = CONTEXT.divide(CONTEXT.multiply(whole, hours), FULL_WEEK)
-            return CONTEXT.subtract(worked, excluded), SHORT
-        if period is Period.HOUR:
-            # What is left out may be the pay of hours beyond 40, or else of those before.
-            return (CONTEXT.subtract(whole, excluded), OVERTIME) if excluded else None
-    if hours < FULL_WEEK:
-        return None
-    return CONTEXT.divide(_full_time(offer, amount, period, excluded), stretch(hours)), OVERTIME
-
-
-def _full_time(offer: Offer, amount: Decimal, period: Period, excluded: Decimal = ZERO) -> Decimal:
-    return offer.measured(amount, period, excluded, part_time=False)  # type: ignore[return-value]  # never unknown
+def certain(counted: Decimal, hours: Decimal | None, /) -> Decimal:
+    """How much of a full-time month, *counted* yuan, is certainly no overtime pay of so many hours a week."""
+    return counted if hours is None or hours <= FULL_WEEK else CONTEXT.divide(counted, stretch(hours))
 
 
 def stretch(hours: Decimal, /) -> Decimal:
@@ -77,5 +52,5 @@ def worked(
     """
     if part_time or period is not Period.HOUR or offer.hours_per_week is None:
         return offer.measured(amount, period, excluded, part_time=part_time)
-    month = CONTEXT.divide(CONTEXT.multiply(_full_time(offer, amount, period), offer.hours_per_week), FULL_WEEK)
-    return CONTEXT.subtract(month, excluded)
+    week = CONTEXT.multiply(amount, offer.hours_per_week)
+    return CONTEXT.subtract(CONTEXT.divide(CONTEXT.multiply(week, PAID_HOURS), FULL_WEEK), excluded)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from wageguide._assess import CONTRIBUTIONS_CEILING
 from wageguide._assessment import Verdict
 from wageguide._pay import PAID_DAYS, PAID_HOURS, PART_TIME_HOURS, PROBATION_SHARE, Period
-from wageguide._terms import FULL_WEEK, OVERTIME, OVERTIME_RATE, PART_TIME_UNSAID, SHORT
+from wageguide._terms import FULL_WEEK, OVERTIME, OVERTIME_RATE, PART_TIME_UNSAID
 from wageguide._tiers import TIERS, Tier
 from wageguide.frames._conditions import (
     Case,
@@ -44,7 +44,7 @@ NO_AREA, NO_FLOOR, SEVERAL, STALE = "unknown-area", "floor-unknown", "area-missi
 NET, LOW_PROBATION = "own-contributions", "probation-below-80"
 REASONS = (
     *(INCOMPLETE, NO_HOURS, NO_DATE, UNKNOWN, AMBIGUOUS, NO_INDUSTRY),
-    *(NO_AREA, NO_FLOOR, SEVERAL, STALE, NET, LOW_PROBATION, PART_TIME_UNSAID, OVERTIME, SHORT),
+    *(NO_AREA, NO_FLOOR, SEVERAL, STALE, NET, LOW_PROBATION, PART_TIME_UNSAID, OVERTIME),
 )
 # Every word that an answer may hold.
 WORDS = (*(each.value for kind in (Tier, Verdict, Period) for each in kind), *REASONS)
@@ -252,11 +252,10 @@ def _annual(x: Operands, engine: Engine, month: Operand, hourly: Operand) -> Ope
 def _counted(
     x: Operands, engine: Engine, trial: str, amount: Operand, period: Operand, excluded: Operand, part_too: Operand
 ) -> dict[str, Operand]:
-    """What counts of it in either kind of work, and of full-time work what does so whatever the hours."""
+    """What counts of it in either kind of work, and of full-time work what is certainly no overtime pay."""
     hours = x["hours"]
     found: dict[str, Operand] = {}
     whole = excluded == 0.0
-    by_hour, by_day = is_word(engine, period, Period.HOUR), is_word(engine, period, Period.DAY)
     if x["full"] is not False:
         month = _full_month(x, engine, amount, period)
         counted = month
@@ -268,14 +267,7 @@ def _counted(
         found[f"{trial}full_counted"] = least = counted
         if hours is not None:
             stretch = (_FULL_WEEK + (hours - _FULL_WEEK) * _OVERTIME_RATE) / _FULL_WEEK
-            long = hours > _FULL_WEEK
-            least = pick(
-                engine,
-                (both(either(by_hour, by_day), hours < _FULL_WEEK), month * hours / _FULL_WEEK - excluded),
-                (both(by_hour, long), month - excluded),
-                (long, counted / stretch),
-                otherwise=counted,
-            )
+            least = pick(engine, (hours > _FULL_WEEK, counted / stretch), otherwise=counted)
         found[f"{trial}least"] = least
     if x["part"] is not False or part_too is not False:
         found[f"{trial}part_counted"] = _part_hour(x, engine, amount, period, excluded)
@@ -350,8 +342,7 @@ def _reason(x: Operands, engine: Engine, trial: str, kind: str) -> Operand:
     ]
     least = x[f"{trial}least"] if kind == "full" else counted
     if kind == "full" and x["hours"] is not None:
-        doubt = pick(engine, (x["hours"] > _FULL_WEEK, OVERTIME), otherwise=SHORT)
-        cases.append((least * SLACK < required, doubt))
+        cases.append((least * SLACK < required, OVERTIME))
     cases.append((present(engine, x["why"]), x["why"]))
     if x["net"]:
         cases.append((least * SLACK < required * _CEILING, NET))
