@@ -268,8 +268,8 @@ class TestCompareOffers:
         offers = [
             Offer("2500", Period.MONTH, hours_per_week=72),  # without the overtime perhaps 1,136
             Offer("1800", Period.MONTH, hours_per_week=40),
-            Offer("20", Period.HOUR, hours_per_week=20),  # 174 hours of it: 3,480
-            Offer("15", Period.HOUR, part_time=False, hours_per_week=60),  # of 2,610 perhaps 1,491
+            Offer("20", Period.HOUR, hours_per_week=20),  # as full-time work 3,480
+            Offer("15", Period.HOUR, part_time=False, hours_per_week=60),  # 2,610, without the overtime perhaps 1,491
         ]
 
         found = compare_offers(load("hanzhong-2020"), "保洁员", offers, area="汉台区", on=ON)

@@ -277,6 +277,8 @@ class TestPartTimeAndFullTimeNeverMix:
         assert told[0] == told[1]
 
     @given(own.questions(offer=own.offers(part_time=False)), st.none() | st.integers(1, 40))
+    @example(evolve(CLEANER, offer=wg.Offer(12, HOUR, part_time=False)), 30)
+    @example(evolve(CLEANER, offer=wg.Offer(80, DAY, part_time=False)), 30)
     def test_up_to_forty_hours_a_week_are_nothing_to_full_time_work(self, question, weekly: Any) -> None:
         offer = question.offer
         a, b = question.answer(hours_per_week=None), question.answer(hours_per_week=weekly)
@@ -303,11 +305,16 @@ class TestWhatIsNotSaidIsHeldBothWays:
     """
 
     @given(own.questions())
+    @example(evolve(CLEANER, offer=wg.Offer("0.24", DAY, excluded=500000, part_time=True)))
+    @example(evolve(CLEANER, offer=wg.Offer(20, HOUR, excluded=3000, part_time=False, hours_per_week=20)))
     def test_whatever_the_offer(self, question: Question) -> None:
         try:
             unsaid = question.answer(part_time=None)
         except errors.InvalidOffer:
-            reject()  # more is left out than full-time work would pay
+            # More is left out than there is in the other reading; no offer in one of them is none at all.
+            with pytest.raises(errors.InvalidOffer):
+                question.answer(part_time=not question.offer.part_time)
+            return
         kinds = unsaid.offer.kinds
         said = [question.answer(part_time=kind) for kind in kinds]
 
@@ -336,6 +343,7 @@ class TestMoreHoursForTheSamePayImproveNothing:
     """
 
     @given(own.questions(offer=own.offers(part_time=False) | own.offers(part_time=True)), own.weekly, own.weekly)
+    @example(evolve(CLEANER, offer=wg.Offer(12, HOUR, part_time=False), floors=None), 30, 40)
     def test_whatever_the_offer(self, question: Question, one: Any, other: Any) -> None:
         offer = question.offer
         few, many = (
@@ -348,6 +356,7 @@ class TestMoreHoursForTheSamePayImproveNothing:
             assert not worse(few.probation, many.probation)
 
     @given(own.questions(offer=own.offers(part_time=False)), own.weekly)
+    @example(evolve(CLEANER, offer=wg.Offer(12, HOUR, part_time=False), floors=None), 72)
     def test_what_meets_holds_without_the_overtime(self, question: Question, weekly: Any) -> None:
         # What of the pay is for 40 hours, if those beyond are paid at 150 %, is enough by itself.
         assume(weekly > 40)

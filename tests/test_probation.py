@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import strategies as own
@@ -96,6 +96,7 @@ class TestReading:
         assert caught.value.args == ("probation", text, expected)
 
     @given(own.offers(), st.integers(80, 100))
+    @example(wg.Offer("41943.03", MONTH, excluded="0.01", hours_per_week=1), 80)  # by the hour both would be rounded
     def test_a_share_of_80_percent_is_never_too_small_a_share(self, offer: wg.Offer, percent: int) -> None:
         terms = {name: getattr(offer, name) for name in ("months", "excluded", "part_time", "hours_per_week")}
         try:

@@ -29,7 +29,7 @@ OFFERS = {
     "hour": ("保洁员", wg.Offer("18", HOUR, probation="10"), "汉台区", ON),
     "hour-full-time": ("保洁员", wg.Offer("18", HOUR, part_time=False, hours_per_week=48), "汉台区", ON),
     "hour-unsaid": ("保洁员", wg.Offer("20", HOUR, hours_per_week=20, probation=2300, probation_period=MONTH), "汉台区", IN_2026),
-    "hours-thirty": ("保洁员", wg.Offer("12", HOUR, hours_per_week=30), "汉台区", ON),
+    "hours-few": ("保洁员", wg.Offer("12", HOUR, hours_per_week=30), "汉台区", ON),
     "hours-overtime": ("保洁员", wg.Offer("30000", YEAR, hours_per_week="60.5", probation=2000, probation_period=MONTH), None, ON),
     "part-time": ("保洁员", wg.Offer("18", HOUR, part_time=True, hours_per_week=30, probation=18), "汉台区", ON),
     "part-time-half-year": ("保洁员", wg.Offer("18", HOUR, part_time=True, hours_per_week=20, months=6), "汉台区", ON),
