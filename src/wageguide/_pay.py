@@ -137,7 +137,7 @@ class Offer:
             None if hours_per_week is None else _up_to(WEEK_HOURS, hours_per_week, "hours_per_week", "hours"),
         )
         for kind in self.kinds if self.excluded else ():
-            paid = self._twelve_months(self.amount, period, kind)
+            paid = self._paid(self.amount, period, kind)
             if paid is not None and CONTEXT.multiply(self.excluded, TWELVE) > paid:
                 raise InvalidOffer("excluded", excluded, "part-of-month")
 

@@ -67,12 +67,13 @@ def amounts(x: Operands, engine: Engine, /) -> dict[str, Operand]:
     part_too = both(x["unsaid"], either(unless(x["odd_hours"], both(without, by_hour)), few))
     month = _full_month(x, engine, amount, x["period"])
     hourly = _part_month(x, engine, amount, x["period"])
+    all_hours = _all_hours(x, engine, month, amount, x["period"])
     excluded = x["excluded"]
     if constant(excluded) is False or excluded:
         # More left out than there is, in one reading or the other: nobody knows what was meant.
         excluded = pick(
             engine,
-            (both(x["full"], excluded > month * SLACK), engine.nothing),
+            (both(x["full"], excluded > all_hours * SLACK), engine.nothing),
             (both(either(x["part"], part_too), excluded > hourly * SLACK), engine.nothing),
             otherwise=excluded,
         )
