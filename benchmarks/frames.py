@@ -21,7 +21,7 @@ import polars as pl
 from _timing import seconds
 
 from wageguide import Band, Entry, Guideline, Occupation, Offer, Period, Source, Tier, Verdict, assess, frames
-from wageguide._store import embedded_floors
+from wageguide._editions.store import embedded_floors
 
 SOURCE = Source("invented for a benchmark")
 FLOORS = embedded_floors()

@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 from timeit import repeat
 
-from wageguide._notation import read_pay
+from wageguide._notation.pay import read_pay
 from wageguide.errors import PayNotation
 
 Meaning = tuple[Decimal | None, Decimal | None, str, int] | None

@@ -24,7 +24,7 @@ PAGES = 20
 
 READ = """
 import json, sys, time
-from wageguide.readers._files import open_bulletin
+from wageguide._grids.open import open_bulletin
 import attrs
 begun = time.perf_counter()
 opened = open_bulletin(sys.argv[1])

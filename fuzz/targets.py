@@ -16,14 +16,14 @@ from attrs import frozen
 
 import forms
 import wageguide as wg
-from wageguide._names import key
-from wageguide._store import embedded_floors
-from wageguide._tiers import TIERS
+from wageguide._editions.store import embedded_floors
+from wageguide._grids.open import open_bulletin
+from wageguide._model.tiers import TIERS
+from wageguide._taxonomy.names import key
 from wageguide.errors import BulletinError, EditionError, PayNotation, WageguideError
 from wageguide.readers import Bulletin, Row, read_bulletin, save_bulletin
-from wageguide.readers._files import open_bulletin
-from wageguide.readers._lines import SEVERITIES
-from wageguide.readers._turned import upright
+from wageguide.readers._rows.reading import SEVERITIES
+from wageguide.readers._rows.turned import upright
 
 HERE = Path(__file__).parent
 LOCALES = ("zh_Hans", "en")

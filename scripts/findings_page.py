@@ -8,15 +8,15 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
-from wageguide import _claims
-from wageguide._findings import SEVERITIES
-from wageguide._rules import ENTRY_RULES, TABLE_RULES
-from wageguide._validate import REPORTED
-from wageguide.readers._lines import SEVERITIES as BULLETIN
+from wageguide._model.findings import SEVERITIES
+from wageguide._validate import claims
+from wageguide._validate.rules import ENTRY_RULES, TABLE_RULES
+from wageguide._validate.validate import REPORTED
+from wageguide.readers._rows.reading import SEVERITIES as BULLETIN
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "findings.md"
-EDITION = {*REPORTED, *_claims.REPORTED}.union(*ENTRY_RULES.values(), *TABLE_RULES.values())
+EDITION = {*REPORTED, *claims.REPORTED}.union(*ENTRY_RULES.values(), *TABLE_RULES.values())
 COMPARED = {"area-differs", "definition-differs", "year-differs"}
 LISTED = {"bonus-unsaid", "cell-unread", "column-taken", "columns-agree", "overtime-unsaid"}
 ANSWER_TOO = {"edition-age", "floor-stale", "tier-missing", "unit-suspect"}

@@ -17,7 +17,7 @@ import csv
 import io
 from pathlib import Path
 
-from wageguide._classification import code_of, covers, occupations
+from wageguide._taxonomy.occupations import code_of, covers, occupations
 
 FOLDER = Path(__file__).parents[1] / "fixtures" / "editions" / "demo-full"
 

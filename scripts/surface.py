@@ -20,10 +20,10 @@ import click
 from attrs import NOTHING, fields, has
 
 import wageguide as wg
-from wageguide._findings import SEVERITIES
-from wageguide.cli import _commands, _run
+from wageguide._model.findings import SEVERITIES
+from wageguide.cli import _app, _run
 from wageguide.lists import _columns, _write
-from wageguide.readers._lines import SEVERITIES as BULLETIN
+from wageguide.readers._rows.reading import SEVERITIES as BULLETIN
 
 ROOT = Path(__file__).parents[1]
 SNAPSHOT = ROOT / "tests" / "golden" / "surface.txt"
@@ -56,8 +56,8 @@ def owners() -> dict[str, object]:
 
 def commands() -> dict[str, click.Command]:
     """Every command by its name."""
-    context = click.Context(_commands.app)
-    return {name: _commands.app.get_command(context, name) for name in _commands.app.list_commands(context)}
+    context = click.Context(_app.app)
+    return {name: _app.app.get_command(context, name) for name in _app.app.list_commands(context)}
 
 
 def _names() -> Iterator[str]:
@@ -145,9 +145,9 @@ def _commands_and_files() -> Iterator[str]:
             yield f"command {name} {shown}{value if isinstance(each, click.Option) else ''}"
     yield from (f"list column {name}" for name in _columns.NAMES)
     yield from (f"list answer {name}" for name in _write._ANSWERS)  # noqa: SLF001 - the titles are public
-    yield f"exit status {_commands.BELOW}: below the floor, or not valid"
+    yield f"exit status {_app.BELOW}: below the floor, or not valid"
     yield f"exit status {_run.NOT_UNDERSTOOD}: not understood"
-    yield f"exit status {_commands.UNDECIDED}: something undecided"
+    yield f"exit status {_app.UNDECIDED}: something undecided"
 
 
 def _data() -> Iterator[str]:

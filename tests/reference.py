@@ -24,8 +24,8 @@ from wageguide import (
     assess,
     load,
 )
-from wageguide._store import embedded_floors
-from wageguide._tiers import Bound
+from wageguide._editions.store import embedded_floors
+from wageguide._model.tiers import Bound
 from wageguide.errors import AmbiguousOccupation, InvalidOffer, UnknownArea, UnknownIndustry, UnknownOccupation
 
 

@@ -14,12 +14,13 @@ from reference import GUIDES, NET_FLOORS, Question, row, whole_row
 from reports import DEMO
 from setting import Setting
 from wageguide import errors
-from wageguide._band import Point
-from wageguide._findings import SEVERITIES, finding
-from wageguide._floor import AreaClass, Rate
-from wageguide._guideline import Definitions, Import
-from wageguide._notation_words import BELIEVED
-from wageguide._store import embedded_floors
+from wageguide._editions.store import embedded_floors
+from wageguide._model.areas import AreaClass
+from wageguide._model.findings import SEVERITIES, finding
+from wageguide._model.floor import Rate
+from wageguide._model.statements import Definitions, Import
+from wageguide._notation.vocabulary import BELIEVED
+from wageguide._output.band import Point
 
 # Offers, places and days.
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import strategies as own
 import wageguide as wg
 from conftest import ON, edition, written
-from wageguide._store import embedded_floors
+from wageguide._editions.store import embedded_floors
 from wageguide.errors import AmbiguousOccupation, UnknownArea, UnknownIndustry, UnknownOccupation
 
 YEAR, MONTH, DAY, HOUR = wg.Period.YEAR, wg.Period.MONTH, wg.Period.DAY, wg.Period.HOUR

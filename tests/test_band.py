@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 import strategies as own
 import wageguide as wg
 from conftest import ON
-from wageguide import _band
+from wageguide._output import band
 
 YEAR, MONTH = wg.Period.YEAR, wg.Period.MONTH
 
 
 def drawn(offer: wg.Offer, name: str = "保洁员") -> str:
-    return _band.line(wg.assess(wg.load("hanzhong-2020"), name, offer, area="汉台区", on=ON))
+    return band.line(wg.assess(wg.load("hanzhong-2020"), name, offer, area="汉台区", on=ON))
 
 
 class TestLine:
@@ -42,7 +42,7 @@ class TestLine:
     @given(own.offers(), st.none() | own.counties, own.days, st.integers(8, 90))
     def test_no_mark_hides_another(self, offer: wg.Offer, area: str | None, on: dt.date, columns: int) -> None:
         a = wg.assess(wg.load("hanzhong-2020"), "保洁员", offer, area=area, on=on)
-        text = _band.line(a, columns)
+        text = band.line(a, columns)
         if text:
             assert len(text) == columns
-            assert text.replace("-", "") == "".join(_band.MARKS[point.what] for point in _band.points(a))
+            assert text.replace("-", "") == "".join(band.MARKS[point.what] for point in band.points(a))

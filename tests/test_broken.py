@@ -8,11 +8,11 @@ import pytest
 
 import wageguide as wg
 from test_text import golden
-from wageguide import _claims
-from wageguide._findings import SEVERITIES
-from wageguide._rules import ENTRY_RULES, TABLE_RULES
-from wageguide._validate import REPORTED, validate
-from wageguide._words import LOCALES
+from wageguide._model.findings import SEVERITIES
+from wageguide._output.words import LOCALES
+from wageguide._validate import claims
+from wageguide._validate.rules import ENTRY_RULES, TABLE_RULES
+from wageguide._validate.validate import REPORTED, validate
 
 ROOT = Path(__file__).parents[1]
 BROKEN = ROOT / "fixtures" / "broken"
@@ -40,7 +40,7 @@ FOUND = {
     "unknown-industry": ("error", "wages.csv:3 内科医师 (Z)"),
     "unknown-major-group": ("error", "wages.csv:3 内科医师 (Q)"),
 }
-DECLARED = {*REPORTED, *_claims.REPORTED}.union(*ENTRY_RULES.values(), *TABLE_RULES.values())
+DECLARED = {*REPORTED, *claims.REPORTED}.union(*ENTRY_RULES.values(), *TABLE_RULES.values())
 
 
 class TestBroken:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from wageguide import describe, load
-from wageguide._tiers import TIERS, Tier
+from wageguide._model.tiers import TIERS, Tier
 from wageguide.errors import BulletinError
 from wageguide.readers import Bulletin, read_bulletin, save_bulletin
 

@@ -12,8 +12,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 import wageguide
-from wageguide._findings import SEVERITIES
-from wageguide._words import LOCALES
+from wageguide._model.findings import SEVERITIES
+from wageguide._output.words import LOCALES
 from wageguide.errors import BulletinError, InvalidOffer, PayNotation
 
 ROOT = Path(wageguide.__file__).parent

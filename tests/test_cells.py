@@ -20,13 +20,15 @@ pytest.importorskip("python_calamine", reason="the extra `readers` is not instal
 pytest.importorskip("lxml", reason="the extra `readers` is not installed")
 
 from hostile import ods, old_sheet, record, rows, xls, xlsx
+from wageguide._grids import ods as ods_reader
+from wageguide._grids import xls as xls_reader
+from wageguide._grids import xlsx as xlsx_reader
+from wageguide._grids.cell_formats import is_error, is_uncomputed, percent, percent_signs, uncomputed
+from wageguide._grids.grid import Grid
+from wageguide._grids.open import open_bulletin
+from wageguide._grids.xlsx_cells import Kept, Walk
 from wageguide.errors import BulletinError
-from wageguide.readers import _ods, _xls, _xlsx
 from wageguide.readers._bulletin import read_bulletin
-from wageguide.readers._cells import Kept, Walk
-from wageguide.readers._files import open_bulletin
-from wageguide.readers._formats import is_error, is_uncomputed, percent, percent_signs, uncomputed
-from wageguide.readers._grid import Grid
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -63,7 +65,7 @@ def styles(*codes: str) -> str:
 
 def sheet(*cells: str) -> Grid:
     """One row of cells, as XML."""
-    (grid,) = _xlsx.grids(xlsx(rows(f'<row r="1">{"".join(cells)}</row>')), "a.xlsx")
+    (grid,) = xlsx_reader.grids(xlsx(rows(f'<row r="1">{"".join(cells)}</row>')), "a.xlsx")
     return grid
 
 
@@ -128,7 +130,7 @@ class TestPercent:
             '<c s="1"><v>0.7</v></c>', '<c r="AB1" t="n" s="1"><v>0.6</v></c>', '<c r="AC1" t="str" s="1"><v>0.6</v></c>',
         )  # fmt: skip
         data = with_part(xlsx(rows(f"<row>{''.join(cells)}</row>")), styles=styles("0%", "0&quot;%&quot;"))
-        (grid,) = _xlsx.grids(data, "a.xlsx")
+        (grid,) = xlsx_reader.grids(data, "a.xlsx")
         assert grid.rows[0][:4] == ("80%", "80%", "80%", "70%")
         assert grid.rows[0][27:] == ("60%", "0.6")
 
@@ -136,7 +138,7 @@ class TestPercent:
         data = with_part(xlsx(rows('<row r="1"><c r="A1"><v>0.8</v></c></row>')), styles=styles("0%"))
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             text = archive.read("xl/styles.xml").decode().replace('<xf numFmtId="0"/>', '<xf numFmtId="10"/>')
-        (grid,) = _xlsx.grids(with_part(data, styles=text), "a.xlsx")
+        (grid,) = xlsx_reader.grids(with_part(data, styles=text), "a.xlsx")
         assert grid.rows == (("80%",),)
 
     @pytest.mark.parametrize("style", ["0%", "0.00%", '0.0"万"%'])
@@ -156,7 +158,7 @@ class TestPercent:
     def test_xls_many_in_a_record(self) -> None:
         short = struct.unpack("<I", struct.pack("<I", 80 << 2 | 3))[0]  # 80, divided by 100
         rks = record(0xBD, "HHHIHIH", 0, 0, 0, short, 1, 7 << 2 | 2, 1)
-        (grid,) = _xls.grids(_with_styles(rks), "a.xls")
+        (grid,) = xls_reader.grids(_with_styles(rks), "a.xls")
         assert grid.rows == (("80%", "7"),)
 
     def test_ods(self) -> None:
@@ -167,7 +169,7 @@ class TestPercent:
             '<table:table-cell office:value-type="date" office:date-value="2020-12-31"/>'
             '<table:table-cell office:value-type="percentage"><text:p>80%</text:p></table:table-cell>'
         )
-        (grid,) = _ods.grids(ods(f"<table:table-row>{cells}</table:table-row>"), "a.ods")
+        (grid,) = ods_reader.grids(ods(f"<table:table-row>{cells}</table:table-row>"), "a.ods")
         assert grid.rows == (("80.4%", "80%", "0.8", "2020-12-31", "80%"),)
 
 
@@ -211,13 +213,13 @@ class TestFormula:
     @pytest.mark.parametrize("value", ["<v>0</v>", "<v>10</v>", ""])
     def test_of_a_file_to_be_computed_when_it_is_opened(self, value: str, calculation: str) -> None:
         data = workbook(xlsx(rows(f'<row r="1">{formula(value)}</row>')), calculation)
-        (grid,) = _xlsx.grids(data, "a.xlsx")
+        (grid,) = xlsx_reader.grids(data, "a.xlsx")
         assert (grid.rows, grid.uncomputed) == ((("=B1*2", "5"),), {(0, 0)})
 
     @pytest.mark.parametrize("calculation", ['fullCalcOnLoad="0"', 'calcId="191029"', 'calcCompleted="1"'])
     def test_of_a_file_that_is_computed(self, calculation: str) -> None:
         data = workbook(xlsx(rows(f'<row r="1">{formula("<v>0</v>")}</row>')), calculation)
-        (grid,) = _xlsx.grids(data, "a.xlsx")
+        (grid,) = xlsx_reader.grids(data, "a.xlsx")
         assert (grid.rows, grid.uncomputed) == ((("0", "5"),), frozenset())
 
     def test_of_xlsxwriter(self, tmp_path: Path) -> None:
@@ -264,7 +266,7 @@ class TestFormula:
     def test_of_an_old_sheet(self, stale: bool) -> None:
         computed = _old_formula(struct.pack("<d", 10.0))
         marks = (record(0x5E, "H", 0),) if stale else ()
-        (grid,) = _xls.grids(old_sheet(*marks, computed), "a.xls")
+        (grid,) = xls_reader.grids(old_sheet(*marks, computed), "a.xls")
         assert grid.rows == ((("=…" if stale else "10"),),)
         assert bool(grid.uncomputed) == stale
 
@@ -275,7 +277,9 @@ class TestFormula:
             '<table:table-cell table:formula="of:=&quot;&quot;" office:value-type="string" office:string-value=""/>'
             '<table:table-cell table:formula="of:=1-1" office:value-type="float" office:value="0"/>'
         )
-        (grid,) = _ods.grids(ods(f'<table:table-row table:number-rows-repeated="2">{cells}</table:table-row>'), "a.ods")
+        (grid,) = ods_reader.grids(
+            ods(f'<table:table-row table:number-rows-repeated="2">{cells}</table:table-row>'), "a.ods"
+        )
         assert grid.rows == (("=[.B1]*2", "=1", "=1", "", "0"),) * 2
         assert grid.uncomputed == {(row, column) for row in (0, 1) for column in (0, 1, 2)}
 
@@ -291,7 +295,7 @@ class TestFormula:
 
     def test_beyond_the_last_value(self) -> None:
         data = rows('<row r="1"><c r="A1"><v>1</v></c></row><row r="3"><c r="C3"><f>A1</f></c></row>')
-        (grid,) = _xlsx.grids(xlsx(data), "a.xlsx")
+        (grid,) = xlsx_reader.grids(xlsx(data), "a.xlsx")
         assert grid.rows == (("1", "", ""), ("", "", ""), ("", "", "=A1"))
 
     @pytest.mark.parametrize(("text", "said"), [("=A1", True), ("=…", True), ("=", False), ("A=1", False), ("", False)])
@@ -304,9 +308,9 @@ class TestFormula:
             f'<row r="{n}"><c r="A{n}"><f>B{n}</f></c><c r="B{n}" s="1"><v>0.8</v></c></row>' for n in range(1, 60)
         )
         data = with_part(xlsx(rows(cells)), styles=styles("0%"))
-        (whole,) = _xlsx.grids(data, "a.xlsx")
-        monkeypatch.setattr("wageguide.readers._limits._CHUNK", 97)
-        (pieces,) = _xlsx.grids(data, "a.xlsx")
+        (whole,) = xlsx_reader.grids(data, "a.xlsx")
+        monkeypatch.setattr("wageguide._grids.limits._CHUNK", 97)
+        (pieces,) = xlsx_reader.grids(data, "a.xlsx")
         assert whole == pieces
         assert whole.rows == tuple((f"=B{n}", "80%") for n in range(1, 60))
 
@@ -332,17 +336,17 @@ class TestError:
     def test_xls(self, code: int, error: str) -> None:
         cell = record(0x205, "3HBB", 0, 0, 0, code, 1)
         result = _old_formula(struct.pack("<BBBBBBH", 2, 0, code, 0, 0, 0, 0xFFFF))
-        assert _xls.grids(old_sheet(cell), "a.xls")[0].rows == ((error,),)
-        assert _xls.grids(old_sheet(result), "a.xls")[0].rows == ((error,),)
+        assert xls_reader.grids(old_sheet(cell), "a.xls")[0].rows == ((error,),)
+        assert xls_reader.grids(old_sheet(result), "a.xls")[0].rows == ((error,),)
         true = record(0x205, "3HBB", 0, 0, 0, 1, 0)
-        assert _xls.grids(old_sheet(true), "a.xls")[0].rows == (("TRUE",),)
+        assert xls_reader.grids(old_sheet(true), "a.xls")[0].rows == (("TRUE",),)
 
     def test_ods(self) -> None:
         cell = (
             '<table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value="">'
             "<text:p>#DIV/0!</text:p></table:table-cell>"
         )
-        (grid,) = _ods.grids(ods(f"<table:table-row>{cell}</table:table-row>"), "a.ods")
+        (grid,) = ods_reader.grids(ods(f"<table:table-row>{cell}</table:table-row>"), "a.ods")
         assert (grid.rows, grid.uncomputed) == ((("#DIV/0!",),), frozenset())
 
     @pytest.mark.parametrize("text", ["#", "##", "#1", "REF!", "Err:", "error", "#REF!1"])
@@ -417,7 +421,7 @@ TEXTS = f'<sst xmlns="{_MAIN}"><si><t>焊工</t></si><si><t>会计</t></si></sst
 
 def shared(cell: str) -> tuple[tuple[str, ...], ...]:
     data = with_part(xlsx(rows(f'<row r="1">{cell}<c r="B1"><v>5</v></c></row>')), sharedStrings=TEXTS)
-    (grid,) = _xlsx.grids(data, "a.xlsx")
+    (grid,) = xlsx_reader.grids(data, "a.xlsx")
     return grid.rows
 
 
@@ -466,7 +470,7 @@ class TestFaults:
     def test_a_part_that_belongs_to_no_sheet_is_not_read(self) -> None:
         data = xlsx(rows('<row r="1"><c r="A1"><v>1</v></c></row>'))
         other = rows('<row r="1"><c r="A1"><f>B1</f></c></row>').decode()
-        (grid,) = _xlsx.grids(with_part(data, **{"worksheets/sheet9": other}), "a.xlsx")
+        (grid,) = xlsx_reader.grids(with_part(data, **{"worksheets/sheet9": other}), "a.xlsx")
         assert (grid.rows, grid.uncomputed) == ((("1",),), frozenset())
 
     @pytest.mark.parametrize("target", ["/xl/worksheets/sheet1.xml", "worksheets/SHEET1.xml"])
@@ -475,17 +479,17 @@ class TestFaults:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             links = archive.read("xl/_rels/workbook.xml.rels").decode()
         data = with_part(data, **{"_rels/workbook.xml.rels": links.replace("worksheets/sheet1.xml", target)})
-        (grid,) = _xlsx.grids(data, "a.xlsx")
+        (grid,) = xlsx_reader.grids(data, "a.xlsx")
         assert grid.uncomputed == {(0, 0)}
 
     def test_old_sheets(self) -> None:
         one = record(0x203, "3HQ", 0, 0, 0, 0x3FF0000000000000)
         with pytest.raises(BulletinError, match="twice"):
-            _xls.grids(old_sheet(one, one), "a.xls")
+            xls_reader.grids(old_sheet(one, one), "a.xls")
         many = record(0xBD, "HHHIHIH", 0, 0, 0, 6, 0, 6, 1)
         with pytest.raises(BulletinError, match="twice"):
-            _xls.grids(old_sheet(many, record(0x203, "3HQ", 0, 1, 0, 0x3FF0000000000000)), "a.xls")
-        assert _xls.grids(old_sheet(one, record(0x201, "3H", 0, 0, 0)), "a.xls")[0].rows == (("1",),)
+            xls_reader.grids(old_sheet(many, record(0x203, "3HQ", 0, 1, 0, 0x3FF0000000000000)), "a.xls")
+        assert xls_reader.grids(old_sheet(one, record(0x201, "3H", 0, 0, 0)), "a.xls")[0].rows == (("1",),)
 
     @pytest.mark.parametrize(
         "tag",
@@ -508,7 +512,7 @@ class TestFaults:
     def test_styles_beyond_reason(self) -> None:
         formats = "".join(f'<numFmt numFmtId="{n}" formatCode="{n * 7919}"' for n in range(900_000))
         with pytest.raises(BulletinError) as caught:
-            _xlsx.grids(with_part(xlsx(rows("")), styles=formats), "a.xlsx")
+            xlsx_reader.grids(with_part(xlsx(rows("")), styles=formats), "a.xlsx")
         assert caught.value.reason == "too-large"
 
     def test_a_cell_without_an_end(self) -> None:
@@ -561,7 +565,7 @@ class TestLaw:
         if way is _prefixed:
             text = re.sub(r"<(/?)(worksheet|sheetData|row)", r"<\1x:\2", text).replace("xmlns=", "xmlns:x=")
         data = with_part(xlsx(text), styles=styles("0%", "0&quot;%&quot;"), sharedStrings=TEXTS)
-        grids = _xlsx.grids(data, "a.xlsx")
+        grids = xlsx_reader.grids(data, "a.xlsx")
         expected = {
             (row, column): shown for row, line in enumerate(table) for column, (_, shown) in enumerate(line) if shown
         }

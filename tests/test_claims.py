@@ -4,8 +4,8 @@ import pytest
 from attrs import evolve
 
 import wageguide as wg
-from wageguide._validate import validate
-from wageguide._words import LOCALES
+from wageguide._output.words import LOCALES
+from wageguide._validate.validate import validate
 
 SOURCE = wg.Source("invented for a test")
 COUNTED = ("occupations", "price_points", "industries", "major_groups")

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from wageguide._words import LOCALES, words
+from wageguide._output.words import LOCALES, words
 from wageguide.cli import main
-from wageguide.readers._lines import SEVERITIES
+from wageguide.readers._rows.reading import SEVERITIES
 
 pytest.importorskip("lxml", reason="the readers extra is not installed")
 

@@ -9,10 +9,10 @@ import pytest
 from attrs import evolve
 
 from wageguide import Band, Entry, Guideline, Occupation, Offer, Period, Source, Tier, assess, load
-from wageguide._compare import by_industry, by_major_group, compare, compare_editions, compare_offers, rank
-from wageguide._compared import Compared, Ranked
-from wageguide._guideline import Definition, Definitions
-from wageguide._store import embedded_floors
+from wageguide._compare.compare import by_industry, by_major_group, compare, compare_editions, compare_offers, rank
+from wageguide._compare.results import Compared, Ranked
+from wageguide._editions.store import embedded_floors
+from wageguide._model.statements import Definition, Definitions
 from wageguide.errors import AmbiguousOccupation, UnknownOccupation
 
 ON = dt.date(2020, 12, 31)

@@ -12,7 +12,7 @@ import pytest
 from freezegun import freeze_time
 
 import wageguide as wg
-from wageguide._days import is_day, plain_day
+from wageguide._model.days import is_day, plain_day
 
 DAY = dt.date(2020, 12, 31)  # made before any clock is frozen
 

@@ -179,7 +179,7 @@ class TestReference:
     def test_command_line(self) -> None:
         """Every command and every option of it stands in the section on the command line."""
         click = pytest.importorskip("click", reason="the extra `cli` is not installed")
-        from wageguide.cli._commands import app
+        from wageguide.cli._app import app
 
         section = REFERENCE.read_text("utf-8").partition("\n## Command line\n")[2]
         context = click.Context(app)

@@ -14,8 +14,8 @@ import wageguide as wg
 from conftest import ON, edition, written
 from goldens import everything, golden
 from test_plain import asked
-from wageguide._evidence import content_hash
-from wageguide._store import embedded_floors
+from wageguide._editions.store import embedded_floors
+from wageguide._output.evidence import content_hash
 from wageguide.cli import main
 from wageguide.errors import InvalidEvidence
 

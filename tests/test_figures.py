@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wageguide.readers._figures import LIMIT, Refused, ends, is_figure, printed, yearly
-from wageguide.readers._labels import label
-from wageguide.readers._titles import real_code, title
-from wageguide.readers._units import NOTHING, Unit, doubted, join, stated, unit
+from wageguide.readers._cells.figures import LIMIT, Refused, ends, is_figure, printed, yearly
+from wageguide.readers._cells.labels import label
+from wageguide.readers._cells.names import real_code, title
+from wageguide.readers._cells.units import NOTHING, Unit, doubted, join, stated, unit
 
 YEAR, MONTH = Unit(1, "year"), Unit(1, "month")
 

@@ -5,7 +5,7 @@ import pickle
 import pytest
 
 import wageguide as wg
-from wageguide._findings import finding
+from wageguide._model.findings import finding
 from wageguide.errors import InvalidEdition
 
 

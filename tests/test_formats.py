@@ -17,11 +17,15 @@ pytest.importorskip("pypdfium2", reason="the extra `readers` is not installed")
 import strategies as own
 from hostile import chart, docx, drawn, number, ods, old_sheet, record, rows, xlsx
 from wageguide import load
+from wageguide._grids import calamine, delimited, html, pipes
+from wageguide._grids import docx as docx_reader
+from wageguide._grids import ods as ods_reader
+from wageguide._grids import xlsx as xlsx_reader
+from wageguide._grids.grid import Grid, letters, squared
+from wageguide._grids.open import open_bulletin, sniff
+from wageguide._grids.pdf import pages, ruled, typeset, unruled
 from wageguide.errors import BulletinError
-from wageguide.readers import _calamine, _columns, _csv, _docx, _html, _ods, _pdf, _pipes, _ruled, _typeset, _xlsx
 from wageguide.readers._bulletin import read_bulletin, save_bulletin
-from wageguide.readers._files import open_bulletin, sniff
-from wageguide.readers._grid import Grid, letters, squared
 
 STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
 ROOT = Path(__file__).parent.parent
@@ -155,7 +159,7 @@ class TestText:
     def test_encoding_and_mark(self, encoding: str, mark: str) -> None:
         text = "\r\n".join(mark.join(row) for row in [["职业", "低位数"], ["焊工", "20400"], ["电工", "30,5"]][:2])
 
-        (grid,) = _csv.grids(text.encode(encoding), "a.txt")
+        (grid,) = delimited.grids(text.encode(encoding), "a.txt")
 
         assert grid.rows == (("职业", "低位数"), ("焊工", "20400"))
 
@@ -174,14 +178,14 @@ class TestText:
         ],
     )
     def test_shape(self, text: str, expected: tuple[tuple[str, ...], ...]) -> None:
-        assert _csv.grids(text.encode(), "a.csv")[0].rows == expected
+        assert delimited.grids(text.encode(), "a.csv")[0].rows == expected
 
     @given(own.records)
     def test_no_record_is_lost(self, table: list[list[str]]) -> None:
         quoted = [",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in table]
         text = "职业,低位数,高位数\n" * 30 + "\n".join(quoted) + "\n末,1,2\n"
 
-        (grid,) = _csv.grids(text.encode(), "a.csv")
+        (grid,) = delimited.grids(text.encode(), "a.csv")
 
         assert grid.rows[-1][:3] == ("末", "1", "2")
         assert len(grid.rows) >= 31 + len(table)
@@ -196,7 +200,7 @@ class TestSheets:
          (123456789012345680.0, "123456789012345680"), (float("inf"), "inf"), ("", "")],
     )  # fmt: skip
     def test_values(self, value: float | str, shown: str) -> None:
-        assert _calamine.text(value) == shown
+        assert calamine.text(value) == shown
 
     def test_remarks(self) -> None:
         first, second = open_bulletin(FIXTURES / "noted.xlsx").grids
@@ -229,27 +233,27 @@ class TestSheets:
     def test_first_cell_is_a1(self) -> None:
         sheet = rows('<row r="3"><c r="B3"><v>1</v></c><c r="AB3"><v>2</v></c></row>')
 
-        (grid,) = _xlsx.grids(xlsx(sheet), "a.xlsx")
+        (grid,) = xlsx_reader.grids(xlsx(sheet), "a.xlsx")
 
         assert (grid.rows[2][1], grid.rows[2][27], len(grid.rows)) == ("1", "2", 3)
         assert grid.place(2, 27) == "s!AB3"
 
     @pytest.mark.parametrize("last", ['<row r="1048576" ht="12.8"/>', '<row r="9"><c r="XFD9" s="4"/></row>'])
     def test_far_rows_and_cells_without_content_cost_nothing(self, last: str) -> None:
-        (grid,) = _xlsx.grids(xlsx(rows(f'<row r="1"><c r="AB1"><v>1</v></c></row>{last}')), "a.xlsx")
+        (grid,) = xlsx_reader.grids(xlsx(rows(f'<row r="1"><c r="AB1"><v>1</v></c></row>{last}')), "a.xlsx")
 
         assert grid.rows[0][27] == "1"
         assert len(grid.rows) == 1
 
     def test_a_cell_far_out_in_another_piece(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("wageguide.readers._limits._CHUNK", 10)
+        monkeypatch.setattr("wageguide._grids.limits._CHUNK", 10)
         sheet = rows('<row r="99999"><c r="A99999"><v>1</v></c></row><row r="3"><c r="XFD3"><v>2</v></c></row>')
 
         with pytest.raises(BulletinError, match="cells"):
-            _xlsx.grids(xlsx(sheet), "a.xlsx")
+            xlsx_reader.grids(xlsx(sheet), "a.xlsx")
 
     def test_cells_without_places(self) -> None:
-        (grid,) = _xlsx.grids(xlsx(rows("<row><c><v>1</v></c><c><v>2</v></c></row>" * 3)), "a.xlsx")
+        (grid,) = xlsx_reader.grids(xlsx(rows("<row><c><v>1</v></c><c><v>2</v></c></row>" * 3)), "a.xlsx")
 
         assert grid.rows == (("1", "2"),) * 3
 
@@ -263,7 +267,7 @@ class TestSheets:
         ]
         row = "".join(f'<c t="inlineStr"><is>{each}</is></c>' for each in cells_)
 
-        (grid,) = _xlsx.grids(xlsx(rows(f"<row>{row}</row>")), "a.xlsx")
+        (grid,) = xlsx_reader.grids(xlsx(rows(f"<row>{row}</row>")), "a.xlsx")
 
         assert grid.rows == (("24900[1]", "48000", "a*", "b&1"),)
 
@@ -281,7 +285,7 @@ class TestSheets:
         ]
         row = "".join(f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in texts)
 
-        (grid,) = _ods.grids(ods(f"{styles}<table:table-row>{row}</table:table-row>"), "a.ods")
+        (grid,) = ods_reader.grids(ods(f"{styles}<table:table-row>{row}</table:table-row>"), "a.ods")
 
         assert grid.rows == (("24900[1]", "48000", "a*", "b1"),)
 
@@ -294,7 +298,7 @@ class TestSheets:
             '<table:table-row table:number-rows-repeated="1048571"><table:table-cell/></table:table-row>'
         )
 
-        (grid,) = _ods.grids(ods(table), "a.ods")
+        (grid,) = ods_reader.grids(ods(table), "a.ods")
 
         assert grid.rows == (("x", "x", ""),) * 2 + (("", "", ""),) * 2 + (("", "x", "x"),)
         assert grid.remarks == (("hidden", "t!A5"),)
@@ -306,14 +310,14 @@ class TestSheets:
             "<office:annotation><text:p>no</text:p></office:annotation></table:table-cell></table:table-row>"
         )
 
-        (grid,) = _ods.grids(ods(table), "a.ods")
+        (grid,) = ods_reader.grids(ods(table), "a.ods")
 
         assert grid.rows == (("20400.5", "a b\nc"),)
         assert grid.remarks == (("formula", "t!A1"),)
 
 
 def page(body: str) -> list[Grid]:
-    return _html.grids(f"<html><body>{body}</body></html>".encode(), "a.html")
+    return html.grids(f"<html><body>{body}</body></html>".encode(), "a.html")
 
 
 class TestHtml:
@@ -369,12 +373,12 @@ class TestHtml:
         body = f"<html><meta charset='{declared}'><table><td>喆<td>焊工</table>"
         actual = "gb18030" if declared.lower().startswith("gb") else "utf-8"
 
-        assert cells(_html.grids(body.encode(actual), "a.html")[0]) == [["喆", "焊工"]]
+        assert cells(html.grids(body.encode(actual), "a.html")[0]) == [["喆", "焊工"]]
 
     def test_wrongly_declared(self) -> None:
         body = "<html><meta charset=utf-8><table><td>喆<td>焊工</table>"
 
-        assert cells(_html.grids(body.encode("gb18030"), "a.html")[0]) == [["喆", "焊工"]]
+        assert cells(html.grids(body.encode("gb18030"), "a.html")[0]) == [["喆", "焊工"]]
 
     @given(st.lists(st.tuples(st.integers(1, 4), st.integers(1, 4)), min_size=1, max_size=12))
     def test_spans_keep_every_text(self, spans: list[tuple[int, int]]) -> None:
@@ -392,7 +396,7 @@ class TestPipes:
     """Lines with ``|`` are tables; a table of one cell a line is put together only where one way is possible."""
 
     def read(self, *told: str) -> list[Grid]:
-        return _pipes.with_pipes("f", [], told)
+        return pipes.with_pipes("f", [], told)
 
     def test_menu_is_no_table(self) -> None:
         assert self.read("首页 | 新闻", "正文") == []
@@ -448,7 +452,7 @@ class TestPipes:
     def test_between_tables(self) -> None:
         real = Grid("table 1", (("x", "y"),), before=("a|b", "1|2", "3|4"), after=("c",))
 
-        first, second = _pipes.with_pipes("f", [real], ())
+        first, second = pipes.with_pipes("f", [real], ())
 
         assert (cells(first), cells(second)) == ([["a", "b"], ["1", "2"], ["3", "4"]], [["x", "y"]])
         assert (first.label, second.label, second.before, second.after) == ("table 1", "table 2", (), ("c",))
@@ -507,14 +511,14 @@ class TestDocx:
         ],
     )  # fmt: skip
     def test_table(self, body: str, expected: list[list[str]]) -> None:
-        (grid,) = _docx.grids(docx(f"<w:tbl>{body}</w:tbl>"), "a.docx")
+        (grid,) = docx_reader.grids(docx(f"<w:tbl>{body}</w:tbl>"), "a.docx")
 
         assert cells(grid) == expected
 
     def test_pipe_table_in_paragraphs(self) -> None:
         body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in ("a|b", "1|2", "3|4", "end"))
 
-        (grid,) = _docx.grids(docx(body), "a.docx")
+        (grid,) = docx_reader.grids(docx(body), "a.docx")
 
         assert (cells(grid), grid.after) == ([["a", "b"], ["1", "2"], ["3", "4"]], ("end",))
 
@@ -539,9 +543,9 @@ class TestPdf:
         import pypdfium2
 
         document = pypdfium2.PdfDocument(FIXTURES / "basic.unruled.pdf")
-        chars = _pdf._Reading("basic.unruled.pdf", pypdfium2.raw)._upright(document[0])
+        chars = pages._Reading("basic.unruled.pdf", pypdfium2.raw)._upright(document[0])
         document.close()
-        figures = [s for line in _typeset.lines(chars) for s in line if s.text.isdecimal() and len(s.text) == 5]
+        figures = [s for line in typeset.lines(chars) for s in line if s.text.isdecimal() and len(s.text) == 5]
 
         assert {segment.size for segment in figures} == {10.0}
         assert sorted({round(segment.right, 1) for segment in figures}) == [291.5, 374.0, 415.2, 456.5, 539.0]
@@ -557,7 +561,7 @@ class TestPdf:
         ],
     )
     def test_characters_in_two_halves(self, codes: list[int], shown: list[str]) -> None:
-        assert list(_pdf._shown(codes)) == shown
+        assert list(pages._shown(codes)) == shown
 
     def test_half_a_character_can_be_saved(self, tmp_path: Path) -> None:
         names = ["职业", "焊\ud842", "\udfb7工"]
@@ -576,21 +580,21 @@ class TestPdf:
         assert save_bulletin(found, tmp_path / "out") == load(tmp_path / "out")
 
     def test_frame_without_lines_between_some_cells(self) -> None:
-        across = [_ruled.Edge(0, 0, 60), _ruled.Edge(10, 20, 60), _ruled.Edge(20, 0, 60)]
-        down = [_ruled.Edge(0, 0, 20), _ruled.Edge(20, 0, 20), _ruled.Edge(40, 10, 20), _ruled.Edge(60, 0, 20)]
+        across = [ruled.Edge(0, 0, 60), ruled.Edge(10, 20, 60), ruled.Edge(20, 0, 60)]
+        down = [ruled.Edge(0, 0, 20), ruled.Edge(20, 0, 20), ruled.Edge(40, 10, 20), ruled.Edge(60, 0, 20)]
         chars = [
-            _typeset.Char(x, x + 8, y, y + 8, text)
+            typeset.Char(x, x + 8, y, y + 8, text)
             for x, y, text in [(5, 6, "甲"), (25, 1, "乙"), (25, 11, "1"), (45, 11, "2")]
         ]
 
-        (frame,) = _ruled.frames(across, down) or []
-        found, spans = _ruled.read(frame, chars)
+        (frame,) = ruled.frames(across, down) or []
+        found, spans = ruled.read(frame, chars)
 
         assert (found, spans) == ([["甲", "乙", ""], ["", "1", "2"]], {(0, 0): (2, 1), (0, 1): (1, 2)})
 
     def test_frame_whose_rows_no_line_parts(self) -> None:
-        across = [_ruled.Edge(y, 0, 140) for y in (0, 20, 90)]
-        down = [_ruled.Edge(x, 0, 90) for x in (0, 60, 100, 140)]
+        across = [ruled.Edge(y, 0, 140) for y in (0, 20, 90)]
+        down = [ruled.Edge(x, 0, 90) for x in (0, 60, 100, 140)]
         lines = [
             *((5, 6, "工种"), (65, 6, "低位"), (105, 6, "高位")),
             *((5, 26, "车工"), (65, 26, "300"), (105, 26, "400")),
@@ -598,13 +602,13 @@ class TestPdf:
             *((5, 66, "钳工"), (65, 66, "320")),
         ]
         chars = [
-            _typeset.Char(x + 8 * at, x + 8 * at + 8, y, y + 8, text)
+            typeset.Char(x + 8 * at, x + 8 * at + 8, y, y + 8, text)
             for x, y, line in lines
             for at, text in enumerate(line)
         ]
 
-        (frame,) = _ruled.frames(across, down) or []
-        found, spans = _ruled.read(frame, chars)
+        (frame,) = ruled.frames(across, down) or []
+        found, spans = ruled.read(frame, chars)
 
         assert found == [
             ["工种", "低位", "高位"],
@@ -615,17 +619,17 @@ class TestPdf:
         assert spans == {}
 
     def test_lines_in_pieces_are_one(self) -> None:
-        pieces = [_ruled.Edge(0.4 * (n % 2), 10 * n, 10 * n + 9) for n in range(6)]
-        down = [_ruled.Edge(x, 0, 20) for x in (0, 30, 59)]
+        pieces = [ruled.Edge(0.4 * (n % 2), 10 * n, 10 * n + 9) for n in range(6)]
+        down = [ruled.Edge(x, 0, 20) for x in (0, 30, 59)]
 
-        (frame,) = _ruled.frames([*pieces, _ruled.Edge(20, 0, 59)], down) or []
+        (frame,) = ruled.frames([*pieces, ruled.Edge(20, 0, 59)], down) or []
 
         assert (len(frame.xs), len(frame.ys)) == (3, 2)
 
     def test_two_numbers_and_a_wide_blank_are_two_columns(self) -> None:
-        chars = [_typeset.Char(x, x + 5, 0, 10, text) for x, text in zip([0, 5, 10, 40, 45, 50], "120340", strict=True)]
+        chars = [typeset.Char(x, x + 5, 0, 10, text) for x, text in zip([0, 5, 10, 40, 45, 50], "120340", strict=True)]
 
-        ((first, second),) = _typeset.lines(chars)
+        ((first, second),) = typeset.lines(chars)
 
         assert (first.text, second.text) == ("120", "340")
 
@@ -637,24 +641,24 @@ class TestPdf:
             (10, 60, "注：略"),
         ]
         chars = [
-            _typeset.Char(x + 10 * n, x + 10 * n + 10, y, y + 10, sign)
+            typeset.Char(x + 10 * n, x + 10 * n + 10, y, y + 10, sign)
             for x, y, text in placed
             for n, sign in enumerate(text)
         ]
 
-        ((table,), rest) = _columns.tables(_typeset.lines(chars))
+        ((table,), rest) = unruled.tables(typeset.lines(chars))
 
         assert [row[0] for row in table.rows] == ["职业", "车工", "其他仓储人员和", "装卸搬运人员"]
-        assert list(map(_typeset.shown, rest)) == ["注：略"]
+        assert list(map(typeset.shown, rest)) == ["注：略"]
 
     def test_prose_is_no_table(self) -> None:
         chars = [
-            _typeset.Char(10 * n, 10 * n + 10, y, y + 10, text)
+            typeset.Char(10 * n, 10 * n + 10, y, y + 10, text)
             for y, line in [(0, "全市236家企业25000名职工参加"), (15, "涉及16个行业144个职业")]
             for n, text in enumerate(line)
         ]
 
-        found, rest = _columns.tables(_typeset.lines(chars))
+        found, rest = unruled.tables(typeset.lines(chars))
 
         assert (found, len(rest)) == ([], 2)
 
@@ -697,4 +701,4 @@ class TestSniff:
         assert sniff(data, "x") == kind
 
     def test_every_kind_has_a_reader(self) -> None:
-        assert all(callable(module.grids) for module in (_csv, _docx, _html, _ods, _pdf, _xlsx))
+        assert all(callable(module.grids) for module in (delimited, docx_reader, html, ods_reader, pages, xlsx_reader))

@@ -13,9 +13,9 @@ import pytest
 
 import wageguide
 from hostile import cases
+from wageguide._grids import ole, xls
+from wageguide._grids.open import open_bulletin
 from wageguide.errors import BulletinError, WageguideError
-from wageguide.readers import _ole, _xls
-from wageguide.readers._files import open_bulletin
 
 pytest.importorskip("python_calamine", reason="the extra `readers` is not installed")
 
@@ -60,7 +60,7 @@ BOMBS = [
 PEAK = """
 import sys
 from wageguide.errors import BulletinError
-from wageguide.readers._files import open_bulletin
+from wageguide._grids.open import open_bulletin
 try:
     open_bulletin(sys.argv[1])
 except BulletinError as error:
@@ -124,7 +124,7 @@ class TestTextsOfOldWorkbooks:
             sheet.write(row, 0, text)
         book.save(tmp_path / "a.xls")
         data = (tmp_path / "a.xls").read_bytes()
-        assert _xls._lengths(_ole.stream(data, "a", "Workbook")) == list(map(len, texts))
+        assert xls._lengths(ole.stream(data, "a", "Workbook")) == list(map(len, texts))
 
 
 class TestDoor:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wageguide._classification import occupations
-from wageguide._index import Index, tokens
+from wageguide._search.ngrams import Index, tokens
+from wageguide._taxonomy.occupations import occupations
 
 ALL = 1e-6  # low enough for every name that shares anything to be looked at
 

@@ -25,10 +25,10 @@ import strategies as own
 import wageguide as wg
 from reference import GUIDES, NET_FLOORS, Question
 from wageguide import _limits, errors
-from wageguide._findings import SEVERITIES
+from wageguide._editions.store import embedded_floors
 from wageguide._limits import REMARK, brief
-from wageguide._store import embedded_floors
-from wageguide._words import LOCALES, words
+from wageguide._model.findings import SEVERITIES
+from wageguide._output.words import LOCALES, words
 from wageguide.errors import NotInForce
 
 # A failure is to show the minimum wages of the province it was found with, long as they are.
@@ -620,8 +620,8 @@ class TestNoWordIsPassedOver:
         CELLS,
     )
     def test_in_brackets_of_a_title(self, title: str, word: str, marks: str, cell: str) -> None:
-        from wageguide._notation import read_pay_under
-        from wageguide._pay_titles import read_title
+        from wageguide._notation.pay import read_pay_under
+        from wageguide._notation.titles import read_title
 
         said = read_title(title + marks.format(word))
         try:
@@ -643,8 +643,8 @@ class TestNoWordIsPassedOver:
     )
     def test_a_title_is_read_as_words_before_the_amount(self, stem: str, unit: str, around: str, number: str) -> None:
         """A cell under a title means what title and cell mean as one text, wherever both are read."""
-        from wageguide._notation import read_pay_under
-        from wageguide._pay_titles import read_title
+        from wageguide._notation.pay import read_pay_under
+        from wageguide._notation.titles import read_title
 
         title, cell = stem.format(unit), around.format(number)
         try:
@@ -662,8 +662,8 @@ class TestNoWordIsPassedOver:
         CELLS,
     )
     def test_spans_of_a_title(self, title: str, word: str, marks: str, front: bool, cell: str) -> None:
-        from wageguide._notation import read_pay_under
-        from wageguide._pay_titles import read_title
+        from wageguide._notation.pay import read_pay_under
+        from wageguide._notation.titles import read_title
 
         added = marks.format(word)
         said = read_title(added + title if front else title + added)

@@ -57,7 +57,7 @@ def imports(path: Path) -> set[str]:
         if (
             id(node) in late
             and isinstance(node, ast.ImportFrom)
-            and node.module in {"wageguide._text", "wageguide._html"}
+            and node.module in {"wageguide._output.describe", "wageguide._output.notebook"}
         ):
             continue
         if id(node) in guarded or not isinstance(node, ast.ImportFrom) or not node.module:

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import strategies as own
-from wageguide.readers import _layout, _same
-from wageguide.readers._draft import ORDER
-from wageguide.readers._grid import Grid, squared
-from wageguide.readers._labels import label
-from wageguide.readers._lines import SEVERITIES, Reading
-from wageguide.readers._turned import upright
-from wageguide.readers._units import Unit
+from wageguide._grids.grid import Grid, squared
+from wageguide.readers._cells.labels import label
+from wageguide.readers._cells.units import Unit
+from wageguide.readers._rows import walk, whole_table
+from wageguide.readers._rows.draft import ORDER
+from wageguide.readers._rows.reading import SEVERITIES, Reading
+from wageguide.readers._rows.turned import upright
 
 L, LQ, M, UQ, H = ORDER
 
@@ -26,8 +26,8 @@ def grid(text: str, **more) -> Grid:
 
 
 def read(*grids: Grid, **options) -> Reading:
-    reading = _layout.read(grids, **options)
-    _same.settle(reading)
+    reading = walk.read(grids, **options)
+    whole_table.settle(reading)
     return reading
 
 

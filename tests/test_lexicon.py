@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 from collections import Counter
 
-from wageguide._classification import occupations
 from wageguide._files import text
-from wageguide._names import key
-from wageguide._search import classify
+from wageguide._search.search import classify
+from wageguide._taxonomy.names import key
+from wageguide._taxonomy.occupations import occupations
 
 ROWS = [(row["code"], row["names"].split("|")) for row in csv.DictReader(text("taxonomy/lexicon.csv").splitlines())]
 NAMES = [(name, code) for code, names in ROWS for name in names]

@@ -14,7 +14,8 @@ from attrs import evolve
 
 import wageguide as wg
 from conftest import edition, written
-from wageguide import _files, _joined, _limits, _store, errors
+from wageguide import _files, _limits, errors
+from wageguide._editions import edition_toml, store
 from wageguide._limits import (
     LISTED,
     LONGEST_NAME,
@@ -29,7 +30,7 @@ from wageguide._limits import (
     REMARK,
     SHOWN,
 )
-from wageguide._names import nearest
+from wageguide._taxonomy.names import nearest
 from wageguide.errors import EditionError
 
 RATES = Path(_files.DATA) / "floors" / "shaanxi" / "rates.toml"
@@ -143,9 +144,9 @@ class TestWithin:
     @pytest.mark.parametrize("tail", ["[aliases]\n'甲' = ['a', 'b', 'c']\n", bounds(3)], ids=["aliases", "bounds"])
     def test_rows_together(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tail: str) -> None:
         folder = written(tmp_path, csv(ROWS + "甲,,1\n" * 2) | {"edition.toml": toml(tail=tail)["edition.toml"]})
-        monkeypatch.setattr(_joined, "MOST_ROWS", 6)
+        monkeypatch.setattr(edition_toml, "MOST_ROWS", 6)
         assert len(wg.load(folder)) == 2
-        monkeypatch.setattr(_joined, "MOST_ROWS", 5)
+        monkeypatch.setattr(edition_toml, "MOST_ROWS", 5)
         with pytest.raises(EditionError, match="expected at most 5 of all rows together"):
             wg.load(folder)
 
@@ -278,11 +279,11 @@ class TestSave:
     def test_large_files(self, tmp_path: Path, guide: wg.Guideline, monkeypatch: pytest.MonkeyPatch) -> None:
         wg.save(guide, tmp_path / "a")
         toml, csv = ((tmp_path / "a" / name).stat().st_size for name in ("edition.toml", "wages.csv"))
-        monkeypatch.setattr(_store, "LARGEST_TOML", toml)
-        monkeypatch.setattr(_store, "LARGEST", csv)
+        monkeypatch.setattr(store, "LARGEST_TOML", toml)
+        monkeypatch.setattr(store, "LARGEST", csv)
         wg.save(guide, tmp_path / "b")
-        monkeypatch.setattr(_store, "LARGEST_TOML", toml - 1)
-        monkeypatch.setattr(_store, "LARGEST", csv - 1)
+        monkeypatch.setattr(store, "LARGEST_TOML", toml - 1)
+        monkeypatch.setattr(store, "LARGEST", csv - 1)
         with pytest.raises(EditionError) as caught:
             wg.save(guide, tmp_path / "c")
         assert caught.value.args == (

@@ -17,8 +17,8 @@ pytest.importorskip("python_calamine", reason="the extra `readers` is not instal
 import wageguide as wg
 from strategies import listed_offers
 from wageguide import Verdict, lists
+from wageguide._grids.grid import Grid
 from wageguide.lists._tables import tables_of
-from wageguide.readers._grid import Grid
 
 ON = dt.date(2020, 12, 31)
 GUIDE = wg.load("hanzhong-2020")

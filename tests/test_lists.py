@@ -14,8 +14,9 @@ from attrs import evolve
 pytest.importorskip("python_calamine", reason="the extra `readers` is not installed")
 
 from wageguide import Offer, Period, Tier, Verdict, assess, lists, load
-from wageguide._guideline import Entry, Occupation
-from wageguide._tiers import Band
+from wageguide._grids.open import open_bulletin
+from wageguide._model.guideline import Entry, Occupation
+from wageguide._model.tiers import Band
 from wageguide.errors import (
     AmbiguousOccupation,
     BulletinError,
@@ -27,7 +28,6 @@ from wageguide.errors import (
     UnknownOccupation,
 )
 from wageguide.lists import _cells, _columns
-from wageguide.readers._files import open_bulletin
 
 ON = dt.date(2020, 12, 31)
 TEXT = """某公司岗位表,,,,

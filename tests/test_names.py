@@ -7,7 +7,7 @@ from hypothesis import given
 
 import strategies as own
 from wageguide._files import text
-from wageguide._names import key
+from wageguide._taxonomy.names import key
 
 
 class TestKey:
@@ -54,7 +54,7 @@ class TestKey:
         assert key("\u3000".join(name)) == key(name)
 
     def test_the_table_is_read_only_when_needed(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("wageguide._names._simplified", lambda: pytest.fail("the table was read"))
+        monkeypatch.setattr("wageguide._taxonomy.names._simplified", lambda: pytest.fail("the table was read"))
         assert key("厂长（经理）S") == "厂长(经理)"
         assert key("ＣＡＤ Drafter") == "caddrafter"
         with pytest.raises(pytest.fail.Exception, match="the table was read"):

@@ -18,11 +18,11 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from strategies import Ends, nearly_pay, offers_in_words
-from wageguide._notation import _NOTES, _ORDINARY, _refuse, parse_pay, read_pay, read_pay_under
-from wageguide._notation_words import BELIEVED
-from wageguide._numerals import fold, plain_number
-from wageguide._pay import Offer, Period
-from wageguide._pay_titles import PayTitle, read_title
+from wageguide._model.offer import Offer, Period
+from wageguide._notation.numerals import fold, plain_number
+from wageguide._notation.pay import _NOTES, _ORDINARY, _refuse, parse_pay, read_pay, read_pay_under
+from wageguide._notation.titles import PayTitle, read_title
+from wageguide._notation.vocabulary import BELIEVED
 from wageguide.errors import PayNotation
 
 PAGE = Path(__file__).parents[1] / "docs" / "pay-notation.md"

@@ -20,12 +20,12 @@ import wageguide as wg
 from conftest import ON
 from goldens import everything, markup
 from reports import DEMO, HOSTILE, answers, closed, hostile
-from wageguide import _band as band
-from wageguide._band import Point
-from wageguide._findings import finding
-from wageguide._html import html
-from wageguide._svg import svg
-from wageguide._words import LOCALES, words
+from wageguide._model.findings import finding
+from wageguide._output import band
+from wageguide._output.band import Point
+from wageguide._output.notebook import html
+from wageguide._output.svg import svg
+from wageguide._output.words import LOCALES, words
 
 
 def parsed(text: str) -> ET.Element:
@@ -112,7 +112,7 @@ class TestRecords:
     def test_no_template_engine_is_loaded(self) -> None:
         code = (
             "import sys, json, wageguide as wg\nguide = wg.load('hanzhong-2020')\n"
-            "assert 'wageguide._html' not in sys.modules and 'babel' not in sys.modules\n"
+            "assert 'wageguide._output.notebook' not in sys.modules and 'babel' not in sys.modules\n"
             "assert guide._repr_html_()\nprint(json.dumps(sorted(sys.modules)))"
         )
         done = subprocess.run([sys.executable, "-W", "error", "-c", code], check=True, capture_output=True, text=True)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import strategies as own
 import wageguide as wg
 from conftest import ON
-from wageguide._probation import read_probation
+from wageguide._notation.probation import read_probation
 from wageguide.errors import InvalidOffer, PayNotation
 
 YEAR, MONTH, DAY, HOUR = wg.Period.YEAR, wg.Period.MONTH, wg.Period.DAY, wg.Period.HOUR

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 
 import strategies as own
-from wageguide._classification import occupations
-from wageguide._names import key
-from wageguide._query import aside, clean, words
+from wageguide._search.titles import aside, clean, words
+from wageguide._taxonomy.names import key
+from wageguide._taxonomy.occupations import occupations
 
 
 class TestClean:

@@ -14,7 +14,7 @@ import pytest
 import wageguide as wg
 from conftest import ON, edition, written
 from reports import HOSTILE, LIVE, SCRIPT, TURNED, answers, closed, hostile
-from wageguide._words import words
+from wageguide._output.words import words
 
 pytest.importorskip("jinja2", reason="the report extra is not installed")
 

@@ -16,11 +16,11 @@ import strategies as own
 import wageguide as wg
 from conftest import edition, written
 from test_text import golden
-from wageguide._classification import occupations
-from wageguide._finder import Finder, _ranks, _silent
-from wageguide._index import Index
-from wageguide._pinyin import readings, syllables
-from wageguide._search import _code, _national, classify, search
+from wageguide._search.finder import Finder, _ranks, _silent
+from wageguide._search.ngrams import Index
+from wageguide._search.pinyin import readings, syllables
+from wageguide._search.search import _code, _national, classify, search
+from wageguide._taxonomy.occupations import occupations
 
 # No figure matters here: what is looked for is the name.
 ROWS = """保洁员,4-09-08-01
@@ -317,7 +317,7 @@ class TestClassify:
 
     def test_the_answer_does_not_depend_on_hashing(self) -> None:
         code = (
-            "from wageguide._search import classify\n"
+            "from wageguide._search.search import classify\n"
             "for t in ('销售', '技术', '设备操作', '管理员', 'bjy', '会计'):\n"
             "    print([(m.occupation.code, m.score, m.reason) for m in classify(t, 9)])"
         )

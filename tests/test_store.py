@@ -13,10 +13,11 @@ from attrs import evolve
 import wageguide as wg
 from conftest import FLOORS, edition, written
 from wageguide import _files
-from wageguide._floor import Area, AreaClass, Floors, Rate
-from wageguide._guideline import Definitions, Import
+from wageguide._editions.store import embedded_floors
 from wageguide._limits import LARGEST_TOML
-from wageguide._store import embedded_floors
+from wageguide._model.areas import Area, AreaClass
+from wageguide._model.floor import Floors, Rate
+from wageguide._model.statements import Definitions, Import
 from wageguide.errors import EditionError, UnknownEdition
 
 RATES = FLOORS / "rates.toml"

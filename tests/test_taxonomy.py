@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from wageguide._taxonomy import Division, industries, industry_code, major_group_code, major_groups, section
+from wageguide._taxonomy.sections import Division, industries, industry_code, major_group_code, major_groups, section
 from wageguide.errors import UnknownIndustry
 
 

@@ -11,10 +11,10 @@ import wageguide as wg
 from conftest import ON, edition, written
 from goldens import everything, golden
 from wageguide import errors
-from wageguide._findings import finding
-from wageguide._html import html
-from wageguide._store import load_wages
-from wageguide._words import LOCALES, Words, columns, width, words
+from wageguide._editions.store import load_wages
+from wageguide._model.findings import finding
+from wageguide._output.notebook import html
+from wageguide._output.words import LOCALES, Words, columns, width, words
 
 BROKEN = Path(__file__).parents[1] / "fixtures" / "broken"
 YEAR, MONTH, DAY, HOUR = wg.Period.YEAR, wg.Period.MONTH, wg.Period.DAY, wg.Period.HOUR

@@ -4,8 +4,10 @@ import pytest
 from attrs import asdict
 
 import wageguide as wg
-from wageguide import _files, _form, _trusted
-from wageguide._tables import EditionFile, RatesFile
+from wageguide import _files
+from wageguide._editions import embedded_toml, read_toml
+from wageguide._editions.edition_toml import EditionFile
+from wageguide._editions.rates_toml import RatesFile
 
 LEAST = 'id = "a"\ntitle = "a"\narea = "a"\nyear = 2020\ncoverage = "full"\n[[sources]]\ntitle = "a"\n'
 
@@ -15,12 +17,12 @@ class TestTrusted:
 
     @pytest.mark.parametrize("text", [*(_files.text(f"editions/{each}/edition.toml") for each in wg.editions()), LEAST])
     def test_editions(self, text: str) -> None:
-        strict, problems = _form.read(text, EditionFile)
+        strict, problems = read_toml.read(text, EditionFile)
         assert problems == []
-        assert asdict(_trusted.edition(text)) == asdict(strict)
+        assert asdict(embedded_toml.edition(text)) == asdict(strict)
 
     def test_rates(self) -> None:
         text = _files.text("floors/shaanxi/rates.toml")
-        strict, problems = _form.read(text, RatesFile)
+        strict, problems = read_toml.read(text, RatesFile)
         assert problems == []
-        assert asdict(_trusted.rates(text)) == asdict(strict)
+        assert asdict(embedded_toml.rates(text)) == asdict(strict)

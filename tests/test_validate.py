@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 import strategies as own
 import wageguide as wg
 from conftest import SHARED
-from wageguide._store import embedded_floors
-from wageguide._units import FACTORS
-from wageguide._validate import validate
+from wageguide._editions.store import embedded_floors
+from wageguide._validate.unit_slips import FACTORS
+from wageguide._validate.validate import validate
 
 SOURCE = wg.Source("invented for a test")
 DEMO = Path(__file__).parents[1] / "fixtures" / "editions" / "demo-full"

@@ -13,9 +13,10 @@ from hypothesis import HealthCheck, given, settings
 
 from setting import Setting, page
 from strategies import narrow_tables
+from wageguide._grids.pdf import wrapped
+from wageguide._grids.pdf.typeset import Segment
 from wageguide.errors import BulletinError
-from wageguide.readers import _wrapped, read_bulletin
-from wageguide.readers._typeset import Segment
+from wageguide.readers import read_bulletin
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -153,12 +154,12 @@ class TestParts:
         ],
     )
     def test_whole(self, parts: list[str], text: str | None) -> None:
-        assert _wrapped.whole([Segment(0, 10, 10 * n, 10, part) for n, part in enumerate(parts)]) == text
+        assert wrapped.whole([Segment(0, 10, 10 * n, 10, part) for n, part in enumerate(parts)]) == text
 
     @pytest.mark.parametrize("text", ["00", "0", "05", "4.", "104,", ".96", "1,04"])
     def test_broken(self, text: str) -> None:
-        assert _wrapped.is_broken(text)
+        assert wrapped.is_broken(text)
 
     @pytest.mark.parametrize("text", ["500", "4.96", "0.5", "104,500", "—", "12"])
     def test_of_its_own(self, text: str) -> None:
-        assert not _wrapped.is_broken(text)
+        assert not wrapped.is_broken(text)

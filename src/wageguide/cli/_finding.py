@@ -7,14 +7,15 @@ from decimal import Decimal
 
 import click
 
-from wageguide._compare import compare, rank
-from wageguide._guideline import Entry, Guideline
-from wageguide._pay import CONTEXT, Period
-from wageguide._plain import to_dict
-from wageguide._search import classify, search
-from wageguide._tiers import Tier
-from wageguide._words import Words, columns, words
-from wageguide.cli._common import Refusal, common, edition, edition_option, print_json
+from wageguide._compare.compare import compare, rank
+from wageguide._model.guideline import Entry, Guideline
+from wageguide._model.money import CONTEXT
+from wageguide._model.offer import Period
+from wageguide._model.tiers import Tier
+from wageguide._output.data import to_dict
+from wageguide._output.words import Words, columns, words
+from wageguide._search.search import classify, search
+from wageguide.cli._options import Refusal, common, edition, edition_option, print_json
 
 NOT_FOUND = 2
 # An entry, its figure, the ratio to the first, its rank, and of how many.

@@ -9,14 +9,14 @@ from typing import Any, get_args
 
 import click
 
-from wageguide._findings import Finding
-from wageguide._plain import to_dict
-from wageguide._words import Words, words
-from wageguide.cli._common import Refusal, common, print_json
-from wageguide.cli._tables import finding_line
+from wageguide._model.findings import Finding
+from wageguide._output.data import to_dict
+from wageguide._output.words import Words, words
+from wageguide.cli._options import Refusal, common, print_json
+from wageguide.cli._validate import finding_line
 from wageguide.errors import BulletinError
 from wageguide.readers import Bulletin, Row, read_bulletin, save_bulletin
-from wageguide.readers._lines import Kind
+from wageguide.readers._rows.reading import Kind
 
 REJECTED = 1
 _LONG = 1_000_000  # bytes of a file that takes a while

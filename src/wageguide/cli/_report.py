@@ -8,11 +8,12 @@ from pathlib import Path
 
 import click
 
-from wageguide._assessment import Assessment, Verdict
+from wageguide._assess.assessment import Assessment
+from wageguide._assess.verdict import Verdict
 from wageguide._files import write_text
-from wageguide._words import Words, words
-from wageguide.cli._common import Refusal, common, edition, edition_option, floors, floors_option, print_json
-from wageguide.cli._list import UNDECIDED, Tally, checked, tell
+from wageguide._output.words import Words, words
+from wageguide.cli._check_list import UNDECIDED, Tally, checked, tell
+from wageguide.cli._options import Refusal, common, edition, edition_option, floors, floors_option, print_json
 from wageguide.errors import WageguideError
 from wageguide.lists import Line
 

@@ -11,10 +11,10 @@ from contextlib import suppress
 import click
 
 from wageguide._limits import REMARK, brief
-from wageguide._text import describe
-from wageguide._words import Words, words
-from wageguide.cli._commands import app
-from wageguide.cli._common import DEFAULT_LOCALE, Refusal
+from wageguide._output.describe import describe
+from wageguide._output.words import Words, words
+from wageguide.cli._app import app
+from wageguide.cli._options import DEFAULT_LOCALE, Refusal
 from wageguide.errors import UnknownLocale, WageguideError
 
 COMPLETE = "_WAGEGUIDE_COMPLETE"  # set by a shell that wants completions, and never by a user for an answer

@@ -11,10 +11,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from wageguide._floor import Floors
-from wageguide._guideline import Guideline
-from wageguide._pay import Period
-from wageguide._store import embedded_floors
+from wageguide._editions.store import embedded_floors
+from wageguide._model.floor import Floors
+from wageguide._model.guideline import Guideline
+from wageguide._model.offer import Period
 from wageguide.errors import FrameError
 
 __all__ = ["ANSWERS", "assess", "names"]
@@ -80,7 +80,7 @@ def assess(
         FrameError: a column is missing, holds something else, or is there already; a constant is not valid.
         TypeError: *frame* is no dataframe that narwhals knows.
     """
-    from wageguide.frames import _given, _tables  # noqa: PLC0415 - nothing is loaded before it is needed
+    from wageguide.frames import _arguments, _lookup_tables  # noqa: PLC0415 - nothing is loaded before it is needed
 
     frame = nw.from_native(frame)
     schema = dict(frame.collect_schema())
@@ -96,8 +96,8 @@ def assess(
         if name in schema:
             raise FrameError("frame", name, "no column that an answer is called like: rename or drop it", tuple(schema))
     floors = floors or guide.floors or embedded_floors()
-    standards = _tables.standards(guide, floors, stale_ok)
-    arguments = _given.given(
+    standards = _lookup_tables.standards(guide, floors, stale_ok)
+    arguments = _arguments.given(
         schema,
         guide,
         floors,
@@ -117,7 +117,7 @@ def assess(
         on=on,
     )
     if frame.implementation.is_pandas() or frame.implementation.is_pyarrow():
-        from wageguide.frames import _codes as engine  # noqa: PLC0415 - NumPy is not there for the others
+        from wageguide.frames import _numpy as engine  # noqa: PLC0415 - NumPy is not there for the others
     else:
         from wageguide.frames import _joins as engine  # type: ignore[no-redef]  # noqa: PLC0415
     # Where a column is called otherwise than the rules call it.
@@ -142,6 +142,6 @@ def names(frame: Any, guide: Guideline, /, *, occupation: str = "occupation") ->
     Raises:
         FrameError: there is no such column.
     """
-    from wageguide.frames import _names  # noqa: PLC0415 - nothing is loaded before it is needed
+    from wageguide.frames import _unmatched  # noqa: PLC0415 - nothing is loaded before it is needed
 
-    return _names.unmatched(nw.from_native(frame), guide, occupation).to_native()
+    return _unmatched.unmatched(nw.from_native(frame), guide, occupation).to_native()

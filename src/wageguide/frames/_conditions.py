@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from types import NoneType
 from typing import Any, Protocol
 
-from wageguide._assessment import Verdict
-from wageguide._pay import Period
+from wageguide._assess.verdict import Verdict
+from wageguide._model.offer import Period
 
 # A column of the engine, or a constant: float, bool, a word. Of words, ``None`` is a missing one; a missing number
 # is the engine's ``nothing``. The rules do not know which they have.

@@ -9,13 +9,13 @@ from typing import Any
 import narwhals as nw
 from narwhals import Implementation
 
-from wageguide._guideline import Guideline
-from wageguide._taxonomy import industries
+from wageguide._model.guideline import Guideline
+from wageguide._taxonomy.sections import industries
 from wageguide.frames import _rules
+from wageguide.frames._arguments import LIMITS, Given
 from wageguide.frames._conditions import Case, Operand
-from wageguide.frames._given import LIMITS, Given
-from wageguide.frames._small import small
-from wageguide.frames._tables import ANY, CHINA, Standards, Table, entries, sections
+from wageguide.frames._lookup_tables import ANY, CHINA, Standards, Table, entries, sections
+from wageguide.frames._small_tables import small
 
 # In front of every column that is only on the way.
 _OWN = "__wageguide_"

@@ -10,11 +10,11 @@ Conditions are only ever asserted, never negated: a comparison with what is miss
 
 from __future__ import annotations
 
-from wageguide._assess import CONTRIBUTIONS_CEILING
-from wageguide._assessment import Verdict
-from wageguide._pay import PAID_DAYS, PAID_HOURS, PART_TIME_HOURS, PROBATION_SHARE, Period
-from wageguide._terms import FULL_WEEK, OVERTIME, OVERTIME_RATE, PART_TIME_UNSAID
-from wageguide._tiers import TIERS, Tier
+from wageguide._assess.assess import CONTRIBUTIONS_CEILING
+from wageguide._assess.verdict import Verdict
+from wageguide._model.offer import PAID_DAYS, PAID_HOURS, PART_TIME_HOURS, PROBATION_SHARE, Period
+from wageguide._model.terms import FULL_WEEK, OVERTIME, OVERTIME_RATE, PART_TIME_UNSAID
+from wageguide._model.tiers import TIERS, Tier
 from wageguide.frames._conditions import (
     Case,
     Engine,

@@ -8,10 +8,11 @@ from decimal import Decimal
 from unicodedata import normalize
 
 from wageguide._limits import LONGEST_NAME
-from wageguide._notation_words import SCALE
-from wageguide._numerals import plain_number
-from wageguide._pay import CONTEXT, Period
-from wageguide._pay_titles import PayTitle, read_title
+from wageguide._model.money import CONTEXT
+from wageguide._model.offer import Period
+from wageguide._notation.numerals import plain_number
+from wageguide._notation.titles import PayTitle, read_title
+from wageguide._notation.vocabulary import SCALE
 from wageguide.errors import InvalidOffer, PayNotation
 from wageguide.lists._columns import BRACKETS, NAMES, folded
 

@@ -9,15 +9,17 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from wageguide._assess import assess
-from wageguide._assessment import Assessment, Verdict
-from wageguide._findings import Finding, finding
-from wageguide._floor import Floors
-from wageguide._guideline import Entry, Guideline, Occupation
-from wageguide._pay import CONTEXT, ZERO, Offer
-from wageguide._store import embedded_floors
-from wageguide._taxonomy import section
-from wageguide._tiers import Band
+from wageguide._assess.assess import assess
+from wageguide._assess.assessment import Assessment
+from wageguide._assess.verdict import Verdict
+from wageguide._editions.store import embedded_floors
+from wageguide._model.findings import Finding, finding
+from wageguide._model.floor import Floors
+from wageguide._model.guideline import Entry, Guideline, Occupation
+from wageguide._model.money import CONTEXT, ZERO
+from wageguide._model.offer import Offer
+from wageguide._model.tiers import Band
+from wageguide._taxonomy.sections import section
 from wageguide.errors import (
     AmbiguousOccupation,
     UnclearOffer,

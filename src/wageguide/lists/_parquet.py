@@ -7,9 +7,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from wageguide._grids.grid import MAX_CELLS, Grid
+from wageguide._grids.limits import MAX_FILE, MAX_SHARED
 from wageguide.errors import FrameError
-from wageguide.readers._grid import MAX_CELLS, Grid
-from wageguide.readers._limits import MAX_FILE, MAX_SHARED
 
 _BATCH = 1_000  # rows
 

@@ -1,7 +1,7 @@
 """
 What a row of a list asks: every reading that its columns leave open, each an offer with its place and day.
 
-How a cell of pay is read under its title is :mod:`wageguide._notation`'s to say; here cells are only found.
+How a cell of pay is read under its title is :mod:`wageguide._notation.pay`'s to say; here cells are only found.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from typing import Any, Literal, NamedTuple
 
 from attrs import evolve, field, frozen
 
-from wageguide._assessment import Verdict
-from wageguide._findings import Finding, finding
-from wageguide._notation import PayReading, read_pay_under
-from wageguide._pay import CONTEXT, ZERO, Offer, Period
-from wageguide._pay_titles import PayTitle, read_title
-from wageguide._probation import read_probation
+from wageguide._assess.verdict import Verdict
+from wageguide._model.findings import Finding, finding
+from wageguide._model.money import CONTEXT, ZERO
+from wageguide._model.offer import Offer, Period
+from wageguide._notation.pay import PayReading, read_pay_under
+from wageguide._notation.probation import read_probation
+from wageguide._notation.titles import PayTitle, read_title
 from wageguide.errors import InvalidOffer, PayNotation, UnclearOffer, WageguideError
 from wageguide.lists import _cells
 from wageguide.lists._columns import folded

@@ -10,13 +10,13 @@ from typing import Any
 
 from attrs import field, frozen
 
-from wageguide._notation import read_pay
-from wageguide._numerals import plain_number
+from wageguide._grids.grid import Grid
+from wageguide._grids.open import open_bulletin
+from wageguide._notation.numerals import plain_number
+from wageguide._notation.pay import read_pay
 from wageguide.errors import FrameError, PayNotation
 from wageguide.lists import _columns, _parquet
 from wageguide.lists._columns import Header
-from wageguide.readers._files import open_bulletin
-from wageguide.readers._grid import Grid
 
 _NEEDED = frozenset(("occupation", "pay"))
 _SEEN = 100  # rows at the top that are looked at closely

@@ -14,12 +14,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from wageguide._answer_text import probation
-from wageguide._assessment import Verdict
+from wageguide._assess.verdict import Verdict
 from wageguide._files import replacing
-from wageguide._text import describe
-from wageguide._tiers import Tier
-from wageguide._words import Words, words
+from wageguide._model.tiers import Tier
+from wageguide._output.answer import probation
+from wageguide._output.describe import describe
+from wageguide._output.words import Words, words
 from wageguide.errors import FrameError
 from wageguide.lists import _parquet
 

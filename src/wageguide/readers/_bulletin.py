@@ -13,22 +13,23 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from wageguide._classification import code_of
-from wageguide._days import plain_day
-from wageguide._findings import Finding, Place
-from wageguide._guideline import Coverage, Definition, Definitions, Entry, Guideline, Import, Occupation
-from wageguide._source import Source
-from wageguide._tiers import TIERS, Band
-from wageguide._validate import validate
+from wageguide._grids.grid import Grid
+from wageguide._grids.open import open_bulletin
+from wageguide._model.days import plain_day
+from wageguide._model.findings import Finding, Place
+from wageguide._model.guideline import Coverage, Entry, Guideline, Occupation
+from wageguide._model.source import Source
+from wageguide._model.statements import Definition, Definitions, Import
+from wageguide._model.tiers import TIERS, Band
+from wageguide._taxonomy.occupations import code_of
+from wageguide._validate.validate import validate
 from wageguide.errors import BulletinError
-from wageguide.readers import _layout, _same
-from wageguide.readers._draft import Draft
-from wageguide.readers._files import open_bulletin
-from wageguide.readers._grid import Grid
-from wageguide.readers._lines import SEVERITIES, Kind, Reading, Row
-from wageguide.readers._sections import is_note
-from wageguide.readers._units import NOTHING
-from wageguide.readers._units import unit as read_unit
+from wageguide.readers._cells.headings import is_note
+from wageguide.readers._cells.units import NOTHING
+from wageguide.readers._cells.units import unit as read_unit
+from wageguide.readers._rows import walk, whole_table
+from wageguide.readers._rows.draft import Draft
+from wageguide.readers._rows.reading import SEVERITIES, Kind, Reading, Row
 
 _NOTES = 40  # of a bulletin's notes that an edition keeps
 
@@ -138,8 +139,8 @@ def read_bulletin(
         known = said
     published = None if published is None else plain_day("published", published)
     source = open_bulletin(path)
-    reading = _layout.read(source.grids, years=tuple(filter(None, (year, survey_year))), unit=known)
-    _same.settle(reading)
+    reading = walk.read(source.grids, years=tuple(filter(None, (year, survey_year))), unit=known)
+    whole_table.settle(reading)
     drafts = [draft for draft in reading.drafts if draft.kept]
     if not drafts:
         raise BulletinError(os.fspath(path), "no-entry", _why(reading))
@@ -193,7 +194,7 @@ def save_bulletin(bulletin: Bulletin, folder: str | os.PathLike[str], /, *, forc
         FileExistsError: the folder is there, and not *force*.
         EditionError: the place cannot be written to.
     """
-    from wageguide._store import save  # noqa: PLC0415 - reading needs no store
+    from wageguide._editions.store import save  # noqa: PLC0415 - reading needs no store
 
     path = Path(folder)
     if not force and path.exists() and (path.is_file() or any(path.iterdir())):
@@ -256,7 +257,7 @@ def _findings(reading: Reading, drafts: Sequence[Draft], grids: Sequence[Grid]) 
             yield Finding(code, SEVERITIES[code], Place(where=where))
     yield from reading.findings
     for draft in drafts:
-        for code, data in _same.remarks(draft):
+        for code, data in whole_table.remarks(draft):
             place = Place(draft.name, draft.industry, where=reading.rows[draft.at].place)
             yield Finding(code, SEVERITIES[code], place, data)
 

@@ -12,13 +12,13 @@ from operator import itemgetter
 
 from attrs import define, field
 
-from wageguide.readers import _rows
-from wageguide.readers._draft import Draft, fault
-from wageguide.readers._figures import LIMIT, Refused, is_figure, printed, yearly
-from wageguide.readers._fit import Cells
-from wageguide.readers._plans import Plan, factor
-from wageguide.readers._titles import LONGEST, is_glued, is_total, title
-from wageguide.readers._units import NOTHING, Unit
+from wageguide._grids.grid import Cells
+from wageguide.readers._cells.figures import LIMIT, Refused, is_figure, printed, yearly
+from wageguide.readers._cells.names import LONGEST, is_glued, is_total, title
+from wageguide.readers._cells.units import NOTHING, Unit
+from wageguide.readers._headers.column_units import Plan, factor
+from wageguide.readers._rows.draft import Draft, fault
+from wageguide.readers._rows.row import check_cell, qualify
 
 _PLAIN = 9  # digits of a whole figure; more are too many
 _AHEAD, _FAR_AHEAD = 8, 1024  # rows whose figures are read at once: few where few may be plain
@@ -137,9 +137,9 @@ class Swift:
         if said is None:
             said = Draft("", {})
             for at in (self.plan.block.industry, self.plan.block.group):
-                _rows.check_cell("" if at is None else cells[at])
+                check_cell("" if at is None else cells[at])
             self.said[texts] = said
-            _rows.qualify(said, self.plan.block, cells, NOTHING)
+            qualify(said, self.plan.block, cells, NOTHING)
         return said
 
 

@@ -12,14 +12,15 @@ from collections.abc import Sequence
 from functools import cache
 
 from wageguide import __version__
-from wageguide._assessment import GRAVITY, Assessment
+from wageguide._assess.assessment import Assessment
+from wageguide._assess.verdict import GRAVITY
 from wageguide._files import embedded
-from wageguide._findings import Finding
-from wageguide._html import answer, bdi
-from wageguide._text import describe
-from wageguide._words import words
+from wageguide._model.findings import Finding
+from wageguide._output.describe import describe
+from wageguide._output.notebook import answer, bdi
+from wageguide._output.words import words
 from wageguide.errors import WageguideError
-from wageguide.report._figures import COLUMNS, Unread, row, shares, sources, standing, terms
+from wageguide.report._rows import COLUMNS, Unread, row, shares, sources, standing, terms
 
 __all__ = ["CARDS", "render"]
 

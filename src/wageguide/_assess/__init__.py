@@ -1,0 +1,1 @@
+"""One answer: an offer held against the tiers and the minimum wage."""

@@ -1,0 +1,50 @@
+"""
+The TOML files of this package, read without checking: tests hold each against the strict form of ``_form``.
+
+What comes with the package is known to be good, and the strict reader costs a third of a first answer.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from decimal import Decimal
+from typing import Any
+
+from wageguide._editions.edition_toml import BoundRow, EditionFile
+from wageguide._editions.rates_toml import RatesFile
+from wageguide._model.days import plain_days
+from wageguide._model.floor import Rate
+from wageguide._model.source import Source
+from wageguide._model.statements import Claim
+from wageguide._model.tiers import Tier
+
+
+def edition(text: str, /) -> EditionFile:
+    """An ``edition.toml`` of this package; one with definitions, aliases or an import takes the strict way."""
+    table = plain_days(tomllib.loads(text))
+    claims = tuple(_arrays_to_tuples(Claim, row) for row in table.pop("claims", ()))
+    bounds = tuple(_arrays_to_tuples(BoundRow, row) for row in table.pop("bounds", ()))
+    sources = tuple(Source(**row) for row in table.pop("sources"))
+    return EditionFile(claims=claims, bounds=bounds, sources=sources, notes=tuple(table.pop("notes", ())), **table)
+
+
+def rates(text: str, /) -> RatesFile:
+    """A ``rates.toml`` of this package."""
+    table = plain_days(tomllib.loads(text, parse_float=Decimal))
+    rows = tuple(
+        Rate(
+            **row
+            | {
+                "monthly": tuple(map(Decimal, row["monthly"])),
+                "hourly": tuple(map(Decimal, row["hourly"])),
+                "source": Source(**row["source"]),
+            }
+        )
+        for row in table.pop("rates")
+    )
+    return RatesFile(rates=rows, **table)
+
+
+def _arrays_to_tuples(form: Any, row: dict[str, Any]) -> Any:
+    plain = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
+    return form(**plain | ({"tier": Tier(plain["tier"])} if "tier" in plain else {}))

@@ -1,0 +1,112 @@
+"""DOCX: the document part as a stream of tags; no relationship is followed, no field or macro looked at."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from wageguide._grids.limits import chunks, feed_xml, unzip
+from wageguide._grids.markup import Tables
+from wageguide._grids.pipes import with_pipes
+from wageguide.errors import BulletinError
+
+if TYPE_CHECKING:
+    from wageguide._grids.grid import Grid
+
+_PART = re.compile(r"word/document\d*\.xml")
+_OFF = ("0", "false", "none")
+
+
+def grids(data: bytes, name: str) -> list[Grid]:
+    """
+    Read every table and paragraph of a document.
+
+    Text that a tracked change took away, that is struck through or hidden is not read, nor the second copy that a
+    drawing keeps for old programs.
+
+    Raises:
+        BulletinError: damaged, encrypted or too large, or lxml is missing.
+    """
+    archive = unzip(data, name)
+    part = next((member for member in archive.namelist() if _PART.fullmatch(member)), None)
+    if part is None:
+        raise BulletinError(name, "damaged", "no word/document.xml inside")
+    document = _Document(name)
+    feed_xml(document, chunks(archive, part, name), name)
+    return with_pipes(name, document.tables.finish(), document.tables.prose())
+
+
+class _Document:
+    """What lxml calls while it reads."""
+
+    def __init__(self, name: str) -> None:
+        self.tables = Tables(name)
+        self._text = False
+        self._raised = self._gone = False
+        self._skipping = 0
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:  # noqa: C901, PLR0912 - one branch a tag
+        kind = tag[tag.rfind("}") + 1 :]
+        if kind == "t":
+            self._text = not self._skipping
+        elif kind in ("Fallback", "moveFrom"):
+            self._skipping += 1
+        elif kind == "r":
+            self._raised = self._gone = False
+        elif kind in ("strike", "dstrike", "vanish"):
+            self._gone = self._gone or _value(attributes) not in _OFF
+        elif kind == "vertAlign":
+            self._raised = _value(attributes) == "superscript"
+        elif kind == "tc":
+            self.tables.cell()
+        elif kind == "gridSpan":
+            self.tables.spanning(_count(attributes))
+        elif kind == "vMerge":
+            self.tables.spanning(joined=_value(attributes) != "restart")
+        elif kind == "tr":
+            self.tables.row()
+        elif kind == "gridBefore":
+            self.tables.cell(1, _count(attributes))
+            self.tables.end_cell()
+        elif kind == "tbl":
+            self.tables.table()
+        elif kind in ("br", "cr"):
+            self.tables.line()
+        elif kind == "tab":
+            self.tables.text(" ")
+        elif kind == "noBreakHyphen":
+            self.tables.text("-")
+
+    def end(self, tag: str) -> None:
+        kind = tag[tag.rfind("}") + 1 :]
+        if kind == "t":
+            self._text = False
+        elif kind == "p":
+            self.tables.line()
+        elif kind == "tc":
+            self.tables.end_cell()
+        elif kind == "tr":
+            self.tables.end_row()
+        elif kind == "tbl":
+            self.tables.end_table()
+        elif kind in ("Fallback", "moveFrom"):
+            self._skipping -= 1
+
+    def data(self, data: str) -> None:
+        if self._text and not self._gone:
+            if self._raised:
+                self.tables.raised(data)
+            else:
+                self.tables.text(data)
+
+    def close(self) -> None:
+        return None
+
+
+def _value(attributes: dict[str, str]) -> str:
+    return next((value for key, value in attributes.items() if key.endswith("}val")), "")
+
+
+def _count(attributes: dict[str, str]) -> int:
+    value = _value(attributes)[:6]
+    return int(value) if value.isdecimal() else 1

@@ -1,0 +1,190 @@
+"""ODS: the content part as a stream of tags (calamine tells no merged ranges of it, and expands repeats)."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+
+from wageguide._grids.calamine import text as shown
+from wageguide._grids.cell_formats import percent, uncomputed
+from wageguide._grids.grid import MAX_CELLS, MAX_LABEL, Grid, spread, squared
+from wageguide._grids.limits import chunks, feed_xml, too_large, unzip
+from wageguide._grids.markup import clean
+
+_SKIPPED = ("annotation", "shapes", "note", "tracked-changes", "dde-links")
+
+
+def grids(data: bytes, name: str) -> list[Grid]:
+    """
+    Read every sheet that holds anything, from its cell A1; formulas are never computed.
+
+    Raises:
+        BulletinError: damaged, encrypted or too large, or lxml is missing.
+    """
+    archive = unzip(data, name)
+    book = _Book(name)
+    feed_xml(book, chunks(archive, "content.xml", name), name)
+    return book.grids
+
+
+class _Book:
+    """What lxml calls while it reads. A repeated blank counts only once something follows it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.grids: list[Grid] = []
+        self._skipping = 0
+        self._cells = 0
+        self._style = ""  # being defined
+        self._raised: set[str] = set()  # styles of text
+        self._struck: set[str] = set()
+        self._spans_of_text: list[tuple[int, str]] = []  # where each began among the parts of its cell, and its style
+        self._parts: list[str] | None = None  # text of the open cell
+        self._begin("")
+
+    def _begin(self, label: str) -> None:
+        self._label = label
+        self._rows: list[list[str]] = []
+        self._spans: dict[tuple[int, int], tuple[int, int]] = {}
+        self._remarks: dict[str, str] = {}
+        self._uncomputed: set[tuple[int, int]] = set()
+        self._blank_formulas: list[int] = []  # their columns, of the open row
+        self._row: list[str] = []
+        self._blank_rows = self._blank_cells = 0
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        kind = tag[tag.rfind("}") + 1 :]
+        if kind in _SKIPPED:
+            self._skipping += 1
+        elif self._skipping:
+            return
+        elif kind in ("table-cell", "covered-table-cell"):
+            self._attributes = {key[key.rfind("}") + 1 :]: value for key, value in attributes.items()}
+            self._parts = []
+        elif kind == "table-row":
+            self._row, self._blank_cells, self._blank_formulas = [], 0, []
+            self._repeat = _number(attributes, "number-rows-repeated")
+            if _named(attributes, "visibility") in ("collapse", "filter"):
+                self._remarks.setdefault("hidden", f"{self._label}!A{len(self._rows) + self._blank_rows + 1}")
+        elif kind == "table":
+            label = _named(attributes, "name")
+            if len(label) > MAX_LABEL:
+                too_large(self.name, "characters in the name of a sheet", MAX_LABEL)
+            self._begin(label)
+        elif kind == "style":
+            self._style = _named(attributes, "name")
+        elif kind == "text-properties":
+            self._properties(attributes)
+        elif kind == "span":
+            self._spans_of_text.append((len(self._parts or ()), _named(attributes, "style-name")))
+        elif self._parts is not None and kind in ("s", "tab", "line-break"):
+            self._parts.append("\n" if kind == "line-break" else " ")
+
+    def end(self, tag: str) -> None:
+        kind = tag[tag.rfind("}") + 1 :]
+        if kind in _SKIPPED:
+            self._skipping -= 1
+        elif self._skipping:
+            return
+        elif kind in ("table-cell", "covered-table-cell"):
+            self._end_cell(covered=kind == "covered-table-cell")
+        elif kind == "span" and self._spans_of_text:
+            self._end_span(*self._spans_of_text.pop())
+        elif kind == "p" and self._parts is not None:
+            self._parts.append("\n")
+        elif kind == "table-row":
+            self._end_row()
+        elif kind == "table" and self._rows:
+            rows, spans = squared(self.name, self._rows, self._spans)
+            remarks = tuple(self._remarks.items())
+            self.grids.append(
+                Grid(self._label, rows, spans, sheet=True, remarks=remarks, uncomputed=spread(self._uncomputed, spans))
+            )
+
+    def data(self, data: str) -> None:
+        if self._parts is not None and not self._skipping:
+            self._parts.append(data)
+
+    def close(self) -> None:
+        return None
+
+    def _properties(self, attributes: dict[str, str]) -> None:
+        if re.match(r"super|[1-9]", _named(attributes, "text-position")):
+            self._raised.add(self._style)
+        if _named(attributes, "text-line-through-style") not in ("", "none"):
+            self._struck.add(self._style)
+
+    def _end_span(self, begin: int, style: str) -> None:
+        """Bracket raised digits, lest a footnote's number become part of a figure; leave out what is struck through."""
+        parts = self._parts or []
+        text = "".join(parts[begin:])
+        if style in self._struck:
+            del parts[begin:]
+        elif style in self._raised and text.strip().isdecimal():
+            parts[begin:] = [f"[{text.strip()}]"]
+
+    def _end_cell(self, *, covered: bool) -> None:
+        given = self._attributes
+        text = "" if covered else _shown(given, clean("".join(self._parts or ())))
+        self._parts = None
+        repeat = _whole(given.get("number-columns-repeated"))
+        place = len(self._rows) + self._blank_rows, len(self._row) + self._blank_cells
+        span = _whole(given.get("number-rows-spanned")), _whole(given.get("number-columns-spanned"))
+        if span != (1, 1):
+            self._spans[place] = span
+        if "formula" in given:
+            column = Grid(self._label, (), sheet=True, first_row=place[0] + 1).place(0, place[1])
+            # An empty text is a result, too; a value of no type is none.
+            known = bool(text) or given.get("value-type") == "string" or covered
+            self._remarks.setdefault("formula" if known else "formula-blank", column)
+            if not known:
+                text = uncomputed(given["formula"].partition("=")[2])
+                self._blank_formulas += range(place[1], place[1] + min(repeat, MAX_CELLS))
+        if not text:
+            self._blank_cells += repeat
+            return
+        self._count(self._blank_cells + repeat)
+        self._row += [""] * self._blank_cells + [text] * repeat
+        self._blank_cells = 0
+
+    def _end_row(self) -> None:
+        if not self._row:
+            self._blank_rows += self._repeat
+            return
+        self._count((self._repeat - 1) * len(self._row) + self._blank_rows)
+        self._rows += [[]] * self._blank_rows
+        if self._blank_formulas:
+            begin = len(self._rows)
+            self._uncomputed.update(product(range(begin, begin + self._repeat), self._blank_formulas))
+        self._rows += [self._row] * self._repeat
+        self._blank_rows = 0
+
+    def _count(self, cells: int) -> None:
+        self._cells += cells
+        if self._cells > MAX_CELLS:
+            too_large(self.name, "cells", MAX_CELLS)
+
+
+def _shown(given: dict[str, str], text: str) -> str:
+    """What a cell shows; of a number every digit that it stores, whatever of them its format leaves out."""
+    kind, value = given.get("value-type"), given.get("value", "")
+    try:
+        if kind == "float":
+            return shown(float(value))
+        if kind == "percentage":
+            return percent(float(value), 1)
+    except (ValueError, OverflowError):
+        pass
+    return text or given.get("date-value", "") or given.get("string-value", "")
+
+
+def _named(attributes: dict[str, str], name: str) -> str:
+    return next((value for key, value in attributes.items() if key.endswith(f"}}{name}")), "")
+
+
+def _number(attributes: dict[str, str], name: str) -> int:
+    return _whole(_named(attributes, name))
+
+
+def _whole(value: str | None) -> int:
+    return max(int(value[:9]), 1) if value and value.isdecimal() else 1  # no sheet has a number of ten digits

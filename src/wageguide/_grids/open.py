@@ -1,0 +1,151 @@
+"""Open a bulletin: limits, its type by its content, one reader for it, one error for whatever is wrong."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+import stat
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from wageguide._grids import ole
+from wageguide._grids.limits import MAX_FILE, too_large, unzip
+from wageguide.errors import BulletinError
+
+if TYPE_CHECKING:
+    import os
+
+    from wageguide._grids.grid import Grid
+
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_CONTROLS = frozenset(range(32)) - {9, 10, 12, 13, 26, 27}  # bytes that are in no text
+_HTML = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|table|tr|td|div|p|meta|title|h[1-6]|center|span|font|br|pre)[\s>/]",
+    re.IGNORECASE,
+)
+# What a name promises. A file that holds something else is refused: whoever named it may have meant another file.
+_SUFFIXES = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".htm": "html"} | {
+    f".{kind}": kind for kind in ("xlsx", "xls", "ods", "html", "docx", "pdf")
+}
+# The module of each kind, where it is not called like the kind.
+_MODULES = {"csv": "delimited", "pdf": "pdf.pages"}
+_ZIPPED = (("word/", "docx"), ("xl/worksheets/", "xlsx"), ("content.xml", "ods"))
+
+
+@frozen
+class Opened:
+    """
+    A bulletin as a file.
+
+    Attributes:
+        name: The file's own name, without its folder.
+        kind: What it is, whatever its suffix says: ``csv xlsx xls ods html docx pdf``.
+        sha256: Of its bytes, in hexadecimal digits.
+        grids: Its tables, at least one.
+    """
+
+    name: str
+    kind: str
+    sha256: str
+    grids: tuple[Grid, ...]
+
+
+def open_bulletin(path: str | os.PathLike[str]) -> Opened:
+    """
+    Read the tables of a file.
+
+    Raises:
+        BulletinError: whatever the reason: ``error.reason`` is its code.
+    """
+    file = Path(path)
+    data = _read(file)
+    try:
+        kind = sniff(data, str(file))
+        grids: list[Grid] = import_module(f"wageguide._grids.{_MODULES.get(kind, kind)}").grids(data, str(file))
+    except BulletinError:
+        raise
+    except Exception as error:  # what only a broken file can bring about; the cause stays attached
+        raise BulletinError(str(file), "damaged", f"{type(error).__name__}: {error}") from error
+    if _SUFFIXES.get(file.suffix.lower(), kind) != kind:
+        raise BulletinError(str(file), "mislabelled", f"it holds {kind.upper()}")
+    if not any(grid.rows for grid in grids):
+        raise BulletinError(str(file), "no-table")
+    return Opened(file.name, kind, hashlib.sha256(data).hexdigest(), tuple(grids))
+
+
+def _read(file: Path) -> bytes:
+    """Read a regular file of a size that a bulletin can have; devices and pipes are never opened."""
+    data = b""
+    try:
+        status = file.stat()
+        regular = stat.S_ISREG(status.st_mode)
+        if regular and status.st_size <= MAX_FILE:
+            with file.open("rb") as stream:
+                data = stream.read(MAX_FILE + 1)
+    except FileNotFoundError as error:
+        raise BulletinError(str(file), "missing") from error
+    except (OSError, ValueError) as error:
+        raise BulletinError(str(file), "no-access", getattr(error, "strerror", None) or str(error)) from error
+    if not regular:
+        raise BulletinError(str(file), "not-a-file")
+    if max(len(data), status.st_size) > MAX_FILE:
+        too_large(str(file), "bytes", MAX_FILE)
+    if not data.strip():
+        raise BulletinError(str(file), "empty")
+    return data
+
+
+def sniff(data: bytes, name: str) -> str:
+    """
+    Tell the type by the content; the suffix is never believed.
+
+    Raises:
+        BulletinError: a type that is not read, named where it is known.
+    """
+    head = data[:4096]
+    if data.startswith(b"PK"):
+        return _zipped(data, name)
+    if data.startswith(ole.MAGIC):
+        return ole.sniff(data, name)
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    for mark, known in _KNOWN:
+        if data.startswith(mark):
+            raise BulletinError(name, "unknown-format", known)
+    if head.startswith(_WIDE) or b"\0" in head:
+        ways = (head.decode(way, "ignore").encode("ascii", "ignore") for way in ("utf-16-le", "utf-16-be"))
+        return "html" if any(map(_HTML.search, ways)) else "csv"
+    if _HTML.search(head):
+        return "html"
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml"):
+        raise BulletinError(name, "unknown-format", "XML")
+    if _CONTROLS & set(head):
+        raise BulletinError(name, "unknown-format", "unknown binary data")
+    return "csv"
+
+
+_KNOWN = (
+    (b"{\\rtf", "RTF"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"II*\0", "a TIFF picture"),
+    (b"MM\0*", "a TIFF picture"),
+    (b"Rar!", "a RAR archive: unpack it first"),
+    (b"7z\xbc\xaf", "a 7z archive: unpack it first"),
+    (b"\x1f\x8b", "a gzip archive: unpack it first"),
+    (b"MIME-Version:", "a web archive: save the page as HTML"),
+)
+
+
+def _zipped(data: bytes, name: str) -> str:
+    members = unzip(data, name).namelist()
+    for prefix, kind in _ZIPPED:
+        if any(member.startswith(prefix) for member in members):
+            return kind
+    known = "XLSB" if any(member.startswith("xl/") for member in members) else "a zip archive: unpack it first"
+    raise BulletinError(name, "unknown-format", known)

@@ -1,0 +1,1 @@
+"""PDF pages as grids of text."""

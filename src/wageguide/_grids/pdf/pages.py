@@ -1,0 +1,217 @@
+"""PDF: characters and drawn lines from PDFium; ruled tables by their lines, others by their columns."""
+
+from __future__ import annotations
+
+import ctypes
+import io
+import math
+import re
+import sys
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve
+
+from wageguide._grids.grid import Grid, squared
+from wageguide._grids.limits import MAX_PAGES, library, too_large
+from wageguide._grids.pdf import ruled, typeset, unruled
+from wageguide._grids.pdf.bombs import drawn
+from wageguide._grids.pdf.drawn_lines import edges
+from wageguide._grids.pdf.typeset import Char
+from wageguide.errors import BulletinError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MAX_CHARS = 200_000  # of one page; a full page of small type holds 6,000
+_MAX_OBJECTS = 200_000
+_REMOVE_SECURITY = 3  # PDFium's number for it, in saving
+_PASSWORD = 4  # PDFium's error number
+_BELOW = 0.25  # of the type size: how far a character reaches below the base line
+_ASKEW = 0.1  # quarters: text further off is a watermark
+_TURNS = ((1, 0, 0, 1), (0, 1, -1, 0), (-1, 0, 0, -1), (0, -1, 1, 0))  # back, by quarters turned clockwise
+_BLANK = frozenset((*range(0x21), 0xA0, 0x3000, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF))
+_FIRST_HALF, _SECOND_HALF = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
+_SCRAP = 6  # characters: the end of a name that goes on from the page before, no caption
+_PAGE_MARK = re.compile(r"[\s—–\-－·第页共/pPageof0-9]*")
+
+
+def grids(data: bytes, name: str) -> list[Grid]:
+    """
+    Read the tables of every page, each as a grid of its own; one that goes on from the page before says so.
+
+    Raises:
+        BulletinError: damaged, encrypted, without text, too large, or pypdfium2 is not installed.
+    """
+    pdfium = library("pypdfium2", name)
+    counted = drawn(data, name)
+    document = _opened(pdfium, data, name)
+    try:
+        if len(document) > MAX_PAGES:
+            too_large(name, "pages", MAX_PAGES)
+        if pdfium.raw.FPDF_GetSecurityHandlerRevision(document) >= 0:
+            unlocked = _unlocked(document)
+            document.close()
+            counted = drawn(unlocked, name)
+            document = _opened(pdfium, unlocked, name)
+        counted.check(len(document))
+        return _Reading(name, pdfium.raw).pages(document)
+    except pdfium.PdfiumError as error:
+        raise BulletinError(name, "damaged", str(error)) from error
+    finally:
+        document.close()
+
+
+def _opened(pdfium: Any, data: bytes, name: str) -> Any:
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        reason = "encrypted" if getattr(error, "err_code", None) == _PASSWORD else "damaged"
+        raise BulletinError(name, reason, str(error)) from error
+
+
+def _unlocked(document: Any) -> bytes:
+    """The file as it is without its encryption: only so can be counted what it draws. No page is read for it."""
+    copy = io.BytesIO()
+    document.save(copy, flags=_REMOVE_SECURITY)
+    return copy.getvalue()
+
+
+class _Reading:
+    """One document being read: what later pages need to know of earlier ones."""
+
+    def __init__(self, name: str, raw: Any) -> None:
+        self.name = name
+        self.raw = raw
+        self.grids: list[Grid] = []
+        self.bounds: list[tuple[float, ...]] = []
+        self.prose: list[str] = []
+        self.margins: set[str] = set()  # lines of the previous page, without digits: running heads repeat
+        self.unread: list[int] = []
+
+    def pages(self, document: Any) -> list[Grid]:
+        for number in range(len(document)):
+            page = document[number]
+            self._page(page, number + 1)
+            page.close()
+        if not self.grids:
+            raise BulletinError(self.name, "no-text" if self.unread else "no-table")
+        remarks = [("no-text", f"page {number}") for number in self.unread]
+        last = self.grids[-1]
+        self.grids[-1] = evolve(last, after=tuple(self.prose), remarks=(*last.remarks, *remarks))
+        return self.grids
+
+    def _page(self, page: Any, number: int) -> None:
+        chars = self._upright(page)
+        if not chars:
+            if self.raw.FPDFPage_CountObjects(page):
+                self.unread.append(number)
+            return
+        across, down = edges(self.raw, page, self.name)
+        frames = ruled.frames(across, down)
+        if frames is None:
+            too_large(self.name, "lines on a page", _MAX_OBJECTS)
+        found: list[tuple[float, Any, Any, tuple[float, ...]]] = []
+        # A frame of one row is often only shade behind a row: it counts where no columns go on from it.
+        loose = _outside(chars, [frame for frame in frames if frame.several_rows])
+        bare = unruled.tables(typeset.lines(loose))[0]
+        for frame in frames:
+            if not frame.several_rows and any(t.top <= frame.ys[1] and t.bottom >= frame.ys[0] for t in bare):
+                continue
+            held = [char for char in chars if frame.holds(char)]
+            rows, spans = ruled.read(frame, held)
+            if any(sum(map(bool, row)) > 1 for row in rows):
+                found.append((frame.ys[0], rows, spans, tuple(frame.xs[:-1])))
+                chars = _outside(chars, [frame])
+        tables, rest = unruled.tables(typeset.lines(chars))
+        found += [(table.top, table.rows, table.spans, table.bounds) for table in tables]
+        lines = [(line[0].y, typeset.shown(line)) for line in rest]
+        self._give(number, sorted(found, key=lambda table: table[0]), lines)
+        self.margins = {re.sub(r"\d", "", text) for _, text in lines}
+
+    def _give(self, number: int, found: list[Any], lines: list[tuple[float, str]]) -> None:
+        for count, (top, rows, spans, bounds) in enumerate(found, 1):
+            self.prose += [text for y, text in lines if y < top]
+            lines = [(y, text) for y, text in lines if y >= top]
+            goes_on = count == 1 and self._continues(bounds)
+            label = f"page {number} table {count}"
+            self.grids.append(
+                Grid(label, *squared(self.name, rows, spans), before=tuple(self.prose), continues=goes_on)
+            )
+            self.bounds.append(bounds)
+            self.prose = []
+        self.prose += [text for _, text in lines]
+
+    def _continues(self, bounds: tuple[float, ...]) -> bool:
+        """Whether only page marks, running heads and scraps lie between two tables of as many columns."""
+        return bool(
+            self.grids
+            and len(self.bounds[-1]) == len(bounds)
+            and all(
+                len(line) <= _SCRAP or _PAGE_MARK.fullmatch(line) or re.sub(r"\d", "", line) in self.margins
+                for line in self.prose
+            )
+        )
+
+    def _upright(self, page: Any) -> list[Char]:
+        """
+        Characters that stand upright, after turning a page whose text runs up, down or upside down.
+
+        The objects are turned, not the results: PDFium drops text that runs upwards in a font it does not have.
+        """
+        chars, turn = self._chars(page)
+        if turn:
+            for index in range(self.raw.FPDFPage_CountObjects(page)):
+                self.raw.FPDFPageObj_Transform(self.raw.FPDFPage_GetObject(page, index), *_TURNS[turn], 0, 0)
+            chars, _ = self._chars(page)
+        return chars
+
+    def _chars(self, page: Any) -> tuple[list[Char], int]:
+        """Characters that run as most do, y downwards, and by how many quarters these are turned clockwise."""
+        raw, text = self.raw, page.get_textpage()
+        count = text.count_chars()
+        base = math.nan
+        if count > _MAX_CHARS:
+            too_large(self.name, "characters on a page", _MAX_CHARS)
+        box, matrix, x, y = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+        found: list[tuple[int, Char]] = []
+        for index, character in enumerate(_shown([raw.FPDFText_GetUnicode(text, index) for index in range(count)])):
+            raw.FPDFText_GetCharOrigin(text, index, x, y)
+            # PDFium's boxes hold the glyphs of whatever font this machine has instead of one that the file does not
+            # bring; where the next character begins, and the base line, are the file's own.
+            if found and found[-1][1].left < x.value < found[-1][1].right and y.value == base:
+                found[-1] = found[-1][0], found[-1][1]._replace(right=x.value)
+            if not character or raw.FPDFText_IsGenerated(text, index) == 1:
+                continue
+            angle = raw.FPDFText_GetCharAngle(text, index) / (math.pi / 2)
+            quarter = round(angle)
+            if abs(angle - quarter) > _ASKEW or not raw.FPDFText_GetLooseCharBox(text, index, box):
+                continue
+            raw.FPDFText_GetMatrix(text, index, matrix)
+            size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
+            base = y.value
+            bottom = _BELOW * size - base
+            found.append((quarter % 4, Char(x.value, box.right, bottom - size, bottom, character)))
+        text.close()
+        turns = Counter(quarter for quarter, _ in found)
+        turn = turns.most_common(1)[0][0] if turns else 0
+        return [char for quarter, char in found if quarter == turn], turn
+
+
+def _shown(codes: list[int]) -> Iterator[str]:
+    """What each code shows, ``""`` for a blank; PDFium tells a character beyond U+FFFF in two halves: at the first."""
+    before = 0
+    for code, after in pairwise([*codes, 0]):
+        if code in _FIRST_HALF and after in _SECOND_HALF:
+            yield chr(0x10000 + _FIRST_HALF.index(code) * len(_SECOND_HALF) + _SECOND_HALF.index(after))
+        elif code in _BLANK or (code in _SECOND_HALF and before in _FIRST_HALF):
+            yield ""
+        else:
+            known = code <= sys.maxunicode and code not in _FIRST_HALF and code not in _SECOND_HALF
+            yield chr(code) if known else "\ufffd"
+        before = code
+
+
+def _outside(chars: list[Char], frames: list[ruled.Frame]) -> list[Char]:
+    return [char for char in chars if not any(frame.holds(char) for frame in frames)]

@@ -1,0 +1,214 @@
+"""Tables without lines around their cells: columns by where figures stand, labels over them, rows by spacing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from wageguide._grids.pdf.spacing import owners_of
+from wageguide._grids.pdf.typeset import Line, Segment, figures, is_figure
+from wageguide._grids.pdf.wrapped import rejoined
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LEADING = 1.5  # of the type size: the distance of lines of one paragraph
+_NARROW = 0.4  # of the width of the page: a wrapped name, and no prose
+_FEW = 4  # rows of which one may bridge columns
+_MOST_HEADER = 4  # lines above the first figures that may be a header
+_ALONE = 1_000.0  # points: a label without figures, or figures without a label, costs as much as a gap so wide
+_LABELS = 3  # segments without a figure that make a line a header
+_APART = 3  # lines without figures that may stand between rows of one table
+
+Stretch = tuple[float, float]  # from left to right
+
+
+class Columns(NamedTuple):
+    """A table found by its columns: rows of text, spans within rows, and where its columns lie."""
+
+    top: float
+    bottom: float
+    rows: list[list[str]]
+    spans: dict[tuple[int, int], tuple[int, int]]
+    bounds: tuple[float, ...]
+
+
+def tables(page: list[Line]) -> tuple[list[Columns], list[Line]]:
+    """
+    Find tables by lines with several segments of which some are figures.
+
+    Returns:
+        The tables, and the lines that belong to none.
+    """
+    page = rejoined(page)
+    found: list[Columns] = []
+    used: set[int] = set()
+    for whole in _runs(page):
+        counts = sorted(figures(page[number]) for number in whole)
+        few = counts[len(counts) // 2] < _LABELS  # else one figure alone is the end of a wrapped code
+        run = [number for number in whole if few or figures(page[number]) > 1]
+        bounds = _columns([page[number] for number in run])
+        if len(bounds) < 2 or (len(run) < 2 and len(page[run[0]]) < _LABELS):  # noqa: PLR2004 - the least of a table
+            continue
+        floor = max(max(used, default=-1), run[0] - 1 - _MOST_HEADER)
+        first = min((n for n in range(floor + 1, run[0]) if len(page[n]) > 1), default=run[0])
+        last = run[-1] + 1
+        heights = [line[0].y for line in page[first:]]
+        owners = owners_of(heights, [number - first for number in run], page[run[0]][0].size)
+        while last < len(page) and owners[last - first] != last - first:
+            last += 1
+        while last < len(page) and _hangs(page[last], page[last - 1], page[run[-1]]):
+            last += 1
+        used.update(range(first, last))
+        columns = _labelled(page[first : run[0]], bounds)
+        columns = _with_sparse([page[number] for number in run], columns)
+        found.append(_table(page[first:last], owners, run[0] - first, columns))
+    return found, [line for number, line in enumerate(page) if number not in used]
+
+
+def _hangs(line: Line, above: Line, row: Line) -> bool:
+    """Whether a line close below the last row stands under a text of it, and is no longer: the end of a name."""
+    own, near = line[0], line[0].y - above[0].y < _LEADING * line[0].size
+    return (
+        near
+        and len(line) == 1
+        and any(
+            part.left - own.size < own.left and own.right < part.right + own.size and not is_figure(part.text)
+            for part in row
+        )
+    )
+
+
+def _runs(page: list[Line]) -> list[list[int]]:
+    """Numbers of lines with figures, parted where a new header stands between them, or much prose."""
+    runs: list[list[int]] = [[]]
+    between = 0
+    width = max((line[-1].right for line in page), default=0) - min((line[0].left for line in page), default=0)
+    for number, line in enumerate(page):
+        narrow = line[-1].right - line[0].left < _NARROW * width
+        if _figured(line):
+            if between > _APART:
+                runs.append([])
+            runs[-1].append(number)
+            between = 0
+        elif len(line) >= _LABELS and not narrow:
+            runs.append([])
+            between = 0
+        elif not (narrow and number and line[0].y - page[number - 1][0].y < _LEADING * line[0].size):
+            between += 1
+    return [run for run in runs if run]
+
+
+def _figured(line: Line) -> bool:
+    count = figures(line)
+    return len(line) > 1 and count > 0 and (count > 1 or len(line) <= 3)  # noqa: PLR2004 - number, name, one tier
+
+
+def _columns(rows: list[Line]) -> list[Stretch]:
+    """
+    Find the stretches of x where segments lie one below the other.
+
+    One row in ten, or one at all, may bridge two columns: a heading that holds a figure, a name that is too long.
+    """
+    segments = sorted((segment.left, segment.right) for line in rows for segment in line)
+    ends = sorted([(left, 1) for left, _ in segments] + [(right + 1, -1) for _, right in segments])
+    depth, begin = 0, None
+    allowed = max(len(rows) // 10, int(len(rows) >= _FEW))
+    taken: list[Stretch] = []
+    for x, change in ends:
+        depth += change
+        if begin is None and depth > allowed:
+            begin = x
+        elif begin is not None and depth <= allowed:
+            taken.append((begin, x - 1))
+            begin = None
+    return taken
+
+
+def _labelled(header: list[Line], bounds: list[Stretch]) -> list[tuple[Stretch, Stretch]]:
+    """
+    Find the label over each column, and add a column for a label over none.
+
+    Labels and figures need not touch (one flush left, the other right): the labels go to columns in their order, so
+    that as few as can be stay without the other and, of such ways, the gaps are least.
+
+    Returns:
+        Each column as its rows fill it, and widened by its label.
+    """
+    bands: list[Stretch] = []
+    for left, right in sorted((part.left, part.right) for line in header for part in line if not _spans(part, header)):
+        if bands and left < bands[-1][1]:
+            bands[-1] = bands[-1][0], max(bands[-1][1], right)
+        else:
+            bands.append((left, right))
+    # best[j]: least cost for the bands so far with j columns used up, and the columns that came of it
+    best: list[tuple[float, list[tuple[Stretch, Stretch]]]] = [
+        (j * _ALONE, [(bound, bound) for bound in bounds[:j]]) for j in range(len(bounds) + 1)
+    ]
+    for band in bands:
+        following: list[tuple[float, list[tuple[Stretch, Stretch]]]] = []
+        for j, (cost, made) in enumerate(best):
+            ways = [(cost + _ALONE, [*made, (band, band)])]
+            if j:
+                column = bounds[j - 1]
+                before, others = best[j - 1]
+                wide = min(band[0], column[0]), max(band[1], column[1])
+                ways.append((before + max(-_overlap(band, column), 0), [*others, (column, wide)]))
+                ways.append((following[j - 1][0] + _ALONE, [*following[j - 1][1], (column, column)]))
+            following.append(min(ways, key=lambda way: way[0]))
+        best = following
+    return sorted(best[-1][1])
+
+
+def _with_sparse(rows: list[Line], columns: list[tuple[Stretch, Stretch]]) -> list[tuple[Stretch, Stretch]]:
+    """Add the columns that hardly any row fills: what lies under no column and no label."""
+    more = list(columns)
+    for own in sorted((segment.left, segment.right) for line in rows for segment in line):
+        if all(_overlap(own, wide) <= 0 for _, wide in more):
+            more.append((own, own))
+    return sorted(more)
+
+
+def _spans(segment: Segment, header: list[Line]) -> bool:
+    """Whether a label stands over several labels of another line."""
+    own = (segment.left, segment.right)
+    return any(sum(_overlap((part.left, part.right), own) > 0 for part in line) > 1 for line in header)
+
+
+def _overlap(one: Stretch, other: Stretch) -> float:
+    """How far two stretches overlap; below zero, how far they are apart."""
+    return min(one[1], other[1]) - max(one[0], other[0])
+
+
+def _table(page: list[Line], owners: Sequence[int], header: int, columns: list[tuple[Stretch, Stretch]]) -> Columns:
+    """Put each segment into its column; labels, in the first lines, into what is widened by them."""
+    tight, wide = [narrow for narrow, _ in columns], [wide for _, wide in columns]
+    rows: dict[int, list[str]] = {}
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    for number, line in enumerate(page):
+        row = rows.setdefault(owners[number], [""] * len(columns))
+        said: set[int] = set()  # columns that this line has filled already
+        for segment in line:
+            own = (segment.left, segment.right)
+            labels = number < header or all(_overlap(own, bound) <= 0 for bound in tight)
+            column, across = _home(own, wide if labels else tight)
+            mark = ("\n", " ")[column in said] if row[column] else ""
+            row[column] += mark + segment.text
+            said.add(column)
+            if across > 1 and len(line) > 1:  # a lone heading is as wide as its words
+                spans[owners[number], column] = 1, across
+    order = {owner: place for place, owner in enumerate(sorted(rows))}
+    return Columns(
+        page[0][0].y,
+        page[-1][0].y,
+        [rows[owner] for owner in order],
+        {(order[owner], column): span for (owner, column), span in spans.items()},
+        tuple(left for left, _ in tight),
+    )
+
+
+def _home(own: Stretch, bounds: list[Stretch]) -> tuple[int, int]:
+    """The column of a segment, and how many it stands over: those whose middle it covers, else the nearest."""
+    covered = [number for number, bound in enumerate(bounds) if own[0] < sum(bound) / 2 < own[1]]
+    if covered:
+        return covered[0], len(covered)
+    return max(range(len(bounds)), key=lambda number: _overlap(own, bounds[number])), 1

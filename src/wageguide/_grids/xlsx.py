@@ -1,0 +1,180 @@
+"""XLSX: a look at the sheets' own XML, for what calamine would not survive or does not tell, then calamine."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from attrs import define
+
+from wageguide._grids import calamine
+from wageguide._grids.grid import Grid
+from wageguide._grids.limits import chunks, too_large, unzip
+from wageguide._grids.xlsx_cells import SEEN_AGAIN, Told, Walk
+from wageguide._grids.xlsx_texts import check_texts, told_apart
+from wageguide._grids.xlsx_workbook import Book, path
+from wageguide.errors import BulletinError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+_DENSE = 4_000_000  # positions that calamine may allocate, 24 bytes each
+_DIGITS = 9  # or letters of a place; more are too many whatever they are
+_LONGEST = 1 << 16  # bytes of a tag
+# What nearly all sheets hold and no more than 26 columns and 99,999 rows: only else is every cell's place read.
+_QUICK = re.compile(
+    rb"<(?:\w+:c|c(?! r=\"[A-Za-z]\d{1,5}\"(?: [a-qs-z][\w:]*=\"[^\"<>]*\")*\s*/?>))(?=[\s/>])"
+    rb"|<(?:\w+:row|row(?!(?: r=\"\d{1,5}\")?(?: [a-qs-z][\w:]*=\"[^\"<>]*\")*\s*/?>))(?=[\s/>])"
+)
+# A cell as nearly all are written, filled or not; any other cell or row; one that is not well-formed.
+_PLACED = re.compile(
+    rb"<(?:\w+:)?c r=\"([A-Za-z]{1,3})(\d{1,7})\"(?: [a-qs-z][\w:]*=\"[^\"<>]*\")*\s*(/?)>"
+    rb"|<(?:\w+:)?(c|row)((?:\s(?:[^\"'<>]|\"[^\"<]*\"|'[^'<]*')*?)?)(/?)>"
+    rb"|(<(?:\w+:)?(?:c|row)[\s/>])"
+)
+_OPEN = re.compile(rb"<(?:\w+:)?(?:c|row)[\s/>]")
+_PLACES = re.compile(rb"\br\s*=\s*[\"']([^\"']*)")
+_PLACE = re.compile(rb"([A-Za-z]*)(\d+)")
+_EMPTY = (b"<v></v>", b"<v/>", b"<v />")
+_HIDDEN = re.compile(rb"<(row|col)\s[^<>]*?\bhidden=\"(?:1|true)\"[^<>]*>")
+
+
+def grids(data: bytes, name: str) -> list[Grid]:
+    """
+    Read every sheet of a workbook. Formulas are never computed: the results that the file keeps are read, and a
+    remark says so; what is none (:class:`Kept`) is not read.
+
+    Raises:
+        BulletinError: damaged, encrypted or too large.
+    """
+    archive = unzip(data, name)
+    check_texts(archive, name)
+    rich: dict[str, str] = {}
+    book = Book(archive, name)
+    known = {}
+    lost = False  # whether a part that needs a look belongs to no sheet
+    for member in archive.infolist():
+        sheet = book.sheets.get(path(member.filename))
+        part = _look(book, member.filename, rich)
+        if sheet is not None:
+            known[sheet] = _known(book, member.filename, sheet, part)
+        elif part.walk.told.texts:
+            lost = True
+    grids = calamine.grids(data, name, known, rich)
+    if lost and not known.keys() >= {grid.label for grid in grids}:
+        raise BulletinError(name, "damaged", "a sheet whose part cannot be told")
+    return grids
+
+
+@define
+class _Part:
+    """
+    What one look at a part tells.
+
+    Attributes:
+        walk: Over the cells that need a look.
+        hidden: The first hidden row, empty for a column; ``None`` = nothing is hidden.
+        filled: Cells that hold a value, or more.
+        usual: Whether the look was enough.
+    """
+
+    walk: Walk
+    hidden: str | None = None
+    filled: int = 0
+    usual: bool = True
+
+
+def _known(book: Book, member: str, sheet: str, part: _Part) -> calamine.Known:
+    """What calamine does not tell of a sheet."""
+
+    def survey() -> Told:
+        return Walk(book.name, book.styles, book.kept).survey(chunks(book.archive, member, book.name))
+
+    def check(filled: int) -> None:
+        if filled < part.filled:  # blank texts, or one cell that hides another
+            survey()
+
+    told = part.walk.told if part.usual else survey()
+    remarks = [
+        (code, Grid(sheet, (), sheet=True).place(*place))
+        for code, place in (("formula", told.formula), ("formula-blank", told.blank))
+        if place is not None
+    ]
+    if part.hidden is not None:
+        remarks.append(("hidden", f"{sheet}!{part.hidden}" if part.hidden else sheet))
+    return calamine.Known(remarks, told.texts, told.uncomputed, check if part.usual else None)
+
+
+def _look(book: Book, member: str, rich: dict[str, str]) -> _Part:
+    """
+    Refuse cells that lie too far out (calamine's memory is height times width); note what else is worth a look.
+
+    Texts that are to be read otherwise than calamine tells them are added to *rich*.
+    """
+    archive, name = book.archive, book.name
+    part = _Part(Walk(name, book.styles, book.kept))
+    before = b""
+    for piece in _tags(chunks(archive, member, name), name):
+        seen = before[-SEEN_AGAIN:] + piece
+        before = piece
+        rich.update(told_apart(seen))
+        part.usual = part.usual and _QUICK.search(piece) is None and part.walk.pick(seen)
+        part.filled += piece.count(b"<v") + piece.count(b"<is") - sum(map(piece.count, _EMPTY))
+        if part.hidden is None and b"hidden=" in seen and (found := _HIDDEN.search(seen)):
+            place = re.search(rb"\br=\"(\d+)\"", found[0]) if found[1] == b"row" else None
+            part.hidden = f"A{place[1].decode()}" if place else ""
+    if not part.usual and _positions(_tags(chunks(archive, member, name), name), name) > _DENSE:
+        too_large(name, "cells", _DENSE)
+    return part
+
+
+def _tags(pieces: Iterator[bytes], name: str) -> Iterator[bytes]:
+    """Cut a part anew, so that no tag lies in two pieces."""
+    rest = b""
+    for piece in pieces:
+        seen = rest + piece
+        cut = max(seen.rfind(b"<"), 0)
+        yield seen[:cut]
+        rest = seen[cut:]
+        if len(rest) > _LONGEST:
+            if _OPEN.match(rest):
+                raise BulletinError(name, "damaged", "a tag without an end")
+            rest = b""
+    yield rest
+
+
+def _positions(pieces: Iterator[bytes], name: str) -> int:
+    """How many positions lie between the first cell of a sheet and its last, or more; empty rows and cells are none."""
+    row = column = current = in_row = widest = 0
+    for piece in pieces:
+        for letters, digits, blank, kind, attributes, closed, broken in _PLACED.findall(piece):
+            if letters:
+                if not blank:
+                    row, column = max(row, int(digits)), max(column, _number(letters))
+                continue
+            if broken:
+                raise BulletinError(name, "damaged", "a tag that is not well-formed")
+            places = [place for each in _PLACES.findall(attributes) if (place := _PLACE.fullmatch(each))]
+            if kind == b"row":
+                in_row, current = 0, max(map(_row, places), default=max(row, current) + 1)
+            elif not places:  # it stands beside the cell before
+                in_row += 1
+                row, widest = max(row, current), max(widest, in_row)
+            elif not closed:
+                row = max(row, *map(_row, places))
+                column = max(column, *(_number(place[1]) for place in places))
+    return row * (column + widest)
+
+
+def _row(place: re.Match[bytes]) -> int:
+    return int(place[2][:_DIGITS])
+
+
+@lru_cache(20_000)
+def _number(column: bytes) -> int:
+    number = 0
+    for letter in column[:_DIGITS].upper():
+        number = number * 26 + letter - 64
+    return number

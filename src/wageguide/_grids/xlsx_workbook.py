@@ -1,0 +1,92 @@
+"""What an XLSX file says of itself as a whole: its sheets and their parts, its styles, how old its results are."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from html import unescape
+from posixpath import normpath
+from typing import TYPE_CHECKING
+
+from wageguide._grids.cell_formats import is_percent
+from wageguide._grids.limits import chunks, too_large
+from wageguide._grids.xlsx_cells import Kept
+
+if TYPE_CHECKING:
+    import zipfile
+    from collections.abc import Iterator
+
+_MOST = 32_000_000  # bytes of a part about the whole workbook: its sheets, its styles
+_SHEET = re.compile(r"<(?:\w+:)?sheet\s[^<>]*>")
+_RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^<>]*>")
+_ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_FORMAT = re.compile(r"<(?:\w+:)?numFmt\s(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>")
+_USED, _USED_END = re.compile(r"<(?:\w+:)?cellXfs[\s>]"), re.compile(r"</(?:\w+:)?cellXfs\s*>")
+_STYLE = re.compile(r"<(?:\w+:)?xf\b[^<>]*>")
+_CALCULATION = re.compile(r"<(?:\w+:)?calcPr\s[^<>]*>")
+_TRUE, _FALSE = frozenset(("1", "true")), frozenset(("0", "false"))
+# What XlsxWriter says of every workbook. It writes a file in one go, so a value was given together with its formula.
+_AT_ONCE = {"calcId": "124519", "fullCalcOnLoad": "1"}
+
+
+class Book:
+    """
+    The parts of a workbook that are about all of its sheets.
+
+    Attributes:
+        sheets: Name of a sheet by the path of its part.
+    """
+
+    def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
+        self.archive = archive
+        self.name = name
+        self._members = {path(member.filename): member.filename for member in archive.infolist()}
+        targets = {
+            item.get("Id", ""): item.get("Target", "")
+            for item in _items(self._text("xl/_rels/workbook.xml.rels"), _RELATION)
+        }
+        self.sheets = {}
+        for item in _items(self._text("xl/workbook.xml"), _SHEET):
+            target = targets.get(next((value for key, value in item.items() if key.endswith(":id")), ""), "")
+            part = target if target.startswith("/") else f"xl/{target}"
+            self.sheets[path(part)] = item.get("name", "")
+
+    @cached_property
+    def styles(self) -> dict[int, int]:
+        """Styles of cells that show per cents, with the signs that multiply by 100."""
+        text = self._text("xl/styles.xml") if "xl/styles.xml" in self._members else ""
+        codes = {
+            int(item["numFmtId"]): item.get("formatCode", "")
+            for item in _items(text, _FORMAT)
+            if item.get("numFmtId", "").isdecimal()
+        }
+        begin = _USED.search(text)
+        end = _USED_END.search(text, begin.end()) if begin else None
+        used = text[begin.end() : end.start()] if begin and end else ""
+        formats = [item.get("numFmtId", "0") for item in _items(used, _STYLE)]
+        signs = (is_percent(int(number), codes) if number.isdecimal() else None for number in formats)
+        return {style: count for style, count in enumerate(signs) if count is not None}
+
+    @cached_property
+    def kept(self) -> Kept:
+        """What the values beside formulas are."""
+        said = next(_items(self._text("xl/workbook.xml"), _CALCULATION), {})
+        if said.get("fullCalcOnLoad") not in _TRUE and said.get("calcCompleted") not in _FALSE:
+            return Kept.RESULTS
+        return Kept.GIVEN if said == _AT_ONCE else Kept.STALE
+
+    def _text(self, part: str) -> str:
+        member = self._members.get(part, part)
+        if member in self.archive.NameToInfo and self.archive.getinfo(member).file_size > _MOST:
+            too_large(self.name, "bytes of what is about the whole workbook", _MOST)
+        return b"".join(chunks(self.archive, member, self.name)).decode(errors="replace")
+
+
+def path(member: str) -> str:
+    """A part's path as every spelling of it is compared."""
+    return normpath(member.replace("\\", "/").lstrip("/")).lower()
+
+
+def _items(text: str, tag: re.Pattern[str]) -> Iterator[dict[str, str]]:
+    for element in tag.findall(text):
+        yield {key: unescape(double or single) for key, double, single in _ATTRIBUTE.findall(element)}

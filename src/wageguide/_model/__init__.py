@@ -1,0 +1,1 @@
+"""The records: what a guideline, a minimum wage and an offer are."""

@@ -1,0 +1,151 @@
+"""What an answer or an edition has to say for itself: findings with a code, a place and data; no sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal
+
+from attrs import field, frozen
+
+from wageguide._model.guideline import NO_YEAR, Guideline
+from wageguide._model.rendering import Shown
+from wageguide._model.tiers import Tier
+from wageguide.errors import InvalidEdition
+
+
+def edition_age(guide: Guideline, on: date, /) -> Iterator[Finding]:
+    """An edition speaks for the year of its title and the year after."""
+    if guide.year == NO_YEAR:
+        yield finding("edition-age", case="no-year", on=on)
+    elif on.year not in {guide.year, guide.year + 1}:
+        yield finding("edition-age", year=guide.year, on=on)
+
+
+Severity = Literal["error", "warning", "info"]
+
+# Every code there is, and how grave it is unless the one who reports it knows better.
+SEVERITIES: dict[str, Severity] = {
+    # of an answer
+    "area-missing": "warning",
+    "area-outside": "warning",
+    "edition-age": "warning",
+    "floor-stale": "warning",
+    "floor-unknown": "warning",
+    "hours-missing": "warning",
+    "overtime-hours": "warning",
+    "own-contributions": "warning",
+    "part-time-hours": "warning",
+    "part-time-probation": "warning",
+    "part-time-unsaid": "warning",
+    "probation-below-80": "warning",
+    "tier-missing": "info",
+    "unit-suspect": "warning",
+    # of an edition; tier-missing, unit-suspect, edition-age and floor-stale as well
+    "below-floor": "warning",
+    "bound-broken": "error",
+    "claim-broken": "error",
+    "claim-met": "info",
+    "claim-open": "info",
+    "count-mismatch": "error",
+    "duplicate-entry": "error",
+    "floor-undecided": "warning",
+    "group-mismatch": "warning",
+    "mean-outside": "warning",
+    "outlier-suspect": "warning",
+    "spread-suspect": "info",
+    "tier-not-positive": "error",
+    "tier-order": "error",
+    "unknown-code": "warning",
+    "unknown-industry": "error",
+    "unknown-major-group": "error",
+    # of a row of a list
+    "bonus-unsaid": "warning",
+    "cell-unread": "warning",
+    "column-taken": "info",
+    "columns-agree": "info",
+    "overtime-unsaid": "warning",
+    # of two editions side by side
+    "area-differs": "warning",
+    "definition-differs": "warning",
+    "year-differs": "info",
+}
+
+
+@frozen
+class Place:
+    """
+    What a finding is about; ``None`` = not narrowed down.
+
+    Attributes:
+        occupation: Name as published.
+        industry: Section letter.
+        tier: The tier in question.
+        where: Place in a file: ``wages.csv:17``, ``工资价位!B93``.
+    """
+
+    occupation: str | None = None
+    industry: str | None = None
+    tier: Tier | None = None
+    where: str | None = None
+
+    def __str__(self) -> str:
+        industry = self.industry and f"({self.industry})"
+        tier = self.tier and self.tier.value
+        return " ".join(filter(None, (self.where, self.occupation, industry, tier)))
+
+
+@frozen
+class Finding:
+    """
+    One thing to know.
+
+    Attributes:
+        code: Stable and listed in ``docs/findings.md``.
+        severity: ``error``, ``warning`` or ``info``.
+        place: What it is about.
+        data: Name and value pairs, what the code's message speaks of.
+    """
+
+    code: str
+    severity: Severity
+    place: Place
+    data: tuple[tuple[str, object], ...] = ()
+
+    def __getitem__(self, name: str, /) -> object:
+        return dict(self.data)[name]
+
+
+def finding(code: str, place: Place | None = None, /, *, severity: Severity | None = None, **data: object) -> Finding:
+    """Report *code*, as grave as the catalogue says unless told."""
+    return Finding(code, severity or SEVERITIES[code], place or Place(), tuple(data.items()))
+
+
+@frozen(repr=False)
+class Report(Shown):
+    """What a validation found, in the order of the edition."""
+
+    findings: tuple[Finding, ...] = field(default=())
+
+    def __repr__(self) -> str:
+        return f"<Report: {len(self.errors)} errors, {len(self.warnings)} warnings, {len(self.findings)} findings>"
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """Findings that make the edition wrong."""
+        return tuple(each for each in self.findings if each.severity == "error")
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """Findings that make it doubtful."""
+        return tuple(each for each in self.findings if each.severity == "warning")
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no error."""
+        return not self.errors
+
+    def raise_for_errors(self) -> None:
+        """Raise :class:`~wageguide.errors.InvalidEdition`, carrying this report, if there is an error."""
+        if not self.ok:
+            raise InvalidEdition(self)

@@ -1,0 +1,191 @@
+"""A guideline: what one bulletin publishes for one place and title year, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from attrs import field, frozen
+
+from wageguide._model.floor import Floors
+from wageguide._model.rendering import Shown
+from wageguide._model.source import Source
+from wageguide._model.statements import Claim, Definitions, Import
+from wageguide._model.tiers import Band, Bound
+from wageguide._taxonomy.names import key, nearest
+from wageguide._taxonomy.sections import section
+from wageguide.errors import AmbiguousOccupation, UnknownOccupation
+
+# Area and year of a guideline whose wages.csv stands alone, and says neither.
+NO_AREA, NO_YEAR = "", date.min.year
+
+
+UNKNOWN = {"area": NO_AREA, "year": NO_YEAR}
+
+
+Coverage = Literal["notice", "partial", "full"]
+
+
+@frozen
+class Occupation:
+    """
+    An occupation, or a class of occupations, as the bulletin names it.
+
+    Attributes:
+        code: Code of the 2022 classification (``4-08-05-01``); ``None`` = not matched.
+        major_group: Its digit, ``1`` to ``8``; ``None`` = not stated.
+        aliases: Other names that the edition gives it.
+    """
+
+    name: str
+    code: str | None = None
+    major_group: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@frozen
+class Entry(Shown):
+    """
+    What is published for an occupation in an industry.
+
+    Attributes:
+        industry: Section letter of GB/T 4754-2017; ``None`` = all industries.
+        bounds: What is known of tiers whose figure is not published.
+        note: The bulletin's own remark.
+        source: Where the figures come from.
+        place: Line in the edition's file; not part of what the entry is.
+    """
+
+    occupation: Occupation
+    industry: str | None
+    band: Band
+    bounds: tuple[Bound, ...]
+    note: str | None
+    source: Source = field(repr=lambda source: repr(source.title))
+    place: str | None = field(default=None, eq=False)
+
+
+@frozen(repr=False, cache_hash=True)
+class Guideline(Shown):
+    """
+    One edition of one place; immutable, in published order.
+
+    Attributes:
+        area: City or county it speaks of.
+        year: Year in its title.
+        survey_year: Year its figures were surveyed for; ``None`` = not stated.
+        sources: At least one; ``source`` is the first.
+        definitions: What statistic each tier is, where that is stated.
+        coverage: ``notice`` (only what a notice states), ``partial`` or ``full``.
+        synthetic: The figures are invented.
+        notes: What else the bulletin says.
+        floors: Minimum wages that come with the edition; ``None`` = those of this package.
+    """
+
+    id: str
+    title: str
+    area: str
+    year: int
+    sources: tuple[Source, ...]
+    entries: tuple[Entry, ...]
+    survey_year: int | None = None
+    publisher: str | None = None
+    published: date | None = None
+    coverage: Coverage = "partial"
+    synthetic: bool = False
+    notes: tuple[str, ...] = ()
+    definitions: Definitions = Definitions()
+    claims: tuple[Claim, ...] = ()
+    imported: Import | None = None
+    floors: Floors | None = None
+
+    @property
+    def source(self) -> Source:
+        """The first of ``sources``."""
+        return self.sources[0]
+
+    @property
+    def covered(self) -> int | None:
+        """How many occupations the bulletin says it covers; ``None`` = it does not say."""
+        return next((claim.equals for claim in self.claims if claim.of == "occupations"), None)
+
+    def __repr__(self) -> str:
+        return f"<Guideline {self.id}: {self.area} {self.year}, {len(self.entries)} entries, {self.coverage}>"
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and bool(self.named(name))
+
+    def __getitem__(self, name: str, /) -> Entry:
+        """
+        The entry of an occupation, by name or alias, widths, blanks, script and marks folded.
+
+        Where it stands under several industries and once for all of them, that one answers.
+
+        Raises:
+            UnknownOccupation: this edition holds none; says how many it holds.
+            AmbiguousOccupation: it stands under several industries.
+        """
+        entry = self._single.get(name)
+        return entry if entry is not None else self.entry(name)
+
+    def get(self, name: str, default: Entry | None = None, /) -> Entry | None:
+        """As ``guide[name]``, with *default* where there is no such occupation."""
+        return self.entry(name) if self.named(name) else default
+
+    def entry(self, name: str, industry: str | None = None, /) -> Entry:
+        """
+        As ``guide[name]``, in one industry (a section's letter or usual name) where that is given.
+
+        Raises:
+            UnknownOccupation: none of that name, or none in that industry or for all of them.
+            AmbiguousOccupation: several.
+            UnknownIndustry: no section is called so.
+        """
+        named = self.named(name)
+        letter = industry and section(industry)
+        # A row for all industries answers for each of them, and where none is asked for.
+        found = [each for each in named if each.industry == letter] or [each for each in named if each.industry is None]
+        if not found and letter is None:
+            found = list(named)
+        if not found:
+            similar = nearest(name, (entry.occupation.name for entry in self))
+            raise UnknownOccupation(name, self.id, len(self), self.covered, similar, industry)
+        # The same row twice is one entry (validate warns of it); other figures are another.
+        if any(each != found[0] for each in found):
+            raise AmbiguousOccupation(name, self.id, [each.industry for each in found])
+        return found[0]
+
+    def named(self, name: str, /) -> tuple[Entry, ...]:
+        """Every entry of an occupation, by name or else by alias; empty where there is none."""
+        return self._by_name.get(name) or self._by_key.get(key(name), ())
+
+    @cached_property
+    def _by_name(self) -> dict[str, tuple[Entry, ...]]:
+        return _indexed((entry.occupation.name, entry) for entry in self.entries)
+
+    @cached_property
+    def _by_key(self) -> dict[str, tuple[Entry, ...]]:
+        aliases = ((key(alias), entry) for entry in self.entries for alias in entry.occupation.aliases)
+        return _indexed(aliases) | _indexed(
+            (key(name), entry) for name, named in self._by_name.items() for entry in named
+        )
+
+    @cached_property
+    def _single(self) -> dict[str, Entry]:
+        """The entries that need no choice: the fast way of ``guide[name]``."""
+        return {name: entries[0] for name, entries in self._by_name.items() if len(entries) == 1}
+
+
+def _indexed(pairs: Iterable[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]:
+    index: dict[str, list[Entry]] = {}
+    for name, entry in pairs:
+        index.setdefault(name, []).append(entry)
+    return {name: tuple(entries) for name, entries in index.items()}

@@ -1,0 +1,42 @@
+"""Where a figure comes from."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from attrs import frozen
+
+Evidence = Literal["stated", "inferred"]
+
+
+@frozen
+class Source:
+    """
+    A publication that states a figure.
+
+    Attributes:
+        title: Its title, or the number of the notice.
+        issuer: Who issued it; ``None`` = not stated.
+        url: Where it was read.
+        published: Day of publication.
+        note: What a reader should know of it, such as how it was read.
+    """
+
+    title: str
+    issuer: str | None = None
+    url: str | None = None
+    published: date | None = None
+    note: str | None = None
+
+    def cite(self, *, style: Literal["gb7714", "plain"] = "gb7714", locale: str) -> str:
+        """
+        Cite in one line, after GB/T 7714 or in plain words.
+
+        Raises:
+            ValueError: there is no such style.
+            UnknownLocale: there are no texts in that language.
+        """
+        from wageguide._output.describe import cite  # noqa: PLC0415 - words come last, and only where asked for
+
+        return cite(self, style, locale)

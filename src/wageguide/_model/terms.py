@@ -1,0 +1,59 @@
+"""
+What is agreed beside the amount: hours of a week, and pay during probation.
+
+Hours beyond 40 are overtime, paid at 150 % at least, and overtime pay does not count for the floor (最低工资规定
+art. 12, 劳动法 art. 44). Whatever the pay is per, it may hold that of those hours; fewer hours than 40 change nothing
+for full-time work.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from wageguide._model.money import CONTEXT, ZERO
+from wageguide._model.offer import PAID_HOURS, Offer, Period
+
+FULL_WEEK = Decimal(40)
+OVERTIME_RATE = Decimal("1.5")
+OVERTIME, PART_TIME_UNSAID = "overtime-hours", "part-time-unsaid"
+
+
+def certain(counted: Decimal, hours: Decimal | None, /) -> Decimal:
+    """How much of a full-time month, *counted* yuan, is certainly no overtime pay of so many hours a week."""
+    return counted if hours is None or hours <= FULL_WEEK else CONTEXT.divide(counted, stretch(hours))
+
+
+def stretch(hours: Decimal, /) -> Decimal:
+    """How many times the standard pay for so many hours a week must reach so that its normal part certainly does."""
+    overtime = CONTEXT.multiply(CONTEXT.subtract(hours, FULL_WEEK), OVERTIME_RATE)
+    return CONTEXT.divide(CONTEXT.add(FULL_WEEK, overtime), FULL_WEEK)
+
+
+def in_one_measure(offer: Offer, part_time: bool, /) -> tuple[Decimal, Decimal | None, Period]:
+    """Pay during probation, the agreed pay that counts (``None`` = not known), and what both are per."""
+    paid, period = offer.probation or ZERO, offer.probation_period or offer.period
+    same = period is offer.period
+    if same and not offer.excluded:
+        return paid, offer.amount, period
+    # What is told by the month is held by the month: dividing by hours would round both.
+    part_time = part_time and not {offer.period, period} <= {Period.MONTH, Period.YEAR}
+    agreed = worked(offer, offer.amount, offer.period, offer.excluded, part_time=part_time)
+    measured = worked(offer, paid, period, part_time=part_time)
+    if agreed is None or measured is None:
+        # What is a share of the whole is at least that share of the part that counts.
+        return paid, offer.amount if same else None, period
+    return measured, agreed, Period.HOUR if part_time else Period.MONTH
+
+
+def worked(
+    offer: Offer, amount: Decimal, period: Period, excluded: Decimal = ZERO, /, *, part_time: bool
+) -> Decimal | None:
+    """
+    What *amount* per *period*, less *excluded* a month, makes in a month, or in an hour of part-time work, yuan.
+
+    Of an hourly rate for all the stated hours; ``None`` = the hours that would tell are not stated.
+    """
+    if part_time or period is not Period.HOUR or offer.hours_per_week is None:
+        return offer.measured(amount, period, excluded, part_time=part_time)
+    week = CONTEXT.multiply(amount, offer.hours_per_week)
+    return CONTEXT.subtract(CONTEXT.divide(CONTEXT.multiply(week, PAID_HOURS), FULL_WEEK), excluded)

@@ -1,0 +1,255 @@
+"""
+Pay in words: what job advertisements write, turned into offers, or refused with the reason.
+
+A text is cut into tokens of known kinds; the kinds as a string of letters are held against a table of refusals and
+one shape. Whatever is not understood to the last character is refused: a wrong amount is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+from wageguide._model.offer import Offer, Period
+from wageguide._notation.amounts import (
+    Amount,
+    Ends,
+    Refused,
+    believe,
+    both_ends,
+    monthly,
+    not_in,
+    not_years,
+    one_amount,
+)
+from wageguide._notation.numerals import fold
+from wageguide._notation.titles import PayTitle
+from wageguide._notation.vocabulary import LETTERS, MONTHS, PERIOD_OF, SCALE, TOKENS
+from wageguide.errors import PayNotation
+
+_LONGEST = 200
+
+_EXACT = re.compile(r"(?P<amount>[0-9]{1,12}(?:\.[0-9]{1,2})?)/(?P<period>year|month|day|hour)")
+_SHAPE = "[^NRBUVvpq]*N(?:P?RC?P?N)?[PBUAMSWwVvEegHGJbpqCKZd]*"
+# The first row found in the string of kinds decides. Its letters are those of the rows in _notation_words; P a period.
+_REFUSALS = tuple(
+    (reason, re.compile(pattern))
+    for reason, pattern in (
+        ("empty", r"^S*$"),
+        ("foreign-currency", r"F"),
+        ("negotiable", r"^[^ND]*G[^ND]*$"),
+        ("no-amount", r"^[^ND]*$"),
+        ("ambiguous-months", r"m|M[BUAq]|Mp(?!S*[VEeg])"),
+        ("damaged", r"D|^R|[^NP]R|R(?!C?P?N)"),
+        ("no-period-unit", r"x"),
+        ("net-pay", r"T"),
+        ("not-all-counts", r"o"),
+        ("probation-pay", r"t"),
+        # An amount behind social insurance or welfare may be that of those.
+        ("unknown-words", r"[zY]|e(?!S[^N]*[Wb])[^N]*N"),
+        ("several-amounts", rf"^(?!{_SHAPE}$).*N.*N"),
+        ("unknown-words", rf"^(?!{_SHAPE}$)"),
+        ("ambiguous-bound", r"[Blfp].*[Uu]|[Uu].*[Blp]|R.*[BU]|[lu].*R|R.*p(?!S*[VEeg])|^[^R]*q"),
+        ("base-only", r"^[^R]*V|b.*V|pb"),
+    )
+)
+# Most texts are one of these, which no row refuses: so their rows need not be asked.
+_ORDINARY = re.compile("[PWwSZ]*N(?:RN)?[PWwSZM]*")
+_OPEN_LOW, _OPEN_HIGH = re.compile(r"[Uu]"), re.compile(r"[Blf]|p(?!S*[Eeg])")
+_SAYS_PAY = re.compile(r"[WbZCKH]")
+# In the string of kinds with the periods told apart: a year (1) that stands behind the paid months alone.
+_YEAR_BEHIND_MONTHS = re.compile(r"^[^1]*N[^1]*M.*1")
+_PERIODS = str.maketrans(dict.fromkeys(PERIOD_OF, "P"))
+_NOTES = {
+    "A": "about",
+    "V": "extra-on-top",
+    "v": "commission-included",
+    "Z": "may-hold-overtime",
+    "b": "base-pay",
+    "H": "full-time",
+    "e": "benefits-beside",
+    "g": "benefits-beside",
+    "G": "negotiable",
+}
+_NO_TITLE = PayTitle()
+_DECIMALS = re.compile(r"\.[0-9]{5}")  # more than anybody writes; a cell may have been computed
+
+
+@frozen
+class PayReading:
+    """
+    What a text says about pay.
+
+    Attributes:
+        low: The offer at the lower end; ``None`` = open ("up to").
+        high: The offer at the upper end; ``None`` = open ("or more"). One amount is both ends.
+        assumed: Codes of what the text does not say and was taken for granted; ``docs/pay-notation.md`` lists them.
+    """
+
+    low: Offer | None
+    high: Offer | None
+    assumed: tuple[str, ...]
+
+
+def parse_pay(text: str, /) -> tuple[Offer | None, Offer | None]:
+    """
+    Read pay as advertisements write it, in Chinese or English: the offers at both ends.
+
+    One amount gives the same offer twice; an open end is ``None``. :func:`read_pay` also says what was assumed.
+
+    Raises:
+        TypeError: *text* is no ``str``.
+        PayNotation: no pay, or none that is certain; ``reason`` says which.
+
+    >>> parse_pay("8千-1.2万/月")
+    (Offer('8000', MONTH), Offer('12000', MONTH))
+    >>> parse_pay("18 yuan an hour")[0]
+    Offer('18', HOUR)
+    """
+    reading = read_pay(text)
+    return reading.low, reading.high
+
+
+def read_pay(text: str, /) -> PayReading:
+    """
+    Read pay like :func:`parse_pay`, with what had to be assumed.
+
+    Raises:
+        TypeError: *text* is no ``str``.
+        PayNotation: no pay, or none that is certain; ``reason`` says which.
+
+    >>> read_pay("5000+").assumed
+    ('period-month', 'yuan')
+    """
+    return _read_or_refuse(text, _NO_TITLE)
+
+
+def read_pay_under(text: str, title: PayTitle, /) -> PayReading:
+    """
+    Read a cell of pay; the title of its column fills in the period and the unit that the cell does not state.
+
+    A cell that states another period than its title is refused; one with a unit of its own keeps it.
+
+    Raises:
+        TypeError: *text* is no ``str``.
+        PayNotation: no pay, or none that is certain under that title; ``reason`` says which.
+
+    >>> from wageguide._notation.titles import read_title
+    >>> read_pay_under("1.8", read_title("年薪（万元）")).low
+    Offer('18000', YEAR)
+    """
+    if title.reason is not None:
+        raise PayNotation(text, title.reason)
+    return _read_or_refuse(text, title)
+
+
+def _read_or_refuse(text: str, title: PayTitle) -> PayReading:
+    if not isinstance(text, str):
+        raise TypeError(f"pay notation: expected text such as '1900元/月', got {text!r}")
+    if len(text) > _LONGEST:
+        raise PayNotation(text, "too-long")
+    try:
+        return _read(fold(text), title)
+    except Refused as refused:
+        raise PayNotation(text, refused.args[0]) from None
+
+
+def _read(text: str, title: PayTitle) -> PayReading:
+    if title is _NO_TITLE and (exact := _EXACT.fullmatch(text)):
+        # Nothing to be guessed, however little or much it is: the guards of an answer speak of that.
+        offer = Offer(exact["amount"], Period(exact["period"]))
+        return PayReading(offer, offer, ("yuan",))
+    tokens = tuple(TOKENS.finditer(text))
+    numbered = "".join([LETTERS[token.lastgroup] for token in tokens])
+    kinds = numbered.translate(_PERIODS)
+    if not _ORDINARY.fullmatch(kinds):
+        _refuse(kinds)
+    said = kinds + title.kinds
+    if title.base and "V" in kinds:
+        raise Refused("base-only")
+    amounts, yuan_stated = _amounts(tokens, kinds, title)
+    period = _stated_period(numbered, said, title)
+    paid = [token for token in tokens if token.lastgroup == "M"]
+    months = _paid_months(paid, period, title)
+    a_year = any(token["a_year"] for token in paid)
+    if a_year and kinds.index("M") < kinds.index("N"):  # 13薪每年20000: per year, or 13 times a year?
+        raise Refused("ambiguous-period")
+    low, high, noted = _ends(amounts, kinds, whole_cell=kinds == "N" and title.period is not None)
+    if period is None:
+        if title is _NO_TITLE and not _SAYS_PAY.search(kinds):
+            not_years(amounts)
+        noted = [monthly((low, high), amounts, paid_months=months is not None, a_year=a_year), *noted]
+        period = Period.MONTH
+    believe((low, high), period, amounts)
+    if title.unit and "C" in kinds and amounts[-1].unit is None and not amounts[-1].yuan:
+        not_in(title.unit, amounts[-1], period)
+    if not yuan_stated:
+        noted.append("yuan")
+    noted += [note for kind, note in _NOTES.items() if kind in said and not (kind == "Z" and "d" in said)]
+    offers = [None if end is None else Offer(end, period, months=months or 12) for end in (low, high)]
+    return PayReading(offers[0], offers[1], tuple(dict.fromkeys(noted)))
+
+
+def _refuse(kinds: str) -> None:
+    for reason, pattern in _REFUSALS:
+        if pattern.search(kinds):
+            raise Refused(reason)
+
+
+def _amounts(tokens: tuple[re.Match[str], ...], kinds: str, title: PayTitle) -> tuple[list[Amount], bool]:
+    """Return the amounts, each with its unit, and whether the last one is said to be in yuan."""
+    amounts = [
+        Amount(token["number"], token["unit"], token["yuan"] is not None) for token in tokens if token.lastgroup == "N"
+    ]
+    if title is _NO_TITLE and any(_DECIMALS.search(amount.digits) for amount in amounts):
+        raise Refused("unknown-words")
+    own = any(amount.unit or amount.yuan for amount in amounts)
+    unit = None if own or "C" in kinds else title.unit
+    if "K" in kinds:
+        apart = _unit_apart({token["scale"] for token in tokens if token.lastgroup == "K"}, amounts)
+        unit = None if own else apart
+    if unit:
+        amounts = [Amount(amount.digits, unit, amount.yuan) for amount in amounts]
+    said = "C" in kinds or "K" in kinds or (title.yuan and not own)
+    return amounts, said or amounts[-1].yuan or amounts[-1].unit is not None
+
+
+def _unit_apart(units: set[str | None], amounts: list[Amount]) -> str | None:
+    """Return the unit that stands apart, as in 5-8（千元） or 5K（千元）; 8000元（千元） has two of them."""
+    own = {SCALE.get(amount.unit) for amount in amounts if amount.unit or amount.yuan}
+    if len(units) > 1 or (units != {None} and own - {SCALE.get(unit) for unit in units}):
+        raise Refused("unknown-words")
+    return units.pop()
+
+
+def _stated_period(numbered: str, said: str, title: PayTitle) -> Period | None:
+    """Return the one period that text and title state; ``None`` = neither does."""
+    stated = {PERIOD_OF[kind] for kind in numbered if kind in PERIOD_OF} | {title.period} - {None}
+    if len(stated) > 1 or ("J" in said and not stated) or _YEAR_BEHIND_MONTHS.search(numbered):
+        raise Refused("ambiguous-period")
+    return stated.pop() if stated else None
+
+
+def _ends(amounts: list[Amount], kinds: str, *, whole_cell: bool) -> tuple[*Ends, list[str]]:
+    """Return both ends with what was assumed of them; one amount is both, or the only end of what is open."""
+    if "R" in kinds:
+        return both_ends(*amounts)
+    if _OPEN_LOW.search(kinds):
+        return None, amounts[0].in_yuan(), []
+    if _OPEN_HIGH.search(kinds):
+        return amounts[0].in_yuan(), None, []
+    yuan = one_amount(amounts[0], whole_cell=whole_cell)
+    return yuan, yuan, []
+
+
+def _paid_months(paid: list[re.Match[str]], period: Period | None, title: PayTitle) -> int | None:
+    """Return the paid months a year; ``None`` = nobody says."""
+    if not paid:
+        return title.months
+    stated = {int(token["months"] or token["times"]) for token in paid} | ({title.months} - {None})
+    # 180元/天*26: days, or hours, and no months; 年薪1万*13: a month's pay, or a year's?
+    times = period not in {None, Period.MONTH} and any(token["times"] for token in paid)
+    if times or len(stated) > 1 or not stated.issubset(MONTHS):
+        raise Refused("ambiguous-months")
+    return stated.pop()

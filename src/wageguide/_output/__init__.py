@@ -1,0 +1,1 @@
+"""Words, data and pictures of results."""

@@ -1,0 +1,80 @@
+"""The band of an answer as points on one scale, yuan a year, and as one line of plain characters."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from attrs import frozen
+
+from wageguide._assess.assessment import Assessment
+from wageguide._model.money import CONTEXT, TWELVE
+from wageguide._model.tiers import Band, Tier
+
+What = Tier | Literal["floor", "offer"]
+
+# ASCII: the line must survive any terminal, pipe and locale.
+MARKS: dict[What, str] = {
+    "floor": "!",
+    Tier.LOW: "[",
+    Tier.LOWER_QUARTILE: ":",
+    Tier.MEDIAN: "|",
+    Tier.UPPER_QUARTILE: ":",
+    Tier.HIGH: "]",
+    "offer": "*",
+}
+_WIDTH = 64
+
+
+@frozen
+class Point:
+    """A place on the scale: what it is, and its yuan a year."""
+
+    what: What
+    amount: Decimal
+
+
+def tiers(band: Band, /) -> list[Point]:
+    """The published tiers, in their order."""
+    return [Point(tier, Decimal(band[tier])) for tier in band.published]  # type: ignore[arg-type]
+
+
+def points(a: Assessment, /) -> tuple[Point, ...]:
+    """
+    Floor (twelve months of it, where the offer is twelve months of what counts), published tiers and offer, from low
+    to high.
+
+    Of equal amounts the floor comes first and the offer last.
+    """
+    found = tiers(a.entry.band)
+    # Twelve months of the floor belong beside the year only where the year is twelve months of what counts:
+    # a thirteenth month or a bonus would otherwise seem to lift an offer over it.
+    counted = a.floor.counted
+    if a.floor.required is not None and counted is not None and a.annual == CONTEXT.multiply(counted, TWELVE):
+        found.insert(0, Point("floor", CONTEXT.multiply(a.floor.required, TWELVE)))
+    if a.annual is not None:
+        found.append(Point("offer", a.annual))
+    return tuple(sorted(found, key=lambda point: point.amount))
+
+
+def along(room: int, amount: Decimal, least: Decimal, most: Decimal, /) -> Decimal:
+    """How far along a scale of *room*, from *least* to *most*, an amount lies."""
+    part = CONTEXT.multiply(CONTEXT.subtract(amount, least), Decimal(room))
+    return CONTEXT.divide(part, CONTEXT.subtract(most, least))
+
+
+def line(a: Assessment, /, columns: int = _WIDTH) -> str:
+    """The band as one line, each point by its mark; empty where there are no two amounts to set side by side."""
+    found = points(a)
+    if len({point.amount for point in found}) < 2:  # noqa: PLR2004
+        return ""
+    least, most = found[0].amount, found[-1].amount
+    cells = ["-"] * columns
+    free = 0
+    for left, point in enumerate(found, 1 - len(found)):
+        at = int(along(columns - 1, point.amount, least, most))
+        # No mark hides another: each stands right of the last, with room for those that follow.
+        at = max(free, min(at, columns - 1 + left))
+        cells[at] = MARKS[point.what]
+        free = at + 1
+    return "".join(cells)

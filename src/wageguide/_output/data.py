@@ -1,0 +1,99 @@
+"""Results as plain data, ready for JSON: codes and values, no words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from attrs import fields, has
+
+from wageguide._assess.assessment import Assessment
+from wageguide._model.findings import Finding
+from wageguide._model.guideline import UNKNOWN, Guideline
+from wageguide._model.statements import Definitions
+from wageguide._model.tiers import TIERS
+
+# What a record does not store but a reader of its data wants.
+_DERIVED: dict[str, tuple[str, ...]] = {
+    "FloorCheck": ("shortfall",),
+    "Offer": ("annual", "counted"),
+    "Report": ("ok",),
+}
+_EDITION = ("id", "title", "area", "year", "survey_year", "publisher", "published", "coverage", "synthetic", "sources")
+
+
+def to_dict(result: Any, /) -> dict[str, Any]:
+    """
+    Turn a result into JSON-ready data.
+
+    Amounts are strings (``"22800"``), published tiers and counts whole numbers, dates ISO text, enums their values,
+    unknown ``None``. Records are named by their fields. An assessment names its edition without that edition's entries.
+
+    Raises:
+        TypeError: nothing of this package.
+    """
+    if not has(type(result)):
+        raise TypeError(f"to_dict: expected a result of this package, got {type(result).__name__}")
+    plain: dict[str, Any] = _plain(result)
+    return plain
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case None | bool() | int() | float() | str():  # a float is the score of a match, never money
+            return value
+        case Decimal():
+            return f"{value:f}"
+        case Enum():
+            return value.value
+        case date():
+            return value.isoformat()
+        case Definitions():
+            return {tier.value: _plain(each) for tier, each in value.items()}
+        case Assessment():
+            return _assessment(value)
+        case Finding():
+            data = {name: _plain(each) for name, each in value.data}
+            return {"code": value.code, "severity": value.severity, "place": _plain(value.place), "data": data}
+        case list() | tuple():
+            return [_plain(each) for each in value]
+    names = [each.name for each in fields(type(value)) if not each.name.startswith("_")]
+    return _fields(value, (*names, *_DERIVED.get(type(value).__name__, ())))
+
+
+def _fields(record: Any, names: Iterable[str]) -> dict[str, Any]:
+    known = {name: getattr(record, name) for name in names}
+    return {name: None if UNKNOWN.get(name) == value else _plain(value) for name, value in known.items()}
+
+
+def edition(guide: Guideline, /) -> dict[str, Any]:
+    """What identifies an edition, without its entries."""
+    return _fields(guide, _EDITION)
+
+
+def _assessment(a: Assessment) -> dict[str, Any]:
+    return {
+        "edition": edition(a.guide),
+        "occupation": a.entry.occupation.name,
+        "industry": a.entry.industry,
+        "entry": _plain(a.entry),
+        "offer": _plain(a.offer),
+        "area": a.area,
+        "on": a.on.isoformat(),
+        "annual": _plain(a.annual),
+        "reached": _plain(a.reached),
+        "next": _plain(a.next),
+        "gaps": {tier.value: _plain(a.gap(tier)) for tier in TIERS},
+        "percentile": _plain(a.percentile),
+        "compa_ratio": _plain(a.compa_ratio),
+        "range_penetration": _plain(a.range_penetration),
+        "floor": _plain(a.floor),
+        "probation": _plain(a.probation),
+        "findings": _plain(a.findings),
+        "checked_through": a.floors.checked_through.isoformat(),
+        "stale_ok": a.stale_ok,
+        "synthetic": a.guide.synthetic,
+    }

@@ -1,0 +1,221 @@
+"""The only place with sentences: results and errors put into words, in the language of the reader."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+from wageguide._assess.assessment import Assessment
+from wageguide._limits import LISTED, MOST_PROBLEMS, REMARK, SHOWN, brief, shown
+from wageguide._model.findings import Finding, Report
+from wageguide._model.floor import MinimumWage
+from wageguide._model.guideline import Entry, Guideline
+from wageguide._model.money import MOST_YUAN
+from wageguide._model.offer import Period
+from wageguide._model.source import Source
+from wageguide._output.answer import assessment_lines, tiers
+from wageguide._output.words import Words, columns, words
+from wageguide._taxonomy.sections import major_groups
+from wageguide.errors import (
+    BulletinError,
+    FrameError,
+    InvalidOffer,
+    NotInForce,
+    PayNotation,
+    UnclearOffer,
+    UnknownArea,
+    UnknownOccupation,
+    WageguideError,
+)
+
+
+def describe(
+    result: Assessment | MinimumWage | Entry | Guideline | Finding | Report | WageguideError, /, *, locale: str
+) -> str:
+    """
+    Put *result* into words: the answer first, then the figures, then the sources.
+
+    Args:
+        result: An assessment, a minimum wage, an entry, a guideline, a finding, a report, or an error.
+        locale: ``zh_Hans`` or ``en``.
+
+    Returns:
+        Lines of plain text, without a line end at the end. What rests on invented figures says so first.
+
+    Raises:
+        UnknownLocale: there are no texts in that language.
+        TypeError: nothing that can be put into words.
+    """
+    say = words(locale)
+    match result:
+        case Assessment():
+            lines = assessment_lines(result, say)
+        case MinimumWage():
+            lines = _minimum_wage(result, say)
+        case Entry():
+            lines = _entry(result, say)
+        case Guideline():
+            lines = _guideline(result, say)
+        case Finding():
+            lines = [say.finding(result)]
+        case Report():
+            lines = _report(result, say)
+        case WageguideError():
+            lines = _error(result, say)
+        case _:
+            raise TypeError(f"describe: there are no words for a {type(result).__name__}")
+    return "\n".join(lines)
+
+
+def cite(source: Source, style: str, locale: str, /) -> str:
+    """As :meth:`Source.cite`."""
+    say = words(locale)
+    day = source.published
+    if style == "plain":
+        return say.source(source) if day is None else say("cite.dated", source=say.source(source), date=day)
+    if style != "gb7714":
+        raise ValueError(f"style: expected 'gb7714' or 'plain', got {style!r}")
+    # [EB/OL] is something online, [Z] what fits no other kind; the standard wants ISO dates, whatever the language.
+    kind = "[EB/OL]" if source.url else "[Z]"
+    parts = [source.issuer, f"{source.title}{kind}", f"({day})" if day else None, source.url]
+    return ". ".join(filter(None, parts)) + "."
+
+
+def _minimum_wage(wage: MinimumWage, say: Words) -> list[str]:
+    lines = [
+        say(
+            "floor.line",
+            area=wage.area,
+            area_class=say.area_class(wage.area_class),
+            monthly=say.yuan(wage.monthly, Period.MONTH),
+            hourly=say.yuan(wage.hourly, Period.HOUR),
+        )
+    ]
+    if wage.until is None:
+        lines.append(say("floor.open", since=wage.since, checked=wage.checked_through))
+    else:
+        lines.append(say("floor.span", since=wage.since, last=wage.until - timedelta(days=1)))
+    if wage.evidence == "inferred":
+        lines.append(say("floor.inferred"))
+    return [*lines, "", *say.labelled("label.sources", [say.source(wage.source)])]
+
+
+def _entry(entry: Entry, say: Words) -> list[str]:
+    """One entry by itself; whose edition it is, the caller knows."""
+    about = say("clause").join(entry_about(entry, say))
+    rows = [(label, amount, "") for label, amount in entry_figures(entry, say)]
+    return [say("show.head", name=entry.occupation.name, about=about), *columns(rows)]
+
+
+def entry_figures(entry: Entry, say: Words, /) -> list[tuple[str, str]]:
+    """The tiers that a reader expects or that are known, and the mean: label and amount."""
+    rows = [(label, amount) for _, label, amount, _ in tiers(entry, say)]
+    if entry.band.mean is not None:
+        rows.append((say("tier.mean"), say.yuan(entry.band.mean, Period.YEAR)))
+    return rows
+
+
+def entry_about(entry: Entry, say: Words, /) -> list[str]:
+    """Industry, code, major group and the bulletin's remark."""
+    about = [
+        say("show.all-industries")
+        if entry.industry is None
+        else say("show.industry", industry=say.industry(entry.industry))
+    ]
+    if entry.occupation.code:
+        about.append(say("show.code", code=entry.occupation.code))
+    if entry.occupation.major_group:
+        group = major_groups().get(entry.occupation.major_group)
+        about.append(say("show.group", group=say.named(entry.occupation.major_group, group)))
+    if entry.note:
+        about.append(say("show.note", note=entry.note))
+    return about
+
+
+def _guideline(guide: Guideline, say: Words) -> list[str]:
+    return [
+        *([say("synthetic")] if guide.synthetic else []),
+        say("edition.line", id=guide.id, title=guide.title),
+        f"  {edition_about(guide, say)}",
+    ]
+
+
+def edition_about(guide: Guideline, say: Words, /) -> str:
+    """Place, year and how much of the edition is held, in one clause."""
+    about = [
+        say(
+            "edition.about",
+            area=guide.area,
+            year=guide.year,
+            held=len(guide),
+            coverage=say(f"coverage.{guide.coverage}"),
+        )
+    ]
+    if guide.survey_year is not None:
+        about.append(say("edition.survey", year=guide.survey_year))
+    if guide.covered is not None:
+        about.append(say("edition.covered", covered=guide.covered))
+    return say("clause").join(about)
+
+
+def _report(report: Report, say: Words) -> list[str]:
+    return [f"{say.place(each.place)} {each.code}: {say.finding(each)}".lstrip() for each in report.findings]
+
+
+def _error(error: WageguideError, say: Words) -> list[str]:
+    """The catalogue's words for the kind of error; the developer's where there are none."""
+    kind = f"error.{type(error).__name__}"
+    match error:
+        case UnknownOccupation(industry=str()):
+            kind += ".industry"
+        case UnknownOccupation(published=int(published)) if published > error.known:
+            kind += ".partial"
+        case UnknownArea(counties=(_, *_)):
+            kind += ".city"
+        case NotInForce(gap=True):
+            kind += ".gap"
+        case FrameError(columns=(_, *_)):
+            kind += ".columns"
+    if not say.has(kind):
+        return [str(error)]
+    facts = {name: _brief(value, *_AT_LENGTH.get(name, (SHOWN, LISTED))) for name, value in vars(error).items()}
+    facts |= _facts(error, facts, say)
+    more = ""
+    if facts.get("first"):
+        more = say("error.NotInForce.first", first=facts["first"])
+    elif facts.get("nearest"):
+        more = say("error.nearest", nearest=facts["nearest"])
+    return [say.spaced(say(kind, **facts), more)]
+
+
+def _facts(error: WageguideError, facts: dict[str, object], say: Words) -> dict[str, object]:
+    """What a reason code and the values beside it are in words; *facts* are those of the error, cut to length."""
+    match error:
+        case PayNotation():
+            return {"why": say(f"pay.{error.reason}")}
+        case UnclearOffer():
+            value = say("error.UnclearOffer.value", value=facts["value"]) if error.value else ""
+            return {"why": say(f"unclear.{error.reason}"), "value": value}
+        case InvalidOffer():
+            # As given: it may be no amount.
+            return {"why": say(f"offer.{error.expected}"), "value": str(facts["value"])}
+        case BulletinError():
+            detail = brief(error.detail, REMARK)
+            said = say("error.BulletinError.detail", detail=detail) if detail else ""
+            return {"why": say(f"bulletin.{error.reason}"), "shown": said}
+    return {}
+
+
+# Facts of an error of which more is repeated: where it was, and what was wrong there, with the word that there is more.
+_AT_LENGTH = dict.fromkeys(("path", "problem", "problems", "edition", "value"), (REMARK, MOST_PROBLEMS + 1))
+
+
+def _brief(value: object, most: int, listed: int) -> object:
+    """A fact of an error, or as much of it as is repeated: so many characters, and members of a list."""
+    if isinstance(value, str):
+        return brief(value, most)
+    if isinstance(value, tuple):
+        return (*(_brief(each, most, listed) for each in value[:listed]), *["…"] * (listed < len(value)))
+    if isinstance(value, int | Decimal) and not (Decimal(value).is_finite() and -MOST_YUAN < value < MOST_YUAN):
+        return shown(value, most) if isinstance(value, int) else brief(str(value), most)  # no amount to be set as one
+    return value

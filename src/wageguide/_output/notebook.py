@@ -1,0 +1,147 @@
+"""Results as HTML, for a notebook and for the cards of a report: everything escaped, no script, no style."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from html import escape
+
+from wageguide._assess.assessment import Assessment
+from wageguide._model.findings import Report, Severity
+from wageguide._model.guideline import Entry, Guideline
+from wageguide._model.tiers import TIERS, Tier, strongest
+from wageguide._output import answer as text
+from wageguide._output import band
+from wageguide._output.describe import edition_about, entry_about, entry_figures
+from wageguide._output.svg import svg
+from wageguide._output.words import Words, words
+
+LOCALE = "zh_Hans"  # of a notebook, which names none
+_ISOLATES, _POP = "\u2066\u2067\u2068", "\u2069"
+_ROWS = 20  # of a table in a notebook
+_GRAVITY: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+def html(result: object, /) -> str:
+    """
+    Put a guideline, an entry, an assessment or a report on a validation into HTML, in Chinese.
+
+    Raises:
+        TypeError: none of these.
+    """
+    say = words(LOCALE)
+    match result:
+        case Assessment():
+            parts = [_synthetic(result.guide, say), answer(result, say)]
+            parts += [labelled("label.sources", text.sources(result, say), say)]
+            parts += [labelled("label.notes", text.notes(result, say), say)]
+        case Entry():
+            parts = _entry(result, say)
+        case Guideline():
+            parts = _guideline(result, say)
+        case Report():
+            parts = _report(result, say)
+        case _:
+            raise TypeError(f"html: no HTML is made of a {type(result).__name__}")
+    return f'<div class="wageguide" lang="zh-Hans">{"".join(parts)}</div>'
+
+
+def answer(a: Assessment, say: Words, /) -> str:
+    """The answer itself: which line binds, the band, the figures with their arithmetic, what to mind."""
+    said = [text.headline(a, say), *text.remarks(a, say)]
+    figures = table(_heads(say, "what", "amount", "remark"), (row for _, *row in text.figures(a, say)))
+    first = f"<p><strong>{isolated(said[0], a.entry.occupation.name)}</strong></p>"
+    more = "".join(f"<p>{escape(each)}</p>" for each in said[1:])
+    minded = labelled("label.findings", map(say.finding, text.to_mind(a)), say)
+    return f"{first}{more}{svg(band.points(a), say)}{figures}{minded}"
+
+
+def isolated(sentence: str, name: str, /) -> str:
+    """Escape *sentence*; the *name* in it may run from right to left and must not turn the rest of it."""
+    parts = sentence.split(name) if name else [sentence]
+    return bdi(name).join(map(escape, parts))
+
+
+def bdi(text: str, /) -> str:
+    """Escape *text* and hold it apart from its neighbours: what it opens is closed, or it would swallow the end."""
+    still_open = 0
+    for each in text:
+        still_open = still_open + 1 if each in _ISOLATES else max(still_open - (each == _POP), 0)
+    return f"<bdi>{escape(text)}{_POP * still_open}</bdi>"
+
+
+def table(heads: Iterable[str], rows: Iterable[Iterable[str]], /) -> str:
+    """A table, its first column the heads of its rows; the text of a cell cannot turn what is beside it."""
+    top = "".join(f'<th scope="col">{escape(each)}</th>' for each in heads)
+    body = "".join(
+        f'<tr><th scope="row">{escape(first)}</th>{"".join(f"<td>{escape(each)}</td>" for each in rest)}</tr>'
+        for first, *rest in rows
+    )
+    return f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def labelled(code: str, lines: Iterable[str], say: Words, /) -> str:
+    """A list under its label; nothing where it is empty."""
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return f"<p>{escape(say(code))}</p><ul>{items}</ul>" if items else ""
+
+
+def _synthetic(guide: Guideline, say: Words) -> str:
+    return f'<p role="note"><strong>{escape(say("synthetic"))}</strong></p>' if guide.synthetic else ""
+
+
+def _entry(entry: Entry, say: Words) -> list[str]:
+    about = say("clause").join(entry_about(entry, say))
+    return [
+        f"<p><strong>{bdi(entry.occupation.name)}</strong></p><p>{escape(about)}</p>",
+        svg(sorted(band.tiers(entry.band), key=lambda point: point.amount), say),
+        table(_heads(say, "what", "amount"), entry_figures(entry, say)),
+        labelled("label.sources", [say.source(entry.source)], say),
+    ]
+
+
+def _guideline(guide: Guideline, say: Words) -> list[str]:
+    known = {tier for entry in guide for tier in (*entry.band.published, *(bound.tier for bound in entry.bounds))}
+    shown = [tier for tier in TIERS if tier in known]
+    heads = [*_heads(say, "occupation", "industry"), *(say.tier(tier) for tier in shown)]
+    rows = [
+        [entry.occupation.name, entry.industry or "", *(_figure(entry, tier, say) for tier in shown)]
+        for entry in guide.entries[:_ROWS]
+    ]
+    return [
+        _synthetic(guide, say),
+        f"<p><strong>{escape(guide.title)}</strong></p><p>{escape(edition_about(guide, say))}</p>",
+        table(heads, rows),
+        _more(len(guide), say),
+        labelled("label.sources", map(say.source, guide.sources), say),
+        labelled("label.notes", [*guide.notes, say("note.binding")], say),
+    ]
+
+
+def _figure(entry: Entry, tier: Tier, say: Words) -> str:
+    figure = entry.band[tier]
+    if figure is not None:
+        return say.yuan(figure)
+    above = strongest(entry.bounds).get(tier)
+    return say("row.unpublished") if above is None else say("row.bound", above=say.yuan(above))
+
+
+def _report(report: Report, say: Words) -> list[str]:
+    graver = sorted(report.findings, key=lambda each: _GRAVITY.index(each.severity))
+    totals = Counter(each.severity for each in graver)
+    counts = [f"{say(f'severity.{name}')} {totals[name]}" for name in _GRAVITY]
+    heads = _heads(say, "severity", "place", "finding", "code")
+    rows = [
+        [say(f"severity.{each.severity}"), say.place(each.place), say.finding(each), each.code]
+        for each in graver[:_ROWS]
+    ]
+    said = f"<p><strong>{escape(say('clause').join(counts))}</strong></p>"
+    return [said, table(heads, rows) if rows else "", _more(len(graver), say)]
+
+
+def _heads(say: Words, *names: str) -> list[str]:
+    return [say(f"figures.{name}") for name in names]
+
+
+def _more(number: int, say: Words) -> str:
+    return f"<p>{escape(say('import.more', number=number - _ROWS))}</p>" if number > _ROWS else ""

@@ -1,0 +1,186 @@
+"""The one door to Babel: messages, money, percent and dates of one locale."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from datetime import date
+from decimal import ROUND_DOWN, ROUND_UP, Decimal, localcontext
+from functools import cache
+from string import Formatter
+from unicodedata import east_asian_width
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
+from babel.support import Translations
+
+from wageguide._files import embedded
+from wageguide._model.findings import Finding, Place
+from wageguide._model.guideline import UNKNOWN
+from wageguide._model.money import CONTEXT
+from wageguide._model.offer import Period
+from wageguide._model.source import Source
+from wageguide._model.statements import Definition
+from wageguide._model.tiers import Tier
+from wageguide._taxonomy.sections import Division, industries
+from wageguide.errors import UnknownLocale
+
+LOCALES = ("zh_Hans", "en")
+
+# What may follow ``zh``: Chinese in another script is not ours.
+_SIMPLIFIED = {"hans", "cn", "sg"}
+FEN = Decimal("0.01")
+
+
+class Words:
+    """Everything that is said in one locale; made once by :func:`words`."""
+
+    def __init__(self, name: str) -> None:
+        self.locale = Locale.parse(name)
+        self._messages = Translations(io.BytesIO(embedded("locale", name, "LC_MESSAGES", "wageguide.mo")))
+
+    def __call__(self, code: str, /, **data: object) -> str:
+        """The message *code*, its ``{names}`` filled in from *data* as :meth:`value` puts them."""
+        message = self._messages.gettext(code)
+        if message == code:
+            raise KeyError(code)  # a gap in a catalogue is our defect; a test keeps it from shipping
+        return message.format(**{name: self.value(name, value) for name, value in data.items()}) if data else message
+
+    def has(self, code: str) -> bool:
+        """Whether there is such a message."""
+        return self._messages.gettext(code) != code
+
+    def value(self, name: str, value: object) -> str:
+        """Put a value of a finding or an error into words; *name* tells a year from an amount."""
+        if value is None or UNKNOWN.get(name) == value:
+            return "—"
+        if name == "figure":
+            return self(f"tier.{value}")
+        if name == "of":
+            return self(f"count.{value}")
+        if isinstance(value, Definition):
+            return value.text or self("definition.percentile", at=value.percentile)
+        if isinstance(value, Tier):
+            return self.tier(value)
+        if isinstance(value, Period):
+            return self(f"period.{value.value}")
+        if isinstance(value, date):
+            return self.date(value)
+        if isinstance(value, Decimal) or (type(value) is int and "year" not in name):
+            return self.number(Decimal(value))
+        if name in {"industries", "top"}:
+            return self("list.sources").join(map(self.industry, value))  # type: ignore[call-overload]
+        if isinstance(value, tuple | list):
+            return self("list").join(self.value(name, each) for each in value) or "—"
+        # Readers of bulletins name tiers, the mean among them, by their words.
+        return self(f"tier.{value}") if name in {"tier", "lower"} and self.has(f"tier.{value}") else str(value)
+
+    def number(self, amount: Decimal, *, up: bool = False) -> str:
+        """An amount to the fen, cut off rather than rounded: what falls short never looks as if it did not."""
+        with localcontext(CONTEXT):  # that of the caller may hold three digits
+            shown = amount.quantize(FEN, ROUND_UP if up else ROUND_DOWN)
+            return format_decimal(shown, locale=self.locale)
+
+    def yuan(self, amount: Decimal | int, period: Period | None = None, *, up: bool = False) -> str:
+        """An amount with its unit, and what it is per."""
+        shown = self.number(Decimal(amount), up=up)
+        return self("money", amount=shown) if period is None else self("money.per", amount=shown, period=period)
+
+    def percent(self, ratio: Decimal) -> str:
+        """A share, without its sign, to a tenth of a percent."""
+        with localcontext(CONTEXT):
+            return format_percent(abs(ratio), "#,##0.0%", locale=self.locale)
+
+    def date(self, day: date) -> str:
+        """A day in full."""
+        return format_date(day, "long", locale=self.locale)
+
+    def tier(self, tier: Tier) -> str:
+        """The name of a tier."""
+        return self(f"tier.{tier.value}")
+
+    def area_class(self, number: int) -> str:
+        """The name of a minimum-wage class."""
+        return self("class", number=self("digits")[number - 1])
+
+    def named(self, code: str, division: Division | None) -> str:
+        """A code with the name it has in this language; the code alone where it has none."""
+        if division is None:
+            return code
+        return f"{code} {division.name if self.locale.language == 'zh' else division.english}"
+
+    def industry(self, code: str) -> str:
+        """A section of the industry classification, by its code."""
+        return self.named(code, industries().get(code))
+
+    def source(self, source: Source, *, inferred: bool = False) -> str:
+        """A source in one line, how it was read, and whether what it backs was inferred."""
+        text = self("list.sources").join(filter(None, (source.title, source.issuer, source.url)))
+        how = self("evidence.inferred") if inferred else None
+        remark = self("clause").join(filter(None, (source.note, how)))
+        return self("source.remark", source=text, remark=remark) if remark else text
+
+    def finding(self, finding: Finding) -> str:
+        """What a finding says; a list that has words of its own is left out where it is empty."""
+        data = {"tier": finding.place.tier} | dict(finding.data)
+        # One code may be said in several ways; its case tells which.
+        code = f"finding.{finding.code}" + (f".{data['case']}" if "case" in data else "")
+        for name, value in data.items():
+            if isinstance(value, tuple) and self.has(f"{code}.{name}"):
+                data[name] = self(f"{code}.{name}", names=value) if value else ""
+        # What a finding does not say is shown as unknown: an answer must not fail on a remark.
+        wanted = {name: "—" for _, name, _, _ in Formatter().parse(self(code)) if name}
+        return self(code, **(wanted | data)).rstrip()
+
+    def place(self, place: Place) -> str:
+        """Where something is: place in the file, occupation, industry, tier."""
+        tier = self.tier(place.tier) if place.tier else None
+        return " ".join(filter(None, (place.where, place.occupation, place.industry, tier)))
+
+    def labelled(self, code: str, lines: Iterable[str]) -> list[str]:
+        """Lines behind a label, the further ones indented below the first."""
+        label = f"{self(code)}  "
+        return [f"{' ' * width(label) if at else label}{line}" for at, line in enumerate(lines)]
+
+    def spaced(self, first: str, second: str) -> str:
+        """One sentence after the other, as the language sets them."""
+        return self("sentences", first=first, second=second).strip()
+
+
+def words(locale: str) -> Words:
+    """
+    The words of *locale*: ``zh_Hans`` or ``en``, or a usual tag of theirs (``zh-CN``, ``en_GB``).
+
+    Raises:
+        UnknownLocale: there are no texts for it.
+    """
+    if not isinstance(locale, str):
+        raise TypeError(f"locale: expected text such as 'zh_Hans' or 'en', got {locale!r}")
+    language, *rest = locale.replace("-", "_").casefold().split("_")
+    if language == "en":
+        return _made("en")
+    if language == "zh" and _SIMPLIFIED.issuperset(rest[:1]):
+        return _made("zh_Hans")
+    raise UnknownLocale(locale, LOCALES)
+
+
+@cache
+def _made(name: str) -> Words:
+    return Words(name)
+
+
+def width(text: str) -> int:
+    """Columns that *text* takes in a terminal: a wide character takes two."""
+    return sum(2 if east_asian_width(each) in {"W", "F"} else 1 for each in text)
+
+
+def columns(rows: Iterable[tuple[str, str, str]]) -> list[str]:
+    """Lay out rows of label, amount and remark: labels flush left, amounts flush right, whatever their script."""
+    rows = list(rows)
+    first = max(width(label) for label, _, _ in rows)
+    second = max(width(amount) for _, amount, _ in rows)
+    return [
+        f"  {label}{' ' * (first - width(label))}  {' ' * (second - width(amount))}{amount}  {remark}".rstrip()
+        for label, amount, remark in rows
+    ]

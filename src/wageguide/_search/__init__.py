@@ -1,0 +1,1 @@
+"""What people type: occupations by name, alias, sound and title."""

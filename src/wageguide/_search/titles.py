@@ -1,0 +1,76 @@
+"""What is left of a job title when everything that is not the job is taken away."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from wageguide._files import text
+from wageguide._taxonomy.names import key
+
+_BRACKETED = re.compile(r"[(\[{<【「『〈《〔].*?[)\]}>】」』〉》〕]|[(\[{<【「『〈《〔].*$")
+# Amounts, counts, times, reference numbers: 8千-1.2万, 5000+, 3名, 16薪, 8小时, j13086, c1.
+_FIGURES = re.compile(
+    r"\d+(?![sd\d])(?:\.\d+)?\s*(?:[-~至到]\s*\d+(?:\.\d+)?)?\s*"
+    r"(?:[kw千万元块薪名人位个天日月年岁级折%]|小时|点|周|多|以上|以下|左右|起|号|班)*(?:[/·+]*(?:[月年天日时]|小时))?[+➕]*"
+)
+_PLACE = re.compile(r"[^\W\d_a-z]{1,5}(?<!社|园|校|景|小|片|库|超|夜|上|门)[省市区县镇乡]")
+_OTHER = re.compile(r"[^\w#]+|_")
+
+
+def clean(title: str, /) -> str:
+    """
+    Take from *title* what is not the job: brackets and what stands in them, punctuation, recruitment noise,
+    amounts and numbers, and who is hiring where. What is left are pieces, most telling first, with a blank between.
+
+    Where nothing else says anything the content of the brackets is kept.
+
+    >>> clean("急招五险一金保洁阿姨（月薪5000+）"), clean("xx科技有限公司诚聘焊工3名"), clean("【包吃住】")
+    ('保洁阿姨', '焊工', '')
+    """
+    whole = folded(title)
+    return _pieces(_BRACKETED.sub(" ", whole)) or _pieces(whole)
+
+
+def aside(title: str, /) -> str:
+    """
+    What the brackets of *title* say, cleaned likewise; empty where they say all there is.
+
+    >>> aside("项目工程师（销售岗位，双休）"), aside("（销售经理）")
+    ('销售', '')
+    """
+    whole = folded(title)
+    inside = _BRACKETED.findall(whole)
+    if not inside or not _pieces(_BRACKETED.sub(" ", whole)):
+        return ""
+    return _pieces(" ".join(inside))
+
+
+def folded(text: str, /) -> str:
+    """The key of each word of *text*, blanks between; ``c++`` is a word, any other ``+`` stands between two."""
+    return " ".join(key(part) for part in text.split()).replace("c++", "cpp")
+
+
+def _pieces(text: str) -> str:
+    bare = _noise().sub(" ", _FIGURES.sub(" ", text))
+    return " ".join(part for part in _OTHER.sub(" ", bare).split() if not _PLACE.fullmatch(part))
+
+
+@cache
+def words(kind: str) -> tuple[str, ...]:
+    """The words of one kind of noise: ``call``, ``benefit``, ``rank``, ``silent`` or ``place``."""
+    rows = (line.split(",") for line in text("taxonomy/noise.csv").splitlines()[1:])
+    return next(tuple(listed.split("|")) for named, listed in rows if named == kind)
+
+
+@cache
+def _noise() -> re.Pattern[str]:
+    def longest_first(kind: str) -> str:
+        return "|".join(sorted(map(re.escape, words(kind)), key=len, reverse=True))
+
+    # Who hires stands before the call; 招聘专员 and 招商 are jobs of their own.
+    call = (
+        rf"^[^/+,]*?(?:{longest_first('call')})(?<!招(?=[标商生投工募聘]))"
+        r"(?!专员|主管|经理|顾问|总监|助理|专干|专业|岗|hr|师(?!傅))(?=\S)"
+    )
+    return re.compile(rf"{call}|{longest_first('benefit')}|(?:{longest_first('place')})[省市县区]?")

@@ -1,0 +1,211 @@
+"""
+The bulletin's own statements held against its table: met, broken, or open for want of figures.
+
+A statement about the whole table stays open while only part of the table is held, unless that part breaks it already.
+What the survey was is recorded and cannot be checked against any table: it yields nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from statistics import median
+from typing import TypeVar
+
+from wageguide._model.findings import Finding, Place, finding
+from wageguide._model.guideline import Entry, Guideline
+from wageguide._model.statements import Claim
+from wageguide._model.tiers import Tier
+from wageguide._taxonomy.names import key
+
+T = TypeVar("T")
+
+REPORTED = ("claim-broken", "claim-met", "claim-open", "count-mismatch")
+
+
+def judge(guide: Guideline, floors: tuple[Decimal, ...] | None, /) -> Iterator[Finding]:
+    """
+    Judge every claim, in order.
+
+    Args:
+        floors: Annual minimum wage of each class of the guideline's counties, yuan; ``None`` = not all are known.
+    """
+    for claim in guide.claims:
+        if claim.kind == "floor":
+            yield from _floor(guide, claim, floors)
+        else:
+            yield from _RULES[claim.kind](guide, claim)
+
+
+def _stated(value: T | None) -> T:
+    if value is None:
+        raise TypeError("a claim does not say what a claim of its kind must say")
+    return value
+
+
+def _said(code: str, claim: Claim, **data: object) -> Finding:
+    return finding(code, Place(tier=claim.tier), severity=None, case=claim.kind, **data)
+
+
+def _count(guide: Guideline, claim: Claim) -> Iterator[Finding]:
+    """How many there are; what an entry does not say (its industry) leaves the number open."""
+    equals = _stated(claim.equals)
+    held, unknown = _COUNTS[_stated(claim.of)](guide)
+    decided = guide.coverage == "full" and not unknown
+    if held > equals or (decided and held != equals):
+        yield finding("count-mismatch", of=claim.of, equals=equals, held=held)
+    elif decided:
+        yield _said("claim-met", claim, of=claim.of, equals=equals)
+    else:
+        yield _said("claim-open", claim, of=claim.of, equals=equals, held=held, missing=equals - held)
+
+
+def _floor(guide: Guideline, claim: Claim, floors: tuple[Decimal, ...] | None) -> Iterator[Finding]:
+    """Every figure of the tier is at or above the minimum wage; each one that is not is reported as ``below-floor``."""
+    known = _figures(guide, claim)
+    place = Place(tier=claim.tier)
+    if not floors:
+        yield finding("claim-open", place, case="floor-unknown", area=guide.area, year=guide.year)
+    elif known and known[0][0] < min(floors):
+        return
+    elif not _whole(guide, claim):
+        yield _open(guide, claim)
+    elif known[0][0] < max(floors):
+        yield finding("claim-open", place, case="floor-between", occupation=known[0][1], amount=known[0][0])
+    else:
+        yield _said("claim-met", claim, held=len(known))
+
+
+def _lowest(guide: Guideline, claim: Claim) -> Iterator[Finding]:
+    """The lowest figure of the tier, and who has it: exactly those."""
+    equals = _stated(claim.equals)
+    named = {key(name): name for name in claim.occupations}
+    known = _figures(guide, claim)
+    wrong = [
+        (figure, name)
+        for figure, name in known
+        if figure < equals or (named and (key(name) in named) is not (figure == equals))
+    ]
+    if not named and _whole(guide, claim) and known[0][0] > equals:
+        wrong = known[:1]
+    if wrong:
+        yield _broken(claim, wrong, equals=equals)
+    elif absent := _absent(guide, claim):
+        yield finding("claim-broken", Place(tier=claim.tier), case="absent", occupations=absent)
+    elif _whole(guide, claim):
+        yield _said("claim-met", claim, equals=equals, occupations=claim.occupations)
+    else:
+        yield _open(guide, claim, equals=equals)
+
+
+def _above(guide: Guideline, claim: Claim) -> Iterator[Finding]:
+    """The named occupations lie above an amount; a bound that says as much settles it like a figure."""
+    tier, above = _stated(claim.tier), _stated(claim.above)
+    wrong: list[tuple[int, str]] = []
+    silent: list[str] = []
+    for name in dict.fromkeys(claim.occupations):
+        entries = guide.named(name)
+        wrong += [(figure, name) for entry in entries if (figure := entry.band[tier]) is not None and figure <= above]
+        if not entries or any(not _settled(entry, tier, above) for entry in entries):
+            silent.append(name)
+    if wrong:
+        yield _broken(claim, sorted(wrong), above=above)
+    elif absent := _absent(guide, claim):
+        yield finding("claim-broken", Place(tier=claim.tier), case="absent", occupations=absent)
+    elif silent:
+        yield _said("claim-open", claim, above=above, missing=len(silent), occupations=tuple(silent))
+    else:
+        yield _said("claim-met", claim, above=above, occupations=claim.occupations)
+
+
+def _settled(entry: Entry, tier: Tier, above: int) -> bool:
+    return entry.band[tier] is not None or any(bound.tier is tier and bound.above >= above for bound in entry.bounds)
+
+
+def _top_industries(guide: Guideline, claim: Claim) -> Iterator[Finding]:
+    """The best-paid industries, by the median of their medians: the bulletin names no statistic, so a doubt at most."""
+    medians: dict[str, list[int]] = {}
+    missing = 0
+    for entry in guide:
+        if entry.industry is None or entry.band.median is None:
+            missing += 1
+        else:
+            medians.setdefault(entry.industry, []).append(entry.band.median)
+    if guide.coverage != "full" or missing:
+        yield _said("claim-open", claim, industries=claim.industries, missing=missing)
+        return
+    ranked = sorted(((median(figures), industry) for industry, figures in medians.items()), reverse=True)
+    named = frozenset(claim.industries)
+    if named and named <= medians.keys():
+        least = min(rank for rank, industry in ranked if industry in named)
+        # Industries that tie with the last of the named ones leave the statement true.
+        if all(rank <= least for rank, industry in ranked if industry not in named):
+            yield _said("claim-met", claim, industries=claim.industries)
+            return
+    top = tuple(industry for _, industry in ranked[: len(claim.industries)])
+    yield finding("claim-broken", severity="warning", case=claim.kind, industries=claim.industries, top=top)
+
+
+def _broken(claim: Claim, wrong: list[tuple[int, str]], **data: object) -> Finding:
+    """The worst of what breaks a claim, and how many do."""
+    amount, name = wrong[0]
+    return _said("claim-broken", claim, occupation=name, amount=amount, broken_by=len(wrong), **data)
+
+
+def _open(guide: Guideline, claim: Claim, **data: object) -> Finding:
+    held = len(_figures(guide, claim))
+    total = max(guide.covered or 0, len(guide))
+    return _said("claim-open", claim, **data, held=held, missing=total - held)
+
+
+def _figures(guide: Guideline, claim: Claim) -> list[tuple[int, str]]:
+    """What is held of the claim's tier, the lowest first, each with its occupation."""
+    tier = _stated(claim.tier)
+    return sorted((figure, each.occupation.name) for each in guide if (figure := each.band[tier]) is not None)
+
+
+def _whole(guide: Guideline, claim: Claim) -> bool:
+    """Whether every figure of the claim's tier is held."""
+    return guide.coverage == "full" and 0 < len(guide) == len(_figures(guide, claim))
+
+
+def _absent(guide: Guideline, claim: Claim) -> tuple[str, ...]:
+    """Occupations that a claim names and a full table lacks."""
+    return tuple(name for name in claim.occupations if guide.coverage == "full" and name not in guide)
+
+
+def _occupations(guide: Guideline) -> tuple[int, bool]:
+    return len({key(entry.occupation.name) for entry in guide}), False
+
+
+def _price_points(guide: Guideline) -> tuple[int, bool]:
+    # The same row twice is published once.
+    rows = {(key(entry.occupation.name), entry.industry, entry.band) for entry in guide}
+    return sum(len(band.published) for _, _, band in rows), False
+
+
+def _industries(guide: Guideline) -> tuple[int, bool]:
+    return _distinct([entry.industry for entry in guide])
+
+
+def _major_groups(guide: Guideline) -> tuple[int, bool]:
+    return _distinct([entry.occupation.major_group or (entry.occupation.code or "")[:1] or None for entry in guide])
+
+
+def _distinct(values: list[str | None]) -> tuple[int, bool]:
+    return len(set(values) - {None}), None in values
+
+
+_COUNTS: dict[str, Callable[[Guideline], tuple[int, bool]]] = {
+    "occupations": _occupations,
+    "price_points": _price_points,
+    "industries": _industries,
+    "major_groups": _major_groups,
+}
+_RULES: dict[str, Callable[[Guideline, Claim], Iterator[Finding]]] = {
+    "count": _count,
+    "lowest": _lowest,
+    "above": _above,
+    "top-industries": _top_industries,
+    "survey": lambda *_: iter(()),
+}

@@ -1,0 +1,227 @@
+"""The rules that an edition is held against: pure functions that declare which codes they may report."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from itertools import chain, pairwise
+from operator import itemgetter
+
+from attrs import evolve, frozen
+
+from wageguide._model.days import first_of
+from wageguide._model.findings import Finding, Place, edition_age, finding
+from wageguide._model.floor import Floors
+from wageguide._model.guideline import NO_AREA, NO_YEAR, Entry, Guideline
+from wageguide._model.money import CONTEXT
+from wageguide._model.tiers import TIERS, Tier, strongest
+from wageguide._taxonomy.names import key
+from wageguide._taxonomy.sections import industries, major_groups
+from wageguide.errors import NotInForce
+
+# High to median ran from 1.01 to 7.7 in 263 real rows, median to low to 4.
+WIDEST_SPREAD = 8
+
+
+@frozen(slots=False)
+class Table:
+    """What the rules look at: a guideline, and the floors of its year."""
+
+    guide: Guideline
+    floors: Floors
+    on: date | None
+
+    @cached_property
+    def classes(self) -> tuple[tuple[Decimal, tuple[str, ...]], ...]:
+        """Annual minimum wages of the guideline's counties, the lowest first, each with its counties."""
+        annual: dict[Decimal, list[str]] = {}
+        for area, amount in self._annual:
+            if amount is not None:
+                annual.setdefault(amount, []).append(area)
+        return tuple((amount, tuple(annual[amount])) for amount in sorted(annual))
+
+    @cached_property
+    def above(self) -> tuple[tuple[Decimal, tuple[str, ...]], ...]:
+        """The same, each with its own counties and those of every higher class: they lie above a figure below it."""
+        named = [counties for _, counties in self.classes]
+        return tuple((amount, tuple(chain(*named[at:]))) for at, (amount, _) in enumerate(self.classes))
+
+    @cached_property
+    def unknown(self) -> tuple[str, ...]:
+        """Counties whose minimum wage is not known for every month of the year."""
+        return tuple(area for area, amount in self._annual if amount is None)
+
+    @cached_property
+    def _annual(self) -> list[tuple[str, Decimal | None]]:
+        found: list[tuple[str, Decimal | None]] = []
+        for area in self.floors.within(self.guide.area):
+            try:
+                found.append((area.name, self.floors.annual(area, self.guide.year)))
+            except NotInForce:
+                found.append((area.name, None))
+        return found
+
+    @cached_property
+    def claimed(self) -> frozenset[Tier | None]:
+        """Tiers that the bulletin says lie at or above the floor."""
+        return frozenset(claim.tier for claim in self.guide.claims if claim.kind == "floor")
+
+    @cached_property
+    def expected(self) -> tuple[Tier, ...]:
+        """Low, median and high, and every other tier that most entries publish."""
+        published = [tier for entry in self.guide for tier in entry.band.published]
+        usual = {tier for tier in TIERS if published.count(tier) * 2 > len(self.guide)}
+        return tuple(tier for tier in TIERS if tier in usual | {Tier.LOW, Tier.MEDIAN, Tier.HIGH})
+
+
+def place_of(entry: Entry, tier: Tier | None = None) -> Place:
+    return Place(entry.occupation.name, entry.industry, tier, entry.place)
+
+
+def of_entry(table: Table, entry: Entry) -> Iterator[Finding]:
+    for rule in ENTRY_RULES:
+        yield from rule(table, entry)
+
+
+def _order(_: Table, entry: Entry) -> Iterator[Finding]:
+    """A tier is never below a lower one; ties are real."""
+    band = entry.band
+    for lower, upper in pairwise(band.published):
+        if band[upper] < band[lower]:  # type: ignore[operator]  # both are published
+            place = place_of(entry, upper)
+            yield finding("tier-order", place, amount=band[upper], lower=lower, lower_amount=band[lower])
+
+
+def _presence(table: Table, entry: Entry) -> Iterator[Finding]:
+    """What a reader would look for and is not published; a figure that is no pay; a figure its bound contradicts."""
+    band = entry.band
+    bounds = strongest(entry.bounds)
+    for tier in TIERS:
+        figure = band[tier]
+        if figure is None:
+            if tier in table.expected:
+                yield finding("tier-missing", place_of(entry, tier), above=bounds.get(tier))
+        elif figure <= 0:
+            yield finding("tier-not-positive", place_of(entry, tier), figure=tier.value, amount=figure)
+        elif tier in bounds and figure <= bounds[tier]:
+            yield finding("bound-broken", place_of(entry, tier), amount=figure, above=bounds[tier])
+    if band.mean is not None and band.mean <= 0:
+        yield finding("tier-not-positive", place_of(entry), figure="mean", amount=band.mean)
+
+
+def _spread(_: Table, entry: Entry) -> Iterator[Finding]:
+    """Tiers further apart than in any real table seen: a hint."""
+    band = entry.band
+    for lower, upper in ((Tier.LOW, Tier.MEDIAN), (Tier.MEDIAN, Tier.HIGH)):
+        small, large = band[lower], band[upper]
+        if small is not None and large is not None and 0 < small * WIDEST_SPREAD < large:
+            ratio = CONTEXT.quantize(CONTEXT.divide(Decimal(large), Decimal(small)), Decimal("0.1"))
+            yield finding("spread-suspect", place_of(entry, upper), lower=lower, ratio=ratio, most=WIDEST_SPREAD)
+
+
+def _mean(_: Table, entry: Entry) -> Iterator[Finding]:
+    """The mean lies between low and high; that it lies above the median is usual."""
+    mean, low, high = entry.band.mean, entry.band.low, entry.band.high
+    if mean is None or mean <= 0 or low is None or high is None or low > high:
+        return
+    if not low <= mean <= high:
+        yield finding("mean-outside", place_of(entry), mean=mean, low=low, high=high)
+
+
+def _floor(table: Table, entry: Entry) -> Iterator[Finding]:
+    """No tier below a year of minimum wages: below the lowest class, or between the classes and then where."""
+    for tier in entry.band.published:
+        figure = entry.band[tier] or 0
+        at = bisect_right(table.above, figure, key=itemgetter(0)) if figure > 0 else len(table.above)
+        if at == len(table.above):
+            continue
+        required, counties = table.above[at]
+        everywhere = at == 0
+        yield finding(
+            "below-floor",
+            place_of(entry, tier),
+            severity="error" if everywhere and tier in table.claimed else "warning",
+            case="everywhere" if everywhere else "somewhere",
+            amount=figure,
+            required=required,
+            year=table.guide.year,
+            counties=counties,
+        )
+
+
+def _classified(_: Table, entry: Entry) -> Iterator[Finding]:
+    """Industry, major group and code exist, and the code lies in the group."""
+    from wageguide._taxonomy.occupations import code_exists  # noqa: PLC0415 - reads the whole classification
+
+    industry, code, group = entry.industry, entry.occupation.code, entry.occupation.major_group
+    if industry is not None and industry not in industries():
+        yield finding("unknown-industry", place_of(entry), industry=industry)
+    if group is not None and group not in major_groups():
+        yield finding("unknown-major-group", place_of(entry), group=group)
+    if code is not None and not code_exists(code):
+        yield finding("unknown-code", place_of(entry), code=code)
+    elif code is not None and group in major_groups() and code[0] != group:
+        yield finding("group-mismatch", place_of(entry), code=code, group=group)
+
+
+def duplicates(table: Table) -> Iterator[tuple[int, Finding]]:
+    """One name under one industry: the same figures again, or others; with the position of the first repetition."""
+    rows: dict[tuple[str, str | None], list[int]] = {}
+    for at, entry in enumerate(table.guide):
+        rows.setdefault((key(entry.occupation.name), entry.industry), []).append(at)
+    for positions in rows.values():
+        if len(positions) == 1:
+            continue
+        same = [table.guide.entries[at] for at in positions]
+        differ = len({(each.band, each.bounds) for each in same}) > 1
+        # Which of them comes first says nothing: the name is the first in order, not in the table.
+        place = evolve(place_of(same[1]), occupation=min(each.occupation.name for each in same))
+        yield (
+            positions[1],
+            finding(
+                "duplicate-entry",
+                place,
+                severity="error" if differ else "warning",
+                case="other" if differ else "same",
+                rows=len(same),
+                lines=tuple(each.place for each in same if each.place is not None),
+            ),
+        )
+
+
+def _floor_known(table: Table) -> Iterator[Finding]:
+    """What cannot be held against the floor is said."""
+    area, year = table.guide.area, table.guide.year
+    if area == NO_AREA or year == NO_YEAR:
+        yield finding("floor-undecided", case="no-area" if area == NO_AREA else "no-year")
+    elif table.unknown or not table.classes:
+        case = "year" if table.unknown else "area"
+        yield finding("floor-undecided", case=case, area=area, year=year, unknown=table.unknown)
+    elif table.floors.checked_through < (last := first_of(year, 12)):
+        yield finding("floor-stale", case="edition", on=last, checked_through=table.floors.checked_through)
+
+
+def _age(table: Table) -> Iterator[Finding]:
+    if table.on is not None:
+        yield from edition_age(table.guide, table.on)
+
+
+_EntryRule = Callable[[Table, Entry], Iterator[Finding]]
+TableRule = Callable[[Table], Iterator[Finding]]
+
+# What each rule may report.
+ENTRY_RULES: dict[_EntryRule, tuple[str, ...]] = {
+    _presence: ("tier-missing", "tier-not-positive", "bound-broken"),
+    _order: ("tier-order",),
+    _spread: ("spread-suspect",),
+    _mean: ("mean-outside",),
+    _floor: ("below-floor",),
+    _classified: ("unknown-industry", "unknown-major-group", "unknown-code", "group-mismatch"),
+}
+TABLE_RULES: dict[TableRule, tuple[str, ...]] = {
+    _floor_known: ("floor-undecided", "floor-stale"),
+    _age: ("edition-age",),
+}

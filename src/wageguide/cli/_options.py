@@ -1,0 +1,117 @@
+"""What the commands share: options, editions by name, and how things are printed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from wageguide._editions.store import editions, load, load_floors
+from wageguide._model.floor import Floors
+from wageguide._model.guideline import Guideline
+from wageguide._taxonomy.names import nearest
+from wageguide.errors import UnknownEdition
+
+DEFAULT_LOCALE = "zh_Hans"
+DEFAULT_EDITION = "hanzhong-2020"
+
+F = TypeVar("F", bound=Callable[..., Any])
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+
+
+class Refusal(click.ClickException):
+    """A question that cannot be understood: the code of a message, and its data."""
+
+    def __init__(self, code: str, **data: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.data = data
+
+
+# Commands in modules of their own, which only those who call them pay for.
+_ELSEWHERE = {
+    "compare": ("_finding", "compare_occupations"),
+    "import": ("_import", "import_bulletin"),
+    "rank": ("_finding", "rank_occupations"),
+    "report": ("_report", "report_offers"),
+    "search": ("_finding", "find_occupation"),
+    "validate": ("_validate", "validate_edition"),
+    "verify": ("_verify", "verify_record"),
+}
+
+
+class Commands(click.Group):
+    """A group that imports a command when it is called, and complains of a mistyped one in the reader's language."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *_ELSEWHERE})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in _ELSEWHERE:
+            module, name = _ELSEWHERE[cmd_name]
+            command: click.Command = getattr(import_module(f"wageguide.cli.{module}"), name)
+            return command
+        return super().get_command(ctx, cmd_name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        # While a line is being completed, a mistyped command is only one that has no completions.
+        mistyped = args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-")
+        if mistyped and not ctx.resilient_parsing:
+            known = self.list_commands(ctx)
+            raise Refusal("cli.no-command", name=args[0], nearest=nearest(args[0], known), known=known)
+        return super().resolve_command(ctx, args)
+
+
+def day(text: str) -> date:
+    """A day written as ``2020-12-31``, and in no other way."""
+    try:
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise Refusal("cli.date", value=text)
+
+
+def edition(name: str) -> Guideline:
+    """An embedded edition by its id, or else an edition folder by its path."""
+    if name in editions():
+        return load(name)
+    path = Path(name)
+    if not path.exists():
+        raise UnknownEdition(name, editions())
+    return load(path)
+
+
+def floors(folder: str | None) -> Floors | None:
+    """The minimum wages of a folder, where one is named."""
+    return None if folder is None else load_floors(Path(folder))
+
+
+def print_json(data: object) -> None:
+    """Print one JSON document."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def common(command: F) -> F:
+    """Add the options that every command has."""
+    for option in (
+        click.option("--locale", default=DEFAULT_LOCALE, metavar="zh_Hans|en", help="语言 / language of the words."),
+        click.option("--json", "as_json", is_flag=True, help="输出 JSON / print one JSON document."),
+    ):
+        command = option(command)
+    return command
+
+
+edition_option = click.option(
+    "--edition", "guide", default=DEFAULT_EDITION, show_default=True, metavar="ID|FOLDER", help="版本 / edition."
+)
+floors_option = click.option("--floors", "rates", metavar="FOLDER", help="最低工资数据 / minimum wages of your own.")
+on_option = click.option("--on", type=day, required=True, metavar="YYYY-MM-DD", help="用工日期 / day of the work.")

@@ -1,0 +1,76 @@
+"""Commands on whole tables: what is wrong with an edition, and how a bulletin becomes one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+
+from wageguide._editions.store import load_wages
+from wageguide._model.findings import Finding, Report
+from wageguide._model.guideline import Guideline
+from wageguide._output.data import edition as edition_data
+from wageguide._output.data import to_dict
+from wageguide._output.words import Words, words
+from wageguide._validate.validate import validate
+from wageguide.cli._options import DEFAULT_EDITION, common, day, edition, floors, floors_option, print_json
+
+NOT_VALID = 1
+SEVERITIES = ("error", "warning", "info")
+
+
+@click.command(name="validate")
+@click.argument("guide", metavar="[EDITION|FOLDER|wages.csv]", default=DEFAULT_EDITION)
+@click.option("--on", type=day, metavar="YYYY-MM-DD", help="打算使用的日期 / day on which it is to be relied upon.")
+@click.option("--area", help="wages.csv 的地区 / area of a wages.csv alone.")
+@click.option("--year", type=int, help="wages.csv 的年份 / title year of a wages.csv alone.")
+@click.option("--strict", is_flag=True, help="有提醒也算不合格 / let warnings fail, too.")
+@floors_option
+@common
+def validate_edition(
+    guide: str,
+    on: date | None,
+    area: str | None,
+    year: int | None,
+    strict: bool,
+    rates: str | None,
+    as_json: bool,
+    locale: str,
+) -> int:
+    """
+    核对一个版本 / hold an edition against the floor, its own order and its bulletin's words.
+
+    \b
+    wageguide validate
+    wageguide validate chengdu-2024 --strict --locale en
+    """
+    say = words(locale)
+    loaded = load_wages(Path(guide), area=area, year=year) if guide.endswith(".csv") else edition(guide)
+    report = validate(loaded, on=on, floors=floors(rates))
+    if as_json:
+        print_json({"edition": edition_data(loaded), **to_dict(report)})
+    else:
+        click.echo("\n".join(report_lines(loaded, report, say)))
+    return NOT_VALID if report.errors or (strict and report.warnings) else 0
+
+
+def report_lines(guide: Guideline, report: Report, say: Words) -> Iterator[str]:
+    """The findings, the gravest first, each with its place; a summary last."""
+    if guide.synthetic:
+        yield say("synthetic")
+    counts = {}
+    for severity in SEVERITIES:
+        found = [each for each in report.findings if each.severity == severity]
+        counts[severity] = len(found)
+        if found:
+            yield f"{say(f'severity.{severity}')}"
+            yield from (f"  {finding_line(each, say)}" for each in found)
+    yield say("report.summary", id=guide.id, **counts)
+
+
+def finding_line(found: Finding, say: Words) -> str:
+    """One finding: where, what, and its code."""
+    place = say.place(found.place)
+    return f"{place}{'  ' if place else ''}{say.finding(found)} [{found.code}]"

@@ -1,0 +1,114 @@
+"""What each argument of :func:`wageguide.frames.assess` is: a column of the frame, or a constant that is valid."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+import narwhals as nw
+from attrs import frozen
+
+from wageguide._model.days import plain_day
+from wageguide._model.floor import Floors
+from wageguide._model.guideline import Guideline
+from wageguide._model.money import MOST_YUAN
+from wageguide._model.offer import MOST_MONTHS, WEEK_HOURS, Offer, Period
+from wageguide._taxonomy.sections import section
+from wageguide.errors import FrameError, UnknownArea, WageguideError
+from wageguide.frames._lookup_tables import ANY, Standards
+
+# Numbers outside (above the first, up to the second) are impossible; a money amount may be 0 and stays below the most.
+LIMITS: dict[str, tuple[float, float]] = {
+    **dict.fromkeys(("amount", "bonus", "excluded", "probation"), (-1e-300, float(MOST_YUAN) - 1e-3)),
+    "months": (0.0, float(MOST_MONTHS)),
+    "hours": (0.0, float(WEEK_HOURS)),
+}
+# How the rules call what users call otherwise.
+ARGUMENTS = {"amount": "pay", "hours": "hours_per_week"}
+_NUMBERS, _TEXT, _DATES, _FLAGS = "numbers", "text", "dates", "true and false"
+_KINDS = {
+    **dict.fromkeys(LIMITS, _NUMBERS),
+    **dict.fromkeys(("occupation", "industry", "area", "period", "probation_period"), _TEXT),
+    "on": _DATES,
+    "part_time": _FLAGS,
+}
+
+
+@frozen(eq=False)
+class Given:
+    """
+    The arguments, sorted out.
+
+    Attributes:
+        columns: Column of the frame by the rules' name of what it holds.
+        constants: The rest as the rules take it: floats, flags, the word of a period, letter of a section, history of
+            a county, and the day; ``None`` = not stated.
+    """
+
+    columns: dict[str, str]
+    constants: dict[str, Any]
+
+
+def given(
+    schema: Mapping[str, nw.dtypes.DType], guide: Guideline, floors: Floors, counties: Mapping[str, int], /, **args: Any
+) -> Given:
+    """
+    Tell columns from constants and check both.
+
+    Raises:
+        FrameError: a column is missing or holds something else, or a constant is not valid.
+    """
+    columns = {name: value for name, value in args.items() if isinstance(value, str) and value in schema}
+    for name, column in columns.items():
+        _check(ARGUMENTS.get(name, name), column, schema[column], _KINDS[name])
+    constants = {}
+    for name in args.keys() - columns.keys():
+        argument = ARGUMENTS.get(name, name)
+        if name in {"occupation", "amount"}:
+            raise FrameError(argument, args[name], "the name of a column", tuple(schema))
+        try:
+            constants[name] = _constant(name, args[name], guide, floors, counties)
+        except (WageguideError, TypeError, ValueError) as error:
+            expected = f"the name of a column or a valid constant ({error})"
+            raise FrameError(argument, args[name], expected, tuple(schema)) from error
+    return Given(columns, constants)
+
+
+def _constant(name: str, value: Any, guide: Guideline, floors: Floors, counties: Mapping[str, int]) -> Any:
+    if name == "period":
+        return Period(value).value
+    if name == "probation_period":
+        return None if value is None else Period(value).value
+    if name == "on":
+        return plain_day("on", value)
+    if name == "industry":
+        return ANY if value is None else section(value)
+    if name == "area":
+        return Standards.NOT_GIVEN if value is None else _history(value, guide, floors, counties)
+    # An offer says of every other constant whether it is one.
+    argument = ARGUMENTS.get(name, name)
+    found = getattr(Offer(MOST_YUAN - 1, Period.MONTH, **{argument: value}), argument)
+    return float(found) if isinstance(found, Decimal) else found
+
+
+def _history(area: str, guide: Guideline, floors: Floors, counties: Mapping[str, int]) -> int:
+    try:
+        return counties[floors.area(area).code]
+    except UnknownArea:
+        if floors.within(guide.area):
+            raise
+        return Standards.UNHEARD
+
+
+def _check(argument: str, column: str, dtype: nw.dtypes.DType, kind: str) -> None:
+    if isinstance(dtype, (nw.Object, nw.Unknown)):
+        return  # pandas keeps Decimals, dates and columns of nothing so; their values are looked at later
+    fits = {
+        _NUMBERS: dtype.is_numeric(),
+        _TEXT: isinstance(dtype, (nw.String, nw.Categorical, nw.Enum)) or (argument == "area" and dtype.is_integer()),
+        _DATES: isinstance(dtype, (nw.Date, nw.Datetime)),
+        _FLAGS: isinstance(dtype, nw.Boolean),
+    }[kind]
+    if not fits:
+        raise FrameError(argument, f"{column}: {dtype}", f"a column of {kind}")

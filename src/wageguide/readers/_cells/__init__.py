@@ -1,0 +1,1 @@
+"""What a cell means: figures, units, labels, names, headings."""

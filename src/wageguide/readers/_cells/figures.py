@@ -1,0 +1,205 @@
+"""Figures as bulletins print them: what is certain becomes a number, what is not is refused with the reason."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
+from unicodedata import category, normalize
+
+from wageguide._grids.cell_formats import is_error, is_uncomputed
+from wageguide.readers._cells.unit_words import foreign
+from wageguide.readers._cells.units import NOTHING, YEARLY, Unit, unit
+
+_LONGEST = 40  # characters of a figure; a pattern need not be tried on more
+_YUAN = 1_000  # a fraction below is of nobody knows what; above it can only be of yuan
+LIMIT = 100_000_000  # yuan a year; more is no pay but digits glued together
+
+_ABSENT = frozenset(
+    [
+        "/",
+        "\\",
+        "∕",
+        "╱",
+        "//",
+        "*",
+        "**",
+        "***",
+        "#",
+        "##",
+        "null",
+        "none",
+        "nan",
+        "n/a",
+        "na",
+        "#n/a",
+        "n.a.",
+        "nil",
+        "空",
+        "缺",
+        "无",
+        "无数据",
+        "暂无",
+        "暂缺",
+        "不详",
+        "未公布",
+        "不公布",
+        "未发布",
+        "略",
+        "x",
+        "xx",
+        "xxx",
+        "×",
+        ".",
+    ]
+) | {""}
+_STROKE = re.compile(r"[-‐-―−－─━~～…·.]+|\.{2,}")
+_NUMBER = re.compile(r"(?:[¥￥]|rmb|人民币)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)([^\d.,].*)?")
+_STACKED = re.compile(r"[\d.,]\s*\n\s*[\d.,]")
+_RANGE = re.compile(r"(.*\d.*?)(?:[-‐-―−－~～至到]+)(.*\d.*)")
+_LIKE = re.compile(
+    r"[¥￥]?[\dOoIl]*\d[\dOoIl.,\s]*(?:[-‐-―~至到]+[\d.,\s]*\d)?\s*(?:[万千百]?元?|人|[/∕╱⁄⧸]|年|月|日|天|小?时|次|·|\*)*"
+)
+_CURRENCY = re.compile(r"[^\d\s]{1,12}(?=\s*\d)")  # what stands before the figure
+_DATE = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?")
+_FOOTNOTE = re.compile(r"[*†‡※]+$")
+
+
+class Refused(Exception):
+    """
+    A row cannot be read with certainty. Never leaves the readers: it becomes a rejected row and a finding.
+
+    Attributes:
+        code: Reason, as it stands in ``Row.reason``.
+        data: Name–value pairs of the finding.
+    """
+
+    def __init__(self, code: str, **data: object) -> None:
+        super().__init__(code, data)
+        self.code = code
+        self.data = tuple(data.items())
+
+
+@lru_cache(65_536)
+def printed(text: str, /) -> tuple[Decimal, Unit] | None:
+    """
+    Read one printed figure and the unit that stands with it; ``None`` where the cell says that there is none.
+
+    Nothing is repaired: ``I8``, ``24,90`` and ``24 900`` are refused, since they may be anything.
+
+    Raises:
+        Refused: ``figure-unreadable``, ``figure-range``, ``figure-not-positive``, ``formula-uncomputed``,
+            ``currency-foreign``, or ``figures-merged``: one below the other in a cell, they are two figures, or one
+            that a narrow column broke.
+
+    >>> printed("３８，０００") == (38_000, NOTHING), printed("3.2万") == (Decimal("3.2"), Unit(10_000)), printed("—")
+    (True, True, None)
+    """
+    shown = _folded(text)
+    if absent(shown):
+        return None
+    if is_uncomputed(shown):
+        raise Refused("formula-uncomputed", value=text)
+    if len(shown) > _LONGEST:
+        raise Refused("figure-unreadable", value=shown[:_LONGEST])
+    match = _NUMBER.fullmatch(shown)
+    if _STACKED.search(shown):
+        raise Refused("figures-merged", value=text)
+    if match is None:
+        if (before := _CURRENCY.match(shown)) and foreign(before[0]):
+            raise Refused("currency-foreign", value=text)
+        if _RANGE.fullmatch(shown):
+            raise Refused("figure-range", value=text)
+        raise Refused("figure-unreadable", value=text)
+    digits, rest = match.groups()
+    rest = _FOOTNOTE.sub("", rest or "").strip()
+    said = unit(rest) if rest else NOTHING
+    if said is not None and said.fault:
+        raise Refused(said.fault, value=text)
+    if said is None:
+        raise Refused("figure-range" if _RANGE.fullmatch(shown) else "figure-unreadable", value=text)
+    if digits[0] == "0" and digits[1:2].isdigit():
+        raise Refused("figure-unreadable", value=text)
+    amount = Decimal(digits.replace(",", ""))
+    if not amount:
+        raise Refused("figure-not-positive", value=text)
+    return amount, said
+
+
+def _folded(text: str) -> str:
+    """
+    Fold widths; a footnote mark behind a figure (``3.50①``, ``9.20²``) falls off, anywhere else it is damage.
+
+    Raises:
+        Refused: such a mark stands within the figure: folded it would read as one digit more.
+    """
+    if not text.isascii():
+        text = text.rstrip()
+        while text and _is_mark(text[-1]):
+            text = text[:-1].rstrip()
+        if any(category(each) == "No" for each in text[:_LONGEST]):
+            raise Refused("figure-unreadable", value=text[:_LONGEST])
+    return normalize("NFKC", text).strip().casefold()
+
+
+def _is_mark(sign: str) -> bool:
+    # ½ is a number like ², and yet no mark.
+    return category(sign) == "No" and "\N{FRACTION SLASH}" not in normalize("NFKC", sign)
+
+
+def absent(shown: str, /) -> bool:
+    """Say whether a cell holds no figure: blank, or one of the marks for what is not published."""
+    shown = shown.strip().casefold()
+    return shown in _ABSENT or _STROKE.fullmatch(shown) is not None
+
+
+def is_figure(text: str, /) -> bool:
+    """Say whether a cell shows a figure, be it damaged: a digit and little else, a formula, or an error of one."""
+    if text.isdecimal() or is_uncomputed(text):
+        return True
+    if is_error(text):
+        return not absent(text)
+    if not text or len(text) > _LONGEST:
+        return False
+    shown = normalize("NFKC", text).strip()
+    return _LIKE.fullmatch(shown) is not None and _DATE.fullmatch(shown) is None
+
+
+def ends(text: str, /) -> tuple[Decimal, Decimal, Unit]:
+    """
+    Read a range such as ``8-12`` or ``3000～5000元/月``.
+
+    Raises:
+        Refused: it is no range, or runs downwards.
+    """
+    shown = _folded(text)
+    match = _RANGE.fullmatch(shown[:_LONGEST])
+    first, last = (printed(match[1]), printed(match[2])) if match else (None, None)
+    if first is None or last is None:
+        raise Refused("figure-unreadable", value=text)
+    if first[1] not in {NOTHING, last[1]} or first[0] > last[0]:
+        raise Refused("figure-range", value=text)
+    return first[0], last[0], last[1]
+
+
+def yearly(amount: Decimal, counted: Unit) -> tuple[int, bool]:
+    """
+    Turn a printed amount into whole yuan a year; ``True`` beside it where a fraction was rounded (half to even).
+
+    An amount without any unit stays as printed.
+
+    Raises:
+        Refused: ``period-unconvertible`` (no hours are known), ``unit-missing`` (a fraction of nobody knows what),
+            ``figure-too-large``.
+    """
+    if counted.period is not None and counted.period not in YEARLY:
+        raise Refused("period-unconvertible", period=counted.period)
+    exact = amount * (counted.yuan or 1) * YEARLY.get(counted.period or "year", 1)
+    whole = exact.to_integral_value(ROUND_HALF_EVEN)
+    if whole != exact and counted.yuan is None and whole < _YUAN:
+        raise Refused("unit-missing", value=str(amount))
+    if whole >= LIMIT:
+        raise Refused("figure-too-large", value=str(amount))
+    if not whole:
+        raise Refused("figure-not-positive", value=str(amount))
+    return int(whole), whole != exact

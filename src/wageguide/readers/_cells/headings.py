@@ -1,0 +1,130 @@
+"""Lines that are no row of figures: headings, captions, notes, page marks, and what they say of the rows below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from wageguide._taxonomy.names import key
+from wageguide._taxonomy.sections import industries, industry_code
+
+if TYPE_CHECKING:
+    pass
+
+_NUMERAL = "[一二三四五六七八九十百]+"
+_LEVELS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:第{_NUMERAL}部分|第{_NUMERAL}章|附[件表]{_NUMERAL}|附[件表]?\d*|表\d+(?:-\d+)?)[:：.、\s]*",
+        rf"{_NUMERAL}\s*[、.．:：\s]\s*",
+        rf"[(（]{_NUMERAL}[)）][、.．]?\s*",
+        r"\d{1,3}\s*[、.．](?!\d)\s*",
+        r"[(（]\d{1,3}[)）]\s*|[①-⑳]\s*",
+    )
+)
+_NOTE = re.compile(
+    r"(?:附?注(?:释|解|[:：\d一二三四五六七八九])|备注|说明|附记|资料来源|数据来源|来源[:：]|联系|填表|制表|审核|[*＊※①-⑳†]|本表|表中|上述|以上|以下|发布(?:日期|时间|单位|机构)|日期[:：])"
+)
+_PAGE = re.compile(
+    r"[-‐-―−－~～·.\s|]*(?:第?\s*\d{1,4}\s*页?|第\s*\d+\s*页.{0,3}共\s*\d+\s*页|\d+\s*/\s*\d+|page\s*\d+(?:\s*of\s*\d+)?)[-‐-―−－~～·.\s|]*",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[。；;]|，.*，")
+_PAY = re.compile(r"价位|工资|薪酬|薪资")
+_OVER = re.compile(r"第[一二三]产业|通用|全行业|不分行业|各行业|全市|全省|分职业|分工种|按职业|综合|其他职业")
+_AFFIX = re.compile(
+    r"^(?:分?行业(?:门类|名称|类别)?[:：]?|[A-T][.、\s]*(?=[㐀-鿿]))"
+    r"|(?:行业|企业|类|门类|部分|系统)?(?:(?:部分|主要|各类?|相关)?(?:职业|职位|岗位|工种).{0,12})?(?:[(（][^()（）]*[)）])?[:：]?$"
+)
+_SPOKEN = {
+    period: re.compile(rf"(?<![\d节假休作]){word}(?:薪|工资|收入|度工资|平均工资|报酬)|工资.{{0,6}}[(（]{word}[)）]")
+    for period, word in {"year": "年", "month": "月", "day": "日", "hour": "(?:小时|时(?=薪))"}.items()
+}
+_SECTOR = re.compile(r".*(?<![企职专作物])业(?=$|[(（])")  # what calls itself an industry
+_ROW = ("业", "教育", "组织", "工作")  # how the names of sections end
+LONGEST = 40  # characters of a heading
+
+
+def is_page_mark(text: str, /) -> bool:
+    """Say whether a line only numbers its page: ``—1—``, ``第 3 页``."""
+    return _PAGE.fullmatch(text) is not None
+
+
+def is_note(text: str, /) -> bool:
+    """Say whether a line of its own is a note rather than a heading or a caption."""
+    return len(text) > LONGEST * 2 or _NOTE.match(text) is not None or _SENTENCE.search(text) is not None
+
+
+def is_caption(text: str, /) -> bool:
+    """Say whether a line can be the title of a table of pay."""
+    return len(text) > 5 and _PAY.search(text) is not None and not is_note(text)  # noqa: PLR2004 - longer than a label
+
+
+def numbering(text: str, /) -> tuple[int | None, str]:
+    """
+    Split a heading into its depth (0 第一部分, 1 一、, 2 （一）, 3 1., 4 （1）; ``None`` = not numbered) and its words.
+
+    >>> numbering("（二）制造业"), numbering("管理人员")
+    ((2, '制造业'), (None, '管理人员'))
+    """
+    for depth, pattern in enumerate(_LEVELS):
+        match = pattern.match(text)
+        if match and match.end():
+            return depth, text[match.end() :].strip()
+    return None, text.strip()
+
+
+def named_industry(text: str, /) -> str | None:
+    """Letter of the section that a heading names, and nothing else; ``None`` where it names none."""
+    folded = key(text)
+    for words in (folded, _AFFIX.sub("", text), _AFFIX.sub("", folded)):
+        if len(words) > 1 and (code := industry_code(words)):
+            return code
+    return None
+
+
+def captioned_industry(text: str, /) -> str | None:
+    """Letter of the one section that a caption mentions (``…2020年制造业部分职位工资指导价位``)."""
+    if not _PAY.search(text):
+        return None
+    folded = key(text)
+    found = {
+        each.code
+        for each in industries().values()
+        for name in (each.name, *each.aliases)
+        if len(name) > 2 and "\u4e00" <= name[0] <= "\u9fff" and key(name) in folded  # noqa: PLR2004 - 教育 may be anything
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def spoken_period(lines: Sequence[str], /) -> str | None:
+    """Period that the nearest caption names by words alone (``年薪``, ``月工资``); ``None`` = none or several."""
+    for line in reversed(lines):
+        words = key(line)
+        if len(words) <= LONGEST * 2 and ("薪" in words or _PAY.search(words)) and "最低工资" not in words:
+            periods = [period for period, pattern in _SPOKEN.items() if pattern.search(words)]
+            if periods:
+                return periods[0] if len(periods) == 1 else None
+    return None
+
+
+def announced_period(line: str, /) -> str | None:
+    """Period that a line names for what follows, a heading or a note on what stands below; ``None`` = none."""
+    return spoken_period([line]) if "以下" in line or not is_note(line) else None
+
+
+# A figure of pay; years, shares and small counts are none.
+_FIGURES = re.compile(
+    r"(?<![0-9.])(?!(?:19|20)[0-9]{2}(?![0-9.]))(?:[0-9]{4,7}|[0-9]{1,3}(?:[,，][0-9]{3})+)(?:\.[0-9]+)?(?![0-9.人])"
+)
+_RUN_ON = 12  # characters beyond its figures that a row run together has, and a sentence exceeds
+
+
+def holds_figures(text: str, /) -> bool:
+    """Say whether one cell holds a name and its figures run together: ``会计 30000 45000 90000``, ``厨师28000元``."""
+    if is_note(text):
+        return False
+    rest, found = _FIGURES.subn("", normalize("NFKC", text))
+    return bool(found) and len("".join(rest.split())) <= _RUN_ON and any(map(str.isalpha, rest))

@@ -1,0 +1,149 @@
+"""The cell of a name: what is the occupation's name, and what a bulletin hangs on it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from unicodedata import normalize
+
+from attrs import frozen
+
+from wageguide._taxonomy.names import key
+from wageguide.readers._cells.units import NOTHING, Unit, unit
+
+CODE = re.compile(r"[1-8]-\d\d(?:-\d\d){0,2}")  # of an occupation or class, as the classification writes it
+LONGEST = 120  # characters of a name
+_DASHES = re.compile(r"\s*[-‐-―−－—]\s*")
+_PLAIN = re.compile(r"[㐀-鿿]+[㐀-鿿]")
+_NEARLY = re.compile(r"(?!其中)[㐀-鿿][㐀-鿿0-9A-Za-z]*[㐀-鿿]")  # nothing that could hang on it
+_BLANK = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])|[\n\r]+")
+_LEADING_CODE = re.compile(rf"({CODE.pattern})(?![-\d])[\s:：.、]*(?=\S)")
+_TRAILING_CODE = re.compile(r"[\s(]*([1-8]-\d\d-\d\d(?:-\d\d)?)\)?$")
+_INNER_CODE = re.compile(rf"(?<=[㐀-鿿])({CODE.pattern})(?=[㐀-鿿])")  # beside a name on two lines
+_SUMS = ("计", "均", "数", "值", "资", "平", "位")  # how a total ends
+_TOTAL = re.compile(
+    r"[(\[]?(?:.*(?:合计|小计|总计|共计)|(?:全[市省县区国行部体]+业?|各.{1,4}|总|.{1,12}业)?平均(?:数|值|工资|水平|价位)?)[)\]]?"
+)
+_NUMBER = re.compile(r"(?:\d{1,4}\s*[.、．,，)]\s*|[(（]\d{1,3}[)）]\s*)(?=[㐀-鿿A-Za-z(（])")
+_OF_WHICH = re.compile(r"^(?:其中|#)\s*[:：]?\s*")
+_FOOTNOTE = r"[①-⑳⓪⓵-⓾❶-❿¹²³⁰-⁹†‡※★☆▲△◆◇●○■□#＃*＊﹡]"
+_BRACKETED = r"[(（\[〔［【]\s*(?:注\s*[\d一二三四五六七八九十]{0,2}|[\d①-⑳*＊]{1,2}|[SL](?:/[SL])?)\s*[)）\]〕］】]"
+_TRAILING = re.compile(rf"(?<=[㐀-鿿)）\]】A-Za-z])\s*({_FOOTNOTE}+|{_BRACKETED}|(?<=[㐀-鿿)）])[SL](?:/[SL])?)$")
+_DIGITS = re.compile(r"(?<=[㐀-鿿)）])(\d)$")
+_GLUED = re.compile(r"[㐀-鿿)]\s*\d{2}|[㐀-鿿]\d+[.,]\d")
+_LEADING = re.compile(rf"^({_FOOTNOTE}+)(?=[㐀-鿿])")
+_PINYIN = re.compile(r"\s*[(（\[［]\s*([A-Za-zÀ-ɏ'’\s·-]*[À-ɏ][A-Za-zÀ-ɏ'’\s·-]*|[a-z'’]+(?:\s+[a-z'’]+)+)\s*[)）\]］]")
+_UNIT = re.compile(r"[(（\[［【]([^()（）\[\]［］【】]{1,12})[)）\]］】]")
+
+
+@frozen
+class Title:
+    """
+    A name cell, taken apart.
+
+    Attributes:
+        name: In simplified script, without blanks between Chinese characters; brackets that are part of it stay.
+        code: Of the classification, where the cell carries one.
+        marks: What stood around the name: ``*``, ``L/S``, a footnote's digit, its pinyin.
+        unit: Of pay, where the cell states it (``钟点工（元/时）``).
+        digits: A number at the end, which is a footnote's unless it tells two names apart.
+    """
+
+    name: str
+    code: str | None = None
+    marks: tuple[str, ...] = ()
+    unit: Unit = NOTHING
+    digits: str = ""
+
+
+@lru_cache(65_536)
+def title(text: str, /) -> Title:
+    """
+    Take the cell of a name apart.
+
+    >>> title("教学人员*").marks, title("3.人工智能工程技术人员L/S").name, title("钟 点 工（元/时）").unit.period
+    (('*',), '人工智能工程技术人员', 'hour')
+    """
+    if _PLAIN.fullmatch(text) or _NEARLY.fullmatch(text):
+        return Title(simplified(text))
+    code, name = _coded(_BLANK.sub("", text.strip()).strip())
+    name = _OF_WHICH.sub("", name)
+    marks: list[str] = []
+    if match := _PINYIN.search(name):
+        marks.append(match[1])
+        name = name[: match.start()] + name[match.end() :]
+    said, name = _priced(name)
+    trailing = []
+    while match := _TRAILING.search(name):
+        trailing.append(match[1])
+        name = name[: match.start()].rstrip()
+    if match := _LEADING.match(name):
+        marks.append(match[1])
+        name = name[match.end() :]
+    digits = ""
+    if match := _DIGITS.search(normalize("NFKC", name)) if name[-1:].isdigit() else None:
+        digits = match[1]
+        name = name[: -len(digits)]
+    return Title(simplified(name), code, (*marks, *reversed(trailing)), said, digits)
+
+
+def is_total(text: str, /) -> bool:
+    """
+    Say whether a name sums other rows up instead of naming an occupation.
+
+    >>> is_total("合 计"), is_total("全市平均"), is_total("平均数"), is_total("会计")
+    (True, True, True, False)
+    """
+    return text.rstrip(")） ").endswith(_SUMS) and _TOTAL.fullmatch(key(text)) is not None
+
+
+def _coded(name: str) -> tuple[str | None, str]:
+    """Take a code before, behind or within the name, or its running number, away."""
+    folded = _DASHES.sub("-", normalize("NFKC", name))
+    if match := _LEADING_CODE.match(folded):
+        return match[1], folded[match.end() :]
+    if match := _TRAILING_CODE.search(folded):
+        return match[1], folded[: match.start()]
+    if match := _INNER_CODE.search(folded):
+        return match[1], folded[: match.start()] + folded[match.end() :]
+    match = _NUMBER.match(name)
+    return None, name[match.end() :] if match else name
+
+
+def _priced(name: str) -> tuple[Unit, str]:
+    """Take a unit in brackets away."""
+    for match in _UNIT.finditer(name):
+        found = unit(match[1].removeprefix("单位").lstrip(":："))
+        if found is not None and (found.yuan or found.fault):
+            return found, name[: match.start()] + name[match.end() :]
+    return NOTHING, name
+
+
+def is_glued(text: str, /) -> bool:
+    """Say whether figures have run into a name (``负责人39960``, ``机械操30作00工``): nobody knows how it ends."""
+    return _GLUED.search(normalize("NFKC", text)) is not None
+
+
+def simplified(name: str, /) -> str:
+    """Put a name into simplified script; everything else about it stays."""
+    folded = key(name)
+    return (
+        folded
+        if folded == name or (len(folded) == len(name) and _PLAIN.fullmatch(name))
+        else "".join(key(each) if each > "㐀" and "㐀" <= each <= "鿿" else each for each in name)
+    )
+
+
+def real_code(text: str, /) -> str | None:
+    """
+    Read a code of the classification; ``None`` for a running number or a code of another kind.
+
+    >>> real_code("4－08－05－01"), real_code("2020101"), real_code("17")
+    ('4-08-05-01', '2-02-01-01', None)
+    """
+    folded = _DASHES.sub("-", normalize("NFKC", text)).strip().removesuffix("-")
+    if match := _LEADING_CODE.match(f"{folded} ."):
+        return match[1]
+    if len(folded) == 7 and folded.isdecimal() and folded[0] in "12345678":  # noqa: PLR2004 - 1-06-01-01 without dashes
+        return f"{folded[0]}-{folded[1:3]}-{folded[3:5]}-{folded[5:]}"
+    return None

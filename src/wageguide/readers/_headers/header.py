@@ -1,0 +1,209 @@
+"""A table's header: which rows form it, and which column is what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
+
+from wageguide._grids.grid import Cells
+from wageguide._grids.merges import own
+from wageguide.readers._cells.figures import absent, is_figure
+from wageguide.readers._cells.labels import LEAD, Label, label, together
+from wageguide.readers._cells.units import stated
+from wageguide.readers._headers.alignment import holds_figures, layings, named, score
+from wageguide.readers._headers.blocks import Block, block, columns
+
+FIT = 0.5  # share of rows that must fit, else the labels are out of step with the columns
+AHEAD = 400  # rows looked through for those that a header is held against
+SAMPLE = 40  # rows that a reading of the header is held against
+_WORD = re.compile(r"[㐀-鿿]{2}")
+_PERCENTS = {shown: f"{number}%" for number in (10, 25, 50, 75, 90) for shown in (str(number), str(number / 100))}
+
+
+@frozen
+class Header:
+    """
+    What the header of a table says.
+
+    Attributes:
+        blocks: Columns that make entries.
+        signature: What its columns are called.
+        ignored: What those are called whose figures no entry takes up.
+        spare: Columns among them that are tiers: a row with a figure there is no heading.
+        roles: What its words say of each column of the table, as in :class:`Label`.
+        plain: Each of its labels stands over its own column.
+    """
+
+    blocks: tuple[Block, ...]
+    signature: tuple[str, ...]
+    ignored: tuple[str, ...] = ()
+    spare: tuple[int, ...] = ()
+    roles: tuple[str, ...] = ()
+    plain: bool = True
+
+
+def is_header(cells: Cells, /) -> bool:
+    """Say whether a row can only be (part of) a header: it labels columns and holds no figure."""
+    texts = list(dict.fromkeys(filter(None, cells)))
+    if len(texts) < 2:  # noqa: PLR2004 - one text alone is a caption or a heading
+        return False
+    if is_numbering(cells):
+        return False
+    if _percents(texts):
+        texts = [text for text in texts if text not in _PERCENTS] + ["10%", "50%"]
+    elif any(map(is_figure, texts)):
+        return False
+    labels = list(map(label, texts))
+    tiers = sum(each.role == "figure" for each in labels)
+    names = sum(each.role == "name" for each in labels)
+    known = sum(each.role != "" for each in labels)
+    if tiers > 1 or (tiers and known > 1):
+        return known * 2 >= len(labels)
+    if names and known > 1:
+        return known == len(labels) or any(each.role == "span" for each in labels)
+    return known == len(labels) and all(each.role in {"unit-only", "span"} for each in labels)
+
+
+def is_numbering(cells: Cells, /) -> bool:
+    """Say whether a row only numbers the columns: 1 2 3 …, or 甲 乙 1 2 3."""
+    texts = [text for text in cells if text]
+    numbers = [int(text) for text in texts if text.isdecimal()]
+    rest = [text for text in texts if not text.isdecimal()]
+    return (
+        len(numbers) > 2  # noqa: PLR2004 - two numbers may be anything
+        and numbers in (list(range(1, len(numbers) + 1)), list(range(len(numbers))))
+        and all(text in "甲乙丙丁ABCDabcd" for text in rest)
+    )
+
+
+def starts_anew(cells: Cells, /) -> bool:
+    """Say whether a header row opens a header rather than continuing one: it names the column of names."""
+    return any(label(text).role == "name" for text in cells if text)
+
+
+def opens(rows: Sequence[Cells], at: int, /) -> bool:
+    """Say whether a header begins in this row: it is one, or heads one with words of its own (the industries)."""
+    if is_header(rows[at]):
+        return True
+    texts = list(dict.fromkeys(filter(None, rows[at])))
+    return (
+        len(texts) > 1
+        and at + 1 < len(rows)
+        and not any(map(is_figure, texts))
+        and (starts_anew(rows[at]) or _leads(texts))
+        and is_header(rows[at + 1])
+        and not starts_anew(own(rows[at + 1], rows[at]))
+    )
+
+
+def _leads(texts: Sequence[str]) -> bool:
+    """Say whether a row labels what leads the rows, be it no name (学历), and heads all tiers by one word."""
+    first, *others = (label(text).role for text in texts)
+    return first in LEAD | {"other"} and "span" in others and "" not in others
+
+
+def extent(filled: Sequence[Cells], plain: Sequence[Cells], at: int, /) -> int:
+    """Find the row behind the header that begins in row *at*, which may have several rows and unit lines among them."""
+    end = at + 1
+    while end < len(plain) and _goes_on(filled, plain, at, end):
+        end += 1
+    return end
+
+
+def _goes_on(filled: Sequence[Cells], plain: Sequence[Cells], start: int, at: int) -> bool:
+    if is_unit_line(plain[at]):
+        return True
+    new = own(plain[at], plain[at - 1])
+    if is_header(filled[at]):
+        return not (starts_anew(new) and any(map(starts_anew, plain[start:at])))
+    below = at + 1 < len(plain) and is_header(filled[at + 1])
+    roles = {label(text).role for text in new if text}  # whatever a label merged downwards may be called
+    return (below and "" not in roles) or (bool(roles) and roles <= {"figure", "unit-only"})
+
+
+def is_unit_line(cells: Cells, /) -> bool:
+    """Say whether a row holds nothing but a declaration of the unit."""
+    texts = {text for text in cells if text}
+    return len(texts) == 1 and stated(next(iter(texts))) is not None
+
+
+def sample(filled: Sequence[Cells], plain: Sequence[Cells], start: int, /) -> list[Cells]:
+    """Rows with figures from row *start* on, up to the next header."""
+    found: list[Cells] = []
+    for at in range(start, min(start + AHEAD, len(plain))):
+        if any(map(is_figure, plain[at])):
+            found.append(plain[at])
+            if len(found) == SAMPLE:
+                break
+        elif is_header(filled[at]):
+            break
+    return found
+
+
+def read(rows: Sequence[Cells], below: Sequence[Cells], years: Sequence[int], *, ragged: bool = False) -> Header:
+    """
+    Read the header rows of a table.
+
+    Labels and rows are often out of step (a spanning label that takes a cell of its own, a lost column of running
+    numbers), so each way of laying the labels over the columns is held against the rows *below*; of the best the
+    plainest wins.
+
+    Args:
+        ragged: The source gives the rows of the header fewer cells than others.
+    """
+    width = len(rows[0])
+    best: list[Label] = []
+    top = -1.0
+    plain = True
+    filled = [at for at in range(width) if any(row[at] for row in below)]
+    shown = [[_percent(text, row) for text in row] for row in rows]
+    for way, pieces in enumerate(layings(shown, width, filled, ragged=ragged)):
+        labels = [together(each) for each in pieces]
+        fits = score(labels, below) if way == 0 or not _misleads(labels, below) else -1.0
+        if fits > top + 0.001:
+            best, top, plain = labels, fits, way == 0
+        if top > 0.95:  # noqa: PLR2004 - as good as certain
+            break
+    misfit = top < FIT and any(each.role == "figure" for each in best)
+    roles = tuple(each.role for each in best)
+    best = named(best, below, plain=plain)
+    blocks = tuple(block(best, each, below) for each in columns(best, years))
+    spare = _spare(best, blocks)
+    unread = (at for at, each in enumerate(best) if each.role == "other" or at in spare)
+    ignored = tuple(best[at].text for at in unread if holds_figures(at, below))
+    if below and misfit:
+        blocks = tuple(evolve(each, fault=each.fault or "header-mismatch") for each in blocks)
+    signature = tuple(each.text for each in best if each.text)
+    return Header(blocks, signature, ignored, spare, roles, plain)
+
+
+def _misleads(labels: list[Label], below: Sequence[Cells]) -> bool:
+    """
+    Say whether shifted labels put figures under the industries, or words under the tiers.
+
+    Then a row is out of step, and not the header.
+    """
+    sides = [at for at, each in enumerate(labels) if each.role in {"industry", "group"}]
+    tiers = [at for at, each in enumerate(labels) if each.role == "figure"]
+    return any(
+        any(is_figure(row[at]) for at in sides) or any(_WORD.match(row[at]) and not absent(row[at]) for at in tiers)
+        for row in below
+    )
+
+
+def _spare(labels: list[Label], blocks: Sequence[Block]) -> tuple[int, ...]:
+    """Columns of tiers that no entry takes up: of another year, of an hour, or a tier that the block has already."""
+    used = {column.index for by in blocks for column in by.figures}
+    if any(by.fault for by in blocks):
+        return ()  # no entry takes up anything, and the fault says why
+    return tuple(at for at, each in enumerate(labels) if each.role in {"figure", "conflict"} and at not in used)
+
+
+def _percents(texts: Sequence[str]) -> bool:
+    return len({_PERCENTS[text] for text in texts if text in _PERCENTS}) > 2  # noqa: PLR2004 - 25 50 75 at least
+
+
+def _percent(text: str, row: Cells) -> str:
+    return _PERCENTS[text] if text in _PERCENTS and _percents(row) else text
