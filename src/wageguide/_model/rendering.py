@@ -1,6 +1,12 @@
-"""What a record shows of itself in a notebook."""
+"""
+The one seam upwards: a record that is asked for its words or its picture finds them by name, when it is asked.
+
+Everything else of this package imports downwards.
+"""
 
 from __future__ import annotations
+
+from importlib import import_module
 
 
 class Shown:
@@ -9,6 +15,11 @@ class Shown:
     __slots__ = ()
 
     def _repr_html_(self) -> str:
-        from wageguide._output.notebook import html  # noqa: PLC0415 - only a notebook pays for it
+        html: str = import_module("wageguide._output.notebook").html(self)
+        return html
 
-        return html(self)
+
+def citation(source: object, style: str, locale: str, /) -> str:
+    """A source in one line."""
+    line: str = import_module("wageguide._output.describe").cite(source, style, locale)
+    return line

@@ -7,6 +7,8 @@ from typing import Literal
 
 from attrs import frozen
 
+from wageguide._model.rendering import citation
+
 Evidence = Literal["stated", "inferred"]
 
 
@@ -37,6 +39,4 @@ class Source:
             ValueError: there is no such style.
             UnknownLocale: there are no texts in that language.
         """
-        from wageguide._output.describe import cite  # noqa: PLC0415 - words come last, and only where asked for
-
-        return cite(self, style, locale)
+        return citation(self, style, locale)

@@ -11,7 +11,7 @@ from typing import Any
 
 from attrs import frozen
 
-from wageguide import __version__
+from wageguide._version import __version__
 from wageguide._assess.assess import assess
 from wageguide._assess.assessment import Assessment
 from wageguide._model.floor import Floors

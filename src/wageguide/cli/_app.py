@@ -9,7 +9,7 @@ from typing import Any
 import click
 from attrs import evolve
 
-from wageguide import __version__
+from wageguide._version import __version__
 from wageguide._assess.assess import assess
 from wageguide._assess.assessment import Assessment
 from wageguide._assess.minimum_wage import minimum_wage

@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Sequence
 from functools import cache
 
-from wageguide import __version__
+from wageguide._version import __version__
 from wageguide._assess.assessment import Assessment
 from wageguide._assess.verdict import GRAVITY
 from wageguide._files import embedded
