@@ -1,16 +1,15 @@
 """
 Wage guidelines, the dated minimum wage, and whether an offer is in line, here and then.
 
-Every name is loaded on first use: ``import wageguide`` reads no data and no module but its version.
+Every name is loaded on first use: ``import wageguide`` reads no other module and no data.
 """
 
 from __future__ import annotations
 
-from wageguide._version import __version__ as __version__
-
 # The one list of public names, each with its home. Type checkers read it in __init__.pyi, which
 # scripts/generated/face.py writes: to them a misspelt name is none.
 _HOMES = {
+    "_version": ("__version__",),
     "_assess.assess": ("assess",),
     "_assess.assessment": (
         "Assessment",
@@ -108,7 +107,7 @@ _HOMES = {
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 _MODULES = ("errors", "frames", "lists", "readers", "report")
 
-__all__ = sorted([*_HOME, "errors"])  # noqa: PLE0605
+__all__ = sorted([*_HOME.keys() - {"__version__"}, "errors"])  # noqa: PLE0605
 
 
 def __getattr__(name: str) -> object:
