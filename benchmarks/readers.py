@@ -59,7 +59,7 @@ def table(count: int) -> list[list[object]]:
 
 def write(folder: Path, count: int) -> list[Path]:
     """Write one file a format."""
-    sys.path.insert(0, str(ROOT / "scripts"))
+    sys.path.insert(0, str(ROOT / "scripts" / "fixtures"))
     import make_bulletins  # noqa: PLC0415 - found through the path above
     import xlsxwriter  # noqa: PLC0415 - only to write
 

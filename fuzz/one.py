@@ -13,7 +13,7 @@ from pathlib import Path
 from pkgutil import walk_packages
 
 HERE = Path(__file__).parent
-sys.path.append(str(HERE.parent / "tests"))
+sys.path.append(str(HERE.parent / "tests" / "support"))
 
 import atheris  # noqa: E402 - ours are found since the line above
 

@@ -1,15 +1,15 @@
-"""What the tests share: the embedded edition, a small synthetic one, and the day of the contract's examples."""
+"""What every test may ask for by name: the embedded edition, a small synthetic one, the shared folder."""
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from paths import SHARED
+from samples import edition, written
 
 import wageguide as wg
-from wageguide import _files
 
 # The machines of a test run are shared: an example may be slow without being wrong.
 settings.register_profile("wageguide", deadline=None, max_examples=60)
@@ -24,10 +24,6 @@ settings.register_profile(
 )
 settings.load_profile("wageguide")
 
-SHARED = Path(__file__).parents[2] / "shared"
-FLOORS = Path(_files.DATA) / "floors" / "shaanxi"
-ON = dt.date(2020, 12, 31)
-
 
 @pytest.fixture
 def guide() -> wg.Guideline:
@@ -39,24 +35,6 @@ def shared() -> Path:
     if not SHARED.exists():
         pytest.skip("the shared folder with the facts and corpora is not beside the project")
     return SHARED
-
-
-def edition(entries: str, *, head: str = "", tail: str = "", area: str = "汉中市", year: int = 2020) -> dict[str, str]:
-    """The two files of a synthetic edition: rows of wages.csv, and what to add to edition.toml."""
-    return {
-        "edition.toml": f'id = "test-{year}"\ntitle = "test"\narea = "{area}"\nyear = {year}\ncoverage = "partial"\n'
-        f'synthetic = true\n{head}\n[[sources]]\ntitle = "invented for a test"\n{tail}',
-        "wages.csv": "occupation,industry,low,lower_quartile,median,upper_quartile,high\n" + entries,
-    }
-
-
-def written(folder: Path, files: dict[str, str]) -> Path:
-    """Write *files* into *folder* and return it."""
-    for name, text in files.items():
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
-    return folder
 
 
 @pytest.fixture

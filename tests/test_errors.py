@@ -5,9 +5,10 @@ import pickle
 from decimal import Decimal
 
 import pytest
+from goldens import golden
+from mistakes import ERRORS
 
 import wageguide as wg
-from test_text import ERRORS, golden
 from wageguide import errors
 
 WRONG = [wg.Finding("tier-order", "error", wg.Place("甲", tier=tier)) for tier in wg.Tier]

@@ -11,13 +11,13 @@ from typing import Any
 
 from attrs import frozen
 
-from wageguide._version import __version__
 from wageguide._assess.assess import assess
 from wageguide._assess.assessment import Assessment
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
 from wageguide._model.offer import Offer, Period
 from wageguide._output.data import edition, to_dict
+from wageguide._version import __version__
 from wageguide.errors import InvalidEvidence, WageguideError
 
 KIND, VERSION = "wageguide-evidence", 1

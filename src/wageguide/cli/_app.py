@@ -9,7 +9,6 @@ from typing import Any
 import click
 from attrs import evolve
 
-from wageguide._version import __version__
 from wageguide._assess.assess import assess
 from wageguide._assess.assessment import Assessment
 from wageguide._assess.minimum_wage import minimum_wage
@@ -24,6 +23,7 @@ from wageguide._output.data import to_dict
 from wageguide._output.describe import describe
 from wageguide._output.evidence import evidence
 from wageguide._output.words import words
+from wageguide._version import __version__
 from wageguide.cli._options import (
     Commands,
     Refusal,

@@ -11,7 +11,6 @@ import hashlib
 from collections.abc import Sequence
 from functools import cache
 
-from wageguide._version import __version__
 from wageguide._assess.assessment import Assessment
 from wageguide._assess.verdict import GRAVITY
 from wageguide._files import embedded
@@ -19,6 +18,7 @@ from wageguide._model.findings import Finding
 from wageguide._output.describe import describe
 from wageguide._output.notebook import answer, bdi
 from wageguide._output.words import words
+from wageguide._version import __version__
 from wageguide.errors import WageguideError
 from wageguide.report._rows import COLUMNS, Unread, row, shares, sources, standing, terms
 

@@ -1,0 +1,12 @@
+"""Compile the catalogues: run after every change of a ``.po`` file; a test holds both against each other."""
+
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+for po in sorted(Path(__file__).parents[2].glob("src/wageguide/locale/*/LC_MESSAGES/*.po")):
+    with po.open("rb") as source:
+        catalogue = read_po(source, locale=po.parts[-3])
+    with po.with_suffix(".mo").open("wb") as target:
+        write_mo(target, catalogue)

@@ -1,0 +1,184 @@
+"""
+Write tests/golden/surface.txt: what users may rely on, a line each, read from the code.
+
+Run it from the repository after every change of something public, read the difference, and tell it in CHANGELOG.md
+together with the digest that is printed: PYTHONPATH=src python scripts/generated/surface.py
+"""
+
+import datetime as dt
+import hashlib
+import inspect
+import re
+import sys
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
+from importlib import import_module
+from pathlib import Path
+
+import click
+from attrs import NOTHING, fields, has
+
+import wageguide as wg
+from wageguide._model.findings import SEVERITIES
+from wageguide.cli import _app, _run
+from wageguide.lists import _columns, _write
+from wageguide.readers._rows.reading import SEVERITIES as BULLETIN
+
+ROOT = Path(__file__).parents[2]
+SNAPSHOT = ROOT / "tests" / "golden" / "surface.txt"
+MODULES = ("", "errors.", "frames.", "lists.", "report.", "cli.")  # the names of readers are those of the package
+# What makes an object behave as a container; the other special methods are those of every record.
+SPECIAL = ("__getitem__", "__iter__", "__len__", "__contains__", "__call__")
+
+
+def surface() -> str:
+    """The whole snapshot."""
+    return "".join(f"{line}\n" for line in (*_names(), *_codes(), *_commands_and_files(), *_data(), *_package()))
+
+
+def digest(text: str) -> str:
+    """What CHANGELOG.md says of a snapshot."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def owners() -> dict[str, object]:
+    """Every public name of every public module, and what it is."""
+    found: dict[str, object] = {}
+    for prefix in MODULES:
+        module = import_module(f"wageguide.{prefix}".rstrip("."))
+        own = [name for name, value in vars(module).items() if getattr(value, "__module__", None) == module.__name__]
+        names = getattr(module, "__all__", [name for name in own if name[0] != "_"])
+        found |= {prefix + name: getattr(module, name) for name in names}
+    del found["errors"]  # a module, and listed as one
+    return found
+
+
+def commands() -> dict[str, click.Command]:
+    """Every command by its name."""
+    context = click.Context(_app.app)
+    return {name: _app.app.get_command(context, name) for name in _app.app.list_commands(context)}
+
+
+def _names() -> Iterator[str]:
+    done: list[object] = []
+    pending = owners()
+    while pending:
+        name = next(iter(pending))
+        value = pending.pop(name)
+        if callable(value) and value in done:
+            continue
+        done.append(value)
+        if isinstance(value, type):
+            yield from _class(name, value)
+            pending |= {each.__name__: each for each in _held(value) if each not in done}
+        elif callable(value):
+            yield from _call(name, value)
+        elif isinstance(value, tuple):
+            yield from (f"{name}: {each}" for each in value)
+        else:
+            yield f"{name} = {value!r}"
+
+
+def _class(name: str, kind: type) -> Iterator[str]:
+    bases = [base.__name__ for base in kind.__bases__ if base is not object and base.__name__ != "Shown"]
+    yield f"{name} is {', '.join(bases) or 'a record'}"
+    if issubclass(kind, Enum):
+        yield from (f"{name}.{each.name} = {each.value!r}" for each in kind)
+    if has(kind):
+        for each in fields(kind):
+            default = "" if each.default is NOTHING else f" = {each.default!r}"
+            if each.name[0] != "_":
+                # As it is written: cattrs may have put the types themselves into the field.
+                yield f"{name}.{each.name}: {kind.__annotations__[each.name]}{default}"
+    written = hasattr(kind, "__attrs_init__") or (issubclass(kind, Exception) and "__init__" in vars(kind))
+    if written:
+        yield from _parameters(name, kind.__init__)
+    if written and not has(kind):
+        kept = re.findall(r"^ +self\.(\w+)[:, ]", inspect.getsource(kind.__init__), flags=re.MULTILINE)
+        yield from (f"{name}.{each}" for each in kept)
+    for key, value in vars(kind).items():
+        if key[0] == "_" and key not in SPECIAL:
+            continue
+        call = value.__func__ if isinstance(value, classmethod | staticmethod) else value
+        if isinstance(value, property):
+            yield f"{name}.{key}: {inspect.signature(value.fget).return_annotation}"
+        elif isinstance(value, Mapping):
+            yield from (f"{name}.{key}: {each}" for each in value)
+        elif inspect.isfunction(call):
+            yield from _call(f"{name}.{key}", call)
+
+
+def _call(name: str, function: Callable[..., object]) -> Iterator[str]:
+    yield f"{name}() -> {inspect.signature(function).return_annotation}"
+    yield from _parameters(name, function)
+
+
+def _parameters(name: str, function: Callable[..., object]) -> Iterator[str]:
+    for each in inspect.signature(function).parameters.values():
+        if each.name not in {"self", "cls"}:
+            before = {each.KEYWORD_ONLY: "*, ", each.VAR_POSITIONAL: "*", each.VAR_KEYWORD: "**"}.get(each.kind, "")
+            default = "" if each.default is each.empty else f" = {each.default!r}"
+            after = ", /" if each.kind is each.POSITIONAL_ONLY else ""
+            yield f"{name}({before}{each.name}: {each.annotation}{default}{after})"
+
+
+def _held(kind: type) -> Iterator[type]:
+    """Records and enums that a public record holds without their being public names themselves."""
+    known = vars(sys.modules[kind.__module__])
+    for each in fields(kind) if has(kind) else ():
+        for word in re.findall(r"\w+", kind.__annotations__[each.name]):
+            if isinstance(found := known.get(word), type) and (has(found) or issubclass(found, Enum)):
+                yield found
+
+
+def _codes() -> Iterator[str]:
+    yield from (f"finding {code}: {severity}" for code, severity in sorted(SEVERITIES.items()))
+    yield from (f"finding of a bulletin {code}: {severity}" for code, severity in sorted(BULLETIN.items()))
+
+
+def _commands_and_files() -> Iterator[str]:
+    for name, command in commands().items():
+        for each in command.params:
+            shown = "/".join(each.opts) if each.opts[0][0] == "-" else each.opts[0].upper()
+            value = "" if getattr(each, "is_flag", False) else f" {each.metavar or each.type.name}"
+            yield f"command {name} {shown}{value if isinstance(each, click.Option) else ''}"
+    yield from (f"list column {name}" for name in _columns.NAMES)
+    yield from (f"list answer {name}" for name in _write._ANSWERS)  # noqa: SLF001 - the titles are public
+    yield f"exit status {_app.BELOW}: below the floor, or not valid"
+    yield f"exit status {_run.NOT_UNDERSTOOD}: not understood"
+    yield f"exit status {_app.UNDECIDED}: something undecided"
+
+
+def _data() -> Iterator[str]:
+    """The keys of an answer as data and as a record to keep."""
+    offer = wg.Offer("1900", wg.Period.MONTH, probation="1700")
+    a = wg.assess(wg.load("hanzhong-2020"), "保洁员", offer, area="汉台区", on=dt.date(2020, 12, 31))
+    yield from (f"to_dict: {key}" for key in _keys(wg.to_dict(a)))
+    yield from (f"evidence: {key}" for key in _keys(wg.evidence(a) | {"answer": None}))  # as in to_dict
+
+
+def _keys(data: object, path: str = "") -> Iterator[str]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield f"{path}{key}"
+            yield from _keys(value, f"{path}{key}.")
+    elif isinstance(data, list) and data:
+        yield from _keys(data[0], f"{path}[].")
+
+
+def _package() -> Iterator[str]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    yield f"python {project['requires-python']}"
+    yield from (f"command {name}" for name in project["scripts"])
+    yield from (f"extra {name}" for name in re.findall(r"\w+", project["optional-dependencies"]["all"][0])[1:])
+
+
+def main() -> None:
+    text = surface()
+    SNAPSHOT.write_text(text, "utf-8")
+    print(f"{SNAPSHOT.name}: {text.count(chr(10))} lines, digest {digest(text)}")
+
+
+if __name__ == "__main__":
+    main()

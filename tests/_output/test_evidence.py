@@ -1,0 +1,217 @@
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+import strategies as own
+from attrs import evolve
+from goldens import asked, everything, golden
+from hypothesis import given
+from hypothesis import strategies as st
+from samples import ON, edition, written
+
+import wageguide as wg
+from wageguide._editions.store import embedded_floors
+from wageguide._output.evidence import content_hash
+from wageguide.cli import main
+from wageguide.errors import InvalidEvidence
+
+
+def record(guide: wg.Guideline) -> dict:
+    a = wg.assess(guide, "保洁员", wg.Offer("1900", wg.Period.MONTH, months=13), area="汉台区", on=ON)
+    return json.loads(json.dumps(wg.evidence(a)))
+
+
+class TestEvidence:
+    """The question, the answer, every figure used with its source, and what all of it rests on."""
+
+    def test_golden(self, tmp_path: Path) -> None:
+        a = asked(tmp_path)
+        part_time = wg.Offer("18", wg.Period.HOUR, part_time=True, hours_per_week="20.5")
+        answers = [a, *(wg.assess(a.guide, "经理", part_time, area=area, on=ON) for area in (None, "东山县"))]
+        records = [wg.evidence(each) for each in answers]
+        for each, kept in zip(answers, records, strict=True):
+            assert wg.verify(kept, a.guide) == wg.Verification()
+            assert kept.pop("library") == wg.__version__
+            assert kept["answer"].items() <= wg.to_dict(each).items()
+            kept["answer"] = list(kept["answer"])
+        golden("evidence", json.dumps(records, ensure_ascii=False, indent=1), "json")
+
+    def test_what_it_holds(self, guide: wg.Guideline) -> None:
+        kept = record(guide)
+        assert kept["question"]["offer"]["months"] == "13"
+        assert kept["answer"]["floor"]["verdict"] == "meets"
+        assert [(each["what"], each["name"]) for each in kept["figures"]] == [
+            ("tier", "low"),
+            ("minimum-wage", "汉台区"),
+        ]
+        assert all(each["source"] for each in kept["figures"])
+        assert (kept["library"], len(kept["edition"]["sha256"]), len(kept["floors"]["sha256"])) == (
+            wg.__version__,
+            64,
+            64,
+        )
+        a = wg.assess(guide, "企业董事", wg.Offer(1, wg.Period.YEAR), area="汉台区", on=ON)
+        assert wg.evidence(a)["figures"][0] == {
+            "what": "bound",
+            "name": "high",
+            "above": 220000,
+            "per": "year",
+            "source": guide.source.title,
+        }
+
+    @given(own.offers(), st.none() | own.counties, own.days)
+    def test_it_holds_when_computed_again(self, offer: wg.Offer, area: str | None, on: dt.date) -> None:
+        guide = wg.load("hanzhong-2020")
+        a = wg.assess(guide, "保洁员", offer, area=area, on=on)
+        kept = json.loads(json.dumps(wg.evidence(a)))
+        assert wg.verify(kept, guide).holds
+
+    def test_an_edition_of_ones_own_by_its_content(self, guide: wg.Guideline, tmp_path) -> None:
+        wg.save(guide, tmp_path / "copy")
+        assert wg.verify(record(guide), wg.load(tmp_path / "copy")).holds
+
+    @pytest.mark.parametrize("offer", [
+        wg.Offer("1900", wg.Period.MONTH, part_time=False),
+        wg.Offer("18", wg.Period.HOUR, part_time=False, probation="15"),
+        wg.Offer("2500", wg.Period.MONTH, part_time=False, probation="1800"),
+        wg.Offer("18", wg.Period.HOUR, part_time=True, hours_per_week=20, probation="17"),
+    ], ids=repr)  # fmt: skip
+    def test_a_record_of_version_0_1_still_holds(self, guide: wg.Guideline, offer: wg.Offer) -> None:
+        a = wg.assess(guide, "保洁员", offer, area="汉台区", on=ON)
+        kept = json.loads(json.dumps(wg.evidence(a))) | {"library": "0.1.0"}
+        del kept["question"]["offer"]["probation_period"]
+        for check in filter(None, (kept["answer"]["floor"], kept["answer"]["probation"])):
+            del check["readings"]
+        assert wg.verify(kept, guide) == wg.Verification()
+
+    def test_probation_of_another_period_is_kept(self, guide: wg.Guideline) -> None:
+        offer = wg.Offer("150", wg.Period.DAY, probation="2200", probation_period=wg.Period.MONTH)
+        kept = json.loads(json.dumps(wg.evidence(wg.assess(guide, "保洁员", offer, area="汉台区", on=ON))))
+        assert kept["question"]["offer"]["probation_period"] == "month"
+        assert wg.verify(kept, guide) == wg.Verification()
+
+    def test_what_differs_is_named(self, guide: wg.Guideline) -> None:
+        kept = record(guide)
+        kept["answer"]["floor"]["required"] = "1500"
+        found = wg.verify(kept, guide)
+        assert not found.holds
+        assert found.differences == (wg.Difference("answer.floor.required", "1500", "1700"),)
+
+    @pytest.mark.parametrize(
+        ("change", "path", "recorded", "now"),
+        [
+            pytest.param(
+                lambda kept: kept["figures"][0].update(amount="20400"), "figures[0].amount", "20400", 20400, id="text"
+            ),
+            pytest.param(lambda kept: kept["answer"].update(synthetic=0), "answer.synthetic", 0, False, id="type"),
+            pytest.param(lambda kept: kept["answer"].update(more=1), "answer.more", 1, None, id="added"),
+            pytest.param(lambda kept: kept["answer"].pop("annual"), "answer.annual", None, "24700", id="missing"),
+            pytest.param(lambda kept: kept.update(figures={}), "figures", {}, list, id="kind"),
+            pytest.param(lambda kept: kept["figures"].clear(), "figures", [], list, id="length"),
+            pytest.param(lambda kept: kept.update(edition=[]), "edition", [], dict, id="no table"),
+        ],
+    )
+    def test_each_way_to_differ(self, guide: wg.Guideline, change, path: str, recorded: object, now: object) -> None:
+        kept = record(guide)
+        change(kept)
+        found = wg.verify(kept, guide)
+        (only,) = found.differences
+        assert (only.path, only.recorded) == (path, recorded)
+        assert isinstance(only.now, now) if isinstance(now, type) else (only.now, type(only.now)) == (now, type(now))
+        assert not found.holds
+
+    def test_data_that_were_only_looked_through_again_are_no_matter(self, guide: wg.Guideline) -> None:
+        found = wg.verify(record(guide), evolve(guide, notes=()))
+        assert ([each.path for each in found.differences], found.holds) == (["edition.sha256"], True)
+        later = evolve(embedded_floors(), checked_through=dt.date(2027, 1, 1))
+        assert wg.verify(record(guide), guide, floors=later).holds
+
+    def test_other_minimum_wages_make_a_difference(self, guide: wg.Guideline, tmp_path: Path) -> None:
+        found = wg.verify(record(guide), guide, floors=everything(tmp_path).floors)
+        assert wg.Difference("floors.province", "陕西省", "江南省") in found.differences
+        assert not found.holds
+
+    def test_the_same_industry_is_asked_for(self, invented: wg.Guideline) -> None:
+        a = wg.assess(invented, "焊工", wg.Offer(40000, wg.Period.YEAR), industry="E", area="汉台区", on=ON)
+        assert wg.verify(wg.evidence(a), invented) == wg.Verification()
+
+    def test_any_text_has_a_hash(self, guide: wg.Guideline) -> None:
+        hashes = [content_hash(evolve(guide, title=title)) for title in ("\ud800", "\ud801", "?")]
+        assert len(set(hashes)) == 3
+
+    def test_another_version_of_the_library_is_no_difference(self, guide: wg.Guideline) -> None:
+        assert wg.verify(record(guide) | {"library": "0.0.1"}, guide).holds
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            {"record": "x"},
+            {"version": 2},
+            {"question": None},
+            {"question": {}},
+            {"question": {"offer": {"amount": "x"}}},
+        ],
+    )
+    def test_no_record(self, guide: wg.Guideline, change: dict) -> None:
+        with pytest.raises(InvalidEvidence):
+            wg.verify(record(guide) | change, guide)
+
+    def test_what_is_no_record_is_said(self, guide: wg.Guideline) -> None:
+        for wrong, got in [
+            (record(guide) | {"version": 2}, "('wageguide-evidence', 2)"),
+            ([1], "list"),
+            ({}, "(None, None)"),
+        ]:
+            with pytest.raises(InvalidEvidence) as caught:
+                wg.verify(wrong, guide)
+            assert caught.value.problem == f"expected ('wageguide-evidence', 1), got {got}"
+
+    def test_a_question_that_can_no_longer_be_asked(self, guide: wg.Guideline) -> None:
+        with pytest.raises(InvalidEvidence, match="holds no occupation '保洁员'"):
+            wg.verify(record(guide), evolve(guide, entries=guide.entries[:1]))
+
+
+class TestCommand:
+    def test_kept_and_verified(self, tmp_path, capsys: pytest.CaptureFixture[str]) -> None:
+        pytest.importorskip("click", reason="the extra `cli` is not installed")
+        argv = ["check", "保洁员", "1900/month", "--area", "汉台区", "--on", "2020-12-31", "--evidence"]
+        assert main(argv) == 0
+        file = tmp_path / "record.json"
+        file.write_text(capsys.readouterr().out, encoding="utf-8")
+        assert main(["verify", str(file)]) == 0
+        assert "仍然成立" in capsys.readouterr().out
+        file.write_text(file.read_text(encoding="utf-8").replace('"1700"', '"1650"'), encoding="utf-8")
+        assert main(["verify", str(file), "--locale", "en"]) == 1
+        assert 'answer.floor.required: recorded "1650", now "1700"' in capsys.readouterr().out
+        assert main(["verify", str(file), "--json"]) == 1
+        assert json.loads(capsys.readouterr().out)["holds"] is False
+
+    @pytest.mark.parametrize("name", ["own", "./own", "..", "", "/"])
+    def test_a_record_leads_to_no_folder(self, tmp_path, monkeypatch, capsys: pytest.CaptureFixture[str], name) -> None:
+        written(tmp_path / "own", edition("保洁员,,20400,,,,\n"))
+        monkeypatch.chdir(tmp_path)
+        kept = record(wg.load(tmp_path / "own"))
+        kept["edition"]["id"] = name
+        (tmp_path / "record.json").write_text(json.dumps(kept), encoding="utf-8")
+        assert main(["verify", "record.json"]) == 2
+        captured = capsys.readouterr()
+        assert (captured.out, len(captured.err.splitlines())) == ("", 1)
+        assert main(["verify", "record.json", "--edition", "own"]) in {0, 1}
+
+    def test_a_record_of_many_lies_is_told_in_part(self, tmp_path, capsys: pytest.CaptureFixture[str], guide) -> None:
+        kept = record(guide)
+        kept["answer"] |= {f"k{n}": "x" * 2_000 for n in range(400)}
+        (tmp_path / "record.json").write_text(json.dumps(kept), encoding="utf-8")
+        assert main(["verify", str(tmp_path / "record.json"), "--locale", "en"]) == 1
+        assert len(capsys.readouterr().out) < 60_000
+
+    @pytest.mark.parametrize("text", ["", "{}", "[]", "3", '{"edition": {"id": "hanzhong-2020"}}', "[" * 100000])
+    def test_no_record(self, tmp_path, capsys: pytest.CaptureFixture[str], text: str) -> None:
+        file = tmp_path / "record.json"
+        file.write_text(text, encoding="utf-8")
+        assert main(["verify", str(file)]) == 2
+        captured = capsys.readouterr()
+        assert (captured.out, len(captured.err.splitlines())) == ("", 1)

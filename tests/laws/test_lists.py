@@ -1,0 +1,432 @@
+"""A list says what `assess` says of the same offers, however they are written in it; or it says nothing, and why."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+pytest.importorskip("python_calamine", reason="the extra `readers` is not installed")
+
+from strategies import listed_offers
+
+import wageguide as wg
+from wageguide import Verdict, lists
+from wageguide._grids.grid import Grid
+from wageguide.lists._tables import tables_of
+
+ON = dt.date(2020, 12, 31)
+GUIDE = wg.load("hanzhong-2020")
+RELAXED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None)
+
+
+def as_csv(path: Path, titles: list[str], rows: list[list[str]]) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([titles, *rows])
+    return path
+
+
+def as_xlsx(path: Path, titles: list[str], rows: list[list[str]]) -> Path:
+    xlsxwriter = pytest.importorskip("xlsxwriter", reason="the extra `lists` is not installed")
+    packed = io.BytesIO()
+    with xlsxwriter.Workbook(packed) as book:
+        sheet = book.add_worksheet("报价")
+        for at, row in enumerate([titles, *rows]):
+            sheet.write_row(at, 0, row)
+    path.write_bytes(packed.getvalue())
+    return path
+
+
+def checked(path: Path, **terms: Any) -> list[lists.Line]:
+    return list(lists.check(lists.read(path), GUIDE, **{"area": "汉台区", "on": ON, **terms}))
+
+
+def held(answer: wg.Assessment) -> tuple[Any, ...]:
+    """What a list and `assess` must agree on."""
+    return answer.offer, answer.floor, answer.probation, answer.annual, answer.reached, answer.area, answer.on
+
+
+Drawn = tuple[list[str], list[tuple[list[str], dict[str, Any]]]]
+
+
+class TestTheSameAnswer:
+    """An offer has one answer, however it is written in a list."""
+
+    @RELAXED
+    @given(drawn=listed_offers(), spreadsheet=st.integers(0, 4).map(lambda drawn: drawn == 0))
+    def test_as_assess(self, tmp_path: Path, drawn: Drawn, spreadsheet: bool) -> None:
+        titles, rows = drawn
+        write, name = (as_xlsx, "offers.xlsx") if spreadsheet else (as_csv, "offers.csv")
+
+        lines = checked(write(tmp_path / name, titles, [cells for cells, _ in rows]))
+
+        assert len(lines) == len(rows)
+        for line, (_, said) in zip(lines, rows, strict=True):
+            asked = {"area": "汉台区", "on": ON} | said
+            answer = wg.assess(GUIDE, "保洁员", asked.pop("offer"), **asked)
+            assert line.error is None
+            assert line.low is not None
+            assert held(line.low) == held(answer)
+            assert line.verdict is answer.gravest
+
+    @RELAXED
+    @given(drawn=listed_offers())
+    def test_as_frames(self, tmp_path: Path, drawn: Drawn) -> None:
+        pa = pytest.importorskip("pyarrow", reason="the extra `test-engines` is not installed")
+        from wageguide import frames
+
+        titles, rows = drawn
+        lines = checked(as_csv(tmp_path / "offers.csv", titles, [cells for cells, _ in rows]))
+        offers = [said["offer"] for _, said in rows]
+        table = pa.table(
+            {
+                "occupation": ["保洁员"] * len(rows),
+                "pay": [float(offer.amount) for offer in offers],
+                "period": [offer.period.value for offer in offers],
+                **{
+                    name: pa.array([None if each is None else float(each) for each in column], pa.float64())
+                    for name in ("months", "bonus", "excluded", "probation", "hours_per_week")
+                    for column in [[getattr(offer, name) for offer in offers]]
+                },
+                "probation_period": [(offer.probation_period or offer.period).value for offer in offers],
+                "part_time": pa.array([offer.part_time for offer in offers], pa.bool_()),
+                "county": [said.get("area", "汉台区") for _, said in rows],
+                "day": [said.get("on", ON) for _, said in rows],
+            }
+        )
+
+        found = frames.assess(
+            table,
+            GUIDE,
+            **{
+                name: name
+                for name in (
+                    "months",
+                    "bonus",
+                    "excluded",
+                    "probation",
+                    "hours_per_week",
+                    "probation_period",
+                    "part_time",
+                )
+            },
+            area="county",
+            on="day",
+        )
+
+        verdicts = [line.low.floor.verdict.value for line in lines if line.low is not None]
+        assert verdicts == found["floor_verdict"].to_pylist()
+        probations = [line.low.probation and line.low.probation.verdict.value for line in lines if line.low is not None]
+        assert probations == found["probation_verdict"].to_pylist()
+        annual = [line.low.annual for line in lines if line.low is not None]
+        assert [each and float(each) for each in annual] == pytest.approx(found["annual"].to_pylist())
+
+
+# What must never be decided, whatever the amount.
+UNSAID = (
+    "税后",
+    "美元",
+    "港币",
+    "元/件",
+    "元/课时",
+    "元/半月",
+    "含加班费",
+    "试用期",
+    "到手",
+    "含夜班津贴",
+    "看情况",
+    "元/周",
+)
+OTHER_PERIOD = {"年薪": "元/月", "月薪": "元/年", "日薪": "元/小时", "时薪": "元/天"}
+
+
+class TestNeverDecided:
+    """What a title, a cell or a column leaves open is never decided, whatever the amount."""
+
+    def undecided(self, path: Path) -> None:
+        (line,) = checked(path)
+        assert line.verdict is Verdict.UNDECIDED
+        assert line.low is None
+        assert line.error is not None
+
+    @RELAXED
+    @given(
+        title=st.sampled_from(("月薪", "工资", "薪资", "待遇")),
+        said=st.sampled_from(UNSAID),
+        pay=st.integers(200, 90_000),
+    )
+    def test_brackets_of_a_title(self, tmp_path: Path, title: str, said: str, pay: int) -> None:
+        self.undecided(as_csv(tmp_path / "offers.csv", ["岗位", f"{title}（{said}）"], [["保洁员", str(pay)]]))
+
+    @RELAXED
+    @given(
+        title=st.sampled_from(sorted(OTHER_PERIOD)),
+        pay=st.integers(200, 90_000),
+        column=st.booleans(),
+    )
+    def test_another_period(self, tmp_path: Path, title: str, pay: int, column: bool) -> None:
+        other = OTHER_PERIOD[title]
+        titles, row = ["岗位", title], ["保洁员", f"{pay}{other}"]
+        if column:
+            titles, row = [*titles, "计薪周期"], ["保洁员", str(pay), other]
+        self.undecided(as_csv(tmp_path / "offers.csv", titles, [row]))
+
+    @RELAXED
+    @given(
+        left=st.integers(1, 9999),
+        right=st.text("0123456789", min_size=1, max_size=5).filter(lambda text: len(text) != 3),
+    )
+    def test_commas(self, tmp_path: Path, left: int, right: str) -> None:
+        pay = f"{left},{right}"
+        for titles, row in (
+            (["岗位", "月薪"], ["保洁员", pay]),
+            (["岗位", "工资"], ["保洁员", f"{pay}元/月"]),
+            (["岗位", "月薪", "试用期工资"], ["保洁员", "3000", pay]),
+            (["岗位", "月薪", "不计入"], ["保洁员", "3000", pay]),
+            (["岗位", "月薪", "每周工时"], ["保洁员", "3000", pay]),
+            (["岗位", "年薪", "发薪月数"], ["保洁员", "30000", pay]),
+        ):
+            self.undecided(as_csv(tmp_path / "offers.csv", titles, [row]))
+
+    @pytest.mark.parametrize("currency", ["USD", "美元", "HKD", "港币", "日元", "EUR", "外币", "?"])
+    def test_another_currency(self, tmp_path: Path, currency: str) -> None:
+        self.undecided(as_csv(tmp_path / "offers.csv", ["岗位", "月薪", "币种"], [["保洁员", "3000", currency]]))
+
+
+M, B, U = "meets", "below", "undecided"
+SAID: list[Any] = [
+    # titles, cells, verdict, counted, finding or reason
+    (["月薪（税后）"], ["1650"], U, None, "net-pay"),
+    (["月薪（美元）"], ["300"], U, None, "foreign-currency"),
+    (["月薪（港币）"], ["1800"], U, None, "foreign-currency"),
+    (["工资（元/件）"], ["2000"], U, None, "no-period-unit"),
+    (["工资（元/课时）"], ["2000"], U, None, "no-period-unit"),
+    (["待遇（元/半月）"], ["1000"], U, None, "no-period-unit"),
+    (["月薪（含加班费）"], ["1900"], U, None, "not-all-counts"),
+    (["月薪（底薪）"], ["1900"], M, 1900, "base-pay"),
+    (["底薪"], ["1600"], B, 1600, "base-pay"),
+    (["月薪（试用期）"], ["1900"], U, None, "probation-pay"),
+    (["币种", "月薪"], ["USD", "300"], U, None, "foreign-currency"),
+    (["币种", "月薪"], ["人民币", "1900"], M, 1900, None),
+    (["币种", "月薪"], ["", "1600"], B, 1600, None),
+    (["工资"], ["1900元/月（含加班费）"], U, None, "not-all-counts"),
+    (["工资"], ["1900元/月（含夜班津贴）"], U, None, "not-all-counts"),
+    (["工资"], ["1900元/月（含高温补贴）"], U, None, "not-all-counts"),
+    (["日期（填表）", "入职日期", "月薪"], ["2020-12-31", "2021-06-01", "1800"], B, 1800, None),
+    (["填表日期", "月薪"], ["2020-12-31", "1900"], M, 1900, "column-taken"),
+    (["日期", "生效日期", "月薪"], ["2020-12-31", "2021-06-01", "1800"], U, None, "columns-differ"),
+    (["日期", "生效日期", "月薪"], ["2020-12-31", "2021-06-01", "1900"], M, 1900, "columns-agree"),
+    (["工作地点", "地区", "月薪"], ["镇巴县", "汉台区", "1650"], M, 1650, None),
+    (["地区", "单位所在地", "月薪"], ["镇巴县", "汉台区", "1650"], M, 1650, None),
+    (["户籍", "月薪"], ["镇巴县", "1650"], B, 1650, None),
+    (["地区", "区县", "月薪"], ["镇巴县", "汉台区", "1650"], U, None, "columns-differ"),
+    (["工资", "月薪"], ["1900", "1600"], U, None, "columns-differ"),
+    (["工资", "月薪"], ["1600", "1650"], B, 1600, "columns-agree"),
+    (["工资", "月薪"], ["", "1600"], B, 1600, None),
+    (["工资", "月薪"], ["面议", "1900"], U, None, "negotiable"),
+    (["试用期工资", "月薪"], ["80%", "3000"], M, 3000, "probation-share"),
+    (["试用期工资", "月薪"], ["80%", "2000"], B, 2000, "probation-share"),
+    (["试用期工资", "月薪"], ["0.8", "3000"], U, None, None),
+    (["试用期工资", "月薪"], ["面议", "3000"], U, None, "negotiable"),
+    (["试用期工资", "月薪"], ["面议", "1600"], B, 1600, "cell-unread"),
+    (["试用期工资（税后）", "月薪"], ["2000", "3000"], U, None, "net-pay"),
+    (["试用期工资（元/天）", "月薪"], ["120", "3000"], M, 3000, None),
+    (["试用期", "月薪"], ["3个月", "1900"], M, 1900, None),
+    (["试用期", "月薪"], ["3", "1900"], M, 1900, None),
+    (["试用期", "年薪"], ["1500", "30000"], B, 2500, "probation-month"),
+    (["月薪", "加班费"], ["1900", "500"], U, None, "pay-or-overtime"),
+    (["月薪", "加班费"], ["2300", "500"], M, 1800, "overtime-unsaid"),
+    (["月薪", "加班费"], ["1600", "500"], B, 1100, "overtime-unsaid"),
+    (["月薪", "加班费"], ["1900", "2000"], M, 1900, "overtime-unsaid"),
+    (["月薪", "加班费"], ["1900", "0"], M, 1900, None),
+    (["月薪", "加班费"], ["1900", "面议"], U, None, None),
+    (["应发工资", "加班费"], ["1900", "500"], B, 1400, None),
+    (["综合薪资", "加班费", "夜班津贴"], ["2300", "300", "200"], M, 1800, None),
+    (["应发工资", "加班费", "夜班津贴"], ["1900", "150", "150"], B, 1600, None),
+    (["月薪", "试用期工资", "试用期工资（元/天）"], ["3000", "2500", "120"], M, 3000, "columns-agree"),
+    (["月薪", "试用期工资", "试用期工资（千元）"], ["3000", "2500", "2500"], U, None, None),
+    (["月薪", "年终奖"], ["1600", "12000"], B, 1600, None),
+    (["月薪", "奖金"], ["1600", "300"], U, None, "bonus-span"),
+    (["月薪", "月奖金"], ["1600", "300"], U, None, "bonus-span"),
+    (["月薪", "奖金（元/月）"], ["1600", "50"], B, 1600, "bonus-unsaid"),
+    (["月薪", "奖金"], ["1900", "300"], M, 1900, "bonus-unsaid"),
+    (["月薪", "奖金"], ["1600", "1,5"], U, None, None),
+    (["应发工资", "月奖金"], ["1900", "300"], M, 1900, None),
+    (["工资", "计薪周期"], ["18000元", "年"], B, 1500, None),
+    (["年薪"], ["1.8万"], B, 1500, None),
+    (["年薪"], ["18000元"], B, 1500, None),
+    (["年薪"], ["￥15000"], B, 1250, None),
+    (["年薪"], ["1900元/月"], U, None, "ambiguous-period"),
+    (["年薪", "计薪周期"], ["18000", "月"], U, None, "columns-differ"),
+    (["年薪(万元)"], ["3"], M, 2500, None),
+    (["月薪（千元）"], ["2.5"], M, 2500, None),
+    (["月薪(K)"], ["3"], M, 3000, None),
+    (["年薪（万元）"], ["6"], M, 5000, None),
+    (["工资", "薪资单位"], ["2.5", "千元/月"], M, 2500, None),
+    (["月薪", "单位"], ["1900", "美元"], U, None, "foreign-currency"),
+    (["工资", "单位"], ["1.9", "千元/月"], M, 1900, None),
+    (["月薪", "单位"], ["1600", "汉中某公司"], B, 1600, None),
+    (["月薪", "季度奖金"], ["1600", "200"], U, None, "bonus-span"),
+    (["月薪"], ["3"], U, None, "no-unit"),
+    (["工资"], ["1900,50"], U, None, "damaged"),
+    (["月薪"], ["1,9"], U, None, "damaged"),
+    (["月薪", "年终奖"], ["1900", "1,5"], M, 1900, "cell-unread"),
+    (["月薪", "年终奖", "发薪月数", "每周工时"], ["1900", "无", "13薪", "40小时"], M, 1900, None),
+    (["月薪", "年终奖", "发薪月数"], ["1900", "N/A", "待定"], M, 1900, "cell-unread"),
+    (["工资", "发薪月数"], ["1900元/月·13薪", "14"], U, None, "columns-differ"),
+    (["时薪", "用工形式"], ["17", "非全日制"], M, 17, None),
+    (["时薪", "用工形式"], ["17", "全职"], M, 2958, None),
+    (["月薪", "用工形式"], ["1900", "学徒"], U, None, None),
+]
+
+
+class TestCells:
+    """Titles, cells and columns as they come: what each row says."""
+
+    @pytest.mark.parametrize(
+        ("titles", "cells", "verdict", "counted", "said"),
+        [pytest.param(*each, id=f"{'/'.join(each[0])}-{'/'.join(each[1])}") for each in SAID],
+    )
+    def test_row(
+        self, tmp_path: Path, titles: list[str], cells: list[str], verdict: str, counted: int | None, said: str | None
+    ) -> None:
+        (line,) = checked(as_csv(tmp_path / "offers.csv", ["岗位", *titles], [["保洁员", *cells]]))
+
+        assert line.verdict is not None
+        assert line.verdict.value == verdict
+        assert (line.low.floor.counted if line.low else None) == counted
+        if verdict == U:
+            assert line.error is not None
+            assert said is None or line.error.reason == said  # type: ignore[attr-defined]
+        else:
+            assert line.error is None
+            assert said is None or said in {*(each.code for each in line.findings), *line.assumed}
+            assert said is not None or not line.findings
+
+    def test_two_occupations(self, tmp_path: Path) -> None:
+        rows = [["保洁员", "配菜工", "1900"], ["保洁员", "后勤", "1900"], ["甲", "乙", "1600"]]
+
+        first, second, third = checked(as_csv(tmp_path / "offers.csv", ["岗位", "工种", "月薪"], rows))
+
+        assert (first.verdict, first.low and first.low.reached) == (Verdict.MEETS, None)
+        assert first.error is not None
+        assert first.error.args == ("columns-differ", ("岗位", "工种"), "")
+        assert (second.error, second.low and second.low.reached) == (None, wg.Tier.LOW)
+        assert [each.code for each in second.findings] == ["column-taken"]
+        assert (third.verdict, type(third.error)) == (Verdict.BELOW, wg.errors.UnknownOccupation)
+
+
+TITLES = [
+    "岗位",
+    "工种",
+    "职位",
+    "月薪",
+    "年薪",
+    "工资",
+    "应发工资",
+    "底薪",
+    "月薪（试用期）",
+    "月薪(K)",
+    "计薪周期",
+    "单位",
+    "币种",
+    "发薪月数",
+    "年终奖",
+    "奖金",
+    "月奖金（元）",
+    "不计入",
+    "加班费",
+    "夜班津贴",
+    "试用期",
+    "试用期工资",
+    "用工形式",
+    "非全日制",
+    "每周工时",
+    "行业",
+    "工作地点",
+    "地区",
+    "单位所在地",
+    "入职日期",
+    "日期",
+    "填表日期",
+    "备注",
+]
+TEXTS = [
+    "保洁员",
+    "焊工",
+    "合计",
+    "注：略",
+    "一、后勤",
+    "无",
+    "-",
+    "/",
+    "N/A",
+    "80%",
+    "0.8",
+    "1900",
+    "1,900",
+    "1,9",
+    "1900,50",
+    "1.8万",
+    "60元/天",
+    "5-8K·13薪",
+    "3千以上",
+    "面议",
+    "年",
+    "元/月",
+    "千元",
+    "USD",
+    "人民币",
+    "13",
+    "13薪",
+    "40小时",
+    "72",
+    "20",
+    "3个月",
+    "是",
+    "否",
+    "兼职",
+    "非全日制",
+    "全职",
+    "汉台区",
+    "镇巴县",
+    "火星",
+    "C",
+    "2020-12-31",
+    "2021/6/1",
+    "下月",
+    "=B2*1.1",
+    "#REF!",
+]
+cell = st.sampled_from(["", *TITLES, *TEXTS]) | st.text(max_size=8)
+
+
+class TestEveryRow:
+    """Every row yields one line, whatever stands in it: an answer, or an error that says why, or no offer."""
+
+    @RELAXED
+    @given(
+        titles=st.lists(st.sampled_from(TITLES), min_size=1, max_size=9).map(lambda drawn: ["岗位", "月薪", *drawn]),
+        rows=st.lists(st.lists(cell, min_size=11, max_size=11), max_size=8),
+    )
+    def test_any_cells(self, titles: list[str], rows: list[list[str]]) -> None:
+        grid = Grid("any", tuple(tuple(row[: len(titles)]) for row in [titles, *rows]))
+        offers = tables_of((grid,), None, {})
+
+        lines = list(lists.check(offers, GUIDE, area="汉台区", on=ON))
+
+        assert len(lines) == len(offers)
+        for line in lines:
+            if line.kind != "offer":
+                assert (line.verdict, line.low, line.error) == (None, None, None)
+            elif line.low is None:
+                assert line.verdict is Verdict.UNDECIDED
+                assert line.error is not None or line.high is not None
+            for said in (*line.findings, *filter(None, [line.error])):
+                assert all(wg.describe(said, locale=locale) for locale in ("zh_Hans", "en"))

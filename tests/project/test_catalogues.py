@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import io
+import re
+from gettext import GNUTranslations
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from paths import ROOT
+
+import wageguide
+from wageguide._model.findings import SEVERITIES
+from wageguide._output.words import LOCALES
+from wageguide.errors import BulletinError, InvalidOffer, PayNotation
+
+PACKAGE = Path(wageguide.__file__).parent
+# What is written by hand is not part of the package, which holds it compiled.
+WRITTEN = ROOT / "src" / "wageguide" / "locale"
+SOURCE = "\n".join(
+    path.read_text(encoding="utf-8") for pattern in ("*.py", "*.jinja") for path in PACKAGE.rglob(pattern)
+)
+
+
+def catalogue(locale: str) -> Catalog:
+    with (WRITTEN / locale / "LC_MESSAGES" / "wageguide.po").open("rb") as file:
+        return read_po(file, locale=locale)
+
+
+def content(compiled: bytes) -> dict[object, str]:
+    """All that a compiled catalogue says, but for the version of Babel that compiled it."""
+    said = dict(GNUTranslations(io.BytesIO(compiled))._catalog)
+    return said | {"": re.sub(r"^Generated-By: .*", "", said[""], flags=re.MULTILINE)}
+
+
+def messages(locale: str) -> dict[str, str]:
+    return {str(each.id): str(each.string) for each in catalogue(locale) if each.id}
+
+
+def names(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+class TestCatalogues:
+    """Every code is said in both languages, from the same data, and nothing is said that no code asks for."""
+
+    def test_the_same_codes_in_the_same_order(self) -> None:
+        assert list(messages("zh_Hans")) == list(messages("en"))
+
+    @pytest.mark.parametrize("locale", LOCALES)
+    def test_nothing_empty_or_doubtful(self, locale: str) -> None:
+        assert all(text.strip() for text in messages(locale).values())
+        assert not any(each.fuzzy for each in catalogue(locale))
+
+    def test_the_same_placeholders(self) -> None:
+        # A headline may leave out what the table below it shows; findings and errors may not.
+        chinese, english = messages("zh_Hans"), messages("en")
+        differ = {code for code in chinese if names(chinese[code]) != names(english[code])}
+        assert {code for code in differ if not code.startswith("check.")} == set()
+
+    @pytest.mark.parametrize("locale", LOCALES)
+    def test_compiled(self, locale: str) -> None:
+        compiled = io.BytesIO()
+        write_mo(compiled, catalogue(locale))
+        held = (PACKAGE / "locale" / locale / "LC_MESSAGES" / "wageguide.mo").read_bytes()
+        assert content(held) == content(compiled.getvalue())
+
+    def test_every_code_of_the_catalogues_is_used(self) -> None:
+        # A code is a literal in the source, or its last part is filled in: f"verdict.{...}", in a template "verdict." ~.
+        built = {match[1] or match[2] for match in re.finditer(r"""f['"]([a-z.-]+[.-])\{|"([a-z.-]+[.-])" ~""", SOURCE)}
+        unused = [
+            code
+            for code in messages("en")
+            if not re.search(rf"""["']{re.escape(code)}["']""", SOURCE) and not code.startswith(tuple(built))
+        ]
+        assert unused == []
+
+    @pytest.mark.parametrize("code", SEVERITIES)
+    def test_every_finding_has_words_a_title_and_a_reason(self, code: str) -> None:
+        said = {each for each in messages("en") if each == f"finding.{code}" or each.startswith(f"finding.{code}.")}
+        about = {f"finding.{code}.title", f"finding.{code}.why"}
+        assert about < said, "one sentence, or one for each of its cases"
+
+    def test_every_reason_has_words(self) -> None:
+        wanted = (
+            {f"pay.{code}" for code in PayNotation.REASONS}
+            | {f"offer.{code}" for code in InvalidOffer.EXPECTED}
+            | {f"bulletin.{code}" for code in BulletinError.REASONS}
+        )
+        assert wanted <= messages("en").keys()
+
+    def test_every_error_has_words(self) -> None:
+        kinds = [
+            kind
+            for kind in vars(wageguide.errors).values()
+            if isinstance(kind, type) and issubclass(kind, wageguide.errors.WageguideError)
+        ]
+        silent = {kind.__name__ for kind in kinds if f"error.{kind.__name__}" not in messages("en")}
+        # The root of the tree; findings, which have words of their own; what only a developer can cause.
+        assert silent <= {"WageguideError", "InvalidEdition", "FrameError"}
