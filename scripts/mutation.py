@@ -5,7 +5,7 @@ Prints the score of each module, and each survivor that ``tests/mutants.csv`` do
 equivalent (no call can tell it from the code) or accepted (a test could tell, and is not worth having). Exits with 1
 where the score over all mutants that are not equivalent is below 95 %, or where a survivor is not listed.
 
-    python scripts/mutation.py [MODULE ...]             # _pay _floor: only these
+    python scripts/mutation.py [MODULE ...]             # _model.offer: only these
     python scripts/mutation.py --rows [MODULE ...]      # rows for tests/mutants.csv, the reason to be written
 """
 
@@ -49,9 +49,10 @@ def mutant(key: str, spans: MutantLineSpans) -> Mutant:
     )
     changed = [line for line in difflib.ndiff(before, after) if line[0] in "+-"]
     function, owner = orig_function_and_class_names_from_key(key)
+    module = key.removeprefix("wageguide.").rpartition(".")[0]
     name = f"{owner}.{function}" if owner else function
     return Mutant(
-        f"{key.split('.')[1]}.{name}",
+        f"{module}.{name}",
         " ".join(line[2:] for line in changed if line[0] == "-"),
         " ".join(line[2:] for line in changed if line[0] == "+"),
     )
@@ -67,7 +68,7 @@ def main(arguments: list[str]) -> int:
     missing: list[Mutant] = []
     seen: set[Mutant] = set()
     for path in sorted(Path("src/wageguide").rglob("*.py")):
-        if not config().should_mutate(path) or (only and path.stem not in only):
+        if not config().should_mutate(path) or (only and _module(path) not in only):
             continue
         data, spans = SourceFileMutationData(path=path), MutantLineSpans.load(path)
         data.load()
@@ -88,17 +89,21 @@ def main(arguments: list[str]) -> int:
             counts[verdict] += 1
         total += counts
         if not rows:
-            print(f"{path.stem:18} {_line(counts)}")
+            print(f"{_module(path):28} {_line(counts)}")
     if rows:
         csv.writer(sys.stdout, lineterminator="\n").writerows([*change, "", ""] for change in missing)
         return 0
-    print(f"{'all':18} {_line(total)}")
+    print(f"{'all':28} {_line(total)}")
     for change in missing:
         print(f"not listed: {change.function}\n  - {change.line}\n  + {change.becomes}")
-    gone = [change for change in listed if change not in seen and (not only or change.function.split(".")[0] in only)]
+    gone = [change for change in listed if change not in seen and (not only or any(map(change.function.startswith, only)))]
     for change in gone:
         print(f"listed, and does not survive: {change.function}: {change.becomes}")
     return int(_score(total) < LEAST or bool(missing) or bool(gone) or "not checked" in total)
+
+
+def _module(path: Path) -> str:
+    return ".".join(path.with_suffix("").parts[2:])
 
 
 def _score(counts: Counter[str]) -> float:

@@ -2,7 +2,7 @@
 Write tests/golden/surface.txt: what users may rely on, a line each, read from the code.
 
 Run it from the repository after every change of something public, read the difference, and tell it in CHANGELOG.md
-together with the digest that is printed: PYTHONPATH=src python scripts/generated/surface.py
+together with the digest that is printed: python scripts/generated/surface.py
 """
 
 import datetime as dt
