@@ -96,7 +96,8 @@ def main(arguments: list[str]) -> int:
     print(f"{'all':28} {_line(total)}")
     for change in missing:
         print(f"not listed: {change.function}\n  - {change.line}\n  + {change.becomes}")
-    gone = [change for change in listed if change not in seen and (not only or any(map(change.function.startswith, only)))]
+    asked = [change for change in listed if not only or any(map(change.function.startswith, only))]
+    gone = [change for change in asked if change not in seen]
     for change in gone:
         print(f"listed, and does not survive: {change.function}: {change.becomes}")
     return int(_score(total) < LEAST or bool(missing) or bool(gone) or "not checked" in total)

@@ -144,7 +144,7 @@ def _commands_and_files() -> Iterator[str]:
             value = "" if getattr(each, "is_flag", False) else f" {each.metavar or each.type.name}"
             yield f"command {name} {shown}{value if isinstance(each, click.Option) else ''}"
     yield from (f"list column {name}" for name in _columns.NAMES)
-    yield from (f"list answer {name}" for name in _write._ANSWERS)  # noqa: SLF001 - the titles are public
+    yield from (f"list answer {name}" for name in _write._ANSWERS)  # the titles are public
     yield f"exit status {_app.BELOW}: below the floor, or not valid"
     yield f"exit status {_run.NOT_UNDERSTOOD}: not understood"
     yield f"exit status {_app.UNDECIDED}: something undecided"

@@ -18,7 +18,7 @@ pa = pytest.importorskip("pyarrow", reason="the extra `test-engines` is not inst
 from engines import BY_COLUMN, EAGER, LIGHT, PROBATION, collected, differences, table, to_dask, to_pandas, to_polars  # noqa: E402
 from reference import COLUMNS, GUIDES, INVENTED, NET_FLOORS, row, whole_row  # noqa: E402
 
-from wageguide import Offer, Period, frames, load, search
+from wageguide import Offer, Period, frames, load, search  # noqa: E402
 from wageguide import assess as assess_one  # noqa: E402
 from wageguide.errors import FrameError  # noqa: E402
 

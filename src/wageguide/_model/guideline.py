@@ -96,7 +96,7 @@ class Guideline(Shown):
     coverage: Coverage = "partial"
     synthetic: bool = False
     notes: tuple[str, ...] = ()
-    definitions: Definitions = Definitions()
+    definitions: Definitions = Definitions()  # noqa: RUF009 - nobody can change it
     claims: tuple[Claim, ...] = ()
     imported: Import | None = None
     floors: Floors | None = None
