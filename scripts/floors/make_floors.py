@@ -1,5 +1,5 @@
 """
-Make the minimum wages of the provinces, src/wageguide/data/floors/<province>/{rates.toml,areas.csv}, from tables of facts.
+Make data/floors/<province>/{rates.toml,areas.csv}, the minimum wages of the provinces, from tables of facts.
 
 Run it from the repository: python scripts/floors/make_floors.py FOLDER, where FOLDER holds rates.csv, areas.csv,
 checked.csv, divisions.csv and shaanxi_2012.csv. It prints what it left aside. Shaanxi is kept by hand; only the classes
@@ -213,12 +213,10 @@ def _text(value: str) -> str:
 
 
 def _areas(own: list[Division], steps: list[Step], assigned: Assigned) -> str:
-    """One row a division; a column that says the same as the one before it is left out, since a class is held."""
-    columns: list[tuple[str, dict[str, tuple[int, bool]]]] = []
-    for step in steps:
-        held = assigned.classes.get(step.since, {})
-        if (columns and held != columns[-1][1]) or (not columns and held):
-            columns.append((step.since, held))
+    """One row a division, one column a step from the first on whose classes were read; an empty cell is unknown."""
+    columns = [(step.since, assigned.classes.get(step.since, {})) for step in steps]
+    while columns and not columns[0][1]:
+        del columns[0]
     ended = any(each.ended for each in own)
     header = ["code", "name", "former_name", "city", *(["ended"] if ended else [])]
     out = io.StringIO(newline="")

@@ -33,7 +33,10 @@ CLOSURES = (
 
 # Assignments that stand in the remarks of a rate: province, since, prefecture, what of it, class.
 REMARKED = (
-    *(("青海", "2014-05-01", city, "(whole)", 1) for city in ("海西蒙古族藏族自治州", "果洛藏族自治州", "玉树藏族自治州")),
+    *(
+        ("青海", "2014-05-01", city, "(whole)", 1)
+        for city in ("海西蒙古族藏族自治州", "果洛藏族自治州", "玉树藏族自治州")
+    ),
     *(("青海", "2014-05-01", city, "(whole)", 2) for city in ("海南藏族自治州", "海北藏族自治州", "黄南藏族自治州")),
     *(("青海", "2014-05-01", city, "(whole)", 3) for city in ("西宁市", "海东市")),
     *(("辽宁", "2019-11-01", "大连市", county, 2) for county in ("瓦房店市", "庄河市", "普兰店区")),
@@ -149,7 +152,12 @@ CONTRIBUTIONS = (
     Contribution("江西", IN, UNREAD, "2018-01-01", url="http://m.xindetihuiya.com/news/zdgz/881459.html"),
     Contribution("山东", IN, IN, url="http://shebao.southmoney.com/dongtai/202307/435010_2.html"),
     Contribution(
-        "河南", IN, IN, "2025-12-01", also_excluded=("非货币的食宿",), url="https://zzrs.zhengzhou.gov.cn/tzgg/9751304.jhtml"
+        "河南",
+        IN,
+        IN,
+        "2025-12-01",
+        also_excluded=("非货币的食宿",),
+        url="https://zzrs.zhengzhou.gov.cn/tzgg/9751304.jhtml",
     ),
     Contribution("湖北", IN, IN, "2025-12-01", evidence="inferred", url="http://news.hgjy100.com/caijing/87539.html"),
     Contribution(
@@ -194,7 +202,9 @@ CONTRIBUTIONS = (
     Contribution(
         "宁夏", IN, UNREAD, "2025-10-01", also_excluded=_SUBSIDIES, url="http://www.sulaixue.com/kjsw/sw/56280.html"
     ),
-    Contribution("新疆", IN, IN, "2021-04-01", url="http://szftgk.com/ZuiDiGongZi/951586.html", note="小时标准另含单位缴纳部分"),
+    Contribution(
+        "新疆", IN, IN, "2021-04-01", url="http://szftgk.com/ZuiDiGongZi/951586.html", note="小时标准另含单位缴纳部分"
+    ),
 )
 
 # Titles that the readers described in English.

@@ -329,9 +329,9 @@ class TestFloors:
             ("areas.csv", "code,name", "code,nom", "areas.csv:1 name: is required"),
             ("areas.csv", "class_2012", "class_2009", "areas.csv:1 class_2009: expected class_ and the year or day"),
             ("areas.csv", "610102,新城区", ",新城区", "areas.csv:2 code: is required"),
-            ("areas.csv", "西安市,,,,,1,1,1,1,1,1,1,\n610103", "西安市,,,,,1,1,1,4,1,1,1,\n610103", "areas.csv:2 class_2019: expected a class from 1 to 3, got '4'"),
-            ("areas.csv", "西安市,,,,,1,1,1,1,1,1,1,\n610103", "西安市,,,,,1,1,1,0,1,1,1,\n610103", "areas.csv:2 class_2019: expected a class from 1 to 3, got '0'"),
-            ("areas.csv", "西安市,,,,,1,1,1,1,1,1,1,\n610103", "西安市,,,,,1,1,1,1,1,1,1,1999\n610103", "areas.csv:2 inferred: no column class_1999"),
+            ("areas.csv", "西安市,,,1,1,1,1,1,1,1,1,1,2013\n610103", "西安市,,,1,1,1,1,1,4,1,1,1,2013\n610103", "areas.csv:2 class_2019: expected a class from 1 to 3, got '4'"),
+            ("areas.csv", "西安市,,,1,1,1,1,1,1,1,1,1,2013\n610103", "西安市,,,1,1,1,1,1,0,1,1,1,2013\n610103", "areas.csv:2 class_2019: expected a class from 1 to 3, got '0'"),
+            ("areas.csv", "西安市,,,1,1,1,1,1,1,1,1,1,2013\n610103", "西安市,,,1,1,1,1,1,1,1,1,1,1999\n610103", "areas.csv:2 inferred: no column class_1999"),
         ],
     )  # fmt: skip
     def test_problems(self, tmp_path: Path, file: str, old: str, new: str, expected: str) -> None:
