@@ -1,4 +1,4 @@
-"""What a notice says of areas (市区, 其他县(市), a list cut short) as one class a county, for the divisions of its day."""
+"""What a notice says of areas (市区, 其他县(市), a list cut short), as one class a county by the divisions of then."""
 
 from __future__ import annotations
 

@@ -15,17 +15,19 @@ from wageguide._editions.rates_toml import RatesFile
 from wageguide._model.days import plain_days
 from wageguide._model.floor import Rate
 from wageguide._model.source import Source
-from wageguide._model.statements import Claim
+from wageguide._model.statements import Claim, Definition
 from wageguide._model.tiers import Tier
 
 
 def edition(text: str, /) -> EditionFile:
-    """An ``edition.toml`` of this package; one with definitions, aliases or an import takes the strict way."""
-    table = plain_days(tomllib.loads(text))
+    """An ``edition.toml`` of this package; one with aliases or an import takes the strict way."""
+    table = plain_days(tomllib.loads(text, parse_float=Decimal))
+    definitions = {Tier(name): Definition(**each) for name, each in table.pop("definitions", {}).items()}
     claims = tuple(_arrays_to_tuples(Claim, row) for row in table.pop("claims", ()))
     bounds = tuple(_arrays_to_tuples(BoundRow, row) for row in table.pop("bounds", ()))
     sources = tuple(Source(**row) for row in table.pop("sources"))
-    return EditionFile(claims=claims, bounds=bounds, sources=sources, notes=tuple(table.pop("notes", ())), **table)
+    notes = tuple(table.pop("notes", ()))
+    return EditionFile(claims=claims, bounds=bounds, sources=sources, notes=notes, definitions=definitions, **table)
 
 
 def rates(text: str, /) -> RatesFile:
