@@ -8,7 +8,7 @@ from hypothesis import given
 
 from wageguide._search.titles import aside, clean, words
 from wageguide._taxonomy.names import key
-from wageguide._taxonomy.occupations import occupations
+from wageguide._search.occupations import occupations
 
 
 class TestClean:

@@ -122,13 +122,14 @@ def save(guide: Guideline, path: str | os.PathLike[str], /) -> None:
     if problems:
         raise EditionError(folder, problems)
     from wageguide._editions.write_toml import write_toml  # noqa: PLC0415 - only those who save pay for it
+    from wageguide._writing import write_folder  # noqa: PLC0415 - likewise
 
     texts = {WAGES: wages_csv.write_wages(guide), EDITION: write_toml(_edition_table(guide))}
     if guide.floors is not None:
         texts[f"{FLOORS}/{RATES}"] = write_toml(_rates_table(guide.floors))
         texts[f"{FLOORS}/{AREAS}"] = areas_csv.write_areas(guide.floors.areas)
     _must_load(folder, texts)
-    _files.write_folder(folder, texts)
+    write_folder(folder, texts)
 
 
 def _must_load(folder: str, texts: dict[str, str]) -> None:
