@@ -9,18 +9,17 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from wageguide._assess.assessment import Assessment
 from wageguide._assess.verdict import FloorCheck, Verdict
-from wageguide._editions.store import embedded_floors
+from wageguide._editions.store import floors_for
 from wageguide._model.areas import Area
 from wageguide._model.days import plain_day
 from wageguide._model.floor import Floors, MinimumWage
 from wageguide._model.guideline import Guideline
-from wageguide._model.money import CONTEXT, ZERO
+from wageguide._model.money import ZERO, exact
 from wageguide._model.offer import PROBATION_SHARE, Offer, Period
 from wageguide._model.terms import OVERTIME, PART_TIME_UNSAID, certain, in_one_measure
 from wageguide.errors import UnknownArea
@@ -60,8 +59,7 @@ def assess(
     if type(offer) is not Offer or type(guide) is not Guideline:
         raise TypeError(f"assess: expected a Guideline, a name and an Offer, got {guide!r}, {name!r}, {offer!r}")
     entry = guide[name] if industry is None else guide.entry(name, industry)
-    if floors is None:
-        floors = guide.floors or embedded_floors()
+    floors = floors_for(guide, floors)
     if area is None:
         counties: tuple[Area, ...] = floors.within(guide.area)
     else:
@@ -71,15 +69,14 @@ def assess(
     wages = floors.in_force(counties, on)
     ground = _Ground(
         wages,
-        unsure=len(wages) < len(counties),
-        stale=on > floors.checked_through and not stale_ok,
-        net=floors.own_contributions == "excluded",
+        len(wages) < len(counties),
+        on > floors.checked_through and not stale_ok,
+        floors.own_contributions == "excluded",
     )
-    kinds = offer.kinds
-    floor = _united(*[_held(ground, offer, kind) for kind in kinds])
+    floor = _united([_check_offer(ground, offer, part_time) for part_time in offer.kinds])
     probation = None
     if offer.probation is not None:
-        probation = _united(*[_probation(ground, offer, kind) for kind in kinds])
+        probation = _united([_check_probation(ground, offer, part_time) for part_time in offer.kinds])
     return Assessment(guide, entry, offer, area, on, floors, stale_ok, floor, probation)
 
 
@@ -93,7 +90,8 @@ def _county(area: str, guide: Guideline, floors: Floors) -> Area | None:
         return None
 
 
-class _Ground(NamedTuple):
+@frozen(slots=False)
+class _Ground:
     """
     What pay is held against.
 
@@ -109,18 +107,19 @@ class _Ground(NamedTuple):
     net: bool
 
 
-def _united(first: FloorCheck, *others: FloorCheck) -> FloorCheck:
-    """One check of all readings of an offer: decided where they agree, and shown as the first of them."""
-    for other in others:
-        if first.verdict is other.verdict:
-            return evolve(first, readings=(first, other))
-        return evolve(first, verdict=Verdict.UNDECIDED, reason=PART_TIME_UNSAID, readings=(first, other))
-    return first
+def _united(checks: list[FloorCheck]) -> FloorCheck:
+    """One check of the one or two readings of an offer: decided where they agree, and shown as the first of them."""
+    if len(checks) == 1:
+        return checks[0]
+    first, second = checks
+    if first.verdict is second.verdict:
+        return evolve(first, readings=(first, second))
+    return evolve(first, verdict=Verdict.UNDECIDED, reason=PART_TIME_UNSAID, readings=(first, second))
 
 
-def _held(ground: _Ground, offer: Offer, part_time: bool) -> FloorCheck:
-    """The pay that counts, of an offer of full-time or of part-time work."""
-    check = _reading(ground, offer, offer.amount, offer.period, offer.excluded, part_time)
+def _check_offer(ground: _Ground, offer: Offer, part_time: bool) -> FloorCheck:
+    """Check the pay that counts, for an offer of full-time or of part-time work."""
+    check = _check_amount(ground, offer, offer.amount, offer.period, offer.excluded, part_time)
     if check.counted is None and offer.period is Period.HOUR:
         # How much of the hour is left out, nobody said; an hour that is too little with it is so without.
         whole = _check(ground, offer.amount, None, part_time)
@@ -128,25 +127,30 @@ def _held(ground: _Ground, offer: Offer, part_time: bool) -> FloorCheck:
     return check
 
 
-def _probation(ground: _Ground, offer: Offer, part_time: bool) -> FloorCheck:
-    """Pay during probation: held against the minimum wage, and against 80 % of the agreed pay that counts."""
+def _check_probation(ground: _Ground, offer: Offer, part_time: bool) -> FloorCheck:
+    """Check pay during probation: against the minimum wage, and against 80 % of the agreed pay that counts."""
     paid, period = offer.probation or ZERO, offer.probation_period or offer.period
-    check = _reading(ground, offer, paid, period, ZERO, part_time)
+    check = _check_amount(ground, offer, paid, period, ZERO, part_time)
     if check.verdict is not Verdict.MEETS:
         return check
     paid, agreed, _ = in_one_measure(offer, part_time)
     if agreed is None:
         return evolve(check, verdict=Verdict.UNDECIDED, reason="hours-missing")
-    if paid < CONTEXT.multiply(agreed, PROBATION_SHARE):
+    if _below_share(paid, agreed, PROBATION_SHARE):
         return evolve(check, verdict=Verdict.UNDECIDED, reason="probation-below-80")
     return check
 
 
-def _reading(
+@exact
+def _below_share(paid: Decimal, whole: Decimal, share: Decimal) -> bool:
+    return paid < whole * share
+
+
+def _check_amount(
     ground: _Ground, offer: Offer, amount: Decimal, period: Period, excluded: Decimal, part_time: bool
 ) -> FloorCheck:
     counted = offer.measured(amount, period, excluded, part_time=part_time)
-    return _check(ground, counted, None if part_time else offer.hours_per_week, part_time)
+    return _check(ground, counted, offer.hours_per_week, part_time)
 
 
 def _check(ground: _Ground, counted: Decimal | None, hours: Decimal | None, part_time: bool) -> FloorCheck:
@@ -154,14 +158,12 @@ def _check(ground: _Ground, counted: Decimal | None, hours: Decimal | None, part
     Hold *counted* against the minimum wages.
 
     Args:
-        hours: Hours a week that *counted* may hold the overtime of; ``None`` = not stated, or no matter.
+        hours: Hours a week whose overtime *counted* may include, for full-time work; ``None`` = not stated.
     """
     wages = ground.wages
-    if part_time:
-        period, standards = Period.HOUR, [wage.hourly for wage in wages]
-    else:
-        period, standards = Period.MONTH, [wage.monthly for wage in wages]
-    required = None if not standards else standards[0] if len(standards) == 1 else max(standards)
+    period = Period.HOUR if part_time else Period.MONTH
+    standards = [wage.per(period) for wage in wages]
+    required = max(standards, default=None)
     reason: str | None = None
     if required is None:
         reason = "floor-unknown"
@@ -171,13 +173,13 @@ def _check(ground: _Ground, counted: Decimal | None, hours: Decimal | None, part
         if not ground.unsure and counted < min(standards):
             return FloorCheck(Verdict.BELOW, counted, required, period, None, wages)
         reason = "area-missing"
-    elif (least := certain(counted, hours)) < required:
+    elif (least := certain(counted, hours, part_time)) < required:
         reason = OVERTIME
     elif ground.unsure:
         reason = "area-missing"
     elif ground.stale:
         reason = "floor-stale"
-    elif ground.net and least < CONTEXT.multiply(required, CONTRIBUTIONS_CEILING):
+    elif ground.net and _below_share(least, required, CONTRIBUTIONS_CEILING):
         reason = "own-contributions"
     verdict = Verdict.MEETS if reason is None else Verdict.UNDECIDED
     return FloorCheck(verdict, counted, required, period, reason, wages)

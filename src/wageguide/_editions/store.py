@@ -100,6 +100,13 @@ def embedded_floors() -> Floors:
     return _floors("shaanxi", form, _files.text(f"floors/shaanxi/{AREAS}"), [])
 
 
+def floors_for(guide: Guideline | None, floors: Floors | None = None, /) -> Floors:
+    """The minimum wages that hold: those that were passed, else those of the edition, else those of this package."""
+    if floors is None and guide is not None:
+        floors = guide.floors
+    return floors if floors is not None else embedded_floors()
+
+
 def save(guide: Guideline, path: str | os.PathLike[str], /) -> None:
     """
     Write *guide* as an edition folder that :func:`load` reads back as an equal guideline.
