@@ -14,7 +14,7 @@ from attrs import field, frozen
 from wageguide._model.areas import SUFFIXES, Area
 from wageguide._model.days import first_of
 from wageguide._model.money import ZERO, exact
-from wageguide._model.offer import Period
+from wageguide._model.offer import HOUR, Period
 from wageguide._model.source import Evidence, Source
 from wageguide._taxonomy.names import key, nearest
 from wageguide.errors import NotInForce, UnknownArea
@@ -66,7 +66,7 @@ class MinimumWage:
 
     def per(self, period: Period, /) -> Decimal:
         """The standard per ``HOUR``, which is that of part-time work, or else per ``MONTH``."""
-        return self.hourly if period is Period.HOUR else self.monthly
+        return self.hourly if period is HOUR else self.monthly
 
 
 @frozen(cache_hash=True)
