@@ -9,7 +9,7 @@ from attrs import frozen
 from wageguide._model.source import Evidence
 
 # What a county-level name ends in; a name without it is understood where it stays unambiguous.
-_SUFFIXES = ("区", "县", "市", "旗")
+SUFFIXES = ("区", "县", "市", "旗")
 
 
 @frozen

@@ -64,6 +64,6 @@ class Bound:
     above: int
 
 
-def strongest(bounds: Iterable[Bound], /) -> dict[Tier, int]:
-    """What each tier is known to lie above; of several bounds the one that says most."""
+def lower_bounds(bounds: Iterable[Bound], /) -> dict[Tier, int]:
+    """What each tier is known to lie above; of several bounds the highest."""
     return {bound.tier: bound.above for bound in sorted(bounds, key=lambda bound: bound.above)}

@@ -10,7 +10,7 @@ from wageguide._model.findings import Finding
 from wageguide._model.guideline import Entry
 from wageguide._model.money import CONTEXT, TWELVE, ZERO
 from wageguide._model.offer import PAID_DAYS, Offer, Period
-from wageguide._model.tiers import TIERS, Tier, strongest
+from wageguide._model.tiers import TIERS, Tier, lower_bounds
 from wageguide._output import band
 from wageguide._output.words import FEN, Words, columns
 
@@ -68,7 +68,7 @@ def _tiers(a: Assessment, say: Words) -> str:
     if a.annual is None:
         return say("tiers.unknown")
     annual = say.yuan(a.annual)
-    bounds = strongest(a.entry.bounds)
+    bounds = lower_bounds(a.entry.bounds)
 
     def far(code: str, tier: Tier) -> str:
         if (gap := a.gap(tier)) is not None:
@@ -127,7 +127,7 @@ def figures(a: Assessment, say: Words, /) -> list[Row]:
 
 def tiers(entry: Entry, say: Words, /) -> list[tuple[Tier, str, str, str]]:
     """The tiers that a reader expects or of which something is known."""
-    bounds = strongest(entry.bounds)
+    bounds = lower_bounds(entry.bounds)
     return [
         (tier, say.tier(tier), tier_amount(entry.band[tier], bounds.get(tier), say), "")
         for tier in TIERS

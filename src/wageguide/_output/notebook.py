@@ -9,7 +9,7 @@ from html import escape
 from wageguide._assess.assessment import Assessment
 from wageguide._model.findings import Report, Severity
 from wageguide._model.guideline import Entry, Guideline
-from wageguide._model.tiers import TIERS, Tier, strongest
+from wageguide._model.tiers import TIERS, Tier, lower_bounds
 from wageguide._output import answer as text
 from wageguide._output import band
 from wageguide._output.describe import edition_about, entry_about, entry_figures
@@ -122,7 +122,7 @@ def _figure(entry: Entry, tier: Tier, say: Words) -> str:
     figure = entry.band[tier]
     if figure is not None:
         return say.yuan(figure)
-    above = strongest(entry.bounds).get(tier)
+    above = lower_bounds(entry.bounds).get(tier)
     return say("row.unpublished") if above is None else say("row.bound", above=say.yuan(above))
 
 

@@ -12,7 +12,7 @@ from statistics import median
 
 from attrs import evolve
 
-from wageguide._editions.store import embedded_floors
+from wageguide._editions.store import floors_for
 from wageguide._model.days import plain_day
 from wageguide._model.findings import Finding, Place, Report, finding
 from wageguide._model.floor import Floors
@@ -44,7 +44,7 @@ def validate(guide: Guideline, /, *, on: date | None = None, floors: Floors | No
     True
     """
     on = None if on is None else plain_day("on", on)
-    table = Table(guide, floors or guide.floors or embedded_floors(), on)
+    table = Table(guide, floors_for(guide, floors), on)
     found = [list(of_entry(table, entry)) for entry in guide]
     whole, single = _suspicions(table, found)
     of_table = [each for rule in TABLE_RULES for each in rule(table)]

@@ -10,8 +10,8 @@ import click
 
 from wageguide._assess.assessment import Assessment
 from wageguide._assess.verdict import Verdict
-from wageguide._files import write_text
 from wageguide._output.words import Words, words
+from wageguide._writing import write_text
 from wageguide.cli._check_list import UNDECIDED, Tally, checked, tell
 from wageguide.cli._options import Refusal, common, edition, edition_option, floors, floors_option, print_json
 from wageguide.errors import WageguideError
