@@ -70,6 +70,7 @@ def main(folder: Path) -> None:
         for line in assigned.aside:
             print(f"{full}: {line}")
     _shaanxi(folder / "shaanxi_2012.csv")
+    (FLOORS / "provinces.csv").write_text(_provinces(), encoding="utf-8", newline="")
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -129,8 +130,7 @@ def _rates(
         if step.earliest:
             yield f"earliest = {step.earliest}"
         yield f"monthly = [{', '.join(_figure(step, each, 'monthly') for each in range(1, most + 1))}]"
-        if any(row["hourly"] for row in step.classes.values()):
-            yield f"hourly = [{', '.join(_figure(step, each, 'hourly') for each in range(1, most + 1))}]"
+        yield f"hourly = [{', '.join(_figure(step, each, 'hourly') for each in range(1, most + 1))}]"
         yield from _cited(step)
     for step in shenzhen:
         codes = [each.code for each in own if each.city == "深圳市"]
@@ -229,6 +229,18 @@ def _areas(own: list[Division], steps: list[Step], assigned: Assigned) -> str:
         inferred = " ".join(since for (since, _), (_, closed) in zip(columns, cells, strict=True) if closed)
         start = [division.code, division.name, earlier, division.city, *([division.ended or ""] if ended else [])]
         writer.writerow([*start, *(area_class for area_class, _ in cells), inferred])
+    return out.getvalue()
+
+
+def _provinces() -> str:
+    """Which province a city lies in, so that one province can be found without reading all of them."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["folder", "name", "code", "cities"])
+    for name, full in PROVINCES.values():
+        rows = _rows(FLOORS / name / "areas.csv")
+        cities = dict.fromkeys(row["city"] for row in rows)
+        writer.writerow([name, full, f"{rows[0]['code'][:2]}0000", " ".join(cities)])
     return out.getvalue()
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from wageguide import _files
 
-PROVINCES = sorted(each.name for each in (Path(_files.DATA) / "floors").iterdir())
+PROVINCES = sorted(each.name for each in (Path(_files.DATA) / "floors").iterdir() if each.is_dir())
 MINISTRY = Path(__file__).parent / "ministry"
 # The ministry's table of 2023-01-01 does not show yet the new rate of 山西, in force on that very day.
 DIFFERENT = {("t2023-01-01", "山西省")}

@@ -409,7 +409,7 @@ class TestFloors:
 
     def test_problems_of_the_header_of_areas(self, tmp_path: Path) -> None:
         rates = (WHOLE / "floors" / "rates.toml").read_text(encoding="utf-8")
-        allowed = "code, name, former_name, city, inferred, class_2019"
+        allowed = "code, name, former_name, city, ended, inferred, class_2019"
         with pytest.raises(EditionError) as caught:
             wg.load_floors(written(tmp_path, {"rates.toml": rates, "areas.csv": "nom,class_2019\n"}))
         assert caught.value.problems == (

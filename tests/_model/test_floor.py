@@ -131,7 +131,7 @@ class TestSpans:
         assert wg.minimum_wage("汉台区", day("2026-12-31"), floors=floors).monthly == 2250
         with pytest.raises(NotInForce) as caught:
             wg.minimum_wage("汉台区", day("2027-01-01"), floors=floors)
-        assert caught.value.args == ("汉台区", day("2027-01-01"), day("2012-01-01"), False)
+        assert caught.value.args == ("汉台区", day("2027-01-01"), day("2012-01-01"), False, ())
 
     def test_contract_examples(self) -> None:
         wage = wg.minimum_wage("汉台区", day("2020-12-31"))
@@ -235,9 +235,9 @@ class TestNames:
 
     def test_the_nearest_names_are_offered(self) -> None:
         with pytest.raises(UnknownArea, match="汉台区"):
-            wg.minimum_wage("汉抬区", day("2020-01-01"))
+            wg.minimum_wage("汉抬区", day("2020-01-01"), floors=anew())
         with pytest.raises(UnknownArea) as caught:
-            wg.minimum_wage("汉抬新区", day("2020-01-01"))
+            wg.minimum_wage("汉抬新区", day("2020-01-01"), floors=anew())
         assert caught.value.args == ("汉抬新区", ("汉滨区", "汉台区", "新城区"), ())
 
     @pytest.mark.parametrize("name", ["汉中市", "汉中", "陕西省汉中市"])
