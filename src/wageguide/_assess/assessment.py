@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -11,8 +10,8 @@ from attrs import frozen
 
 from wageguide._assess.verdict import GRAVITY, FloorCheck, Verdict
 from wageguide._model.areas import NATIONWIDE, Area, Areas
-from wageguide._model.findings import Finding, Place, edition_age, finding
-from wageguide._model.floor import Floors
+from wageguide._model.findings import SEVERITIES, Finding, Place, edition_age, finding
+from wageguide._model.floor import MOST_COUNTIES, Floors
 from wageguide._model.guideline import NO_AREA, Entry, Guideline
 from wageguide._model.money import exact
 from wageguide._model.offer import PART_TIME_HOURS, Offer, Period
@@ -22,8 +21,6 @@ from wageguide._model.tiers import Tier, lower_bounds
 
 # A yearly amount this many times outside the known tiers was more likely meant per another period than paid.
 UNIT_FACTOR = 3
-# Of more counties than these a finding tells the provinces.
-MOST_COUNTIES = 250
 
 
 def warnings(a: Assessment, /) -> tuple[Finding, ...]:
@@ -50,7 +47,7 @@ def _area(a: Assessment) -> Iterator[Finding]:
 
 def _sides(a: Assessment) -> Finding:
     """On which side of the offer each county's standard lies, where no county is given; of very many, provinces."""
-    sides: dict[str, list[str]] = {"meets": [], "below": [], "unknown": []}
+    sides: dict[str, list[Area]] = {"meets": [], "below": [], "unknown": []}
     least = counted = a.floor.counted
     if counted is not None:
         least = certain(counted, a.offer.hours_per_week, a.offer.part_time)
@@ -58,22 +55,17 @@ def _sides(a: Assessment) -> Finding:
         standards = [wage.per(a.floor.period) for wage in a.floors.candidates(county, a.on)[0]]
         known = [standard for standard in standards if standard is not None]
         if not known or len(known) < len(standards):
-            sides["unknown"].append(_named(a, county))
+            sides["unknown"].append(county)
         elif least is not None and least >= max(known):
-            sides["meets"].append(_named(a, county))
+            sides["meets"].append(county)
         elif counted is not None and counted < min(known):
-            sides["below"].append(_named(a, county))
+            sides["below"].append(county)
         elif max(known) > min(known):
-            sides["unknown"].append(_named(a, county))
-    if len(a.counties) <= MOST_COUNTIES:
-        return finding("area-missing", **{side: tuple(names) for side, names in sides.items()})
-    counts = {side: tuple(f"{name} {times}" for name, times in Counter(names).items()) for side, names in sides.items()}
-    return finding("area-missing", case="provinces", **counts)
-
-
-def _named(a: Assessment, county: Area) -> str:
-    """A county by its name, and where there are very many by its province."""
-    return county.name if len(a.counties) <= MOST_COUNTIES else a.floors.parts((county,))[0].province
+            sides["unknown"].append(county)
+    data: dict[str, object] = {side: a.floors.labels(counties) for side, counties in sides.items()}
+    if len(a.counties) > MOST_COUNTIES:
+        data["case"] = "provinces"
+    return Finding("area-missing", SEVERITIES["area-missing"], Place(), tuple(data.items()))
 
 
 def _class(a: Assessment) -> Iterator[Finding]:
@@ -124,7 +116,7 @@ def _floor(a: Assessment) -> Iterator[Finding]:
 
 
 def _contributions(a: Assessment) -> Iterator[Finding]:
-    """What the province says of own contributions, and what else it leaves out, as far as the offer may depend on it."""
+    """What the province says of own contributions, and what else it leaves out, where the offer may depend on it."""
     for part in a.floors.parts(a.counties):
         said = part.contribution(a.on, a.floor.period)
         if said.unread and not said.leaves_out and a.floor.verdict is Verdict.MEETS:

@@ -182,7 +182,7 @@ def floors_at(place: str, near: str | None = None, /) -> Floors:
 
 @cache
 def home_of(place: str, /) -> Floors | None:
-    """The province that *place*, a province, a city or a county with its city, lies in; ``None`` = in none or several."""
+    """The province that *place* (a province, a city, a county with its city) lies in; ``None`` = none, or several."""
     if place == NATIONWIDE:
         return country()
     named = [province for province in listed() if place == province.name or place in province.cities]

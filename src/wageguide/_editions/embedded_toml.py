@@ -57,8 +57,8 @@ def _figure(value: int | Decimal | str) -> Decimal | None:
 
 
 def _own_amount(row: dict[str, Any]) -> OwnAmount:
-    amounts = {name: Decimal(row[name]) for name in ("monthly", "hourly") if name in row}
-    return OwnAmount(**row | amounts | {"areas": tuple(row["areas"]), "source": Source(**row["source"])})
+    amounts: dict[str, Any] = {name: Decimal(row[name]) for name in ("monthly", "hourly") if name in row}
+    return OwnAmount(**{**row, **amounts, "areas": tuple(row["areas"]), "source": Source(**row["source"])})
 
 
 def _arrays_to_tuples(form: Any, row: dict[str, Any]) -> Any:

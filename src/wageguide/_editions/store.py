@@ -7,8 +7,7 @@ from functools import cache
 
 from wageguide import _files
 from wageguide._editions import areas_csv, country, embedded_toml, wages_csv
-from wageguide._editions.country import embedded_floors as embedded_floors
-from wageguide._editions.country import floors_for as floors_for
+from wageguide._editions.country import embedded_floors, floors_for  # noqa: F401 - the one door to them
 from wageguide._editions.edition_toml import (
     EditionFile,
     _edition_table,

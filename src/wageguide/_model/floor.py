@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -21,6 +22,8 @@ from wageguide.errors import AmbiguousArea, NotInForce, UnknownArea
 
 # Why more than one standard may apply.
 CLASS_UNKNOWN, DAY_UNKNOWN = "class-unknown", "rate-day-unknown"
+# The counties of a province are told by their names, those of the country by their provinces.
+MOST_COUNTIES = 250
 Part = Literal["included", "excluded", "unread"]
 
 
@@ -98,7 +101,7 @@ class Contributions:
 
     @property
     def unread(self) -> bool:
-        """Whether the province's own rule was not read for some part: then the national rule holds, which counts it in."""
+        """Whether the province's own rule was not read for some part: the national rule, which counts it in, holds."""
         return "unread" in {self.social_insurance, self.housing_fund}
 
 
@@ -202,6 +205,13 @@ class Floors:
         """The provinces that counties of these floors lie in: this one."""
         return (self,)
 
+    def labels(self, areas: Iterable[Area], /) -> tuple[str, ...]:
+        """Counties by their names; where these floors have very many, their provinces, each with how many."""
+        if len(self.areas) <= MOST_COUNTIES:
+            return tuple(area.name for area in areas)
+        counts = Counter(self.parts((area,))[0].province for area in areas)
+        return tuple(f"{province} {count}" for province, count in counts.items())
+
     def within(self, place: str, /) -> Areas:
         """The counties of a city or of the province, or the one county so called; empty where nothing is."""
         return self._names.within(place)
@@ -289,7 +299,7 @@ class Floors:
                 yield evolve(wage, since=since, until=until, evidence=evidence)
 
     def _every_class(self, area: Area, index: int, on: date) -> Wages:
-        """The standards of the classes that *area* may be in, of one without a figure its bounds; none if it has none."""
+        """The standards of the classes that *area* may be in; of a class without a figure its bounds, if it has any."""
         rate = self.rates[index]
         held = [stretch.area_class for stretch in area.classes if stretch.covers(on)]
         wages = []

@@ -7,6 +7,7 @@ from decimal import Decimal
 from wageguide._assess.assessment import Assessment
 from wageguide._assess.verdict import FloorCheck, Verdict
 from wageguide._model.findings import Finding
+from wageguide._model.floor import MinimumWage
 from wageguide._model.guideline import Entry
 from wageguide._model.money import CONTEXT, TWELVE, ZERO
 from wageguide._model.offer import PAID_DAYS, Offer, Period
@@ -40,6 +41,8 @@ def to_mind(a: Assessment, /) -> list[Finding]:
 
 _FEN = Decimal("0.01")
 _WEEKS = Decimal(52)
+# Of more standards only the highest and the lowest are shown, of more sources the first.
+_MOST_STANDARDS, _MOST_SOURCES = 12, 12
 
 # What is said instead where the tier has no figure, only a bound.
 _BOUNDED = {"tiers.below": "tiers.bound", "tiers.and-below": "tiers.and-bound"}
@@ -149,17 +152,27 @@ def _above(tier: Tier, reached: Tier | None) -> bool:
 def _floor_rows(a: Assessment, say: Words) -> list[Row]:
     check = a.floor
     rows: list[Row] = []
-    standards: dict[Decimal, list[str]] = {}
+    standards: dict[Decimal, list[MinimumWage]] = {}
     for wage in check.wages:
-        standards.setdefault(wage.hourly if a.offer.part_time else wage.monthly, []).append(wage.area)
-    for amount, areas in sorted(standards.items(), reverse=True):
-        wage = next(wage for wage in check.wages if wage.area == areas[0])
-        name = say.area_class(wage.area_class)
+        if (standard := wage.per(check.period)) is not None:
+            standards.setdefault(standard, []).append(wage)
+    amounts = sorted(standards, reverse=True)
+    between = len(amounts) - 2 if len(amounts) > _MOST_STANDARDS else 0
+    for amount in (amounts[0], amounts[-1]) if between else amounts:
+        wages = standards[amount]
+        counties = len({wage.area for wage in wages})
         # Which counties these are stands in the finding that says why there are several.
-        code = "row.floor.of" if len(areas) == 1 else "row.floor.several"
-        remark = say(code, area=areas[0], counties=len(areas), area_class=name, since=wage.since)
+        remark = say(
+            "row.floor.of" if counties == 1 else "row.floor.several",
+            area=wages[0].area,
+            counties=counties,
+            area_class=say.area_class(wages[0].area_class),
+            since=wages[0].since,
+        )
         mark: band.What | None = "floor" if amount == check.required else None
         rows.append((mark, say("row.floor"), say.yuan(amount, check.period), remark))
+        if between and amount == amounts[0]:
+            rows.append((None, "", "", say("row.floor.more", count=between)))
     if not rows:
         rows.append((None, say("row.floor"), say("row.unknown"), ""))
     if check.counted is not None:
@@ -233,8 +246,9 @@ def sources(a: Assessment, say: Words, /) -> list[str]:
     """What the figures rest on, one publication a line."""
     lines = [say.source(source) for source in a.guide.sources]
     inferred = {wage.source for wage in a.floor.wages if wage.evidence == "inferred"}
-    backing = dict.fromkeys(wage.source for wage in a.floor.wages)
-    return lines + [say.source(source, inferred=source in inferred) for source in backing]
+    backing = [*dict.fromkeys(wage.source for wage in a.floor.wages)]
+    lines += [say.source(source, inferred=source in inferred) for source in backing[:_MOST_SOURCES]]
+    return lines + ([say("sources.more", count=len(backing) - _MOST_SOURCES)] if len(backing) > _MOST_SOURCES else [])
 
 
 def notes(a: Assessment, say: Words, /) -> list[str]:

@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from attrs import frozen
@@ -154,11 +153,11 @@ def _figures(a: Assessment) -> Iterator[dict[str, Any]]:
     for bound in a.entry.bounds:
         yield {"what": "bound", "name": bound.tier.value, "above": bound.above, "per": "year", "source": source}
     for wage in a.floor.wages:
-        amount: Decimal = wage.hourly if a.offer.part_time else wage.monthly
+        amount = wage.per(a.floor.period)
         yield {
             "what": "minimum-wage",
             "name": wage.area,
-            "amount": f"{amount:f}",
+            "amount": None if amount is None else f"{amount:f}",
             "per": a.floor.period.value,
             "since": wage.since.isoformat(),
             "evidence": wage.evidence,
