@@ -67,22 +67,21 @@ def _tiers(a: Assessment, say: Words) -> str:
     """Where the yearly amount stands between the tiers, in one clause."""
     if a.annual is None:
         return say("tiers.unknown")
-    annual = say.yuan(a.annual)
     bounds = lower_bounds(a.entry.bounds)
 
     def far(code: str, tier: Tier) -> str:
-        if (gap := a.gap(tier)) is not None:
-            return say(
-                code, annual=annual, tier=tier, gap=say.yuan(gap.amount.copy_abs()), percent=say.percent(gap.ratio)
-            )
+        """How far from *tier* it is."""
+        gap = a.gap(tier)
+        if gap is not None:
+            return say(code, annual=a.annual, tier=tier, gap=gap.amount.copy_abs(), percent=gap.ratio)
         if a.entry.band[tier] is not None:
-            return say("tiers.over", annual=annual, tier=tier)  # nothing has no share
-        return say(_BOUNDED[code], annual=annual, tier=tier, above=say.yuan(bounds[tier]))
+            return say("tiers.over", annual=a.annual, tier=tier)  # of nothing there is no share
+        return say(_BOUNDED[code], annual=a.annual, tier=tier, above=bounds[tier])
 
     if a.reached is None:
-        return say("tiers.nothing", annual=annual) if a.next is None else far("tiers.below", a.next)
+        return say("tiers.nothing", annual=a.annual) if a.next is None else far("tiers.below", a.next)
     exactly = a.entry.band[a.reached] == a.annual
-    reached = say("tiers.at", annual=annual, tier=a.reached) if exactly else far("tiers.above", a.reached)
+    reached = say("tiers.at", annual=a.annual, tier=a.reached) if exactly else far("tiers.above", a.reached)
     return reached if a.next is None else reached + far("tiers.and-below", a.next)
 
 
