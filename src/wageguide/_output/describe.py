@@ -6,7 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from wageguide._assess.assessment import Assessment
-from wageguide._limits import LISTED, MOST_PROBLEMS, REMARK, SHOWN, brief, shown
+from wageguide._limits import LISTED, MOST_PROBLEMS, REMARK, SHOWN, clip, clip_repr
 from wageguide._model.findings import Finding, Report
 from wageguide._model.floor import MinimumWage
 from wageguide._model.guideline import Entry, Guideline
@@ -200,7 +200,7 @@ def _facts(error: WageguideError, facts: dict[str, object], say: Words) -> dict[
             # As given: it may be no amount.
             return {"why": say(f"offer.{error.expected}"), "value": str(facts["value"])}
         case BulletinError():
-            detail = brief(error.detail, REMARK)
+            detail = clip(error.detail, REMARK)
             said = say("error.BulletinError.detail", detail=detail) if detail else ""
             return {"why": say(f"bulletin.{error.reason}"), "shown": said}
     return {}
@@ -213,9 +213,11 @@ _AT_LENGTH = dict.fromkeys(("path", "problem", "problems", "edition", "value"), 
 def _brief(value: object, most: int, listed: int) -> object:
     """A fact of an error, or as much of it as is repeated: so many characters, and members of a list."""
     if isinstance(value, str):
-        return brief(value, most)
+        return clip(value, most)
     if isinstance(value, tuple):
         return (*(_brief(each, most, listed) for each in value[:listed]), *["…"] * (listed < len(value)))
     if isinstance(value, int | Decimal) and not (Decimal(value).is_finite() and -MOST_YUAN < value < MOST_YUAN):
-        return shown(value, most) if isinstance(value, int) else brief(str(value), most)  # no amount to be set as one
+        return (
+            clip_repr(value, most) if isinstance(value, int) else clip(str(value), most)
+        )  # no amount to be set as one
     return value

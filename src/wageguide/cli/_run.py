@@ -10,7 +10,7 @@ from contextlib import suppress
 
 import click
 
-from wageguide._limits import REMARK, brief
+from wageguide._limits import REMARK, clip
 from wageguide._output.describe import describe
 from wageguide._output.words import Words, words
 from wageguide.cli._app import app
@@ -55,7 +55,7 @@ def run(argv: list[str]) -> int:
     except Exception as error:  # a defect of ours: said in one line that can be reported
         frame = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{os.path.basename(frame.filename)}:{frame.lineno}"  # noqa: PTH119
-        what = _words(argv)("cli.defect", error=f"{type(error).__name__}: {brief(str(error), REMARK)}", place=place)
+        what = _words(argv)("cli.defect", error=f"{type(error).__name__}: {clip(str(error), REMARK)}", place=place)
         _tell(what)
         return NOT_UNDERSTOOD
     return status or 0
@@ -103,9 +103,9 @@ def _message(error: Exception, say: Words) -> Iterator[str]:
             if error.ctx is not None:
                 yield say("cli.see", command=error.ctx.command_path)
         case click.ClickException():
-            yield brief(error.format_message(), REMARK)
+            yield clip(error.format_message(), REMARK)
         case OSError():
-            yield f"{brief(str(error.filename or ''), REMARK)}: {error.strerror or error}".lstrip(": ")
+            yield f"{clip(str(error.filename or ''), REMARK)}: {error.strerror or error}".lstrip(": ")
         case _:  # a library of an extra is missing; the message names the extra
             yield str(error)
 
@@ -113,14 +113,14 @@ def _message(error: Exception, say: Words) -> Iterator[str]:
 def _usage(error: click.UsageError, say: Words) -> str:
     match error:
         case click.NoSuchOption():
-            text = say("cli.no-option", name=brief(error.option_name))
+            text = say("cli.no-option", name=clip(error.option_name))
             return say.spaced(text, say("error.nearest", nearest=error.possibilities) if error.possibilities else "")
         case click.MissingParameter():
             name = error.param.opts[0] if error.param else ""
             return say("cli.missing", name=say(f"param.{name}") if say.has(f"param.{name}") else name)
         case _:
-            return say("cli.usage", message=brief(error.format_message(), REMARK))
+            return say("cli.usage", message=clip(error.format_message(), REMARK))
 
 
 def _brief(data: dict[str, object]) -> dict[str, object]:
-    return {name: brief(value, REMARK) if isinstance(value, str) else value for name, value in data.items()}
+    return {name: clip(value, REMARK) if isinstance(value, str) else value for name, value in data.items()}

@@ -8,7 +8,7 @@ import click
 
 from wageguide._editions.store import load
 from wageguide._files import read_text
-from wageguide._limits import LARGEST_TOML, LISTED, REMARK, brief
+from wageguide._limits import LARGEST_TOML, LISTED, REMARK, clip
 from wageguide._output.data import to_dict
 from wageguide._output.evidence import verify
 from wageguide._output.words import words
@@ -48,7 +48,7 @@ def verify_record(record: str, guide: str | None, rates: str | None, as_json: bo
             click.echo(
                 say(
                     "verify.difference",
-                    path=brief(each.path, REMARK),
+                    path=clip(each.path, REMARK),
                     recorded=_shown(each.recorded),
                     now=_shown(each.now),
                 )
@@ -60,4 +60,4 @@ def verify_record(record: str, guide: str | None, rates: str | None, as_json: bo
 
 
 def _shown(value: object) -> str:
-    return brief(json.dumps(value, ensure_ascii=False), REMARK)
+    return clip(json.dumps(value, ensure_ascii=False), REMARK)
