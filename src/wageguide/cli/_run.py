@@ -15,11 +15,10 @@ from wageguide._output.describe import describe
 from wageguide._output.words import Words, words
 from wageguide.cli._app import app
 from wageguide.cli._options import DEFAULT_LOCALE, Refusal
+from wageguide.cli._status import BROKEN_PIPE, FINE, INTERRUPTED, NOT_UNDERSTOOD
 from wageguide.errors import UnknownLocale, WageguideError
 
 COMPLETE = "_WAGEGUIDE_COMPLETE"  # set by a shell that wants completions, and never by a user for an answer
-NOT_UNDERSTOOD = 2
-BROKEN_PIPE, INTERRUPTED = 141, 130  # what a shell reports of a command whose reader went away, or that was stopped
 
 
 def start() -> int:
@@ -58,7 +57,7 @@ def run(argv: list[str]) -> int:
         what = _words(argv)("cli.defect", error=f"{type(error).__name__}: {clip(str(error), REMARK)}", place=place)
         _tell(what)
         return NOT_UNDERSTOOD
-    return status or 0
+    return status or FINE
 
 
 def complete(asked: str) -> int:
@@ -66,7 +65,7 @@ def complete(asked: str) -> int:
     from click.shell_completion import shell_complete  # noqa: PLC0415 - only a shell needs it
 
     if shell_complete(app, {}, "wageguide", COMPLETE, asked) == 0:
-        return 0
+        return FINE
     click.echo(f"wageguide: {COMPLETE}: expected bash_source, zsh_source or fish_source, got {asked!r}", err=True)
     return NOT_UNDERSTOOD
 
@@ -78,11 +77,11 @@ def _tell(message: str) -> None:
 
 def _words(argv: list[str]) -> Words:
     """The language asked for, even where the rest of the line could not be read."""
-    for at, argument in enumerate(argv):
+    for index, argument in enumerate(argv):
         name, _, value = argument.partition("=")
         if name == "--locale":
             try:
-                return words(value or argv[at + 1])
+                return words(value or argv[index + 1])
             except (UnknownLocale, IndexError):
                 break
     return words(DEFAULT_LOCALE)

@@ -16,8 +16,8 @@ from wageguide._output.data import to_dict
 from wageguide._output.words import Words, words
 from wageguide._validate.validate import validate
 from wageguide.cli._options import DEFAULT_EDITION, common, day, edition, floors, floors_option, print_json
+from wageguide.cli._status import FINE, NOT_VALID
 
-NOT_VALID = 1
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -53,7 +53,7 @@ def validate_edition(
         print_json({"edition": edition_data(loaded), **to_dict(report)})
     else:
         click.echo("\n".join(report_lines(loaded, report, say)))
-    return NOT_VALID if report.errors or (strict and report.warnings) else 0
+    return NOT_VALID if report.errors or (strict and report.warnings) else FINE
 
 
 def report_lines(guide: Guideline, report: Report, say: Words) -> Iterator[str]:
