@@ -13,16 +13,8 @@ from wageguide._model.rendering import Shown
 from wageguide._model.tiers import Tier
 from wageguide.errors import InvalidEdition
 
-
-def edition_age(guide: Guideline, on: date, /) -> Iterator[Finding]:
-    """An edition speaks for the year of its title and the year after."""
-    if guide.year == NO_YEAR:
-        yield finding("edition-age", case="no-year", on=on)
-    elif on.year not in {guide.year, guide.year + 1}:
-        yield finding("edition-age", year=guide.year, on=on)
-
-
 Severity = Literal["error", "warning", "info"]
+GRAVEST_FIRST: tuple[Severity, ...] = ("error", "warning", "info")
 
 # Every code there is, and how grave it is unless the one who reports it knows better.
 SEVERITIES: dict[str, Severity] = {
@@ -121,6 +113,14 @@ def finding(code: str, place: Place | None = None, /, *, severity: Severity | No
     return Finding(code, severity or SEVERITIES[code], place or Place(), tuple(data.items()))
 
 
+def edition_age(guide: Guideline, on: date, /) -> Iterator[Finding]:
+    """An edition speaks for the year of its title and the year after."""
+    if guide.year == NO_YEAR:
+        yield finding("edition-age", case="no-year", on=on)
+    elif on.year not in {guide.year, guide.year + 1}:
+        yield finding("edition-age", year=guide.year, on=on)
+
+
 @frozen(repr=False)
 class Report(Shown):
     """What a validation found, in the order of the edition."""
@@ -133,12 +133,12 @@ class Report(Shown):
     @property
     def errors(self) -> tuple[Finding, ...]:
         """Findings that make the edition wrong."""
-        return tuple(each for each in self.findings if each.severity == "error")
+        return tuple(finding for finding in self.findings if finding.severity == "error")
 
     @property
     def warnings(self) -> tuple[Finding, ...]:
         """Findings that make it doubtful."""
-        return tuple(each for each in self.findings if each.severity == "warning")
+        return tuple(finding for finding in self.findings if finding.severity == "warning")
 
     @property
     def ok(self) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from wageguide._editions.store import load_wages
-from wageguide._model.findings import Finding, Report
+from wageguide._model.findings import GRAVEST_FIRST, Finding, Report
 from wageguide._model.guideline import Guideline
 from wageguide._output.data import edition as edition_data
 from wageguide._output.data import to_dict
@@ -17,8 +17,6 @@ from wageguide._output.words import Words, words
 from wageguide._validate.validate import validate
 from wageguide.cli._options import DEFAULT_EDITION, common, day, edition, floors, floors_option, print_json
 from wageguide.cli._status import FINE, NOT_VALID
-
-SEVERITIES = ("error", "warning", "info")
 
 
 @click.command(name="validate")
@@ -61,7 +59,7 @@ def report_lines(guide: Guideline, report: Report, say: Words) -> Iterator[str]:
     if guide.synthetic:
         yield say("synthetic")
     counts = {}
-    for severity in SEVERITIES:
+    for severity in GRAVEST_FIRST:
         found = [each for each in report.findings if each.severity == severity]
         counts[severity] = len(found)
         if found:
