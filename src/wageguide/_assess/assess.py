@@ -7,7 +7,7 @@ arts. 20, 68, 70 and 72.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -77,10 +77,10 @@ def assess(
         doubts.append("floor-stale")
     if floors.own_contributions == "excluded":
         doubts.append("own-contributions")
-    floor = _united([_check_offer(wages, doubts, offer, part_time) for part_time in offer.kinds])
+    floor = _in_every_reading(_check_offer, wages, doubts, offer)
     probation = None
     if offer.probation is not None:
-        probation = _united([_check_probation(wages, doubts, offer, part_time) for part_time in offer.kinds])
+        probation = _in_every_reading(_check_probation, wages, doubts, offer)
     return Assessment(guide, entry, offer, area, on, floors, stale_ok, floor, probation)
 
 
@@ -94,11 +94,15 @@ def _county(area: str, guide: Guideline, floors: Floors) -> Area | None:
         return None
 
 
-def _united(checks: list[FloorCheck]) -> FloorCheck:
-    """One check of the one or two readings of an offer: decided where they agree, and shown as the first of them."""
-    if len(checks) == 1:
-        return checks[0]
-    first, second = checks
+def _in_every_reading(
+    check: Callable[[Wages, Sequence[str], Offer, bool], FloorCheck], wages: Wages, doubts: Sequence[str], offer: Offer
+) -> FloorCheck:
+    """Run *check* for each kind of work the offer may be: decided where they agree, and shown as the first of them."""
+    kinds = offer.kinds
+    first = check(wages, doubts, offer, kinds[0])
+    if len(kinds) == 1:
+        return first
+    second = check(wages, doubts, offer, kinds[1])
     if first.verdict is second.verdict:
         return evolve(first, readings=(first, second))
     return evolve(first, verdict=Verdict.UNDECIDED, reason=PART_TIME_UNSAID, readings=(first, second))

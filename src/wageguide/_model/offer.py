@@ -21,8 +21,7 @@ WEEKS = Decimal(52)  # of a year that is paid by the hours of a week
 PART_TIME_HOURS = 24  # a week, at most
 PROBATION_SHARE = Decimal("0.8")
 
-MOST_MONTHS = 60
-WEEK_HOURS = 168
+MOST_MONTHS, WEEK_HOURS = Decimal(60), Decimal(168)
 
 
 class Period(Enum):
@@ -218,8 +217,8 @@ def _literal(amount: Decimal) -> str:
     return f"{amount:f}" if amount.as_tuple().exponent == 0 else f"'{amount:f}'"
 
 
-def _up_to(most: int, value: str | int | Decimal, field: str, expected: str) -> Decimal:
+def _up_to(most: Decimal, value: str | int | Decimal, field: str, expected: str) -> Decimal:
     amount = number(value, field, expected)
-    if not 0 < amount <= most:
+    if not ZERO < amount <= most:
         raise InvalidOffer(field, value, expected)
     return amount
