@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from wageguide._model.findings import Report
+    from wageguide._validate.report import Report
 
 
 OFFER_EXPECTED = {

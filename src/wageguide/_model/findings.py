@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import frozen
 
 from wageguide._model.guideline import NO_YEAR, Guideline
-from wageguide._model.rendering import Shown
 from wageguide._model.tiers import Tier
-from wageguide.errors import InvalidEdition
 
 Severity = Literal["error", "warning", "info"]
 GRAVEST_FIRST: tuple[Severity, ...] = ("error", "warning", "info")
@@ -119,33 +117,3 @@ def edition_age(guide: Guideline, on: date, /) -> Iterator[Finding]:
         yield finding("edition-age", case="no-year", on=on)
     elif on.year not in {guide.year, guide.year + 1}:
         yield finding("edition-age", year=guide.year, on=on)
-
-
-@frozen(repr=False)
-class Report(Shown):
-    """What a validation found, in the order of the edition."""
-
-    findings: tuple[Finding, ...] = field(default=())
-
-    def __repr__(self) -> str:
-        return f"<Report: {len(self.errors)} errors, {len(self.warnings)} warnings, {len(self.findings)} findings>"
-
-    @property
-    def errors(self) -> tuple[Finding, ...]:
-        """Findings that make the edition wrong."""
-        return tuple(finding for finding in self.findings if finding.severity == "error")
-
-    @property
-    def warnings(self) -> tuple[Finding, ...]:
-        """Findings that make it doubtful."""
-        return tuple(finding for finding in self.findings if finding.severity == "warning")
-
-    @property
-    def ok(self) -> bool:
-        """Whether there is no error."""
-        return not self.errors
-
-    def raise_for_errors(self) -> None:
-        """Raise :class:`~wageguide.errors.InvalidEdition`, carrying this report, if there is an error."""
-        if not self.ok:
-            raise InvalidEdition(self)

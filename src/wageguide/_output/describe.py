@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from wageguide._assess.assessment import Assessment
 from wageguide._limits import LISTED, MOST_PROBLEMS, REMARK, SHOWN, clip, clip_list, clip_repr
-from wageguide._model.findings import Finding, Report
+from wageguide._model.findings import Finding
 from wageguide._model.floor import MinimumWage
 from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.money import MOST_YUAN
@@ -16,6 +16,7 @@ from wageguide._model.source import Source
 from wageguide._output.answer import assessment_lines, tiers
 from wageguide._output.words import Words, columns, words
 from wageguide._taxonomy.sections import major_groups
+from wageguide._validate.report import Report
 from wageguide.errors import (
     BulletinError,
     FrameError,

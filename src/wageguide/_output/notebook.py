@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from html import escape
 
 from wageguide._assess.assessment import Assessment
-from wageguide._model.findings import GRAVEST_FIRST, Report
+from wageguide._model.findings import GRAVEST_FIRST
 from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.tiers import TIERS, Tier, lower_bounds
 from wageguide._output import answer as text
@@ -15,6 +15,7 @@ from wageguide._output import band
 from wageguide._output.describe import edition_about, entry_about, entry_figures
 from wageguide._output.svg import svg
 from wageguide._output.words import Words, words
+from wageguide._validate.report import Report
 
 LOCALE = "zh_Hans"  # of a notebook, which names none
 _ISOLATES, _POP = "\u2066\u2067\u2068", "\u2069"

@@ -9,11 +9,12 @@ from pathlib import Path
 import click
 
 from wageguide._editions.store import load_wages
-from wageguide._model.findings import GRAVEST_FIRST, Finding, Report
+from wageguide._model.findings import GRAVEST_FIRST, Finding
 from wageguide._model.guideline import Guideline
 from wageguide._output.data import edition as edition_data
 from wageguide._output.data import to_dict
 from wageguide._output.words import Words, words
+from wageguide._validate.report import Report
 from wageguide._validate.validate import validate
 from wageguide.cli._options import DEFAULT_EDITION, common, day, edition, floors, floors_option, print_json
 from wageguide.cli._status import FINE, NOT_VALID
