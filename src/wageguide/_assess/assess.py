@@ -1,5 +1,5 @@
 """
-An offer held against the two lines that matter: the tiers, by its whole yearly amount, and the floor, by what counts.
+An offer compared with the two lines that matter: the tiers, by its whole yearly amount, and the floor, by what counts.
 
 Sources of the rules: 最低工资规定 (2004) arts. 5 and 12; 陕西省最低工资规定 arts. 2 and 4; 劳动合同法
 arts. 20, 68, 70 and 72.
@@ -25,8 +25,8 @@ from wageguide._model.offer import HOUR, MONTH, PROBATION_SHARE, Offer
 from wageguide._model.terms import OVERTIME, PART_TIME_UNSAID, certain, in_one_measure
 from wageguide.errors import UnknownArea
 
-# Where a province counts the worker's own contributions out, they are taken to be less than half of gross pay:
-# an offer of twice the standard meets it whatever they are.
+# Where a standard excludes the worker's own contributions, they are taken to be less than half of gross pay, so an
+# offer of twice the standard meets it in any case.
 CONTRIBUTIONS_CEILING = Decimal(2)
 
 Wages = tuple[MinimumWage, ...]
@@ -88,7 +88,7 @@ def _county(area: str, guide: Guideline, floors: Floors) -> Area | None:
     try:
         return floors.area(area)
     except UnknownArea:
-        # A guideline of a place these floors do not cover: its counties are nobody's typing error.
+        # These floors do not cover the guideline's place, so its counties are not typing errors.
         if floors.within(guide.area):
             raise
         return None
@@ -97,7 +97,7 @@ def _county(area: str, guide: Guideline, floors: Floors) -> Area | None:
 def _in_every_reading(
     check: Callable[[Wages, Sequence[str], Offer, bool], FloorCheck], wages: Wages, doubts: Sequence[str], offer: Offer
 ) -> FloorCheck:
-    """Run *check* for each kind of work the offer may be: decided where they agree, and shown as the first of them."""
+    """Run *check* for each kind of work the offer may be; decided where both agree, and shown as the first."""
     kinds = offer.kinds
     first = check(wages, doubts, offer, kinds[0])
     if len(kinds) == 1:
@@ -113,7 +113,7 @@ def _check_offer(wages: Wages, doubts: Sequence[str], offer: Offer, part_time: b
     counted = offer.measured(offer.amount, offer.period, offer.excluded, part_time=part_time)
     check = _check(wages, doubts, counted, offer.hours_per_week, part_time)
     if counted is None and offer.period is HOUR:
-        # How much of the hour is left out, nobody said; an hour that is too little with it is so without.
+        # Nobody said how much of the hour's pay is left out; if the whole is too little, so is the rest.
         whole = _check(wages, doubts, offer.amount, None, part_time)
         return whole if whole.verdict is Verdict.BELOW else check
     return check
@@ -137,7 +137,7 @@ def _check(
     wages: Wages, doubts: Sequence[str], counted: Decimal | None, hours: Decimal | None, part_time: bool
 ) -> FloorCheck:
     """
-    Hold *counted* against the minimum wages.
+    Compare *counted* with the minimum wages.
 
     Args:
         doubts: Codes of what leaves ``MEETS`` undecided, whoever is paid: the minimum wage of a county in question is

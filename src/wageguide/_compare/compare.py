@@ -138,7 +138,7 @@ def _spread(entries: list[Entry], tier: Tier) -> Spread:
 def _paired(old: Guideline, new: Guideline) -> tuple[dict[Entry, Entry | None], tuple[Entry, ...]]:
     """Each entry of *new* with the same one of *old* (``None`` = it has none), and what is left of *old*."""
     left, pairs = dict.fromkeys(old), dict[Entry, Entry | None].fromkeys(new)
-    # By name first: an alias never takes what another occupation has by its own name.
+    # By name first: an alias never takes the entry that another occupation bears by name.
     for named in (_name, _names):
         before = {(name, entry.industry): entry for entry in reversed(left) for name in named(entry)}
         for entry in [entry for entry, partner in pairs.items() if partner is None]:
@@ -173,7 +173,7 @@ def _cautions(old: Guideline, new: Guideline) -> Iterator[Finding]:
 
 @exact
 def _worth(a: Assessment) -> tuple[Decimal, Decimal]:
-    """What counts in twelve months, which orders offers as one month does and needs no division; then the year."""
+    """Twelve months of what counts, then the yearly amount; twelve months sort as one does, without a division."""
     offer, counted = a.offer, a.offer.counted
     units = WEEKS * (offer.hours_per_week or ZERO) if offer.part_time else TWELVE
     year = _UNKNOWN

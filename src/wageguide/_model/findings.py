@@ -14,7 +14,7 @@ from wageguide._model.tiers import Tier
 Severity = Literal["error", "warning", "info"]
 GRAVEST_FIRST: tuple[Severity, ...] = ("error", "warning", "info")
 
-# Every code there is, and how grave it is unless the one who reports it knows better.
+# Every code there is, and its usual severity.
 SEVERITIES: dict[str, Severity] = {
     # of an answer
     "area-missing": "warning",
@@ -107,7 +107,7 @@ class Finding:
 
 
 def finding(code: str, place: Place | None = None, /, *, severity: Severity | None = None, **data: object) -> Finding:
-    """Report *code*, as grave as the catalogue says unless told."""
+    """Report *code*, with its usual severity unless another is given."""
     return Finding(code, severity or SEVERITIES[code], place or Place(), tuple(data.items()))
 
 

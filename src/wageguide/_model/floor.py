@@ -88,7 +88,7 @@ class Floors:
     checked_through: date
     rates: tuple[Rate, ...]
     areas: tuple[Area, ...]
-    # What was asked before; derived from the rest and so no part of it.
+    # Answers to earlier questions: derived from the rest, so no part of the value.
     _wages: dict[str, tuple[MinimumWage, ...]] = field(factory=dict, init=False, eq=False, repr=False)
     _within: dict[str, tuple[Area, ...]] = field(factory=dict, init=False, eq=False, repr=False)
 
@@ -110,7 +110,7 @@ class Floors:
 
     def within(self, place: str, /) -> tuple[Area, ...]:
         """The counties of a city or of the province, or the one county so called; empty where nothing is."""
-        # As it stands first: folding a name costs more than finding it.
+        # Unfolded first: folding a name costs more than looking it up.
         if place not in self._within and (counties := self._inside(place) or self._inside(key(place))):
             self._within[place] = counties
         return self._within.get(place, ())
@@ -127,7 +127,7 @@ class Floors:
         return ()
 
     def wages(self, area: Area, /) -> tuple[MinimumWage, ...]:
-        """Everything known of one county, in the order of time; a stretch that is not covered is unknown."""
+        """Everything known of one county, in chronological order; a stretch that is not covered is unknown."""
         known = self._wages.get(area.code)
         if known is None:
             known = self._wages[area.code] = tuple(self._spans(area))
@@ -150,7 +150,7 @@ class Floors:
         """What applies on *on* in each of *areas*; one where nothing is known is left out."""
         wages = []
         for area in areas:
-            # Newest first: that is what is asked for most.
+            # Newest first: it is what most people ask for.
             for wage in reversed(self.wages(area)):
                 if wage.since <= on:
                     if wage.until is None or on < wage.until:

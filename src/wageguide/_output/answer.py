@@ -1,4 +1,4 @@
-"""An assessment in words: which line binds, the figures with their arithmetic, what to mind, the sources."""
+"""An assessment in words: which line binds, the figures with their arithmetic, the findings, the sources."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def assessment_lines(a: Assessment, say: Words, /) -> list[str]:
 
 
 def to_mind(a: Assessment, /) -> list[Finding]:
-    """Everything that a reader must know; that a tier is not published, the table shows."""
+    """Everything that a reader must know; an unpublished tier is shown by the table."""
     return [finding for finding in a.findings if finding.code != "tier-missing"]
 
 
@@ -75,7 +75,7 @@ def _tiers(a: Assessment, say: Words) -> str:
         if gap is not None:
             return say(code, annual=a.annual, tier=tier, gap=gap.amount.copy_abs(), percent=gap.ratio)
         if a.entry.band[tier] is not None:
-            return say("tiers.over", annual=a.annual, tier=tier)  # of nothing there is no share
+            return say("tiers.over", annual=a.annual, tier=tier)  # a tier of 0 has no percentage
         return say(_BOUNDED[code], annual=a.annual, tier=tier, above=bounds[tier])
 
     if a.reached is None:

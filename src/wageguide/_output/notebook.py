@@ -47,7 +47,7 @@ def html(result: object, /) -> str:
 
 
 def answer(a: Assessment, say: Words, /) -> str:
-    """The answer itself: which line binds, the band, the figures with their arithmetic, what to mind."""
+    """The answer itself: which line binds, the band, the figures with their arithmetic, the findings."""
     headline, remarks = text.headline(a, say), text.remarks(a, say)
     figures = table(_heads(say, "what", "amount", "remark"), (row for _, *row in text.figures(a, say)))
     first = f"<p><strong>{isolated(headline, a.entry.occupation.name)}</strong></p>"
@@ -63,7 +63,7 @@ def isolated(sentence: str, name: str, /) -> str:
 
 
 def bdi(text: str, /) -> str:
-    """Escape *text* and hold it apart from its neighbours: what it opens is closed, or it would swallow the end."""
+    """Escape *text* and hold it apart from its neighbours: whatever it opens is closed again."""
     still_open = 0
     for character in text:
         if character in _ISOLATES:

@@ -19,7 +19,7 @@ _WIDTH, _MARGIN = 600, 20
 _LANE, _TRACK = 17, 24  # heights: of a line of labels, and of the band with its marks
 _WIDE, _NARROW, _GAP = 12, 7.4, 10  # widths of characters at 12 px, in a broad typeface; room between two labels
 
-# Half the height of a mark and its stroke: the median is the one to look at.
+# Half the height of a mark, and its stroke; the median stands out.
 _TICKS = {
     Tier.LOW: (8, 2),
     Tier.LOWER_QUARTILE: (6, 1.5),
@@ -51,7 +51,7 @@ def svg(points: Sequence[Point], say: Words, /) -> str:
         return ""
     least, most = points[0].amount, points[-1].amount
     room = _WIDTH - 2 * _MARGIN
-    # Rounded: a drawing needs no more, and ten thousand of them are a file.
+    # Rounded: a drawing needs no more digits, and ten thousand drawings make a large file.
     places = {point.what: round(_MARGIN + float(along(room, point.amount, least, most)), 1) for point in points}
     above = _lanes([point for point in points if not isinstance(point.what, Tier)], places, say)
     below = _lanes([point for point in points if isinstance(point.what, Tier)], places, say)

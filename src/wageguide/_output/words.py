@@ -29,7 +29,7 @@ from wageguide.errors import UnknownLocale
 
 LOCALES = ("zh_Hans", "en")
 
-# What may follow ``zh``: Chinese in another script is not ours.
+# What may follow ``zh``: the catalogue is in simplified script.
 _SIMPLIFIED = {"hans", "cn", "sg"}
 FEN = Decimal("0.01")
 
@@ -40,7 +40,7 @@ class Words:
     def __init__(self, name: str) -> None:
         self.locale = Locale.parse(name)
         self._messages = Translations(io.BytesIO(embedded("locale", name, "LC_MESSAGES", "wageguide.mo")))
-        # How a value may be asked for: ``{gap:yuan}``. What has no style is told by its type.
+        # The styles a message may ask for, as in ``{gap:yuan}``; without one the type of the value decides.
         self._styles: dict[str, Callable[[Any], object]] = {
             "count": lambda counted: self(f"count.{counted}"),
             "industry": self.industry,
@@ -65,7 +65,7 @@ class Words:
         return self._messages.gettext(code) != code
 
     def value(self, value: object, style: str = "") -> str:
-        """Put a value into words; *style* is what the message says of it: ``year`` in ``{since:year}``."""
+        """Put a value into words; *style* is what stands behind its name in the message: ``yuan`` in ``{gap:yuan}``."""
         if value is None:
             return "—"
         if isinstance(value, tuple | list):
@@ -87,8 +87,8 @@ class Words:
         return self.number(Decimal(value)) if type(value) is int else str(value)
 
     def number(self, amount: Decimal, *, up: bool = False) -> str:
-        """An amount to the fen, cut off rather than rounded: what falls short never looks as if it did not."""
-        with localcontext(CONTEXT):  # that of the caller may hold three digits
+        """An amount to the fen, cut off, not rounded, so that a shortfall never disappears."""
+        with localcontext(CONTEXT):  # the caller's may have a precision of three digits
             fen = amount.quantize(FEN, ROUND_UP if up else ROUND_DOWN)
             return format_decimal(fen, locale=self.locale)
 
@@ -144,7 +144,7 @@ class Words:
         for name, value in data.items():
             if isinstance(value, tuple) and self.has(f"{code}.{name}"):
                 data[name] = self(f"{code}.{name}", names=value) if value else ""
-        # What a finding does not say is shown as unknown: an answer must not fail on a remark.
+        # Data that a finding lacks is shown as unknown: a remark must not break an answer.
         wanted = {name: "—" for _, name, _, _ in Formatter().parse(self(code)) if name}
         return self(code, **(wanted | data)).rstrip()
 

@@ -21,7 +21,7 @@ from wageguide.lists import Line, OfferList, check, write
 from wageguide.lists._columns import NAMES
 from wageguide.lists._tables import load, tables_of
 
-_LONG = 2000  # rows from which a bar is worth showing
+_LONG = 2000  # rows from which a progress bar is worth showing
 
 
 def check_file(
