@@ -33,19 +33,19 @@ def read_text(path: str, most: int = LARGEST, /) -> str:
         EditionError: no such file, no regular file, above *most* bytes, or not UTF-8; names the path.
     """
     try:
-        # A pipe or a device would block or never end: what it is comes before opening it.
+        # A pipe or a device could block or never end, so look before opening.
         status = os.stat(path)
         refusal = None
         if not stat.S_ISREG(status.st_mode):
             refusal = "not a regular file"
         else:
             with open(path, "rb") as file:
-                data = file.read(most + 1)  # it may hold more than it says, and none of it is dropped
+                data = file.read(most + 1)  # it may be longer than its size says; nothing is cut off silently
             if len(data) > most:
                 refusal = f"{max(status.st_size, len(data))} bytes; at most {most} are read"
     except OSError as error:
         refusal = error.strerror or str(error)
-    except ValueError:  # Python's own words differ from version to version
+    except ValueError:  # Python's wording differs between versions
         refusal = "a null character in the path"
     if refusal:
         raise EditionError(path, [refusal])

@@ -92,7 +92,7 @@ def replacing(path: str, /) -> Iterator[BinaryIO]:
             raise
         raise OSError(error.errno, error.strerror, path) from error
     finally:
-        with suppress(OSError):  # it has its name, or never was
+        with suppress(OSError):  # it has been renamed, or was never made
             os.unlink(stage)
 
 
@@ -108,12 +108,12 @@ def write_text(path: str, text: str, /) -> None:
 
 
 def _beside(path: str) -> str:
-    """A name beside *path* that nothing has; known before it is used, so that nothing is left if that is cut short."""
+    """An unused name beside *path*, known before anything is made, so that an interruption leaves nothing behind."""
     return os.path.join(os.path.dirname(path), f".wageguide-{os.urandom(8).hex()}")
 
 
 def _to_disk(file: BinaryIO) -> None:
-    """So that a name never stands for less than the whole file, were the power to fail."""
+    """Wait until it is on disk, so that a power failure never leaves half a file under its name."""
     file.flush()
     os.fsync(file.fileno())
 
@@ -124,7 +124,7 @@ def _mode(path: str) -> int:
 
 
 def _umask() -> int:
-    # There is no way to read it but to set it.
+    # It cannot be read without being set.
     mask = os.umask(0o022)
     os.umask(mask)
     return mask

@@ -14,7 +14,7 @@ from samples import FLOORS, edition, written
 
 import wageguide as wg
 from wageguide import _writing
-from wageguide._editions.store import embedded_floors
+from wageguide._editions.store import embedded_floors, floors_for
 from wageguide._limits import LARGEST_TOML
 from wageguide._model.areas import Area, AreaClass
 from wageguide._model.floor import Floors, Rate
@@ -557,6 +557,17 @@ class TestSave:
             assert caught.value.path == str(place)
         assert caught.value.problems == ("cannot be written: No such file or directory",)
         assert [each.name for each in tmp_path.iterdir()] == ["file"]
+
+
+def test_which_minimum_wages_hold(guide: wg.Guideline) -> None:
+    """Those that are passed, else those of the edition, else those of the package."""
+    passed, edition = evolve(embedded_floors(), province="甲省"), evolve(embedded_floors(), province="乙省")
+    with_floors = evolve(guide, floors=edition)
+    assert floors_for(with_floors, passed) is passed
+    assert floors_for(with_floors, None) is edition
+    assert floors_for(guide, passed) is passed
+    assert floors_for(None, passed) is passed
+    assert floors_for(guide) is floors_for(None) is embedded_floors()
 
 
 def test_a_text_is_written_whole_or_not_at_all(tmp_path: Path) -> None:

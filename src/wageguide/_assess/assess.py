@@ -1,5 +1,5 @@
 """
-An offer held against the two lines that matter: the tiers, by its whole yearly amount, and the floor, by what counts.
+An offer compared with the two lines that matter: the tiers, by its whole yearly amount, and the floor, by what counts.
 
 Sources of the rules: 最低工资规定 (2004) arts. 5 and 12; 陕西省最低工资规定 arts. 2 and 4; 劳动合同法
 arts. 20, 68, 70 and 72.
@@ -7,6 +7,7 @@ arts. 20, 68, 70 and 72.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -22,8 +23,8 @@ from wageguide._model.money import ZERO, exact
 from wageguide._model.offer import HOUR, MONTH, PROBATION_SHARE, Offer
 from wageguide._model.terms import OVERTIME, PART_TIME_UNSAID, certain, in_one_measure
 
-# Where a province counts the worker's own contributions out, they are taken to be less than half of gross pay:
-# an offer of twice the standard meets it whatever they are.
+# Where a standard excludes the worker's own contributions, they are taken to be less than half of gross pay, so an
+# offer of twice the standard meets it in any case.
 CONTRIBUTIONS_CEILING = Decimal(2)
 
 
@@ -59,18 +60,20 @@ def assess(
         raise TypeError(f"assess: expected a Guideline, a name and an Offer, got {guide!r}, {name!r}, {offer!r}")
     entry = guide[name] if industry is None else guide.entry(name, industry)
     ground = stand(locate(area, on, guide, floors), stale_ok=stale_ok)
-    floor = _united([_check_offer(ground, offer, part_time) for part_time in offer.kinds])
+    floor = _in_every_reading(_check_offer, ground, offer)
     probation = None
     if offer.probation is not None:
-        probation = _united([_check_probation(ground, offer, part_time) for part_time in offer.kinds])
+        probation = _in_every_reading(_check_probation, ground, offer)
     return Assessment(guide, entry, offer, ground.area, on, ground.floors, stale_ok, floor, probation)
 
 
-def _united(checks: list[FloorCheck]) -> FloorCheck:
-    """One check of the one or two readings of an offer: decided where they agree, and shown as the first of them."""
-    if len(checks) == 1:
-        return checks[0]
-    first, second = checks
+def _in_every_reading(check: Callable[[Ground, Offer, bool], FloorCheck], ground: Ground, offer: Offer) -> FloorCheck:
+    """Run *check* for each kind of work the offer may be; decided where both agree, and shown as the first."""
+    kinds = offer.kinds
+    first = check(ground, offer, kinds[0])
+    if len(kinds) == 1:
+        return first
+    second = check(ground, offer, kinds[1])
     if first.verdict is second.verdict:
         return evolve(first, readings=(first, second))
     return evolve(first, verdict=Verdict.UNDECIDED, reason=PART_TIME_UNSAID, readings=(first, second))
@@ -81,7 +84,7 @@ def _check_offer(ground: Ground, offer: Offer, part_time: bool) -> FloorCheck:
     counted = offer.measured(offer.amount, offer.period, offer.excluded, part_time=part_time)
     check = _check(ground, counted, offer.hours_per_week, part_time)
     if counted is None and offer.period is HOUR:
-        # How much of the hour is left out, nobody said; an hour that is too little with it is so without.
+        # Nobody said how much of the hour's pay is left out; if the whole is too little, so is the rest.
         whole = _check(ground, offer.amount, None, part_time)
         return whole if whole.verdict is Verdict.BELOW else check
     return check
@@ -103,7 +106,7 @@ def _check_probation(ground: Ground, offer: Offer, part_time: bool) -> FloorChec
 
 def _check(ground: Ground, counted: Decimal | None, hours: Decimal | None, part_time: bool) -> FloorCheck:
     """
-    Hold *counted* against every standard that may apply: decided where all agree.
+    Compare *counted* with every standard that may apply: decided where all agree.
 
     Args:
         hours: Hours a week whose overtime *counted* may include, for full-time work; ``None`` = not stated.

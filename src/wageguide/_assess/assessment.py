@@ -19,7 +19,7 @@ from wageguide._model.rendering import Shown
 from wageguide._model.terms import FULL_WEEK, OVERTIME, PART_TIME_UNSAID, certain, in_one_measure, needed
 from wageguide._model.tiers import Tier, lower_bounds
 
-# A yearly amount this many times outside the known tiers was more likely meant per another period than paid.
+# A yearly amount this many times outside the known tiers was probably meant per another period.
 UNIT_FACTOR = 3
 
 
@@ -130,7 +130,7 @@ def _reasons(a: Assessment) -> frozenset[str]:
 
 
 def _kind(a: Assessment) -> Iterator[Finding]:
-    """What holds if the work is part-time, where nobody said whether it is."""
+    """What would follow if the work were part-time, where nobody said whether it is."""
     if a.floor.readings is not None:
         yield _other_kind(a.floor, {True: None, False: "agree"}, "unknown")
     if a.probation is not None and a.probation.reason == PART_TIME_UNSAID:
@@ -158,7 +158,7 @@ def _hours(a: Assessment) -> Iterator[Finding]:
     hours = a.offer.hours_per_week
     missing = "hours-missing" in _reasons(a)
     if missing or (a.offer.part_time and (a.offer.annual is None or a.offer.counted is None)):
-        # The hours of a week do not tell those of a day.
+        # Weekly hours do not say how long a day is.
         if hours is None:
             yield finding("hours-missing", period=a.offer.period)
         else:
@@ -168,7 +168,7 @@ def _hours(a: Assessment) -> Iterator[Finding]:
 
 
 def _overtime(a: Assessment) -> Iterator[Finding]:
-    """Full-time pay that may hold overtime pay, and be too little without."""
+    """Full-time pay that may include overtime pay, and may be too little without it."""
     hours, required = a.offer.hours_per_week, a.floor.required
     if OVERTIME in _reasons(a) and hours is not None and required is not None:
         yield finding(OVERTIME, hours=hours, most=FULL_WEEK, required=required, needed=needed(required, hours))

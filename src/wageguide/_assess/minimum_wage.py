@@ -1,4 +1,4 @@
-"""Questions to the records that need no offer."""
+"""Questions that need no offer: the minimum wage of a day, and of a year."""
 
 from __future__ import annotations
 

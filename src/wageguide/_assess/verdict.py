@@ -1,4 +1,4 @@
-"""The three outcomes, and one amount held against the minimum wage."""
+"""The three outcomes, and one amount compared with the minimum wage."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ GRAVITY = (Verdict.BELOW, Verdict.UNDECIDED, Verdict.MEETS)
 @frozen(slots=False)
 class FloorCheck:
     """
-    An amount held against the minimum wage.
+    An amount compared with the minimum wage.
 
     Attributes:
         counted: What was held, yuan per ``period``; ``None`` = the offer does not tell. The whole hour where that is

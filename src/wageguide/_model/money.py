@@ -43,18 +43,19 @@ def number(value: str | int | Decimal, field: str, expected: str = "yuan", /) ->
         TypeError: a float, a bool, or anything else that is no str, int or Decimal.
         InvalidOffer: text in another notation, or a number out of range.
     """
-    if isinstance(value, str):
-        usable = _PLAIN.fullmatch(value) is not None
-    elif type(value) is int:
-        usable = 0 <= value < MOST_YUAN
+    if type(value) is int:
+        if 0 <= value < MOST_YUAN:
+            return Decimal(value)
+    elif isinstance(value, str):
+        if _PLAIN.fullmatch(value):
+            return Decimal(value)
     elif isinstance(value, Decimal):
         # Finite first: comparing NaN raises.
-        usable = value.is_finite() and value.as_tuple().exponent >= -MOST_DECIMALS and 0 <= value < MOST_YUAN  # type: ignore[operator]
+        if value.is_finite() and value.as_tuple().exponent >= -MOST_DECIMALS and 0 <= value < MOST_YUAN:  # type: ignore[operator]
+            return Decimal(value)
     else:
         raise TypeError(f"offer {field}: pass a string, int or Decimal, not {type(value).__name__} ({value!r})")
-    if not usable:
-        raise InvalidOffer(field, value, expected)
-    return Decimal(value)
+    raise InvalidOffer(field, value, expected)
 
 
 def tidy(amount: Decimal, /) -> Decimal:

@@ -21,8 +21,7 @@ WEEKS = Decimal(52)  # of a year that is paid by the hours of a week
 PART_TIME_HOURS = 24  # a week, at most
 PROBATION_SHARE = Decimal("0.8")
 
-MOST_MONTHS = 60
-WEEK_HOURS = 168
+MOST_MONTHS, WEEK_HOURS = Decimal(60), Decimal(168)
 
 
 class Period(Enum):
@@ -34,7 +33,7 @@ class Period(Enum):
     HOUR = "hour"
 
 
-# Looking a member up in its class takes longer than the rest of a comparison.
+# By name: looking a member up in its class costs more than the comparison it is for.
 YEAR, MONTH, DAY, HOUR = Period
 
 # How many amounts make a full-time month; a year is divided by the paid months instead.
@@ -154,7 +153,7 @@ class Offer:
 
     @exact
     def annual_as(self, period: Period, /) -> Decimal | None:
-        """The yearly amount if the same number had been meant per *period*: what reveals a unit mixed up."""
+        """The yearly amount if the same number had been meant per *period*, which shows up a wrong unit."""
         if period is YEAR:
             return self.amount + self.bonus
         if period is MONTH:
@@ -175,7 +174,7 @@ class Offer:
     def measured(
         self, amount: Decimal, period: Period, excluded: Decimal = ZERO, /, *, part_time: bool | None = None
     ) -> Decimal | None:
-        """Turn *amount* per *period*, less *excluded* a month, into what the floor is per, for one of the ``kinds``."""
+        """*amount* per *period*, less *excluded* a month, in the period of the floor, for one of the ``kinds``."""
         part_time = bool(self.part_time) if part_time is None else part_time
         if period is (HOUR if part_time else MONTH) and not excluded:
             return amount
@@ -191,9 +190,9 @@ class Offer:
         year, paid = self._twelve_months(amount, period, part_time), self._paid(amount, period, part_time)
         if year is None or paid is None:
             return None
-        # One division, and last: an offer exactly on the floor must not lose its last digit on the way.
+        # Divide once, and last: an offer exactly on the floor must not lose its last digit to rounding.
         units = hours * WEEKS if part_time and hours is not None else TWELVE
-        # Of an hourly rate the pay for overtime may be what is left out.
+        # What is excluded from an hourly rate may be the overtime pay.
         return tidy(min(year, paid - excluded * 12) / units)
 
     def _paid(self, amount: Decimal, period: Period, part_time: bool) -> Decimal | None:
@@ -207,7 +206,7 @@ class Offer:
             return amount * 12 / self.months
         if period is MONTH or not part_time:
             return amount * (_PER_MONTH[period] * 12)
-        # 21.75 days and 8 hours are full-time figures; how long a part-time day is, nobody said.
+        # 21.75 days and 8 hours are full-time figures; nobody said how long a part-time day is.
         if period is DAY or self.hours_per_week is None:
             return None
         return amount * (self.hours_per_week * WEEKS)
@@ -218,8 +217,8 @@ def _literal(amount: Decimal) -> str:
     return f"{amount:f}" if amount.as_tuple().exponent == 0 else f"'{amount:f}'"
 
 
-def _up_to(most: int, value: str | int | Decimal, field: str, expected: str) -> Decimal:
+def _up_to(most: Decimal, value: str | int | Decimal, field: str, expected: str) -> Decimal:
     amount = number(value, field, expected)
-    if not 0 < amount <= most:
+    if not ZERO < amount <= most:
         raise InvalidOffer(field, value, expected)
     return amount

@@ -44,12 +44,12 @@ def in_one_measure(offer: Offer, part_time: bool, /) -> tuple[Decimal, Decimal |
     same = period is offer.period
     if same and not offer.excluded:
         return paid, offer.amount, period
-    # What is told by the month is held by the month: dividing by hours would round both.
+    # Monthly and yearly pay is compared by the month: dividing by hours would round both.
     part_time = part_time and not {offer.period, period} <= {Period.MONTH, Period.YEAR}
     agreed = worked(offer, offer.amount, offer.period, offer.excluded, part_time=part_time)
     measured = worked(offer, paid, period, part_time=part_time)
     if agreed is None or measured is None:
-        # What is a share of the whole is at least that share of the part that counts.
+        # A share of the whole is at least the same share of the part that counts.
         return paid, offer.amount if same else None, period
     return measured, agreed, Period.HOUR if part_time else Period.MONTH
 

@@ -46,7 +46,7 @@ class Band:
     mean: int | None = None
 
     def __getitem__(self, tier: Tier, /) -> int | None:
-        figure: int | None = getattr(self, tier._value_)  # .value goes through a descriptor three times as slow
+        figure: int | None = getattr(self, tier._value_)  # .value is a descriptor, three times as slow
         return figure
 
     @property

@@ -14,11 +14,12 @@ from attrs import evolve
 
 from wageguide._editions.country import floors_for
 from wageguide._model.days import plain_day
-from wageguide._model.findings import Finding, Place, Report, finding
+from wageguide._model.findings import Finding, Place, finding
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.tiers import Tier
 from wageguide._validate import claims, unit_slips
+from wageguide._validate.report import Report
 from wageguide._validate.rules import TABLE_RULES, Table, duplicates, of_entry, place_of
 
 # What is found by looking at all rows at once rather than by a rule.
