@@ -25,8 +25,8 @@ def city_lines(floors: Floors, counties: Areas, on: date, say: Words, /) -> list
         wages, doubt = floors.candidates(county, on)
         if doubt is not None or not wages:
             unsure.setdefault(_amounts(wages), []).append(county.name)
-    for amounts, names in unsure.items():
-        lines.append(say("floor.open-county", counties=tuple(names), candidates=amounts))
+    for amounts, open_counties in unsure.items():
+        lines.append(say("floor.open-county", counties=tuple(open_counties), candidates=amounts))
     sources = dict.fromkeys(wage.source for wage in floors.in_force(counties, on))
     checked = say("note.checked", date=floors.checked_through)
     return [*lines, checked, "", *say.labelled("label.sources", map(say.source, sources))]
