@@ -9,7 +9,7 @@ from decimal import Decimal
 from attrs import frozen
 
 from wageguide._assess.verdict import GRAVITY, FloorCheck, Verdict
-from wageguide._editions.country import Country, labels
+from wageguide._editions.country import labels
 from wageguide._model.areas import Area, Areas
 from wageguide._model.findings import SEVERITIES, Finding, Place, Severity, edition_age, finding
 from wageguide._model.floor import Floors
@@ -68,7 +68,7 @@ def _sides(a: Assessment) -> Finding:
         elif max(known) > min(known):
             sides["unknown"].append(county)
     data: dict[str, object] = {side: labels(a.floors, counties) for side, counties in sides.items()}
-    if isinstance(a.floors, Country):
+    if a.floors.province == NATIONWIDE:
         data["case"] = "provinces"
     return Finding("area-missing", SEVERITIES["area-missing"], Place(), tuple(data.items()))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -12,7 +11,6 @@ from wageguide._model.areas import Area, AreaClass
 from wageguide._model.floor import Rate
 from wageguide._model.source import Evidence
 
-_YEAR = re.compile(r"[12][0-9]{3}", re.ASCII)
 _AREAS = ("code", "name", "former_name", "city", "ended", "inferred")
 
 
@@ -71,7 +69,7 @@ def read_areas(text: str, rates: tuple[Rate, ...], problems: list[str], *, file:
             classes.append(shared[known_as])
         former = tuple(filter(None, row.get("former_name", "").split("|")))
         ended = row.get("ended") or None
-        if ended is not None and not _YEAR.fullmatch(ended):
+        if ended is not None and not (len(ended) == len("2021") and ended.isascii() and ended.isdigit()):
             problems.append(f"{file}:{line} ended: expected a year, got {clip_repr(ended)}")
             ended = None
         areas.append(Area(row["code"], row["name"], former, row["city"], tuple(classes), ended and int(ended)))

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 from functools import cache, cached_property
 
-from attrs import field, frozen
+from attrs import frozen
 
 from wageguide import _files
 from wageguide._editions import areas_csv, embedded_toml
 from wageguide._editions.rates_toml import RatesFile, with_ends
-from wageguide._model.areas import Area, Areas
-from wageguide._model.floor import Floors, Wages
+from wageguide._model.areas import Area
+from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
-from wageguide._places.names import NATIONWIDE, AreaNames, called, shorter
+from wageguide._places.names import NATIONWIDE, called, shorter
 from wageguide._taxonomy.names import key, nearest
 from wageguide.errors import AmbiguousArea, EditionError, UnknownArea
 
@@ -23,7 +22,7 @@ from wageguide.errors import AmbiguousArea, EditionError, UnknownArea
 _NEW_AREAS = ("高新区", "经开区", "开发区", "新区", "园区", "示范区", "保税区", "管委会")
 
 
-@frozen
+@frozen(eq=False, repr=False, slots=False)
 class Province:
     """A province as it is listed: where its files lie, its code, and the cities in it."""
 
@@ -102,37 +101,6 @@ def embedded_floors() -> Floors:
     return _province("shaanxi")
 
 
-@frozen(cache_hash=True)
-class Country(Floors):
-    """All provinces as one: what a question to the whole country is asked of."""
-
-    _parts: dict[str, Floors] = field(factory=dict, eq=False, repr=False)
-
-    def parts(self, areas: Areas, /) -> tuple[Floors, ...]:
-        """The provinces that *areas* lie in."""
-        return tuple(self._parts[code] for code in dict.fromkeys(area.code[:2] for area in areas))
-
-    def wages(self, area: Area, /) -> Wages:
-        """What its province says."""
-        return self._parts[area.code[:2]].wages(area)
-
-    def candidates(self, area: Area, on: date, /) -> tuple[Wages, str | None]:
-        """What its province says."""
-        return self._parts[area.code[:2]].candidates(area, on)
-
-    @cached_property
-    def _names(self) -> AreaNames[Area]:
-        return AreaNames([(each.province, each.areas) for each in self._parts.values()])
-
-
-@cache
-def country() -> Country:
-    """Every province of this package; the first call loads them all."""
-    parts = {province.code[:2]: province.floors for province in listed()}
-    areas = tuple(area for each in parts.values() for area in each.areas)
-    return Country(NATIONWIDE, None, min(each.checked_through for each in parts.values()), (), areas, parts=parts)
-
-
 @cache
 def _folders() -> dict[str, tuple[Province, ...]]:
     """In which provinces a county of each name lies: read from the heads of the rows, without loading a province."""
@@ -168,7 +136,7 @@ def floors_at(place: str, near: str | None = None, /) -> Floors:
     if home is not None and home.knows(place):
         return home
     if place in {NATIONWIDE, "中国"}:
-        return country()
+        return _nationwide()
     folded = key(place)
     likely = dict.fromkeys([*_folders().get(folded, ()), *(each for each in listed() if each.may_hold(folded))])
     known = [province.floors for province in likely if province.floors.knows(folded)]
@@ -182,11 +150,17 @@ def floors_at(place: str, near: str | None = None, /) -> Floors:
     raise UnknownArea(place, close or nearest(folded, names()))
 
 
+def _nationwide() -> Floors:
+    from wageguide._editions.nationwide import country  # noqa: PLC0415 - few ask for the whole country
+
+    return country()
+
+
 @cache
 def home_of(place: str, /) -> Floors | None:
     """The province that *place* (a province, a city, a county with its city) lies in; ``None`` = none, or several."""
     if place == NATIONWIDE:
-        return country()
+        return _nationwide()
     named = [province for province in listed() if place == province.name or place in province.cities]
     if not named:
         named = [each for each in listed() if each.may_hold(place) and each.floors.within(place)]
@@ -195,27 +169,32 @@ def home_of(place: str, /) -> Floors | None:
 
 def labels(floors: Floors, areas: Iterable[Area], /) -> tuple[str, ...]:
     """Counties by their names; of the whole country, where they are very many, provinces, each with how many."""
-    if not isinstance(floors, Country):
+    if floors.province != NATIONWIDE:
         return tuple(area.name for area in areas)
     counts = Counter(floors.parts((area,))[0].province for area in areas)
     return tuple(f"{province} {count}" for province, count in counts.items())
 
 
 def floors_for(guide: Guideline | None, floors: Floors | None = None, area: str | None = None, /) -> Floors:
+    """The minimum wages that hold: those that were passed, else those of the edition, else those of this package."""
+    own = guide.floors if floors is None and guide is not None else floors
+    return floors_near(None if guide is None else guide.area, own, area)
+
+
+def floors_near(near: str | None, own: Floors | None, area: str | None = None, /) -> Floors:
     """
-    The minimum wages that hold: those that were passed, else those of the edition, else those of this package.
+    The minimum wages to ask about *area*.
 
     Args:
+        near: The guideline's area, whose province is asked first.
+        own: Minimum wages that are asked alone; ``None`` = those of this package.
         area: Place that is asked about; ``None`` = the guideline's own.
 
     Raises:
         UnknownArea: this package is asked, and no county, city or province is called so.
     """
-    if floors is None and guide is not None:
-        floors = guide.floors
-    if floors is not None:
-        return floors
-    own = None if guide is None else guide.area
+    if own is not None:
+        return own
     if area is not None:
-        return floors_at(area, own)
-    return (None if own is None else home_of(own)) or embedded_floors()
+        return floors_at(area, near)
+    return (None if near is None else home_of(near)) or embedded_floors()

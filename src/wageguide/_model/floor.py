@@ -51,7 +51,7 @@ class Rate:
         return self.since <= on and (self.until is None or on < self.until)
 
 
-@frozen
+@frozen(slots=False)
 class OwnAmount:
     """An amount that some counties have beside the classes of their province; ``areas`` are their codes."""
 
@@ -64,7 +64,7 @@ class OwnAmount:
     until: date | None = None
 
 
-@frozen
+@frozen(slots=False)
 class Contributions:
     """
     Whether the worker's own contributions are part of the standard, so that gross pay is compared.
@@ -263,9 +263,7 @@ class Floors:
 
     def contribution(self, on: date, period: Period, /) -> Contributions:
         """What is known of the worker's own contributions in the standard per month or hour on a day."""
-        if self.own_contributions is not None:
-            return Contributions(self.own_contributions, self.own_contributions)
-        return next((each for each in self.contributions if each.speaks_of(on, period)), UNREAD)
+        return next((each for each in self._contributions if each.speaks_of(on, period)), UNREAD)
 
     @exact
     def annual(self, area: Area, year: int, /) -> Decimal:
@@ -321,6 +319,11 @@ class Floors:
             source=row.source,
             evidence=row.evidence,
         )
+
+    @cached_property
+    def _contributions(self) -> tuple[Contributions, ...]:
+        always = self.own_contributions
+        return self.contributions if always is None else (Contributions(always, always),)
 
     @cached_property
     def _names(self) -> AreaNames[Area]:

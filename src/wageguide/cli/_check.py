@@ -123,7 +123,7 @@ def check_offer(
     ask = partial(assess, guideline, occupation, industry=industry, area=area, on=work, floors=wages, stale_ok=stale_ok)
     elsewhere = area is not None and _is_unasked(guideline) and is_outside(area, work, guideline, wages)
     if elsewhere:
-        ask = partial(check_floor, area=area, on=work, floors=wages, stale_ok=stale_ok)
+        ask = partial(check_floor, area=area or "", on=work, floors=wages, stale_ok=stale_ok)
     low, high = (None if offer is None else ask(offer) for offer in (reading.low, reading.high))
     ends = {"low": low, "high": high}
     if as_json or record:
