@@ -7,7 +7,7 @@ from functools import cache, cached_property
 
 from attrs import field, frozen
 
-from wageguide._editions.country import listed
+from wageguide._editions.provinces import listed
 from wageguide._model.areas import Area, Areas
 from wageguide._model.floor import Floors, Wages
 from wageguide._places.names import NATIONWIDE, AreaNames

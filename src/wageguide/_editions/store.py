@@ -6,8 +6,8 @@ import os
 from functools import cache
 
 from wageguide import _files
-from wageguide._editions import areas_csv, country, embedded_toml, wages_csv
-from wageguide._editions.country import embedded_floors, floors_for  # noqa: F401 - the one door to them
+from wageguide._editions import areas_csv, embedded_toml, provinces, wages_csv
+from wageguide._editions.country import floors_for  # noqa: F401 - the one door to them
 from wageguide._editions.edition_toml import (
     EditionFile,
     _edition_table,
@@ -17,6 +17,7 @@ from wageguide._editions.edition_toml import (
     with_bounds,
     with_codes,
 )
+from wageguide._editions.provinces import embedded_floors  # noqa: F401
 from wageguide._editions.rates_toml import RatesFile, _rates_table
 from wageguide._limits import LARGEST, LARGEST_TOML
 from wageguide._model.floor import Floors
@@ -86,7 +87,7 @@ def load_floors(province: str | os.PathLike[str], /) -> Floors:
         EditionError: the folder cannot be read or has not the form; lists every problem.
     """
     if isinstance(province, str):
-        return country.load_province(province)
+        return provinces.load_province(province)
     path = os.fspath(province)
     return _own_floors(path, *(os.path.join(path, name) for name in (RATES, AREAS)))
 
@@ -201,4 +202,4 @@ def _guideline(
 def _floors(path: str, form: RatesFile | None, areas: str, problems: list[str]) -> Floors:
     if form is None:
         raise EditionError(path, problems)
-    return country.built(path, form, areas, problems)
+    return provinces.built(path, form, areas, problems)

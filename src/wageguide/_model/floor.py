@@ -271,13 +271,12 @@ class Floors:
         return sum((self.wage(area, first_of(year, month)).monthly for month in range(1, 13)), ZERO)
 
     def _spans(self, area: Area) -> Iterator[MinimumWage]:
-        for own in self.own_amounts:
-            if area.code in own.areas:
-                yield self._record(area, own, own.monthly, own.hourly, None)
+        own = [amount for amount in self.own_amounts if area.code in amount.areas]
+        yield from (self._record(area, amount, amount.monthly, amount.hourly, None) for amount in own)
         for rate, stretch in product(self.rates, area.classes):
             since = max(rate.since, stretch.since)
             until = min(filter(None, (rate.until, stretch.until)), default=None)
-            if until is not None and until <= since:
+            if (until or date.max) <= since or any(each.since <= since < (each.until or date.max) for each in own):
                 continue
             if (monthly := rate.monthly[stretch.area_class - 1]) is not None:
                 wage = self._of_class(area, rate, stretch.area_class, monthly)
