@@ -100,6 +100,24 @@ def _own_floors(path: str, rates_file: str, areas_file: str) -> Floors:
     return _floors(path, form, areas, [f"{RATES}{problem}" for problem in problems])
 
 
+def save_floors(floors: Floors, path: str | os.PathLike[str], /) -> None:
+    """
+    Write minimum wages as a folder that :func:`load_floors` reads back as equal ones.
+
+    Raises:
+        EditionError: the place cannot be written to, or the form cannot say what they hold.
+    """
+    from wageguide._editions import read_toml  # noqa: PLC0415 - cattrs is for what users supply
+    from wageguide._editions.write_toml import write_toml  # noqa: PLC0415 - only those who save pay for it
+    from wageguide._writing import write_folder  # noqa: PLC0415 - likewise
+
+    folder = os.fspath(path)
+    texts = {RATES: write_toml(_rates_table(floors)), AREAS: areas_csv.write_areas(floors.areas)}
+    form, problems = read_toml.read(texts[RATES], RatesFile)
+    _floors(folder, form, texts[AREAS], [f"{RATES}{problem}" for problem in problems])
+    write_folder(folder, texts)
+
+
 def save(guide: Guideline, path: str | os.PathLike[str], /) -> None:
     """
     Write *guide* as an edition folder that :func:`load` reads back as an equal guideline.

@@ -18,6 +18,7 @@ COMMANDS = {
     "floor": ("_floor", "show_floor"),
     "import": ("_import", "import_bulletin"),
     "rank": ("_finding", "rank_occupations"),
+    "rates": ("_rates", "rates"),
     "report": ("_report", "report_offers"),
     "search": ("_finding", "find_occupation"),
     "show": ("_show", "show_entries"),
