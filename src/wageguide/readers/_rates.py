@@ -1,4 +1,4 @@
-"""A bureau's own table of minimum wages, with the classes of its counties, as the next step of a province."""
+"""A bureau's own table of minimum wages, with the areas of each class, as the next step of a province."""
 
 from __future__ import annotations
 
