@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from typing import BinaryIO
 
 from wageguide._limits import LARGEST
+from wageguide._problems import SYSTEM, Problem
 from wageguide.errors import EditionError
 
 # os.path, not pathlib: importing the latter costs a tenth of the first answer.
@@ -39,25 +40,35 @@ def read_text(path: str, most: int = LARGEST, /) -> str:
     try:
         # A pipe or a device would block or never end: what it is comes before opening it.
         status = os.stat(path)
-        refusal = None
         if not stat.S_ISREG(status.st_mode):
-            refusal = "not a regular file"
-        else:
-            with open(path, "rb") as file:
-                data = file.read(most + 1)  # it may hold more than it says, and none of it is dropped
-            if len(data) > most:
-                refusal = f"{max(status.st_size, len(data))} bytes; at most {most} are read"
+            raise EditionError(path, [Problem("", "not-a-file")])
+        with open(path, "rb") as file:
+            data = file.read(most + 1)  # it may hold more than it says, and none of it is dropped
     except OSError as error:
-        refusal = error.strerror or str(error)
-    except ValueError:  # Python's own words differ from version to version
-        refusal = "a null character in the path"
-    if refusal:
-        raise EditionError(path, [refusal])
+        raise EditionError(path, [_refusal(error)]) from error
+    except UnicodeEncodeError as error:  # a name that this system cannot have
+        raise EditionError(path, [Problem("", "missing")]) from error
+    except EditionError:
+        raise
+    except ValueError as error:
+        raise EditionError(path, [Problem("", "null-in-path")]) from error
+    if len(data) > most:
+        raise EditionError(path, [Problem("", "too-large", size=max(status.st_size, len(data)), most=most)])
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise EditionError(path, [f"line {line}: not UTF-8 text; save the file as UTF-8"]) from error
+        raise EditionError(path, [Problem(f"{os.path.basename(path)}:{line}", "not-utf8")]) from error
+
+
+def _refusal(error: OSError) -> Problem:
+    return Problem("", "missing") if error.errno == errno.ENOENT else Problem("", "unreadable", why=_why(error))
+
+
+def _why(error: OSError) -> str:
+    """Name of the number of an error that has words, or what the system says of it."""
+    name = errno.errorcode.get(error.errno or 0, "")
+    return name if name in SYSTEM else error.strerror or str(error)
 
 
 def current(folder: str, name: str, /) -> str:
@@ -96,8 +107,14 @@ def write_folder(path: str, texts: dict[str, str], /) -> None:
             os.chmod(stage, 0o777 & ~_umask())
         os.rename(stage, path if new else pending)
         _settle(path, texts)
-    except (OSError, ValueError) as error:
-        raise EditionError(path, [f"cannot be written: {getattr(error, 'strerror', None) or error}"]) from error
+    except OSError as error:
+        raise EditionError(path, [Problem("", "not-writable", why=_why(error))]) from error
+    except UnicodeEncodeError as error:
+        raise EditionError(path, [Problem("", "not-encodable")]) from error
+    except EditionError:
+        raise
+    except ValueError as error:
+        raise EditionError(path, [Problem("", "null-in-path")]) from error
     finally:
         shutil.rmtree(stage, ignore_errors=True)
 
@@ -115,7 +132,7 @@ def _settle(folder: str, names: Iterable[str]) -> None:
             inner = os.path.dirname(target)
             for place in (pending, inner):
                 if place != folder and os.path.islink(place):
-                    raise NotADirectoryError(errno.ENOTDIR, f"{place} is a link")
+                    raise EditionError(folder, [Problem("", "link", name=place)])
             os.makedirs(inner, exist_ok=True)
             os.chmod(waiting, _mode(target))
             os.replace(waiting, target)

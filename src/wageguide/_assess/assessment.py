@@ -11,7 +11,7 @@ from attrs import frozen
 from wageguide._assess.verdict import GRAVITY, FloorCheck, Verdict
 from wageguide._model.findings import Finding, Place, edition_age, finding
 from wageguide._model.floor import Floors
-from wageguide._model.guideline import NO_AREA, Entry, Guideline
+from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.money import CONTEXT
 from wageguide._model.offer import PART_TIME_HOURS, Offer, Period
 from wageguide._model.rendering import Shown
@@ -44,7 +44,7 @@ def _area(a: Assessment) -> Iterator[Finding]:
         unknown = tuple(each.name for each in a.floors.within(a.guide.area) if each.name not in known)
         yield finding("area-missing", meets=tuple(decided[True]), below=tuple(decided[False]), unknown=unknown)
     if a.area is not None and a.area not in [each.name for each in a.floors.within(a.guide.area)] and a.floor.wages:
-        if a.guide.area == NO_AREA:
+        if a.guide.area is None:
             yield finding("area-outside", case="no-area", area=a.area)
         else:
             yield finding("area-outside", area=a.area, guideline=a.guide.area)

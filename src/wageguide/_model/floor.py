@@ -103,8 +103,10 @@ class Floors:
             raise UnknownArea(name, counties=[each.name for each in inside])
         raise UnknownArea(name, cities or nearest(name, (each.name for each in self.areas)))
 
-    def within(self, place: str, /) -> tuple[Area, ...]:
-        """The counties of a city or of the province, or the one county so called; empty where nothing is."""
+    def within(self, place: str | None, /) -> tuple[Area, ...]:
+        """The counties of a city or of the province, or the one county so called; empty where nothing is, or unknown."""
+        if place is None:
+            return ()
         # As it stands first: folding a name costs more than finding it.
         if place not in self._within and (found := self._inside(place) or self._inside(key(place))):
             self._within[place] = found

@@ -18,13 +18,6 @@ from wageguide._taxonomy.names import key, nearest
 from wageguide._taxonomy.sections import section
 from wageguide.errors import AmbiguousOccupation, UnknownOccupation
 
-# Area and year of a guideline whose wages.csv stands alone, and says neither.
-NO_AREA, NO_YEAR = "", date.min.year
-
-
-UNKNOWN = {"area": NO_AREA, "year": NO_YEAR}
-
-
 Coverage = Literal["notice", "partial", "full"]
 
 
@@ -73,8 +66,8 @@ class Guideline(Shown):
     One edition of one place; immutable, in published order.
 
     Attributes:
-        area: City or county it speaks of.
-        year: Year in its title.
+        area: City or county it speaks of; ``None`` = unknown, as where a ``wages.csv`` stands alone.
+        year: Year in its title; ``None`` = unknown.
         survey_year: Year its figures were surveyed for; ``None`` = not stated.
         sources: At least one; ``source`` is the first.
         definitions: What statistic each tier is, where that is stated.
@@ -86,10 +79,10 @@ class Guideline(Shown):
 
     id: str
     title: str
-    area: str
-    year: int
+    area: str | None
+    year: int | None
     sources: tuple[Source, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[Entry, ...] = ()
     survey_year: int | None = None
     publisher: str | None = None
     published: date | None = None
@@ -112,7 +105,8 @@ class Guideline(Shown):
         return next((claim.equals for claim in self.claims if claim.of == "occupations"), None)
 
     def __repr__(self) -> str:
-        return f"<Guideline {self.id}: {self.area} {self.year}, {len(self.entries)} entries, {self.coverage}>"
+        about = " ".join(str(fact) for fact in (self.area, self.year) if fact is not None) or "of no known area and year"
+        return f"<Guideline {self.id}: {about}, {len(self.entries)} entries, {self.coverage}>"
 
     def __len__(self) -> int:
         return len(self.entries)

@@ -17,12 +17,12 @@ from babel.support import Translations
 
 from wageguide._files import embedded
 from wageguide._model.findings import Finding, Place
-from wageguide._model.guideline import UNKNOWN
 from wageguide._model.money import CONTEXT
 from wageguide._model.offer import Period
 from wageguide._model.source import Source
 from wageguide._model.statements import Definition
 from wageguide._model.tiers import Tier
+from wageguide._problems import Problem
 from wageguide._taxonomy.sections import Division, industries
 from wageguide.errors import UnknownLocale
 
@@ -53,8 +53,12 @@ class Words:
 
     def value(self, name: str, value: object) -> str:
         """Put a value of a finding or an error into words; *name* tells a year from an amount."""
-        if value is None or UNKNOWN.get(name) == value:
+        if value is None:
             return "—"
+        if name == "got":  # as it was written
+            return str(value).lower() if isinstance(value, bool) else str(value)
+        if name == "why":
+            return self(f"system.{value}") if self.has(f"system.{value}") else str(value)
         if name == "figure":
             return self(f"tier.{value}")
         if name == "of":
@@ -132,6 +136,14 @@ class Words:
         # What a finding does not say is shown as unknown: an answer must not fail on a remark.
         wanted = {name: "—" for _, name, _, _ in Formatter().parse(self(code)) if name}
         return self(code, **(wanted | data)).rstrip()
+
+    def problem(self, problem: Problem, **words: str) -> str:
+        """What is wrong with a file or an argument, with its place; *words* are those of data that are records."""
+        data = dict(problem.data) | words
+        text = self(f"problem.{problem.code}", **data)
+        if data.get("nearest"):
+            text += self("problem.nearest", nearest=data["nearest"])
+        return self("problem.at", place=problem.place, problem=text) if problem.place else text
 
     def place(self, place: Place) -> str:
         """Where something is: place in the file, occupation, industry, tier."""

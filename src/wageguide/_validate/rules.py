@@ -12,10 +12,11 @@ from operator import itemgetter
 
 from attrs import evolve, frozen
 
+from wageguide._model.areas import Area
 from wageguide._model.days import first_of
 from wageguide._model.findings import Finding, Place, edition_age, finding
 from wageguide._model.floor import Floors
-from wageguide._model.guideline import NO_AREA, NO_YEAR, Entry, Guideline
+from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.money import CONTEXT
 from wageguide._model.tiers import TIERS, Tier, strongest
 from wageguide._taxonomy.names import key
@@ -56,13 +57,15 @@ class Table:
 
     @cached_property
     def _annual(self) -> list[tuple[str, Decimal | None]]:
-        found: list[tuple[str, Decimal | None]] = []
-        for area in self.floors.within(self.guide.area):
-            try:
-                found.append((area.name, self.floors.annual(area, self.guide.year)))
-            except NotInForce:
-                found.append((area.name, None))
-        return found
+        return [(area.name, self._year_of_wages(area)) for area in self.floors.within(self.guide.area)]
+
+    def _year_of_wages(self, area: Area) -> Decimal | None:
+        if self.guide.year is None:
+            return None
+        try:
+            return self.floors.annual(area, self.guide.year)
+        except NotInForce:
+            return None
 
     @cached_property
     def claimed(self) -> frozenset[Tier | None]:
@@ -195,8 +198,8 @@ def duplicates(table: Table) -> Iterator[tuple[int, Finding]]:
 def _floor_known(table: Table) -> Iterator[Finding]:
     """What cannot be held against the floor is said."""
     area, year = table.guide.area, table.guide.year
-    if area == NO_AREA or year == NO_YEAR:
-        yield finding("floor-undecided", case="no-area" if area == NO_AREA else "no-year")
+    if area is None or year is None:
+        yield finding("floor-undecided", case="no-area" if area is None else "no-year")
     elif table.unknown or not table.classes:
         case = "year" if table.unknown else "area"
         yield finding("floor-undecided", case=case, area=area, year=year, unknown=table.unknown)

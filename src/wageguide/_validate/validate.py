@@ -122,6 +122,8 @@ def _scale(table: Table) -> float:
     """A year of some minimum wage about that time: what yearly pay is like where the floor itself is not known."""
     rates, year = table.floors.rates, table.guide.year
     # Long before the first rate a year is as good as unknown, and the middle of what is known the best guess.
-    early = rates[0] if year > rates[0].since.year - _LONG else rates[len(rates) // 2]
-    rate = next((each for each in reversed(rates) if each.since.year <= year), early)
+    if year is None or year <= rates[0].since.year - _LONG:
+        rate = rates[len(rates) // 2]
+    else:
+        rate = next((rate for rate in reversed(rates) if rate.since.year <= year), rates[0])
     return 12 * float(rate.monthly[-1])
