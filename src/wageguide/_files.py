@@ -39,19 +39,14 @@ def read_text(path: str, most: int = LARGEST, /) -> str:
     """
     try:
         # A pipe or a device would block or never end: what it is comes before opening it.
-        status = os.stat(path)
-        if not stat.S_ISREG(status.st_mode):
-            raise EditionError(path, [Problem("", "not-a-file")])
-        with open(path, "rb") as file:
-            data = file.read(most + 1)  # it may hold more than it says, and none of it is dropped
-    except OSError as error:
-        raise EditionError(path, [_refusal(error)]) from error
-    except UnicodeEncodeError as error:  # a name that this system cannot have
-        raise EditionError(path, [Problem("", "missing")]) from error
-    except EditionError:
-        raise
-    except ValueError as error:
-        raise EditionError(path, [Problem("", "null-in-path")]) from error
+        status, data = os.stat(path), None
+        if stat.S_ISREG(status.st_mode):
+            with open(path, "rb") as file:
+                data = file.read(most + 1)  # it may hold more than it says, and none of it is dropped
+    except (OSError, ValueError) as error:
+        raise EditionError(path, [_refusal(error, "unreadable")]) from error
+    if data is None:
+        raise EditionError(path, [Problem("", "not-a-file")])
     if len(data) > most:
         raise EditionError(path, [Problem("", "too-large", size=max(status.st_size, len(data)), most=most)])
     try:
@@ -61,14 +56,12 @@ def read_text(path: str, most: int = LARGEST, /) -> str:
         raise EditionError(path, [Problem(f"{os.path.basename(path)}:{line}", "not-utf8")]) from error
 
 
-def _refusal(error: OSError) -> Problem:
-    return Problem("", "missing") if error.errno == errno.ENOENT else Problem("", "unreadable", why=_why(error))
-
-
-def _why(error: OSError) -> str:
-    """Name of the number of an error that has words, or what the system says of it."""
-    name = errno.errorcode.get(error.errno or 0, "")
-    return name if name in SYSTEM else error.strerror or str(error)
+def _refusal(error: OSError | ValueError, code: str) -> Problem:
+    """Why a file cannot be opened: the name of an error number that has words, or what the system says of it."""
+    if isinstance(error, OSError):
+        name = errno.errorcode.get(error.errno or 0, "")
+        return Problem("", code, why=name if name in SYSTEM else error.strerror or str(error))
+    return Problem("", "not-encodable" if isinstance(error, UnicodeEncodeError) else "null-in-path")
 
 
 def current(folder: str, name: str, /) -> str:
@@ -107,14 +100,10 @@ def write_folder(path: str, texts: dict[str, str], /) -> None:
             os.chmod(stage, 0o777 & ~_umask())
         os.rename(stage, path if new else pending)
         _settle(path, texts)
-    except OSError as error:
-        raise EditionError(path, [Problem("", "not-writable", why=_why(error))]) from error
-    except UnicodeEncodeError as error:
-        raise EditionError(path, [Problem("", "not-encodable")]) from error
     except EditionError:
         raise
-    except ValueError as error:
-        raise EditionError(path, [Problem("", "null-in-path")]) from error
+    except (OSError, ValueError) as error:
+        raise EditionError(path, [_refusal(error, "not-writable")]) from error
     finally:
         shutil.rmtree(stage, ignore_errors=True)
 

@@ -9,18 +9,17 @@ from __future__ import annotations
 import re
 from typing import Any, Self
 
-from wageguide._limits import LISTED, MOST_BITS, REMARK, SHOWN, brief
+from wageguide._limits import LISTED, MOST_BITS, SHOWN, brief
 
 PROBLEMS = {
     # of a file
-    "missing": "no such file",
     "not-a-file": "not a regular file",
     "unreadable": "cannot be read: {why}",
     "null-in-path": "a null character in the path",
     "too-large": "{size} bytes; at most {most} are read",
     "not-utf8": "not UTF-8 text; save the file as UTF-8",
     "not-writable": "cannot be written: {why}",
-    "not-encodable": "cannot be written: a text holds what UTF-8 cannot say",
+    "not-encodable": "cannot be written as UTF-8",
     "link": "cannot be written: {name} is a link",
     "more": "and there are more problems than these",
     # of TOML
@@ -82,7 +81,9 @@ PROBLEMS = {
     # of a dataframe or a list of offers
     "column-name": "expected the name of a column, got {got}",
     "column-or-constant": "expected the name of a column or a valid constant ({error}), got {got}",
-    "column-or-date": "expected the name of a column or a datetime.date (of a datetime pass its .date()), got {got}",
+    "column-or-date": (
+        "expected the name of a column, or expected a datetime.date (of a datetime pass its .date()), got {got}"
+    ),
     "column-or-amount": "expected the name of a column, or text, a whole number or a Decimal, not float, got {got}",
     "column-or-value": "expected the name of a column or a valid constant, got {got}",
     "column-of-numbers": "expected a column of numbers, got {got}",
@@ -104,17 +105,18 @@ PROBLEMS = {
     "parquet-texts": "expected at most {most:,} characters once unpacked, got {got}",
 }
 
-# Why the system refused a file, by the name of its error number.
+# Why the system refused a file, by the name of its error number: in English it says so itself, on every system alike.
 SYSTEM = {
-    "EACCES": "access is denied",
-    "EISDIR": "it is a folder",
-    "ELOOP": "links lead in a circle",
-    "ENAMETOOLONG": "the name is too long",
+    "EACCES": "Permission denied",
+    "EFBIG": "File too large",
+    "EISDIR": "Is a directory",
+    "ELOOP": "Too many levels of symbolic links",
+    "ENAMETOOLONG": "File name too long",
     "ENOENT": "No such file or directory",
-    "ENOSPC": "no space is left on the disk",
-    "ENOTDIR": "a part of the path is no folder",
-    "EPERM": "access is denied",
-    "EROFS": "the disk can only be read",
+    "ENOSPC": "No space left on device",
+    "ENOTDIR": "Not a directory",
+    "EPERM": "Operation not permitted",
+    "EROFS": "Read-only file system",
 }
 
 ARRAY, TABLE = "[…]", "{…}"

@@ -263,13 +263,24 @@ class TestForm:
         assert problems(written(tmp_path, files)) == [f"edition.toml:7 publisher: expected text, got {shown}"]
 
     def test_no_folder_no_file_no_text(self, tmp_path: Path) -> None:
-        assert problems(tmp_path / "nowhere") == ["edition.toml: no such file", "wages.csv: no such file"]
+        assert problems(tmp_path / "nowhere") == [
+            "edition.toml: cannot be read: No such file or directory",
+            "wages.csv: cannot be read: No such file or directory",
+        ]
         (tmp_path / "edition.toml").mkdir()
-        assert problems(tmp_path) == ["edition.toml: not a regular file", "wages.csv: no such file"]
+        assert problems(tmp_path) == [
+            "edition.toml: not a regular file",
+            "wages.csv: cannot be read: No such file or directory",
+        ]
         (tmp_path / "edition.toml").rmdir()
         (tmp_path / "edition.toml").write_bytes(b"\n\n# \xff\n")
-        assert problems(tmp_path) == ["edition.toml:3 not UTF-8 text; save the file as UTF-8", "wages.csv: no such file"]
-        assert problems(Path("nul\0byte")) == [f"{name}: a null character in the path" for name in ("edition.toml", "wages.csv")]
+        assert problems(tmp_path) == [
+            "edition.toml:3 not UTF-8 text; save the file as UTF-8",
+            "wages.csv: cannot be read: No such file or directory",
+        ]
+        assert problems(Path("nul\0byte")) == [
+            f"{name}: a null character in the path" for name in ("edition.toml", "wages.csv")
+        ]
 
     def test_problems_of_a_table(self, tmp_path: Path) -> None:
         wages = 'occupation,low,note\n甲,1,"a\nb"\n\n,x,\n乙,2\n丙,-3,,\n丁,,\n'
@@ -300,14 +311,17 @@ class TestForm:
 
     def test_a_pipe_is_not_read(self, tmp_path: Path) -> None:
         os.mkfifo(tmp_path / "edition.toml")
-        assert problems(tmp_path) == ["edition.toml: not a regular file", "wages.csv: no such file"]
+        assert problems(tmp_path) == [
+            "edition.toml: not a regular file",
+            "wages.csv: cannot be read: No such file or directory",
+        ]
 
     def test_a_huge_file_is_not_read(self, tmp_path: Path) -> None:
         with (tmp_path / "edition.toml").open("wb") as file:
             file.truncate(LARGEST_TOML + 1)
         assert problems(tmp_path) == [
             f"edition.toml: {LARGEST_TOML + 1} bytes; at most {LARGEST_TOML} are read",
-            "wages.csv: no such file",
+            "wages.csv: cannot be read: No such file or directory",
         ]
 
 

@@ -30,8 +30,8 @@ from wageguide._limits import (
     REMARK,
     SHOWN,
 )
-from wageguide._taxonomy.names import nearest
 from wageguide._problems import Problem
+from wageguide._taxonomy.names import nearest
 from wageguide.errors import EditionError
 
 RATES = Path(_files.DATA) / "floors" / "shaanxi" / "rates.toml"
@@ -355,7 +355,7 @@ class TestBriefErrors:
         ("error", "most"),
         [
             (errors.UnknownEdition(LONG, ()), REMARK),
-            (errors.EditionError(LONG, [Problem("", "missing")]), REMARK),
+            (errors.EditionError(LONG, [Problem("", "not-a-file")]), REMARK),
             (errors.FrameError("on", LONG, "column-or-date"), REMARK),
             (errors.InvalidEvidence(LONG), REMARK),
             (errors.BulletinError(LONG, "damaged"), REMARK),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 from random import Random
+from string import Formatter
 from typing import Any
 
 from hypothesis import strategies as st
@@ -14,7 +15,6 @@ from setting import Setting
 
 import wageguide as wg
 from wageguide import errors
-from wageguide._problems import PROBLEMS, Problem, written
 from wageguide._editions.store import embedded_floors
 from wageguide._model.areas import AreaClass
 from wageguide._model.findings import SEVERITIES, finding
@@ -22,6 +22,7 @@ from wageguide._model.floor import Rate
 from wageguide._model.statements import Definitions, Import
 from wageguide._notation.vocabulary import BELIEVED
 from wageguide._output.band import Point
+from wageguide._problems import PROBLEMS, Problem, written
 
 # Offers, places and days.
 
@@ -671,7 +672,7 @@ _many = st.lists(hostile, max_size=3)
 _findings = st.builds(
     finding, st.sampled_from(sorted(SEVERITIES)), st.builds(wg.Place, hostile, hostile, st.none() | tiers, hostile)
 )
-_WORDS = {name: hostile for name in ("column", "got", "kind", "name", "why")}
+_WORDS = dict.fromkeys(("column", "got", "kind", "name", "why"), hostile)
 _LISTS = {name: st.lists(hostile, max_size=3).map(tuple) for name in ("allowed", "names")}
 _NUMBERS = {name: st.integers(0, 10**12) for name in ("columns", "expected", "most", "number", "size")}
 
@@ -679,7 +680,7 @@ _NUMBERS = {name: st.integers(0, 10**12) for name in ("columns", "expected", "mo
 def _problem(code: str) -> st.SearchStrategy[Problem]:
     """A problem of that code, with whatever its words speak of."""
     values: dict[str, st.SearchStrategy[object]] = {**_WORDS, **_LISTS, **_NUMBERS, "since": st.dates()}
-    values |= {"error": hostile.map(lambda name: errors.UnknownArea(name))}
+    values |= {"error": hostile.map(errors.UnknownArea)}
     wanted = {name for _, name, _, _ in Formatter().parse(PROBLEMS[code]) if name}
     if "got" in wanted:
         values["got"] = (hostile | st.integers() | st.booleans()).map(written)

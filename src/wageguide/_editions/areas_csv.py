@@ -60,8 +60,8 @@ def read_areas(
         here = len(problems)
         problems += _missing(row, f"{file}:{line}")
         classes = [
-            shared.setdefault((held.since, held.area_class, held.evidence), held)
-            for held in _classes(row, columns, problems, f"{file}:{line}")
+            shared.setdefault((spell.since, spell.area_class, spell.evidence), spell)
+            for spell in _classes(row, columns, problems, f"{file}:{line}")
         ]
         if len(problems) == here and places.keys() >= {*REQUIRED}:
             former = tuple(filter(None, row.get("former_name", "").split("|")))
@@ -72,13 +72,13 @@ def read_areas(
 def write_areas(areas: Iterable[Area], /) -> str:
     """Write what :func:`read_areas` reads, each column named by its day."""
     areas = tuple(areas)
-    classes = {held for area in areas for held in area.classes}
-    days = sorted({held.since for held in classes} | {held.until for held in classes if held.until})
+    spells = {spell for area in areas for spell in area.classes}
+    days = sorted({spell.since for spell in spells} | {spell.until for spell in spells if spell.until})
     rows = []
     for area in areas:
-        by_day = {held.since: held for held in area.classes}
+        by_day = {spell.since: spell for spell in area.classes}
         numbers = [by_day[day].area_class if day in by_day else None for day in days]
-        inferred = " ".join(f"{held.since}" for held in area.classes if held.evidence == "inferred")
+        inferred = " ".join(f"{spell.since}" for spell in area.classes if spell.evidence == "inferred")
         rows.append((area.code, area.name, "|".join(area.former_names), area.city, *numbers, inferred))
     return csv_text((*COLUMNS[:4], *(f"{_CLASS}{day}" for day in days), "inferred"), rows)
 

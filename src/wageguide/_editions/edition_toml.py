@@ -62,8 +62,10 @@ class EditionFile(Guideline):
 # What a guideline holds in other files, and what its file calls otherwise.
 ELSEWHERE = ("entries", "floors")
 RENAMED = {"imported": "import"}
-FIELDS = tuple(each.name for each in fields(Guideline))
-KEYS = tuple(RENAMED.get(each.name, each.name) for each in fields(EditionFile) if each.name not in ELSEWHERE)
+FIELDS = tuple(attribute.name for attribute in fields(Guideline))
+KEYS = tuple(
+    RENAMED.get(attribute.name, attribute.name) for attribute in fields(EditionFile) if attribute.name not in ELSEWHERE
+)
 _MAY_BE_UNKNOWN = ("area", "year")
 # The tables of the file, in the order in which they are written, after everything that is one line.
 _TABLES = ("definitions", "aliases", "import", "sources", "bounds", "claims")
@@ -71,16 +73,16 @@ _TABLES = ("definitions", "aliases", "import", "sources", "bounds", "claims")
 
 def guideline(form: EditionFile, entries: tuple[Entry, ...], floors: Floors | None, /) -> Guideline:
     """The guideline that a file and its rows are."""
-    held: dict[str, Any] = {name: getattr(form, name) for name in FIELDS}
-    return Guideline(**held | {"entries": entries, "floors": floors, "claims": tuple(map(_with_codes, form.claims))})
+    facts: dict[str, Any] = {name: getattr(form, name) for name in FIELDS}
+    return Guideline(**facts | {"entries": entries, "floors": floors, "claims": tuple(map(_with_codes, form.claims))})
 
 
 def edition_table(guide: Guideline, /) -> dict[str, object]:
     """What :class:`EditionFile` reads back as *guide* without its rows."""
     bounds = {(entry.occupation.name, entry.industry, bound): None for entry in guide for bound in entry.bounds}
-    held: dict[str, Any] = {RENAMED.get(name, name): getattr(guide, name) for name in FIELDS if name not in ELSEWHERE}
-    held |= {
-        "unknown": [name for name in _MAY_BE_UNKNOWN if held[name] is None],
+    facts: dict[str, Any] = {RENAMED.get(name, name): getattr(guide, name) for name in FIELDS if name not in ELSEWHERE}
+    facts |= {
+        "unknown": [name for name in _MAY_BE_UNKNOWN if facts[name] is None],
         "definitions": {
             tier.value: {"percentile": definition.percentile, "text": definition.text}
             for tier, definition in guide.definitions.items()
@@ -93,8 +95,8 @@ def edition_table(guide: Guideline, /) -> dict[str, object]:
     }
     if guide.imported is not None:
         options = dict(guide.imported.options)
-        held["import"] = {"file": guide.imported.file, "sha256": guide.imported.sha256, "options": options}
-    return {name: held[name] for name in held if name not in _TABLES} | {name: held[name] for name in _TABLES}
+        facts["import"] = {"file": guide.imported.file, "sha256": guide.imported.sha256, "options": options}
+    return {name: facts[name] for name in facts if name not in _TABLES} | {name: facts[name] for name in _TABLES}
 
 
 def with_aliases(entries: list[Entry], form: EditionFile, problems: list[Problem], /) -> list[Entry]:
@@ -193,7 +195,7 @@ def check_claim(table: dict[str, Any], /) -> Iterator[Flaw]:
         yield not_among(kind, CLAIMS, "kind")
         return
     required, optional = CLAIMS[kind]
-    stated = table.keys() & {each.name for each in fields(Claim)} - {"kind"}
+    stated = table.keys() & {attribute.name for attribute in fields(Claim)} - {"kind"}
     if missing := sorted(required - stated):
         yield Flaw("claim-lacks", kind=kind, names=tuple(missing))
     if superfluous := sorted(stated - required - optional):

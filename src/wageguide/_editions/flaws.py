@@ -1,4 +1,4 @@
-"""One thing wrong with a value of a file, raised or yielded where it is seen; the reader of the file knows its place."""
+"""What is wrong with a value of a file: raised or yielded where it is seen; whoever reads the file knows the place."""
 
 from __future__ import annotations
 

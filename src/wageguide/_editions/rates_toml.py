@@ -38,7 +38,7 @@ class RatesFile:
 
 
 def check_rates(table: dict[str, Any], /) -> Iterator[Flaw]:
-    """Rates follow one another, and name each class twice; a table whose types are wrong is left to who checks types."""
+    """Rates follow one another, and name each class twice; wrong types are left to whoever checks types."""
     rates = table.get("rates")
     if not isinstance(rates, list):
         return

@@ -80,7 +80,7 @@ def read(text: str, form: type[T], file: str, /) -> tuple[T | None, list[Problem
 
 
 def _not_toml(error: Exception, text: str, file: str) -> Problem:
-    """What keeps a text from being TOML. The parser says it in English only, and differently from version to version."""
+    """Why a text is not TOML. The parser's own words are English only and change from version to version."""
     message = str(error)
     if isinstance(error, RecursionError):
         return Problem(file, "toml-depth")
@@ -229,15 +229,15 @@ def _mapping(converter: Converter, name: Any, member: Any, value: Any, _: Any) -
     """A table whose keys are free, or of one kind."""
     if type(value) is not dict:
         raise unlike("not-table", value)
-    held, flaws = {}, []
+    members, flaws = {}, []
     for key, inner in value.items():
         try:
-            held[converter.structure(key, name)] = converter.structure(inner, member)
+            members[converter.structure(key, name)] = converter.structure(inner, member)
         except (ValueError, BaseValidationError) as error:
             flaws.append(_Within(key, error))
     if flaws:
         raise BaseValidationError("", flaws, dict)
-    return held
+    return members
 
 
 class _Within(ValueError):

@@ -104,7 +104,7 @@ class Floors:
         raise UnknownArea(name, cities or nearest(name, (each.name for each in self.areas)))
 
     def within(self, place: str | None, /) -> tuple[Area, ...]:
-        """The counties of a city or of the province, or the one county so called; empty where nothing is, or unknown."""
+        """The counties of a city or of the province, or the one county so called; empty where there is none."""
         if place is None:
             return ()
         # As it stands first: folding a name costs more than finding it.

@@ -55,10 +55,6 @@ class Words:
         """Put a value of a finding or an error into words; *name* tells a year from an amount."""
         if value is None:
             return "—"
-        if name == "got":  # as it was written
-            return str(value).lower() if isinstance(value, bool) else str(value)
-        if name == "why":
-            return self(f"system.{value}") if self.has(f"system.{value}") else str(value)
         if name == "figure":
             return self(f"tier.{value}")
         if name == "of":
@@ -140,6 +136,10 @@ class Words:
     def problem(self, problem: Problem, **words: str) -> str:
         """What is wrong with a file or an argument, with its place; *words* are those of data that are records."""
         data = dict(problem.data) | words
+        if "got" in data:  # as it was written, whatever it is
+            data["got"] = str(data["got"]).lower() if isinstance(data["got"], bool) else str(data["got"])
+        if self.has(f"system.{data.get('why')}"):
+            data["why"] = self(f"system.{data['why']}")
         text = self(f"problem.{problem.code}", **data)
         if data.get("nearest"):
             text += self("problem.nearest", nearest=data["nearest"])
