@@ -130,7 +130,10 @@ class Guideline(Shown):
             UnknownOccupation: this edition holds none; says how many it holds.
             AmbiguousOccupation: it stands under several industries.
         """
-        return self._one_of(self._unasked.get(name) or _general(self._by_fold.get(fold_name(name), ())), name)
+        choices = self._unasked.get(name) or _general(self._by_fold.get(fold_name(name), ()))
+        if len(choices) == 1:
+            return choices[0]
+        raise self._refusal(choices, name)
 
     def get(self, name: str, default: Entry | None = None, /) -> Entry | None:
         """As ``guide[name]``, with *default* where there is no such occupation."""
@@ -148,20 +151,21 @@ class Guideline(Shown):
         if industry is None:
             return self[name]
         letter = section(industry)
-        named = self.named(name)
+        rows: dict[str | None, list[Entry]] = {letter: [], None: []}
+        for entry in self.named(name):
+            rows.setdefault(entry.industry, []).append(entry)
         # A row for all industries answers for each of them.
-        choices = [entry for entry in named if entry.industry == letter] or [
-            entry for entry in named if entry.industry is None
-        ]
-        return self._one_of(_distinct(choices), name, industry)
-
-    def _one_of(self, choices: Sequence[Entry], name: str, industry: str | None = None) -> Entry:
+        choices = _distinct(rows[letter] or rows[None])
         if len(choices) == 1:
             return choices[0]
+        raise self._refusal(choices, name, industry)
+
+    def _refusal(self, choices: Sequence[Entry], name: str, industry: str | None = None) -> LookupError:
+        """Why no one entry answers: there are several, or none."""
         if choices:
-            raise AmbiguousOccupation(name, self.id, [choice.industry for choice in choices])
+            return AmbiguousOccupation(name, self.id, [choice.industry for choice in choices])
         similar = nearest(name, (entry.occupation.name for entry in self))
-        raise UnknownOccupation(name, self.id, len(self), self.covered, similar, industry)
+        return UnknownOccupation(name, self.id, len(self), self.covered, similar, industry)
 
     def named(self, name: str, /) -> tuple[Entry, ...]:
         """Every entry of an occupation, by name or else by alias; empty where there is none."""
