@@ -178,9 +178,13 @@ class TestNotUnderstood:
 
     def test_a_damaged_folder(self, run, tmp_path: Path) -> None:
         folder = written(tmp_path, {"edition.toml": "id = 3", "wages.csv": "x"})
-        done = run("show", "--edition", folder)
-        assert done.status == 2
-        assert "edition.toml:1 id: expected text, got 3" in done.err
+        for locale, words in (
+            ("zh_Hans", "edition.toml:1 id：应为文字，写的是“3”"),
+            ("en", "edition.toml:1 id: expected text, got “3”"),
+        ):
+            done = run("show", "--edition", folder, "--locale", locale)
+            assert done.status == 2
+            assert words in done.err
 
     def test_a_defect_of_ours_is_said_in_one_line(self, run, monkeypatch: pytest.MonkeyPatch) -> None:
         from wageguide.cli import _editions

@@ -19,7 +19,7 @@ PACKAGE = Path(wageguide.__file__).parent
 
 # A room imports only from rooms before it.
 ROOMS = [
-    "_version", "_limits",
+    "_version", "_limits", "_problems",
     "errors",
     "_files", "_writing", "_grids",
     "_taxonomy",

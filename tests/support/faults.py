@@ -177,7 +177,9 @@ def nobody() -> None:
 
 
 STATUS = {"kill": -9, "interrupt": 130, "refuse": 2, "full": 2, "read-only": 2}
+# What the system says, in the language of the command.
 WHY = [os.strerror(number) for number in (errno.EROFS, errno.EFBIG, errno.EACCES, errno.EPERM)]
+WHY += ["磁盘是只读的", "文件太大", "没有权限"]
 FAULTS = {"kill": kill, "interrupt": interrupt, "refuse": refuse}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 from random import Random
+from string import Formatter
 from typing import Any
 
 from hypothesis import strategies as st
@@ -21,6 +22,7 @@ from wageguide._model.floor import Rate
 from wageguide._model.statements import Definitions, Import
 from wageguide._notation.vocabulary import BELIEVED
 from wageguide._output.band import Point
+from wageguide._problems import PROBLEMS, Problem, written
 
 # Offers, places and days.
 
@@ -670,6 +672,24 @@ _many = st.lists(hostile, max_size=3)
 _findings = st.builds(
     finding, st.sampled_from(sorted(SEVERITIES)), st.builds(wg.Place, hostile, hostile, st.none() | tiers, hostile)
 )
+_WORDS = dict.fromkeys(("column", "got", "kind", "name", "why"), hostile)
+_LISTS = {name: st.lists(hostile, max_size=3).map(tuple) for name in ("allowed", "names")}
+_NUMBERS = {name: st.integers(0, 10**12) for name in ("columns", "expected", "most", "number", "size")}
+
+
+def _problem(code: str) -> st.SearchStrategy[Problem]:
+    """A problem of that code, with whatever its words speak of."""
+    values: dict[str, st.SearchStrategy[object]] = {**_WORDS, **_LISTS, **_NUMBERS, "since": st.dates()}
+    values |= {"error": hostile.map(errors.UnknownArea)}
+    wanted = {name for _, name, _, _ in Formatter().parse(PROBLEMS[code]) if name}
+    if "got" in wanted:
+        values["got"] = (hostile | st.integers() | st.booleans()).map(written)
+    data = st.fixed_dictionaries({name: values[name] for name in sorted(wanted)})
+    return st.builds(lambda place, data: Problem(place, code, **data), hostile, data)
+
+
+problems = st.sampled_from(sorted(PROBLEMS)).flatmap(_problem)
+
 ERRORS: dict[type[errors.WageguideError], st.SearchStrategy[errors.WageguideError]] = {
     kind: st.builds(kind, *terms, **named)
     for kind, terms, named in (
@@ -689,7 +709,7 @@ ERRORS: dict[type[errors.WageguideError], st.SearchStrategy[errors.WageguideErro
             {},
         ),
         (errors.UnknownLocale, [hostile, _many], {}),
-        (errors.EditionError, [hostile, _many], {}),
+        (errors.EditionError, [hostile, st.lists(problems, max_size=3)], {}),
         (errors.InvalidEdition, [st.builds(wg.Report, st.lists(_findings, max_size=7).map(tuple))], {}),
         (errors.PayNotation, [hostile, st.sampled_from(sorted(errors.PayNotation.REASONS))], {}),
         (
@@ -697,7 +717,11 @@ ERRORS: dict[type[errors.WageguideError], st.SearchStrategy[errors.WageguideErro
             [st.sampled_from(sorted(errors.UnclearOffer.REASONS)), st.lists(hostile, min_size=1, max_size=3), hostile],
             {},
         ),
-        (errors.FrameError, [hostile, hostile | st.integers() | st.floats(), hostile, _many], {}),
+        (
+            errors.FrameError,
+            [hostile, hostile | st.integers() | st.floats(), st.sampled_from(["column-name", "parquet-file"]), _many],
+            {},
+        ),
         (errors.InvalidEvidence, [hostile], {}),
         (errors.BulletinError, [hostile, st.sampled_from(sorted(errors.BulletinError.REASONS)), hostile], {}),
     )

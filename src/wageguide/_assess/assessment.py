@@ -11,7 +11,7 @@ from attrs import frozen
 from wageguide._assess.verdict import GRAVITY, FloorCheck, Verdict
 from wageguide._model.findings import Finding, Place, edition_age, finding
 from wageguide._model.floor import Floors
-from wageguide._model.guideline import NO_AREA, Entry, Guideline
+from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.money import exact
 from wageguide._model.offer import PART_TIME_HOURS, Offer, Period
 from wageguide._model.rendering import Shown
@@ -37,7 +37,7 @@ def _area(a: Assessment) -> Iterator[Finding]:
     counties = [county.name for county in a.floors.within(a.guide.area)]
     if a.area is None:
         yield _counties(a, counties)
-    elif a.area not in counties and a.guide.area == NO_AREA:
+    elif a.area not in counties and a.guide.area is None:
         yield finding("area-outside", case="no-area", area=a.area)
     elif a.area not in counties:
         yield finding("area-outside", area=a.area, guideline=a.guide.area)

@@ -94,7 +94,7 @@ def assess(
     answers = ANSWERS if probation is None else (*ANSWERS, *_PROBATION)
     for name in answers:
         if name in schema:
-            raise FrameError("frame", name, "no column that an answer is called like: rename or drop it", tuple(schema))
+            raise FrameError("frame", name, "answer-column", tuple(schema))
     floors = floors_for(guide, floors)
     standards = _lookup_tables.standards(guide, floors, stale_ok)
     arguments = _arguments.given(

@@ -137,7 +137,7 @@ def read(path: str | os.PathLike[str], /, *, sheet: str | None = None, **columns
     """
     unknown = [name for name in columns if name not in _columns.NAMES]
     if unknown:
-        raise FrameError("columns", unknown[0], "one of " + ", ".join(_columns.NAMES))
+        raise FrameError("columns", unknown[0], "field-name", data=(("allowed", tuple(_columns.NAMES)),))
     return tables_of(*load(path, sheet), columns)
 
 
@@ -154,7 +154,7 @@ def load(path: str | os.PathLike[str], sheet: str | None) -> tuple[tuple[Grid, .
         labels = list(dict.fromkeys(grid.label for grid in grids))
         grids = tuple(grid for grid in grids if grid.label == sheet)
         if not grids:
-            raise FrameError("sheet", sheet, "a sheet of the file: " + ", ".join(labels))
+            raise FrameError("sheet", sheet, "sheet-name", data=(("allowed", tuple(labels)),))
     return grids, typed
 
 
@@ -180,10 +180,10 @@ def tables_of(grids: tuple[Grid, ...], typed: Any, columns: Mapping[str, str]) -
         missing = _missing(columns, dict.fromkeys(title for table in tables for title in table.titles))
         if missing is None:
             return OfferList(tuple(tables), tuple(aside))
-        raise FrameError(missing, columns[missing], "a column of the file", tables[0].titles)
+        raise FrameError(missing, columns[missing], "file-column", tables[0].titles)
     lacking = "pay" if known == {"occupation"} else "occupation"
     missing = _missing(columns, seen) or lacking
-    raise FrameError(missing, columns.get(missing), "columns of occupations and of pay in one table", tuple(seen))
+    raise FrameError(missing, columns.get(missing), "list-columns", tuple(seen))
 
 
 def _missing(columns: Mapping[str, str], titles: Mapping[str, None]) -> str | None:

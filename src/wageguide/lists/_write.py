@@ -57,7 +57,7 @@ def write(path: str | os.PathLike[str], offers: OfferList, lines: Iterable[Line]
     target = Path(path)
     kinds = {".csv": _write_csv, ".xlsx": _write_xlsx, ".parquet": _write_parquet}
     if target.suffix.lower() not in kinds:
-        raise FrameError("output", str(target), "a file that ends in .csv, .xlsx or .parquet")
+        raise FrameError("output", str(target), "list-suffix")
     with replacing(str(target)) as file:
         kinds[target.suffix.lower()](file, offers, lines, words(locale), locale)
 
