@@ -370,14 +370,14 @@ class TestBriefErrors:
             assert "长…" in said
 
     def test_values(self) -> None:
-        assert _limits.brief("12345", 5) == "12345"
-        assert _limits.brief("123456", 5) == "12345…"
-        assert _limits.shown("长" * 5, 5) == "'长长长长长'"
-        assert _limits.shown(b"12345", 5) == "b'123…"
-        assert _limits.shown(2**MOST_BITS - 1) == str(2**MOST_BITS - 1)[:SHOWN] + "…" * (
+        assert _limits.clip("12345", 5) == "12345"
+        assert _limits.clip("123456", 5) == "12345…"
+        assert _limits.clip_repr("长" * 5, 5) == "'长长长长长'"
+        assert _limits.clip_repr(b"12345", 5) == "b'123…"
+        assert _limits.clip_repr(2**MOST_BITS - 1) == str(2**MOST_BITS - 1)[:SHOWN] + "…" * (
             len(str(2**MOST_BITS - 1)) > SHOWN
         )
-        assert _limits.shown(2**MOST_BITS) == f"a number of {MOST_BITS + 1} bits"
+        assert _limits.clip_repr(2**MOST_BITS) == f"a number of {MOST_BITS + 1} bits"
 
     def test_what_is_near_a_long_name(self) -> None:
         name = "字" * LONGEST_NAME

@@ -933,7 +933,7 @@ def named(error: errors.WageguideError) -> tuple[str, ...]:
         case _:
             value = error.args[0]
     whole = str(value)
-    short = (_limits.shown(value), _limits.shown(whole), _limits.shown(whole, REMARK))
+    short = (_limits.clip_repr(value), _limits.clip_repr(whole), _limits.clip_repr(whole, REMARK))
     return whole, repr(value), clip(whole), clip(whole, REMARK), *short
 
 
