@@ -114,7 +114,7 @@ def write_bulletins(folder: Path, name: str, rows: list[tuple[object, ...]]) -> 
     listed = [("单位：元/年",), HEAD, *((at, *row) for at, row in enumerate(rows, 1))]
     with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(listed)
-    import xlsxwriter  # noqa: PLC0415 - comes with wageguide[all]
+    import xlsxwriter  # comes with wageguide[all]
 
     book = xlsxwriter.Workbook(str(folder / f"{name}.xlsx"), {"constant_memory": True})
     sheet = book.add_worksheet()
@@ -206,14 +206,14 @@ def bulletin(suffix: str) -> Callable[[Path], Work]:
 
 
 def pandas(folder: Path) -> Work:
-    import frames  # noqa: PLC0415 - the benchmark beside this one, with its engines
+    import frames  # the benchmark beside this one, with its engines
 
     offers = frames.pd.read_parquet(folder / "offers.parquet")
     return Work(lambda: frames.frames.assess(offers, frames.GUIDE, **frames.TERMS))
 
 
 def polars(folder: Path) -> Work:
-    import frames  # noqa: PLC0415
+    import frames
 
     offers = frames.pl.scan_parquet(folder / "offers.parquet")
     return Work(
@@ -222,7 +222,7 @@ def polars(folder: Path) -> Work:
 
 
 def duckdb(folder: Path) -> Work:
-    import frames  # noqa: PLC0415
+    import frames
 
     offers = frames.duckdb.connect().read_parquet(str(folder / "offers.parquet"))
     answers = str(folder / "duckdb.parquet")
@@ -305,7 +305,7 @@ def run(tasks: list[Task], sizes: list[int], place: Path, options: list[str]) ->
 
 
 def prepare_offers(folder: Path, count: int) -> None:
-    import frames  # noqa: PLC0415
+    import frames
 
     folder.mkdir()
     frames.offers(count).to_parquet(folder / "offers.parquet")

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests/project"), str(ROOT / "tests/support")]
 
-import test_docs as docs  # noqa: E402 - lies in tests/, put on the path above
+import test_docs as docs  # lies in tests/, put on the path above
 
 
 class Refresher(doctest.DocTestRunner):
