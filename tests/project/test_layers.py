@@ -43,7 +43,7 @@ OPTIONAL = {
     *("click", "narwhals", "lxml", "python_calamine", "pypdfium2", "pandas", "polars", "numpy"),
     *("jinja2", "markupsafe"),
 }
-# Files are opened by these rooms alone; a sentence stands in one.
+# Files are opened by these rooms alone.
 DOORS = {"_files", "_grids"}
 # The one seam upwards: a record in a notebook, and the citation of a source, ask for words when they are called.
 SEAM = "_model.rendering"
@@ -160,6 +160,68 @@ class TestRules:
 
     def test_the_root_holds_few_files(self) -> None:
         assert len([path for path in PACKAGE.iterdir() if path.is_file()]) <= 10
+
+
+# Where sentences may stand: `_output` has the words, `errors` what an error says to a developer.
+WORDED = {"_output", "errors"}
+# Of the help of an option, which is shown before anything is known of its reader: 语言 / language of the words.
+BOTH_LANGUAGES = re.compile(r"[\u4e00-\u9fff].* / [a-z].*")
+PATTERN = re.compile(r"[\[\]|*\\^]|\(\?")
+
+
+def literals(text: str) -> Iterator[str]:
+    """The texts of a file, each value that is filled in as ``{}``; docstrings are none of them."""
+    parts = set()
+    for node in ast.walk(ast.parse(text)):
+        if id(node) in parts:
+            continue
+        if isinstance(node, ast.JoinedStr):
+            parts |= {id(part) for part in node.values}
+            yield "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            parts.add(id(node.value))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def is_sentence(text: str) -> bool:
+    """
+    A text that people read as it stands.
+
+    English begins with a capital, has three words or more and a full stop; Chinese has five characters and one.
+    Regular expressions are none, nor what an exception says to a developer, which begins in lower case.
+    """
+    if PATTERN.search(text) or BOTH_LANGUAGES.fullmatch(text):
+        return False
+    english = re.match(r"\W*[A-Z]", text) and len(re.findall(r"[A-Za-z']+|\{\}", text)) > 2
+    chinese = len(re.findall(r"[\u4e00-\u9fff]", text)) > 4
+    return bool(english and re.search(r"[.!?]\W*$", text)) or bool(chinese and re.search(r"[。！？；.!?]\W*$", text))
+
+
+class TestWords:
+    """Sentences stand in one room, and the catalogues."""
+
+    @pytest.mark.parametrize("name", [name for name in sorted(FILES) if room(name) not in WORDED])
+    def test_only_output_holds_sentences(self, name: str) -> None:
+        assert [text for text in literals(FILES[name].read_text("utf-8")) if is_sentence(text)] == []
+
+    @pytest.mark.parametrize(
+        ("code", "sentences"),
+        [
+            ("tell('The county is not given.')", 1),
+            ("tell(f'The offer is {amount} yuan short.')", 1),
+            ("tell('未写明工作所在的县区。')", 1),
+            ("tell(f'{area}没有收录最低工资标准。')", 1),
+            ("def tell():\n    'Tell it. The county is not given.'", 0),
+            ("raise TypeError(f'year: expected an int, got {year}.')", 0),
+            ("option('--locale', help='语言 / language of the words.')", 0),
+            ("re.compile('备注|说明|数据来源[。；]')", 0),
+            ("tell('Ltd.')", 0),
+            ("heading('城镇单位就业人员')", 0),
+        ],
+    )
+    def test_what_a_sentence_is(self, code: str, sentences: int) -> None:
+        assert sum(map(is_sentence, literals(code))) == sentences
 
 
 def modules_after(code: str) -> set[str]:
