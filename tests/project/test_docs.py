@@ -9,13 +9,12 @@ import shlex
 import warnings
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
-from inspect import isclass, signature
+from inspect import isclass
 from pathlib import Path
 from runpy import run_path
 from typing import NamedTuple
 
 import pytest
-from attrs import fields, has
 from paths import ROOT
 
 import wageguide as wg
@@ -48,7 +47,7 @@ def fences(document: Path) -> Iterator[Fence]:
             language, start, inside = line.removeprefix("```"), number, []
         elif line == "```":
             file = re.search(r"`([\w.-]+(?:/[\w.-]+)+)`[:：]$", lead)
-            yield Fence(language or "", "".join(f"{each}\n" for each in inside), start, file and file[1])
+            yield Fence(language or "", "".join(f"{content}\n" for content in inside), start, file and file[1])
             language, lead = None, ""
         elif language is not None:
             inside.append(line)
@@ -60,10 +59,10 @@ def fences(document: Path) -> Iterator[Fence]:
 def run_python(fence: Fence, name: str, namespace: dict[str, object]) -> str:
     """Run the ``>>>`` examples of a block; return what doctest has to say of those that fail."""
     example = doctest.DocTestParser().get_doctest(fence.text, namespace, f"{name}:{fence.line}", name, fence.line)
-    said: list[str] = []
-    doctest.DocTestRunner(optionflags=FLAGS).run(example, out=said.append, clear_globs=False)
+    complaints: list[str] = []
+    doctest.DocTestRunner(optionflags=FLAGS).run(example, out=complaints.append, clear_globs=False)
     namespace.update(example.globs)
-    return "".join(said)
+    return "".join(complaints)
 
 
 def write_file(fence: Fence) -> Path:
@@ -75,15 +74,15 @@ def write_file(fence: Fence) -> Path:
 
 def run_script(path: Path) -> None:
     """Run a file of Python and then its tests."""
-    for name, each in run_path(str(path)).items():
+    for name, value in run_path(str(path)).items():
         if name.startswith("test_"):
-            each()
+            value()
 
 
 def commands(fence: Fence) -> Iterator[tuple[str, str]]:
     """Every ``$`` line of a console block, and what it should print; a blank line before the next is the writer's."""
-    for each in re.split(r"^\$ ", fence.text, flags=re.MULTILINE)[1:]:
-        line, _, expected = each.partition("\n")
+    for step in re.split(r"^\$ ", fence.text, flags=re.MULTILINE)[1:]:
+        line, _, expected = step.partition("\n")
         yield line, expected
 
 
@@ -135,8 +134,8 @@ class TestExamples:
 def test_docstrings(module: Path) -> None:
     """The examples in docstrings run."""
     name = ".".join(module.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
-    found = pytest.importorskip(name, reason="needs an extra", exc_type=ModuleNotFoundError)
-    result = doctest.testmod(found, optionflags=FLAGS)
+    imported = pytest.importorskip(name, reason="needs an extra", exc_type=ModuleNotFoundError)
+    result = doctest.testmod(imported, optionflags=FLAGS)
     assert result.attempted > 0
     assert result.failed == 0
 
@@ -161,7 +160,7 @@ def sections() -> dict[str, str]:
 
 
 class TestReference:
-    """What is public is described, and nothing else."""
+    """The reference explains what is public, and nothing else; it leaves signatures to the docstrings."""
 
     def test_names(self) -> None:
         headings = re.findall(r"^### `(\w+)", REFERENCE.read_text("utf-8"), flags=re.MULTILINE)
@@ -185,24 +184,27 @@ class TestReference:
         context = click.Context(app)
         for name in app.list_commands(context):
             options = [
-                max(each.opts, key=len) for each in app.get_command(context, name).params if each.opts[0][0] == "-"
+                max(option.opts, key=len)
+                for option in app.get_command(context, name).params
+                if option.opts[0][0] == "-"
             ]
             assert [text for text in (f"wageguide {name}", *options) if text not in section] == []
 
     def test_errors(self) -> None:
         listed = re.findall(r"^\| `(\w+)` \|", sections()["errors"], flags=re.MULTILINE)
-        there = [name for name, each in vars(errors).items() if isclass(each) and issubclass(each, Exception)]
+        there = [name for name, value in vars(errors).items() if isclass(value) and issubclass(value, Exception)]
         assert sorted(listed) == sorted(there)
 
+    def test_signatures_are_told_once(self) -> None:
+        """The docstrings tell them, and the API page shows those."""
+        headings = re.findall(r"^###? .*", REFERENCE.read_text("utf-8"), flags=re.MULTILINE)
+        assert [heading for heading in headings if "(" in heading] == []
+
     @pytest.mark.parametrize("name", [name for name in wg.__all__ if name != "errors"])
-    def test_parameters_and_fields(self, name: str) -> None:
-        """Every parameter of a function and every public field of a record is spoken of in its section."""
+    def test_docstrings_tell_what_is_public(self, name: str) -> None:
+        """Every public name has a docstring, and so has every derived value: they are all that the API page shows."""
         public = getattr(wg, name)
-        if not isclass(public):
-            spoken = list(signature(public).parameters)
-        else:
-            derived = [key for key, value in vars(public).items() if isinstance(value, property)]
-            spoken = [each.name for each in fields(public)] if has(public) else [each.name for each in public]
-            spoken += derived
-        words = set(re.findall(r"`(\w+)", sections()[name]))
-        assert {each for each in spoken if not each.startswith("_")} <= words
+        told = {name: public}
+        if isclass(public):
+            told |= {key: value for key, value in vars(public).items() if isinstance(value, property)}
+        assert [key for key, value in told.items() if not key.startswith("_") and not value.__doc__] == []
