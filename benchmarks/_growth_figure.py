@@ -29,11 +29,11 @@ class Panel(NamedTuple):
 
 def panels(series: Series, sizes: Sequence[int], unit: str) -> list[Panel]:
     """Time and memory of everything that is measured; memory only where the largest size takes a MiB."""
-    times = {title: [spent for spent, _ in found] for title, found in series.items()}
+    times = {title: [spent for spent, _ in points] for title, points in series.items()}
     memory = {
-        title: [float(max(held, 2**16)) for _, held in found]
-        for title, found in series.items()
-        if found[-1][1] >= 2**20
+        title: [float(max(size, 2**16)) for _, size in points]
+        for title, points in series.items()
+        if points[-1][1] >= 2**20
     }
     return [
         Panel(f"time, by number of {unit}", sizes, times, _decade),

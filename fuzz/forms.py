@@ -52,10 +52,10 @@ def zipped(sound: bytes, part: str, mark: bytes) -> Callable[[bytes], bytes]:
     def file(data: bytes) -> bytes:
         if data.startswith(b"PK"):
             return data
-        own = sections(data)
+        pieces = sections(data)
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as target:
-            for name, content in (members | {part: members[part].replace(mark, own.pop(""))} | own).items():
+            for name, content in (members | {part: members[part].replace(mark, pieces.pop(""))} | pieces).items():
                 target.writestr(zipfile.ZipInfo(name), content)
         return out.getvalue()
 
@@ -77,12 +77,12 @@ def workbook(data: bytes) -> bytes:
 
 def _records(data: bytes) -> list[tuple[int, int, bytes]]:
     """Kind, place and content of each record; what is too short for one is lost."""
-    found, at = [], 0
+    pieces, at = [], 0
     while at + 4 <= len(data):
         kind, length = struct.unpack_from("<HH", data, at)
-        found.append((kind, at, data[at + 4 : at + 4 + length]))
+        pieces.append((kind, at, data[at + 4 : at + 4 + length]))
         at += 4 + length
-    return found
+    return pieces
 
 
 def _cut_records(data: bytes) -> list[bytes]:

@@ -35,13 +35,13 @@ from targets import TARGETS, inputs  # noqa: E402
 LIMITS = ("-timeout=10", "-rss_limit_mb=1500", "-print_final_stats=1")
 
 
-def fuzz(name: str, found: Path, options: list[str]) -> None:
-    """Fuzz until the time is over or something is found; inputs that reach new code are kept in *found*."""
+def fuzz(name: str, kept: Path, options: list[str]) -> None:
+    """Fuzz until the time is over or something is found; inputs that reach new code are kept in *kept*."""
     target = TARGETS[name]
-    (found / name).mkdir(parents=True, exist_ok=True)
-    argv = [*LIMITS, f"-max_len={target.most}", f"-artifact_prefix={found / name}-", *options]
+    (kept / name).mkdir(parents=True, exist_ok=True)
+    argv = [*LIMITS, f"-max_len={target.most}", f"-artifact_prefix={kept / name}-", *options]
     if all(option.startswith("-") for option in options):
-        argv += [str(found / name), f"-seed_inputs={','.join(map(str, inputs(name)))}"]
+        argv += [str(kept / name), f"-seed_inputs={','.join(map(str, inputs(name)))}"]
     atheris.Setup(
         [sys.argv[0], *argv],
         target.check,

@@ -21,10 +21,10 @@ MEMORY = Path("/dev/shm")
 SMOKE = ("-max_total_time=5", "-seed=1", "-verbosity=0")
 
 
-def fuzz(name: str, found: Path, options: list[str]) -> bool:
+def fuzz(name: str, kept: Path, options: list[str]) -> bool:
     """Fuzz in a process of its own, whose files lie in memory where there is such a place; says whether all held."""
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as room:
-        command = [sys.executable, str(HERE / "one.py"), name, str(found), *options]
+        command = [sys.executable, str(HERE / "one.py"), name, str(kept), *options]
         return subprocess.run(command, env=os.environ | {"TMPDIR": room}, check=False).returncode == 0
 
 

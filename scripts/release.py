@@ -33,7 +33,7 @@ BEGAN = time.monotonic()
 def run(*command: str | Path, cwd: Path = ROOT, **variables: str) -> str:
     """Run a command and return what it printed; if it fails, show that and stop."""
     done = subprocess.run(
-        [str(each) for each in command],
+        [str(word) for word in command],
         cwd=cwd,
         env=os.environ | variables,
         stdout=subprocess.PIPE,
@@ -65,11 +65,11 @@ def build(work: Path) -> tuple[Path, Path]:
     run(sys.executable, "-m", "build", "--outdir", work / "again", source, **strange)
     os.umask(umask)
     run(sys.executable, "-m", "build", "--wheel", "--outdir", work / "direct", ROOT)
-    for each, folders in ((sdist, ["again"]), (wheel, ["again", "direct"])):
-        hashes = {digest(path) for path in (each, *(work / folder / each.name for folder in folders))}
+    for archive, folders in ((sdist, ["again"]), (wheel, ["again", "direct"])):
+        hashes = {digest(path) for path in (archive, *(work / folder / archive.name for folder in folders))}
         if len(hashes) > 1:
-            sys.exit(f"{each.name} comes out differently: {hashes}")
-        print(f"{each.name}: {each.stat().st_size} bytes, sha256 {digest(each)}")
+            sys.exit(f"{archive.name} comes out differently: {hashes}")
+        print(f"{archive.name}: {archive.stat().st_size} bytes, sha256 {digest(archive)}")
     return sdist, wheel
 
 
@@ -110,7 +110,7 @@ def materials(python: Path, wheel: Path) -> None:
     if digest(target) != first:
         sys.exit(f"{target.name} comes out differently")
     parts = json.loads(target.read_text("utf-8"))["components"]
-    print(f"{target.name}:", ", ".join(f"{each['name']} {each['version']}" for each in parts))
+    print(f"{target.name}:", ", ".join(f"{part['name']} {part['version']}" for part in parts))
 
 
 def oldest() -> list[str]:

@@ -29,7 +29,7 @@ def table(rows: list[dict[str, Any]], numbers: Any = float) -> Any:
             ("row", pa.int64()),
         ]
     )
-    data = {name: [each[name] for each in rows] for name in COLUMNS}
+    data = {name: [row[name] for row in rows] for name in COLUMNS}
     for name in NUMBERS:
         data[name] = [None if value is None else numbers(value) for value in data[name]]
     return pa.table(data | {"row": list(range(len(rows)))}, schema=schema)
@@ -76,8 +76,8 @@ def collected(native: Any) -> list[dict[str, Any]]:
     nw = pytest.importorskip("narwhals", reason="the extra `frames` is not installed")
     frame = nw.from_native(native)
     eager = frame if isinstance(frame, nw.DataFrame) else frame.collect()
-    rows = [{name: _plain(value) for name, value in each.items()} for each in eager.iter_rows(named=True)]
-    return sorted(rows, key=lambda each: each["row"]) if "row" in eager.columns else rows
+    rows = [{name: _plain(value) for name, value in row.items()} for row in eager.iter_rows(named=True)]
+    return sorted(rows, key=lambda row: row["row"]) if "row" in eager.columns else rows
 
 
 def _plain(value: Any) -> Any:
@@ -85,15 +85,15 @@ def _plain(value: Any) -> Any:
     return None if missing else value
 
 
-def differences(found: list[dict[str, Any]], rows: list[dict[str, Any]], guide: Any, **fixed: Any) -> list[Any]:
+def differences(answers: list[dict[str, Any]], rows: list[dict[str, Any]], guide: Any, **fixed: Any) -> list[Any]:
     """Every place in which the answers differ from those of the scalar call."""
     from wageguide.frames import ANSWERS
 
     names = (*ANSWERS, *PROBATION)
     return [
-        (name, got[name], said[name], given_)
-        for got, given_ in zip(found, rows, strict=True)
-        for said in [answer(guide, given_, **fixed)]
+        (name, got[name], expected[name], given_)
+        for got, given_ in zip(answers, rows, strict=True)
+        for expected in [answer(guide, given_, **fixed)]
         for name in names
-        if got[name] != said[name]
+        if got[name] != expected[name]
     ]

@@ -355,7 +355,7 @@ def cases() -> dict[str, tuple[str, bytes | Callable[[], bytes], set[str]]]:
     filled = '<row r="1"><c r="A1"><v>1</v></c></row>'
     far = '<row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
     sound = {path.name: path.read_bytes() for path in FIXTURES.glob("basic.*")}
-    found: dict[str, tuple[str, bytes | Callable[[], bytes], set[str]]] = {
+    files: dict[str, tuple[str, bytes | Callable[[], bytes], set[str]]] = {
         "empty": ("a.csv", b"", {"empty"}),
         "blank": ("a.csv", b" \r\n\t", {"empty"}),
         "nul bytes": ("a.csv", b"a,b\n1,\0\n", {"unknown-format"}),
@@ -493,8 +493,8 @@ def cases() -> dict[str, tuple[str, bytes | Callable[[], bytes], set[str]]]:
     }
     for name in ("locked.pdf", "far.xls"):
         reason = "encrypted" if name == "locked.pdf" else "too-large"
-        found[name] = (name, (FIXTURES / name).read_bytes(), {reason})
+        files[name] = (name, (FIXTURES / name).read_bytes(), {reason})
     for name, content in sound.items():
         if name.endswith((".xlsx", ".docx", ".ods", ".xls", ".pdf")):
-            found[f"cut off {name}"] = (name, content[: len(content) * 2 // 3], {"damaged", "no-table"})
-    return found
+            files[f"cut off {name}"] = (name, content[: len(content) * 2 // 3], {"damaged", "no-table"})
+    return files
