@@ -1,5 +1,5 @@
 """
-Offers a second through ``wageguide.frames``, beside the same answer written by hand in each engine.
+Offers a second through ``wageguide.frames``, compared with the same answer written by hand for each engine.
 
     python benchmarks/frames.py [OFFERS] [ENGINE ...]
 

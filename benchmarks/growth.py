@@ -3,7 +3,7 @@ Time and memory from a hundred entries to a hundred thousand, and from ten thous
 
     python benchmarks/growth.py [--quick] [--only TEXT] [--without-collector] [--write]
 
-Needs ``wageguide[all]``, and for the dataframes pandas, polars, duckdb and pyarrow: without them they are left out.
+Needs ``wageguide[all]``, and for the dataframes pandas, polars, duckdb and pyarrow: those not installed are left out.
 Each measurement has a process of its own, on Linux. Its time is the best of up to five calls, or of the only one where
 the outcome is kept. Its memory is the peak of the resident set during the first call, less what was held before.
 
@@ -62,7 +62,7 @@ class Work(NamedTuple):
 
 
 class Task(NamedTuple):
-    """One line of the table: what it is, on which shape of names, and its work on a folder of files."""
+    """One line of the table: its title, the shape of its names, and what it does with a folder of files."""
 
     title: str
     shape: str
@@ -70,7 +70,7 @@ class Task(NamedTuple):
 
 
 def invented(count: int) -> Iterator[str]:
-    """Names that no classification holds: the head of one official name and the tail of another."""
+    """Names in no classification: the head of one official name and the tail of another."""
     names = [occupation.name for occupation in occupations().values() if len(occupation.name) > 3]
     chance, seen = random.Random(count), set[str]()
     while len(seen) < count:
@@ -255,7 +255,7 @@ ENGINES = ("narwhals", "pandas", "polars", "duckdb", "pyarrow")
 
 
 def resident(what: str) -> int:
-    """Bytes that the process holds (``VmRSS``), or held at most (``VmHWM``)."""
+    """Bytes that the process uses (``VmRSS``), or used at its peak (``VmHWM``)."""
     line = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith(f"{what}:"))
     return int(line.split()[1]) * 1024
 
@@ -277,7 +277,7 @@ def measure(title: str, folder: Path) -> tuple[float, int]:
 
 
 def exponents(sizes: list[int], amounts: list[float]) -> tuple[float, float]:
-    """The power with which *amounts* grow: the line of best fit over all sizes, and the last step by itself."""
+    """The exponent with which *amounts* grow: fitted over all sizes, and over the last step alone."""
     points = [(math.log(size), math.log(amount)) for size, amount in zip(sizes, amounts, strict=True)]
     along, up = (sum(coordinates) / len(points) for coordinates in zip(*points, strict=True))
     fit = sum((x - along) * (y - up) for x, y in points) / sum((x - along) ** 2 for x, _ in points)

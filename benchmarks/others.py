@@ -1,10 +1,10 @@
 """
-wageguide beside the packages that one would otherwise take: start, answers, memory and size, in one run.
+wageguide compared with the packages you might use instead: start, answers, memory and size, in one run.
 
     python benchmarks/others.py [--quick] [--cache FOLDER] [--write] [TITLES.csv ...]
 
-Each package is installed by pip in an environment of its own (in FOLDER, by default a temporary one), byte code
-compiled. Whole processes and warm calls are taken in turn, and medians shown, so that a drifting machine drifts for
+pip installs each package into a separate environment (in FOLDER, by default a temporary one) with compiled byte
+code. Whole processes and warm calls are taken in turn, and medians shown, so that a drifting machine drifts for
 all alike. With labelled titles (see ``search.py``) the quality of the search is measured too. ``--write`` puts the
 tables into the documents. Only the standard library and pip are needed to run this.
 """
@@ -150,7 +150,7 @@ PEAK = "\nprint(next(line.split()[1] for line in open('/proc/self/status') if li
 
 
 class Sizes(NamedTuple):
-    """Bytes of wheels and of what they become, without byte code; of the package itself and of what it needs."""
+    """Bytes of wheels and of installed files without byte code; for the package itself and for its dependencies."""
 
     version: str
     wheel: int
@@ -160,7 +160,7 @@ class Sizes(NamedTuple):
 
 
 def install(name: str, requirements: Sequence[str], cache: Path) -> Path:
-    """Make an environment that holds *requirements* and nothing else, from wheels that are kept; its interpreter."""
+    """Make an environment with *requirements* and nothing else, from cached wheels; return its interpreter."""
     home, wheels = cache / name, cache / f"{name}-wheels"
     interpreter = home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     if (home / "whole").exists() and str(ROOT) not in str(requirements):

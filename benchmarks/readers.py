@@ -1,5 +1,5 @@
 """
-Time and memory of reading files into grids, each in a process of its own.
+Time and memory of reading files into grids, each in a separate process.
 
 Run from the root of the repository, with openpyxl, xlsxwriter, xlwt and reportlab installed::
 

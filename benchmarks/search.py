@@ -1,8 +1,8 @@
 """
-Say how often a job title finds its occupation, and how long that takes, beside plain string distances.
+Measure how often a job title finds its occupation, and how long that takes, compared with plain string distances.
 
-Titles: CSV files with ``title`` and ``codes`` or ``answers`` (several right ones apart by ``|``; ``none`` = the title
-says no job: finding nothing is right). rapidfuzz is compared where it is installed.
+Titles: CSV files with ``title`` and ``codes`` or ``answers`` (several correct ones separated by ``|``; ``none`` = the
+title names no job, so finding nothing is correct). rapidfuzz is compared if it is installed.
 
     python benchmarks/search.py TITLES.csv ...
 """

@@ -1,5 +1,5 @@
 """
-Fuzz one target in this process, which ends with it; or run it on the inputs that are named.
+Fuzz one target in this process, which exits afterwards; or run it on the inputs named.
 
     python fuzz/one.py TARGET FOUND [LIBFUZZER OPTION | INPUT ...]
 """
@@ -36,7 +36,7 @@ LIMITS = ("-timeout=10", "-rss_limit_mb=1500", "-print_final_stats=1")
 
 
 def fuzz(name: str, kept: Path, options: list[str]) -> None:
-    """Fuzz until the time is over or something is found; inputs that reach new code are kept in *kept*."""
+    """Fuzz until time is up or something is found; inputs that reach new code go to *kept*."""
     target = TARGETS[name]
     (kept / name).mkdir(parents=True, exist_ok=True)
     argv = [*LIMITS, f"-max_len={target.most}", f"-artifact_prefix={kept / name}-", *options]

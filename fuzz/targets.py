@@ -1,4 +1,4 @@
-"""What is fuzzed, and what must hold whatever the input: one check a target, one table."""
+"""What is fuzzed, and what must be true for any input: one check per target, in one table."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def read(text: str) -> wg.PayReading | PayNotation:
 
 
 def pay(data: bytes) -> None:
-    """Ends are in order and alike, what is assumed is known, and the dress of a text changes nothing."""
+    """Both ends are in order and of one kind, assumptions have known codes, and styling a text changes nothing."""
     text = data.decode("utf-8", "surrogateescape")
     reading = read(text)
     if isinstance(reading, PayNotation):
@@ -125,7 +125,7 @@ def looked_up(call: Callable[[], object]) -> object:
 
 
 def names(data: bytes) -> None:
-    """A name is folded once and for all, and every look-up goes by the folded name."""
+    """Folding a folded name changes nothing, and every look-up uses folded names."""
     name = data.decode("utf-8", "surrogateescape")
     folded = key(name)
     assert key(folded) == folded, name
@@ -159,7 +159,7 @@ def _load(folder: Path) -> wg.Guideline | None:
 
 
 def judged(table: wg.Guideline) -> None:
-    """Whatever has the form can be validated, put into words, written as data, looked up and held against an offer."""
+    """Whatever is well-formed can be validated, described, turned into data, searched and compared with an offer."""
     report = wg.validate(table)
     for result in (report, *report.findings, table, *table):
         told(result)
@@ -182,7 +182,7 @@ def judged(table: wg.Guideline) -> None:
 
 
 def edition(data: bytes) -> None:
-    """A folder loads or lists its problems; what loads is saved and loads as the same again."""
+    """A folder loads or lists its problems; whatever loads can be saved and loads unchanged."""
     folder = room() / "edition"
     parts = {name: text for name, text in forms.sections(data).items() if name in _PARTS}
     for name in _PARTS:
@@ -215,7 +215,7 @@ _PARTS = ("edition.toml", "wages.csv", "floors/rates.toml", "floors/areas.csv")
 
 
 def bulletin(suffix: str, file: Callable[[bytes], bytes], data: bytes) -> None:
-    """Every row is accounted for, every figure stands in its row, and what is read is an edition."""
+    """Every row is accounted for, every figure is in its row, and what is read can be saved as an edition."""
     path = room() / f"bulletin.{suffix}"
     path.write_bytes(file(data))
     try:
@@ -270,9 +270,9 @@ class Target:
 
     Attributes:
         check: Raises what is a finding.
-        form: What its inputs stand for.
+        form: What its inputs become.
         most: Bytes of an input.
-        fixtures: Bulletins that are inputs as they stand, as a pattern.
+        fixtures: Bulletins that are used unchanged as inputs, as a pattern.
     """
 
     check: Callable[[bytes], None]

@@ -1,8 +1,8 @@
 """
 Build what is published, into dist/, and check it: python -m pip install '.[release]', then python scripts/release.py
 
-It ends in 0 only if the wheel and the sdist come out the same byte for byte wherever and however they are built, their
-descriptions are in order, every public type is known, and the tests that the sdist holds pass against the installed
+It exits with 0 only if wheel and sdist are byte-for-byte the same wherever and however they are built, their
+descriptions are in order, every public type is known, and the tests in the sdist pass against the installed
 wheel, with the source away: with the oldest and the newest versions of what it needs, on every Python it is said to run
 on that is at hand. Beside them lies the bill of materials of wageguide[all], in CycloneDX's form.
 """
@@ -83,7 +83,7 @@ def unpack(sdist: Path, folder: Path) -> None:
 
 
 def environment(python: str | Path, folder: Path, wheel: Path, extras: str, *more: str | Path) -> Path:
-    """An environment that holds the wheel with these extras, and nothing besides; return its Python."""
+    """Make an environment with the wheel and these extras and nothing else; return its Python."""
     run(python, "-m", "venv", "--without-pip", folder)
     inside = folder / "bin" / "python"
     install = (sys.executable, "-m", "pip", "--python", inside, "install", "--quiet")
@@ -93,7 +93,7 @@ def environment(python: str | Path, folder: Path, wheel: Path, extras: str, *mor
 
 
 def types(python: Path, work: Path) -> None:
-    """Every public name of the installed package has a type that no checker need guess."""
+    """Every public name of the installed package has a type that no checker needs to guess."""
     # It takes the package from the environment that is first on the path, and a project's own from where it runs.
     path = f"{python.parent}{os.pathsep}{os.environ['PATH']}"
     command = (sys.executable, "-m", "pyright", "--verifytypes", PROJECT["name"], "--ignoreexternal")
@@ -136,13 +136,13 @@ def tests(python: str | Path, work: Path, sdist: Path, wheel: Path, *pins: str) 
 
 
 def pythons() -> dict[str, str | None]:
-    """Each version of Python that wageguide is said to run on, and what it is called by here, if it is here."""
+    """Each Python version that wageguide claims to run on, and its interpreter on this machine, if there is one."""
     versions = re.findall(r"Python :: (3\.\d+)", "\n".join(PROJECT["classifiers"]))
     return {version: sys.executable if version == OWN else _python(version) for version in versions}
 
 
 def _python(version: str) -> str | None:
-    """A Python that runs: on the path, or else among those that pyenv keeps (its stand-in on the path may not)."""
+    """A Python that really runs: on the path, or else one of pyenv's (its shim on the path may not run)."""
     places = [f"python{version}"]
     if shutil.which("pyenv"):
         kept = subprocess.run(["pyenv", "prefix", version], check=False, capture_output=True, text=True).stdout.strip()

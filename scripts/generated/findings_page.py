@@ -1,7 +1,7 @@
 """
-Write docs/findings.md, the list of every finding, from the catalogues; a test holds the page up to date.
+Write docs/findings.md, the list of every finding, from the catalogues; a test checks that the page is up to date.
 
-Run it from the repository after every change of a code or a message: python scripts/generated/findings_page.py
+Run it from the repository after every change to a code or a message: python scripts/generated/findings_page.py
 """
 
 from pathlib import Path

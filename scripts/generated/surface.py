@@ -1,8 +1,8 @@
 """
-Write tests/golden/surface.txt: what users may rely on, a line each, read from the code.
+Write tests/golden/surface.txt: what users may rely on, one per line, read from the code.
 
-Run it from the repository after every change of something public, read the difference, and tell it in CHANGELOG.md
-together with the digest that is printed: python scripts/generated/surface.py
+Run it from the repository after changing anything public, read the diff, and describe the change in CHANGELOG.md
+together with the digest it prints: python scripts/generated/surface.py
 """
 
 import datetime as dt
@@ -126,7 +126,7 @@ def _parameters(name: str, function: Callable[..., object]) -> Iterator[str]:
 
 
 def _held(kind: type) -> Iterator[type]:
-    """Records and enums that a public record holds without their being public names themselves."""
+    """Records and enums that public records hold although they are not public names themselves."""
     known = vars(sys.modules[kind.__module__])
     for field in fields(kind) if has(kind) else ():
         for word in re.findall(r"\w+", kind.__annotations__[field.name]):

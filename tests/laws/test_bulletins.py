@@ -1,4 +1,4 @@
-"""What holds of every bulletin, however it is damaged: each class is one law, named after the rule it guards."""
+"""What is true of every bulletin, however damaged: each class is one law, named after the rule it guards."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ suffixes = st.sampled_from(sorted(WRITERS))
 
 
 class TestNoFigureUnderAnotherTier:
-    """A row that lost a cell, or holds one too many, never yields a figure in a tier where it was not printed."""
+    """A row with a cell missing or one too many never yields a figure in a tier where it was not printed."""
 
     @given(strategies.printed_tables(), suffixes, st.data())
     def test_one_cell_missing(self, table: tuple[list[list[str]], Any], suffix: str, data: st.DataObject) -> None:
@@ -125,7 +125,7 @@ class TestNoFigureUnderAnotherTier:
 
 
 class TestNoUnitInSilence:
-    """A unit line that is not understood never leaves a figure standing in silence."""
+    """A unit line that is not understood never leaves a figure unquestioned."""
 
     JOBS: ClassVar = {"焊工": (36_000, 48_000, 72_000), "会计": (48_000, 60_000, 84_000)}
 

@@ -1,4 +1,4 @@
-"""What holds whatever is asked: each class is one law, named after the rule it guards, with the ground it stands on."""
+"""What is always true: each class is one law, named after the rule it guards, with its legal or contractual basis."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def worse(after: wg.FloorCheck | None, before: wg.FloorCheck | None) -> bool:
 
 
 def risen(before: wg.Assessment, after: wg.Assessment) -> bool:
-    """Whether the offer stands as high as before or higher, by all that is said of the tiers."""
+    """Whether the offer ranks at least as high as before, by everything the answer says about the tiers."""
     if before.annual is None or after.annual is None:
         return before.annual is after.annual
     steps = [(before.annual, after.annual)]
@@ -239,7 +239,7 @@ class TestTheFourFormsOfOneOfferAgree:
 
 class TestExcludedPayImprovesNoFloorCheck:
     """
-    The more of a month's pay the floor leaves out, the worse or the same its verdict, and the tiers stay as they are.
+    Leaving out more of a month's pay never improves the verdict, and does not affect the tiers.
 
     Overtime, allowances for special conditions, statutory welfare and pay in kind are no part of the minimum wage
     (最低工资规定 2004 art. 12, 陕西省最低工资规定 art. 4), and all of it is part of what a guideline surveys.
@@ -264,7 +264,7 @@ class TestExcludedPayImprovesNoFloorCheck:
 
 class TestPartTimeAndFullTimeNeverMix:
     """
-    Full-time work is held against the month's minimum and part-time work against the hour's, and never the other way.
+    Full-time work is compared with the monthly minimum and part-time work with the hourly one, never the other way.
 
     最低工资规定 2004 art. 5; 劳动合同法 arts. 68 and 72. The hours of part-time work are those agreed: 21.75 days and
     8 hours are full-time figures.
@@ -319,9 +319,9 @@ class TestPartTimeAndFullTimeNeverMix:
 
 class TestWhatIsNotSaidIsHeldBothWays:
     """
-    Whatever is decided where the kind of work is not said is decided the same when it is said, either way.
+    A verdict given without knowing the kind of work stays the same once it is known, whichever it is.
 
-    One rule of candidates (contract, section 9): a verdict stands only where all of them agree.
+    The rule of candidates (contract, section 9): there is a verdict only if all of them agree.
     """
 
     @given(strategies.questions())
@@ -357,7 +357,7 @@ class TestMoreHoursForTheSamePayImproveNothing:
     """
     More hours a week for the same pay never improve a verdict: they can only be overtime, or make an hour worth less.
 
-    Overtime pay does not count (最低工资规定 2004 art. 12), and part-time pay is held by the hour (art. 5). So for an
+    Overtime pay does not count (最低工资规定 2004 art. 12), and part-time pay is checked by the hour (art. 5). So for an
     hourly rate, unless it is that of probation alone, where more hours are more of what was agreed. Whether it is
     part-time work has to be the same before and after.
     """
@@ -395,7 +395,7 @@ class TestMoreHoursForTheSamePayImproveNothing:
 
 class TestSpansNeverOverlapAndGapsAreListed:
     """
-    On a day one minimum wage or none applies in a county, and where none is known that is said, never guessed.
+    On any day at most one minimum wage applies in a county; if none is known, the answer says so and never guesses.
 
     A standard applies from the day its notice names until the next one does (最低工资规定 2004 arts. 8 to 10); spans
     are half-open.
@@ -589,7 +589,7 @@ def told_with(text: str, word: str, place: int, marks: str) -> str:
 
 class TestNoWordIsPassedOver:
     """
-    Words that stand for money, deductions or spans never leave a pay as if they were not there: it is read as they say,
+    Words for money, deductions or periods are never ignored: the pay is read as they say,
     or refused (最低工资规定, art. 12, says what does not count; a currency, a span and a deduction change the amount).
     """
 
@@ -657,7 +657,7 @@ class TestNoWordIsPassedOver:
         st.sampled_from(["3", "2.5", "18", "150", "1900", "1,900", "8000", "12003", "8-10", "3000-5000", "100000"]),
     )
     def test_a_title_is_read_as_words_before_the_amount(self, stem: str, unit: str, around: str, number: str) -> None:
-        """A cell under a title means what title and cell mean as one text, wherever both are read."""
+        """A cell under a title means what the two mean as one text, whenever both can be read."""
         from wageguide._notation.pay import read_pay_under
         from wageguide._notation.titles import read_title
 
@@ -766,7 +766,7 @@ def stands(a: wg.Assessment) -> tuple[list[tuple[str, wg.Tier]], list[Decimal]]:
 
 
 def signature(code: str, locale: str) -> list[str]:
-    """By what a finding is recognised: the longest fixed piece of each of its messages."""
+    """How to recognise a finding: the longest fixed piece of each of its messages."""
     say = words(locale)
     cases = ("", ".day", ".agree", ".unknown", ".probation", ".probation-unknown")
     messages = [say(f"finding.{code}{case}") for case in cases if say.has(f"finding.{code}{case}")]
@@ -778,7 +778,7 @@ class TestWordsNeverContradictTheCodes:
     """
     What ``describe`` says is what the codes say: verdicts, amounts, tiers and doubts, in either language.
 
-    The three outcomes have fixed words (contract, section 3) that people search for; invented figures say so first.
+    The three outcomes have fixed words (contract, section 3) that people search for; an answer from invented figures says so first.
     """
 
     def test_no_outcome_contains_another(self, locale: str) -> None:
@@ -898,7 +898,7 @@ class TestWordsNeverContradictTheCodes:
 
 
 def parted(a: wg.Assessment, locale: str) -> tuple[list[str], str, str]:
-    """What stands before the occupation's name, the rest of its sentence, and all that follows."""
+    """What comes before the occupation's name, the rest of its sentence, and everything after it."""
     text = wg.describe(a, locale=locale)
     warned = [phrase for phrase in INVENTED.values() if text.startswith(phrase)]
     if warned:
@@ -940,7 +940,7 @@ class TestEveryErrorPicklesSpeaksAndNamesItsValue:
 
 
 def named(error: errors.WageguideError) -> tuple[str, ...]:
-    """How the value that an error is about may stand in its message."""
+    """How the value that an error is about may appear in its message."""
     match error:
         case errors.InvalidEdition():
             grave = error.report.errors
@@ -983,7 +983,7 @@ class TestSameAnswersEverywhere:
 
 
 def run(order: str, threads: int, **environment: str) -> subprocess.Popen[str]:
-    """Start the battery in a process of its own."""
+    """Start the battery in a separate process."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "TZ", "PYTHON"))}
     path = os.pathsep.join(filter(None, sys.path))
     battery = SUPPORT / "battery.py"

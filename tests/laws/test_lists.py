@@ -1,4 +1,4 @@
-"""A list says what `assess` says of the same offers, however they are written in it; or it says nothing, and why."""
+"""A list gives the answers of `assess` for the same offers, however they are written; or it gives none and says why."""
 
 from __future__ import annotations
 
@@ -287,7 +287,7 @@ SAID: list[Any] = [
 
 
 class TestCells:
-    """Titles, cells and columns as they come: what each row says."""
+    """Titles, cells and columns as people write them, and the answer for each row."""
 
     @pytest.mark.parametrize(
         ("titles", "cells", "verdict", "counted", "remark"),
@@ -408,7 +408,7 @@ cell = st.sampled_from(["", *TITLES, *TEXTS]) | st.text(max_size=8)
 
 
 class TestEveryRow:
-    """Every row yields one line, whatever stands in it: an answer, or an error that says why, or no offer."""
+    """Every row yields one line, whatever it contains: an answer, an error that says why, or no offer."""
 
     @RELAXED
     @given(

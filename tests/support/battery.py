@@ -100,7 +100,7 @@ def digests(order: str, most: int | None = None) -> dict[str, str]:
 
 
 def at_once(order: str, threads: int) -> list[dict[str, str]]:
-    """What each of *threads* finds that start together with nothing loaded yet, each with a dozen calls of its own."""
+    """Start *threads* together before anything is loaded, each with a dozen calls; return what each of them got."""
     answers: list[dict[str, str]] = []
     barrier = threading.Barrier(threads)
 

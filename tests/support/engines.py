@@ -1,4 +1,4 @@
-"""The engines that offers in dataframes may live in, and what differs there from the scalar call."""
+"""The dataframe engines, and how their answers differ from those of the scalar call."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ EAGER = ("pandas", "pandas-arrow-types", "polars", "pyarrow")
 
 
 def collected(native: Any) -> list[dict[str, Any]]:
-    """The rows of any frame by their number, what is missing as None."""
+    """The rows of any frame in the order of their numbers, with None for what is missing."""
     nw = pytest.importorskip("narwhals", reason="the extra `frames` is not installed")
     frame = nw.from_native(native)
     eager = frame if isinstance(frame, nw.DataFrame) else frame.collect()
@@ -86,7 +86,7 @@ def _plain(value: Any) -> Any:
 
 
 def differences(answers: list[dict[str, Any]], rows: list[dict[str, Any]], guide: Any, **fixed: Any) -> list[Any]:
-    """Every place in which the answers differ from those of the scalar call."""
+    """Every place where the answers differ from those of the scalar call."""
     from wageguide.frames import ANSWERS
 
     names = (*ANSWERS, *PROBATION)

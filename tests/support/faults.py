@@ -1,5 +1,5 @@
 """
-What writes files, run again and again in children that are killed, interrupted or refused at every step.
+Everything that writes files, run again and again in child processes that are killed, interrupted or refused at every step.
 
 Run as ``python faults.py``: prints, for each fault and writer, what was wrong in any run, and how many there were.
 The steps are those of the interpreter's audit: opening, renaming, removing, making a folder, setting rights.
@@ -69,7 +69,7 @@ def content(place: Path) -> Any:
 
 
 def writers(base: Path) -> dict[str, tuple[Writer, Path]]:
-    """Each with what it finds at its place: nothing, or an older one."""
+    """Each with what is already there: nothing, or an older version."""
     offers = base / "offers.csv"
     offers.write_text(OFFERS, encoding="utf-8")
     bulletin = base / "bulletin.csv"
@@ -125,7 +125,7 @@ class Steps:
 def child(
     writer: Writer, before: Callable[[], object] = int, steps: Steps | None = None
 ) -> tuple[int, list[str], bool]:
-    """Run in a child: its status (``-9``: killed), what it said, and whether the fault came about."""
+    """Run in a child process: its status (``-9``: killed), its output, and whether the fault occurred."""
     read, write = os.pipe()
     pid = os.fork()
     if pid:
@@ -182,7 +182,7 @@ FAULTS = {"kill": kill, "interrupt": interrupt, "refuse": refuse}
 
 
 def cases(mode: str, writer: Writer) -> Iterator[tuple[Callable[[], object], Steps | None]]:
-    """What to do in each child before it writes, and at which step."""
+    """What to do to each child before it writes, and at which step."""
     if mode in FAULTS:
         folder = str(writer.place.parent)
         yield from ((int, Steps(folder, at, FAULTS[mode])) for at in range(1, 100))

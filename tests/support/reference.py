@@ -1,4 +1,4 @@
-"""What laws are held against: questions, editions of every kind, offers in rows and what the scalar call says of each."""
+"""What the laws are checked with: questions, editions of every kind, rows of offers, and the scalar call's answer to each."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ _ONE_IN = 12
 
 
 def _stretch(hours: int | Decimal) -> Decimal:
-    """How often the standard the pay of so many hours a week must cover (contract, section 9, "Pay terms")."""
+    """How many times the standard the pay for that many hours a week must cover (contract, section 9, "Pay terms")."""
     return 1 + Decimal("1.5") * max(hours - 40, 0) / 40
 
 
@@ -168,7 +168,7 @@ def row(random: Random) -> dict[str, Any]:
 
 
 def whole_row(random: Random, **fixed: Any) -> dict[str, Any]:
-    """One offer without holes, at the edge of one of its standards: kinds of work, hours, periods and probation."""
+    """One complete offer, close to one of its standards: kinds of work, hours, periods and probation."""
 
     def some(name: str, values: list[Any]) -> Any:
         return fixed[name] if name in fixed else random.choice(values)
@@ -213,7 +213,7 @@ def whole_row(random: Random, **fixed: Any) -> dict[str, Any]:
 
 
 def answer(guide: Guideline, offer: dict[str, Any], **fixed: Any) -> dict[str, Any]:
-    """What the scalar call says of one row, column by column."""
+    """The scalar call's answer for one row, column by column."""
     lost, name, industry = _found(guide, offer["occupation"], offer["industry"])
     blank = dict.fromkeys(("annual", "reached", "next", *GAPS, "floor_required", "verdict_reason"))
     expected = blank | {"floor_verdict": "undecided", "probation_verdict": None, "probation_reason": None}
@@ -273,7 +273,7 @@ def _kinds(offer: dict[str, Any]) -> list[bool]:
 
 
 def _united(readings: list[tuple[str, str | None]]) -> tuple[str, str | None]:
-    """What is decided of all readings alike, else nothing; what is said is said of the first, full-time work."""
+    """The verdict all readings share, if they do; everything else is that of the first, full-time work."""
     if len({verdict for verdict, _ in readings}) == 1:
         return readings[0]
     return "undecided", "part-time-unsaid"

@@ -1,4 +1,4 @@
-"""All Hypothesis strategies: what the laws and the properties of every module are drawn from."""
+"""All Hypothesis strategies for the laws and the properties of every module."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _amounts(draw: st.DrawFn, period: wg.Period, paid: Decimal | int, weekly: De
 
 @st.composite
 def offers(draw: st.DrawFn, *, part_time: bool | None = None) -> wg.Offer:
-    """Offers of every shape, many of them at the edge of something; of any kind of work, or of that which is asked."""
+    """Offers of every shape, many of them right at a limit, for any kind of work or the one asked for."""
     period, paid, weekly = draw(periods), draw(months), draw(hours)
     part = draw(st.sampled_from([None, None, False, True])) if part_time is None else part_time
     amount = draw(_amounts(period, paid, weekly))
@@ -235,7 +235,7 @@ _REAL = [wg.load(DEMO), *GUIDES.values()]
 
 @st.composite
 def _editions(draw: st.DrawFn) -> wg.Guideline:
-    """Editions of one row, with whatever may be known of its tiers."""
+    """Editions with one row, with any combination of known tiers."""
     of = st.sampled_from([wg.Tier.MEDIAN, wg.Tier.HIGH, wg.Tier.HIGH]) | tiers
     bounds = st.lists(st.builds(wg.Bound, of, st.integers(0, 10**6)), max_size=3).map(tuple)
     entry = wg.Entry(wg.Occupation(draw(words)), None, draw(_bands()), draw(bounds), None, _source)
@@ -447,7 +447,7 @@ def both_ends(draw: st.DrawFn, low: int, high: int) -> str:
 
 @st.composite
 def offers_in_words(draw: st.DrawFn) -> tuple[str, Ends]:
-    """Any offer or range of offers with a stated period, in any notation, and what it must be read as."""
+    """Any offer or range of offers with a stated period, in any notation, and the reading it must have."""
     period = draw(periods)
     least, most, step = STEPS[period]
     low, high = sorted(draw(st.tuples(*[st.integers(least // step, most // step)] * 2)))
@@ -527,7 +527,7 @@ def _listed_amounts(draw: st.DrawFn, period: wg.Period) -> Decimal:
 
 
 def _written(draw: st.DrawFn, amount: Decimal, period: wg.Period, *, with_period: bool) -> str:
-    """An amount in a cell of pay, with its period where nothing else tells."""
+    """An amount in a cell of pay, with its period if nothing else states it."""
     digits = plain(amount)
     ways = [digits, f"{amount.normalize():,f}", f"{digits}元", f"￥{amount.normalize():,f}"]
     if amount >= 2000 and not amount % 10:  # nobody writes 0.576001万
@@ -542,7 +542,7 @@ def _written(draw: st.DrawFn, amount: Decimal, period: wg.Period, *, with_period
 @st.composite
 def listed_offers(draw: st.DrawFn) -> tuple[list[str], list[tuple[list[str], dict[str, Any]]]]:
     """
-    Titles of a list and its rows: the cells of each, and what they say.
+    Titles of a list and its rows: the cells of each, and what they mean.
 
     That is ``offer``, ``area`` and ``on``, as ``assess`` takes them.
     """
@@ -731,7 +731,7 @@ _UNPUBLISHED = ["—", "", "/"]
 
 @st.composite
 def printed_tables(draw: st.DrawFn) -> tuple[list[list[str]], dict[str, dict[str, int]]]:
-    """Header and rows of a table in yuan a year, and what is printed of each occupation."""
+    """Header and rows of a table in yuan a year, and what is printed for each occupation."""
     tiers = list(_LABELS[draw(st.sampled_from([3, 3, 5, 2, 1]))])
     if draw(st.booleans()):
         tiers.reverse()
@@ -788,7 +788,7 @@ _NO_UNIT = "x目无#Q&□?;丶儿贝口∶ 中"
 @st.composite
 def changed_units(draw: st.DrawFn) -> tuple[str, int, bool]:
     """
-    A unit line of which one character is gone, another, or new.
+    A unit line with one character removed, replaced or added.
 
     Returns:
         The line, what it said before (yuan a year that 1 is), and whether it is the unit itself that changed.
