@@ -170,6 +170,12 @@ def test_two_commands(readme: str) -> None:
     )
 
 
+@pytest.mark.parametrize("page", ["docs/pay-notation.md", "docs/zh/pay-notation.md"])
+def test_every_reason_for_refusing_pay_is_listed(page: str) -> None:
+    listed = re.findall(r"^\| `([a-z-]+)` \|", (ROOT / page).read_text("utf-8"), flags=re.MULTILINE)
+    assert set(errors.PayNotation.REASONS) <= set(listed)
+
+
 def sections() -> dict[str, str]:
     """The reference: what is said under each heading of the form ### `name`, by that name."""
     parts = re.split(r"^###? `(?:wageguide\.)?(\w+).*\n", REFERENCE.read_text("utf-8"), flags=re.MULTILINE)
