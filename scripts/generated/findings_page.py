@@ -4,6 +4,7 @@ Write docs/findings.md, the list of every finding, from the catalogues; a test c
 Run it from the repository after every change to a code or a message: python scripts/generated/findings_page.py
 """
 
+import re
 from pathlib import Path
 
 from babel.messages.pofile import read_po
@@ -16,6 +17,7 @@ from wageguide.readers._rows.reading import SEVERITIES as BULLETIN
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "findings.md"
+STYLE = re.compile(r"(?<=\w):\w+(?=\})")
 EDITION = {*REPORTED, *claims.REPORTED}.union(*ENTRY_RULES.values(), *TABLE_RULES.values())
 COMPARED = {"area-differs", "definition-differs", "year-differs"}
 LISTED = {"bonus-unsaid", "cell-unread", "column-taken", "columns-agree", "overtime-unsaid"}
@@ -64,7 +66,9 @@ def _entry(code: str, severity: str, *, of_edition: bool = False) -> str:
 def _messages(locale: str, code: str) -> dict[str, str]:
     """What is said of a code: ``title``, ``why``, and its sentence (an empty name) or one for each case."""
     with (ROOT / "src/wageguide/locale" / locale / "LC_MESSAGES/wageguide.po").open("rb") as file:
-        messages = {str(message.id): str(message.string) for message in read_po(file, locale=locale)}
+        # A reader of the page needs the names of the data, not how the words show them.
+        catalogue = read_po(file, locale=locale)
+    messages = {str(message.id): STYLE.sub("", str(message.string)) for message in catalogue}
     prefix = f"finding.{code}"
     names = [name for name in messages if name == prefix or name.startswith(f"{prefix}.")]
     return {name.removeprefix(prefix).lstrip("."): messages[name] for name in names}
