@@ -23,7 +23,7 @@ Meaning = tuple[Decimal | None, Decimal | None, str, int] | None
 
 
 def labelled(path: Path) -> list[tuple[str, Meaning]]:
-    """Read the texts and what they mean; ``None`` = must be refused."""
+    """Read the texts and their meaning; ``None`` = must be refused."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         return [(row["text"], _label(row)) for row in csv.DictReader(file)]
 
@@ -49,12 +49,12 @@ def meant(text: str) -> tuple[Meaning, str]:
 
 def judged(rows: list[tuple[str, Meaning]]) -> list[tuple[str, str, Meaning, Meaning, str]]:
     """Judge each row ``right``, ``wrong`` (another pay than the label's, or one where it has none) or ``refused``."""
-    found = []
+    readings = []
     for text, label in rows:
         read, why = meant(text)
         verdict = "right" if read == label else "refused" if read is None else "wrong"
-        found.append((verdict, text, label, read, why))
-    return found
+        readings.append((verdict, text, label, read, why))
+    return readings
 
 
 def main() -> None:

@@ -1,5 +1,5 @@
 """
-Time and memory of reading files into grids, each in a process of its own.
+Time and memory of reading files into grids, each in a separate process.
 
 Run from the root of the repository, with openpyxl, xlsxwriter, xlwt and reportlab installed::
 
@@ -60,8 +60,8 @@ def table(count: int) -> list[list[object]]:
 def write(folder: Path, count: int) -> list[Path]:
     """Write one file a format."""
     sys.path.insert(0, str(ROOT / "scripts" / "fixtures"))
-    import make_bulletins  # noqa: PLC0415 - found through the path above
-    import xlsxwriter  # noqa: PLC0415 - only to write
+    import make_bulletins  # found through the path above
+    import xlsxwriter  # only to write
 
     rows = [HEAD, *table(count)]
     texts = [list(map(str, row)) for row in rows]
