@@ -16,7 +16,7 @@ from wageguide.cli._options import Refusal, common, print_json
 from wageguide.cli._validate import finding_line
 from wageguide.errors import BulletinError
 from wageguide.readers import Bulletin, Row, read_bulletin, save_bulletin
-from wageguide.readers._rows.reading import Kind
+from wageguide.readers._rows.entries import Kind
 
 REJECTED = 1
 _LONG = 1_000_000  # bytes of a file that takes a while

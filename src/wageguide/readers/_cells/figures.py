@@ -65,7 +65,7 @@ _DATE = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?")
 _FOOTNOTE = re.compile(r"[*†‡※]+$")
 
 
-class Refused(Exception):
+class RowRejected(Exception):
     """
     A row cannot be read with certainty. Never leaves the readers: it becomes a rejected row and a finding.
 
@@ -88,7 +88,7 @@ def printed(text: str, /) -> tuple[Decimal, Unit] | None:
     Nothing is repaired: ``I8``, ``24,90`` and ``24 900`` are refused, since they may be anything.
 
     Raises:
-        Refused: ``figure-unreadable``, ``figure-range``, ``figure-not-positive``, ``formula-uncomputed``,
+        RowRejected: ``figure-unreadable``, ``figure-range``, ``figure-not-positive``, ``formula-uncomputed``,
             ``currency-foreign``, or ``figures-merged``: one below the other in a cell, they are two figures, or one
             that a narrow column broke.
 
@@ -99,30 +99,30 @@ def printed(text: str, /) -> tuple[Decimal, Unit] | None:
     if absent(shown):
         return None
     if is_uncomputed(shown):
-        raise Refused("formula-uncomputed", value=text)
+        raise RowRejected("formula-uncomputed", value=text)
     if len(shown) > _LONGEST:
-        raise Refused("figure-unreadable", value=shown[:_LONGEST])
+        raise RowRejected("figure-unreadable", value=shown[:_LONGEST])
     match = _NUMBER.fullmatch(shown)
     if _STACKED.search(shown):
-        raise Refused("figures-merged", value=text)
+        raise RowRejected("figures-merged", value=text)
     if match is None:
         if (before := _CURRENCY.match(shown)) and foreign(before[0]):
-            raise Refused("currency-foreign", value=text)
+            raise RowRejected("currency-foreign", value=text)
         if _RANGE.fullmatch(shown):
-            raise Refused("figure-range", value=text)
-        raise Refused("figure-unreadable", value=text)
+            raise RowRejected("figure-range", value=text)
+        raise RowRejected("figure-unreadable", value=text)
     digits, rest = match.groups()
     rest = _FOOTNOTE.sub("", rest or "").strip()
     said = unit(rest) if rest else NOTHING
     if said is not None and said.fault:
-        raise Refused(said.fault, value=text)
+        raise RowRejected(said.fault, value=text)
     if said is None:
-        raise Refused("figure-range" if _RANGE.fullmatch(shown) else "figure-unreadable", value=text)
+        raise RowRejected("figure-range" if _RANGE.fullmatch(shown) else "figure-unreadable", value=text)
     if digits[0] == "0" and digits[1:2].isdigit():
-        raise Refused("figure-unreadable", value=text)
+        raise RowRejected("figure-unreadable", value=text)
     amount = Decimal(digits.replace(",", ""))
     if not amount:
-        raise Refused("figure-not-positive", value=text)
+        raise RowRejected("figure-not-positive", value=text)
     return amount, said
 
 
@@ -131,14 +131,14 @@ def _folded(text: str) -> str:
     Fold widths; a footnote mark behind a figure (``3.50①``, ``9.20²``) falls off, anywhere else it is damage.
 
     Raises:
-        Refused: such a mark stands within the figure: folded it would read as one digit more.
+        RowRejected: such a mark stands within the figure: folded it would read as one digit more.
     """
     if not text.isascii():
         text = text.rstrip()
         while text and _is_mark(text[-1]):
             text = text[:-1].rstrip()
         if any(category(each) == "No" for each in text[:_LONGEST]):
-            raise Refused("figure-unreadable", value=text[:_LONGEST])
+            raise RowRejected("figure-unreadable", value=text[:_LONGEST])
     return normalize("NFKC", text).strip().casefold()
 
 
@@ -170,15 +170,15 @@ def ends(text: str, /) -> tuple[Decimal, Decimal, Unit]:
     Read a range such as ``8-12`` or ``3000～5000元/月``.
 
     Raises:
-        Refused: it is no range, or runs downwards.
+        RowRejected: it is no range, or runs downwards.
     """
     shown = _folded(text)
     match = _RANGE.fullmatch(shown[:_LONGEST])
     first, last = (printed(match[1]), printed(match[2])) if match else (None, None)
     if first is None or last is None:
-        raise Refused("figure-unreadable", value=text)
+        raise RowRejected("figure-unreadable", value=text)
     if first[1] not in {NOTHING, last[1]} or first[0] > last[0]:
-        raise Refused("figure-range", value=text)
+        raise RowRejected("figure-range", value=text)
     return first[0], last[0], last[1]
 
 
@@ -189,17 +189,17 @@ def yearly(amount: Decimal, counted: Unit) -> tuple[int, bool]:
     An amount without any unit stays as printed.
 
     Raises:
-        Refused: ``period-unconvertible`` (no hours are known), ``unit-missing`` (a fraction of nobody knows what),
+        RowRejected: ``period-unconvertible`` (no hours are known), ``unit-missing`` (a fraction of nobody knows what),
             ``figure-too-large``.
     """
     if counted.period is not None and counted.period not in YEARLY:
-        raise Refused("period-unconvertible", period=counted.period)
+        raise RowRejected("period-unconvertible", period=counted.period)
     exact = amount * (counted.yuan or 1) * YEARLY.get(counted.period or "year", 1)
     whole = exact.to_integral_value(ROUND_HALF_EVEN)
     if whole != exact and counted.yuan is None and whole < _YUAN:
-        raise Refused("unit-missing", value=str(amount))
+        raise RowRejected("unit-missing", value=str(amount))
     if whole >= LIMIT:
-        raise Refused("figure-too-large", value=str(amount))
+        raise RowRejected("figure-too-large", value=str(amount))
     if not whole:
-        raise Refused("figure-not-positive", value=str(amount))
+        raise RowRejected("figure-not-positive", value=str(amount))
     return int(whole), whole != exact

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from wageguide._grids.grid import Cells
 from wageguide._taxonomy.names import key
+from wageguide.readers._cells.figures import is_figure
 from wageguide.readers._cells.headings import named_industry
 from wageguide.readers._cells.labels import LEAD, Label
 from wageguide.readers._cells.unit_words import foreign, resembles
@@ -181,6 +182,16 @@ def _one_each(figures: list[Column]) -> list[Column]:
 def name_of(cells: Cells, by: Block, /) -> str | None:
     """The name that a row shows, untouched."""
     return next((cells[at] for at in reversed(by.names) if cells[at]), None)
+
+
+def is_figured(cells: Cells, block: Block, /) -> bool:
+    """Say whether a row has a figure under a tier of the block."""
+    return any(is_figure(cells[column.index]) for column in block.figures)
+
+
+def is_blank(cells: Cells, block: Block, /) -> bool:
+    """Say whether the row's figure cells are all blank (not even marked as unpublished)."""
+    return not any(cells[column.index] for column in block.figures)
 
 
 def heads(cells: Cells, by: Block, /) -> bool:

@@ -9,11 +9,11 @@ from attrs import evolve, frozen
 
 from wageguide._grids.grid import Cells
 from wageguide.readers._cells import headings
-from wageguide.readers._cells.figures import Refused, printed
+from wageguide.readers._cells.figures import RowRejected, printed
 from wageguide.readers._cells.units import NOTHING, YEARLY, Unit, join, stated, unit
 from wageguide.readers._headers.blocks import Block
 from wageguide.readers._headers.header import Header
-from wageguide.readers._headers.units_below import Late
+from wageguide.readers._headers.units_below import UnitBelow
 
 Remark = tuple[str, dict[str, object]]
 YEARLY_FROM = 12_000  # yuan: no low tier of a month comes near it, so such figures are of a year
@@ -39,7 +39,7 @@ def resolve(
     header: Header,
     declared: Unit | None,
     *,
-    late: Late | None = None,
+    below: UnitBelow | None = None,
     carried: Unit | None = None,
     sample: Sequence[Cells] = (),
     captions: Sequence[str] = (),
@@ -49,13 +49,13 @@ def resolve(
 
     Args:
         declared: What captions and unit lines say; ``None`` where they disagree.
-        late: What lines below the table say.
+        below: What lines below the table say.
         carried: What held under the same header before.
         sample: Rows with figures, which may state units of their own.
         captions: Lines above the table, whose words may name the period.
     """
-    if declared is not None and late is not None and late.sure:
-        declared = late.unit and join(declared, late.unit)
+    if declared is not None and below is not None and below.sure:
+        declared = below.unit and join(declared, below.unit)
     if declared is None or declared.fault:
         return Resolved(declared)
     columns = [each.unit for block in header.blocks for each in block.figures]
@@ -63,8 +63,8 @@ def resolve(
         return Resolved(declared)
     remarks: list[Remark] = []
     if not declared.yuan and not all(each.yuan for each in columns):
-        if late is not None and late.unit is not None:
-            declared = join(declared, late.unit) or declared
+        if below is not None and below.unit is not None:
+            declared = join(declared, below.unit) or declared
         elif carried is not None and (carried.yuan or carried.fault):
             declared = join(declared, carried) or declared
             remarks.append(("unit-carried", {}))
@@ -111,7 +111,7 @@ def _printed(cells: Cells, header: Header) -> list[tuple[Decimal, Unit]]:
         for each in block.figures:
             try:
                 figure = printed(cells[each.index])
-            except Refused:
+            except RowRejected:
                 continue
             if figure is not None:
                 found.append(figure)
@@ -119,43 +119,49 @@ def _printed(cells: Cells, header: Header) -> list[tuple[Decimal, Unit]]:
 
 
 @frozen
-class Plan:
+class ColumnUnits:
     """
     A block with all that is known of its units.
 
     Attributes:
         units: Of each of the block's figures, in their order.
-        bare: Nothing but names and figures says anything of a row.
         fault: Why no row can be read; ``""`` where rows can.
-        data: Name–value pairs of the finding on it.
+        data: Name-value pairs of the finding on it.
     """
 
     block: Block
     units: tuple[Unit, ...]
-    bare: bool
     fault: str
     data: tuple[tuple[str, object], ...] = ()
 
 
-def plan(block: Block, declared: Unit) -> Plan:
+def columns_under(header: Header | None, unit: Unit | None) -> tuple[ColumnUnits, ...]:
+    """Lay a unit over the columns of a header; where it is ``None``, two places disagree and no row can be read."""
+    blocks = header.blocks if header is not None else ()
+    columns = tuple(column_units(block, unit or NOTHING) for block in blocks)
+    if unit is None:
+        return tuple(evolve(column, fault=column.fault or "unit-conflict") for column in columns)
+    return columns
+
+
+def column_units(block: Block, declared: Unit) -> ColumnUnits:
     """Join what caption and header say of the units of a block."""
     fault = block.fault
     data: tuple[tuple[str, object], ...] = ()
     units = []
-    paired = {each.field for each in block.figures if each.unit.period == "year"}.intersection(
-        each.field for each in block.figures if each.unit.period == "month"
+    paired = {column.field for column in block.figures if column.unit.period == "year"}.intersection(
+        column.field for column in block.figures if column.unit.period == "month"
     )
-    for each in block.figures:
-        both = join(declared, each.unit)
-        if both is None and each.field in paired:
-            both = join(Unit(declared.yuan), each.unit)  # each says its own period, and one is held against the other
-        if both is None:
+    for column in block.figures:
+        joined = join(declared, column.unit)
+        if joined is None and column.field in paired:
+            joined = join(Unit(declared.yuan), column.unit)  # each says its own period; one is held against the other
+        if joined is None:
             fault = fault or "unit-conflict"
-        elif both.fault and not fault:
-            fault, data = both.fault, (("value", both.shown),)
-        units.append(both or NOTHING)
-    bare = block.code is block.industry is block.group is None and not (block.notes or block.context)
-    return Plan(block, tuple(units), bare, fault, data)
+        elif joined.fault and not fault:
+            fault, data = joined.fault, (("value", joined.shown),)
+        units.append(joined or NOTHING)
+    return ColumnUnits(block, tuple(units), fault, data)
 
 
 def factor(counted: Unit) -> int:
@@ -163,8 +169,3 @@ def factor(counted: Unit) -> int:
     if counted.period is None:
         return 1 if counted.yuan in {None, 1} else 0
     return YEARLY.get(counted.period, 0) * (counted.yuan or 1)
-
-
-def conflicting(by: Plan) -> Plan:
-    """Refuse every row of a plan, since its units disagree."""
-    return evolve(by, fault=by.fault or "unit-conflict")

@@ -43,6 +43,11 @@ class Header:
     roles: tuple[str, ...] = ()
     plain: bool = True
 
+    @property
+    def halved(self) -> bool:
+        """Whether the table is set in halves side by side, each with columns of its own."""
+        return len({block.start for block in self.blocks}) == len(self.blocks) > 1
+
 
 def is_header(cells: Cells, /) -> bool:
     """Say whether a row can only be (part of) a header: it labels columns and holds no figure."""

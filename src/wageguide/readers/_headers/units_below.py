@@ -25,7 +25,7 @@ Where = tuple[int, int]  # a grid, and a row of it; -1 = the lines before
 
 
 @frozen
-class Late:
+class UnitBelow:
     """
     What is said below a table.
 
@@ -62,9 +62,9 @@ class Below:
 
     grids: Sequence[Grid]
 
-    def late(self, grid: int, row: int) -> Late | None:
+    def unit_below(self, grid: int, row: int) -> UnitBelow | None:
         """What is said below the table whose header begins in that row; ``None`` where nothing is."""
-        return self._late.get((grid, row)) if self._last > (grid, row) else None
+        return self._by_header.get((grid, row)) if self._last > (grid, row) else None
 
     @cached_property
     def _last(self) -> Where:
@@ -72,9 +72,9 @@ class Below:
         return max((each.where for at in range(len(self.grids)) for each in self._lines(at)), default=(-1, -1))
 
     @cached_property
-    def _late(self) -> dict[Where, Late]:
+    def _by_header(self) -> dict[Where, UnitBelow]:
         marks = [mark for at in range(len(self.grids)) for mark in self._marks(at)]
-        found: dict[Where, Late] = {}
+        found: dict[Where, UnitBelow] = {}
         following: _Mark | None = None
         tail: list[_Mark] = []  # lines between the figures and what follows, the last first
         closed = False
@@ -147,7 +147,9 @@ def _line(text: str, where: Where, own: bool = False) -> _Mark | None:
     return _Mark("note", where, said) if is_note(text) else None
 
 
-def _belonging(tail: list[_Mark], header: _Mark, following: _Mark | None, found: dict[Where, Late]) -> Late | None:
+def _belonging(
+    tail: list[_Mark], header: _Mark, following: _Mark | None, found: dict[Where, UnitBelow]
+) -> UnitBelow | None:
     """
     Say what the lines between a table and the header that follows are to the table.
 
@@ -157,11 +159,11 @@ def _belonging(tail: list[_Mark], header: _Mark, following: _Mark | None, found:
     lines = [mark for mark in tail if mark.kind == "unit"]
     bound = [mark for mark in lines if following is None or (mark.own and mark.where[0] < following.where[0])]
     if bound:
-        return Late(reduce(_joined, (mark.said for mark in bound)), sure=True)
+        return UnitBelow(reduce(_joined, (mark.said for mark in bound)), sure=True)
     if following and lines and (following.own or following.where in found):
-        return Late(lines[0].said, sure=False)
+        return UnitBelow(lines[0].said, sure=False)
     if notes := [mark for mark in tail if mark.kind == "note"]:
-        return Late(notes[0].said, sure=False)
+        return UnitBelow(notes[0].said, sure=False)
     if following and not lines and following.head == header.head:
         return found.get(following.where)  # the same table on the next page
     return None

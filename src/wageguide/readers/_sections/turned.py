@@ -21,7 +21,7 @@ class Turned(Grid):
         return Grid.place(self, column or 0, row)
 
 
-def upright(grid: Grid, /) -> Grid:
+def transpose_if_turned(grid: Grid, /) -> Grid:
     """Turn a table whose tiers stand one below the other, with an occupation a column; any other stays as it is."""
     ahead = grid.rows[:_AHEAD]
     heads = [label(next(filter(None, row), "")) for row in ahead if any(map(is_figure, row))]

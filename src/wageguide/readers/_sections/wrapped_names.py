@@ -1,0 +1,111 @@
+"""
+Names that a page breaks over two or three rows.
+
+A row that holds nothing but text in the column of names is part of a name where the text before it breaks off (an
+open bracket, a hanging ``、``), where the row below has figures and no name, or, on a page, where the name above it
+fills its column. Otherwise it is a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from attrs import evolve
+
+from wageguide._grids.grid import Cells
+from wageguide.readers._cells import headings
+from wageguide.readers._cells.figures import is_figure
+from wageguide.readers._cells.names import is_total, title
+from wageguide.readers._headers.blocks import Block, is_figured, name_of
+from wageguide.readers._headers.header import Header
+from wageguide.readers._sections.lines import Line
+
+_OPEN = re.compile(r"[(（\[［][^)）\]］]*$")
+_HANGING = re.compile(r"[、，,/及和与或·\-—]$")
+_LEANING = re.compile(r"^[、，,/及和与或·)）\]］]")
+_WRAP = 6  # characters from which a line may be full
+
+
+def join_names(lines: Iterable[Line], header: Header | None, rows: Sequence[Cells]) -> list[Line]:
+    """
+    Put the parts of names where they belong; their own rows become notes.
+
+    Args:
+        lines: Of one table, in order.
+        header: What holds before its first row.
+        rows: Of the same table.
+    """
+    joined: list[Line] = []
+    above: dict[int, int] = {}  # by the first column of a block, where its last row with figures stands among *joined*
+    leading: dict[int, tuple[int, str]] = {}  # the part of a name that waits for the row below, and its own row
+    for line in lines:
+        if line.opening is not None:
+            header = line.opening.header
+        if header is not None and line.kind == "figures" and line.block is not None:
+            block = header.blocks[line.block]
+            row, part = leading.get(block.start, (-1, ""))
+            above[block.start] = len(joined)
+            joined.append(evolve(line, name=part + (name_of(line.cells, block) or "")) if row == line.row - 1 else line)
+            continue
+        block, part = _part(line, header)
+        if block is None:
+            joined.append(line)
+            continue
+        below = rows[line.row + 1] if line.row + 1 < len(rows) else ()
+        figured = bool(below) and is_figured(below, block)
+        nameless = figured and not any(below[index] for index in block.names)
+        index = above.get(block.start)
+        owner = joined[index] if index is not None else None
+        if (
+            index is not None
+            and owner is not None
+            and owner.row + len(owner.rest) == line.row - 1
+            and _hangs(_name(owner, block), part, block, rows, on_page=not nameless and not line.table.sheet)
+        ):
+            joined[index] = evolve(owner, rest=(*owner.rest, part))
+        elif nameless or (figured and (_OPEN.search(part) or _HANGING.search(part))):
+            leading[block.start] = line.row, part
+        else:
+            joined.append(line)
+            continue
+        joined.append(Line("note", line.table, line.row, line.cells, line.block, reason="name-continued"))
+    return joined
+
+
+def _part(line: Line, header: Header | None) -> tuple[Block | None, str]:
+    """Find the block whose column of names holds all that the line shows, and the text there."""
+    if header is None or line.kind not in {"heading", "note", "rejected"} or line.data:
+        return None, ""
+    if line.block is not None and line.captions:
+        return None, ""
+    for block in header.blocks if line.block is None else (header.blocks[line.block],):
+        filled = [index for index in range(block.start, block.stop) if line.cells[index]]
+        text = line.cells[filled[0]] if len(filled) == 1 and filled[0] in block.names else ""
+        if text and not (is_figure(text) or headings.is_page_mark(text) or headings.is_note(text)):
+            return block, text
+    return None, ""
+
+
+def _name(line: Line, block: Block) -> str:
+    """Name that the rows up to here give; ``""`` where they give none."""
+    name = line.name or name_of(line.cells, block) or ""
+    if is_total(name) or is_figure(name):
+        return ""
+    name = title(name).name
+    for part in line.rest:
+        name = title(name + part).name
+    return name
+
+
+def _hangs(name: str, part: str, block: Block, rows: Sequence[Cells], *, on_page: bool) -> bool:
+    """Say whether a part goes with the name above it."""
+    if not name:
+        return False
+    if _OPEN.search(name) or _HANGING.search(name) or _LEANING.search(part):
+        return True
+    if not on_page or block.seq is None or headings.numbering(part)[0] is not None or headings.named_industry(part):
+        return False
+    column = block.names[-1]
+    longest = max(len(cells[column]) for cells in rows if is_figured(cells, block))
+    return len(name) >= max(_WRAP, longest - 1)
