@@ -14,6 +14,7 @@ _LITERAL = re.compile(r'"([^"]*)"?|[\\!](.)|\[([^\]]*)\]?|[_*].')
 _ERROR = re.compile(
     r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|N/A)|Err:\d{3}", re.IGNORECASE
 )
+COMPUTED = frozenset("=#Ee")  # what a formula that is shown, or what it says when it fails, begins with
 # Of an XLS file, by number.
 ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 
@@ -56,4 +57,4 @@ def is_uncomputed(text: str, /) -> bool:
 
 def is_error(text: str, /) -> bool:
     """Whether a cell shows what a formula says that failed."""
-    return text[:1] in {"#", "E", "e"} and _ERROR.fullmatch(text) is not None
+    return text[:1] in COMPUTED and _ERROR.fullmatch(text) is not None

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
 from unicodedata import category, normalize
 
-from wageguide._grids.cell_formats import is_error, is_uncomputed
+from wageguide._grids.cell_formats import COMPUTED, is_error, is_uncomputed
 from wageguide.readers._cells.unit_words import foreign
 from wageguide.readers._cells.units import NOTHING, YEARLY, Unit, unit
 
@@ -155,12 +155,17 @@ def absent(shown: str, /) -> bool:
 
 def is_figure(text: str, /) -> bool:
     """Say whether a cell shows a figure, be it damaged: a digit and little else, a formula, or an error of one."""
-    if text.isdecimal() or is_uncomputed(text):
+    if text.isdecimal():
         return True
-    if is_error(text):
-        return not absent(text)
-    if not text or len(text) > _LONGEST:
+    if text[:1] in COMPUTED:
+        if is_uncomputed(text):
+            return True
+        if is_error(text):
+            return not absent(text)
+    if not text or len(text) > _LONGEST or "㐀" <= text[0] <= "鿿":
         return False
+    if text.isascii():
+        return _LIKE.fullmatch(text.strip()) is not None
     shown = normalize("NFKC", text).strip()
     return _LIKE.fullmatch(shown) is not None and _DATE.fullmatch(shown) is None
 

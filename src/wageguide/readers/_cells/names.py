@@ -121,7 +121,7 @@ def _priced(name: str) -> tuple[Unit, str]:
 
 def is_glued(text: str, /) -> bool:
     """Say whether figures have run into a name (``负责人39960``, ``机械操30作00工``): nobody knows how it ends."""
-    return _GLUED.search(normalize("NFKC", text)) is not None
+    return not text.isalpha() and _GLUED.search(normalize("NFKC", text)) is not None
 
 
 def simplified(name: str, /) -> str:

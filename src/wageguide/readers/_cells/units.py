@@ -125,8 +125,8 @@ def _found(yuan: int | None, period: str | None, other: str, currency: str) -> U
 
 def join(first: Unit, second: Unit) -> Unit | None:
     """Put together what two places say of one figure; ``None`` where they disagree. What is at fault stays so."""
-    if first.fault or second.fault:
-        return first if first.fault else second
+    if second is NOTHING or first.fault or second.fault:
+        return first if second is NOTHING or first.fault else second
     if first.yuan and second.yuan and first.yuan != second.yuan:
         return None
     if first.period and second.period and first.period != second.period:

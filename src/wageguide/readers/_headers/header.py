@@ -34,6 +34,7 @@ class Header:
         spare: Columns among them that are tiers: a row with a figure there is no heading.
         roles: What its words say of each column of the table, as in :class:`Label`.
         plain: Each of its labels stands over its own column.
+        halved: The table is set in halves side by side, each with columns of its own.
     """
 
     blocks: tuple[Block, ...]
@@ -42,11 +43,7 @@ class Header:
     spare: tuple[int, ...] = ()
     roles: tuple[str, ...] = ()
     plain: bool = True
-
-    @property
-    def halved(self) -> bool:
-        """Whether the table is set in halves side by side, each with columns of its own."""
-        return len({block.start for block in self.blocks}) == len(self.blocks) > 1
+    halved: bool = False
 
 
 def is_header(cells: Cells, /) -> bool:
@@ -181,7 +178,8 @@ def read(rows: Sequence[Cells], below: Sequence[Cells], years: Sequence[int], *,
     if below and misfit:
         blocks = tuple(evolve(each, fault=each.fault or "header-mismatch") for each in blocks)
     signature = tuple(each.text for each in best if each.text)
-    return Header(blocks, signature, ignored, spare, roles, plain)
+    halved = len({block.start for block in blocks}) == len(blocks) > 1
+    return Header(blocks, signature, ignored, spare, roles, plain, halved)
 
 
 def _misleads(labels: list[Label], below: Sequence[Cells]) -> bool:

@@ -65,7 +65,7 @@ def _numbered(outcomes: Iterable[Outcome]) -> tuple[list[Row], dict[int, Draft]]
     rows: list[Row] = []
     drafts: dict[int, Draft] = {}
     for outcome in outcomes:
-        for number, row in sorted(outcome.rows.items()):
+        for number, row in outcome.rows.items():
             if number in outcome.drafts:
                 drafts[len(rows)] = outcome.drafts[number]
             rows.append(row)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import lru_cache
+from typing import TypeVar
 
 from attrs import Factory, evolve, field, frozen
 
-from wageguide._grids.cell_formats import is_error, is_uncomputed
+from wageguide._grids.cell_formats import COMPUTED, is_error, is_uncomputed
 from wageguide._grids.grid import Cells
 from wageguide._taxonomy.names import key
 from wageguide._taxonomy.sections import industry_code, major_group_code
@@ -21,6 +22,9 @@ from wageguide.readers._rows.draft import Draft, fault
 from wageguide.readers._sections.lines import Line
 
 _ALL = frozenset({"全部", "全部行业", "全行业", "所有行业", "各行业", "合计", "综合", "不分行业", "all"})
+
+
+_Meaning = TypeVar("_Meaning")
 
 
 @frozen
@@ -38,36 +42,65 @@ class _Amount:
         return Decimal(1).scaleb(int(self.printed.as_tuple().exponent)) / 2 * factor(self.unit)
 
 
-class _Amounts(dict[str, tuple[tuple[str, _Amount], ...]]):
-    """
-    What each text of a column pays, by tier: none where it is not published, two where it is a range.
+class _Memo(dict[str, _Meaning]):
+    """What each text of a column means. Columns repeat themselves, so a text is read when it is first asked for."""
 
-    A text is read when it is first asked for, and remembered: columns repeat themselves.
-    """
+    def __init__(self, read: Callable[[str], _Meaning]) -> None:
+        self.read = read
 
-    def __init__(self, tier: str, column_unit: Unit, row_unit: Unit) -> None:
-        self.tier = tier
-        self.column_unit = column_unit
-        self.row_unit = row_unit
+    def __missing__(self, text: str) -> _Meaning:
+        meaning = self[text] = self.read(text)
+        return meaning
 
-    def __missing__(self, text: str) -> tuple[tuple[str, _Amount], ...]:
-        amounts = self[text] = tuple(self._read(text))
-        return amounts
 
-    def _read(self, text: str) -> Iterator[tuple[str, _Amount]]:
-        if self.tier != "range":
-            figure = printed(text)
-            if figure is not None:
-                yield self.tier, self._amount(*figure, text)
-        elif not absent(text):
-            first, last, cell_unit = ends(text)
-            yield "low", self._amount(first, cell_unit, text)
-            yield "high", self._amount(last, cell_unit, text)
+def _lower_end(text: str) -> tuple[Decimal, Unit] | None:
+    if absent(text):
+        return None
+    first, _, counted = ends(text)
+    return first, counted
 
-    def _amount(self, number: Decimal, cell_unit: Unit, text: str) -> _Amount:
-        counted = _counted(self.column_unit, self.row_unit, cell_unit, text)
-        yuan, rounded = yearly(number, counted)
-        return _Amount(yuan, number, counted, rounded)
+
+def _upper_end(text: str) -> tuple[Decimal, Unit] | None:
+    if absent(text):
+        return None
+    _, last, counted = ends(text)
+    return last, counted
+
+
+_RANGE = (("low", _lower_end), ("high", _upper_end))
+
+
+def _amounts(
+    take: Callable[[str], tuple[Decimal, Unit] | None], column_unit: Unit, row_unit: Unit
+) -> _Memo[_Amount | None]:
+    """What the texts of a column pay in these units; ``None`` where it is not published."""
+
+    def read(text: str) -> _Amount | None:
+        figure = take(text)
+        if figure is None:
+            return None
+        counted = _counted(column_unit, row_unit, figure[1], text)
+        yuan, rounded = yearly(figure[0], counted)
+        return _Amount(yuan, figure[0], counted, rounded)
+
+    return _Memo(read)
+
+
+@frozen
+class _Tier:
+    """What a tier is read from: a column, and what its texts pay."""
+
+    name: str
+    index: int
+    amounts: _Memo[_Amount | None]
+
+
+def _tiers(columns: ColumnUnits, row_unit: Unit) -> tuple[_Tier, ...]:
+    return tuple(
+        _Tier(name, column.index, _amounts(take, column_unit, row_unit))
+        for column, column_unit in zip(columns.block.figures, columns.units, strict=True)
+        for name, take in (_RANGE if column.field == "range" else ((column.field, printed),))
+    )
 
 
 @frozen
@@ -81,9 +114,9 @@ class _Band:
     """
 
     figures: dict[str, int]
+    clash: tuple[int, int] | None
     rounded: bool
     unstated: bool
-    clash: tuple[int, int] | None
 
 
 @frozen
@@ -131,7 +164,8 @@ class RowReader:
     columns: ColumnUnits
     checked: tuple[int, ...] = field(init=False, default=Factory(_checked, takes_self=True))
     beside: tuple[int, ...] = field(init=False, default=Factory(_beside, takes_self=True))
-    _amounts: dict[Unit, tuple[tuple[int, _Amounts], ...]] = field(factory=dict, init=False)
+    _tiers: dict[Unit, tuple[_Tier, ...]] = field(factory=dict, init=False)
+    _figured: _Memo[bool] = field(factory=lambda: _Memo(is_figure), init=False)
     _remarks: dict[tuple[str, ...], _Remarks] = field(factory=dict, init=False)
 
     def read(self, line: Line) -> Draft:
@@ -145,8 +179,9 @@ class RowReader:
         if self.columns.fault:
             raise RowRejected(self.columns.fault, **dict(self.columns.data))
         for index in self.checked:
-            check_cell(cells[index])
-        taken = _title(line, block)
+            if cells[index][:1] in COMPUTED:
+                check_cell(cells[index])
+        taken = self._title(line)
         remarks = self._said_beside(cells)
         row_unit = taken.unit
         for named_unit, text in remarks.units:
@@ -180,6 +215,23 @@ class RowReader:
             draft = _lengthened(draft, part)
         return draft
 
+    def _title(self, line: Line) -> Title:
+        """Take the name of a row apart."""
+        block, cells = self.columns.block, line.cells
+        shown = line.name or next((cells[index] for index in reversed(block.names) if not absent(cells[index])), "")
+        if any(map(is_total, (shown,) if shown else cells)):
+            raise RowRejected("total-row")
+        if not shown or is_figure(shown) or len(shown) > LONGEST:
+            raise RowRejected("name-missing", value=shown[:LONGEST])
+        if block.numbered:
+            shown = shown.lstrip("0123456789 ")
+        taken = title(shown)
+        if not taken.name:
+            raise RowRejected("name-missing", value=shown)
+        if is_glued(taken.name) and not all(self._figured[cells[column.index]] for column in block.figures):
+            raise RowRejected("name-unreadable", value=shown)  # the figure that is missing may be the one in the name
+        return taken
+
     def _said_beside(self, cells: Cells) -> _Remarks:
         texts = tuple([cells[index] for index in self.beside])
         remarks = self._remarks.get(texts)
@@ -188,28 +240,35 @@ class RowReader:
         return remarks
 
     def _band(self, cells: Cells, row_unit: Unit) -> _Band:
-        columns = self._amounts.get(row_unit)
-        if columns is None:
-            columns = self._amounts[row_unit] = tuple(
-                (column.index, _Amounts(column.field, column_unit, row_unit))
-                for column, column_unit in zip(self.columns.block.figures, self.columns.units, strict=True)
-            )
-        by_tier: dict[str, dict[str | None, _Amount]] = {}
+        tiers = self._tiers.get(row_unit)
+        if tiers is None:
+            tiers = self._tiers[row_unit] = _tiers(self.columns, row_unit)
+        published = [(tier.name, amount) for tier in tiers if (amount := tier.amounts[cells[tier.index]]) is not None]
+        figures: dict[str, int] = {}
         rounded = unstated = False
-        for index, amounts in columns:
-            for tier, amount in amounts[cells[index]]:
-                by_tier.setdefault(tier, {})[amount.unit.period] = amount
-                rounded = rounded or amount.rounded
-                unstated = unstated or amount.unit.yuan is None
-        figures = {}
-        clash = None
-        for tier, by_period in by_tier.items():
-            year = by_period.get("year") or next(iter(by_period.values()))
-            month = by_period.get("month", year)
-            figures[tier] = year.yuan
-            if month is not year and abs(year.yuan - month.yuan) > year.slip + month.slip:
-                clash = (year.yuan, month.yuan)
-        return _Band(figures, rounded, unstated, clash)
+        for name, amount in published:
+            figures[name] = amount.yuan
+            rounded = rounded or amount.rounded
+            unstated = unstated or amount.unit.yuan is None
+        if len(figures) == len(published):
+            return _Band(figures, None, rounded, unstated)
+        return _Band(*_paired(published), rounded, unstated)
+
+
+def _paired(published: Iterable[tuple[str, _Amount]]) -> tuple[dict[str, int], tuple[int, int] | None]:
+    """Of tiers that are given by the year and by the month take the year; returns one that is not twelve months too."""
+    by_tier: dict[str, dict[str | None, _Amount]] = {}
+    for name, amount in published:
+        by_tier.setdefault(name, {})[amount.unit.period] = amount
+    figures = {}
+    clash = None
+    for name, by_period in by_tier.items():
+        year = by_period.get("year") or next(iter(by_period.values()))
+        month = by_period.get("month", year)
+        figures[name] = year.yuan
+        if month is not year and abs(year.yuan - month.yuan) > year.slip + month.slip:
+            clash = (year.yuan, month.yuan)
+    return figures, clash
 
 
 def check_cell(text: str) -> None:
@@ -223,24 +282,6 @@ def check_cell(text: str) -> None:
         raise RowRejected("formula-uncomputed", value=text)
     if is_error(text) and not absent(text):
         raise RowRejected("name-unreadable", value=text)
-
-
-def _title(line: Line, block: Block) -> Title:
-    """Take the name of a row apart."""
-    cells = line.cells
-    shown = line.name or next((cells[index] for index in reversed(block.names) if not absent(cells[index])), "")
-    if any(map(is_total, (shown,) if shown else cells)):
-        raise RowRejected("total-row")
-    if not shown or is_figure(shown) or len(shown) > LONGEST:
-        raise RowRejected("name-missing", value=shown[:LONGEST])
-    if block.numbered:
-        shown = shown.lstrip("0123456789 ")
-    taken = title(shown)
-    if not taken.name:
-        raise RowRejected("name-missing", value=shown)
-    if is_glued(taken.name) and not all(is_figure(cells[column.index]) for column in block.figures):
-        raise RowRejected("name-unreadable", value=shown)  # the figure that is missing may be the one in the name
-    return taken
 
 
 def _lengthened(draft: Draft, part: str) -> Draft:

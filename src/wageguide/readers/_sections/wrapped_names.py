@@ -44,7 +44,7 @@ def join_names(lines: Iterable[Line], header: Header | None, rows: Sequence[Cell
             header = line.opening.header
         if header is not None and line.kind == "figures" and line.block is not None:
             block = header.blocks[line.block]
-            row, part = leading.get(block.start, (-1, ""))
+            row, part = leading.get(block.start, (line.row, ""))
             above[block.start] = len(joined)
             joined.append(evolve(line, name=part + (name_of(line.cells, block) or "")) if row == line.row - 1 else line)
             continue
