@@ -26,7 +26,7 @@ def percent_signs(code: str, /) -> int | None:
     >>> percent_signs("0.00%"), percent_signs('0"%"'), percent_signs("0_%")
     (1, 0, None)
     """
-    written = any("%" in "".join(filter(None, found.groups())) for found in _LITERAL.finditer(code))
+    written = any("%" in "".join(filter(None, match.groups())) for match in _LITERAL.finditer(code))
     first = _LITERAL.sub("", code).split(";")
     signs = max(section.count("%") for section in first)
     return signs or (0 if written else None)
@@ -34,7 +34,9 @@ def percent_signs(code: str, /) -> int | None:
 
 def is_percent(number: int, codes: dict[int, str], /) -> int | None:
     """What :func:`percent_signs` says of a format by its number; *codes* are those of the file."""
-    return percent_signs(codes[number]) if number in codes else 1 if number in _PERCENT else None
+    if number in codes:
+        return percent_signs(codes[number])
+    return 1 if number in _PERCENT else None
 
 
 def percent(value: float, signs: int, /) -> str:

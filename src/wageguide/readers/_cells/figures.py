@@ -113,17 +113,17 @@ def printed(text: str, /) -> tuple[Decimal, Unit] | None:
         raise RowRejected("figure-unreadable", value=text)
     digits, rest = match.groups()
     rest = _FOOTNOTE.sub("", rest or "").strip()
-    said = unit(rest) if rest else NOTHING
-    if said is not None and said.fault:
-        raise RowRejected(said.fault, value=text)
-    if said is None:
+    counted = unit(rest) if rest else NOTHING
+    if counted is not None and counted.fault:
+        raise RowRejected(counted.fault, value=text)
+    if counted is None:
         raise RowRejected("figure-range" if _RANGE.fullmatch(shown) else "figure-unreadable", value=text)
     if digits[0] == "0" and digits[1:2].isdigit():
         raise RowRejected("figure-unreadable", value=text)
     amount = Decimal(digits.replace(",", ""))
     if not amount:
         raise RowRejected("figure-not-positive", value=text)
-    return amount, said
+    return amount, counted
 
 
 def _folded(text: str) -> str:
@@ -137,7 +137,7 @@ def _folded(text: str) -> str:
         text = text.rstrip()
         while text and _is_mark(text[-1]):
             text = text[:-1].rstrip()
-        if any(category(each) == "No" for each in text[:_LONGEST]):
+        if any(category(sign) == "No" for sign in text[:_LONGEST]):
             raise RowRejected("figure-unreadable", value=text[:_LONGEST])
     return normalize("NFKC", text).strip().casefold()
 

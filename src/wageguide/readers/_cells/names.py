@@ -72,7 +72,7 @@ def title(text: str, /) -> Title:
     if match := _PINYIN.search(name):
         marks.append(match[1])
         name = name[: match.start()] + name[match.end() :]
-    said, name = _priced(name)
+    stated_unit, name = _priced(name)
     trailing = []
     while match := _TRAILING.search(name):
         trailing.append(match[1])
@@ -84,7 +84,7 @@ def title(text: str, /) -> Title:
     if match := _DIGITS.search(normalize("NFKC", name)) if name[-1:].isdigit() else None:
         digits = match[1]
         name = name[: -len(digits)]
-    return Title(simplified(name), code, (*marks, *reversed(trailing)), said, digits)
+    return Title(simplified(name), code, (*marks, *reversed(trailing)), stated_unit, digits)
 
 
 def is_total(text: str, /) -> bool:
@@ -113,9 +113,9 @@ def _coded(name: str) -> tuple[str | None, str]:
 def _priced(name: str) -> tuple[Unit, str]:
     """Take a unit in brackets away."""
     for match in _UNIT.finditer(name):
-        found = unit(match[1].removeprefix("单位").lstrip(":："))
-        if found is not None and (found.yuan or found.fault):
-            return found, name[: match.start()] + name[match.end() :]
+        stated_unit = unit(match[1].removeprefix("单位").lstrip(":："))
+        if stated_unit is not None and (stated_unit.yuan or stated_unit.fault):
+            return stated_unit, name[: match.start()] + name[match.end() :]
     return NOTHING, name
 
 
@@ -130,7 +130,9 @@ def simplified(name: str, /) -> str:
     return (
         folded
         if folded == name or (len(folded) == len(name) and _PLAIN.fullmatch(name))
-        else "".join(key(each) if each > "㐀" and "㐀" <= each <= "鿿" else each for each in name)
+        else "".join(
+            key(character) if character > "㐀" and "㐀" <= character <= "鿿" else character for character in name
+        )
     )
 
 

@@ -58,45 +58,47 @@ def resolve(
         declared = below.unit and join(declared, below.unit)
     if declared is None or declared.fault:
         return Resolved(declared)
-    columns = [each.unit for block in header.blocks for each in block.figures]
+    columns = [unit_said.unit for block in header.blocks for unit_said in block.figures]
     if any(block.unit is not None for block in header.blocks):
         return Resolved(declared)
     remarks: list[Remark] = []
-    if not declared.yuan and not all(each.yuan for each in columns):
+    if not declared.yuan and not all(unit_said.yuan for unit_said in columns):
         if below is not None and below.unit is not None:
             declared = join(declared, below.unit) or declared
         elif carried is not None and (carried.yuan or carried.fault):
             declared = join(declared, carried) or declared
             remarks.append(("unit-carried", {}))
-    joined = [join(declared, each) for each in columns]
+    joined = [join(declared, unit_said) for unit_said in columns]
     if None in joined or any(_states(row, header) for row in sample):
         return Resolved(declared, tuple(remarks))
-    said = [each or NOTHING for each in joined]
-    period = None if any(each.period for each in said) else _period(said, header, sample, captions)
+    known_units = [unit_said or NOTHING for unit_said in joined]
+    period = (
+        None if any(unit_said.period for unit_said in known_units) else _period(known_units, header, sample, captions)
+    )
     if period is not None:
         remarks.append(("period-assumed", {"period": period}))
         declared = Unit(declared.yuan, period)
-        said = [Unit(each.yuan, period) for each in said]
-    if not all(each.yuan for each in said):
+        known_units = [Unit(unit_said.yuan, period) for unit_said in known_units]
+    if not all(unit_said.yuan for unit_said in known_units):
         remarks.append(("unit-missing", {}))
-    elif not all(each.period for each in said):
-        remarks.append(("unit-missing", {"yuan": said[0].yuan}))
-    return Resolved(declared, tuple(remarks), all(each.yuan and each.period for each in said))
+    elif not all(unit_said.period for unit_said in known_units):
+        remarks.append(("unit-missing", {"yuan": known_units[0].yuan}))
+    return Resolved(declared, tuple(remarks), all(unit_said.yuan and unit_said.period for unit_said in known_units))
 
 
-def _period(said: Sequence[Unit], header: Header, sample: Sequence[Cells], captions: Sequence[str]) -> str | None:
+def _period(units: Sequence[Unit], header: Header, sample: Sequence[Cells], captions: Sequence[str]) -> str | None:
     """Take the period from a caption's words, or from figures that no month reaches."""
     spoken = headings.spoken_period(captions)
-    yuan = said[0].yuan if said else None
+    yuan = units[0].yuan if units else None
     return spoken or ("year" if yuan and _least(sample, header) * yuan >= YEARLY_FROM else None)
 
 
 def _states(cells: Cells, header: Header) -> bool:
     """Say whether a row states a unit of its own."""
     return (
-        any(stated(cells[at]) for block in header.blocks for at in (*block.names, *block.others))
-        or any(unit(cells[at]) for block in header.blocks for at in block.others)
-        or any(own.yuan for _, own in _printed(cells, header))
+        any(stated(cells[index]) for block in header.blocks for index in (*block.names, *block.others))
+        or any(unit(cells[index]) for block in header.blocks for index in block.others)
+        or any(cell_unit.yuan for _, cell_unit in _printed(cells, header))
     )
 
 
@@ -106,16 +108,16 @@ def _least(sample: Sequence[Cells], header: Header) -> Decimal:
 
 
 def _printed(cells: Cells, header: Header) -> list[tuple[Decimal, Unit]]:
-    found = []
+    figures = []
     for block in header.blocks:
-        for each in block.figures:
+        for column in block.figures:
             try:
-                figure = printed(cells[each.index])
+                figure = printed(cells[column.index])
             except RowRejected:
                 continue
             if figure is not None:
-                found.append(figure)
-    return found
+                figures.append(figure)
+    return figures
 
 
 @frozen

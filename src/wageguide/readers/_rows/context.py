@@ -7,11 +7,11 @@ from attrs import evolve, frozen
 from wageguide._taxonomy.names import key
 from wageguide._taxonomy.sections import industries, major_group_code
 from wageguide.readers._cells.headings import (
-    _OVER,
-    _PAY,
-    _ROW,
-    _SECTOR,
     LONGEST,
+    OVER_INDUSTRIES,
+    PAY,
+    SECTION_ENDINGS,
+    SECTOR,
     captioned_industry,
     is_note,
     is_page_mark,
@@ -42,7 +42,7 @@ class Context:
 
     def below_row(self, draft: Draft) -> Context:
         """What holds from an entry on: a row that gives a whole section is a heading too."""
-        if draft.industry is None and draft.name.endswith(_ROW) and named_industry(draft.name):
+        if draft.industry is None and draft.name.endswith(SECTION_ENDINGS) and named_industry(draft.name):
             return self.below_heading(draft.name)
         return self
 
@@ -64,13 +64,15 @@ class Context:
         if code:
             return evolve(self, industry=code, group=None, words=words, depth=self.depth if depth is None else depth)
         context = evolve(self, group=major_group_code(key(words)) if len(words) > 1 else None, words=words)
-        ranked = depth is not None and self.depth is not None
-        left = depth <= self.depth if ranked else self._leaves(words)
-        return evolve(context, industry=None, depth=None) if left or _OVER.search(words) else context
+        if depth is not None and self.depth is not None:
+            left = depth <= self.depth
+        else:
+            left = self._leaves(words)
+        return evolve(context, industry=None, depth=None) if left or OVER_INDUSTRIES.search(words) else context
 
     def _leaves(self, words: str) -> bool:
         """Say whether a heading without a rank names an industry other than the one that holds, or a part of it."""
-        if self.industry is None or not _SECTOR.match(words):
+        if self.industry is None or not SECTOR.match(words):
             return False
         section = industries()[self.industry]
         return not any(name in words for name in (section.name, *section.aliases))
@@ -79,7 +81,7 @@ class Context:
         """What holds from a line between two tables on, be it a caption, a heading, or neither."""
         if is_page_mark(line) or is_note(line) or len(line) > LONGEST * 2:
             return self
-        if _PAY.search(line) and not named_industry(numbering(line)[1]):
+        if PAY.search(line) and not named_industry(numbering(line)[1]):
             return self._below_caption(line)
         if numbering(line)[0] is not None or named_industry(line) or major_group_code(key(line)):
             return self.below_heading(line)

@@ -96,19 +96,20 @@ def _read(section: Section) -> tuple[dict[int, Row], dict[int, Draft], list[Find
                 occupation = name_of(line.cells, section.columns[line.block].block)
                 findings.append(finding(rejection.code, line.place, occupation, **dict(rejection.data)))
         elif line.kind == "rejected":
-            reason, data = _reason(section, line)
+            reason, data, occupation = _reason(section, line)
             rows[number] = _row("rejected", section, line, reason)
-            findings.append(finding(reason, line.place, line.occupation, **dict(data)))
+            findings.append(finding(reason, line.place, occupation, **dict(data)))
         elif line.kind in _UNREAD:
             rows[number] = _row(_UNREAD[line.kind], section, line, line.reason)
     return rows, drafts, findings
 
 
-def _reason(section: Section, line: Line) -> tuple[str, Sequence[tuple[str, object]]]:
+def _reason(section: Section, line: Line) -> tuple[str, Sequence[tuple[str, object]], str | None]:
     """Why a row is rejected: where the whole table has a fault, that comes before a row of unusual width."""
     if line.reason == "row-width" and all(columns.fault for columns in section.columns):
-        return section.columns[0].fault, section.columns[0].data
-    return line.reason or "", line.data
+        first = section.columns[0]
+        return first.fault, first.data, name_of(line.cells, first.block)
+    return line.reason or "", line.data, line.occupation
 
 
 # What headings say

@@ -79,8 +79,10 @@ def _preface(grid: Grid) -> tuple[Line, ...]:
 def _rows(sheet: Sheet, years: Sequence[int], layout: Layout | None) -> tuple[list[Line], Layout | None]:
     """Give the rows of a table their kinds; returns what holds behind its last row as well."""
     lines: list[Line] = []
-    inherited = layout and layout.header
-    layout = layout and evolve(layout, labels=())
+    inherited = None
+    if layout is not None:
+        inherited = layout.header
+        layout = evolve(layout, labels=())
     end = 0
     for row, cells in enumerate(sheet.rows):
         if row < end or not any(cells):

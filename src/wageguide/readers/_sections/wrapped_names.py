@@ -38,15 +38,14 @@ def join_names(lines: Iterable[Line], header: Header | None, rows: Sequence[Cell
     """
     joined: list[Line] = []
     above: dict[int, int] = {}  # by the first column of a block, where its last row with figures stands among *joined*
-    leading: dict[int, tuple[int, str]] = {}  # the part of a name that waits for the row below, and its own row
+    leading: dict[int, tuple[int, str]] = {}  # by the same, a row and the part of a name in it that goes with the next
     for line in lines:
         if line.opening is not None:
             header = line.opening.header
         if header is not None and line.kind == "figures" and line.block is not None:
-            block = header.blocks[line.block]
-            row, part = leading.get(block.start, (line.row, ""))
-            above[block.start] = len(joined)
-            joined.append(evolve(line, name=part + (name_of(line.cells, block) or "")) if row == line.row - 1 else line)
+            owner = header.blocks[line.block]
+            above[owner.start] = len(joined)
+            joined.append(_led(line, owner, leading.get(owner.start)))
             continue
         block, part = _part(line, header)
         if block is None:
@@ -56,14 +55,9 @@ def join_names(lines: Iterable[Line], header: Header | None, rows: Sequence[Cell
         figured = bool(below) and is_figured(below, block)
         nameless = figured and not any(below[index] for index in block.names)
         index = above.get(block.start)
-        owner = joined[index] if index is not None else None
-        if (
-            index is not None
-            and owner is not None
-            and owner.row + len(owner.rest) == line.row - 1
-            and _hangs(_name(owner, block), part, block, rows, on_page=not nameless and not line.table.sheet)
-        ):
-            joined[index] = evolve(owner, rest=(*owner.rest, part))
+        on_page = not nameless and not line.table.sheet
+        if index is not None and _hangs(joined[index], line, part, block, rows, on_page=on_page):
+            joined[index] = evolve(joined[index], rest=(*joined[index].rest, part))
         elif nameless or (figured and (_OPEN.search(part) or _HANGING.search(part))):
             leading[block.start] = line.row, part
         else:
@@ -71,6 +65,13 @@ def join_names(lines: Iterable[Line], header: Header | None, rows: Sequence[Cell
             continue
         joined.append(Line("note", line.table, line.row, line.cells, line.block, reason="name-continued"))
     return joined
+
+
+def _led(line: Line, block: Block, leading: tuple[int, str] | None) -> Line:
+    """Put the part of a name in the row right above before the name of a row with figures."""
+    if leading is None or leading[0] != line.row - 1:
+        return line
+    return evolve(line, name=leading[1] + (name_of(line.cells, block) or ""))
 
 
 def _part(line: Line, header: Header | None) -> tuple[Block | None, str]:
@@ -98,8 +99,9 @@ def _name(line: Line, block: Block) -> str:
     return name
 
 
-def _hangs(name: str, part: str, block: Block, rows: Sequence[Cells], *, on_page: bool) -> bool:
-    """Say whether a part goes with the name above it."""
+def _hangs(above: Line, line: Line, part: str, block: Block, rows: Sequence[Cells], *, on_page: bool) -> bool:
+    """Say whether a line that shows only *part* goes with the name above it."""
+    name = _name(above, block) if above.row + len(above.rest) == line.row - 1 else ""
     if not name:
         return False
     if _OPEN.search(name) or _HANGING.search(name) or _LEANING.search(part):
