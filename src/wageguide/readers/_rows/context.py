@@ -31,14 +31,12 @@ class Context:
         group: Digit of the major group, ``None`` = none named.
         words: Of the last heading or caption.
         depth: Of the heading that named the industry, ``None`` = it has no rank.
-        captions: Those that were seen.
     """
 
     industry: str | None = None
     group: str | None = None
     words: str = ""
     depth: int | None = None
-    captions: frozenset[str] = frozenset()
 
     def below_row(self, draft: Draft) -> Context:
         """What holds from an entry on: a row that gives a whole section is a heading too."""
@@ -64,11 +62,8 @@ class Context:
         if code:
             return evolve(self, industry=code, group=None, words=words, depth=self.depth if depth is None else depth)
         context = evolve(self, group=major_group_code(key(words)) if len(words) > 1 else None, words=words)
-        if depth is not None and self.depth is not None:
-            left = depth <= self.depth
-        else:
-            left = self._leaves(words)
-        return evolve(context, industry=None, depth=None) if left or OVER_INDUSTRIES.search(words) else context
+        ends = self._leaves(words) if depth is None or self.depth is None else depth <= self.depth
+        return evolve(context, industry=None, depth=None) if ends or OVER_INDUSTRIES.search(words) else context
 
     def _leaves(self, words: str) -> bool:
         """Say whether a heading without a rank names an industry other than the one that holds, or a part of it."""
@@ -77,21 +72,20 @@ class Context:
         section = industries()[self.industry]
         return not any(name in words for name in (section.name, *section.aliases))
 
-    def below_line(self, line: str) -> Context:
-        """What holds from a line between two tables on, be it a caption, a heading, or neither."""
+    def below_line(self, line: str, *, repeated: bool = False) -> Context:
+        """
+        What holds from a line between two tables on, be it a caption, a heading, or neither.
+
+        Args:
+            repeated: It stands above already: as a caption it says nothing new.
+        """
         if is_page_mark(line) or is_note(line) or len(line) > LONGEST * 2:
             return self
         if PAY.search(line) and not named_industry(numbering(line)[1]):
-            return self._below_caption(line)
+            return self if repeated else Context(captioned_industry(line), None, numbering(line)[1])
         if numbering(line)[0] is not None or named_industry(line) or major_group_code(key(line)):
             return self.below_heading(line)
         return self
-
-    def _below_caption(self, text: str) -> Context:
-        """What holds from the caption of a table on; one that was seen before (page by page) says nothing new."""
-        if text in self.captions:
-            return self
-        return Context(captioned_industry(text), None, numbering(text)[1], None, self.captions | {text})
 
 
 def sheet_context(name: str) -> Context:

@@ -155,6 +155,6 @@ def _below(context: Context, line: Line) -> Context:
     if line.kind == "sheet":
         return sheet_context(*line.captions)
     if line.titled:
-        for text in line.captions:
-            context = context.below_line(without_unit(text))
+        for text in map(without_unit, line.captions):
+            context = context.below_line(text, repeated=text in line.repeated)
     return context.below_heading(line.heading) if line.heading else context

@@ -46,9 +46,27 @@ def cut(grids: Sequence[Grid], years: Sequence[int], unit: Unit) -> Source:
         unit: What the caller knows of the unit; it joins what the source says.
     """
     upright = list(map(transpose_if_turned, grids))
-    tables = list(classify(upright, years))
+    tables = list(_marked(classify(upright, years)))
     prose = tuple(line for grid in upright for line in grid.before + grid.after)
     return Source(tuple(_sections(tables, Below(upright), unit)), _title(tables), prose)
+
+
+def _marked(tables: Iterable[Table]) -> Iterator[Table]:
+    """Mark captions that were seen before on the same sheet."""
+    seen: set[str] = set()
+
+    def marked(line: Line) -> Line:
+        texts = line.captions if line.kind == "sheet" else tuple(map(without_unit, line.captions))
+        repeated = seen.intersection(texts)
+        seen.update(texts)
+        return evolve(line, repeated=frozenset(repeated)) if repeated else line
+
+    for table in tables:
+        if any(line.kind == "sheet" for line in table.preface):
+            seen.clear()
+        preface = tuple(marked(line) if line.captions else line for line in table.preface)
+        lines = tuple(marked(line) if line.titled else line for line in table.lines)
+        yield evolve(table, preface=preface, lines=lines)
 
 
 def _title(tables: Iterable[Table]) -> str | None:
@@ -102,7 +120,7 @@ def _sections(tables: Iterable[Table], below: Below, known: Unit) -> Iterator[Se
                 lines, findings, figured = [], opened, False
             standing = after
             lines.append(line)
-            figured = figured or line.kind == "figures"
+            figured = figured or line.kind == "figures" or line.reason == "row-width"
         headed = any(line.opening is not None for line in table.lines)
         yield standing.section(lines, findings, None if headed else table.grid.place(0))
 

@@ -37,6 +37,7 @@ class Line:
         block: Number of the block; ``None`` where the line is the whole row.
         captions: Texts that may declare a unit for what follows.
         titled: They may also be the table's title, or name its industry.
+        repeated: Their words without the unit, where they stand above on the same sheet already (page by page).
         heading: Words that hold for the rows below.
         labels: They stand alone in the column of industries.
         reason: Of a rejected row; ``name-continued`` where a note is part of a name.
@@ -54,6 +55,7 @@ class Line:
     block: int | None = None
     captions: tuple[str, ...] = field(default=(), kw_only=True)
     titled: bool = field(default=False, kw_only=True)
+    repeated: frozenset[str] = field(default=frozenset(), kw_only=True)
     heading: str = field(default="", kw_only=True)
     labels: bool = field(default=False, kw_only=True)
     reason: str | None = field(default=None, kw_only=True)

@@ -16,7 +16,7 @@ from attrs import evolve
 from wageguide._grids.grid import Cells
 from wageguide.readers._cells import headings
 from wageguide.readers._cells.figures import is_figure
-from wageguide.readers._cells.names import is_total, title
+from wageguide.readers._cells.names import LONGEST, is_total, title
 from wageguide.readers._headers.blocks import Block, is_figured, name_of
 from wageguide.readers._headers.header import Header
 from wageguide.readers._sections.lines import Line
@@ -38,6 +38,7 @@ def join_names(lines: Iterable[Line], header: Header | None, rows: Sequence[Cell
     """
     joined: list[Line] = []
     above: dict[int, int] = {}  # by the first column of a block, where its last row with figures stands among *joined*
+    longest: dict[int, int] = {}  # by the same, characters of the longest name in a row with figures
     leading: dict[int, tuple[int, str]] = {}  # by the same, a row and the part of a name in it that goes with the next
     for line in lines:
         if line.opening is not None:
@@ -55,8 +56,13 @@ def join_names(lines: Iterable[Line], header: Header | None, rows: Sequence[Cell
         figured = bool(below) and is_figured(below, block)
         nameless = figured and not any(below[index] for index in block.names)
         index = above.get(block.start)
-        on_page = not nameless and not line.table.sheet
-        if index is not None and _hangs(joined[index], line, part, block, rows, on_page=on_page):
+        name = _name(joined[index], line, block) if index is not None else ""
+        hangs = bool(name) and _goes_with(name, part)
+        if name and not hangs and not nameless and not line.table.sheet and _may_go_on(part, block):
+            if block.start not in longest:
+                longest[block.start] = _longest(block, rows)
+            hangs = len(name) >= max(_WRAP, longest[block.start] - 1)
+        if index is not None and hangs:
             joined[index] = evolve(joined[index], rest=(*joined[index].rest, part))
         elif nameless or (figured and (_OPEN.search(part) or _HANGING.search(part))):
             leading[block.start] = line.row, part
@@ -88,26 +94,26 @@ def _part(line: Line, header: Header | None) -> tuple[Block | None, str]:
     return None, ""
 
 
-def _name(line: Line, block: Block) -> str:
-    """Name that the rows up to here give; ``""`` where they give none."""
-    name = line.name or name_of(line.cells, block) or ""
-    if is_total(name) or is_figure(name):
+def _name(above: Line, line: Line, block: Block) -> str:
+    """Name that the rows right above a line give; ``""`` where they give none."""
+    name = above.name or name_of(above.cells, block) or ""
+    if above.row + len(above.rest) != line.row - 1 or is_total(name) or is_figure(name):
         return ""
     name = title(name).name
-    for part in line.rest:
+    for part in above.rest:
         name = title(name + part).name
-    return name
+    return name if len(name) <= LONGEST else ""
 
 
-def _hangs(above: Line, line: Line, part: str, block: Block, rows: Sequence[Cells], *, on_page: bool) -> bool:
-    """Say whether a line that shows only *part* goes with the name above it."""
-    name = _name(above, block) if above.row + len(above.rest) == line.row - 1 else ""
-    if not name:
-        return False
-    if _OPEN.search(name) or _HANGING.search(name) or _LEANING.search(part):
-        return True
-    if not on_page or block.seq is None or headings.numbering(part)[0] is not None or headings.named_industry(part):
-        return False
-    column = block.names[-1]
-    longest = max(len(cells[column]) for cells in rows if is_figured(cells, block))
-    return len(name) >= max(_WRAP, longest - 1)
+def _goes_with(name: str, part: str) -> bool:
+    """Say whether a name breaks off where a part of it begins."""
+    return any(pattern.search(name) for pattern in (_OPEN, _HANGING)) or _LEANING.search(part) is not None
+
+
+def _may_go_on(part: str, block: Block) -> bool:
+    """Say whether a text can be the rest of a name that fills its column, and is no heading."""
+    return block.seq is not None and headings.numbering(part)[0] is None and not headings.named_industry(part)
+
+
+def _longest(block: Block, rows: Sequence[Cells]) -> int:
+    return max((len(cells[block.names[-1]]) for cells in rows if is_figured(cells, block)), default=0)
