@@ -95,6 +95,8 @@ def printed(text: str, /) -> tuple[Decimal, Unit] | None:
     >>> printed("３８，０００") == (38_000, NOTHING), printed("3.2万") == (Decimal("3.2"), Unit(10_000)), printed("—")
     (True, True, None)
     """
+    if text.isascii() and text.isdecimal() and text[0] != "0" and len(text) <= _LONGEST:
+        return Decimal(text), NOTHING
     shown = _folded(text)
     if absent(shown):
         return None

@@ -100,12 +100,13 @@ def is_total(text: str, /) -> bool:
 def _coded(name: str) -> tuple[str | None, str]:
     """Take a code before, behind or within the name, or its running number, away."""
     folded = _DASHES.sub("-", normalize("NFKC", name))
-    if match := _LEADING_CODE.match(folded):
-        return match[1], folded[match.end() :]
-    if match := _TRAILING_CODE.search(folded):
-        return match[1], folded[: match.start()]
-    if match := _INNER_CODE.search(folded):
-        return match[1], folded[: match.start()] + folded[match.end() :]
+    if "-" in folded:
+        if match := _LEADING_CODE.match(folded):
+            return match[1], folded[match.end() :]
+        if match := _TRAILING_CODE.search(folded):
+            return match[1], folded[: match.start()]
+        if match := _INNER_CODE.search(folded):
+            return match[1], folded[: match.start()] + folded[match.end() :]
     match = _NUMBER.match(name)
     return None, name[match.end() :] if match else name
 
@@ -136,6 +137,7 @@ def simplified(name: str, /) -> str:
     )
 
 
+@lru_cache(65_536)
 def real_code(text: str, /) -> str | None:
     """
     Read a code of the classification; ``None`` for a running number or a code of another kind.

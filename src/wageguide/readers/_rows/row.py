@@ -151,6 +151,10 @@ def _beside(reader: RowReader) -> tuple[int, ...]:
     return tuple(index for index in columns if index is not None)
 
 
+def _figures(reader: RowReader) -> tuple[int, ...]:
+    return tuple(column.index for column in reader.columns.block.figures)
+
+
 @frozen
 class RowReader:
     """
@@ -159,11 +163,13 @@ class RowReader:
     Attributes:
         checked: Columns beside the figures in which a formula or an error costs the row.
         beside: Columns that say more of a row.
+        figures: Columns of figures.
     """
 
     columns: ColumnUnits
     checked: tuple[int, ...] = field(init=False, default=Factory(_checked, takes_self=True))
     beside: tuple[int, ...] = field(init=False, default=Factory(_beside, takes_self=True))
+    figures: tuple[int, ...] = field(init=False, default=Factory(_figures, takes_self=True))
     _tiers: dict[Unit, tuple[_Tier, ...]] = field(factory=dict, init=False)
     _figured: _Memo[bool] = field(factory=lambda: _Memo(is_figure), init=False)
     _remarks: dict[tuple[str, ...], _Remarks] = field(factory=dict, init=False)
@@ -228,7 +234,7 @@ class RowReader:
         taken = title(shown)
         if not taken.name:
             raise RowRejected("name-missing", value=shown)
-        if is_glued(taken.name) and not all(self._figured[cells[column.index]] for column in block.figures):
+        if is_glued(taken.name) and not all(map(self._figured.__getitem__, [cells[index] for index in self.figures])):
             raise RowRejected("name-unreadable", value=shown)  # the figure that is missing may be the one in the name
         return taken
 
