@@ -651,6 +651,11 @@ class TestDamage:
         reading = read(grid("序号|职业|中位数\n1|焊工|40000\n2|电工|", before=YEAR))
         assert [row.reason for row in reading.rows] == [None, None, "figures-missing"]
 
+    @pytest.mark.parametrize("mark", ["—", "/", "空"])
+    def test_a_mark_is_no_name(self, mark: str) -> None:
+        reading = read(grid(f"职业|低位数|中位数\n焊工|40000|50000\n{mark}|40000|50000", before=YEAR))
+        assert [row.reason for row in reading.rows] == [None, None, "name-missing"]
+
     def test_a_row_that_lost_its_name(self) -> None:
         reading = read(grid("序号|职业|中位数\n1|焊工|40000\n2||41000", before=YEAR))
         assert [row.reason for row in reading.rows] == [None, None, "name-missing"]
@@ -851,6 +856,19 @@ class TestWrappedNames:
         reading = read(grid(f"序号|职业|中位数\n{rows}", before=YEAR))
         assert [draft.name for draft in reading.drafts.values()] == names
         assert len(reading.rows) == 4
+
+    def test_a_part_waits_for_the_next_row_alone(self) -> None:
+        table = grid(
+            "序号|职业|低位数|高位数\n1|会计|30000|40000\n|电工、|\n车工|30000|40000|\n3|焊工|30000|40000", before=YEAR
+        )
+        reading = read(evolve(table, short={3: 3}))
+        assert [draft.name for draft in reading.drafts.values()] == ["会计", "焊工"]
+        assert [row.reason for row in reading.rows[2:4]] == ["name-continued", "row-width"]
+
+    def test_in_the_right_half(self) -> None:
+        text = "序号|职业|中位数|序号|职业|中位数\n1|会计|30000|2|企业经理(厂|40000\n||||长)|\n3|焊工|30000|||"
+        reading = read(grid(text, before=YEAR))
+        assert [draft.name for draft in reading.drafts.values()] == ["会计", "企业经理(厂长)", "焊工"]
 
 
 FAMILIES = [
