@@ -80,7 +80,7 @@ class RowRejected(Exception):
         self.data = tuple(data.items())
 
 
-@lru_cache(65_536)
+@lru_cache(4096)
 def printed(text: str, /) -> tuple[Decimal, Unit] | None:
     """
     Read one printed figure and the unit that stands with it; ``None`` where the cell says that there is none.
@@ -98,8 +98,11 @@ def printed(text: str, /) -> tuple[Decimal, Unit] | None:
     if text.isascii() and text.isdecimal() and text[0] != "0" and len(text) <= _LONGEST:
         return Decimal(text), NOTHING
     shown = _folded(text)
-    if absent(shown):
-        return None
+    return None if absent(shown) else _number(text, shown)
+
+
+def _number(text: str, shown: str) -> tuple[Decimal, Unit]:
+    """Read what is printed in a cell that is not blank; *shown* is its text, folded."""
     if is_uncomputed(shown):
         raise RowRejected("formula-uncomputed", value=text)
     if len(shown) > _LONGEST:

@@ -56,7 +56,7 @@ class Title:
     digits: str = ""
 
 
-@lru_cache(65_536)
+@lru_cache(4096)
 def title(text: str, /) -> Title:
     """
     Take the cell of a name apart.
@@ -137,7 +137,7 @@ def simplified(name: str, /) -> str:
     )
 
 
-@lru_cache(65_536)
+@lru_cache(4096)
 def real_code(text: str, /) -> str | None:
     """
     Read a code of the classification; ``None`` for a running number or a code of another kind.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -51,29 +51,6 @@ class Widths:
             return not (self.longer and _whole(cells, self.tiers, self.words))
         edge = next((edge for start, edge in reversed(self.edges) if any(cells[start:])), len(cells) - 1)
         return not is_figure(cells[edge])
-
-
-@frozen
-class Apart:
-    """
-    Rows of a table that take a closer look; they are looked for one by one, as the reading reaches them.
-
-    Attributes:
-        merged: Rows in which a range spans columns.
-    """
-
-    merged: Container[int]
-    widths: Widths
-    grid: Grid
-
-    def __contains__(self, row: object) -> bool:
-        return row in self.merged or (isinstance(row, int) and self.widths.shifted(self.grid, row))
-
-
-def apart(merged: Container[int], widths: Widths, grid: Grid) -> Container[int]:
-    """Rows that take a closer look: *merged* ones, and those whose figures may be shifted."""
-    even = not grid.short and len(grid.rows[0] if grid.rows else ()) == widths.usual
-    return merged if even else Apart(merged, widths, grid)
 
 
 def widths(header: Header, grid: Grid, head: Sequence[int], start: int) -> Widths:
