@@ -14,6 +14,8 @@ from wageguide.readers._cells.units import NOTHING, Unit, unit
 CODE = re.compile(r"[1-8]-\d\d(?:-\d\d){0,2}")  # of an occupation or class, as the classification writes it
 LONGEST = 120  # characters of a name
 _DASHES = re.compile(r"\s*[-‐-―−－—]\s*")
+_DASH_SIGNS = frozenset("-‐‑‒–—―−－")
+_BRACKETS = frozenset("(（[［【")
 _PLAIN = re.compile(r"[㐀-鿿]+[㐀-鿿]")
 _NEARLY = re.compile(r"(?!其中)[㐀-鿿][㐀-鿿0-9A-Za-z]*[㐀-鿿]")  # nothing that could hang on it
 _BLANK = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])|[\n\r]+")
@@ -69,10 +71,12 @@ def title(text: str, /) -> Title:
     code, name = _coded(_BLANK.sub("", text.strip()).strip())
     name = _OF_WHICH.sub("", name)
     marks: list[str] = []
-    if match := _PINYIN.search(name):
-        marks.append(match[1])
-        name = name[: match.start()] + name[match.end() :]
-    stated_unit, name = _priced(name)
+    stated_unit = NOTHING
+    if not _BRACKETS.isdisjoint(name):
+        if match := _PINYIN.search(name):
+            marks.append(match[1])
+            name = name[: match.start()] + name[match.end() :]
+        stated_unit, name = _priced(name)
     trailing = []
     while match := _TRAILING.search(name):
         trailing.append(match[1])
@@ -99,8 +103,9 @@ def is_total(text: str, /) -> bool:
 
 def _coded(name: str) -> tuple[str | None, str]:
     """Take a code before, behind or within the name, or its running number, away."""
-    folded = _DASHES.sub("-", normalize("NFKC", name))
-    if "-" in folded:
+    folded = normalize("NFKC", name)
+    if not _DASH_SIGNS.isdisjoint(folded):
+        folded = _DASHES.sub("-", folded)
         if match := _LEADING_CODE.match(folded):
             return match[1], folded[match.end() :]
         if match := _TRAILING_CODE.search(folded):

@@ -234,7 +234,7 @@ class RowReader:
         taken = title(shown)
         if not taken.name:
             raise RowRejected("name-missing", value=shown)
-        if is_glued(taken.name) and not all(map(self._figured.__getitem__, [cells[index] for index in self.figures])):
+        if is_glued(taken.name) and not all(self._figured[cells[index]] for index in self.figures):
             raise RowRejected("name-unreadable", value=shown)  # the figure that is missing may be the one in the name
         return taken
 
