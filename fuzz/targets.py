@@ -22,8 +22,8 @@ from wageguide._model.tiers import TIERS
 from wageguide._taxonomy.names import key
 from wageguide.errors import BulletinError, EditionError, PayNotation, WageguideError
 from wageguide.readers import Bulletin, Row, read_bulletin, save_bulletin
-from wageguide.readers._rows.reading import SEVERITIES
-from wageguide.readers._rows.turned import upright
+from wageguide.readers._findings import SEVERITIES
+from wageguide.readers._sections.turned import transpose_if_turned
 
 HERE = Path(__file__).parent
 LOCALES = ("zh_Hans", "en")
@@ -235,7 +235,7 @@ def bulletin(suffix: str, file: Callable[[bytes], bytes], data: bytes) -> None:
 
 
 def _accounted(path: Path, bulletin: Bulletin) -> None:
-    tables = list(map(upright, open_bulletin(path).grids))
+    tables = list(map(transpose_if_turned, open_bulletin(path).grids))
     filled = {table.place(at) for table in tables for at, cells in enumerate(table.rows) if any(cells)}
     assert {row.place for row in bulletin.rows} == filled
     assert {row.kind for row in bulletin.rows} <= KINDS

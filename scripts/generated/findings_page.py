@@ -13,7 +13,7 @@ from wageguide._model.findings import SEVERITIES
 from wageguide._validate import claims
 from wageguide._validate.rules import ENTRY_RULES, TABLE_RULES
 from wageguide._validate.validate import REPORTED
-from wageguide.readers._rows.reading import SEVERITIES as BULLETIN
+from wageguide.readers._findings import SEVERITIES as BULLETIN
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "findings.md"

@@ -23,7 +23,7 @@ import wageguide as wg
 from wageguide._model.findings import SEVERITIES
 from wageguide.cli import _app, _status
 from wageguide.lists import _columns, _write
-from wageguide.readers._rows.reading import SEVERITIES as BULLETIN
+from wageguide.readers._findings import SEVERITIES as BULLETIN
 
 ROOT = Path(__file__).parents[2]
 SNAPSHOT = ROOT / "tests" / "golden" / "surface.txt"

@@ -138,11 +138,6 @@ class TestGrid:
         assert found == (("a", ""), ("a", "c"))
         assert spans == {(0, 0): (2, 1)}
 
-    def test_covered(self) -> None:
-        grid = Grid("s", *squared("f", [["a", "b"], ["c", "d"]], {(0, 0): (2, 2)}))
-
-        assert grid.covered() == {(0, 1), (1, 0), (1, 1)}
-
     def test_merged_beyond_reason(self) -> None:
         with pytest.raises(BulletinError, match="merged ranges"):
             squared("f", [["a"] * 1000] * 1500, {(0, 0): (1500, 1000)})

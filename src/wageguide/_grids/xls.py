@@ -58,7 +58,7 @@ def _look(book: bytes, name: str) -> dict[str, calamine.Known]:
     Each sheet is walked from where the list of sheets says it begins, as calamine does.
     """
     told: dict[str, calamine.Known] = {}
-    found = styles(book, _records(book, 0))
+    known_styles = styles(book, _records(book, 0))
     starts: dict[int, str] = {}
     for kind, body, length in _records(book, 0):
         if kind == _PASSWORD:
@@ -67,7 +67,7 @@ def _look(book: bytes, name: str) -> dict[str, calamine.Known]:
             starts[_LONG.unpack_from(book, body)[0]] = _label(book[body + 6 : body + length])
     walked = 0
     for start, sheet in (starts or {0: ""}).items():
-        cells = Cells(name, found)
+        cells = Cells(name, known_styles)
         height, width, end, remarks = _sheet(book, start, sheet, cells)
         told[sheet] = calamine.Known(remarks, cells.texts, cells.uncomputed)
         walked += end - start
@@ -105,11 +105,11 @@ def _sheet(book: bytes, start: int, sheet: str, cells: Cells) -> tuple[int, int,
         top, right = max(row, top), max(column, right)
     if stale:
         cells.stale()
-    for code, found in (
+    for code, places in (
         ("formula", (place for place in cells.formulas if place not in cells.uncomputed)),
         ("formula-blank", (place for place in cells.formulas if place in cells.uncomputed)),
     ):
-        if place := next(found, None):
+        if place := next(places, None):
             noted[code] = f"{sheet}!{letters(place[1])}{place[0] + 1}"
     return top + 1, right + 1, at, list(noted.items())
 

@@ -44,7 +44,7 @@ class Styles:
 
 def styles(book: bytes, records: Iterable[Record]) -> Styles:
     """Read the formats and styles of a book."""
-    found = Styles()
+    known = Styles()
     codes: dict[int, str] = {}
     wide = False
     used: list[int] = []
@@ -57,12 +57,12 @@ def styles(book: bytes, records: Iterable[Record]) -> Styles:
         elif kind in _STYLES and length >= 4:  # noqa: PLR2004 - font, format
             used.append(_SHORT.unpack_from(book, body + 2)[0])
         elif kind == _ENGINE:
-            found.computed = True
+            known.computed = True
     for style, number in enumerate(used):
         signs = is_percent(number, codes)
         if signs is not None:
-            found.percents[style] = signs
-    return found
+            known.percents[style] = signs
+    return known
 
 
 def _code(raw: bytes) -> str:
