@@ -21,7 +21,7 @@ PACKAGE = Path(wageguide.__file__).parent
 ROOMS = [
     "_version", "_limits",
     "errors",
-    "_files", "_grids",
+    "_files", "_spreadsheet", "_grids",
     "_taxonomy",
     "_model",
     "_editions", "_search", "_notation",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from wageguide._editions.csv_rows import _header, _rows, _unquoted, _written
+from wageguide._editions.csv_rows import _header, _rows, _written
 from wageguide._limits import MOST_AREAS, shown
 from wageguide._model.areas import Area, AreaClass
 from wageguide._model.floor import Rate
 from wageguide._model.source import Evidence
+from wageguide._spreadsheet import without_mark
 
 _AREAS = ("code", "name", "former_name", "city", "inferred")
 
@@ -45,7 +46,7 @@ def read_areas(text: str, rates: tuple[Rate, ...], problems: list[str], *, file:
     areas: list[Area] = []
     shared: dict[tuple[date, str, Evidence], AreaClass] = {}
     for line, cells in rows:
-        row = dict(zip(header, map(_unquoted, cells), strict=True))
+        row = dict(zip(header, map(without_mark, cells), strict=True))
         problems += [f"{file}:{line} {name}: is required" for name in ("code", "name", "city") if not row[name].strip()]
         inferred = row.get("inferred", "").split()
         problems += [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -16,12 +15,9 @@ from wageguide._limits import (
     brief,
     shown,
 )
+from wageguide._spreadsheet import CsvWriter
 
 _TEXTS = ("note", "former_name", "inferred")  # what may be longer than a name
-
-# A spreadsheet runs what starts like this; an apostrophe in front makes it text, there and here.
-_LIVE = re.compile(r"'*[=+\-@＝＋－＠\t\r]")
-_QUOTED = re.compile(r"'+[=+\-@＝＋－＠\t\r]")
 
 
 def _rows(text: str, file: str, problems: list[str], most: int) -> Iterator[tuple[int, list[str]]]:
@@ -74,12 +70,8 @@ def _header(header: list[str], allowed: tuple[str, ...], required: tuple[str, ..
 
 def _written(header: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(header)
+    writer = CsvWriter(out, lineterminator="\n", lossless=True)
+    writer.write(header)
     for row in rows:
-        writer.writerow([f"'{cell}" if isinstance(cell, str) and _LIVE.match(cell) else cell for cell in row])
+        writer.write(row)
     return out.getvalue()
-
-
-def _unquoted(cell: str) -> str:
-    return cell[1:] if cell[:1] == "'" and _QUOTED.match(cell) else cell

@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from wageguide._editions.csv_rows import _header, _rows, _unquoted, _written
+from wageguide._editions.csv_rows import _header, _rows, _written
 from wageguide._limits import MOST_ROWS, shown
 from wageguide._model.guideline import Entry, Occupation
 from wageguide._model.source import Source
-from wageguide._model.tiers import Band
+from wageguide._model.tiers import TIER_COLUMNS, Band
+from wageguide._spreadsheet import without_mark
 from wageguide._taxonomy.sections import industry_code, major_group_code
 
-FIGURES = ("low", "lower_quartile", "median", "upper_quartile", "high", "mean")
-
-
-WAGES = ("occupation", "code", "major_group", "industry", *FIGURES, "note")
-
-
+FIGURES = (*TIER_COLUMNS, "mean")
+_WAGES = ("occupation", "code", "major_group", "industry", *FIGURES, "note")
 _YUAN = re.compile(r"-?[0-9]{1,12}", re.ASCII)
 
 
@@ -25,12 +22,12 @@ def read_wages(text: str, source: Source, problems: list[str], *, file: str = "w
     """Read one entry a row, figures in whole yuan a year; adds what is wrong to *problems*."""
     rows = _rows(text, file, problems, MOST_ROWS)
     _, header = next(rows, (1, []))
-    if wrong := _header(header, WAGES, ("occupation",)):
+    if wrong := _header(header, _WAGES, ("occupation",)):
         problems += [f"{file}:1 {each}" for each in wrong]
         return []
     entries = []
     for line, cells in rows:
-        row = dict(zip(header, map(_unquoted, cells), strict=True))
+        row = dict(zip(header, map(without_mark, cells), strict=True))
         name = row["occupation"]
         if not name.strip():
             problems.append(f"{file}:{line} occupation: expected a name, got {shown(name)}")
@@ -64,7 +61,7 @@ def write_wages(entries: Iterable[Entry]) -> str:
         )
         for entry in entries
     )
-    return _written(WAGES, rows)
+    return _written(_WAGES, rows)
 
 
 def _figure(cell: str | None, place: str, problems: list[str]) -> int | None:

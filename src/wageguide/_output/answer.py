@@ -10,7 +10,7 @@ from wageguide._model.findings import Finding
 from wageguide._model.guideline import Entry
 from wageguide._model.money import CONTEXT, TWELVE, ZERO
 from wageguide._model.offer import PAID_DAYS, Offer, Period
-from wageguide._model.tiers import TIERS, Tier, strongest
+from wageguide._model.tiers import MAIN_TIERS, TIERS, Tier, strongest
 from wageguide._output import band
 from wageguide._output.words import FEN, Words, columns
 
@@ -131,7 +131,7 @@ def tiers(entry: Entry, say: Words, /) -> list[tuple[Tier, str, str, str]]:
     return [
         (tier, say.tier(tier), tier_amount(entry.band[tier], bounds.get(tier), say), "")
         for tier in TIERS
-        if entry.band[tier] is not None or tier in bounds or tier in {Tier.LOW, Tier.MEDIAN, Tier.HIGH}
+        if entry.band[tier] is not None or tier in bounds or tier in MAIN_TIERS
     ]
 
 

@@ -14,7 +14,7 @@ from attrs import frozen
 from wageguide._model.areas import Area
 from wageguide._model.floor import Floors, MinimumWage
 from wageguide._model.guideline import Entry, Guideline
-from wageguide._model.tiers import TIERS, Tier
+from wageguide._model.tiers import MAIN_TIERS, TIERS, Tier
 from wageguide._taxonomy.names import key
 from wageguide._taxonomy.sections import industries, industry_code
 from wageguide.errors import AmbiguousOccupation, UnknownArea, UnknownOccupation
@@ -73,7 +73,7 @@ def _tiers(guide: Guideline, found: list[Entry | None]) -> Table:
         # A tier of 0 is no tier to measure from.
         base: list[object] = [figure or None for figure in figures]
         beyond: list[object] = [_beyond(entry, tier) for entry in found]
-        if base != figures and tier in _rules.GAPS:
+        if base != figures and tier in MAIN_TIERS:
             table[f"base_{tier.value}"] = base
         if beyond != figures:
             table[f"beyond_{tier.value}"] = beyond

@@ -14,7 +14,7 @@ from wageguide._assess.assess import CONTRIBUTIONS_CEILING
 from wageguide._assess.verdict import Verdict
 from wageguide._model.offer import PAID_DAYS, PAID_HOURS, PART_TIME_HOURS, PROBATION_SHARE, Period
 from wageguide._model.terms import FULL_WEEK, OVERTIME, OVERTIME_RATE, PART_TIME_UNSAID
-from wageguide._model.tiers import TIERS, Tier
+from wageguide._model.tiers import MAIN_TIERS, TIERS, Tier
 from wageguide.frames._conditions import (
     Case,
     Engine,
@@ -33,7 +33,6 @@ from wageguide.frames._conditions import (
 
 SLACK = 1 + 1e-12
 DECIMALS = 6
-GAPS = (Tier.LOW, Tier.MEDIAN, Tier.HIGH)
 _DAYS, _HOURS, _CEILING, _SHARE = map(float, (PAID_DAYS, PAID_HOURS, CONTRIBUTIONS_CEILING, PROBATION_SHARE))
 _FULL_WEEK, _OVERTIME_RATE = map(float, (FULL_WEEK, OVERTIME_RATE))
 _WEEKS, _MONTHS = 52.0, 12.0  # of a year
@@ -108,7 +107,7 @@ def positions(x: Operands, engine: Engine, /) -> dict[str, Operand]:
     ahead = {tier.value: x.get(f"beyond_{tier.value}", x.get(tier.value)) for tier in TIERS}
     beyond = [(annual < figure, name) for name, figure in ahead.items() if figure is not None]
     found = {"reached": pick(engine, *reached), "next": pick(engine, *beyond)}
-    for tier in GAPS:
+    for tier in MAIN_TIERS:
         figure = x.get(f"base_{tier.value}", x.get(tier.value))
         found[f"gap_{tier.value}"] = engine.nothing if figure is None else engine.rounded(annual - figure)
     for trial in _trials(x):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import os
 import re
@@ -16,18 +15,17 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from wageguide._assess.verdict import Verdict
 from wageguide._files import replacing
-from wageguide._model.tiers import Tier
+from wageguide._model.tiers import MAIN_TIERS, Tier
 from wageguide._output.answer import probation
 from wageguide._output.describe import describe
 from wageguide._output.words import Words, words
+from wageguide._spreadsheet import CsvWriter
 from wageguide.errors import FrameError
 from wageguide.lists import _parquet
 
 if TYPE_CHECKING:
     from wageguide.lists import Line, OfferList
 
-# What a spreadsheet would compute, behind whatever blanks: it is written as text.
-_LIVE = re.compile(r"\s*[=+\-@＝＋－＠\t\r]")
 _PLAIN = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?")
 _ANSWERS = ("verdict", "upper", "annual", "reached", "next", "gap_low", "gap_median", "gap_high", "required", "note")
 _NO_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -103,7 +101,7 @@ def _answers(line: Line, say: Words, locale: str) -> list[Any]:
     upper = say(f"column.verdict.{high.gravest.value}") if high is not None and high is not low else None
     if low is None:
         return [verdict, upper, *[None] * (len(_ANSWERS) - 3), note or None]
-    gaps = [gap and _number(gap.amount) for gap in map(low.gap, (Tier.LOW, Tier.MEDIAN, Tier.HIGH))]
+    gaps = [gap and _number(gap.amount) for gap in map(low.gap, MAIN_TIERS)]
     annual, required = _number(low.annual), _number(low.floor.required)
     # What a tier lacks is told by the empty cell; the rest guards the answer and is told in full.
     guards = [say.finding(each) for each in low.findings if each.code != "tier-missing"]
@@ -122,21 +120,16 @@ def _number(amount: Decimal | None) -> float | int | None:
 def _write_csv(file: BinaryIO, offers: OfferList, lines: Iterable[Line], say: Words, locale: str) -> None:
     # With a byte-order mark, without which spreadsheets read Chinese as something else.
     text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
-    out = csv.writer(text)
-    out.writerow(map(_inert, _titles(offers.titles, say)))
+    out = CsvWriter(text)
+    out.write(_titles(offers.titles, say))
     for line, cells in _whole_rows(offers, lines):
-        out.writerow([*map(_inert, cells), *map(_inert, _answers(line, say, locale))])
+        out.write([*cells, *_answers(line, say, locale)])
     text.detach()
 
 
 def _write_parquet(file: BinaryIO, offers: OfferList, lines: Iterable[Line], say: Words, locale: str) -> None:
     rows = ([*cells, *_answers(line, say, locale)] for line, cells in _whole_rows(offers, lines))
     _parquet.write(file, offers.tables[0].table, _titles(offers.titles, say), rows, len(offers.titles))
-
-
-def _inert(cell: Any) -> Any:
-    """Text that a spreadsheet would compute gets an apostrophe in front; plain numbers stay."""
-    return f"'{cell}" if isinstance(cell, str) and _LIVE.match(cell) and not _PLAIN.fullmatch(cell) else cell
 
 
 def _write_xlsx(file: BinaryIO, offers: OfferList, lines: Iterable[Line], say: Words, locale: str) -> None:
