@@ -690,3 +690,16 @@ class TestStoredCells:
         assert [line.low.offer.probation for line in lines[:2]] == [2400, 2400]
         assert lines[3].error.args == ("not-computed", ("月薪",), "")
         assert lines[4].error.args == ("not-computed", ("入职日期",), "")
+
+    def test_a_total_that_was_never_computed_is_no_offer(self, tmp_path, guide):
+        xlsxwriter = pytest.importorskip("xlsxwriter", reason="the extra `lists` is not installed")
+        with xlsxwriter.Workbook(str(tmp_path / "offers.xlsx")) as made:
+            sheet = made.add_worksheet()
+            sheet.write_row(0, 0, ["岗位", "月薪"])
+            sheet.write_row(1, 0, ["保洁员", 3000])
+            sheet.write_string(2, 0, "合计")
+            sheet.write_formula(2, 1, "=SUM(B2:B2)")
+
+        lines = lists.check(lists.read(tmp_path / "offers.xlsx"), guide, area="汉台区", on=ON)
+
+        assert [line.kind for line in lines] == ["offer", "total"]

@@ -97,7 +97,7 @@ def assess(
             raise FrameError("frame", name, "no column that an answer is called like: rename or drop it", tuple(schema))
     floors = floors or guide.floors or embedded_floors()
     standards = _lookup_tables.standards(guide, floors, stale_ok)
-    arguments = _arguments.given(
+    arguments = _arguments.read_arguments(
         schema,
         guide,
         floors,

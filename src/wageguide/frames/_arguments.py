@@ -36,7 +36,7 @@ _KINDS = {
 
 
 @frozen(eq=False)
-class Given:
+class Arguments:
     """
     The arguments, sorted out.
 
@@ -50,9 +50,9 @@ class Given:
     constants: dict[str, Any]
 
 
-def given(
+def read_arguments(
     schema: Mapping[str, nw.dtypes.DType], guide: Guideline, floors: Floors, counties: Mapping[str, int], /, **args: Any
-) -> Given:
+) -> Arguments:
     """
     Tell columns from constants and check both.
 
@@ -72,7 +72,7 @@ def given(
         except (WageguideError, TypeError, ValueError) as error:
             expected = f"the name of a column or a valid constant ({error})"
             raise FrameError(argument, args[name], expected, tuple(schema)) from error
-    return Given(columns, constants)
+    return Arguments(columns, constants)
 
 
 def _constant(name: str, value: Any, guide: Guideline, floors: Floors, counties: Mapping[str, int]) -> Any:
@@ -88,8 +88,8 @@ def _constant(name: str, value: Any, guide: Guideline, floors: Floors, counties:
         return Standards.NOT_GIVEN if value is None else _history(value, guide, floors, counties)
     # An offer says of every other constant whether it is one.
     argument = ARGUMENTS.get(name, name)
-    found = getattr(Offer(MOST_YUAN - 1, Period.MONTH, **{argument: value}), argument)
-    return float(found) if isinstance(found, Decimal) else found
+    number = getattr(Offer(MOST_YUAN - 1, Period.MONTH, **{argument: value}), argument)
+    return float(number) if isinstance(number, Decimal) else number
 
 
 def _history(area: str, guide: Guideline, floors: Floors, counties: Mapping[str, int]) -> int:

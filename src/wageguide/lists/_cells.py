@@ -14,7 +14,7 @@ from wageguide._notation.numerals import plain_number
 from wageguide._notation.titles import PayTitle, read_title
 from wageguide._notation.vocabulary import SCALE
 from wageguide.errors import InvalidOffer, PayNotation
-from wageguide.lists._columns import BRACKETS, NAMES, folded
+from wageguide.lists._columns import BRACKETS, NAMES, fold_title
 
 _PERIODS = {
     Period.YEAR: ("year", "annual", "annually", "yearly", "年", "年薪", "年薪制", "每年", "按年"),
@@ -58,7 +58,7 @@ _STAY = re.compile(r"(?:约|共)?(?:[0-9]{1,3}|[一二两三四五六]|半)个?(
 
 def nothing(text: str, role: str, /) -> bool:
     """Whether a cell says that there is nothing: it is empty, or ``无``, ``-``, ``N/A``, ``无年终奖``."""
-    word = folded(text)
+    word = fold_title(text)
     if not word or _NOTHING.fullmatch(word):
         return True
     lacking = _LACKING.fullmatch(word) if role in _MAY_LACK else None
@@ -67,7 +67,7 @@ def nothing(text: str, role: str, /) -> bool:
 
 def foreign(text: str, /) -> bool:
     """Whether a cell of currencies names another than yuan, or something that is not understood."""
-    return folded(text) not in _YUAN
+    return fold_title(text) not in _YUAN
 
 
 def period(text: str, /) -> PayTitle:
@@ -77,7 +77,7 @@ def period(text: str, /) -> PayTitle:
     Raises:
         InvalidOffer: it is none.
     """
-    word = folded(text)
+    word = fold_title(text)
     unit = _UNIT.fullmatch(word)
     plain = _PERIOD_OF.get(word) or (_PERIOD_OF.get(unit[1]) if unit else None)
     if plain is not None:
@@ -93,7 +93,7 @@ def unit(text: str, /) -> PayTitle:
     try:
         return period(text)
     except InvalidOffer:
-        said = read_title(f"工资({folded(text)})")
+        said = read_title(f"工资({fold_title(text)})")
         return said if said.reason not in {None, "unknown-words"} else PayTitle()
 
 
@@ -104,7 +104,7 @@ def kind_of_work(text: str, title: str, /) -> bool | None:
     Raises:
         InvalidOffer: the word is not known.
     """
-    word = folded(text)
+    word = fold_title(text)
     if word in _KINDS:
         return _KINDS[word]
     # Yes and no answer a title that asks: 非全日制, 是否兼职, part_time.
@@ -161,13 +161,13 @@ def money(text: str, title: str, field: str, /) -> tuple[Decimal, Period | None]
 
 def said_in_brackets(title: str, /) -> PayTitle:
     """What the brackets of a title say of the amounts below it, as they would of pay."""
-    brackets = "".join(f"({inner})" for inner in BRACKETS.findall(folded(title)))
+    brackets = "".join(f"({inner})" for inner in BRACKETS.findall(fold_title(title)))
     return read_title(f"工资{brackets}")
 
 
 def stay(text: str, title: str, /) -> bool:
     """Whether a cell below ``试用期`` tells how long it lasts and not what is paid."""
-    return BRACKETS.sub("", folded(title)).strip("*:：") == "试用期" and bool(_STAY.fullmatch(folded(text)))
+    return BRACKETS.sub("", fold_title(title)).strip("*:：") == "试用期" and bool(_STAY.fullmatch(fold_title(text)))
 
 
 def _spelt(text: str) -> str:

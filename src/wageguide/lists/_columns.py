@@ -162,7 +162,7 @@ class Header:
         return Header(left | {role: (at,) for role, at in columns.items()}, self.weak - columns.keys())
 
 
-def folded(text: str, /) -> str:
+def fold_title(text: str, /) -> str:
     """*text* without case, width and blanks, as far as a title may go."""
     return _folded(text[:LONGEST_NAME])
 
@@ -175,7 +175,7 @@ def _folded(text: str) -> str:
 
 def role_of(title: str, /) -> tuple[str, int] | None:
     """What a column of this title holds, and the rank of the title among others of the kind; ``None`` = neither."""
-    return _role_of(folded(title))
+    return _role_of(fold_title(title))
 
 
 @lru_cache(maxsize=1 << 13)

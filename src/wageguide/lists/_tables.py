@@ -17,6 +17,7 @@ from wageguide._notation.pay import read_pay
 from wageguide.errors import FrameError, PayNotation
 from wageguide.lists import _columns, _parquet
 from wageguide.lists._columns import Header
+from wageguide.lists._row_kinds import same_titles
 
 _NEEDED = frozenset(("occupation", "pay"))
 _SEEN = 100  # rows at the top that are looked at closely
@@ -219,11 +220,6 @@ def _may_be_titles(row: Sequence[str], columns: Mapping[str, str]) -> bool:
         return True
     text = " ".join(row).casefold()
     return bool(_OF_PAY.search(text) and _OF_OCCUPATION.search(text))
-
-
-def same_titles(titles: Sequence[str], row: Sequence[str], /) -> bool:
-    """Whether *row* repeats the header."""
-    return all(_columns.folded(one) == _columns.folded(other) for one, other in zip(titles, row, strict=True))
 
 
 def _like_an_offer(row: Sequence[str]) -> bool:
