@@ -19,7 +19,7 @@ from strategies import listed_offers
 import wageguide as wg
 from wageguide import Verdict, lists
 from wageguide._grids.grid import Grid
-from wageguide.lists._tables import tables_of
+from wageguide.lists._open import find_tables
 
 ON = dt.date(2020, 12, 31)
 GUIDE = wg.load("hanzhong-2020")
@@ -417,7 +417,7 @@ class TestEveryRow:
     )
     def test_any_cells(self, titles: list[str], rows: list[list[str]]) -> None:
         grid = Grid("any", tuple(tuple(row[: len(titles)]) for row in [titles, *rows]))
-        offers = tables_of((grid,), None, {})
+        offers = find_tables((grid,), None, {})
 
         lines = list(lists.check(offers, GUIDE, area="汉台区", on=ON))
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from attrs import asdict
 
 from wageguide._assess.verdict import Verdict
 from wageguide._limits import LISTED
@@ -19,7 +20,7 @@ from wageguide._output.words import Words, words
 from wageguide.cli._options import Refusal, day, print_json
 from wageguide.lists import Line, OfferList, check, write
 from wageguide.lists._columns import NAMES
-from wageguide.lists._tables import load, tables_of
+from wageguide.lists._open import read_or_constants
 
 BELOW, UNDECIDED = 1, 3
 _LONG = 2000  # rows from which a bar is worth showing
@@ -65,7 +66,7 @@ def tell(offers: OfferList, tally: Tally, say: Words) -> None:
     if tally.others:
         click.echo(say("list.not-offers", total=len(tally.others), places=_some(tally.others)))
     if offers.left_aside:
-        aside = [say("list.left-aside.one", label=each.label, rows=each.rows) for each in offers.left_aside]
+        aside = [say("list.left-aside.one", label=table.label, rows=table.rows) for table in offers.left_aside]
         click.echo(say("list.left-aside", tables=aside))
 
 
@@ -77,7 +78,7 @@ def _by_role(column: tuple[int, str]) -> tuple[int, int]:
 
 
 def _some(places: list[str]) -> list[str]:
-    return [*places[:LISTED], *["…"] * (len(places) > LISTED)]
+    return places if len(places) <= LISTED else [*places[:LISTED], "…"]
 
 
 class Tally:
@@ -104,14 +105,14 @@ class Tally:
 
     def apart(self, offers: OfferList) -> dict[str, object]:
         """What is no offer and what was not read, for a program."""
-        aside = [{"label": each.label, "rows": each.rows, "offers": each.offers} for each in offers.left_aside]
+        aside = [asdict(table) for table in offers.left_aside]
         return {"not_offers": self.others, "left_aside": aside}
 
     def status(self, offers: OfferList) -> int:
         """The exit status: lines that look like offers and were not read cannot be decided either."""
         if self.verdicts[Verdict.BELOW]:
             return BELOW
-        unread = any(each.offers for each in offers.left_aside)
+        unread = any(table.offers for table in offers.left_aside)
         return UNDECIDED if self.verdicts[Verdict.UNDECIDED] or unread else 0
 
 
@@ -133,20 +134,15 @@ def checked(
     ``area`` and ``on`` name a column of the file where it has one so called, else what holds for every line.
     """
     named = {name: title for name, title in columns.items() if title}
-    loaded = load(file, sheet)
-    offers = tables_of(*loaded, named)
-    there = set(offers.titles)
-    more = {name: value for name, value in (("area", area), ("on", on)) if value in there and value is not None}
-    if more:
-        named |= more
-        offers = tables_of(*loaded, named)
-    fixed = day(on) if on and "on" not in named else None
+    values = {name: value for name, value in (("area", area), ("on", on)) if value is not None}
+    offers, titled = read_or_constants(file, sheet, named, values)
+    fixed = day(on) if on and "on" not in titled else None
     if fixed is None and not any("on" in table.positions for table in offers.tables):
         raise Refusal("list.no-day")
     lines = check(
         offers,
         guide,
-        area=None if "area" in named else area,
+        area=None if "area" in titled else area,
         on=fixed,
         industry=industry,
         floors=floors,

@@ -78,8 +78,8 @@ def report_offers(
     tally = Tally()
     ends, unread = _told(tally.of(lines, len(offers)), say)
     unread += [
-        (each.label, say("list.left-aside.one", label=each.label, rows=each.rows), say("list.left-aside.why"))
-        for each in offers.left_aside
+        (table.label, say("list.left-aside.one", label=table.label, rows=table.rows), say("list.left-aside.why"))
+        for table in offers.left_aside
     ]
     page = render(
         [a for _, a, _ in ends],
@@ -117,7 +117,9 @@ def _told(
 
 
 def _ends(line: Line, say: Words) -> Iterator[tuple[str, Assessment, Line]]:
-    single = line.low == line.high
-    for name, each in (("low", line.low), ("high", line.high)):
-        if each is not None and not (single and name == "high"):
-            yield (line.place if single else f"{line.place} {say(f'cli.range.{name}')}"), each, line
+    if line.low is not None and line.low == line.high:
+        yield line.place, line.low, line
+        return
+    for name, end in (("low", line.low), ("high", line.high)):
+        if end is not None:
+            yield f"{line.place} {say(f'cli.range.{name}')}", end, line

@@ -93,8 +93,8 @@ def unit(text: str, /) -> PayTitle:
     try:
         return period(text)
     except InvalidOffer:
-        said = read_title(f"工资({fold_title(text)})")
-        return said if said.reason not in {None, "unknown-words"} else PayTitle()
+        title = read_title(f"工资({fold_title(text)})")
+        return title if title.reason not in {None, "unknown-words"} else PayTitle()
 
 
 def kind_of_work(text: str, title: str, /) -> bool | None:
@@ -116,9 +116,9 @@ def kind_of_work(text: str, title: str, /) -> bool | None:
 
 def day(text: str, /) -> date:
     """A date in a cell, year first, in digits."""
-    found = _DATE.fullmatch(normalize("NFKC", text).strip().casefold())
+    match = _DATE.fullmatch(normalize("NFKC", text).strip().casefold())
     try:
-        return date(*map(int, found.groups())) if found else date.fromisoformat(text)
+        return date(*map(int, match.groups())) if match else date.fromisoformat(text)
     except ValueError:
         raise InvalidOffer("on", text, "day") from None
 
@@ -134,8 +134,8 @@ def months(text: str, /) -> str:
 
 
 def _number(pattern: re.Pattern[str], text: str, field: str, expected: str) -> str:
-    found = pattern.fullmatch(_spelt(text))
-    number = found and plain_number(found["number"])
+    match = pattern.fullmatch(_spelt(text))
+    number = match and plain_number(match["number"])
     if not number:
         raise InvalidOffer(field, text, expected)
     return number
@@ -148,18 +148,19 @@ def money(text: str, title: str, field: str, /) -> tuple[Decimal, Period | None]
     Raises:
         InvalidOffer: it is no plain amount, or per something else.
     """
-    said, found = said_in_brackets(title), _MONEY.fullmatch(_spelt(text))
-    number = found and plain_number(found["number"])
-    if not found or not number or said.reason is not None:
+    brackets, match = read_brackets(title), _MONEY.fullmatch(_spelt(text))
+    number = match and plain_number(match["number"])
+    if not match or not number or brackets.reason is not None:
         raise InvalidOffer(field, text, "yuan")
-    unit = found["unit"] or said.unit
-    own = _PERIOD_OF.get(found["period"] or "")
-    if own and said.period and own is not said.period:
+    unit = match["unit"] or brackets.unit
+    stated = _PERIOD_OF.get(match["period"] or "")
+    if stated and brackets.period and stated is not brackets.period:
         raise InvalidOffer(field, text, "yuan")
-    return CONTEXT.multiply(Decimal(number), SCALE[unit] if unit else Decimal(1)), own or said.period
+    scale = SCALE[unit] if unit else Decimal(1)
+    return CONTEXT.multiply(Decimal(number), scale), stated or brackets.period
 
 
-def said_in_brackets(title: str, /) -> PayTitle:
+def read_brackets(title: str, /) -> PayTitle:
     """What the brackets of a title say of the amounts below it, as they would of pay."""
     brackets = "".join(f"({inner})" for inner in BRACKETS.findall(fold_title(title)))
     return read_title(f"工资{brackets}")
@@ -182,9 +183,10 @@ def probation_text(text: str, title: str, /) -> str:
     Raises:
         PayNotation: the title says something of it that leaves no row decided: 试用期工资（税后）.
     """
-    said, number = said_in_brackets(title), plain_number(text)
-    if said.reason is not None:
-        raise PayNotation(text, said.reason)
-    if number is None or (said.unit is None and said.period is None):
+    brackets, number = read_brackets(title), plain_number(text)
+    if brackets.reason is not None:
+        raise PayNotation(text, brackets.reason)
+    if number is None or (brackets.unit is None and brackets.period is None):
         return text if number is None else number
-    return f"{number}{said.unit or ''}元" + (f"/{_WORD[said.period]}" if said.period else "")
+    per = f"/{_WORD[brackets.period]}" if brackets.period else ""
+    return f"{number}{brackets.unit or ''}元{per}"

@@ -181,21 +181,21 @@ def role_of(title: str, /) -> tuple[str, int] | None:
 @lru_cache(maxsize=1 << 13)
 def _role_of(text: str) -> tuple[str, int] | None:
     text = text.strip("*:：")
-    bare, said = BRACKETS.sub("", text).strip("*:："), "".join(BRACKETS.findall(text))
-    found = _named(bare)
-    if found is None:
+    bare, brackets = BRACKETS.sub("", text).strip("*:："), "".join(BRACKETS.findall(text))
+    named = _named(bare)
+    if named is None:
         bare = bare[: _unit_at(bare)]
-        found = _named(bare)
-    if found is None or (found[0] in _OTHERWISE and _OTHERWISE[found[0]].search(text)):
+        named = _named(bare)
+    if named is None or (named[0] in _OTHERWISE and _OTHERWISE[named[0]].search(text)):
         return None
-    role, rank = found
-    if role == "pay" and "试用" in said:
+    role, rank = named
+    if role == "pay" and "试用" in brackets:
         return role, len(NAMES["pay"])
-    if role in _OTHERWISE and said and not _FORMAT.fullmatch(said):
+    if role in _OTHERWISE and brackets and not _FORMAT.fullmatch(brackets):
         # 日期（填表） is 填表日期; whose day or place 日期（面试） is, nobody knows.
-        joined = (f"{said}{word}" for word in ((bare, *_WORDS_OF_ON) if role == "on" else (bare,)))
-        named = [other for each in joined if (other := _named(each)) and other[0] == role]
-        return named[0] if named else (role, WEAK[role])
+        words = (bare, *_WORDS_OF_ON) if role == "on" else (bare,)
+        joined = (_named(f"{brackets}{word}") for word in words)
+        return next((other for other in joined if other and other[0] == role), (role, WEAK[role]))
     return role, rank
 
 
@@ -205,20 +205,20 @@ def _unit_at(bare: str) -> int:
 
 
 def _named(bare: str) -> tuple[str, int] | None:
-    found = _ROLES.get(bare)
-    if found is None and (pay := _PAY.fullmatch(bare)):
-        found = "pay", 1 if pay["part"] else 0
-    if found is None:
-        found = next(((role, rank) for role, rank, pattern in _MADE if pattern.fullmatch(bare)), None)
-    return found
+    named = _ROLES.get(bare)
+    if named is None and (pay := _PAY.fullmatch(bare)):
+        named = "pay", 1 if pay["part"] else 0
+    if named is None:
+        named = next(((role, rank) for role, rank, pattern in _MADE if pattern.fullmatch(bare)), None)
+    return named
 
 
 def header(cells: Sequence[str], /) -> Header:
     """The columns that the titles in *cells* name."""
     ranked: dict[str, dict[int, list[int]]] = {}
     for position, cell in enumerate(cells):
-        if cell and (found := role_of(cell)):
-            role, rank = found
+        if cell and (named := role_of(cell)):
+            role, rank = named
             ranked.setdefault(role, {}).setdefault(rank, []).append(position)
     pay = ranked.get("pay", {})
     if len(pay) > 1 and (tried := pay.pop(len(NAMES["pay"]), [])):

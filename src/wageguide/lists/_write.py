@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _PLAIN = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?")
 _ANSWERS = ("verdict", "upper", "annual", "reached", "next", "gap_low", "gap_median", "gap_high", "required", "note")
+_NOTHING: tuple[None, ...] = (None,) * len(_ANSWERS)
 _NO_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _NAME = 31  # characters of a sheet's name that a spreadsheet takes
 _WIDTH = 16  # characters of a column
@@ -61,8 +62,8 @@ def write(path: str | os.PathLike[str], offers: OfferList, lines: Iterable[Line]
 
 
 def _titles(titles: Sequence[str], say: Words) -> list[str]:
-    own = [say(f"column.{name}") for name in _ANSWERS]
-    return [*titles, *(f"{title} *" if title in titles else title for title in own)]
+    added = [say(f"column.{name}") for name in _ANSWERS]
+    return [*titles, *(f"{title} *" if title in titles else title for title in added)]
 
 
 def _united(offers: OfferList) -> list[list[int]]:
@@ -70,14 +71,14 @@ def _united(offers: OfferList) -> list[list[int]]:
     places: dict[str, list[int]] = {}
     for at, title in enumerate(offers.titles):
         places.setdefault(title, []).append(at)
-    found: list[list[int]] = []
+    columns: list[list[int]] = []
     for table in offers.tables:
         seen: Counter[str] = Counter()
-        found.append([])
+        columns.append([])
         for title in table.titles:
-            found[-1].append(places[title][seen[title]])
+            columns[-1].append(places[title][seen[title]])
             seen[title] += 1
-    return found
+    return columns
 
 
 def _whole_rows(offers: OfferList, lines: Iterable[Line]) -> Iterator[tuple[Line, list[str]]]:
@@ -93,28 +94,30 @@ def _whole_rows(offers: OfferList, lines: Iterable[Line]) -> Iterator[tuple[Line
 def _answers(line: Line, say: Words, locale: str) -> list[Any]:
     """The added cells: words and numbers, ``None`` where there is nothing to say."""
     if line.verdict is None:
-        return [None] * len(_ANSWERS)
+        return list(_NOTHING)
     low, high = line.low, line.high
     note = "" if line.error is None else describe(line.error, locale=locale)
     verdict = say(f"column.verdict.{line.verdict.value}")
     # The upper end is told where there is a range.
     upper = say(f"column.verdict.{high.gravest.value}") if high is not None and high is not low else None
     if low is None:
-        return [verdict, upper, *[None] * (len(_ANSWERS) - 3), note or None]
+        return [verdict, upper, *_NOTHING[3:], note or None]
     gaps = [gap and _number(gap.amount) for gap in map(low.gap, MAIN_TIERS)]
     annual, required = _number(low.annual), _number(low.floor.required)
     # What a tier lacks is told by the empty cell; the rest guards the answer and is told in full.
-    guards = [say.finding(each) for each in low.findings if each.code != "tier-missing"]
+    guards = [say.finding(guard) for guard in low.findings if guard.code != "tier-missing"]
     taken = [say(f"assumed.{code}") for code in line.assumed if code != "yuan"]
-    said = [say.finding(each) for each in line.findings]
-    told = "\n".join(filter(None, [note, *probation(low, say), *taken, *said, *guards]))
-    tiers = [each and say(f"tier.{each.value}") for each in (low.reached, low.next)]
+    row_notes = list(map(say.finding, line.findings))
+    told = "\n".join(filter(None, [note, *probation(low, say), *taken, *row_notes, *guards]))
+    tiers = [tier and say(f"tier.{tier.value}") for tier in (low.reached, low.next)]
     return [verdict, upper, annual, *tiers, *gaps, required, told or None]
 
 
 def _number(amount: Decimal | None) -> float | int | None:
     """What a spreadsheet keeps: whole yuan as such, so that no text shows them as 22800.0."""
-    return None if amount is None else int(amount) if amount == int(amount) else float(amount)
+    if amount is None:
+        return None
+    return int(amount) if amount == int(amount) else float(amount)
 
 
 def _write_csv(file: BinaryIO, offers: OfferList, lines: Iterable[Line], say: Words, locale: str) -> None:
@@ -164,7 +167,7 @@ def _fill(book: Any, offers: OfferList, lines: Iterable[Line], say: Words, local
         _head(sheet, _titles(table.titles, say), bold)
     summary.set_column(0, 0, 2 * _WIDTH)
     counts: Counter[Verdict | None] = Counter()
-    rows = [0] * len(sheets)
+    rows = [0 for _ in sheets]
     for line in lines:
         counts[line.verdict] += 1
         rows[line.table] += 1
@@ -192,11 +195,11 @@ def _sheet_names(offers: OfferList, say: Words) -> list[str]:
     names: dict[str, str] = {}
     for name in wanted:
         plain = _NO_NAME.sub("-", name).strip("'")[:_NAME] or "-"
-        found, number = plain, 1
-        while found.casefold() in names:
+        unique, number = plain, 1
+        while unique.casefold() in names:
             number += 1
-            found = f"{plain[: _NAME - 6]} ({number})"
-        names[found.casefold()] = found
+            unique = f"{plain[: _NAME - 6]} ({number})"
+        names[unique.casefold()] = unique
     return list(names.values())
 
 
