@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from unicodedata import normalize
 
@@ -25,7 +25,11 @@ _PERIODS = {
 _PERIOD_OF = {word: period for period, words in _PERIODS.items() for word in words}
 _WORD = {Period.YEAR: "年", Period.MONTH: "月", Period.DAY: "天", Period.HOUR: "小时"}
 _UNIT = re.compile(r"(?:元|yuan|rmb|cny|¥)?(?:人民币)?(?:/|每|per|a|an)?(?:人)?[·./]?(.*)")
-_DATE = re.compile(r"([12][0-9]{3})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?(?:[ t]?00:00(?::00)?(?:\.0+)?)?")
+_DATE = re.compile(
+    r"([12][0-9]{3})(?:[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?|([0-9]{2})([0-9]{2}))"
+    r"(?:(?:[ t]|周.|星期.|\(.{1,3}\))*(?P<hour>[0-9]{1,2}):[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?"
+    r"(?P<zone>z|[+-][0-9]{2}:?[0-9]{2})?|(?:周|星期).|\((?:周|星期).\))?"
+)
 # 兼职 and 小时工 leave open which of the two kinds of the law it is: factories call full-time work by the hour so, too.
 _KINDS: dict[str, bool | None] = {
     **dict.fromkeys(("全职", "全日制", "全日制用工", "全日", "full-time", "fulltime"), False),
@@ -42,6 +46,7 @@ _ANSWERS = {
 _NOTHING = re.compile(r"(?:暂?无|没有|不适用|不涉及|不设|不发|n/?a|none|nil|null|[-—–_/\\]+)")
 _LACKING = re.compile(r"(?:暂?无|没有|不设|不发)(.+)")
 _MAY_LACK = frozenset(("bonus", "other_bonus", "excluded", "overtime", "probation"))
+_CHINA = timezone(timedelta(hours=8))
 _YUAN = frozenset(
     ("", "元", "人民币", "人民币元", "人民币(元)", "rmb", "cny", "yuan", "¥", "renminbi", "rmb元", "cny元")
 )
@@ -50,10 +55,22 @@ _MONEY = re.compile(
     r"(?:(?:/|每|一)(?P<period>年|月|year|month))?"
 )
 _HOURS = re.compile(
-    r"(?:每周|周|一周)?(?P<number>[0-9.,]+)(?:个?(?:小时|钟头)|h|hrs?|hours?)?(?:(?:/|每|a|per)(?:周|week))?"
+    r"(?:每周|周|一周)?(?:工作)?(?P<number>[0-9.,]+)(?:个?(?:小时|钟头)|h|hrs?|hours?)?(?:(?:/|每|a|per)(?:周|week))?"
+)
+# 5天8小时, 5*8, 每天8小时每周5天
+_DAYS = re.compile(
+    r"(?:每周|一周|周)?(?:工作|做)?(?P<days>[1-7])(?:天|日|days?)?[*x×,;、/]?(?:制|工作制)?(?:每[天日])?(?:工作)?"
+    r"(?P<hours>[0-9]{1,2}(?:\.[0-9])?)(?:个?小时|h|hours?)?(?:制|工作制|/天)?"
+    r"|每[天日](?:工作)?(?P<hours2>[0-9]{1,2}(?:\.[0-9])?)(?:个?小时|h)[,;、]?(?:每周|一周|周)(?:工作)?(?P<days2>[1-7])(?:天|日)"
 )
 _MONTHS = re.compile(r"(?P<number>[0-9.,]+)(?:个?月薪?|薪|months?)?")
-_STAY = re.compile(r"(?:约|共)?(?:[0-9]{1,3}|[一二两三四五六]|半)个?(?:月|天|日|周|星期)|[0-9]|1[0-2]")
+# Below the bare title 试用期: 80%, 2400元/月, 2400; anything else is how long it lasts.
+_PAID = re.compile(r"[^元%¥]*[0-9.,]+(?:[万千kw]?元|%).*|¥.*|[0-9]{4,6}(?:\.[0-9]+)?|[0-9]{1,3},[0-9]{3}|.*折|[0-9.]+k")
+_STAY_UNIT = re.compile(r"[(\[【](?:个?月|天|日|周|时长|期限?)[)\]】]")
+_BETWEEN = re.compile(r"\s*[-—–_·•/／>,，、|]\s*|\s+")
+_SHARED = re.compile("比例|折扣|%|百分比|percent")
+_TENTHS = re.compile(r"([0-9](?:\.[0-9])?|[一二三四五六七八九])(?:折|成)")
+_DIGITS = {digit: number for number, digit in enumerate("一二三四五六七八九", 1)}
 
 
 def nothing(text: str, role: str, /) -> bool:
@@ -115,16 +132,31 @@ def kind_of_work(text: str, title: str, /) -> bool | None:
 
 
 def day(text: str, /) -> date:
-    """A date in a cell, year first, in digits."""
+    """
+    A date in a cell, year first, in digits; of a moment the day in China.
+
+    Raises:
+        InvalidOffer: it is none.
+    """
     match = _DATE.fullmatch(normalize("NFKC", text).strip().casefold())
     try:
-        return date(*map(int, match.groups())) if match else date.fromisoformat(text)
+        if match is None:
+            return date.fromisoformat(text)
+        if match["zone"]:
+            moment = datetime.fromisoformat(normalize("NFKC", text).strip().replace("/", "-"))
+            return moment.astimezone(_CHINA).date()
+        return date(*map(int, filter(None, match.groups()[:5])))
     except ValueError:
         raise InvalidOffer("on", text, "day") from None
 
 
 def hours(text: str, /) -> str:
-    """Hours a week as a plain number: ``40``, ``40小时``, ``每周40小时``."""
+    """Hours a week as a plain number: ``40``, ``40小时``, ``每周40小时``, ``5天8小时``."""
+    spelt = _spelt(text)
+    week = None if _HOURS.fullmatch(spelt) else _DAYS.fullmatch(spelt)
+    if week:
+        days, hours_a_day = week["days"] or week["days2"], week["hours"] or week["hours2"]
+        return f"{CONTEXT.multiply(Decimal(days), Decimal(hours_a_day)):f}"
     return _number(_HOURS, text, "hours_per_week", "hours")
 
 
@@ -167,8 +199,11 @@ def read_brackets(title: str, /) -> PayTitle:
 
 
 def stay(text: str, title: str, /) -> bool:
-    """Whether a cell below ``试用期`` tells how long it lasts and not what is paid."""
-    return BRACKETS.sub("", fold_title(title)).strip("*:：") == "试用期" and bool(_STAY.fullmatch(fold_title(text)))
+    """Whether a cell below ``试用期`` tells how long it lasts; only what says an amount or a share is paid."""
+    name = BRACKETS.sub("", fold_title(title)).strip("*:：")
+    if name != "试用期":
+        return False
+    return not _PAID.fullmatch(_spelt(text)) or bool(_STAY_UNIT.search(fold_title(title)))
 
 
 def _spelt(text: str) -> str:
@@ -178,15 +213,32 @@ def _spelt(text: str) -> str:
 
 def probation_text(text: str, title: str, /) -> str:
     """
-    A cell of pay during probation with the unit and period that the brackets of its title add to a plain number.
+    A cell of pay during probation with what its title adds to a plain number: a unit, a period, that it is a share.
 
     Raises:
         PayNotation: the title says something of it that leaves no row decided: 试用期工资（税后）.
     """
-    brackets, number = read_brackets(title), plain_number(text)
+    spelt = _spelt(text)
+    if tenths := _TENTHS.fullmatch(spelt):
+        return f"{CONTEXT.multiply(Decimal(_DIGITS.get(tenths[1], tenths[1])), Decimal(10)):f}%"
+    number = plain_number(text)
+    if _SHARED.search(fold_title(title)):
+        return text if number is None else f"{_percent(Decimal(number)):f}%"
+    brackets = read_brackets(title)
     if brackets.reason is not None:
         raise PayNotation(text, brackets.reason)
     if number is None or (brackets.unit is None and brackets.period is None):
         return text if number is None else number
     per = f"/{_WORD[brackets.period]}" if brackets.period else ""
     return f"{number}{brackets.unit or ''}元{per}"
+
+
+def _percent(share: Decimal) -> Decimal:
+    """A share as people write it: 0.8 and 80 are the same; what lies between is for the reader to refuse."""
+    return CONTEXT.multiply(share, Decimal(100)) if share <= 1 else share
+
+
+def place(city: str, area: str, /) -> str:
+    """A county with its city in front, as two columns or one cell name them."""
+    name = _BETWEEN.sub("", area)
+    return name if not name or not city or city.removesuffix("市") in name else f"{_BETWEEN.sub('', city)}{name}"

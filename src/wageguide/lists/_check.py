@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from wageguide._assess.assess import assess
 from wageguide._assess.assessment import Assessment
@@ -25,6 +26,7 @@ from wageguide.lists._occupations import Named, Occupations
 from wageguide.lists._questions import Question, Row, Rows
 from wageguide.lists._row_kinds import Kind, kind_of
 from wageguide.lists._tables import OfferList, OfferTable
+from wageguide.lists._terms import Doubt
 
 # By what is read in several ways: the finding that names the columns, and the reason where the readings disagree.
 _WHY = {
@@ -32,6 +34,8 @@ _WHY = {
     "overtime": ("overtime-unsaid", "pay-or-overtime"),
     "bonus": ("bonus-unsaid", "bonus-span"),
 }
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_MONTH = re.compile("((?:19|20)[0-9]{2})[-/.年](0?[1-9]|1[0-2])月?")
 _REMEMBERED = 50_000  # answers; a list that has more different rows repeats itself little
 
 
@@ -107,14 +111,15 @@ def check(
     """
     if industry is not None:
         section(industry)
+    used = floors or guide.floors or embedded_floors()
     if area is not None:
-        _known_area(area, guide, floors or guide.floors or embedded_floors())
+        _known_area(area, guide, used)
     occupations = Occupations(guide, industry)
     terms = {"floors": floors, "stale_ok": stale_ok}
     return (
         line
         for number, table in enumerate(offers.tables)
-        for line in _Desk(number, table, occupations, area, on, terms).lines()
+        for line in _Desk(number, table, occupations, used, area, on, terms).lines()
     )
 
 
@@ -135,6 +140,7 @@ class _Desk:
         number: int,
         table: OfferTable,
         occupations: Occupations,
+        floors: Floors,
         area: str | None,
         on: date | None,
         terms: dict[str, Any],
@@ -143,6 +149,7 @@ class _Desk:
         self._table = table
         self._rows = Rows(table)
         self._occupations = occupations
+        self._floors = floors
         self._area = area
         self._on = on
         self._terms = terms
@@ -179,6 +186,7 @@ class _Desk:
 
     def _agreed(self, questions: list[Question], named: Named) -> Answer:
         """The answer that all readings give; shown is the one that lies least above the minimum wage."""
+        questions = [dated for question in questions for dated in self._dated(question)]
         lows = [self._assess(named, question, question.low) for question in questions]
         _refuse_rivals(questions, lows)
         shown = min(range(len(lows)), key=lambda index: _margin(lows[index]))
@@ -192,14 +200,30 @@ class _Desk:
             findings.append(finding("cell-unread", title=cell.title, value=cell.text))
         return Answer(low, high, question.assumed, named.error, tuple(findings))
 
+    def _dated(self, question: Question) -> Iterator[Question]:
+        """The question with its day; with each day that it may be where the cell is not understood."""
+        cell = question.on
+        if cell is None:
+            if self._on is None:
+                raise InvalidOffer("on", "", "day")
+            yield evolve(question, day=self._on)
+            return
+        try:
+            yield evolve(question, day=_cells.day(cell.text))
+        except InvalidOffer as error:
+            doubts = (*question.doubts, Doubt(cell, error, frozenset(Verdict)))
+            shown, *others = _possible_days(cell.text, self._on, self._floors, error)
+            yield evolve(question, day=shown, doubts=doubts)
+            for day in others:
+                yield evolve(question, day=day, doubts=doubts, variant="unread")
+
     def _assess(self, named: Named, question: Question, offer: Offer | None) -> Assessment | None:
-        day = _cells.day(question.on) if question.on else self._on
-        if day is None:
-            raise InvalidOffer("on", question.on, "day")
         if offer is None:
             return None
         area = question.area or self._area
-        return assess(named.guide, named.name, offer, on=day, area=area, industry=named.industry, **self._terms)
+        return assess(
+            named.guide, named.name, offer, on=question.day, area=area, industry=named.industry, **self._terms
+        )
 
 
 def _margin(low: Assessment | None) -> Decimal:
@@ -207,6 +231,28 @@ def _margin(low: Assessment | None) -> Decimal:
     if low is None or low.floor.counted is None or low.floor.required is None:
         return ZERO
     return CONTEXT.subtract(low.floor.counted, low.floor.required)
+
+
+def _possible_days(text: str, on: date | None, floors: Floors, error: InvalidOffer) -> list[date]:
+    """
+    The days that a cell may speak of which is no day: the turns of the minimum wage in its month, or its year.
+
+    Words without a digit (待定, 尽快) speak of none: then it is the day that holds for the whole list.
+    """
+    month, years = _MONTH.fullmatch(text), {int(year) for year in _YEAR.findall(text)}
+    if month:
+        first = date(int(month[1]), int(month[2]), 1)
+        last = date(first.year + first.month // 12, first.month % 12 + 1, 1) - timedelta(days=1)
+    elif years:
+        first, last = date(min(years), 1, 1), date(max(years), 12, 31)
+    elif on is None:
+        raise error
+    elif any(character.isdigit() for character in text):
+        first, last = date(on.year - 1, 1, 1), date(on.year + 1, 12, 31)
+    else:
+        return [on]
+    turns = [rate.since for rate in floors.rates if first < rate.since < last]
+    return [first, *turns, last]
 
 
 def _refuse_rivals(questions: list[Question], lows: list[Assessment | None]) -> None:
@@ -217,6 +263,9 @@ def _refuse_rivals(questions: list[Question], lows: list[Assessment | None]) -> 
     pairs = list(zip(questions, verdicts, strict=True))
     plain = {verdict for question, verdict in pairs if not question.variant}
     deviating = [question.variant for question, verdict in pairs if question.variant and verdict not in plain]
-    code, why = _WHY[deviating[0] if len(plain) == 1 and deviating else ""]
+    variant = deviating[0] if len(plain) == 1 and deviating else ""
+    if variant == "unread":
+        raise next(doubt.error for question in questions for doubt in reversed(question.doubts))
+    code, why = _WHY[variant]
     titles = next(known["titles"] for question in questions for known in question.findings if known.code == code)
     raise UnclearOffer(why, tuple(map(str, titles)))  # type: ignore[call-overload]

@@ -145,7 +145,7 @@ def _header(row: Sequence[str], columns: Mapping[str, str], values: Mapping[str,
     if _NEEDED & columns.keys() - named.keys():
         return None
     understood = header(row).named(named)
-    return understood if understood.positions.keys() >= _NEEDED else None
+    return understood if understood.complete else None
 
 
 def _may_be_titles(row: Sequence[str], titles: Iterable[str]) -> bool:

@@ -7,7 +7,9 @@ How a cell of pay is read under its title is :mod:`wageguide._notation.pay`'s to
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import islice, product
+from typing import Any
 
 from attrs import evolve, field, frozen
 
@@ -17,18 +19,19 @@ from wageguide._notation.pay import PayReading, read_pay_under
 from wageguide._notation.titles import PayTitle, read_title
 from wageguide.errors import InvalidOffer, PayNotation, UnclearOffer
 from wageguide.lists import _cells
+from wageguide.lists._columns import PAY, without_end
 from wageguide.lists._tables import OfferTable
-from wageguide.lists._terms import Beside, Cell, Doubt
+from wageguide.lists._terms import Beside, Cell, Doubt, Ends
 
 _READINGS = 32  # of one row; more columns of one kind than that say nothing
 # What may be asked for in several columns at once, and is then asked for in each of them.
 _ASKED = (
     *("pay", "period", "currency", "unit", "months", "bonus", "excluded", "probation", "part_time"),
-    *("hours_per_week", "area", "on"),
+    *("hours_per_week", "area", "city", "on"),
 )
 # Whose cells mean the same whatever their title; an amount has its unit from there.
 _SAID_ALONE = frozenset(
-    ("occupation", "industry", "area", "on", "period", "unit", "currency", "months", "hours_per_week")
+    ("occupation", "industry", "area", "city", "on", "period", "unit", "currency", "months", "hours_per_week")
 )
 Row = tuple[str, ...]
 
@@ -42,20 +45,23 @@ class Question:
         low, high: The offers at both ends of the pay.
         assumed: Codes of what the cells do not say and was taken for granted.
         area: County of the workplace; empty = the row does not say.
-        on: Day of the work; empty = the row does not say.
-        variant: What of the row is read in one of several ways here: ``overtime``, ``bonus``; empty = nothing.
+        on: Day of the work; ``None`` = the row does not say.
+        variant: What of the row is read in one of several ways here: ``overtime``, ``bonus``, ``unread`` (a cell that
+            is not understood); empty = nothing.
         findings: What has to be said with the answer.
         doubts: Cells that are not understood.
+        day: The day that ``on`` means, once somebody has told.
     """
 
     low: Offer | None
     high: Offer | None
     assumed: tuple[str, ...]
     area: str
-    on: str
+    on: Cell | None
     variant: str = ""
     findings: tuple[Finding, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    day: date = date.min
 
 
 @frozen
@@ -83,8 +89,8 @@ class Rows:
         Raises:
             WageguideError: what decides the answer is not understood.
         """
-        choices = {role: self.cells(row, role) for role in _ASKED if role in self.table.positions}
-        choices["pay"] = choices["pay"] or [self._first_pay(row)]
+        choices: dict[str, list[Any]] = {role: self.cells(row, role) for role in _ASKED if role in self.table.positions}
+        choices["pay"] = [*self.cells(row, "pay"), *self._ends(row)] or [self._first_pay(row)]
         rivals = {role: cells for role, cells in choices.items() if len(cells) > 1}
         settled = {role: cells[0] for role, cells in choices.items() if len(cells) == 1}
         titles = tuple(cell.title for cells in rivals.values() for cell in cells)
@@ -103,10 +109,16 @@ class Rows:
 
     def _first_pay(self, row: Row) -> Cell:
         """The cell of pay of a row that has none: what is wrong is said of the first."""
-        column = self.table.columns["pay"]
+        column = min(self.table.columns[role] for role in PAY if role in self.table.columns)
         return Cell(self.table.titles[column], row[column])
 
-    def _readings(self, row: Row, cells: dict[str, Cell]) -> Iterator[Question]:
+    def _ends(self, row: Row) -> Iterator[Ends]:
+        """Both ends of a range that stand in columns of their own; one of them may be blank."""
+        lows: list[Cell | None] = [*self.cells(row, "pay_low")] or [None]
+        highs: list[Cell | None] = [*self.cells(row, "pay_high")] or [None]
+        return (Ends(low, high) for low, high in product(lows, highs) if low or high)
+
+    def _readings(self, row: Row, cells: dict[str, Any]) -> Iterator[Question]:
         """The readings of a row of which one cell of each kind is asked."""
         if (currency := cells.get("currency")) and _cells.foreign(currency.text):
             raise PayNotation(f"{cells['pay'].text} {currency.text}", "foreign-currency")
@@ -116,7 +128,7 @@ class Rows:
             finding("column-taken", case=role, title=cells[role].title)
             for role in sorted(self.table.weak & cells.keys())
         )
-        area, on = (cells[role].text if role in cells else "" for role in ("area", "on"))
+        city, area = (cells[role].text if role in cells else "" for role in ("city", "area"))
         for variant in beside.variants():
             try:
                 low, assumed_low = beside.offer(pay.low, variant)
@@ -127,9 +139,20 @@ class Rows:
                 raise
             assumed = tuple(dict.fromkeys((*pay.assumed, *assumed_low, *assumed_high)))
             findings = (*taken, *variant.findings)
-            yield Question(low, high, assumed, area, on, variant.name, findings, tuple(beside.doubts))
+            yield Question(
+                low,
+                high,
+                assumed,
+                _cells.place(city, area),
+                cells.get("on"),
+                variant.name,
+                findings,
+                tuple(beside.doubts),
+            )
 
-    def _reading(self, pay: Cell, units: dict[str, Cell]) -> PayReading:
+    def _reading(self, pay: Cell | Ends, units: dict[str, Cell]) -> PayReading:
+        if isinstance(pay, Ends):
+            return _joined(pay, *(cell and self._reading(cell, units) for cell in pay))
         key = (pay, *units.values())
         reading = self._pay.get(key)
         if reading is None:
@@ -140,7 +163,7 @@ class Rows:
         """What the title of the pay says, and with it the columns of periods and of units."""
         title = self._titles.get(pay.title)
         if title is None:
-            title = self._titles[pay.title] = read_title(pay.title)
+            title = self._titles[pay.title] = read_title(without_end(pay.title))
         for role, cell in units.items():
             more = _cells.unit(cell.text) if role == "unit" else _cells.period(cell.text)
             for stated, other in ((title.period, more.period), (title.unit, more.unit)):
@@ -154,3 +177,20 @@ class Rows:
                 reason=title.reason or more.reason,
             )
         return title
+
+
+def _joined(ends: Ends, low: PayReading | None, high: PayReading | None) -> PayReading:
+    """
+    The range between two columns.
+
+    Raises:
+        UnclearOffer: a column holds a range of its own, the two are per different periods, or the wrong way round.
+    """
+    readings = [reading for reading in (low, high) if reading is not None]
+    ranges = any(reading.low != reading.high for reading in readings)
+    least = low.low if low else None
+    most = high.high if high else None
+    crossed = least and most and (least.period is not most.period or least.amount > most.amount)
+    if ranges or crossed:
+        raise UnclearOffer("columns-differ", ends.titles, ends.text)
+    return PayReading(least, most, tuple(dict.fromkeys(code for reading in readings for code in reading.assumed)))

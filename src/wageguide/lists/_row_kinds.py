@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from wageguide.lists._columns import fold_title
+from wageguide.lists._columns import PAY, fold_title
 
 Kind = Literal["offer", "empty", "header", "total", "remark"]
 
@@ -30,7 +30,7 @@ def kind_of(titles: Sequence[str], positions: dict[str, tuple[int, ...]], cells:
         return "total"
     # A merged cell stands in each of its columns.
     merged = len(set(filled)) == 1
-    paid = any(cells[column] for column in positions["pay"])
+    paid = any(cells[column] for role in PAY for column in positions.get(role, ()))
     if (merged or not paid) and (_REMARK.match(filled[0]) or not names or (merged and len(filled) > 1)):
         return "remark"
     if len(filled) == 1 and _NUMBERED.match(filled[0]):

@@ -12,7 +12,7 @@ from attrs import frozen
 from wageguide._assess.verdict import Verdict
 from wageguide._model.findings import Finding, finding
 from wageguide._model.money import CONTEXT, ZERO
-from wageguide._model.offer import Offer, Period
+from wageguide._model.offer import PART_TIME_HOURS, Offer, Period
 from wageguide._notation.pay import PayReading
 from wageguide._notation.probation import read_probation
 from wageguide.errors import InvalidOffer, PayNotation, UnclearOffer, WageguideError
@@ -22,6 +22,8 @@ from wageguide.lists._columns import fold_title
 # The title says that what stands beside the pay is in it.
 _WHOLE = re.compile("应发|应得|综合|总额|总计|合计|总收入|总包|年包|包干|gross|total")
 _MONTHLY = re.compile("月|month")
+_DIGIT = re.compile("[0-9０-９一二三四五六七八九十]")
+_MOST_HOURS = 84  # a week; nobody works more for long
 _ALL = frozenset(Verdict)
 _ONLY_BELOW = frozenset({Verdict.BELOW})
 _NOT_BELOW = _ALL - _ONLY_BELOW
@@ -32,6 +34,28 @@ class Cell(NamedTuple):
 
     title: str
     text: str
+
+
+class Ends(NamedTuple):
+    """The cells of two columns that hold the two ends of the pay; a blank one is ``None``."""
+
+    low: Cell | None
+    high: Cell | None
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of both."""
+        return tuple(cell.title for cell in self if cell)
+
+    @property
+    def title(self) -> str:
+        """The titles of both, as one."""
+        return "/".join(self.titles)
+
+    @property
+    def text(self) -> str:
+        """What stands in both."""
+        return "-".join(cell.text for cell in self if cell)
 
 
 @frozen
@@ -49,7 +73,7 @@ class Variant:
     One way to read what stands beside the pay, since it may be part of it or not.
 
     Attributes:
-        name: What is read in several ways: ``overtime``, ``bonus``; empty = this is the plain reading.
+        name: What is read in several ways: ``overtime``, ``bonus``, ``unread``; empty = this is the plain reading.
         terms: What an offer takes beside amount and period.
         on_top: Yuan a month that are paid beside the pay.
         findings: What has to be said of this reading.
@@ -71,7 +95,7 @@ class Beside:
 
     def __init__(
         self,
-        cells: dict[str, Cell],
+        cells: dict[str, Any],
         pay: PayReading,
         overtime: Sequence[Cell],
         bonuses: Sequence[Cell],
@@ -84,8 +108,13 @@ class Beside:
 
     def variants(self) -> list[Variant]:
         """Every way to read it, the plain one first."""
+        plain, *others = self._terms()
+        unread = [Variant("unread", terms) for terms in others]
+        return [*self._beside(plain), *unread]
+
+    def _beside(self, terms: dict[str, Any]) -> list[Variant]:
+        """The ways to read bonuses and overtime."""
         whole = bool(_WHOLE.search(fold_title(self._cells["pay"].title)))
-        terms = self._terms()
         on_top, findings = self._bonus(terms, whole)
         overtime = ZERO
         for cell in self._overtime:
@@ -131,21 +160,40 @@ class Beside:
     def _doubt(self, cell: Cell, error: WageguideError, stands: frozenset[Verdict]) -> None:
         self.doubts.append(Doubt(cell, error, stands))
 
-    def _terms(self) -> dict[str, Any]:
-        """What stands in a column of its own."""
+    def _terms(self) -> list[dict[str, Any]]:
+        """What stands in a column of its own; several times where a cell that is not understood may say several things."""
         cells = self._cells
         terms: dict[str, Any] = dict(self._months())
-        if cell := cells.get("part_time"):
-            terms["part_time"] = _cells.kind_of_work(cell.text, cell.title)
-        if cell := cells.get("hours_per_week"):
-            terms["hours_per_week"] = _cells.hours(cell.text)
         if cell := cells.get("bonus"):
             # A lump sum counts for the tiers alone: the floor is answered without it.
             amount = self._money(cell, "bonus", {None, Period.YEAR}, _ALL)
             terms |= {} if amount is None else {"bonus": amount}
         if cell := cells.get("excluded"):
             terms["excluded"] = self._monthly(cell, "excluded")
-        return terms
+        kinds, hours = self._kinds(), self._hours()
+        return [terms | kind | week for kind in kinds for week in hours]
+
+    def _kinds(self) -> list[dict[str, Any]]:
+        cell = self._cells.get("part_time")
+        if cell is None:
+            return [{}]
+        try:
+            return [{"part_time": _cells.kind_of_work(cell.text, cell.title)}]
+        except InvalidOffer as error:
+            self._doubt(cell, error, _ALL)
+            return [{"part_time": False}, {"part_time": True}]
+
+    def _hours(self) -> list[dict[str, Any]]:
+        cell = self._cells.get("hours_per_week")
+        if cell is None:
+            return [{}]
+        try:
+            return [{"hours_per_week": _cells.hours(cell.text)}]
+        except InvalidOffer as error:
+            self._doubt(cell, error, _ALL)
+            # 弹性 and 不定时 say nothing of how many; what has digits may say as few as make part-time work, or many.
+            few, many = {"hours_per_week": PART_TIME_HOURS}, {"hours_per_week": _MOST_HOURS}
+            return [{}, few, many] if _DIGIT.search(cell.text) else [{}]
 
     def _months(self) -> Iterator[tuple[str, Decimal]]:
         cell = self._cells.get("months")
