@@ -703,3 +703,110 @@ class TestStoredCells:
         lines = lists.check(lists.read(tmp_path / "offers.xlsx"), guide, area="汉台区", on=ON)
 
         assert [line.kind for line in lines] == ["offer", "total"]
+
+    def test_hidden_and_struck_rows(self, tmp_path, guide):
+        xlsxwriter = pytest.importorskip("xlsxwriter", reason="the extra `lists` is not installed")
+        with xlsxwriter.Workbook(str(tmp_path / "offers.xlsx")) as made:
+            sheet, struck = made.add_worksheet(), made.add_format({"font_strikeout": True})
+            sheet.write_row(0, 0, ["岗位", "月薪"])
+            for row, style in ((1, None), (2, struck), (3, None)):
+                sheet.write_row(row, 0, ["保洁员", 1600], style)
+            sheet.set_row(3, None, None, {"hidden": True})
+
+        lines = lists.check(lists.read(tmp_path / "offers.xlsx"), guide, area="汉台区", on=ON)
+
+        assert [(line.kind, line.hidden, line.verdict) for line in lines] == [
+            ("offer", False, Verdict.BELOW),
+            ("struck", False, None),
+            ("offer", True, Verdict.BELOW),
+        ]
+
+    def test_a_blank_in_the_last_row(self, tmp_path):
+        xlsxwriter = pytest.importorskip("xlsxwriter", reason="the extra `lists` is not installed")
+        with xlsxwriter.Workbook(str(tmp_path / "offers.xlsx")) as made:
+            sheet = made.add_worksheet()
+            sheet.write_row(0, 0, ["岗位", "月薪"])
+            sheet.write_row(1, 0, ["保洁员", 1600])
+            sheet.write_string(1_048_575, 0, " ")
+
+        assert len(lists.read(tmp_path / "offers.xlsx")) == 1
+
+    def test_rows_that_are_only_formatted_are_not_looked_at(self, tmp_path, monkeypatch):
+        xlsxwriter = pytest.importorskip("xlsxwriter", reason="the extra `lists` is not installed")
+        from wageguide._grids.xlsx_cells import Walk
+
+        with xlsxwriter.Workbook(str(tmp_path / "offers.xlsx"), {"constant_memory": True}) as made:
+            sheet, yellow = made.add_worksheet(), made.add_format({"bg_color": "yellow"})
+            sheet.write_row(0, 0, ["岗位", "月薪"])
+            sheet.write_row(1, 0, ["保洁员", 1600])
+            for row in range(2, 120_000):
+                sheet.write_blank(row, 0, None, yellow)
+        monkeypatch.setattr(Walk, "survey", lambda *_: pytest.fail("every cell was looked at"))
+
+        assert len(lists.read(tmp_path / "offers.xlsx")) == 1
+
+    def test_two_marks_of_byte_order(self, tmp_path):
+        (tmp_path / "offers.csv").write_bytes(b"\xef\xbb\xbf" * 2 + "岗位,月薪\n保洁员,1900\n".encode())
+
+        assert lists.read(tmp_path / "offers.csv").titles == ("岗位", "月薪")
+
+
+class TestHeaders:
+    """A header may have two rows, merged or not; what stands above it is its caption."""
+
+    @pytest.mark.parametrize(
+        ("text", "titles", "verdicts"),
+        [
+            pytest.param(
+                "岗位,薪资（元/月）,,入职日期\n,最低,最高,\n保洁员,1600,2500,2020-12-31\n",
+                ("岗位", "薪资最低（元/月）", "薪资最高（元/月）", "入职日期"),
+                ["below"],
+                id="two-ends",
+            ),
+            pytest.param(
+                "某公司报价表,,\n基本信息,,薪酬\n姓名,岗位,月薪(K)\n甲,保洁员,2.5\n",
+                ("姓名", "岗位", "月薪(K)"),
+                ["meets"],
+                id="groups-above",
+            ),
+            pytest.param(
+                "岗位,薪资,薪资\n岗位,试用期,转正\n保洁员,2000,2500\n",
+                ("岗位", "试用期薪资", "转正薪资"),
+                ["meets"],
+                id="probation",
+            ),
+            pytest.param(
+                "岗位,月薪\n保洁员,面议\n保洁员,1600\n", ("岗位", "月薪"), ["undecided", "below"], id="one-row"
+            ),
+        ],
+    )
+    def test_rows(self, tmp_path, guide, text, titles, verdicts):
+        (tmp_path / "offers.csv").write_text(text, encoding="utf-8")
+
+        offers = lists.read(tmp_path / "offers.csv")
+
+        assert offers.titles == titles
+        assert offers.left_aside == ()
+        lines = lists.check(offers, guide, area="汉台区", on=ON)
+        assert [line.verdict.value for line in lines if line.verdict] == verdicts
+
+    def test_merged(self, tmp_path, guide):
+        xlsxwriter = pytest.importorskip("xlsxwriter", reason="the extra `lists` is not installed")
+        with xlsxwriter.Workbook(str(tmp_path / "offers.xlsx")) as made:
+            sheet = made.add_worksheet()
+            sheet.merge_range(0, 0, 0, 2, "2020年岗位报价表")
+            sheet.merge_range(1, 0, 2, 0, "岗位")
+            sheet.merge_range(1, 1, 1, 2, "月薪(千元)")
+            sheet.write_row(2, 1, ["下限", "上限"])
+            sheet.write_row(3, 0, ["保洁员", 1.9, 2.5])
+            sheet.write_row(4, 0, ["合计", 1.9, 2.5])
+            sheet.write_row(5, 0, ["填表人", "张三"])
+
+        lines = list(lists.check(lists.read(tmp_path / "offers.xlsx"), guide, area="汉台区", on=ON))
+
+        assert [(line.place, line.kind) for line in lines] == [
+            ("Sheet1!A4", "offer"),
+            ("Sheet1!A5", "total"),
+            ("Sheet1!A6", "remark"),
+        ]
+        assert [lines[0].low.offer.amount, lines[0].high.offer.amount] == [1900, 2500]

@@ -22,6 +22,7 @@ from wageguide._model.offer import Offer
 from wageguide._taxonomy.sections import section
 from wageguide.errors import InvalidOffer, UnclearOffer, UnknownArea, WageguideError
 from wageguide.lists import _cells
+from wageguide.lists._columns import PAY
 from wageguide.lists._occupations import Named, Occupations
 from wageguide.lists._questions import Question, Row, Rows
 from wageguide.lists._row_kinds import Kind, kind_of
@@ -62,8 +63,9 @@ class Line:
         assumed: Codes of what the pay does not say and was taken for granted.
         error: Why there is no answer, or none from the guideline; ``None`` where there is.
         findings: What else has to be known of how the row was read.
-        kind: ``offer``; or what it is instead: ``empty``, ``header``, ``total``, ``remark``.
+        kind: ``offer``; or what it is instead: ``empty``, ``header``, ``total``, ``remark``, ``struck`` (through).
         table: Which of the tables of the list it stands in, from 0.
+        hidden: Whether the file hides it, by hand or by a filter; it is answered all the same.
     """
 
     place: str
@@ -75,6 +77,7 @@ class Line:
     findings: tuple[Finding, ...] = ()
     kind: Kind = "offer"
     table: int = 0
+    hidden: bool = False
 
     @property
     def verdict(self) -> Verdict | None:
@@ -159,9 +162,17 @@ class _Desk:
     def lines(self) -> Iterator[Line]:
         table = self._table
         for number, cells in enumerate(table.rows, start=table.head + 1):
-            kind = kind_of(table.titles, table.positions, cells)
+            kind = kind_of(table, cells)
+            if kind == "offer" and table.grid.struck and self._is_struck(number):
+                kind = "struck"
             answer = self._remembered(number, cells) if kind == "offer" else Answer()
-            yield Line(table.grid.place(number), cells, *answer, kind, self._number)
+            hidden = number in table.grid.hidden
+            yield Line(table.grid.place(number), cells, *answer, kind, self._number, hidden)
+
+    def _is_struck(self, row: int) -> bool:
+        """Whether the occupation or the pay is struck through."""
+        columns = self._table.columns
+        return any((row, columns[role]) in self._table.grid.struck for role in ("occupation", *PAY) if role in columns)
 
     def _remembered(self, number: int, cells: Row) -> Answer:
         uncomputed = self._table.grid.uncomputed

@@ -188,6 +188,9 @@ _BOUNDED = {
 # where no other column names the pay.
 _PAIRED, _BARE = 1, 2
 _OF_THE_LAW = ("最低工资", "最高工资", "minimumwage", "maximumwage")
+# What a title below another may say alone, and say otherwise together with it: 最低, 试用期.
+_SAYING_LITTLE = frozenset((("pay_low", _BARE), ("pay_high", _BARE), ("probation", 1)))
+_NAME_AND_UNIT = re.compile(r"(.*?)((?:[(（][^()（）]*[)）])?)", re.DOTALL)
 _BARE_WORDS = frozenset(("最低", "最高", "下限", "上限", "最低值", "最高值", "min", "max", "minimum", "maximum"))
 # Whose place, and which day, is none of the job's.
 _OTHERWISE = {
@@ -285,6 +288,18 @@ def without_end(title: str, /) -> str:
             name, unit = _parts(match)
             return f"{name or '工资'}{unit}"
     return title
+
+
+def joined_title(above: str, below: str, /) -> str:
+    """The title of a column whose header has two rows: 薪资（元/月） above 最低 is 薪资最低（元/月）."""
+    if not above or not below or above == below:
+        return below or above
+    alone = role_of(below)
+    if alone is not None and alone not in _SAYING_LITTLE:
+        return below
+    name, unit = _NAME_AND_UNIT.fullmatch(above).groups()  # type: ignore[union-attr]  # it fits any text
+    joined = (f"{name}{below}{unit}", f"{below}{name}{unit}")
+    return next((title for title in joined if role_of(title)), below)
 
 
 def _parts(match: re.Match[str]) -> tuple[str, str]:

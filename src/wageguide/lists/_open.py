@@ -9,13 +9,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from attrs import evolve
+
 from wageguide._grids.grid import Grid
 from wageguide._grids.open import open_bulletin
 from wageguide._notation.numerals import plain_number
 from wageguide._notation.pay import read_pay
 from wageguide.errors import FrameError, PayNotation
 from wageguide.lists import _parquet
-from wageguide.lists._columns import NAMES, Header, header
+from wageguide.lists._columns import NAMES, Header, header, joined_title
 from wageguide.lists._row_kinds import same_titles
 from wageguide.lists._tables import LeftAside, OfferList, OfferTable
 
@@ -98,7 +100,7 @@ def find_tables(
         headed = list(_tables(grid, typed, columns, values))
         tables += headed
         # What stands above a header is its caption, unless it looks like offers.
-        outside = grid.rows[: headed[0].head] if headed else grid.rows
+        outside = grid.rows[: headed[0].head - headed[0].depth + 1] if headed else grid.rows
         filled = [row for row in outside if any(row)]
         offers = sum(map(_like_an_offer, filled))
         if offers or (filled and not headed):
@@ -127,16 +129,48 @@ def _missing(columns: Mapping[str, str], titles: Mapping[str, None]) -> str | No
 
 def _tables(grid: Grid, typed: Any, columns: Mapping[str, str], values: Mapping[str, str]) -> Iterator[OfferTable]:
     """Each header row of *grid* with the rows below it, up to the next that names other columns."""
-    heads: list[tuple[int, Header]] = []
+    tables: list[OfferTable] = []
+    stop = len(grid.rows)
     for number, row in enumerate(grid.rows):
         if number >= _SEEN and not _may_be_titles(row, columns.values()):
             continue
-        head = _header(row, columns, values)
-        if head is not None and not (heads and same_titles(grid.rows[heads[-1][0]], row)):
-            heads.append((number, head))
-    stops = [*(number for number, _ in heads), len(grid.rows)][1:]
-    for (number, head), stop in zip(heads, stops, strict=True):
-        yield OfferTable(grid, number, stop, head.positions, head.weak, typed)
+        above = grid.rows[number - 1] if number else ()
+        titles, depth = row, 1
+        understood = _header(row, columns, values)
+        if joined := _two_rows(above, row):
+            both = _header(joined, columns, values)
+            if both is not None and joined != row and _names_more(both, understood, _header(above, columns, values)):
+                titles, depth, understood = joined, 2, both
+        if understood is None or any(same_titles(titles, table.titles) for table in tables[-1:]):
+            continue
+        if depth > 1 and tables and tables[-1].head == number - 1:
+            tables.pop()  # its header is the upper row of this one
+        tables.append(OfferTable(grid, number, stop, understood.positions, titles, understood.weak, depth, typed))
+    starts = [table.head - table.depth + 1 for table in tables]
+    yield from (evolve(table, stop=end) for table, end in zip(tables, [*starts, stop][1:], strict=True))
+
+
+def _two_rows(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...] | None:
+    """The titles of a header of two rows, 月薪 above 最低 and 最高; ``None`` = the lower one is no part of a header."""
+    if not any(above) or any(map(_like_pay, below)):
+        return None
+    return tuple(map(joined_title, _to_the_right(above, below), below))
+
+
+def _to_the_right(above: Sequence[str], below: Sequence[str]) -> list[str]:
+    """The upper titles, each also over the columns to its right that have a lower one alone."""
+    titles: list[str] = []
+    for title, lower in zip(above, below, strict=True):
+        reaches = not title and lower and titles
+        titles.append(titles[-1] if reaches else title)
+    return titles
+
+
+def _names_more(both: Header, below: Header | None, above: Header | None) -> bool:
+    """Whether two rows together lose no column that one of them names, and the lower one adds something."""
+    named = sum(map(len, both.positions.values()))
+    alone = [sum(map(len, header.positions.values())) for header in (below, above) if header is not None]
+    return named >= max(alone, default=0) and (above is None or both.positions != above.positions)
 
 
 def _header(row: Sequence[str], columns: Mapping[str, str], values: Mapping[str, str]) -> Header | None:

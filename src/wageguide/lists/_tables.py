@@ -16,11 +16,13 @@ class OfferTable:
 
     Attributes:
         grid: The table of the file that it stands in.
-        head: Row of the header, from 0; the rows below it are the offers.
+        head: Row of the header, from 0, the last where it has two; the rows below it are the offers.
         stop: The row behind the last one.
         positions: Where the columns stand that are understood, by ``occupation``, ``pay``, ``area``, ``on`` …;
             several where they count alike: a row is decided only where they agree.
         weak: Kinds of columns whose titles say something else (填表日期 as the day of work).
+        titles: Titles of all columns; where the header has two rows, what both say.
+        depth: Rows of the header.
         table: The same of a Parquet file with its types; ``None`` of any other.
     """
 
@@ -28,13 +30,15 @@ class OfferTable:
     head: int
     stop: int
     positions: dict[str, tuple[int, ...]]
+    titles: tuple[str, ...]
     weak: frozenset[str] = frozenset()
+    depth: int = 1
     table: Any = field(default=None, eq=False, repr=False)
 
     @property
-    def titles(self) -> tuple[str, ...]:
-        """Titles of all columns, as they stand."""
-        return self.grid.rows[self.head]
+    def header(self) -> tuple[tuple[str, ...], ...]:
+        """The rows of the header, as they stand."""
+        return self.grid.rows[self.head - self.depth + 1 : self.head + 1]
 
     @property
     def columns(self) -> dict[str, int]:

@@ -161,7 +161,7 @@ class Beside:
         self.doubts.append(Doubt(cell, error, stands))
 
     def _terms(self) -> list[dict[str, Any]]:
-        """What stands in a column of its own; several times where a cell that is not understood may say several things."""
+        """What stands in a column of its own; several times where a cell may say several things."""
         cells = self._cells
         terms: dict[str, Any] = dict(self._months())
         if cell := cells.get("bonus"):
