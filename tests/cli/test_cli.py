@@ -390,7 +390,7 @@ class TestCheckFile:
         from wageguide.lists import _open
 
         calls: list[str] = []
-        for module, name in ((grids, "_read"), (_open, "open_bulletin"), (_open, "_tables")):
+        for module, name in ((grids, "content"), (_open, "open_bulletin"), (_open, "_tables")):
             function = getattr(module, name)
 
             def counted(*args: object, name: str = name, function=function) -> object:
@@ -402,7 +402,7 @@ class TestCheckFile:
         file = ["--file", offers] if command == "check" else [offers]
         run(command, *file, "--output", tmp_path / "o.csv", *argv)
 
-        assert sorted(calls) == ["_read", "_tables", "open_bulletin"]
+        assert sorted(calls) == ["_tables", "content", "open_bulletin"]
 
     def test_what_was_read_and_what_was_not(self, run, offers: Path, tmp_path: Path) -> None:
         xlsxwriter = pytest.importorskip("xlsxwriter", reason="the lists extra is not installed")

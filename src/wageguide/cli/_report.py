@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
 from wageguide._assess.assessment import Assessment
-from wageguide._assess.verdict import Verdict
 from wageguide._files import write_text
 from wageguide._output.words import Words, words
-from wageguide.cli._check_list import UNDECIDED, Tally, checked, tell
-from wageguide.cli._options import Refusal, common, edition, edition_option, floors, floors_option, print_json
+from wageguide.cli._check_list import apart, checked, counts, refuse_output, status, tell, with_bar
+from wageguide.cli._options import common, edition, edition_option, floors, floors_option, print_json
 from wageguide.errors import WageguideError
 from wageguide.lists import Line
+from wageguide.lists._tally import Tally
 
 
 @click.command(name="report")
@@ -60,8 +59,7 @@ def report_offers(
     wageguide report offers.csv --output report.html --locale en
     """
     say = words(locale)
-    if os.path.lexists(output) and not force:
-        raise Refusal("list.exists", file=str(output))
+    refuse_output(file, output, force=force)
     from wageguide.report import render  # noqa: PLC0415 - jinja2 is an extra
 
     offers, lines = checked(
@@ -76,7 +74,7 @@ def report_offers(
         sheet=sheet,
     )
     tally = Tally()
-    ends, unread = _told(tally.of(lines, len(offers)), say)
+    ends, unread = _told(with_bar(tally.count(lines), len(offers)), say)
     unread += [
         (table.label, say("list.left-aside.one", label=table.label, rows=table.rows), say("list.left-aside.why"))
         for table in offers.left_aside
@@ -90,14 +88,12 @@ def report_offers(
         title=title,
     )
     write_text(str(output), page)
-    told = {verdict.value: tally.verdicts[verdict] for verdict in Verdict}
-    told |= {"lines": tally.offers, "offers": len(ends), "unanswered": len(unread)}
     if as_json:
-        print_json({"written": str(output), **told, **tally.apart(offers)})
+        print_json({"written": str(output), **counts(tally), **apart(tally, offers)})
     else:
         tell(offers, tally, say)
-        click.echo(say("report.written", file=str(output), **told))
-    return tally.status(offers) or (UNDECIDED if unread else 0)
+        click.echo(say("report.written", file=str(output), **counts(tally)))
+    return status(tally, offers)
 
 
 def _told(

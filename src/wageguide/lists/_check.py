@@ -48,6 +48,8 @@ class Answer(NamedTuple):
     assumed: tuple[str, ...] = ()
     error: WageguideError | None = None
     findings: tuple[Finding, ...] = ()
+    proposal: str | None = None
+    unsettled: bool = False
 
 
 @frozen
@@ -65,6 +67,9 @@ class Line:
         findings: What else has to be known of how the row was read.
         kind: ``offer``; or what it is instead: ``empty``, ``header``, ``total``, ``remark``, ``struck`` (through).
         table: Which of the tables of the list it stands in, from 0.
+        unsettled: Whether ``error`` is about a cell beside the pay that might change the verdict: then ``low`` and
+            ``high`` hold without it, and nothing is decided.
+        proposal: An occupation of the guideline that sounds like the one it does not hold; it is never taken.
         hidden: Whether the file hides it, by hand or by a filter; it is answered all the same.
     """
 
@@ -78,6 +83,8 @@ class Line:
     kind: Kind = "offer"
     table: int = 0
     hidden: bool = False
+    proposal: str | None = None
+    unsettled: bool = False
 
     @property
     def verdict(self) -> Verdict | None:
@@ -88,7 +95,7 @@ class Line:
         """
         if self.kind != "offer":
             return None
-        return self.low.gravest if self.low else Verdict.UNDECIDED
+        return self.low.gravest if self.low and not self.unsettled else Verdict.UNDECIDED
 
 
 def check(
@@ -167,7 +174,20 @@ class _Desk:
                 kind = "struck"
             answer = self._remembered(number, cells) if kind == "offer" else Answer()
             hidden = number in table.grid.hidden
-            yield Line(table.grid.place(number), cells, *answer, kind, self._number, hidden)
+            yield Line(
+                table.grid.place(number),
+                cells,
+                answer.low,
+                answer.high,
+                answer.assumed,
+                answer.error,
+                answer.findings,
+                kind,
+                self._number,
+                hidden,
+                answer.proposal,
+                answer.unsettled,
+            )
 
     def _is_struck(self, row: int) -> bool:
         """Whether the occupation or the pay is struck through."""
@@ -199,17 +219,22 @@ class _Desk:
         """The answer that all readings give; shown is the one that lies least above the minimum wage."""
         questions = [dated for question in questions for dated in self._dated(question)]
         lows = [self._assess(named, question, question.low) for question in questions]
-        _refuse_rivals(questions, lows)
-        shown = min(range(len(lows)), key=lambda index: _margin(lows[index]))
+        rival = _refuse_rivals(questions, lows)
+        shown = 0 if rival else min(range(len(lows)), key=lambda index: _margin(lows[index]))
         question, low = questions[shown], lows[shown]
         high = low if question.high == question.low else self._assess(named, question, question.high)
         findings = [*named.findings, *question.findings]
+        unsettled = [rival] if rival else []
         doubts = {doubt.cell: doubt for asked in questions for doubt in asked.doubts}
         for cell, doubt in doubts.items():
-            if low is None or low.floor.verdict not in doubt.stands:
+            if low is None:
                 raise doubt.error
-            findings.append(finding("cell-unread", title=cell.title, value=cell.text))
-        return Answer(low, high, question.assumed, named.error, tuple(findings))
+            if low.floor.verdict not in doubt.stands:
+                unsettled.append(doubt.error)
+            elif doubt.error not in unsettled:
+                findings.append(finding("cell-unread", title=cell.title, value=cell.text))
+        error = next(iter(unsettled), named.error)
+        return Answer(low, high, question.assumed, error, tuple(findings), named.proposal, bool(unsettled))
 
     def _dated(self, question: Question) -> Iterator[Question]:
         """The question with its day; with each day that it may be where the cell is not understood."""
@@ -266,17 +291,25 @@ def _possible_days(text: str, on: date | None, floors: Floors, error: InvalidOff
     return [first, *turns, last]
 
 
-def _refuse_rivals(questions: list[Question], lows: list[Assessment | None]) -> None:
-    """Refuse a row whose readings lead to different verdicts, saying which of its columns leave it open."""
+def _refuse_rivals(questions: list[Question], lows: list[Assessment | None]) -> WageguideError | None:
+    """
+    Refuse a row whose readings lead to different verdicts, saying which of its columns leave it open.
+
+    Returns:
+        What is wrong with a cell beside the pay that leaves only the verdict open; the rest of the answer stands.
+    """
     verdicts = [Verdict.UNDECIDED if low is None else low.gravest for low in lows]
     if len(set(verdicts)) == 1:
-        return
+        return None
     pairs = list(zip(questions, verdicts, strict=True))
     plain = {verdict for question, verdict in pairs if not question.variant}
     deviating = [question.variant for question, verdict in pairs if question.variant and verdict not in plain]
     variant = deviating[0] if len(plain) == 1 and deviating else ""
     if variant == "unread":
-        raise next(doubt.error for question in questions for doubt in reversed(question.doubts))
+        error = next(doubt.error for question in questions for doubt in reversed(question.doubts))
+        if len({question.day for question in questions}) > 1:
+            raise error  # which standard is due depends on the day
+        return error
     code, why = _WHY[variant]
     titles = next(known["titles"] for question in questions for known in question.findings if known.code == code)
     raise UnclearOffer(why, tuple(map(str, titles)))  # type: ignore[call-overload]

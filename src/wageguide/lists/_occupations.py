@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 from wageguide._model.findings import Finding, finding
 from wageguide._model.guideline import Entry, Guideline, Occupation
 from wageguide._model.tiers import Band
+from wageguide._search.search import search
 from wageguide.errors import AmbiguousOccupation, UnclearOffer, UnknownIndustry, UnknownOccupation, WageguideError
 from wageguide.lists._terms import Cell
 
@@ -26,6 +27,7 @@ class Named:
         name, industry: What to ask it for.
         error: Why the guideline does not answer; ``None`` where it does.
         findings: What has to be said of how it was found.
+        proposal: An occupation that sounds alike, for people to decide on; ``None`` = none, or none is needed.
     """
 
     guide: Guideline
@@ -33,6 +35,7 @@ class Named:
     industry: str | None
     error: WageguideError | None = None
     findings: tuple[Finding, ...] = ()
+    proposal: str | None = None
 
 
 @frozen
@@ -68,7 +71,10 @@ class Occupations:
 def _look_up(guide: Guideline, name: str, industry: str | None) -> Named:
     try:
         guide.entry(name, industry)
-    except (UnknownOccupation, AmbiguousOccupation, UnknownIndustry) as error:
+    except UnknownOccupation as error:
+        match = next(iter(search(guide, name, limit=1)), None) if name else None
+        return evolve(_without_figures(guide, name, error), proposal=match.entry.occupation.name if match else None)
+    except (AmbiguousOccupation, UnknownIndustry) as error:
         return _without_figures(guide, name, error)
     return Named(guide, name, industry)
 

@@ -18,6 +18,7 @@ from wageguide._notation.pay import read_pay
 from wageguide.errors import FrameError, PayNotation
 from wageguide.lists import _parquet
 from wageguide.lists._columns import NAMES, Header, header, joined_title
+from wageguide.lists._own import is_own_summary, own_columns
 from wageguide.lists._row_kinds import same_titles
 from wageguide.lists._tables import LeftAside, OfferList, OfferTable
 
@@ -97,6 +98,8 @@ def find_tables(
     tables: list[OfferTable] = []
     aside: list[LeftAside] = []
     for grid in grids:
+        if is_own_summary(grid):
+            continue
         headed = list(_tables(grid, typed, columns, values))
         tables += headed
         # What stands above a header is its caption, unless it looks like offers.
@@ -178,7 +181,8 @@ def _header(row: Sequence[str], columns: Mapping[str, str], values: Mapping[str,
     named = {name: row.index(title) for name, title in {**columns, **values}.items() if title in row}
     if _NEEDED & columns.keys() - named.keys():
         return None
-    understood = header(row).named(named)
+    answers = own_columns(row)
+    understood = header([cell if column not in answers else "" for column, cell in enumerate(row)]).named(named)
     return understood if understood.complete else None
 
 
