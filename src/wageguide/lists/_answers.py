@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -24,6 +25,7 @@ OF_ALL = frozenset(("edition-age", "tier-missing"))
 _GRAVITY = {"error": 0, "warning": 1, "info": 2}
 _REMEMBERED = 50_000  # rows that say the same are put into words once
 Value = str | int | float | None
+_HINT = re.compile("[；;]")  # what to do about it is told in the row
 _NOTHING: tuple[Value, ...] = (None,) * len(COLUMNS)
 
 
@@ -82,15 +84,27 @@ class Answers:
         return None if tier is None else self.say(f"tier.{tier.value}")
 
     def _notes(self, line: Line) -> Iterator[str]:
-        """Why there is no answer, then what guards it, the gravest first, then what was taken for granted."""
-        if line.error is not None:
-            yield self._reason(line.error, line)
+        """
+        What has to be known of a line, the most important first.
+
+        Why there is no answer or what is against it; what guards it, the gravest first; that the guideline does not
+        know the occupation; what was taken for granted.
+        """
         low = line.low
-        if low is not None:
-            yield from probation(low, self.say)
+        known = low is not None and not line.unsettled
+        if line.error is not None and not known:
+            yield self._reason(line.error, line)
+        on_probation = probation(low, self.say) if low else []
+        fine = low is None or low.probation is None or low.probation.verdict is Verdict.MEETS
+        if not fine:
+            yield from on_probation
         guards = [guard for guard in low.findings if guard.code not in OF_ALL] if low else []
         for guard in sorted((*guards, *line.findings), key=_gravity):
             yield self.say.finding(guard)
+        if line.error is not None and known:
+            yield self._reason(line.error, line)
+        if fine:
+            yield from on_probation
         yield from (self.say(f"assumed.{code}") for code in line.assumed if code != "yuan")
 
     def _reason(self, error: WageguideError, line: Line) -> str:
@@ -141,4 +155,5 @@ def _number(amount: Decimal | None) -> Value:
 def reason_words(code: str, say: Words, /) -> str:
     """The code of a reason in words."""
     keys = (f"finding.{code}.title", f"pay.{code}", f"unclear.{code}", f"reason.{code}")
-    return next((say(key) for key in keys if say.has(key)), code)
+    text = next((say(key) for key in keys if say.has(key)), code)
+    return _HINT.split(text)[0]

@@ -22,8 +22,8 @@ from wageguide.lists._answers import Answers
 from wageguide.lists._check import Line
 from wageguide.lists._colours import COLOURS, colour
 from wageguide.lists._kept_sheet import Beside, Layout, patched, sheet_of
-from wageguide.lists._new_book import WIDTH, WIDTHS, sheet_names
-from wageguide.lists._own import COLUMNS
+from wageguide.lists._looks import SUMMARY, WIDTHS
+from wageguide.lists._new_book import sheet_names
 from wageguide.lists._summary import Entry
 from wageguide.lists._tables import OfferList, OfferTable
 
@@ -238,7 +238,7 @@ def _answered(
 def _apart(rows: Iterator[Beside]) -> bytes:
     """Answers on a sheet of their own, each with the row that it belongs to."""
     lines = ([beside.row, *beside.cells] for beside in rows)
-    return sheet_of(((cells, [0 for _ in cells]) for cells in lines), (8, *(WIDTHS.get(n, WIDTH) for n in COLUMNS)))
+    return sheet_of(((cells, [0 for _ in cells]) for cells in lines), (8, *WIDTHS))
 
 
 def _summary_sheet(summary: Iterator[Entry], styles: Styles) -> bytes:
@@ -247,7 +247,7 @@ def _summary_sheet(summary: Iterator[Entry], styles: Styles) -> bytes:
         ([entry.label, entry.value], [styles.head if entry.heading else styles.colours[entry.colour], plain])
         for entry in summary
     )
-    return sheet_of(rows, (36, 60))
+    return sheet_of(rows, SUMMARY)
 
 
 def _local(node: Any) -> str:

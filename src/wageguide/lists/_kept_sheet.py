@@ -11,7 +11,7 @@ from attrs import frozen
 
 from wageguide._grids.grid import letters
 from wageguide.lists._answers import Value
-from wageguide.lists._new_book import WIDTH, WIDTHS, shortened_text
+from wageguide.lists._looks import WIDTHS, height, shortened
 from wageguide.lists._own import COLUMNS
 
 _LAST_COLUMN = 16_384
@@ -21,6 +21,7 @@ _HEADER_ABOVE = 20  # rows; one further down would leave nothing to scroll
 _ROW = re.compile(rb"<(?P<prefix>(?:\w+:)?)row(?P<attributes>(?:\s[^<>]*?)?)(?P<closed>/?)>")
 _NUMBER = re.compile(rb"\sr=\"(\d+)\"")
 _SPANS = re.compile(rb"\sspans=\"[^\"]*\"")
+_HEIGHT = re.compile(rb"\sht=\"[^\"]*\"")
 _CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^<>]*?\s)?r=\"([A-Z]{1,3})\d+\"[^<>]*?(/?)>")
 _LAST_CELL = re.compile(rb"(?s:.*)<(?:\w+:)?c\s(?:[^<>]*?\s)?r=\"([A-Z]{1,3})\d+\"")
 _DATA = re.compile(rb"<(?:\w+:)?sheetData\s*>(.*)</(?:\w+:)?sheetData\s*>", re.DOTALL)
@@ -98,7 +99,7 @@ def _with_cells(data: bytes, column: int, rows: Iterable[Beside]) -> Iterator[by
     upcoming = iter(rows)
     beside = next(upcoming, None)
     number = done = 0
-    known: dict[tuple[int, int], tuple[Sequence[Value], str]] = {}
+    known: dict[tuple[int, int], tuple[Sequence[Value], str, int]] = {}
     for match in _ROW.finditer(data):
         stated = _NUMBER.search(match["attributes"])
         number = int(stated[1]) if stated else number + 1
@@ -110,16 +111,26 @@ def _with_cells(data: bytes, column: int, rows: Iterable[Beside]) -> Iterator[by
         if key not in known:
             if len(known) >= _REMEMBERED:
                 known.clear()
-            known[key] = beside.cells, _cells(beside.cells, column, beside.style, prefix)
-        cells = known[key][1].replace("\0", str(number)).encode()
+            cells = _cells(beside.cells, column, beside.style, prefix)
+            known[key] = beside.cells, cells, height(beside.cells, WIDTHS)
+        _, text, points = known[key]
+        cells = text.replace("\0", str(number))
         yield data[done : match.start()]
-        yield b"<" + match["prefix"] + b"row" + _SPANS.sub(b"", match["attributes"]) + b">"
-        yield from _at_the_end(b"" if match["closed"] else data[match.end() : end], cells, column)
+        yield b"<" + match["prefix"] + b"row" + _with_height(match["attributes"], points) + b">"
+        yield from _at_the_end(b"" if match["closed"] else data[match.end() : end], cells.encode(), column)
         if match["closed"]:
             yield f"</{prefix}row>".encode()
         done = end
         beside = next(upcoming, None)
     yield data[done:]
+
+
+def _with_height(attributes: bytes, points: int) -> bytes:
+    """The attributes of a row that has to show wrapped texts; a height that somebody chose stays."""
+    attributes = _SPANS.sub(b"", attributes)
+    if not points or b"customHeight=" in attributes:
+        return attributes
+    return _HEIGHT.sub(b"", attributes) + f' ht="{points}" customHeight="1"'.encode()
 
 
 def _at_the_end(inner: bytes, cells: bytes, column: int) -> Iterator[bytes]:
@@ -150,7 +161,7 @@ def _cells(values: Sequence[Value], column: int, style: int, prefix: str) -> str
         if value is None or value == "":
             parts.append(f"{start}/>")
         elif isinstance(value, str):
-            text = escape(_NO_XML.sub("", _ESCAPED.sub("_x005F_", shortened_text(value))))
+            text = escape(_NO_XML.sub("", _ESCAPED.sub("_x005F_", shortened(value))))
             body = f'<{prefix}is><{prefix}t xml:space="preserve">{text}</{prefix}t></{prefix}is>'
             parts.append(f'{start} t="inlineStr">{body}</{prefix}c>')
         else:
@@ -165,7 +176,9 @@ def sheet_of(rows: Iterable[tuple[Sequence[Value], Sequence[int]]], widths: Sequ
         cells = (
             _cells([value], place, style, "") for place, (value, style) in enumerate(zip(values, styles, strict=True))
         )
-        lines.append(f'<row r="{number}">{"".join(cells)}</row>'.replace("\0", str(number)))
+        points = height(values, widths)
+        attributes = f' ht="{points}" customHeight="1"' if points else ""
+        lines.append(f'<row r="{number}"{attributes}>{"".join(cells)}</row>'.replace("\0", str(number)))
     cols = "".join(
         f'<col min="{place}" max="{place}" width="{width}" customWidth="1"/>' for place, width in enumerate(widths, 1)
     )
@@ -201,8 +214,11 @@ def _set_up(root: Any, layout: Layout, etree: Any) -> None:
     if "pageSetup" not in nodes:
         add("pageSetup", paperSize="9", orientation="landscape", fitToHeight="0")
         properties = nodes["sheetPr"] if "sheetPr" in nodes else add("sheetPr")
-        if not [child for child in properties if etree.QName(child).localname == "pageSetUpPr"]:
-            properties.append(properties.makeelement(space + "pageSetUpPr", {"fitToPage": "1"}))
+        fitting = [child for child in properties if etree.QName(child).localname == "pageSetUpPr"]
+        if not fitting:
+            fitting = [properties.makeelement(space + "pageSetUpPr", {})]
+            properties.append(fitting[0])
+        fitting[0].set("fitToPage", "1")
 
 
 def _set_widths(cols: Any, layout: Layout, space: str) -> None:
@@ -216,9 +232,8 @@ def _set_widths(cols: Any, layout: Layout, space: str) -> None:
                 piece = node.makeelement(node.tag, dict(node.attrib) | {"min": str(begin), "max": str(end)})
                 node.addprevious(piece)
         cols.remove(node)
-    for number, name in enumerate(COLUMNS, start=first):
-        width = str(WIDTHS.get(name, WIDTH))
-        attributes = {"min": str(number), "max": str(number), "width": width, "customWidth": "1"}
+    for number, wide in enumerate(WIDTHS, start=first):
+        attributes = {"min": str(number), "max": str(number), "width": str(wide), "customWidth": "1"}
         cols.append(cols.makeelement(space + "col", attributes))
     cols[:] = sorted(cols, key=lambda node: int(node.get("min")))
 

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 from wageguide.lists._answers import Answers, Value
 from wageguide.lists._check import Line
 from wageguide.lists._colours import COLOURS, colour
+from wageguide.lists._looks import SUMMARY, WIDTHS, height, shortened
 from wageguide.lists._own import COLUMNS
 from wageguide.lists._summary import Entry
 from wageguide.lists._tables import OfferList
@@ -20,10 +21,8 @@ from wageguide.lists._tables import OfferList
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{0,5}[1-9])?")
 _NO_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _NAME = 31  # characters of a sheet's name that a spreadsheet takes
-LONGEST = 32_767  # characters of a cell
-WIDTHS = {"note": 60, "verdict": 22, "upper": 22, "proposal": 18}
-WIDTH = 14  # characters of any other column
-_A4, _MOST_COLUMNS = 9, 16_384
+_A4 = 9
+_WIDTH = 14  # characters of a column of the list
 
 
 def write(file: BinaryIO, offers: OfferList, lines: Iterable[Line], answers: Answers, summary: Iterator[Entry]) -> None:
@@ -71,6 +70,8 @@ def _fill(book: Any, offers: OfferList, lines: Iterable[Line], answers: Answers,
         sheet, row = sheets[line.table], rows[line.table]
         cells = [*map(_value, line.cells), *answers.cells(line)]
         style = styles[colour(line)]
+        if points := height(cells[-len(COLUMNS) :], WIDTHS):
+            sheet.set_row(row, points)
         for column, cell in enumerate(cells):
             _put(sheet, row, column, cell, style if column >= len(line.cells) else None)
     _write_summary(last, summary, styles, book.add_format({"bold": True}))
@@ -78,14 +79,14 @@ def _fill(book: Any, offers: OfferList, lines: Iterable[Line], answers: Answers,
 
 def _head(sheet: Any, names: list[str], named: int, rows: int, style: Any) -> None:
     for column, title in enumerate(names):
-        sheet.write_string(0, column, title[:LONGEST], style)
+        sheet.write_string(0, column, shortened(title), style)
     sheet.freeze_panes(1, named + 1 if named < 4 else 0)  # noqa: PLR2004 - a name further right would fill the screen
     if rows:
         sheet.autofilter(0, 0, rows, len(names) - 1)
     own = len(names) - len(COLUMNS)
-    sheet.set_column(0, max(own - 1, 0), WIDTH)
-    for column, name in enumerate(COLUMNS, start=own):
-        sheet.set_column(column, column, WIDTHS.get(name, WIDTH))
+    sheet.set_column(0, max(own - 1, 0), _WIDTH)
+    for column, wide in enumerate(WIDTHS, start=own):
+        sheet.set_column(column, column, wide)
     sheet.set_paper(_A4)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
@@ -93,11 +94,13 @@ def _head(sheet: Any, names: list[str], named: int, rows: int, style: Any) -> No
 
 
 def _write_summary(sheet: Any, summary: Iterator[Entry], styles: dict[str | None, Any], bold: Any) -> None:
-    sheet.set_column(0, 0, 36)
-    sheet.set_column(1, 1, 60)
+    for column, wide in enumerate(SUMMARY):
+        sheet.set_column(column, column, wide)
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
     for row, entry in enumerate(summary):
+        if points := height((entry.label, entry.value), SUMMARY):
+            sheet.set_row(row, points)
         sheet.write_string(row, 0, entry.label, bold if entry.heading else styles[entry.colour])
         _put(sheet, row, 1, entry.value, styles[None])
 
@@ -126,14 +129,6 @@ def _put(sheet: Any, row: int, column: int, cell: Value, style: Any) -> None:
         if style is not None:
             sheet.write_blank(row, column, None, style)
     elif isinstance(cell, str):
-        sheet.write_string(row, column, shortened_text(cell), style)
+        sheet.write_string(row, column, shortened(cell), style)
     else:
         sheet.write_number(row, column, cell, style)
-
-
-def shortened_text(text: str, /) -> str:
-    """A text as long as a cell may be; what is cut off is told."""
-    if len(text) <= LONGEST:
-        return text
-    mark = f"… [{len(text)}]"
-    return text[: LONGEST - len(mark)] + mark

@@ -39,43 +39,41 @@ def summary(
     yield Entry(say("summary.head"), heading=True)
     if tally.synthetic:
         yield Entry(say("synthetic"), heading=True)
+    yield from _counts(tally, say)
+    yield Entry(say("summary.legend"), heading=True)
+    yield from (Entry(say(f"summary.legend.{colour}"), None, colour) for colour in COLOURS)
+    yield from _read(offers, say, name, options)
+    yield from _sources(tally, say)
+    yield Entry(say("summary.notes"), heading=True)
+    yield from (Entry("", text) for text in _of_every_row(tally, say, locale, kept))
+
+
+def _counts(tally: Tally, say: Words) -> Iterator[Entry]:
+    """How many lines, by what became of them and why, and what is no line."""
     yield Entry(say("summary.counts"), heading=True)
     yield Entry(say("summary.lines"), tally.lines)
-    for outcome in OUTCOMES:
-        yield Entry(say(f"column.verdict.{outcome}"), tally.outcomes[outcome])
-    yield from _counted(say("summary.reasons"), {reason_words(code, say): n for code, n in tally.reasons.most_common()})
+    yield from (Entry(say(f"column.verdict.{outcome}"), tally.outcomes[outcome]) for outcome in OUTCOMES)
+    if tally.reasons:
+        yield Entry(say("summary.reasons"), heading=True)
+        yield from (Entry(reason_words(code, say), count) for code, count in tally.reasons.most_common())
     others = {say(f"summary.kind.{kind}"): places for kind, places in tally.others.items()}
-    if tally.hidden:
-        others[say("summary.hidden")] = tally.hidden
+    others |= {say("summary.hidden"): tally.hidden} if tally.hidden else {}
     if others:
         yield Entry(say("summary.others"), heading=True)
-        for label, places in others.items():
-            yield Entry(label, f"{len(places)} ({say.value('places', shortened(places, _PLACES))})")
-    yield Entry(say("summary.legend"), heading=True)
-    for colour in COLOURS:
-        yield Entry(say(f"summary.legend.{colour}"), None, colour)
+    for label, places in others.items():
+        yield Entry(label, f"{len(places)} ({say.value('places', shortened(places, _PLACES))})")
+
+
+def _read(offers: OfferList, say: Words, name: str, options: Mapping[str, str]) -> Iterator[Entry]:
+    """What was read, and what was not."""
     yield Entry(say("summary.file"), heading=True)
-    yield Entry(say("summary.file"), name)
-    yield Entry(say("summary.sheets"), say.value("labels", list(dict.fromkeys(t.grid.label for t in offers.tables))))
+    yield Entry(say("summary.name"), name)
+    labels = list(dict.fromkeys(table.grid.label for table in offers.tables))
+    yield Entry(say("summary.sheets"), say.value("labels", labels))
     for table in offers.left_aside:
         text = say("summary.aside.one", label=table.label, rows=table.rows, offers=table.offers)
         yield Entry(say("summary.aside"), text)
-    for option, value in options.items():
-        yield Entry(say(f"option.{option}"), value)
-    yield from _sources(tally, say)
-    yield Entry(say("summary.notes"), heading=True)
-    yield Entry(say("note.binding"))
-    if kept is not None:
-        yield Entry(say("summary.kept.shape"))
-        if kept == "macros":
-            yield Entry(say("summary.kept"))
-    yield from map(Entry, of_all(tally, say, locale))
-
-
-def _counted(heading: str, counts: Mapping[str, int]) -> Iterator[Entry]:
-    if counts:
-        yield Entry(heading, heading=True)
-        yield from (Entry(label, count) for label, count in counts.items())
+    yield from (Entry(say(f"option.{option}"), value) for option, value in options.items())
 
 
 def _sources(tally: Tally, say: Words) -> Iterator[Entry]:
@@ -96,8 +94,13 @@ def citation(title: str, issuer: str | None, /) -> str:
     return f"{issuer} {title}" if issuer and issuer not in title else title
 
 
-def of_all(tally: Tally, say: Words, locale: str, /) -> Iterator[str]:
-    """What holds of every answer alike: how old the edition is, and how to have all of it."""
+def _of_every_row(tally: Tally, say: Words, locale: str, kept: str | None) -> Iterator[str]:
+    """What holds of every answer alike: what binds, how old the edition is, and how to have all of it."""
+    yield say("note.binding")
+    if kept is not None:
+        yield say("summary.kept.shape")
+    if kept == "macros":
+        yield say("summary.kept")
     if tally.edition_age is not None:
         yield say.finding(tally.edition_age)
     if tally.unknown is not None:
