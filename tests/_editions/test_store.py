@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import os
 import pickle
@@ -485,6 +486,15 @@ class TestSave:
         assert wg.load(tmp_path / "a") == guide
         cells = (tmp_path / "a" / "wages.csv").read_text(encoding="utf-8").splitlines()[1].split(",")
         assert cells[0].strip('"')[0] == "'"
+
+    @pytest.mark.parametrize("note", [' =HYPERLINK("http://x","y")', "\u3000＝1", "\u200b@a", "' =1", "1;=1+1"])
+    def test_no_live_note_is_written(self, tmp_path: Path, guide: wg.Guideline, note: str) -> None:
+        guide = evolve(guide, entries=(evolve(guide.entries[0], bounds=(), note=note),), claims=())
+        wg.save(guide, tmp_path / "a")
+        assert wg.load(tmp_path / "a") == guide
+        text = (tmp_path / "a" / "wages.csv").read_text(encoding="utf-8")
+        assert list(csv.reader(text.splitlines()))[1][-1][0] in {"'", "1"}
+        assert f'"{note}"' in text or f"'{note}".replace('"', '""') in text
 
     def test_word_for_word(self, tmp_path: Path) -> None:
         wg.save(EVERYTHING, tmp_path / "new")

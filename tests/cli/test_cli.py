@@ -385,6 +385,29 @@ class TestCheckFile:
         assert (done.status, done.out, output.exists()) == (2, "", False)
         assert "火星" in done.err
 
+    @pytest.mark.parametrize("argv", [[], ["--area", "工作地点", "--on", "日期"]], ids=["plain", "columns-by-title"])
+    @pytest.mark.parametrize("command", ["check", "report"])
+    def test_opened_and_parsed_once(
+        self, run, offers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, argv: list[str]
+    ) -> None:
+        from wageguide._grids import open as grids
+        from wageguide.lists import _open
+
+        calls: list[str] = []
+        for module, name in ((grids, "content"), (_open, "open_bulletin"), (_open, "_tables")):
+            function = getattr(module, name)
+
+            def counted(*args: object, name: str = name, function=function) -> object:
+                calls.append(name)
+                return function(*args)
+
+            monkeypatch.setattr(module, name, counted)
+
+        file = ["--file", offers] if command == "check" else [offers]
+        run(command, *file, "--output", tmp_path / "o.csv", *argv)
+
+        assert sorted(calls) == ["_tables", "content", "open_bulletin"]
+
     def test_what_was_read_and_what_was_not(self, run, offers: Path, tmp_path: Path) -> None:
         xlsxwriter = pytest.importorskip("xlsxwriter", reason="the lists extra is not installed")
         file = tmp_path / "sheets.xlsx"

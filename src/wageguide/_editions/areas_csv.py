@@ -7,12 +7,13 @@ from datetime import date
 
 from attrs import frozen
 
-from wageguide._editions.csv_rows import csv_text, header_problems, read_rows, unquoted
+from wageguide._editions.csv_rows import csv_text, header_problems, read_rows
 from wageguide._limits import MOST_AREAS, clip
 from wageguide._model.areas import Area, AreaClass
 from wageguide._model.floor import Rate
 from wageguide._model.source import Evidence
 from wageguide._problems import Problem, written
+from wageguide._spreadsheet import without_mark
 
 COLUMNS = ("code", "name", "former_name", "city", "inferred")
 REQUIRED = ("code", "name", "city")
@@ -56,7 +57,7 @@ def read_areas(
     areas: list[Area] = []
     shared: dict[tuple[date, int, Evidence], AreaClass] = {}
     for line, cells in rows:
-        row = {name: unquoted(cells[index]) for name, index in places.items()}
+        row = {name: without_mark(cells[index]) for name, index in places.items()}
         here = len(problems)
         problems += _missing(row, f"{file}:{line}")
         classes = [

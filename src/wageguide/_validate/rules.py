@@ -18,7 +18,7 @@ from wageguide._model.findings import Finding, Place, edition_age, finding
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.money import CONTEXT
-from wageguide._model.tiers import TIERS, Tier, lower_bounds
+from wageguide._model.tiers import MAIN_TIERS, TIERS, Tier, lower_bounds
 from wageguide._taxonomy.names import key
 from wageguide._taxonomy.sections import industries, major_groups
 from wageguide.errors import NotInForce
@@ -77,7 +77,7 @@ class Table:
         """Low, median and high, and every other tier that most entries publish."""
         published = [tier for entry in self.guide for tier in entry.band.published]
         usual = {tier for tier in TIERS if published.count(tier) * 2 > len(self.guide)}
-        return tuple(tier for tier in TIERS if tier in usual | {Tier.LOW, Tier.MEDIAN, Tier.HIGH})
+        return tuple(tier for tier in TIERS if tier in usual | {*MAIN_TIERS})
 
 
 def place_of(entry: Entry, tier: Tier | None = None) -> Place:
@@ -118,7 +118,7 @@ def _presence(table: Table, entry: Entry) -> Iterator[Finding]:
 def _spread(_: Table, entry: Entry) -> Iterator[Finding]:
     """Tiers further apart than in any real table we have seen: worth a look, no more."""
     band = entry.band
-    for lower, upper in ((Tier.LOW, Tier.MEDIAN), (Tier.MEDIAN, Tier.HIGH)):
+    for lower, upper in pairwise(MAIN_TIERS):
         small, large = band[lower], band[upper]
         if small is not None and large is not None and 0 < small * WIDEST_SPREAD < large:
             ratio = CONTEXT.quantize(CONTEXT.divide(Decimal(large), Decimal(small)), Decimal("0.1"))

@@ -97,7 +97,7 @@ def assess(
             raise FrameError("frame", name, "answer-column", tuple(schema))
     floors = floors_for(guide, floors)
     standards = _lookup_tables.standards(guide, floors, stale_ok)
-    arguments = _arguments.given(
+    arguments = _arguments.read_arguments(
         schema,
         guide,
         floors,

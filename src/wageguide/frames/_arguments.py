@@ -39,7 +39,7 @@ _KINDS = {
 
 
 @frozen(eq=False)
-class Given:
+class Arguments:
     """
     The arguments, sorted out.
 
@@ -53,9 +53,9 @@ class Given:
     constants: dict[str, Any]
 
 
-def given(
+def read_arguments(
     schema: Mapping[str, nw.dtypes.DType], guide: Guideline, floors: Floors, counties: Mapping[str, int], /, **args: Any
-) -> Given:
+) -> Arguments:
     """
     Tell columns from constants and check both.
 
@@ -77,7 +77,7 @@ def given(
             raise FrameError(argument, args[name], "column-or-constant", tuple(schema), data) from error
         except TypeError as error:
             raise FrameError(argument, args[name], _OF_A_TYPE.get(name, "column-or-value"), tuple(schema)) from error
-    return Given(columns, constants)
+    return Arguments(columns, constants)
 
 
 def _constant(name: str, value: Any, guide: Guideline, floors: Floors, counties: Mapping[str, int]) -> Any:
@@ -93,8 +93,8 @@ def _constant(name: str, value: Any, guide: Guideline, floors: Floors, counties:
         return Standards.NOT_GIVEN if value is None else _history(value, guide, floors, counties)
     # An offer says of every other constant whether it is one.
     argument = ARGUMENTS.get(name, name)
-    found = getattr(Offer(MOST_YUAN - 1, Period.MONTH, **{argument: value}), argument)
-    return float(found) if isinstance(found, Decimal) else found
+    number = getattr(Offer(MOST_YUAN - 1, Period.MONTH, **{argument: value}), argument)
+    return float(number) if isinstance(number, Decimal) else number
 
 
 def _period(argument: str, value: Any) -> str:

@@ -12,6 +12,7 @@ from wageguide.frames._lookup_tables import Table
 
 _SQL = {nw.String: "VARCHAR", nw.Int64: "BIGINT", nw.Float64: "DOUBLE"}
 _SPARK = {nw.String: "string", nw.Int64: "bigint", nw.Float64: "double"}
+_DTYPES: dict[type[object], type[nw.dtypes.DType]] = {str: nw.String, int: nw.Int64}
 _LAST = 0x110000  # code points end here
 # Which library builds the table that is then handed to the engine.
 _BUILDERS: dict[Implementation, Any] = {Implementation.DASK: "pandas", Implementation.POLARS: "polars"}
@@ -59,8 +60,8 @@ def _quoted(text: str) -> str:
 
 
 def _kind(column: Sequence[object]) -> type[nw.dtypes.DType]:
-    of = next((value.__class__ for value in column if value is not None), float)
-    return nw.String if of is str else nw.Int64 if of is int else nw.Float64
+    kind = next((value.__class__ for value in column if value is not None), float)
+    return _DTYPES.get(kind, nw.Float64)
 
 
 def _schema(kinds: dict[str, type[nw.dtypes.DType]]) -> dict[str, nw.dtypes.DType]:
