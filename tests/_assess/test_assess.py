@@ -644,7 +644,7 @@ class TestGuards:
 
 
 class TestLaws:
-    """What must hold for every offer, place and day."""
+    """What must be true for every offer, place and day."""
 
     @given(own.offers(), st.none() | own.counties, own.days)
     def test_an_undecided_verdict_says_why_and_no_data_never_meets(self, offer, area, on) -> None:

@@ -33,7 +33,7 @@ OWN = [OwnDate(2020, 12, 31), Mixed(2020, 12, 31)]
 
 
 class TestADateIsADate:
-    """A ``date`` of any make is a day and becomes a plain one; a ``datetime`` is none, and is told what to pass."""
+    """Any kind of ``date`` is a day and becomes a plain one; a ``datetime`` is refused, and the error says what to pass."""
 
     @pytest.mark.parametrize("day", [DAY, *OWN], ids=["plain", "subclass", "mixed"])
     def test_of_any_make(self, day: dt.date) -> None:

@@ -476,7 +476,7 @@ class TestCheckFile:
 
 
 class TestFinding:
-    """Search, compare and rank print what they found, a bar beside each figure."""
+    """Search, compare and rank print what they found, with a bar next to each figure."""
 
     DEMO = TestValidate.DEMO
 

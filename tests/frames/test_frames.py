@@ -108,7 +108,7 @@ def spark() -> Iterator[Any]:
 # pyspark warns of new versions of pandas, narwhals of where Dask's support will live: both are the test's own business.
 @pytest.mark.filterwarnings("ignore::FutureWarning", "ignore::DeprecationWarning", "ignore::ResourceWarning")
 class TestClusters:
-    """Engines of many machines give the same answers; their plan holds no Python and moves no offer."""
+    """Distributed engines give the same answers; their plan has no Python in it and moves no offer."""
 
     @pytest.mark.parametrize("guide", ["notice", "invented"])
     def test_spark(self, spark, guide):
@@ -373,7 +373,7 @@ class TestRefusals:
 
 
 class TestNames:
-    """Names that are not found as they stand are listed once, with what they may mean."""
+    """Names that are not found as written are listed once, with what they may mean."""
 
     @pytest.mark.parametrize("engine", LIGHT)
     def test_unmatched(self, engine):

@@ -336,7 +336,7 @@ class TestRead:
 
 
 class TestWrite:
-    """Every original cell stands where it stood, the answer beside it, and nothing is a formula."""
+    """Every original cell stays where it was, with the answer next to it, and nothing is a formula."""
 
     def test_csv(self, offers, guide, tmp_path):
         lists.write(tmp_path / "out.csv", offers, lists.check(offers, guide), locale="zh_Hans")
