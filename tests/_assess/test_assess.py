@@ -171,7 +171,7 @@ class TestFloor:
             with pytest.raises(TypeError, match="expected a Guideline, a name and an Offer"):
                 wg.assess(*wrong, on=ON)
 
-    @pytest.mark.parametrize("on", ["2020-12-31", dt.datetime(2020, 12, 31), None])  # noqa: DTZ001
+    @pytest.mark.parametrize("on", ["2020-12-31", dt.datetime(2020, 12, 31), None])
     def test_the_day_is_a_date(self, on: object) -> None:
         with pytest.raises(TypeError, match="on: expected a datetime.date"):
             cleaner(wg.Offer("1900", MONTH), on=on)

@@ -74,7 +74,7 @@ class TestReport:
         with pytest.raises(wg.errors.InvalidEdition, match="tier-not-positive"):
             report.raise_for_errors()
 
-    @pytest.mark.parametrize("on", ["2020-12-31", 2020, dt.datetime(2020, 12, 31)])  # noqa: DTZ001 - the wrong type
+    @pytest.mark.parametrize("on", ["2020-12-31", 2020, dt.datetime(2020, 12, 31)])  # the wrong type
     def test_the_day_is_a_date(self, guide: wg.Guideline, on: object) -> None:
         with pytest.raises(TypeError, match=r"on: expected a datetime\.date"):
             validate(guide, on=on)  # type: ignore[arg-type]

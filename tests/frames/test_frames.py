@@ -15,12 +15,12 @@ import pytest
 nw = pytest.importorskip("narwhals", reason="the extra `frames` is not installed")
 pa = pytest.importorskip("pyarrow", reason="the extra `test-engines` is not installed")
 
-from engines import BY_COLUMN, EAGER, LIGHT, PROBATION, collected, differences, table, to_dask, to_pandas, to_polars  # noqa: E402
-from reference import COLUMNS, GUIDES, INVENTED, NET_FLOORS, row, whole_row  # noqa: E402
+from engines import BY_COLUMN, EAGER, LIGHT, PROBATION, collected, differences, table, to_dask, to_pandas, to_polars
+from reference import COLUMNS, GUIDES, INVENTED, NET_FLOORS, row, whole_row
 
-from wageguide import Offer, Period, frames, load, search  # noqa: E402
-from wageguide import assess as assess_one  # noqa: E402
-from wageguide.errors import FrameError  # noqa: E402
+from wageguide import Offer, Period, frames, load, search
+from wageguide import assess as assess_one
+from wageguide.errors import FrameError
 
 ON = dt.date(2020, 12, 31)
 GUIDE = load("hanzhong-2020")

@@ -15,7 +15,7 @@ pytest.importorskip("python_calamine", reason="the extra `readers` is not instal
 FUZZ = ROOT / "fuzz"
 sys.path.append(str(FUZZ))
 
-from targets import TARGETS, inputs  # noqa: E402 - found since the line above
+from targets import TARGETS, inputs  # found since the line above
 
 INPUTS = [(name, path) for name in TARGETS for path in inputs(name)]
 EACH = pytest.mark.parametrize(("name", "path"), INPUTS, ids=[f"{name}-{path.name}" for name, path in INPUTS])

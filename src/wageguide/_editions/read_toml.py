@@ -182,7 +182,7 @@ def _decimal(value: Any, _: Any) -> Decimal:
 
 
 def _percentile(value: Any, _: Any) -> int | Decimal:
-    if type(value) not in {int, Decimal} or not _is_amount(value) or not 0 < value < 100:  # noqa: PLR2004
+    if type(value) not in {int, Decimal} or not _is_amount(value) or not 0 < value < 100:
         raise unlike("not-a-percentile", value)
     percentile: int | Decimal = value
     return percentile

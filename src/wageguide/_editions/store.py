@@ -89,7 +89,7 @@ def _read_floors(path: str, rates_file: str, areas_file: str) -> Floors:
     problems: list[Problem] = []
     rates = _text(rates_file, RATES, LARGEST_TOML, problems)
     areas = _text(areas_file, AREAS, LARGEST, problems)
-    from wageguide._editions import read_toml  # noqa: PLC0415 - cattrs is for what users supply
+    from wageguide._editions import read_toml  # cattrs is for what users supply
 
     form = None
     if rates is not None:
@@ -139,8 +139,8 @@ def save(guide: Guideline, path: str | os.PathLike[str], /) -> None:
         problems.append(Problem("", "floors-in-the-way"))
     if problems:
         raise EditionError(folder, problems)
-    from wageguide._editions.write_toml import write_toml  # noqa: PLC0415 - only those who save pay for it
-    from wageguide._writing import write_folder  # noqa: PLC0415 - likewise
+    from wageguide._editions.write_toml import write_toml  # only those who save pay for it
+    from wageguide._writing import write_folder  # likewise
 
     texts = {WAGES: wages_csv.write_wages(guide), EDITION: write_toml(edition_table(guide))}
     if guide.floors is not None:
@@ -159,7 +159,7 @@ def _must_load(folder: str, texts: dict[str, str]) -> None:
             large.append(Problem(name, "too-large", size=size, most=most))
     if large:
         raise EditionError(folder, large)
-    from wageguide._editions import read_toml  # noqa: PLC0415 - cattrs is for what users supply
+    from wageguide._editions import read_toml  # cattrs is for what users supply
 
     form, problems = read_toml.read(texts[EDITION], EditionFile, EDITION)
     _guideline(folder, form, texts[WAGES], problems)
@@ -178,7 +178,7 @@ def _folder(path: str) -> Guideline:
     problems: list[Problem] = []
     edition = _text(_files.current(path, EDITION), EDITION, LARGEST_TOML, problems)
     wages = _text(_files.current(path, WAGES), WAGES, LARGEST, problems)
-    from wageguide._editions import read_toml  # noqa: PLC0415 - cattrs is for what users supply
+    from wageguide._editions import read_toml  # cattrs is for what users supply
 
     form = None
     if edition is not None:

@@ -72,7 +72,7 @@ class Finder:
         """Every target that *text* may mean, with a score of *least* and at most 1, and the reason."""
         text = text[:_LONGEST]
         whole = key(text)
-        if len(whole) < 2:  # noqa: PLR2004 - one letter tells nothing
+        if len(whole) < 2:  # one letter tells nothing
             return {}
         found: Found = {
             target: (1.0 if kind == "exact" else worth * self._usual[target], kind)

@@ -83,7 +83,7 @@ def _codes(table: object) -> dict[str, str]:
 def _folded(name: str) -> str:
     folded = name.casefold().translate(_IDLE)
     # 业 at the end comes and goes.
-    return folded.removesuffix("业") if len(folded) > 2 else folded  # noqa: PLR2004 - 矿业 alone stays
+    return folded.removesuffix("业") if len(folded) > 2 else folded  # 矿业 alone stays
 
 
 def _divisions(file: str) -> dict[str, Division]:

@@ -157,7 +157,7 @@ def _floor(table: Table, entry: Entry) -> Iterator[Finding]:
 
 def _classified(_: Table, entry: Entry) -> Iterator[Finding]:
     """Industry, major group and code exist, and the code lies in the group."""
-    from wageguide._search.occupations import code_exists  # noqa: PLC0415 - reads the whole classification
+    from wageguide._search.occupations import code_exists  # reads the whole classification
 
     industry, code, group = entry.industry, entry.occupation.code, entry.occupation.major_group
     if industry is not None and industry not in industries():

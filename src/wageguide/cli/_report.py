@@ -60,7 +60,7 @@ def report_offers(
     """
     say = words(locale)
     refuse_output(file, output, force=force)
-    from wageguide.report import render  # noqa: PLC0415 - jinja2 is an extra
+    from wageguide.report import render  # jinja2 is an extra
 
     offers, lines = checked(
         file,

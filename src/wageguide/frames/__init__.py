@@ -80,7 +80,7 @@ def assess(
         FrameError: a column is missing, holds something else, or is there already; a constant is not valid.
         TypeError: *frame* is no dataframe that narwhals knows.
     """
-    from wageguide.frames import _arguments, _lookup_tables  # noqa: PLC0415 - nothing is loaded before it is needed
+    from wageguide.frames import _arguments, _lookup_tables  # nothing is loaded before it is needed
 
     frame = nw.from_native(frame)
     schema = dict(frame.collect_schema())
@@ -117,9 +117,9 @@ def assess(
         on=on,
     )
     if frame.implementation.is_pandas() or frame.implementation.is_pyarrow():
-        from wageguide.frames import _numpy as engine  # noqa: PLC0415 - NumPy is not there for the others
+        from wageguide.frames import _numpy as engine  # NumPy is not there for the others
     else:
-        from wageguide.frames import _joins as engine  # type: ignore[no-redef]  # noqa: PLC0415
+        from wageguide.frames import _joins as engine  # type: ignore[no-redef]
     # Where a column is called otherwise than the rules call it.
     called = {name: "required" if name == "floor_required" else name for name in answers}
     return engine.assess(frame, guide, standards, arguments, called).to_native()
@@ -142,6 +142,6 @@ def names(frame: Any, guide: Guideline, /, *, occupation: str = "occupation") ->
     Raises:
         FrameError: there is no such column.
     """
-    from wageguide.frames import _unmatched  # noqa: PLC0415 - nothing is loaded before it is needed
+    from wageguide.frames import _unmatched  # nothing is loaded before it is needed
 
     return _unmatched.unmatched(nw.from_native(frame), guide, occupation).to_native()

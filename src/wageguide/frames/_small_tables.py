@@ -34,7 +34,7 @@ def small(frame: Any, table: Table, /) -> Any:
 
 
 def _broadcast(session: Any, table: Table, kinds: dict[str, type[nw.dtypes.DType]]) -> Any:
-    from pyspark.sql.functions import broadcast  # noqa: PLC0415 - there is a Spark frame, so it is loaded already
+    from pyspark.sql.functions import broadcast  # there is a Spark frame, so it is loaded already
 
     schema = ", ".join(f"`{name}` {_SPARK[kind]}" for name, kind in kinds.items())
     rows = list(zip(*table.values(), strict=True))

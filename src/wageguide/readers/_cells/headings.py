@@ -55,7 +55,7 @@ def is_note(text: str, /) -> bool:
 
 def is_caption(text: str, /) -> bool:
     """Say whether a line can be the title of a table of pay."""
-    return len(text) > 5 and PAY.search(text) is not None and not is_note(text)  # noqa: PLR2004 - longer than a label
+    return len(text) > 5 and PAY.search(text) is not None and not is_note(text)  # longer than a label
 
 
 def numbering(text: str, /) -> tuple[int | None, str]:
@@ -90,7 +90,7 @@ def captioned_industry(text: str, /) -> str | None:
         section.code
         for section in industries().values()
         for name in (section.name, *section.aliases)
-        if len(name) > 2 and "\u4e00" <= name[0] <= "\u9fff" and key(name) in folded  # noqa: PLR2004 - 教育 may be anything
+        if len(name) > 2 and "\u4e00" <= name[0] <= "\u9fff" and key(name) in folded  # 教育 may be anything
     }
     return codes.pop() if len(codes) == 1 else None
 

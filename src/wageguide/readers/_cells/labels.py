@@ -181,9 +181,9 @@ def percentile_field(percentile: int, /) -> str:
     """Name the tier that a percentile is: 10 is ``low``, 90 ``high``; ``""`` where it is none of the five."""
     if percentile in {25, 50, 75}:
         return {25: "lower_quartile", 50: "median", 75: "upper_quartile"}[percentile]
-    if 0 < percentile <= 20:  # noqa: PLR2004 - a tail
+    if 0 < percentile <= 20:  # a tail
         return "low"
-    return "high" if 80 <= percentile < 100 else ""  # noqa: PLR2004 - the other
+    return "high" if 80 <= percentile < 100 else ""  # the other
 
 
 def _units(folded: str, text: str) -> tuple[Unit, str]:

@@ -153,6 +153,6 @@ def real_code(text: str, /) -> str | None:
     folded = _DASHES.sub("-", normalize("NFKC", text)).strip().removesuffix("-")
     if match := _LEADING_CODE.match(f"{folded} ."):
         return match[1]
-    if len(folded) == 7 and folded.isdecimal() and folded[0] in "12345678":  # noqa: PLR2004 - 1-06-01-01 without dashes
+    if len(folded) == 7 and folded.isdecimal() and folded[0] in "12345678":  # 1-06-01-01 without dashes
         return f"{folded[0]}-{folded[1:3]}-{folded[3:5]}-{folded[5:]}"
     return None

@@ -194,7 +194,7 @@ def _behind(spaced: str, mark: re.Match[str]) -> Unit | None:
         return None
     if counted is None or counted.fault == "unit-unreadable":
         name = _clause(rest)
-        if len(name) > 3 and _EMPLOYER.fullmatch(name) and not re.search("[元圆币/]", name):  # noqa: PLR2004 - 人社局
+        if len(name) > 3 and _EMPLOYER.fullmatch(name) and not re.search("[元圆币/]", name):  # 人社局
             return None
     return counted or unreadable(rest)
 

@@ -92,7 +92,7 @@ def columns(labels: list[Label], years: Sequence[int]) -> Iterator[list[int]]:
                 labels[index].rest for index in figures if labels[index].field != "mean" or labels[index].rest
             )
         )
-        if not _repeat(labels, figures) or len(rests) < 2 or "" in rests:  # noqa: PLR2004 - two contexts at least
+        if not _repeat(labels, figures) or len(rests) < 2 or "" in rests:  # two contexts at least
             yield half
             continue
         if any(map(_year, rests)):
@@ -209,7 +209,7 @@ def heads(cells: Cells, block: Block, /) -> bool:
     words = [cells[index] for index in block.names if cells[index]]
     if not words and not seq:
         return True
-    return not seq.isdecimal() and (not code or not code.isdecimal()) and not code.count("-") > 2  # noqa: PLR2004
+    return not seq.isdecimal() and (not code or not code.isdecimal()) and not code.count("-") > 2
 
 
 def heading(cells: Cells, /) -> str:

@@ -58,7 +58,7 @@ class Context:
     def below_heading(self, text: str) -> Context:
         """What holds from a heading on: a section until one of its depth or above, a group until the next heading."""
         depth, words = numbering(text)
-        code = named_industry(words) or (captioned_industry(words) if len(words) > 5 else None)  # noqa: PLR2004 - longer than a name
+        code = named_industry(words) or (captioned_industry(words) if len(words) > 5 else None)  # longer than a name
         if code:
             return evolve(self, industry=code, group=None, words=words, depth=self.depth if depth is None else depth)
         context = evolve(self, group=major_group_code(key(words)) if len(words) > 1 else None, words=words)
