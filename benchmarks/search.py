@@ -17,18 +17,18 @@ from pathlib import Path
 from time import perf_counter
 
 from wageguide._search.search import classify
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 from wageguide._taxonomy.occupations import occupations
 
 Method = Callable[[str], list[str]]
 
 
 def methods() -> dict[str, Method]:
-    codes = {key(each.name): each.code for each in occupations().values()}
+    codes = {fold_name(each.name): each.code for each in occupations().values()}
     names = list(codes)
     found: dict[str, Method] = {
         "wageguide": lambda title: [match.occupation.code for match in classify(title)],
-        "difflib": lambda title: [codes[name] for name in get_close_matches(key(title), names, 5, 0.0)],
+        "difflib": lambda title: [codes[name] for name in get_close_matches(fold_name(title), names, 5, 0.0)],
     }
     try:
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - compared where it is installed
@@ -36,7 +36,7 @@ def methods() -> dict[str, Method]:
         return found
     for name, scorer in (("rapidfuzz ratio", fuzz.ratio), ("rapidfuzz WRatio", fuzz.WRatio)):
         found[name] = lambda title, scorer=scorer: [  # type: ignore[misc]
-            codes[choice] for choice, _, _ in process.extract(key(title), names, scorer=scorer, limit=5)
+            codes[choice] for choice, _, _ in process.extract(fold_name(title), names, scorer=scorer, limit=5)
         ]
     return found
 

@@ -7,7 +7,7 @@ from collections import Counter
 
 from wageguide._files import text
 from wageguide._search.search import classify
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 from wageguide._taxonomy.occupations import occupations
 
 ROWS = [(row["code"], row["names"].split("|")) for row in csv.DictReader(text("taxonomy/lexicon.csv").splitlines())]
@@ -28,21 +28,23 @@ class TestLexicon:
 
     def test_names_are_written_plainly(self) -> None:
         assert all(name == name.strip() == name.lower() and name.count("?") <= 1 for name, _ in NAMES)
-        assert all(len(key(name.removesuffix("?"))) > 1 and "?" not in name[:-1] for name, _ in NAMES)
+        assert all(len(fold_name(name.removesuffix("?"))) > 1 and "?" not in name[:-1] for name, _ in NAMES)
 
     def test_no_name_twice_in_a_row(self) -> None:
-        twice = {code for code, names in ROWS if len({key(name.removesuffix("?")) for name in names}) < len(names)}
+        twice = {
+            code for code, names in ROWS if len({fold_name(name.removesuffix("?")) for name in names}) < len(names)
+        }
         assert twice == set()
 
     def test_shared_names_say_so(self) -> None:
-        owners = Counter(key(name.removesuffix("?")) for name, _ in NAMES)
-        usual = Counter(key(name) for name, _ in NAMES if not name.endswith("?"))
+        owners = Counter(fold_name(name.removesuffix("?")) for name, _ in NAMES)
+        usual = Counter(fold_name(name) for name, _ in NAMES if not name.endswith("?"))
         assert {name for name, count in usual.items() if count > 1} == set()
-        assert {name for name, _ in NAMES if name.endswith("?") and owners[key(name[:-1])] == 1} == set()
+        assert {name for name, _ in NAMES if name.endswith("?") and owners[fold_name(name[:-1])] == 1} == set()
 
     def test_no_name_is_the_official_name_of_an_occupation(self) -> None:
-        official = {key(each.name) for each in occupations().values()}
-        assert {name for name, _ in NAMES if key(name.removesuffix("?")) in official} == set()
+        official = {fold_name(each.name) for each in occupations().values()}
+        assert {name for name, _ in NAMES if fold_name(name.removesuffix("?")) in official} == set()
 
     def test_every_name_finds_its_occupation(self) -> None:
         astray = [

@@ -7,7 +7,7 @@ import strategies as own
 from hypothesis import given
 
 from wageguide._search.titles import aside, clean, words
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 from wageguide._taxonomy.occupations import occupations
 
 
@@ -46,7 +46,9 @@ class TestClean:
         assert left == clean(title)
 
     def test_official_names_are_no_noise(self) -> None:
-        names = {key(each.name).replace("、", "") for each in occupations().values() if "(" not in key(each.name)}
+        names = {
+            fold_name(each.name).replace("、", "") for each in occupations().values() if "(" not in fold_name(each.name)
+        }
         assert names == {clean(name).replace(" ", "") for name in names}
 
     @given(own.advertised)

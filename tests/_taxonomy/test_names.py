@@ -1,4 +1,4 @@
-"""The key of a name."""
+"""Names, folded."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import strategies as own
 from hypothesis import given
 
 from wageguide._files import text
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 
 
 class TestKey:
@@ -43,22 +43,22 @@ class TestKey:
         ],
     )
     def test_folds(self, written: str, folded: str) -> None:
-        assert folded == key(written)
+        assert folded == fold_name(written)
 
     @given(own.names)
     def test_folding_twice_changes_nothing(self, name: str) -> None:
-        assert key(key(name)) == key(name)
+        assert fold_name(fold_name(name)) == fold_name(name)
 
     @given(own.names)
     def test_blanks_never_matter(self, name: str) -> None:
-        assert key("\u3000".join(name)) == key(name)
+        assert fold_name("\u3000".join(name)) == fold_name(name)
 
     def test_the_table_is_read_only_when_needed(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("wageguide._taxonomy.names._simplified", lambda: pytest.fail("the table was read"))
-        assert key("厂长（经理）S") == "厂长(经理)"
-        assert key("ＣＡＤ Drafter") == "caddrafter"
+        assert fold_name("厂长（经理）S") == "厂长(经理)"
+        assert fold_name("ＣＡＤ Drafter") == "caddrafter"
         with pytest.raises(pytest.fail.Exception, match="the table was read"):
-            key("保潔員")
+            fold_name("保潔員")
 
 
 class TestTraditional:

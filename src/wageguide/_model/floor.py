@@ -15,7 +15,7 @@ from wageguide._model.areas import _SUFFIXES, Area
 from wageguide._model.days import first_of
 from wageguide._model.money import CONTEXT
 from wageguide._model.source import Evidence, Source
-from wageguide._taxonomy.names import key, nearest
+from wageguide._taxonomy.names import fold_name, nearest
 from wageguide.errors import NotInForce, UnknownArea
 
 
@@ -94,7 +94,7 @@ class Floors:
         Raises:
             UnknownArea: none or several are called so, or it is a whole city or province.
         """
-        found = self._areas.get(name) or self._prefixed(key(name))
+        found = self._areas.get(name) or self._prefixed(fold_name(name))
         if found is not None:
             return found
         inside = self.within(name)
@@ -106,7 +106,7 @@ class Floors:
     def within(self, place: str, /) -> tuple[Area, ...]:
         """The counties of a city or of the province, or the one county so called; empty where nothing is."""
         # As it stands first: folding a name costs more than finding it.
-        if place not in self._within and (found := self._inside(place) or self._inside(key(place))):
+        if place not in self._within and (found := self._inside(place) or self._inside(fold_name(place))):
             self._within[place] = found
         return self._within.get(place, ())
 

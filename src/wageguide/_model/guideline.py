@@ -14,7 +14,7 @@ from wageguide._model.rendering import Shown
 from wageguide._model.source import Source
 from wageguide._model.statements import Claim, Definitions, Import
 from wageguide._model.tiers import Band, Bound
-from wageguide._taxonomy.names import key, nearest
+from wageguide._taxonomy.names import fold_name, nearest
 from wageguide._taxonomy.sections import section
 from wageguide.errors import AmbiguousOccupation, UnknownOccupation
 
@@ -165,7 +165,7 @@ class Guideline(Shown):
 
     def named(self, name: str, /) -> tuple[Entry, ...]:
         """Every entry of an occupation, by name or else by alias; empty where there is none."""
-        return self._by_name.get(name) or self._by_key.get(key(name), ())
+        return self._by_name.get(name) or self._by_key.get(fold_name(name), ())
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[Entry, ...]]:
@@ -173,9 +173,9 @@ class Guideline(Shown):
 
     @cached_property
     def _by_key(self) -> dict[str, tuple[Entry, ...]]:
-        aliases = ((key(alias), entry) for entry in self.entries for alias in entry.occupation.aliases)
+        aliases = ((fold_name(alias), entry) for entry in self.entries for alias in entry.occupation.aliases)
         return _indexed(aliases) | _indexed(
-            (key(name), entry) for name, named in self._by_name.items() for entry in named
+            (fold_name(name), entry) for name, named in self._by_name.items() for entry in named
         )
 
     @cached_property

@@ -11,7 +11,7 @@ from operator import eq
 from wageguide._search.ngrams import Index, tokens
 from wageguide._search.pinyin import readings, syllables
 from wageguide._search.titles import aside, clean, folded, words
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 
 # Endings of official names and what people say instead.
 _ENDINGS = (
@@ -57,7 +57,7 @@ class Finder:
         counts: dict[int, int] = {}
         for name, target, kind, worth in names:
             whole = folded(name)
-            self._exact.setdefault(key(name), {}).setdefault(target, (kind, worth))
+            self._exact.setdefault(fold_name(name), {}).setdefault(target, (kind, worth))
             self._names.append((whole, target, kind, worth))
             counts[target] = counts.get(target, 0) + 1
             if kind == "exact":
@@ -71,7 +71,7 @@ class Finder:
     def find(self, text: str, least: float = LEAST) -> Found:
         """Every target that *text* may mean, with a score of *least* and at most 1, and the reason."""
         text = text[:_LONGEST]
-        whole = key(text)
+        whole = fold_name(text)
         if len(whole) < 2:  # noqa: PLR2004 - one letter tells nothing
             return {}
         found: Found = {

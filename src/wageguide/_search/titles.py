@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from wageguide._files import text
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 
 _BRACKETED = re.compile(r"[(\[{<【「『〈《〔].*?[)\]}>】」』〉》〕]|[(\[{<【「『〈《〔].*$")
 # Amounts, counts, times, reference numbers: 8千-1.2万, 5000+, 3名, 16薪, 8小时, j13086, c1.
@@ -48,7 +48,7 @@ def aside(title: str, /) -> str:
 
 def folded(text: str, /) -> str:
     """The key of each word of *text*, blanks between; ``c++`` is a word, any other ``+`` stands between two."""
-    return " ".join(key(part) for part in text.split()).replace("c++", "cpp")
+    return " ".join(fold_name(part) for part in text.split()).replace("c++", "cpp")
 
 
 def _pieces(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The key of a name: what is left when everything that does not change its meaning is folded."""
+"""Names, folded: what is left when everything that does not change the meaning is taken away."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from wageguide._files import text
 from wageguide._limits import LONGEST_NAME
 
 
-def key(name: str) -> str:
+def fold_name(name: str) -> str:
     """
     Fold *name* for comparison: width (NFKC), blanks, case, traditional script, and trailing marks.
 
     The marks are ``*``, footnotes, and the classification's ``S``, ``L`` and ``L/S`` (digital, green); they
     count only after a Chinese character or a bracket. Brackets, their content, ``、`` and ``/`` stay.
 
-    >>> key("保 潔 員＊")
+    >>> fold_name("保 潔 員＊")
     '保洁员'
-    >>> key("厂长（经理）") == key("厂长(经理)") != key("厂长")
+    >>> fold_name("厂长（经理）") == fold_name("厂长(经理)") != fold_name("厂长")
     True
     """
     if not isinstance(name, str):
@@ -51,7 +51,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _plain() -> frozenset[str]:
-    """Return the characters that :func:`key` leaves alone wherever they stand."""
+    """Return the characters that :func:`fold_name` leaves alone wherever they stand."""
     rows = (bytes((high, low)) for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF))
     simplified = b"".join(rows).decode("gb2312", "ignore")
     # These four are in GB 2312 and yet traditional in the name of an occupation (後勤, 徵信, 合夥人, 菸草).

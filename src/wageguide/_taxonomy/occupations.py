@@ -8,7 +8,7 @@ from functools import cache
 from attrs import frozen
 
 from wageguide._files import text
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 
 
 @frozen
@@ -52,14 +52,14 @@ def code_exists(code: str, /) -> bool:
 
 def code_of(name: str, /) -> str | None:
     """
-    Code of the occupation, or else of the class, of exactly this name (see :func:`wageguide._taxonomy.names.key`).
+    Code of the occupation, or else of the class, of exactly this name (folded).
 
     ``None`` where there is none, or where two codes bear the name and it says nothing.
 
     >>> code_of("保潔員"), code_of("餐饮服务人员"), code_of("清洁阿姨")
     ('4-09-08-01', '4-03-02-00', None)
     """
-    return _codes().get(key(name))
+    return _codes().get(fold_name(name))
 
 
 def trimmed(code: str, /) -> str:
@@ -100,12 +100,12 @@ def _codes() -> dict[str, str]:
     codes: dict[str, str] = {}
     twice = set()
     for code, occupation in occupations().items():
-        name = key(occupation.name)
+        name = fold_name(occupation.name)
         if name in codes:
             twice.add(name)
         codes[name] = code
     for code, name in classes().items():
-        codes.setdefault(key(name), code + "-00" * (3 - code.count("-")))
+        codes.setdefault(fold_name(name), code + "-00" * (3 - code.count("-")))
     return {name: code for name, code in codes.items() if name not in twice}
 
 

@@ -18,7 +18,7 @@ from wageguide._model.floor import Floors
 from wageguide._model.guideline import NO_AREA, NO_YEAR, Entry, Guideline
 from wageguide._model.money import CONTEXT
 from wageguide._model.tiers import TIERS, Tier, strongest
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 from wageguide._taxonomy.sections import industries, major_groups
 from wageguide.errors import NotInForce
 
@@ -171,7 +171,7 @@ def duplicates(table: Table) -> Iterator[tuple[int, Finding]]:
     """One name under one industry: the same figures again, or others; with the position of the first repetition."""
     rows: dict[tuple[str, str | None], list[int]] = {}
     for at, entry in enumerate(table.guide):
-        rows.setdefault((key(entry.occupation.name), entry.industry), []).append(at)
+        rows.setdefault((fold_name(entry.occupation.name), entry.industry), []).append(at)
     for positions in rows.values():
         if len(positions) == 1:
             continue

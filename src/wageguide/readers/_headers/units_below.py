@@ -10,7 +10,7 @@ from attrs import frozen
 
 from wageguide._grids.grid import Cells, Grid
 from wageguide._grids.merges import unmerged
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 from wageguide.readers._cells.figures import is_figure
 from wageguide.readers._cells.headings import is_note
 from wageguide.readers._cells.labels import label
@@ -141,7 +141,7 @@ def _line(text: str, where: Where, own: bool = False) -> _Mark | None:
     said = stated(text)
     if said is None:
         return None
-    folded = key(text)
+    folded = fold_name(text)
     if _SAYS.match(folded) or unit(folded):
         return _Mark("unit", where, said, own=own)
     return _Mark("note", where, said) if is_note(text) else None

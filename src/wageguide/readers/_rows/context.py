@@ -6,7 +6,7 @@ import re
 
 from attrs import define, evolve, field
 
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 from wageguide._taxonomy.sections import industries, major_group_code
 from wageguide.readers._cells import headings
 from wageguide.readers._cells.headings import (
@@ -59,7 +59,7 @@ class Context:
             self.group = None
             self.industry, self._depth = code, self._depth if depth is None else depth
             return
-        self.group = major_group_code(key(words)) if len(words) > 1 else None
+        self.group = major_group_code(fold_name(words)) if len(words) > 1 else None
         left = depth <= self._depth if depth is not None and self._depth is not None else self._leaves(words)
         if left or _OVER.search(words):
             self.industry, self._depth = None, None
@@ -84,7 +84,7 @@ class Context:
             return
         if _PAY.search(line) and not named_industry(numbering(line)[1]):
             self.caption(line)
-        elif numbering(line)[0] is not None or named_industry(line) or major_group_code(key(line)):
+        elif numbering(line)[0] is not None or named_industry(line) or major_group_code(fold_name(line)):
             self.heading(line)
 
 

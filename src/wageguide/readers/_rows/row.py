@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from wageguide._grids.cell_formats import is_error, is_uncomputed
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 from wageguide._taxonomy.sections import industry_code, major_group_code
 from wageguide.readers._cells.figures import Refused, absent, ends, is_figure, printed, yearly
 from wageguide.readers._cells.names import LONGEST, is_glued, is_total, real_code, title
@@ -82,7 +82,7 @@ def qualify(found: Draft, block: Block, cells: Sequence[str], said: Unit) -> Uni
     """Take in what stands beside name and figures; returns the unit that the row states."""
     for text in (cells[at] for at in block.names[:-1]):  # the classes above the name
         if text and title(text).name != found.name:
-            found.group = major_group_code(key(text)) or found.group
+            found.group = major_group_code(fold_name(text)) or found.group
             found.industry = _industry(text) or found.industry
     if block.code is not None:
         found.code = real_code(cells[block.code]) or found.code
@@ -100,7 +100,7 @@ def qualify(found: Draft, block: Block, cells: Sequence[str], said: Unit) -> Uni
         if not absent(cells[block.industry]):
             _settle(found, cells[block.industry])
     if block.group is not None and cells[block.group]:
-        found.group = major_group_code(key(cells[block.group]))
+        found.group = major_group_code(fold_name(cells[block.group]))
     if block.context and not _settle(found, block.context):
         found.unknown_industry = None
     found.notes += tuple(cells[at] for at in block.notes if cells[at])
@@ -122,7 +122,7 @@ def _settle(found: Draft, text: str) -> bool:
     code = _industry(text)
     if code is not None:
         found.industry = code
-    elif key(text) not in _ALL:
+    elif fold_name(text) not in _ALL:
         found.unknown_industry = text
         found.qualify(text)
         return False
@@ -131,7 +131,7 @@ def _settle(found: Draft, text: str) -> bool:
 
 @lru_cache(4096)
 def _industry(text: str) -> str | None:
-    folded = key(text)
+    folded = fold_name(text)
     return industry_code(folded) or (industry_code(folded[1:]) if folded[:1].isascii() else None)
 
 
