@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from samples import edition, written
 
 import wageguide as wg
-from wageguide._search.finder import Finder, _ranks, _silent
+from wageguide._search.finder import Finder, _rank_pattern, _silent_pattern
 from wageguide._search.ngrams import Index
 from wageguide._search.pinyin import readings, syllables
-from wageguide._search.search import _code, _national, classify, search
+from wageguide._search.search import _likely_code, _national_finder, classify, search
 from wageguide._taxonomy.occupations import occupations
 
 # No figure matters here: what is looked for is the name.
@@ -45,7 +45,7 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> wg.Guideline:
 @pytest.fixture
 def cold() -> None:
     """As in a new process: nothing is read or indexed yet."""
-    for kept in (_code, _national, _ranks, _silent):
+    for kept in (_likely_code, _national_finder, _rank_pattern, _silent_pattern):
         kept.cache_clear()
 
 

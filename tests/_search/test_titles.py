@@ -6,7 +6,7 @@ import pytest
 import strategies as own
 from hypothesis import given
 
-from wageguide._search.titles import aside, clean, words
+from wageguide._search.titles import aside, clean, list_words
 from wageguide._taxonomy.names import fold_name
 from wageguide._taxonomy.occupations import occupations
 
@@ -78,6 +78,6 @@ class TestWords:
 
     @pytest.mark.parametrize("kind", ["call", "benefit", "rank", "silent", "place"])
     def test_no_word_twice(self, kind: str) -> None:
-        listed = words(kind)
+        listed = list_words(kind)
         assert all(listed)
         assert sorted(set(listed)) == sorted(listed)

@@ -1,4 +1,4 @@
-"""Find the occupation that people mean: in a guideline, and in the national classification."""
+"""Find the occupation that a text means, in a guideline or in the national classification."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from attrs import frozen
 
 from wageguide._files import text as data
 from wageguide._model.guideline import Entry, Guideline
-from wageguide._search.finder import LEAST, Finder, Found, keep
+from wageguide._search.finder import LEAST, Finder, Matches, keep_better
 from wageguide._taxonomy.occupations import NationalOccupation, classes, code_of, lineage, occupations, trimmed
 
-# What an answer through the classification is worth beside one by name: the same code under another name, and each
-# step up to a class; and how like an official name one must be that has no code.
+# Factors of an answer through the classification (the same code under another name, each step up to a class), and the
+# likeness to an official name that an entry without a code needs.
 _SAME_CODE, _PARENT, _RESEMBLING = 0.99, 0.7, 0.6
-# What a name of an edition must score, and by how much, to be lent a code, and what that is worth.
+# An entry without a code borrows one if its name scores this much, this far ahead, at this factor.
 _SURELY, _CLEARLY, _LENT = 0.7, 0.1, 0.6
-_SHARED = 0.93  # what a name of the lexicon is worth that usually means another occupation
+_SHARED = 0.93  # factor of a lexicon name that usually means another occupation
 
-# Numbers of entries by trimmed code, each with what the code is worth: 1 = it is the entry's own.
+# Numbers of entries by trimmed code, each with the factor of the code: 1 = the entry's own.
 Coded = dict[str, list[tuple[int, float]]]
 
 
@@ -30,9 +30,9 @@ class Match:
     An entry that a text may mean.
 
     Attributes:
-        score: Above 0; 1 = its very name.
-        reason: ``exact``, ``alias``, ``partial`` (its name stands in the text), ``spelling``, ``english``, ``pinyin``,
-            or ``classified`` (through the code of an occupation that stands under it, or beside it).
+        score: Above 0; 1 = the exact name.
+        reason: ``exact``, ``alias``, ``partial`` (the text contains its name, or part of it), ``spelling``,
+            ``english``, ``pinyin``, or ``classified`` (through the code of a related occupation).
     """
 
     entry: Entry
@@ -51,98 +51,97 @@ class Classified:
 
 def classify(title: str, limit: int = 5) -> tuple[Classified, ...]:
     """
-    Occupations of the national classification (2022) that *title* may mean, best first.
+    Return occupations of the national classification (2022) that *title* may mean, best first.
 
     Args:
-        title: What people write: a name, an alias, English, pinyin, or the title of an advertisement.
-        limit: At most so many.
+        title: A name, an alias, English, pinyin, or the title of an advertisement.
+        limit: The most answers.
 
     Returns:
-        Empty where nothing tells an occupation (普工), rather than a guess.
+        Empty, rather than a guess, where the title names no occupation (普工).
 
     >>> classify("急招五险一金保洁阿姨")[0].occupation.name
     '保洁员'
     >>> classify("招聘普工")
     ()
     """
-    _check(title, limit)
+    _check_arguments(title, limit)
     national = tuple(occupations().values())
-    ranked = _ranked(_national().find(title))[:limit]
+    ranked = _rank(_national_finder().find(title))[:limit]
     return tuple(Classified(national[i], score, reason) for i, score, reason in ranked)
 
 
 def search(guide: Guideline, text: str, limit: int = 5) -> tuple[Match, ...]:
     """
-    Entries of *guide* that *text* may mean, best first.
+    Return entries of *guide* that *text* may mean, best first.
 
-    A guideline of classes answers for the occupations that stand under them.
+    An entry for a class answers for the occupations under it.
 
     Args:
         text: As for :func:`classify`.
-        limit: At most so many.
+        limit: The most answers.
 
     Returns:
-        Empty where nothing can be told apart; never a silent pick.
+        Empty where the text names no occupation; never a silent pick.
     """
-    _check(text, limit)
-    built = _built.get(guide)
+    _check_arguments(text, limit)
+    built = _indexes.get(guide)
     if built is None:
-        built = _built[guide] = _build(guide)
+        built = _indexes[guide] = _build(guide)
     finder, coded = built
-    found = finder.find(text)
-    if max((score for score, _ in found.values()), default=0.0) < 1:
-        _through_codes(finder, coded, text, found)
-    ranked = [row for row in _ranked(found) if row[1] >= LEAST][:limit]
+    matches = finder.find(text)
+    if max((score for score, _ in matches.values()), default=0.0) < 1:
+        _match_codes(finder, coded, text, matches)
+    ranked = [row for row in _rank(matches) if row[1] >= LEAST][:limit]
     return tuple(Match(guide.entries[i], score, reason) for i, score, reason in ranked)
 
 
-# The index of a guideline is built once and lives as long as it does. It holds numbers of entries, no entries, so
-# that an equal guideline may share it.
-_built: WeakKeyDictionary[Guideline, tuple[Finder, Coded]] = WeakKeyDictionary()
+# One index per guideline, kept as long as it lives. It holds numbers of entries, so that an equal guideline shares it.
+_indexes: WeakKeyDictionary[Guideline, tuple[Finder, Coded]] = WeakKeyDictionary()
 
 
-def _check(text: str, limit: int) -> None:
+def _check_arguments(text: str, limit: int) -> None:
     if not isinstance(text, str):
         raise TypeError(f"expected the text to find as a str, got {text!r}")
     if limit < 0:
         raise ValueError(f"limit: expected 0 or more, got {limit!r}")
 
 
-def _ranked(found: Found) -> list[tuple[int, float, str]]:
-    return sorted(((i, round(s, 4), reason) for i, (s, reason) in found.items()), key=lambda row: (-row[1], row[0]))
+def _rank(matches: Matches) -> list[tuple[int, float, str]]:
+    return sorted(((i, round(s, 4), reason) for i, (s, reason) in matches.items()), key=lambda row: (-row[1], row[0]))
 
 
 def _build(guide: Guideline) -> tuple[Finder, Coded]:
-    """Index the names of *guide*; and its entries by code: their own, the equal name's, or the likely one."""
+    """Index the names of *guide*, and its entries by code: their own, or else one that their name suggests."""
     titles = [entry.occupation for entry in guide.entries]
-    named = [(each.name, i, "exact", 1.0) for i, each in enumerate(titles)]
-    others = [(alias, i, "alias", 1.0) for i, each in enumerate(titles) for alias in each.aliases]
+    names = [(occupation.name, i, "exact", 1.0) for i, occupation in enumerate(titles)]
+    aliases = [(alias, i, "alias", 1.0) for i, occupation in enumerate(titles) for alias in occupation.aliases]
     coded: Coded = {}
-    for i, each in enumerate(titles):
-        code, worth = (each.code, 1.0) if each.code else _code(each.name)
+    for i, occupation in enumerate(titles):
+        code, worth = (occupation.code, 1.0) if occupation.code else _likely_code(occupation.name)
         coded.setdefault(trimmed(code), []).append((i, worth))
-    return Finder(named + others, _national()), coded
+    return Finder(names + aliases, _national_finder()), coded
 
 
 @lru_cache(4096)
-def _code(name: str) -> tuple[str, float]:
-    """Code of this very name, or else the one it clearly means, and what that is worth; none where there is neither."""
+def _likely_code(name: str) -> tuple[str, float]:
+    """Return the code of this exact name, or else the one it clearly means, with its factor; ``""`` if neither."""
     code = code_of(name)
     if code is not None:
         return code, 1.0
-    # A class of another year (…人员) is not one of the occupations under it.
+    # …人员 is a class of another year's classification, not one of the occupations under it.
     if name.endswith("人员"):
         return "", 0.0
-    # What is less likely than this stands in nobody's way; not to look for it is most of the speed of a first search.
-    likely = _ranked(_national().find(name, _SURELY - _CLEARLY))
+    # Ignore weaker candidates: they cannot change the result, and skipping them makes the first search fast.
+    likely = _rank(_national_finder().find(name, _SURELY - _CLEARLY))
     second = likely[1][1] if len(likely) > 1 else 0.0
     if not likely or likely[0][1] < max(_SURELY, second + _CLEARLY):
         return "", 0.0
     return _codes()[likely[0][0]], _LENT
 
 
-def _through_codes(finder: Finder, coded: Coded, text: str, found: Found) -> None:
-    """Add the entries whose code covers, or whose name resembles, an occupation that *text* may mean."""
+def _match_codes(finder: Finder, coded: Coded, text: str, matches: Matches) -> None:
+    """Add entries whose code covers, or whose name resembles, an occupation that *text* may mean."""
     uncoded = frozenset(i for i, _ in coded.get("", ()))
     for match in classify(text):
         score = match.score * _SAME_CODE
@@ -150,13 +149,13 @@ def _through_codes(finder: Finder, coded: Coded, text: str, found: Found) -> Non
         for step, code in enumerate(lineage(match.occupation.code)):
             for i, worth in coded.get(code, ()):
                 reason = "classified" if step or worth < 1 else match.reason.replace("exact", "alias")
-                keep(found, i, score * worth * _PARENT**step, reason)
+                keep_better(matches, i, score * worth * _PARENT**step, reason)
             names += [classes()[code]] if code in classes() else []
-        # What has no code of its own may still resemble the occupation, or a class of it, by another year's name.
+        # An entry without a code may still resemble the occupation, or a class above it, by another year's name.
         for step, name in enumerate(names[:-1] if uncoded else ()):
             for i, (likeness, _) in finder.find(name.replace("、", "")).items():
                 if i in uncoded and likeness >= _RESEMBLING:
-                    keep(found, i, score * likeness * _PARENT ** (step + 1), "classified")
+                    keep_better(matches, i, score * likeness * _PARENT ** (step + 1), "classified")
 
 
 @cache
@@ -165,17 +164,17 @@ def _codes() -> tuple[str, ...]:
 
 
 @cache
-def _national() -> Finder:
+def _national_finder() -> Finder:
     numbers = {code: i for i, code in enumerate(_codes())}
-    official = [(each.name, i, "exact", 1.0) for i, each in enumerate(occupations().values())]
+    official = [(occupation.name, i, "exact", 1.0) for i, occupation in enumerate(occupations().values())]
     lexicon = [
-        (name.removesuffix("?"), numbers[row["code"]], "english" if name.isascii() else "alias", _worth(name))
+        (name.removesuffix("?"), numbers[row["code"]], "english" if name.isascii() else "alias", _factor(name))
         for row in csv.DictReader(data("taxonomy/lexicon.csv").splitlines())
         for name in row["names"].split("|")
     ]
     return Finder(official + lexicon)
 
 
-def _worth(name: str) -> float:
-    # A name that stands under several occupations is marked where it means this one less often.
+def _factor(name: str) -> float:
+    # A name of several occupations is marked under those that it means less often.
     return _SHARED if name.endswith("?") else 1.0

@@ -15,8 +15,8 @@ def fold_name(name: str) -> str:
     """
     Fold *name* for comparison: width (NFKC), blanks, case, traditional script, and trailing marks.
 
-    The marks are ``*``, footnotes, and the classification's ``S``, ``L`` and ``L/S`` (digital, green); they
-    count only after a Chinese character or a bracket. Brackets, their content, ``、`` and ``/`` stay.
+    The marks are ``*``, footnotes, and the classification's ``S``, ``L`` and ``L/S`` (digital, green), behind a
+    Chinese character or a bracket. Brackets and their content, ``、`` and ``/`` stay.
 
     >>> fold_name("保 潔 員＊")
     '保洁员'
@@ -37,13 +37,13 @@ def fold_name(name: str) -> str:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What is not seen, and what hangs on a name; compiled when the first name needs it."""
+    """Compile the patterns of invisible characters and of trailing marks when the first name needs them."""
     # Zero-width and formatting characters (soft hyphen, joiners, direction marks, byte order mark).
     unseen = (
         r"[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f"
         r"\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]"
     )
-    # What a bulletin hangs on a name: a footnote (①, ², †, [注1]) or the marks of digital and green occupations.
+    # Bulletins append footnotes (①, ², †, [注1]) and the marks of digital and green occupations.
     footnote = r"[①-⑳⓪⓵-⓾❶-❿➀-➓¹²³⁰-⁹†‡※]|[\[〔［]注?[0-9０-９]{1,2}[\]〕］]"
     mark = r"[*＊﹡]|[SLＳＬ](?:[/／][SLＳＬ])?"
     return re.compile(unseen), re.compile(rf"(?<=[㐀-鿿〇()（）])(?:{footnote}|{mark})+$")
@@ -54,7 +54,7 @@ def _plain() -> frozenset[str]:
     """Return the characters that :func:`fold_name` leaves alone wherever they stand."""
     rows = (bytes((high, low)) for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF))
     simplified = b"".join(rows).decode("gb2312", "ignore")
-    # These four are in GB 2312 and yet traditional in the name of an occupation (後勤, 徵信, 合夥人, 菸草).
+    # These four are in GB 2312 but traditional in names of occupations (後勤, 徵信, 合夥人, 菸草).
     return frozenset(simplified + "abcdefghijklmnopqrstuvwxyz0123456789()/、-·") - frozenset("後徵夥菸")
 
 
@@ -65,9 +65,9 @@ def _simplified() -> dict[int, str]:
 
 
 def nearest(name: str, names: Iterable[str], /) -> list[str]:
-    """Names that resemble *name*, the nearest first, at most three: for an error to be helpful, never to pick one."""
+    """Return up to three names that resemble *name*, nearest first, to suggest in an error and never to pick from."""
     from difflib import get_close_matches  # noqa: PLC0415 - an error may take its time, an answer not
 
     if len(name) > LONGEST_NAME:
-        return []  # no name is like it
+        return []  # too long to be a name
     return get_close_matches(name, dict.fromkeys(names), cutoff=0.5)
