@@ -25,13 +25,14 @@ from wageguide._notation.amounts import (
 )
 from wageguide._notation.numerals import fold
 from wageguide._notation.titles import PayTitle
-from wageguide._notation.vocabulary import LETTERS, MONTHS, PERIOD_OF, SCALE, TOKENS
+from wageguide._notation.vocabulary import LETTERS, MONTHS, PERIOD_OF, SCALE, token_pattern
 from wageguide.errors import PayNotation
 
 _LONGEST = 200
 
 _EXACT = re.compile(r"(?P<amount>[0-9]{1,12}(?:\.[0-9]{1,2})?)/(?P<period>year|month|day|hour)")
-_SHAPE = "[^NRBUVvpq]*N(?:P?RC?P?N)?[PBUAMSWwVvEegHGJbpqCKZd]*"
+_RANGE = "(?>N(?:P?RC?P?N)?)"
+_SHAPE = f"[^NRBUVOpq]*{_RANGE}[PBUAMSWwVvOEehigHGJbpqCKZd]*"
 # The first pattern found in the string of kinds decides. The letters are those of vocabulary._KINDS, and P is a period.
 _REFUSALS = tuple(
     (reason, re.compile(pattern))
@@ -40,23 +41,27 @@ _REFUSALS = tuple(
         ("foreign-currency", r"F"),
         ("negotiable", r"^[^ND]*G[^ND]*$"),
         ("no-amount", r"^[^ND]*$"),
-        ("ambiguous-months", r"m|M[BUAq]|Mp(?!S*[VEeg])"),
+        ("ambiguous-months", r"m|M[BUAq]|Mp(?!S*[VOEehig])"),
         ("damaged", r"D|^R|[^NP]R|R(?!C?P?N)"),
         ("no-period-unit", r"x"),
         ("net-pay", r"T"),
         ("not-all-counts", r"o"),
         ("probation-pay", r"t"),
-        # An amount behind social insurance or welfare may be a contribution.
-        ("unknown-words", r"[zY]|e(?!S[^N]*[Wb])[^N]*N"),
-        ("several-amounts", rf"^(?!{_SHAPE}$).*N.*N"),
+        # An amount behind social insurance or a benefit may be the amount of that.
+        ("unknown-words", r"[zY]|[ei](?!S[^N]*[Wb])[^N]*N"),
+        ("several-amounts", rf"^(?!{_SHAPE}$)[^N]*{_RANGE}[^N]*N"),
+        # What the amounts are of comes first: 底薪+提成 5000-8000.
+        ("base-only", rf"^(?!{_SHAPE}$)[^N]*[Vb][^N]*N"),
         ("unknown-words", rf"^(?!{_SHAPE}$)"),
-        ("ambiguous-bound", r"[Blfp].*[Uu]|[Uu].*[Blp]|R.*[BU]|[lu].*R|R.*p(?!S*[VEeg])|^[^R]*q"),
+        ("ambiguous-bound", r"[Blfp].*[Uu]|[Uu].*[Blp]|R.*[BU]|[lu].*R|R.*p(?!S*[VOEehig])|^[^R]*q"),
         ("base-only", r"^[^R]*V|b.*V|pb"),
     )
 )
 # Most texts look like this. No pattern refuses them, so the table is skipped.
 _ORDINARY = re.compile("[PWwSZ]*N(?:RN)?[PWwSZM]*")
-_OPEN_LOW, _OPEN_HIGH = re.compile(r"[Uu]"), re.compile(r"[Blf]|p(?!S*[Eeg])")
+_OPEN_LOW, _OPEN_HIGH = re.compile(r"[Uu]"), re.compile(r"[Blf]|p(?!S*[OEehig])")
+# 最低5000，最高8000 and 5000起，8000封顶 are ranges.
+_BOTH_BOUNDS = re.compile(r"l(C?NP?)S?u(C?N)|(C?NP?)BS?(C?NP?)U")
 _SAYS_PAY = re.compile(r"[WbZCKH]")
 # A year (1) that only follows the paid months, in the string with the periods told apart.
 _YEAR_BEHIND_MONTHS = re.compile(r"^[^1]*N[^1]*M.*1")
@@ -64,8 +69,10 @@ _PERIODS = str.maketrans(dict.fromkeys(PERIOD_OF, "P"))
 _NOTES = {
     "A": "about",
     "V": "extra-on-top",
+    "O": "extra-on-top",
     "v": "commission-included",
     "Z": "may-hold-overtime",
+    "h": "may-hold-overtime",
     "b": "base-pay",
     "H": "full-time",
     "e": "benefits-beside",
@@ -160,9 +167,9 @@ def _read(text: str, title: PayTitle) -> PayReading:
         # Nothing is guessed here, so any amount stands; the findings of an answer point out an odd one.
         offer = Offer(exact["amount"], Period(exact["period"]))
         return PayReading(offer, offer, ("yuan",))
-    tokens = tuple(TOKENS.finditer(text))
+    tokens = tuple(token_pattern(of_title=False).finditer(text))
     numbered = "".join([LETTERS[token.lastgroup] for token in tokens])
-    kinds = numbered.translate(_PERIODS)
+    kinds = _BOTH_BOUNDS.sub(_join_bounds, numbered.translate(_PERIODS))
     if not _ORDINARY.fullmatch(kinds):
         _refuse(kinds)
     all_kinds = kinds + title.kinds
@@ -187,10 +194,15 @@ def _read(text: str, title: PayTitle) -> PayReading:
     if not yuan_stated:
         assumed.append("yuan")
     assumed += [note for kind, note in _NOTES.items() if kind in all_kinds]
-    if "Z" in all_kinds and "d" in all_kinds:
+    if "d" in all_kinds and "may-hold-overtime" in assumed:
         assumed.remove("may-hold-overtime")
     offers = [None if end is None else Offer(end, period, months=months or 12) for end in (low, high)]
     return PayReading(offers[0], offers[1], tuple(dict.fromkeys(assumed)))
+
+
+def _join_bounds(bounds: re.Match[str]) -> str:
+    low, high = [kinds for kinds in bounds.groups() if kinds is not None]
+    return f"{low}R{high}"
 
 
 def _refuse(kinds: str) -> None:

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from wageguide._model.offer import Period
 from wageguide._notation.numerals import fold
-from wageguide._notation.vocabulary import LETTERS, MONTHS, PERIOD_OF, TITLE_TOKENS
+from wageguide._notation.vocabulary import LETTERS, MONTHS, PERIOD_OF, token_pattern
 
 _LONGEST = 200
 # The first pattern found in the string of kinds decides; "?" is a word in brackets that is not understood.
@@ -80,7 +80,7 @@ def read_title(title: str, /) -> PayTitle:
     """
     if len(title) > _LONGEST:
         return PayTitle(reason="too-long")
-    tokens = tuple(TITLE_TOKENS.finditer(fold(title)))
+    tokens = tuple(token_pattern(of_title=True).finditer(fold(title)))
     kinds = _SLASH_BETWEEN_WORDS.sub("S", "".join(_kinds(tokens))).replace("/", "x")
     reason = next((reason for reason, pattern in _UNDECIDABLE if pattern.search(kinds)), None)
     periods = {PERIOD_OF[kind] for kind in kinds if kind in PERIOD_OF}

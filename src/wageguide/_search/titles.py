@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from wageguide._files import text
 from wageguide._taxonomy.names import fold_name
+from wageguide._taxonomy.wordlists import list_words
 
 _BRACKETED = re.compile(r"[(\[{<【「『〈《〔].*?[)\]}>】」』〉》〕]|[(\[{<【「『〈《〔].*$")
 # Amounts, counts, times, reference numbers: 8千-1.2万, 5000+, 3名, 16薪, 8小时, j13086, c1.
@@ -57,20 +57,16 @@ def _pieces(text: str) -> str:
 
 
 @cache
-def list_words(kind: str) -> tuple[str, ...]:
-    """Return the words of one kind of noise: ``call``, ``benefit``, ``rank``, ``silent`` or ``place``."""
-    rows = (line.split(",") for line in text("taxonomy/noise.csv").splitlines()[1:])
-    return next(tuple(listed.split("|")) for named, listed in rows if named == kind)
-
-
-@cache
 def _noise_pattern() -> re.Pattern[str]:
-    def longest_first(kind: str) -> str:
-        return "|".join(sorted(map(re.escape, list_words(kind)), key=len, reverse=True))
+    def longest_first(*kinds: str) -> str:
+        words = (re.escape(word) for kind in kinds for word in list_words(kind))
+        return "|".join(sorted(words, key=len, reverse=True))
 
     # The employer stands before the call; 招聘专员 and 招商 are jobs themselves.
     call = (
         rf"^[^/+,]*?(?:{longest_first('call')})(?<!招(?=[标商生投工募聘]))"
         r"(?!专员|主管|经理|顾问|总监|助理|专干|专业|岗|hr|师(?!傅))(?=\S)"
     )
-    return re.compile(rf"{call}|{longest_first('benefit')}|(?:{longest_first('place')})[省市县区]?")
+    return re.compile(
+        rf"{call}|{longest_first('perk', 'prospect', 'hours', 'benefit')}|(?:{longest_first('place')})[省市县区]?"
+    )

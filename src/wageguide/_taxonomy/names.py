@@ -13,7 +13,8 @@ from wageguide._limits import LONGEST_NAME
 
 def fold_name(name: str) -> str:
     """
-    Fold *name* for comparison: width (NFKC), blanks, case, traditional script, and trailing marks.
+    Fold *name* for comparison: width (NFKC), blanks, case, traditional script, look-alikes (⻋ for 车) and
+    trailing marks.
 
     The marks are ``*``, footnotes, and the classification's ``S``, ``L`` and ``L/S`` (digital, green), behind a
     Chinese character or a bracket. Brackets and their content, ``、`` and ``/`` stay.
@@ -32,7 +33,7 @@ def fold_name(name: str) -> str:
     folded = normalize("NFKC", "".join(normalize("NFKC", name).split()).casefold())
     if folded.isascii() or _plain().issuperset(folded):
         return folded
-    return folded.translate(_simplified())
+    return folded.translate(simplified())
 
 
 @cache
@@ -59,7 +60,8 @@ def _plain() -> frozenset[str]:
 
 
 @cache
-def _simplified() -> dict[int, str]:
+def simplified() -> dict[int, str]:
+    """Map traditional characters and look-alikes (⻋ for 车) to simplified characters."""
     traditional, simplified = text("taxonomy/traditional.txt").split()
     return dict(zip(map(ord, traditional), simplified, strict=True))
 
