@@ -5,13 +5,20 @@ from __future__ import annotations
 import csv
 from collections import Counter
 
+import pytest
+
 from wageguide._files import text
 from wageguide._search.search import classify
 from wageguide._taxonomy.names import fold_name
 from wageguide._taxonomy.occupations import occupations
 
-ROWS = [(row["code"], row["names"].split("|")) for row in csv.DictReader(text("taxonomy/lexicon.csv").splitlines())]
+GROUPS = [
+    (row["code"], [group.split("|") for group in row["names"].split(";")])
+    for row in csv.DictReader(text("taxonomy/lexicon.csv").splitlines())
+]
+ROWS = [(code, [name for group in groups for name in group if not name.startswith("~")]) for code, groups in GROUPS]
 NAMES = [(name, code) for code, names in ROWS for name in names]
+HEADS = [(name, code) for code, groups in GROUPS for group in groups for name in group if name.startswith("~")]
 
 
 class TestLexicon:
@@ -19,7 +26,7 @@ class TestLexicon:
 
     def test_how_much_there_is(self) -> None:
         assert len(ROWS) >= 450
-        assert len(NAMES) >= 2200
+        assert len(NAMES) >= 10_000
 
     def test_codes_exist_and_are_in_order(self) -> None:
         codes = [code for code, _ in ROWS]
@@ -54,3 +61,19 @@ class TestLexicon:
             not in {match.occupation.code for match in classify(name.removesuffix("?"), 1 + name.count("?") * 9)}
         ]
         assert astray == []
+
+    def test_every_group_holds_a_name(self) -> None:
+        assert [code for code, groups in GROUPS if not all(all(group) for group in groups)] == []
+
+
+class TestHeads:
+    """A head (老师) means a kind of work with a subject before it, and nothing alone."""
+
+    @pytest.mark.parametrize("head", sorted({name.strip("~?") for name, _ in HEADS}))
+    def test_with_a_subject(self, head: str) -> None:
+        codes = {code for name, code in HEADS if name.strip("~?") == head}
+        assert codes & {match.occupation.code for match in classify(f"甪端{head}", 9)}
+
+    @pytest.mark.parametrize("head", ["老师", "教师", "讲师"])
+    def test_alone(self, head: str) -> None:
+        assert classify(head) == ()

@@ -29,6 +29,10 @@ class TestClean:
             pytest.param("行政文员+双休+五险一金", "行政文员", id="benefits"),
             pytest.param("某某科技有限公司诚聘焊工", "焊工", id="employer"),
             pytest.param("西安招聘洗碗工", "洗碗工", id="place-and-call"),
+            pytest.param("洗碗工招聘", "洗碗工", id="call-behind"),
+            pytest.param("洗碗工招聘中！", "洗碗工", id="call-behind-going-on"),
+            pytest.param("洗碗工急招/包吃住", "洗碗工", id="call-behind-and-benefit"),
+            pytest.param("某饭店招聘：洗碗工、传菜员招聘", "洗碗工 传菜员", id="a-call-each"),
             pytest.param("店长-汉中", "店长", id="place-behind"),
             pytest.param("导购 汉台区", "导购", id="county"),
             pytest.param("社区工作者", "社区工作者", id="no-place"),
@@ -77,7 +81,7 @@ class TestAside:
 class TestWords:
     """Each kind of noise is listed once a word."""
 
-    @pytest.mark.parametrize("kind", ["call", "benefit", "rank", "silent", "place"])
+    @pytest.mark.parametrize("kind", ["call", "perk", "benefit", "rank", "manager", "head", "bare", "silent", "vague", "place", "word"])
     def test_no_word_twice(self, kind: str) -> None:
         listed = list_words(kind)
         assert all(listed)

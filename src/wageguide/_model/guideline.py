@@ -125,7 +125,7 @@ class Guideline(Shown):
 
     def __getitem__(self, name: str, /) -> Entry:
         """
-        The entry of an occupation, by name or alias, widths, blanks, script and marks folded.
+        The entry of an occupation, by name, alias or code, widths, blanks, script and marks folded.
 
         Where it stands under several industries and once for all of them, that one answers.
 
@@ -164,7 +164,7 @@ class Guideline(Shown):
         return found[0]
 
     def named(self, name: str, /) -> tuple[Entry, ...]:
-        """Every entry of an occupation, by name or else by alias; empty where there is none."""
+        """Every entry of an occupation, by name or else by alias or code; empty where there is none."""
         return self._by_name.get(name) or self._by_key.get(fold_name(name), ())
 
     @cached_property
@@ -173,9 +173,12 @@ class Guideline(Shown):
 
     @cached_property
     def _by_key(self) -> dict[str, tuple[Entry, ...]]:
+        codes = ((entry.occupation.code, entry) for entry in self.entries if entry.occupation.code)
         aliases = ((fold_name(alias), entry) for entry in self.entries for alias in entry.occupation.aliases)
-        return _indexed(aliases) | _indexed(
-            (fold_name(name), entry) for name, named in self._by_name.items() for entry in named
+        return (
+            _indexed(codes)
+            | _indexed(aliases)
+            | _indexed((fold_name(name), entry) for name, named in self._by_name.items() for entry in named)
         )
 
     @cached_property

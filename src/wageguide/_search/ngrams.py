@@ -3,46 +3,86 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 from math import log
+from typing import NamedTuple
 
-# A Chinese character, a word of letters, or a number.
-_TOKEN = re.compile(r"[a-z]+|[0-9]+|[^\W\d_a-z]")
+# A run of Chinese characters, a word of letters, or a number.
+_RUN = re.compile(r"[a-z]+|[0-9]+|[^\W\d_a-z]+")
 _PLURAL = re.compile(r"(?<=[a-z]{3})(?<!s)s$")
 # Titles say more than the job, so what only the query holds costs less than what only the name holds.
 _BEYOND_NAME, _BEYOND_QUERY = 0.2, 0.8
-# A single character counts slightly less than a pair of neighbours.
-_SINGLE = 0.8
+# A single character counts slightly less than a pair of neighbours, and characters of two words much less.
+_SINGLE, _ACROSS = 0.9, 0.4
 # A gram of more names than this (工, 员) finds none by itself; it only adds to names found through others.
 _COMMON = 200
 _ROUNDING = 1e-9
+_LONGEST_WORD = 4
 
 
-def tokens(text: str) -> list[tuple[str, int]]:
-    """Split into single Chinese characters, whole words and numbers, each with its position; strip the plural s."""
-    return [(_PLURAL.sub("", match[0]), match.start()) for match in _TOKEN.finditer(text)]
+class Token(NamedTuple):
+    """A Chinese character, a word of letters or a number, where it starts, and whether it starts a word."""
+
+    text: str
+    start: int
+    starts_word: bool = True
 
 
-def _grams(parts: Sequence[str]) -> dict[str, tuple[int, int]]:
-    """Map single tokens and neighbouring pairs to the indices of their tokens (of the last occurrence)."""
-    grams = {part: (i, i) for i, part in enumerate(parts)}
-    for i in range(1, len(parts)):
-        grams[f"{parts[i - 1]} {parts[i]}"] = (i - 1, i)
+def tokens(text: str, words: Collection[str] = ()) -> list[Token]:
+    """Split into single Chinese characters, whole English words and numbers; strip the plural s."""
+    found: list[Token] = []
+    for run in _RUN.finditer(text):
+        letters, start = run[0], run.start()
+        if letters[0] <= "z":
+            found.append(Token(_PLURAL.sub("", letters), start))
+        else:
+            found += _characters(letters, start, words)
+    return found
+
+
+def _characters(run: str, start: int, words: Collection[str]) -> Iterator[Token]:
+    """Yield the characters of *run*; the longest known word from the left starts each word."""
+    index = 0
+    while index < len(run):
+        end = next(
+            (end for end in range(min(index + _LONGEST_WORD, len(run)), index + 1, -1) if run[index:end] in words),
+            index + 1,
+        )
+        for place in range(index, end):
+            yield Token(run[place], start + place, place == index)
+        index = end
+
+
+def _grams(parts: Sequence[Token]) -> dict[str, tuple[int, int]]:
+    """
+    Map single tokens and neighbouring pairs to the indices of their tokens (of the last occurrence).
+
+    A pair within a word is another gram than the same pair across two words: 维护工 does not hold 护工.
+    """
+    grams = {part.text: (i, i) for i, part in enumerate(parts)}
+    for i, (left, right) in enumerate(pairwise(parts)):
+        between = " " if right.starts_word else ""
+        grams[f"{left.text}{between}{right.text}"] = (i, i + 1)
     return grams
 
 
 class Index:
     """Numbered names, and the grams that each is made of."""
 
-    def __init__(self, names: Sequence[tuple[str, int]], language: Index | None = None) -> None:
+    def __init__(
+        self, names: Sequence[tuple[str, int]], language: Index | None = None, words: Collection[str] = ()
+    ) -> None:
         """
         Index *names*, each with the number of its target.
 
-        A gram is rare if few targets bear it. A small set of names takes the rarity from *language* instead.
+        A gram is rare if few targets bear it. A small set of names takes the rarity from *language* instead, and the
+        *words* that names and queries are made of.
         """
+        self.words: Collection[str] = language.words if language else words
         holders: dict[str, list[int]] = {}
         for i, (name, _) in enumerate(names):
-            for gram in _grams([token for token, _ in tokens(name)]):
+            for gram in _grams(tokens(name, self.words)):
                 holders.setdefault(gram, []).append(i)
         targets = [target for _, target in names]
         owners = {gram: len({targets[i] for i in who}) for gram, who in holders.items()}
@@ -60,7 +100,7 @@ class Index:
             gram: who if len(who) <= _COMMON else frozenset(who) for gram, who in holders.items()
         }
 
-    def scores(self, parts: Sequence[str], weights: Sequence[float], least: float) -> list[tuple[int, float]]:
+    def scores(self, parts: Sequence[Token], weights: Sequence[float], least: float) -> list[tuple[int, float]]:
         """
         Return the number and the likeness, from *least* to 1, of every name that is like the query.
 
@@ -113,4 +153,6 @@ class Index:
 
 
 def _worth(gram: str) -> float:
-    return 1.0 if " " in gram else _SINGLE
+    if " " in gram:
+        return 1.0 if gram.isascii() else _ACROSS
+    return _SINGLE if len(gram) == 1 or gram.isascii() else 1.0

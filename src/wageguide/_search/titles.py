@@ -16,6 +16,8 @@ _FIGURES = re.compile(
 )
 _PLACE = re.compile(r"[^\W\d_a-z]{1,5}(?<!社|园|校|景|小|片|库|超|夜|上|门)[省市区县镇乡]")
 _OTHER = re.compile(r"[^\w#]+|_")
+# One call is looked for between these marks.
+_PART = re.compile(r"[^/+,、|;。!]+|[/+,、|;。!]")
 
 
 def clean(title: str, /) -> str:
@@ -52,21 +54,37 @@ def fold_words(text: str, /) -> str:
 
 
 def _pieces(text: str) -> str:
-    bare = _noise_pattern().sub(" ", _FIGURES.sub(" ", text))
+    bare = _noise_pattern().sub(" ", _FIGURES.sub(" ", "".join(map(_without_call, _PART.findall(text)))))
     return " ".join(part for part in _OTHER.sub(" ", bare).split() if not _PLACE.fullmatch(part))
+
+
+def _without_call(part: str) -> str:
+    """Strip the call with the employer before it (某公司诚聘焊工), or with what little follows it (焊工招聘中)."""
+    call = _call_pattern().search(part)
+    if call is None:
+        return part
+    behind = _noise_pattern().sub(" ", _FIGURES.sub(" ", part[call.end() :]))
+    named = [word for word in _OTHER.sub(" ", behind).split() if not _PLACE.fullmatch(word)]
+    if len("".join(named)) > 1:
+        return part[call.end() :]
+    return part[: call.start()]
+
+
+@cache
+def _call_pattern() -> re.Pattern[str]:
+    # 招聘专员 and 招商 are jobs themselves.
+    return re.compile(
+        rf"(?:{_longest_first('call')})(?<!招(?=[标商生投工募聘]))"
+        r"(?!专员|主管|经理|顾问|总监|助理|专干|专业|岗|hr|师(?!傅))"
+    )
 
 
 @cache
 def _noise_pattern() -> re.Pattern[str]:
-    def longest_first(*kinds: str) -> str:
-        words = (re.escape(word) for kind in kinds for word in list_words(kind))
-        return "|".join(sorted(words, key=len, reverse=True))
+    benefits = _longest_first("perk", "prospect", "hours", "benefit")
+    return re.compile(rf"{benefits}|(?:{_longest_first('place')})[省市县区]?")
 
-    # The employer stands before the call; 招聘专员 and 招商 are jobs themselves.
-    call = (
-        rf"^[^/+,]*?(?:{longest_first('call')})(?<!招(?=[标商生投工募聘]))"
-        r"(?!专员|主管|经理|顾问|总监|助理|专干|专业|岗|hr|师(?!傅))(?=\S)"
-    )
-    return re.compile(
-        rf"{call}|{longest_first('perk', 'prospect', 'hours', 'benefit')}|(?:{longest_first('place')})[省市县区]?"
-    )
+
+def _longest_first(*kinds: str) -> str:
+    words = (re.escape(word) for kind in kinds for word in list_words(kind))
+    return "|".join(sorted(words, key=len, reverse=True))
