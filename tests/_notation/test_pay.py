@@ -606,6 +606,7 @@ class TestFolding:
             pytest.param("不低于5000元/月，不高于8000元/月", "5000-8000元/月", id="both-bounds-and-periods"),
             pytest.param("保底5000元", "5000元起", id="guaranteed"),
             pytest.param("起薪6000元/月", "6000元/月起", id="starting"),
+            pytest.param("5000-8000元/月，能力优秀者可面议", "5000-8000元/月，可面议", id="negotiable-for-the-able"),
             pytest.param("5000 a month gross", "5000/month", id="words-without-their-blanks"),
         ],
     )
@@ -774,6 +775,8 @@ class TestRefused:
             ("unknown-words", "8000²"),
             ("unknown-words", "5000 a month based on experience"),
             ("unknown-words", "200块3天"),
+            ("unknown-words", "5000-8000元/月，近周边广场"),
+            ("unknown-words", "5000-8000元/月，参与节目"),
             ("unknown-words", "工作满1年5000"),
             ("unknown-words", "300 a²"),
             ("unknown-words", "①5000"),

@@ -81,7 +81,9 @@ class TestAside:
 class TestWords:
     """Each kind of noise is listed once a word."""
 
-    @pytest.mark.parametrize("kind", ["call", "perk", "benefit", "rank", "manager", "head", "bare", "silent", "vague", "place", "word"])
+    @pytest.mark.parametrize(
+        "kind", ["call", "perk", "benefit", "rank", "manager", "head", "bare", "silent", "vague", "place", "word"]
+    )
     def test_no_word_twice(self, kind: str) -> None:
         listed = list_words(kind)
         assert all(listed)

@@ -43,12 +43,13 @@ _REFUSALS = tuple(
         ("no-amount", r"^[^ND]*$"),
         ("ambiguous-months", r"m|M[BUAq]|Mp(?!S*[VOEehig])"),
         ("damaged", r"D|^R|[^NP]R|R(?!C?P?N)"),
-        ("no-period-unit", r"x"),
+        # 班 and 节 inside unknown words are no shifts and lessons.
+        ("no-period-unit", r"(?<!z)x"),
         ("net-pay", r"T"),
         ("not-all-counts", r"o"),
         ("probation-pay", r"t"),
         # An amount behind social insurance or a benefit may be the amount of that.
-        ("unknown-words", r"[zY]|[ei](?!S[^N]*[Wb])[^N]*N"),
+        ("unknown-words", r"[zYx]|[ei](?!S[^N]*[Wb])[^N]*N"),
         ("several-amounts", rf"^(?!{_SHAPE}$)[^N]*{_RANGE}[^N]*N"),
         # What the amounts are of comes first: 底薪+提成 5000-8000.
         ("base-only", rf"^(?!{_SHAPE}$)[^N]*[Vb][^N]*N"),
