@@ -8,9 +8,9 @@ from collections import Counter
 import pytest
 
 from wageguide._files import text
+from wageguide._search.occupations import occupations
 from wageguide._search.search import classify
 from wageguide._taxonomy.names import fold_name
-from wageguide._taxonomy.occupations import occupations
 
 GROUPS = [
     (row["code"], [group.split("|") for group in row["names"].split(";")])

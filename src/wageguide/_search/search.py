@@ -12,8 +12,7 @@ from attrs import frozen
 from wageguide._files import text as data
 from wageguide._model.guideline import Entry, Guideline
 from wageguide._search.finder import LEAST, Finder, Hit, Matches, Name, keep_better
-from wageguide._taxonomy.names import fold_name
-from wageguide._taxonomy.occupations import (
+from wageguide._search.occupations import (
     NationalOccupation,
     classes,
     code_exists,
@@ -23,6 +22,7 @@ from wageguide._taxonomy.occupations import (
     occupations,
     trimmed,
 )
+from wageguide._taxonomy.names import fold_name
 
 # Factors of an answer through the classification (the same code under another name, each step up to a class), and the
 # likeness to an official name that an entry without a code needs.

@@ -66,7 +66,7 @@ def section(name: str, /) -> str:
     """
     code = industry_code(name)
     if code is None:
-        raise UnknownIndustry(name, [f"{industry.code} {industry.name}" for industry in industries().values()])
+        raise UnknownIndustry(name, [f"{known.code} {known.name}" for known in industries().values()])
     return code
 
 
