@@ -151,6 +151,29 @@ class TestAliases:
         assert guide["清洁工"].band.low == 2
 
 
+class TestCodes:
+    """A code of the classification names an occupation like its name does."""
+
+    def test_code(self, tmp_path) -> None:
+        files = edition("")
+        files["wages.csv"] = "occupation,code\n保洁员,4-09-08-01\n焊工,\n"
+        guide = wg.load(written(tmp_path, files))
+        assert guide["4-09-08-01"] is guide["保洁员"]
+        assert guide["４－０９－０８－０１"] is guide["保洁员"]
+        assert "4-09-08-01" in guide
+        assert "6-18-02-04" not in guide  # not stated, so not known
+        with pytest.raises(UnknownOccupation):
+            guide["4-09-08"]
+
+    def test_several_industries(self, tmp_path) -> None:
+        files = edition("")
+        files["wages.csv"] = "occupation,code,industry,low\n焊工,6-18-02-04,C,1\n焊工,6-18-02-04,E,2\n"
+        guide = wg.load(written(tmp_path, files))
+        with pytest.raises(AmbiguousOccupation):
+            guide["6-18-02-04"]
+        assert guide.entry("6-18-02-04", "E").band.low == 2
+
+
 class TestValue:
     def test_immutable_and_by_value(self, guide: wg.Guideline, tmp_path) -> None:
         wg.save(guide, tmp_path / "copy")

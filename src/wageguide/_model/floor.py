@@ -16,7 +16,7 @@ from wageguide._model.days import first_of
 from wageguide._model.money import ZERO, exact
 from wageguide._model.offer import HOUR, Period
 from wageguide._model.source import Evidence, Source
-from wageguide._taxonomy.names import key, nearest
+from wageguide._taxonomy.names import fold_name, nearest
 from wageguide.errors import NotInForce, UnknownArea
 
 
@@ -99,7 +99,7 @@ class Floors:
         Raises:
             UnknownArea: none or several are called so, or it is a whole city or province.
         """
-        county = self._areas.get(name) or self._prefixed(key(name))
+        county = self._areas.get(name) or self._prefixed(fold_name(name))
         if county is not None:
             return county
         counties = self.within(name)
@@ -113,7 +113,7 @@ class Floors:
         if place is None:
             return ()
         # Unfolded first: folding a name costs more than looking it up.
-        if place not in self._within and (counties := self._inside(place) or self._inside(key(place))):
+        if place not in self._within and (counties := self._inside(place) or self._inside(fold_name(place))):
             self._within[place] = counties
         return self._within.get(place, ())
 

@@ -19,7 +19,7 @@ from wageguide._model.floor import Floors
 from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.money import CONTEXT
 from wageguide._model.tiers import MAIN_TIERS, TIERS, Tier, lower_bounds
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 from wageguide._taxonomy.sections import industries, major_groups
 from wageguide.errors import NotInForce
 
@@ -174,7 +174,7 @@ def duplicates(table: Table) -> Iterator[tuple[int, Finding]]:
     """One name twice under one industry, with the same figures or others; each with the position of the repetition."""
     rows: dict[tuple[str, str | None], list[int]] = {}
     for index, entry in enumerate(table.guide):
-        rows.setdefault((key(entry.occupation.name), entry.industry), []).append(index)
+        rows.setdefault((fold_name(entry.occupation.name), entry.industry), []).append(index)
     for positions in rows.values():
         if len(positions) == 1:
             continue

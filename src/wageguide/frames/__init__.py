@@ -17,7 +17,7 @@ from wageguide._model.guideline import Guideline
 from wageguide._model.offer import Period
 from wageguide.errors import FrameError
 
-__all__ = ["ANSWERS", "assess", "names"]
+__all__ = ["ANSWERS", "assess", "names", "pay"]
 
 ANSWERS = (
     *("annual", "reached", "next", "gap_low", "gap_median", "gap_high"),
@@ -145,3 +145,27 @@ def names(frame: Any, guide: Guideline, /, *, occupation: str = "occupation") ->
     from wageguide.frames import _unmatched  # nothing is loaded before it is needed
 
     return _unmatched.unmatched(nw.from_native(frame), guide, occupation).to_native()
+
+
+def pay(frame: Any, /, *, pay: str = "pay") -> Any:
+    """
+    Read a column of pay in words (``8千-1.2万/月``), each distinct text once, as :func:`wageguide.read_pay` does.
+
+    Where both ends are the same ``low`` and ``high`` are equal; an open end is null. The answer is ready for
+    :func:`assess`: ``frames.assess(frames.pay(offers, pay="薪资"), guide, pay="low", months="months", …)``.
+
+    Args:
+        pay: Column of text.
+
+    Returns:
+        The same kind of frame with all its columns, eager ones in their order and with their index, and added:
+        ``low`` and ``high`` (yuan), ``period`` (``year month day hour``), ``months`` (paid months a year), and
+        ``reason``, one of ``PayNotation.REASONS``: null where the text was read, ``empty`` where it is null.
+
+    Raises:
+        FrameError: there is no such column, it holds no text, or an answer is called like a column that is there.
+        TypeError: *frame* is no dataframe that narwhals knows.
+    """
+    from wageguide.frames import _pay  # nothing is loaded before it is needed
+
+    return _pay.read(nw.from_native(frame), pay).to_native()

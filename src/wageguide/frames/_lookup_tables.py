@@ -15,7 +15,7 @@ from wageguide._model.areas import Area
 from wageguide._model.floor import Floors, MinimumWage
 from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.tiers import MAIN_TIERS, TIERS, Tier
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 from wageguide._taxonomy.sections import industries, industry_code
 from wageguide.errors import AmbiguousOccupation, UnknownArea, UnknownOccupation
 from wageguide.frames import _rules
@@ -40,7 +40,7 @@ def spelled(guide: Guideline, /) -> dict[str, None]:
         written
         for entry in guide
         for name in (entry.occupation.name, *entry.occupation.aliases)
-        for written in (name, key(name))
+        for written in (name, fold_name(name))
     )
 
 

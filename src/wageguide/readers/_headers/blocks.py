@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from wageguide._grids.grid import Cells
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 from wageguide.readers._cells.figures import is_figure
 from wageguide.readers._cells.headings import named_industry
 from wageguide.readers._cells.labels import LEAD, Label
@@ -167,7 +167,7 @@ def block(labels: list[Label], indices: list[int], sample: Sequence[Cells]) -> B
 
 def _is_unit(text: str) -> bool:
     """Say whether a cell states a unit, be it one that is not understood; the name of an employer is none."""
-    return unit(text) is not None or foreign(text) is not None or resembles(key(text))
+    return unit(text) is not None or foreign(text) is not None or resembles(fold_name(text))
 
 
 def _yearly(figures: list[Column]) -> list[Column]:
