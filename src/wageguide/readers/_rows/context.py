@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve, frozen
 
+from wageguide._taxonomy.names import fold_name
 from wageguide._taxonomy.sections import industries, major_group_code
 from wageguide.readers._cells.headings import (
     LONGEST,
