@@ -40,6 +40,7 @@ _HOMES = {
         "Ranked",
         "Spread",
     ),
+    "_editions.country": ("provinces",),
     "_editions.store": (
         "editions",
         "load",

@@ -9,8 +9,9 @@ from decimal import Decimal
 from attrs import frozen
 
 from wageguide._assess.verdict import GRAVITY, FloorCheck, Verdict
-from wageguide._model.findings import Finding, Place, edition_age, finding
-from wageguide._model.floor import Floors
+from wageguide._model.areas import NATIONWIDE, Area, Areas
+from wageguide._model.findings import SEVERITIES, Finding, Place, edition_age, finding
+from wageguide._model.floor import MOST_COUNTIES, Floors
 from wageguide._model.guideline import NO_AREA, Entry, Guideline
 from wageguide._model.money import exact
 from wageguide._model.offer import PART_TIME_HOURS, Offer, Period
@@ -34,25 +35,72 @@ def _edition(a: Assessment) -> Iterator[Finding]:
 def _area(a: Assessment) -> Iterator[Finding]:
     if not a.floor.wages:
         return
-    counties = [county.name for county in a.floors.within(a.guide.area)]
-    if a.area is None:
-        yield _counties(a, counties)
-    elif a.area not in counties and a.guide.area == NO_AREA:
-        yield finding("area-outside", case="no-area", area=a.area)
-    elif a.area not in counties:
-        yield finding("area-outside", area=a.area, guideline=a.guide.area)
+    own = a.floors.within(a.guide.area)
+    if len(a.counties) > 1:
+        yield _sides(a)
+    if a.area is not None and not {*a.counties} <= {*own}:
+        if a.guide.area == NO_AREA:
+            yield finding("area-outside", case="no-area", area=a.area)
+        elif a.guide.area != NATIONWIDE:
+            yield finding("area-outside", area=a.area, guideline=a.guide.area)
 
 
-def _counties(a: Assessment, counties: Sequence[str]) -> Finding:
-    """On which side of the offer each county's standard lies, where no county is given."""
-    meets, below = [], []
-    if (counted := a.floor.counted) is not None:
+def _sides(a: Assessment) -> Finding:
+    """On which side of the offer each county's standard lies, where no county is given; of very many, provinces."""
+    sides: dict[str, list[Area]] = {"meets": [], "below": [], "unknown": []}
+    least = counted = a.floor.counted
+    if counted is not None:
         least = certain(counted, a.offer.hours_per_week, a.offer.part_time)
-        meets = [wage.area for wage in a.floor.wages if least >= wage.per(a.floor.period)]
-        below = [wage.area for wage in a.floor.wages if counted < wage.per(a.floor.period)]
-    known = {wage.area for wage in a.floor.wages}
-    unknown = tuple(county for county in counties if county not in known)
-    return finding("area-missing", meets=tuple(meets), below=tuple(below), unknown=unknown)
+    for county in a.counties:
+        standards = [wage.per(a.floor.period) for wage in a.floors.candidates(county, a.on)[0]]
+        known = [standard for standard in standards if standard is not None]
+        if not known or len(known) < len(standards):
+            sides["unknown"].append(county)
+        elif least is not None and least >= max(known):
+            sides["meets"].append(county)
+        elif counted is not None and counted < min(known):
+            sides["below"].append(county)
+        elif max(known) > min(known):
+            sides["unknown"].append(county)
+    data: dict[str, object] = {side: a.floors.labels(counties) for side, counties in sides.items()}
+    if len(a.counties) > MOST_COUNTIES:
+        data["case"] = "provinces"
+    return Finding("area-missing", SEVERITIES["area-missing"], Place(), tuple(data.items()))
+
+
+def _class(a: Assessment) -> Iterator[Finding]:
+    """Where the one county's class was not read, or follows only from a list that was cut short; or the first day."""
+    if len(a.counties) != 1 or not a.floor.wages:
+        return
+    county, period = a.counties[0], a.floor.period
+    wages, doubt = a.floors.candidates(county, a.on)
+    standards = tuple(sorted({standard for wage in wages if (standard := wage.per(period)) is not None}))
+    if doubt is not None:
+        grave = doubt in _reasons(a)
+        yield finding(
+            doubt,
+            severity="warning" if grave else "info",
+            area=county.name,
+            on=a.on,
+            standards=standards,
+            period=period,
+            **({} if grave else {"case": "agree"}),
+        )
+    elif any(stretch.evidence == "inferred" and stretch.covers(a.on) for stretch in county.classes):
+        classes = a.floors.standards(a.on, period)
+        least = counted = a.floor.counted
+        if counted is not None:
+            least = certain(counted, a.offer.hours_per_week, a.offer.part_time)
+        sides = {least is not None and least >= standard for standard in classes}
+        yield finding(
+            "class-inferred",
+            severity="warning" if len(sides) > 1 else "info",
+            area=county.name,
+            area_class=wages[0].area_class,
+            standards=classes,
+            period=period,
+            **({} if len(sides) > 1 else {"case": "agree"}),
+        )
 
 
 def _floor(a: Assessment) -> Iterator[Finding]:
@@ -63,6 +111,18 @@ def _floor(a: Assessment) -> Iterator[Finding]:
         yield finding("floor-stale", on=a.on, checked_through=a.floors.checked_through)
     if "own-contributions" in reasons:
         yield finding("own-contributions", required=a.floor.required)
+    if a.floor.wages and a.area is not None:
+        yield from _contributions(a)
+
+
+def _contributions(a: Assessment) -> Iterator[Finding]:
+    """What the province says of own contributions, and what else it leaves out, where the offer may depend on it."""
+    for part in a.floors.parts(a.counties):
+        said = part.contribution(a.on, a.floor.period)
+        if said.unread and not said.leaves_out and a.floor.verdict is Verdict.MEETS:
+            yield finding("own-contributions-unread", province=part.province, on=a.on)
+        if said.also_excluded and a.floor.verdict is not Verdict.BELOW:
+            yield finding("also-excluded", province=part.province, items=said.also_excluded)
 
 
 def _reasons(a: Assessment) -> frozenset[str]:
@@ -150,7 +210,7 @@ def _plausible(annual: Decimal, figures: Sequence[int]) -> bool:
     return min(figures) <= annual * UNIT_FACTOR and annual <= max(figures) * UNIT_FACTOR
 
 
-_RULES = (_unit, _area, _floor, _kind, _hours, _overtime, _probation, _edition, _tiers)
+_RULES = (_unit, _area, _class, _floor, _kind, _hours, _overtime, _probation, _edition, _tiers)
 
 
 @frozen
@@ -189,6 +249,12 @@ class Assessment(Shown):
         reached = f"reaches {self.reached.value}" if self.reached else "reaches no tier"
         where = f"{self.area or 'no area'}, {self.on}, {self.guide.id}"
         return f"<Assessment {self.entry.occupation.name} {self.offer}, {where}: {self.floor.verdict.value}, {reached}>"
+
+    @property
+    def counties(self) -> Areas:
+        """The counties in question: the one of the workplace, or those of the city named, or of the guideline."""
+        inside = self.floors.within(self.area if self.area is not None else self.guide.area)
+        return inside if len(inside) == 1 else tuple(county for county in inside if county.exists(self.on))
 
     @property
     def annual(self) -> Decimal | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -11,7 +12,8 @@ from wageguide._model.areas import Area, AreaClass
 from wageguide._model.floor import Rate
 from wageguide._model.source import Evidence
 
-_AREAS = ("code", "name", "former_name", "city", "inferred")
+_YEAR = re.compile(r"[12][0-9]{3}", re.ASCII)
+_AREAS = ("code", "name", "former_name", "city", "ended", "inferred")
 
 
 def read_areas(text: str, rates: tuple[Rate, ...], problems: list[str], *, file: str = "areas.csv") -> tuple[Area, ...]:
@@ -19,7 +21,8 @@ def read_areas(text: str, rates: tuple[Rate, ...], problems: list[str], *, file:
     Read one county-level division a row.
 
     A column ``class_2019`` (or ``class_2019-05-01``) holds from that year's change until the next such column;
-    ``inferred`` lists the columns whose class was not read but follows.
+    ``inferred`` lists the columns whose class was not read but follows; ``ended`` is the year in which it became part
+    of other counties.
     """
     rows = _rows(text, file, problems, MOST_AREAS)
     _, header = next(rows, (1, []))
@@ -67,7 +70,11 @@ def read_areas(text: str, rates: tuple[Rate, ...], problems: list[str], *, file:
                 shared[known_as] = AreaClass(since, ends[since], int(row[column]), evidence)
             classes.append(shared[known_as])
         former = tuple(filter(None, row.get("former_name", "").split("|")))
-        areas.append(Area(row["code"], row["name"], former, row["city"], tuple(classes)))
+        ended = row.get("ended") or None
+        if ended is not None and not _YEAR.fullmatch(ended):
+            problems.append(f"{file}:{line} ended: expected a year, got {clip_repr(ended)}")
+            ended = None
+        areas.append(Area(row["code"], row["name"], former, row["city"], tuple(classes), ended and int(ended)))
     return tuple(areas)
 
 
@@ -75,14 +82,16 @@ def write_areas(areas: Iterable[Area]) -> str:
     """Write what :func:`read_areas` reads, each column named by its day."""
     areas = tuple(areas)
     held = {each for area in areas for each in area.classes}
+    ended = any(area.ended for area in areas)
     days = sorted({each.since for each in held} | {each.until for each in held if each.until})
     rows = []
     for area in areas:
         by_day = {each.since: each for each in area.classes}
         classes = [by_day[day].area_class if day in by_day else None for day in days]
         inferred = " ".join(f"{each.since}" for each in area.classes if each.evidence == "inferred")
-        rows.append((area.code, area.name, "|".join(area.former_names), area.city, *classes, inferred))
-    return _written((*_AREAS[:4], *(f"class_{day}" for day in days), "inferred"), rows)
+        start = (area.code, area.name, "|".join(area.former_names), area.city, *([area.ended] if ended else []))
+        rows.append((*start, *classes, inferred))
+    return _written((*_AREAS[: 5 if ended else 4], *(f"class_{day}" for day in days), "inferred"), rows)
 
 
 def _since(name: str, rates: tuple[Rate, ...]) -> date | None:

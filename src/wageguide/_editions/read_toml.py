@@ -28,7 +28,7 @@ from cattrs import (
 from cattrs.gen import make_dict_structure_fn, override
 
 from wageguide._editions.edition_toml import EditionFile, check_claim, check_definition, check_edition
-from wageguide._editions.rates_toml import RatesFile, check_rates
+from wageguide._editions.rates_toml import UNREAD, RatesFile, check_rates
 from wageguide._limits import LONGEST_TEXT, MOST_BITS, MOST_PARTS, MOST_PROBLEMS, REMARK, clip, clip_repr
 from wageguide._model.days import is_day, plain_days
 from wageguide._model.money import MOST_DECIMALS, MOST_YUAN
@@ -79,6 +79,7 @@ def _converter() -> Converter:
     converter.register_structure_hook(Decimal, _decimal)
     converter.register_structure_hook(Tier, _tier)
     converter.register_structure_hook_func(lambda form: form in _UNIONS, _union)
+    converter.register_structure_hook_func(lambda form: form == Decimal | None, _figure)
     converter.register_structure_hook_func(lambda form: _origin(form) is Literal, _one_of)
     converter.register_structure_hook_factory(
         lambda form: _origin(form) is tuple, lambda form: partial(_array, converter, get_args(form)[0])
@@ -114,6 +115,10 @@ def _decimal(value: Any, _: Any) -> Decimal:
     if type(value) not in {int, Decimal} or not _is_amount(value):
         raise ValueError(f"expected a number, got {_shown(value)}")
     return Decimal(value)
+
+
+def _figure(value: Any, _: Any) -> Decimal | None:
+    return None if value == UNREAD else _decimal(value, _)
 
 
 def _union(value: Any, form: Any) -> Any:

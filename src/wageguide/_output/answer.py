@@ -41,6 +41,9 @@ def to_mind(a: Assessment, /) -> list[Finding]:
     return [finding for finding in a.findings if finding.code != "tier-missing"]
 
 
+# Of more standards only the highest and the lowest are shown, of more sources the first.
+_MOST_STANDARDS, _MOST_SOURCES = 12, 12
+
 # What is said instead where the tier has no figure, only a bound.
 _BOUNDED = {"tiers.below": "tiers.bound", "tiers.and-below": "tiers.and-bound"}
 
@@ -151,8 +154,11 @@ def _floor_rows(a: Assessment, say: Words) -> list[Row]:
     check = a.floor
     by_standard: dict[Decimal, list[MinimumWage]] = {}
     for wage in check.wages:
-        by_standard.setdefault(wage.per(check.period), []).append(wage)
+        if (standard := wage.per(check.period)) is not None:
+            by_standard.setdefault(standard, []).append(wage)
     rows = [_standard_row(standard, wages, check, say) for standard, wages in sorted(by_standard.items(), reverse=True)]
+    if len(rows) > _MOST_STANDARDS:
+        rows = [rows[0], (None, "", "", say("row.floor.more", count=len(rows) - 2)), rows[-1]]
     if not rows:
         rows.append((None, say("row.floor"), say("row.unknown"), ""))
     if check.counted is not None:
@@ -165,10 +171,11 @@ def _floor_rows(a: Assessment, say: Words) -> list[Row]:
 def _standard_row(standard: Decimal, wages: Sequence[MinimumWage], check: FloorCheck, say: Words) -> Row:
     """A standard, and whose it is: one county's, or that of so many, which the finding on the missing area names."""
     first = wages[0]
+    counties = len({wage.area for wage in wages})
     remark = say(
-        "row.floor.of" if len(wages) == 1 else "row.floor.several",
+        "row.floor.of" if counties == 1 else "row.floor.several",
         area=first.area,
-        counties=len(wages),
+        counties=counties,
         area_class=say.area_class(first.area_class),
         since=first.since,
     )
@@ -248,8 +255,9 @@ def sources(a: Assessment, say: Words, /) -> list[str]:
     """What the figures rest on, one publication a line."""
     lines = [say.source(source) for source in a.guide.sources]
     inferred = {wage.source for wage in a.floor.wages if wage.evidence == "inferred"}
-    backing = dict.fromkeys(wage.source for wage in a.floor.wages)
-    return lines + [say.source(source, inferred=source in inferred) for source in backing]
+    backing = [*dict.fromkeys(wage.source for wage in a.floor.wages)]
+    lines += [say.source(source, inferred=source in inferred) for source in backing[:_MOST_SOURCES]]
+    return lines + ([say("sources.more", count=len(backing) - _MOST_SOURCES)] if len(backing) > _MOST_SOURCES else [])
 
 
 def notes(a: Assessment, say: Words, /) -> list[str]:

@@ -18,6 +18,7 @@ from wageguide._output.words import Words, columns, words
 from wageguide._taxonomy.sections import major_groups
 from wageguide._validate.report import Report
 from wageguide.errors import (
+    AmbiguousArea,
     BulletinError,
     FrameError,
     InvalidOffer,
@@ -89,7 +90,7 @@ def _minimum_wage(wage: MinimumWage, say: Words) -> list[str]:
             area=wage.area,
             area_class=say.area_class(wage.area_class),
             monthly=say.yuan(wage.monthly, Period.MONTH),
-            hourly=say.yuan(wage.hourly, Period.HOUR),
+            hourly=say("row.unknown") if wage.hourly is None else say.yuan(wage.hourly, Period.HOUR),
         )
     ]
     if wage.until is None:
@@ -184,9 +185,12 @@ def _error(error: WageguideError, say: Words) -> list[str]:
     facts = {name: _clipped(value, *_AT_LENGTH.get(name, (SHOWN, LISTED))) for name, value in vars(error).items()}
     facts |= _facts(error, facts, say)
     more = ""
-    if facts.get("first"):
+    if isinstance(error, NotInForce) and error.candidates:
+        amounts = sorted({wage.monthly for wage in error.candidates})
+        more = say("error.NotInForce.candidates", candidates=tuple(amounts[:LISTED]))
+    elif facts.get("first"):
         more = say("error.NotInForce.first", first=facts["first"])
-    elif facts.get("nearest"):
+    elif facts.get("nearest") and not isinstance(error, AmbiguousArea):
         more = say("error.nearest", nearest=facts["nearest"])
     return [say.spaced(say(kind, **facts), more)]
 

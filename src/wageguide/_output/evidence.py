@@ -153,10 +153,11 @@ def _figures(a: Assessment) -> Iterator[dict[str, Any]]:
     for bound in a.entry.bounds:
         yield {"what": "bound", "name": bound.tier.value, "above": bound.above, "per": "year", "source": source}
     for wage in a.floor.wages:
+        amount = wage.per(a.floor.period)
         yield {
             "what": "minimum-wage",
             "name": wage.area,
-            "amount": f"{wage.per(a.floor.period):f}",
+            "amount": None if amount is None else f"{amount:f}",
             "per": a.floor.period.value,
             "since": wage.since.isoformat(),
             "evidence": wage.evidence,

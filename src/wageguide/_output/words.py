@@ -115,8 +115,10 @@ class Words:
         code = f"tier.{name.value if isinstance(name, Tier) else name}"
         return self(code) if self.has(code) else str(name)
 
-    def area_class(self, number: int) -> str:
-        """The name of a minimum-wage class."""
+    def area_class(self, number: int | None) -> str:
+        """The name of a minimum-wage class; a county with an amount of its own has none."""
+        if number is None:
+            return self("class.own")
         return self("class", number=self("digits")[number - 1])
 
     def named(self, code: str, division: Division | None) -> str:

@@ -12,6 +12,7 @@ from operator import itemgetter
 
 from attrs import evolve, frozen
 
+from wageguide._model.areas import Area
 from wageguide._model.days import first_of
 from wageguide._model.findings import Finding, Place, edition_age, finding
 from wageguide._model.floor import Floors
@@ -37,31 +38,37 @@ class Table:
     @cached_property
     def classes(self) -> tuple[tuple[Decimal, tuple[str, ...]], ...]:
         """Annual minimum wages of the guideline's counties, the lowest first, each with its counties."""
-        annual: dict[Decimal, list[str]] = {}
-        for area, amount in self._annual:
-            if amount is not None:
-                annual.setdefault(amount, []).append(area)
-        return tuple((amount, tuple(annual[amount])) for amount in sorted(annual))
+        return tuple((amount, self.floors.labels(areas)) for amount, areas in self._by_amount)
 
     @cached_property
     def above(self) -> tuple[tuple[Decimal, tuple[str, ...]], ...]:
         """The same, each with its own counties and those of every higher class: they lie above a figure below it."""
-        named = [counties for _, counties in self.classes]
-        return tuple((amount, tuple(chain(*named[at:]))) for at, (amount, _) in enumerate(self.classes))
+        areas = [areas for _, areas in self._by_amount]
+        return tuple((amount, self.floors.labels(chain(*areas[at:]))) for at, (amount, _) in enumerate(self._by_amount))
 
     @cached_property
     def unknown(self) -> tuple[str, ...]:
         """Counties whose minimum wage is not known for every month of the year."""
-        return tuple(area for area, amount in self._annual if amount is None)
+        return self.floors.labels(area for area, amount in self._annual if amount is None)
 
     @cached_property
-    def _annual(self) -> list[tuple[str, Decimal | None]]:
-        found: list[tuple[str, Decimal | None]] = []
+    def _by_amount(self) -> list[tuple[Decimal, list[Area]]]:
+        annual: dict[Decimal, list[Area]] = {}
+        for area, amount in self._annual:
+            if amount is not None:
+                annual.setdefault(amount, []).append(area)
+        return sorted(annual.items(), key=lambda item: item[0])
+
+    @cached_property
+    def _annual(self) -> list[tuple[Area, Decimal | None]]:
+        found: list[tuple[Area, Decimal | None]] = []
         for area in self.floors.within(self.guide.area):
+            if not area.exists(first_of(self.guide.year, 1)):
+                continue
             try:
-                found.append((area.name, self.floors.annual(area, self.guide.year)))
+                found.append((area, self.floors.annual(area, self.guide.year)))
             except NotInForce:
-                found.append((area.name, None))
+                found.append((area, None))
         return found
 
     @cached_property

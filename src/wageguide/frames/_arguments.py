@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import narwhals as nw
 from attrs import frozen
 
+from wageguide._assess.ground import locate
 from wageguide._model.days import plain_day
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
 from wageguide._model.money import MOST_YUAN
 from wageguide._model.offer import MOST_MONTHS, WEEK_HOURS, Offer, Period
 from wageguide._taxonomy.sections import section
-from wageguide.errors import FrameError, UnknownArea, WageguideError
+from wageguide.errors import FrameError, WageguideError
 from wageguide.frames._lookup_tables import ANY, Standards
 
 # Numbers outside (above the first, up to the second) are impossible; a money amount may be 0 and stays below the most.
@@ -51,7 +53,12 @@ class Given:
 
 
 def given(
-    schema: Mapping[str, nw.dtypes.DType], guide: Guideline, floors: Floors, counties: Mapping[str, int], /, **args: Any
+    schema: Mapping[str, nw.dtypes.DType],
+    guide: Guideline,
+    floors: Floors | None,
+    counties: Mapping[str, int],
+    /,
+    **args: Any,
 ) -> Given:
     """
     Tell columns from constants and check both.
@@ -75,7 +82,7 @@ def given(
     return Given(columns, constants)
 
 
-def _constant(name: str, value: Any, guide: Guideline, floors: Floors, counties: Mapping[str, int]) -> Any:
+def _constant(name: str, value: Any, guide: Guideline, floors: Floors | None, counties: Mapping[str, int]) -> Any:
     if name == "period":
         return Period(value).value
     if name == "probation_period":
@@ -92,13 +99,22 @@ def _constant(name: str, value: Any, guide: Guideline, floors: Floors, counties:
     return float(found) if isinstance(found, Decimal) else found
 
 
-def _history(area: str, guide: Guideline, floors: Floors, counties: Mapping[str, int]) -> int:
-    try:
-        return counties[floors.area(area).code]
-    except UnknownArea:
-        if floors.within(guide.area):
-            raise
+def _history(area: str, guide: Guideline, floors: Floors | None, counties: Mapping[str, int]) -> int:
+    ground = locate(area, date.max, guide, floors)
+    if not ground.counties:
         return Standards.UNHEARD
+    if len(ground.counties) == 1:
+        return counties[ground.counties[0].code]
+    return counties[ground.area or area]
+
+
+def heard(frame: Any, area: str | None, schema: Mapping[str, nw.dtypes.DType], /) -> frozenset[str] | None:
+    """The names of places in a column; ``None`` where it is not known before the frame is run, or for a constant."""
+    if area is None:
+        return frozenset()
+    if area not in schema or isinstance(frame, nw.LazyFrame):
+        return None
+    return frozenset(f"{name}" for name in frame[area].unique().to_list() if isinstance(name, str | int))
 
 
 def _check(argument: str, column: str, dtype: nw.dtypes.DType, kind: str) -> None:

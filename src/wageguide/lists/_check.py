@@ -11,8 +11,8 @@ from attrs import evolve, field, frozen
 
 from wageguide._assess.assess import assess
 from wageguide._assess.assessment import Assessment
+from wageguide._assess.ground import locate
 from wageguide._assess.verdict import Verdict
-from wageguide._editions.store import floors_for
 from wageguide._model.findings import Finding, finding
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Entry, Guideline, Occupation
@@ -23,7 +23,6 @@ from wageguide._taxonomy.sections import section
 from wageguide.errors import (
     AmbiguousOccupation,
     UnclearOffer,
-    UnknownArea,
     UnknownIndustry,
     UnknownOccupation,
     WageguideError,
@@ -102,18 +101,9 @@ def check(
     if industry is not None:
         section(industry)
     if area is not None:
-        _known_area(area, guide, floors_for(guide, floors))
+        locate(area, on or date.max, guide, floors)
     desk = _Desk(guide, area, on, industry, {"floors": floors, "stale_ok": stale_ok})
     return (line for at, table in enumerate(offers.tables) for line in desk.lines(at, table))
-
-
-def _known_area(area: str, guide: Guideline, floors: Floors) -> None:
-    try:
-        floors.area(area)
-    except UnknownArea:
-        # A guideline of a place these floors do not cover: its counties are nobody's typing error.
-        if floors.within(guide.area):
-            raise
 
 
 @frozen
