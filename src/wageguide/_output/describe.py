@@ -55,7 +55,7 @@ def describe(
         case MinimumWage():
             lines = _minimum_wage(result, say)
         case Entry():
-            lines = _entry(result, say)
+            lines = entry_lines(result, say)
         case Guideline():
             lines = _guideline(result, say)
         case Finding():
@@ -102,16 +102,16 @@ def _minimum_wage(wage: MinimumWage, say: Words) -> list[str]:
     return [*lines, "", *say.labelled("label.sources", [say.source(wage.source)])]
 
 
-def _entry(entry: Entry, say: Words) -> list[str]:
-    """One entry by itself; whose edition it is, the caller knows."""
+def entry_lines(entry: Entry, say: Words, guide: Guideline | None = None, /) -> list[str]:
+    """One entry by itself; *guide* is the edition it stands in, where the caller knows it."""
     about = say("clause").join(entry_about(entry, say))
-    rows = [(label, amount, "") for label, amount in entry_figures(entry, say)]
-    return [say("show.head", name=entry.occupation.name, about=about), *columns(rows)]
+    rows = [(label, amount, "") for label, amount in entry_figures(entry, say, guide)]
+    return [say("show.head", name=say.occupation(entry.occupation.name), about=about), *columns(rows)]
 
 
-def entry_figures(entry: Entry, say: Words, /) -> list[tuple[str, str]]:
+def entry_figures(entry: Entry, say: Words, guide: Guideline | None = None, /) -> list[tuple[str, str]]:
     """The tiers that a reader expects or that are known, and the mean: label and amount."""
-    rows = [(label, amount) for _, label, amount, _ in tiers(entry, say)]
+    rows = [(label, amount) for _, label, amount, _ in tiers(entry, say, guide)]
     if entry.band.mean is not None:
         rows.append((say("tier.mean"), say.yuan(entry.band.mean, Period.YEAR)))
     return rows

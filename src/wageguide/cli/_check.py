@@ -154,8 +154,8 @@ def _print_words(ends: dict[str, Assessment | None], assumed: tuple[str, ...], s
         return
     parts = []
     for name, answer in ends.items():
-        text = say(f"cli.range.open-{name}") if answer is None else describe(answer, locale=locale)
-        parts.append(f"— {say(f'cli.range.{name}')}\n{text}")
+        text = say(f"range.open-{name}") if answer is None else describe(answer, locale=locale)
+        parts.append(f"— {say(f'range.{name}')}\n{text}")
     click.echo("\n\n".join(parts))
 
 

@@ -116,7 +116,7 @@ def _print_bars(guide: Guideline, tier: Tier, rows: Sequence[Row], say: Words) -
     lines = []
     for number, (entry, amount, ratio, place, of) in enumerate(rows):
         if amount is None:
-            lines.append((_name(entry), say("row.unpublished"), ""))
+            lines.append((_name(entry), say.missing(guide), ""))
             continue
         remarks = [bar(amount, most)]
         if number and ratio is not None:

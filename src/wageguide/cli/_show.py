@@ -6,7 +6,7 @@ import click
 
 from wageguide._output.data import edition as edition_data
 from wageguide._output.data import to_dict
-from wageguide._output.describe import describe
+from wageguide._output.describe import describe, entry_lines
 from wageguide._output.words import words
 from wageguide.cli._options import common, edition, edition_option, print_json
 
@@ -33,6 +33,6 @@ def show_entries(occupation: str | None, guide: str, as_json: bool, locale: str)
         return
     click.echo(describe(loaded, locale=locale) + "\n")
     for entry in entries:
-        click.echo(describe(entry, locale=locale) + "\n")
+        click.echo("\n".join(entry_lines(entry, say, loaded)) + "\n")
     click.echo("\n".join(say.labelled("label.sources", [say.source(source) for source in loaded.sources])))
     click.echo("\n".join(say.labelled("label.notes", [*loaded.notes, say("note.binding")])))
