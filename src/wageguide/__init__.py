@@ -15,7 +15,7 @@ _HOMES = {
         "Assessment",
         "Gap",
     ),
-    "_assess.minimum_wage": (
+    "_search.minimum_wage": (
         "annual_floor",
         "minimum_wage",
     ),

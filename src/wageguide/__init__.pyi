@@ -7,8 +7,6 @@ from wageguide import report as report
 from wageguide._assess.assess import assess as assess
 from wageguide._assess.assessment import Assessment as Assessment
 from wageguide._assess.assessment import Gap as Gap
-from wageguide._assess.minimum_wage import annual_floor as annual_floor
-from wageguide._assess.minimum_wage import minimum_wage as minimum_wage
 from wageguide._assess.verdict import FloorCheck as FloorCheck
 from wageguide._assess.verdict import Verdict as Verdict
 from wageguide._compare.compare import by_industry as by_industry
@@ -56,6 +54,8 @@ from wageguide._output.evidence import Verification as Verification
 from wageguide._output.evidence import evidence as evidence
 from wageguide._output.evidence import verify as verify
 from wageguide._search.find import find as find
+from wageguide._search.minimum_wage import annual_floor as annual_floor
+from wageguide._search.minimum_wage import minimum_wage as minimum_wage
 from wageguide._search.search import Classified as Classified
 from wageguide._search.search import Match as Match
 from wageguide._search.search import classify as classify

@@ -14,7 +14,7 @@ from decimal import Decimal
 from attrs import evolve
 
 from wageguide._assess.assessment import Assessment
-from wageguide._assess.ground import Ground, locate, stand
+from wageguide._assess.ground import Ground, stand
 from wageguide._assess.verdict import FloorCheck, Verdict
 from wageguide._model.days import plain_day
 from wageguide._model.floor import Floors
@@ -22,6 +22,7 @@ from wageguide._model.guideline import Guideline
 from wageguide._model.money import ZERO, exact
 from wageguide._model.offer import HOUR, MONTH, PROBATION_SHARE, Offer
 from wageguide._model.terms import OVERTIME, PART_TIME_UNSAID, certain, in_one_measure
+from wageguide._search.places import locate
 
 # Where a standard excludes the worker's own contributions, they are taken to be less than half of gross pay, so an
 # offer of twice the standard meets it in any case.
@@ -59,12 +60,12 @@ def assess(
     if type(offer) is not Offer or type(guide) is not Guideline:
         raise TypeError(f"assess: expected a Guideline, a name and an Offer, got {guide!r}, {name!r}, {offer!r}")
     entry = guide[name] if industry is None else guide.entry(name, industry)
-    ground = stand(locate(area, on, guide, floors), stale_ok=stale_ok)
+    ground = stand(locate(area, on, guide, floors), on, stale_ok=stale_ok)
     floor = _in_every_reading(_check_offer, ground, offer)
     probation = None
     if offer.probation is not None:
         probation = _in_every_reading(_check_probation, ground, offer)
-    return Assessment(guide, entry, offer, ground.area, on, ground.floors, stale_ok, floor, probation)
+    return Assessment(guide, entry, offer, ground.place.name, on, ground.place.floors, stale_ok, floor, probation)
 
 
 def _in_every_reading(check: Callable[[Ground, Offer, bool], FloorCheck], ground: Ground, offer: Offer) -> FloorCheck:

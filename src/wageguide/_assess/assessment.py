@@ -9,15 +9,17 @@ from decimal import Decimal
 from attrs import frozen
 
 from wageguide._assess.verdict import GRAVITY, FloorCheck, Verdict
-from wageguide._model.areas import NATIONWIDE, Area, Areas
+from wageguide._editions.country import Country, labels
+from wageguide._model.areas import Area, Areas
 from wageguide._model.findings import SEVERITIES, Finding, Place, edition_age, finding
-from wageguide._model.floor import MOST_COUNTIES, Floors
+from wageguide._model.floor import Floors
 from wageguide._model.guideline import NO_AREA, Entry, Guideline
 from wageguide._model.money import TWELVE, exact
 from wageguide._model.offer import PART_TIME_HOURS, Offer, Period
 from wageguide._model.rendering import Shown
 from wageguide._model.terms import FULL_WEEK, OVERTIME, PART_TIME_UNSAID, certain, full_year, in_one_measure, needed
 from wageguide._model.tiers import Tier, lower_bounds
+from wageguide._places.names import NATIONWIDE
 
 # A yearly amount this many times outside the known tiers was probably meant per another period.
 UNIT_FACTOR = 3
@@ -62,8 +64,8 @@ def _sides(a: Assessment) -> Finding:
             sides["below"].append(county)
         elif max(known) > min(known):
             sides["unknown"].append(county)
-    data: dict[str, object] = {side: a.floors.labels(counties) for side, counties in sides.items()}
-    if len(a.counties) > MOST_COUNTIES:
+    data: dict[str, object] = {side: labels(a.floors, counties) for side, counties in sides.items()}
+    if isinstance(a.floors, Country):
         data["case"] = "provinces"
     return Finding("area-missing", SEVERITIES["area-missing"], Place(), tuple(data.items()))
 

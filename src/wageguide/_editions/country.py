@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from functools import cache, cached_property
@@ -11,9 +12,10 @@ from attrs import field, frozen
 from wageguide import _files
 from wageguide._editions import areas_csv, embedded_toml
 from wageguide._editions.rates_toml import RatesFile, with_ends
-from wageguide._model.areas import NATIONWIDE, Area, AreaNames, Areas, called, shorter
+from wageguide._model.areas import Area, Areas
 from wageguide._model.floor import Floors, Wages
 from wageguide._model.guideline import Guideline
+from wageguide._places.names import NATIONWIDE, AreaNames, called, shorter
 from wageguide._taxonomy.names import key, nearest
 from wageguide.errors import AmbiguousArea, EditionError, UnknownArea
 
@@ -119,7 +121,7 @@ class Country(Floors):
         return self._parts[area.code[:2]].candidates(area, on)
 
     @cached_property
-    def _names(self) -> AreaNames:
+    def _names(self) -> AreaNames[Area]:
         return AreaNames([(each.province, each.areas) for each in self._parts.values()])
 
 
@@ -189,6 +191,14 @@ def home_of(place: str, /) -> Floors | None:
     if not named:
         named = [each for each in listed() if each.may_hold(place) and each.floors.within(place)]
     return named[0].floors if len(named) == 1 else None
+
+
+def labels(floors: Floors, areas: Iterable[Area], /) -> tuple[str, ...]:
+    """Counties by their names; of the whole country, where they are very many, provinces, each with how many."""
+    if not isinstance(floors, Country):
+        return tuple(area.name for area in areas)
+    counts = Counter(floors.parts((area,))[0].province for area in areas)
+    return tuple(f"{province} {count}" for province, count in counts.items())
 
 
 def floors_for(guide: Guideline | None, floors: Floors | None = None, area: str | None = None, /) -> Floors:

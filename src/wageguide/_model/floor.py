@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -12,18 +11,17 @@ from typing import Literal
 
 from attrs import evolve, field, frozen
 
-from wageguide._model.areas import Area, AreaNames, Areas
+from wageguide._model.areas import Area, Areas
 from wageguide._model.days import first_of
 from wageguide._model.money import ZERO, exact
 from wageguide._model.offer import HOUR, Period
 from wageguide._model.source import Evidence, Source
+from wageguide._places.names import AreaNames
 from wageguide._taxonomy.names import nearest
 from wageguide.errors import AmbiguousArea, NotInForce, UnknownArea
 
 # Why more than one standard may apply.
 CLASS_UNKNOWN, DAY_UNKNOWN = "class-unknown", "rate-day-unknown"
-# The counties of a province are told by their names, those of the country by their provinces.
-MOST_COUNTIES = 250
 Part = Literal["included", "excluded", "unread"]
 
 
@@ -205,13 +203,6 @@ class Floors:
         """The provinces that counties of these floors lie in: this one."""
         return (self,)
 
-    def labels(self, areas: Iterable[Area], /) -> tuple[str, ...]:
-        """Counties by their names; where these floors have very many, their provinces, each with how many."""
-        if len(self.areas) <= MOST_COUNTIES:
-            return tuple(area.name for area in areas)
-        counts = Counter(self.parts((area,))[0].province for area in areas)
-        return tuple(f"{province} {count}" for province, count in counts.items())
-
     def within(self, place: str, /) -> Areas:
         """The counties of a city or of the province, or the one county so called; empty where nothing is."""
         return self._names.within(place)
@@ -242,7 +233,7 @@ class Floors:
         """What applies on *on* in each of *areas*; one where it is not known for certain is left out."""
         wages = []
         for area in areas:
-            # Newest first: it is what most people ask for.
+            # Newest first: that is what is asked for most.
             for wage in reversed(self.wages(area)):
                 if wage.since <= on:
                     if wage.until is None or on < wage.until:
@@ -335,5 +326,5 @@ class Floors:
         )
 
     @cached_property
-    def _names(self) -> AreaNames:
+    def _names(self) -> AreaNames[Area]:
         return AreaNames([(self.province, self.areas)])

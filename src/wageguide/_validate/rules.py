@@ -12,6 +12,7 @@ from operator import itemgetter
 
 from attrs import evolve, frozen
 
+from wageguide._editions.country import labels
 from wageguide._model.areas import Area
 from wageguide._model.days import first_of
 from wageguide._model.findings import Finding, Place, edition_age, finding
@@ -38,18 +39,19 @@ class Table:
     @cached_property
     def classes(self) -> tuple[tuple[Decimal, tuple[str, ...]], ...]:
         """Annual minimum wages of the guideline's counties, the lowest first, each with its counties."""
-        return tuple((amount, self.floors.labels(areas)) for amount, areas in self._by_amount)
+        return tuple((amount, labels(self.floors, areas)) for amount, areas in self._by_amount)
 
     @cached_property
     def above(self) -> tuple[tuple[Decimal, tuple[str, ...]], ...]:
         """The same, each with its own counties and those of every higher class: they lie above a figure below it."""
         areas = [areas for _, areas in self._by_amount]
-        return tuple((amount, self.floors.labels(chain(*areas[at:]))) for at, (amount, _) in enumerate(self._by_amount))
+        higher = [labels(self.floors, chain(*areas[at:])) for at in range(len(areas))]
+        return tuple((amount, names) for (amount, _), names in zip(self._by_amount, higher, strict=True))
 
     @cached_property
     def unknown(self) -> tuple[str, ...]:
         """Counties whose minimum wage is not known for every month of the year."""
-        return self.floors.labels(area for area, amount in self._annual if amount is None)
+        return labels(self.floors, [area for area, amount in self._annual if amount is None])
 
     @cached_property
     def _by_amount(self) -> list[tuple[Decimal, list[Area]]]:

@@ -6,10 +6,10 @@ from datetime import date
 
 import click
 
-from wageguide._assess.minimum_wage import minimum_wage
 from wageguide._output.data import to_dict
 from wageguide._output.describe import describe
 from wageguide._output.words import words
+from wageguide._search.minimum_wage import minimum_wage
 from wageguide.cli._options import common, floors, floors_option, on_option, print_json
 
 

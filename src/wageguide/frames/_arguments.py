@@ -10,12 +10,12 @@ from typing import Any
 import narwhals as nw
 from attrs import frozen
 
-from wageguide._assess.ground import locate
 from wageguide._model.days import plain_day
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
 from wageguide._model.money import MOST_YUAN
 from wageguide._model.offer import MOST_MONTHS, WEEK_HOURS, Offer, Period
+from wageguide._search.places import locate
 from wageguide._taxonomy.sections import section
 from wageguide.errors import FrameError, WageguideError
 from wageguide.frames._lookup_tables import ANY, Standards
@@ -100,12 +100,12 @@ def _constant(name: str, value: Any, guide: Guideline, floors: Floors | None, co
 
 
 def _history(area: str, guide: Guideline, floors: Floors | None, counties: Mapping[str, int]) -> int:
-    ground = locate(area, date.max, guide, floors)
-    if not ground.counties:
+    place = locate(area, date.max, guide, floors)
+    if not place.counties:
         return Standards.UNHEARD
-    if len(ground.counties) == 1:
-        return counties[ground.counties[0].code]
-    return counties[ground.area or area]
+    if len(place.counties) == 1:
+        return counties[place.counties[0].code]
+    return counties[place.name or area]
 
 
 def heard(frame: Any, area: str | None, schema: Mapping[str, nw.dtypes.DType], /) -> frozenset[str] | None:

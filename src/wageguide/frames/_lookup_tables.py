@@ -12,10 +12,11 @@ from typing import Any
 from attrs import frozen
 
 from wageguide._assess.assess import CONTRIBUTIONS_CEILING
-from wageguide._assess.ground import Ground, stand
+from wageguide._assess.ground import stand
 from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.offer import Period
 from wageguide._model.tiers import TIERS, Tier
+from wageguide._search.places import Place
 from wageguide._taxonomy.names import key
 from wageguide._taxonomy.sections import industries, industry_code
 from wageguide.errors import AmbiguousOccupation, UnknownOccupation
@@ -236,7 +237,7 @@ def _standing(found: Found, on: date, stale_ok: bool) -> dict[str, object]:
     counties = found.counties
     if len(counties) > 1:
         counties = tuple(area for area in counties if area.exists(on))
-    ground = stand(Ground(None, found.floors, counties, on), stale_ok=stale_ok)
+    ground = stand(Place(None, found.floors, counties), on, stale_ok=stale_ok)
     if not ground.wages:
         return _nothing(_rules.NO_FLOOR)
     row: dict[str, object] = {"several": ground.why}

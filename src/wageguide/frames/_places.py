@@ -9,9 +9,10 @@ from itertools import chain
 from attrs import frozen
 
 from wageguide._editions.country import floors_for, home_of, listed
-from wageguide._model.areas import NATIONWIDE, Area, Areas, called, shorter
+from wageguide._model.areas import Area, Areas
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
+from wageguide._places.names import NATIONWIDE, called, shorter
 
 
 @frozen(eq=False)

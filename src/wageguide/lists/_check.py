@@ -11,7 +11,6 @@ from attrs import evolve, field, frozen
 
 from wageguide._assess.assess import assess
 from wageguide._assess.assessment import Assessment
-from wageguide._assess.ground import locate
 from wageguide._assess.verdict import Verdict
 from wageguide._model.findings import Finding, finding
 from wageguide._model.floor import Floors
@@ -19,6 +18,7 @@ from wageguide._model.guideline import Entry, Guideline, Occupation
 from wageguide._model.money import CONTEXT, ZERO
 from wageguide._model.offer import Offer
 from wageguide._model.tiers import Band
+from wageguide._search.places import locate
 from wageguide._taxonomy.sections import section
 from wageguide.errors import (
     AmbiguousOccupation,
