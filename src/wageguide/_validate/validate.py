@@ -12,7 +12,7 @@ from statistics import median
 
 from attrs import evolve
 
-from wageguide._editions.country import floors_for
+from wageguide._editions.country import embedded_floors, floors_for
 from wageguide._model.days import plain_day
 from wageguide._model.findings import Finding, Place, finding
 from wageguide._model.floor import Floors
@@ -121,8 +121,9 @@ def _mended(entries: tuple[Entry, ...], suspects: list[unit_slips.Suspect]) -> d
 
 def _scale(table: Table) -> float:
     """A year of some minimum wage about that time: what yearly pay is like where the floor itself is not known."""
-    # Of the whole country any province tells.
-    rates, year = (table.floors.rates or table.floors.parts(table.floors.areas)[0].rates), table.guide.year
+    rates, year = table.floors.rates, table.guide.year
+    if not rates or year < rates[0].since.year:
+        rates = embedded_floors().rates  # the longest series
     # Long before the first rate a year is as good as unknown, and the middle of what is known the best guess.
     early = rates[0] if year > rates[0].since.year - _LONG else rates[len(rates) // 2]
     rate = next((each for each in reversed(rates) if each.since.year <= year), early)
