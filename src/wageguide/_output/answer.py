@@ -20,23 +20,26 @@ from wageguide._output.headline import tiers as tier_standing
 from wageguide._output.words import FEN, Words, columns
 
 
-def assessment_lines(a: Assessment, say: Words, occupation: str | None = None, asides: Iterable[str] = ()) -> list[str]:
+def assessment_lines(
+    a: Assessment, say: Words, occupation: str | None = None, asides: Iterable[str] = (), most: int | None = None, /
+) -> list[str]:
     """
     The whole answer, line by line.
 
     Args:
         occupation: What to call the job where the answer rests on no guideline.
         asides: What else is to be said at once, such as how the pay was understood.
+        most: Columns that the drawn line may take; ``None`` = its usual width.
     """
-    lines = [first_line(a, say, occupation), *remarks(a, say), *asides, "", *drawn(a, say), ""]
+    lines = [first_line(a, say, occupation), *remarks(a, say), *asides, "", *drawn(a, say, most), ""]
     lines += say.labelled("label.findings", map(say.finding, to_mind(a)))
     lines += say.labelled("label.sources", sources(a, say))
     return lines + say.labelled("label.notes", notes(a, say))
 
 
-def drawn(a: Assessment, say: Words) -> list[str]:
+def drawn(a: Assessment, say: Words, most: int | None = None, /) -> list[str]:
     """The line of the band, and the figures with their arithmetic."""
-    line = band.line(a)
+    line = band.line(a) if most is None else band.line(a, min(band.WIDTH, most - 2))
     # Each figure is preceded by the mark that stands for it in the drawn line.
     points = {point.what for point in band.points(a)} if line else set()
     table = [

@@ -14,7 +14,9 @@ from wageguide._output.words import Words
 Ends = tuple[Assessment | None, Assessment | None]
 
 
-def range_lines(ends: Ends, say: Words, occupation: str | None = None, asides: Iterable[str] = ()) -> list[str]:
+def range_lines(
+    ends: Ends, say: Words, occupation: str | None = None, asides: Iterable[str] = (), most: int | None = None, /
+) -> list[str]:
     """One answer: a line that sums up, each end with its figures, and once what holds of both."""
     known = [a for a in ends if a is not None]
     invented = [say("synthetic")] if any(map(synthetic, known)) else []
@@ -24,7 +26,7 @@ def range_lines(ends: Ends, say: Words, occupation: str | None = None, asides: I
             lines += ["", say(f"range.no-{name}")]
             continue
         own = [remark for remark in remarks(a, say) if remark not in invented]
-        lines += ["", say(f"range.{name}", pay=_pay(a, say), answer=standing(a, say)), *own, "", *drawn(a, say)]
+        lines += ["", say(f"range.{name}", pay=_pay(a, say), answer=standing(a, say)), *own, "", *drawn(a, say, most)]
     lines.append("")
     for label, of in (("findings", _findings), ("sources", sources), ("notes", notes)):
         lines += say.labelled(f"label.{label}", dict.fromkeys(line for a in known for line in of(a, say)))

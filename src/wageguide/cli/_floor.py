@@ -10,10 +10,11 @@ from wageguide._output.data import to_dict
 from wageguide._output.describe import describe
 from wageguide._output.words import words
 from wageguide._search.minimum_wage import minimum_wage
+from wageguide.cli._command import Command
 from wageguide.cli._options import common, floors, floors_option, on_option, print_json
 
 
-@click.command(name="floor")
+@click.command(name="floor", cls=Command)
 @click.argument("area")
 @on_option
 @floors_option

@@ -8,10 +8,11 @@ from wageguide._output.data import edition as edition_data
 from wageguide._output.data import to_dict
 from wageguide._output.describe import describe, entry_lines
 from wageguide._output.words import words
+from wageguide.cli._command import Command
 from wageguide.cli._options import common, edition, edition_option, print_json
 
 
-@click.command(name="show")
+@click.command(name="show", cls=Command)
 @click.argument("occupation", required=False)
 @edition_option
 @common
