@@ -118,10 +118,8 @@ Row = tuple[band.What | None, str, str, str]
 def figures(a: Assessment, say: Words, /) -> list[Row]:
     """The floor with what counts against it, then the tiers with the offer in its place among them."""
     if a.entry is None or a.guide is None:
-        year: list[Row] = (
-            [] if a.annual is None else [(None, say("row.offer"), _yearly(a, say), _yearly_sum(a.offer, say))]
-        )
-        return [*_floor_rows(a, say), *year]
+        year: Row = (None, say("row.offer"), _yearly(a, say), _yearly_sum(a.offer, say))
+        return _floor_rows(a, say) if a.annual is None else [*_floor_rows(a, say), year]
     rows = tiers(a.entry, say, a.guide)
     offer: Row = ("offer", say("row.offer"), _yearly(a, say), _yearly_sum(a.offer, say))
     # Before the next tier; where there is none, before those of which nothing tells how far they are.

@@ -33,7 +33,7 @@ def html(result: object, /) -> str:
     say = words(LOCALE)
     match result:
         case Assessment():
-            parts = [_synthetic(result.guide, say), answer(result, say)]
+            parts = [*([_synthetic(result.guide, say)] if result.guide else []), answer(result, say)]
             parts += [labelled("label.sources", text.sources(result, say), say)]
             parts += [labelled("label.notes", text.notes(result, say), say)]
         case Entry():

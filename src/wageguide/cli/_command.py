@@ -29,7 +29,7 @@ def language(context: click.Context) -> Words:
 class Command(click.Command):
     """A command that shows its help in one language."""
 
-    def get_short_help_str(self, limit: int = 45) -> str:
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - click's signature
         """What it does, in both languages: the list of commands picks one."""
         return (self.help or "").strip().partition("\n")[0]
 
