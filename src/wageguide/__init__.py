@@ -92,6 +92,7 @@ _HOMES = {
         "evidence",
         "verify",
     ),
+    "_output.headline": ("headline",),
     "_search.find": ("find",),
     "_search.search": (
         "Classified",

@@ -39,7 +39,9 @@ def assessment_lines(
 
 def drawn(a: Assessment, say: Words, most: int | None = None, /) -> list[str]:
     """The line of the band, and the figures with their arithmetic."""
-    line = band.line(a) if most is None else band.line(a, min(band.WIDTH, most - 2))
+    # Without tiers there is nothing to see on a scale.
+    room = band.WIDTH if most is None else min(band.WIDTH, most - 2)
+    line = "" if a.entry is None else band.line(a, room)
     # Each figure is preceded by the mark that stands for it in the drawn line.
     points = {point.what for point in band.points(a)} if line else set()
     table = [

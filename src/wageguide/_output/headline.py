@@ -56,8 +56,8 @@ def synthetic(a: Assessment, /) -> bool:
 def subject(a: Assessment, say: Words, occupation: str | None = None, /) -> str:
     """The job and its pay."""
     pay = say.pay(a.offer.amount, a.offer.period)
-    name = occupation if a.entry is None else say.occupation(a.entry.occupation.name)
-    return pay if not name else say("headline.subject", occupation=name, pay=pay)
+    name = occupation if a.entry is None else a.entry.occupation.name
+    return pay if not name else say("headline.subject", occupation=say.occupation(name), pay=pay)
 
 
 def standing(a: Assessment, say: Words, /) -> str:

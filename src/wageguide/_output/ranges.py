@@ -44,8 +44,8 @@ def range_headline(ends: Ends, say: Words, occupation: str | None = None, /) -> 
     if any_end is None:
         return say("range.nothing")
     pay = _range(ends, say)
-    name = occupation if any_end.entry is None else say.occupation(any_end.entry.occupation.name)
-    subject = pay if not name else say("headline.subject", occupation=name, pay=pay)
+    name = occupation if any_end.entry is None else any_end.entry.occupation.name
+    subject = pay if not name else say("headline.subject", occupation=say.occupation(name), pay=pay)
     mark = say("synthetic.mark") if synthetic(any_end) else ""
     return mark + say("headline", subject=subject, answer=say("sentence", text=_summary(ends, say)))
 
