@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from wageguide._assess.assessment import Assessment
+from wageguide._editions.country import is_new_area
 from wageguide._limits import LISTED, MOST_PROBLEMS, REMARK, SHOWN, clip, clip_list, clip_repr
 from wageguide._model.findings import Finding
 from wageguide._model.floor import MinimumWage
@@ -13,6 +14,7 @@ from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.money import MOST_YUAN
 from wageguide._model.offer import Period
 from wageguide._model.source import Source
+from wageguide._notation.advice import elsewhere, likely
 from wageguide._output.answer import assessment_lines, tiers
 from wageguide._output.words import Words, columns, words
 from wageguide._taxonomy.sections import major_groups
@@ -176,6 +178,10 @@ def _error(error: WageguideError, say: Words) -> list[str]:
             kind += ".partial"
         case UnknownArea(counties=(_, *_)):
             kind += ".city"
+        case UnknownArea(area=str(area)) if is_new_area(area):
+            kind += ".zone"
+        case BulletinError(reason="missing"):
+            kind += ".missing"
         case NotInForce(gap=True):
             kind += ".gap"
         case FrameError(columns=(_, *_)):
@@ -190,22 +196,39 @@ def _error(error: WageguideError, say: Words) -> list[str]:
         more = say("error.NotInForce.candidates", candidates=tuple(amounts[:LISTED]))
     elif facts.get("first"):
         more = say("error.NotInForce.first", first=facts["first"])
+    elif facts.get("nearest") and isinstance(error, UnknownOccupation):
+        # What was perhaps meant comes first: behind the rest nobody finds it.
+        return [say("error.nearest.occupation", nearest=facts["nearest"]), say(kind, **facts)]
     elif facts.get("nearest") and not isinstance(error, AmbiguousArea):
         more = say("error.nearest", nearest=facts["nearest"])
     return [say.spaced(say(kind, **facts), more)]
+
+
+def _why_no_pay(error: PayNotation, say: Words) -> str:
+    """Why it is no pay, and where what stands beside the amount belongs, or what was perhaps meant."""
+    if (place := elsewhere(error.text)) is not None and error.reason in _BESIDE:
+        return say(f"pay.elsewhere.{place}")
+    why = say(f"pay.{error.reason}")
+    perhaps = likely(error.text)
+    return why if perhaps is None else say("pay.perhaps", likely=perhaps)
+
+
+# Reasons that speak of something beside the amount.
+_BESIDE = frozenset({"unknown-words", "not-all-counts", "several-amounts", "no-period-unit", "ambiguous-period"})
 
 
 def _facts(error: WageguideError, facts: dict[str, object], say: Words) -> dict[str, object]:
     """What a reason code and the values beside it are in words; *facts* are those of the error, cut to length."""
     match error:
         case PayNotation():
-            return {"why": say(f"pay.{error.reason}")}
+            return {"why": _why_no_pay(error, say)}
         case UnclearOffer():
             value = say("error.UnclearOffer.value", value=facts["value"]) if error.value else ""
             return {"why": say(f"unclear.{error.reason}"), "value": value}
         case InvalidOffer():
             # As given: it may be no amount.
-            return {"why": say(f"offer.{error.expected}"), "value": str(facts["value"])}
+            field = say(f"field.{error.field}") if say.has(f"field.{error.field}") else error.field
+            return {"field": field, "why": say(f"offer.{error.expected}"), "value": str(facts["value"])}
         case BulletinError():
             detail = clip(error.detail, REMARK)
             remark = say("error.BulletinError.detail", detail=detail) if detail else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from inspect import cleandoc
+
 import click
 
 from wageguide._output.words import Words, words
@@ -31,7 +33,7 @@ class Command(click.Command):
 
     def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - click's signature
         """What it does, in both languages: the list of commands picks one."""
-        return (self.help or "").strip().partition("\n")[0]
+        return cleandoc(self.help or "").partition("\n")[0]
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         pieces = " ".join(self.collect_usage_pieces(ctx))
@@ -41,16 +43,17 @@ class Command(click.Command):
         if self.help:
             formatter.write_paragraph()
             with formatter.indentation():
-                formatter.write_text(side(self.help.strip(), language(ctx)))
+                formatter.write_text(side(cleandoc(self.help), language(ctx)))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         say = language(ctx)
         records = []
         for param in self.get_params(ctx):
-            record = param.get_help_record(ctx)
+            record = param.get_help_record(ctx) if isinstance(param, click.Option) else None
             if record is not None:
                 names, told = record
-                told = say(f"help.{param.name}") if param.name in {"help", "version"} else side(told, say)
+                own = next((name for name in ("help", "version") if f"--{name}" in param.opts), None)
+                told = side(told, say) if own is None else say(f"help.{own}")
                 records.append((names, told.replace("[default: ", say("help.default"))))
         with formatter.section(say("help.options")):
             formatter.write_dl(records)
