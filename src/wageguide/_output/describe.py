@@ -168,24 +168,30 @@ def _report(report: Report, say: Words) -> list[str]:
     ]
 
 
-def _error(error: WageguideError, say: Words) -> list[str]:
-    """The catalogue's words for the kind of error; the developer's where there are none."""
+def _kind(error: WageguideError) -> str:
+    """The code of the message for an error; one kind may be said in several ways."""
     kind = f"error.{type(error).__name__}"
     match error:
         case UnknownOccupation(industry=str()):
-            kind += ".industry"
+            return f"{kind}.industry"
         case UnknownOccupation(published=int(published)) if published > error.known:
-            kind += ".partial"
+            return f"{kind}.partial"
         case UnknownArea(counties=(_, *_)):
-            kind += ".city"
+            return f"{kind}.city"
         case UnknownArea(area=str(area)) if is_new_area(area):
-            kind += ".zone"
+            return f"{kind}.zone"
         case BulletinError(reason="missing"):
-            kind += ".missing"
+            return f"{kind}.missing"
         case NotInForce(gap=True):
-            kind += ".gap"
+            return f"{kind}.gap"
         case FrameError(columns=(_, *_)):
-            kind += ".columns"
+            return f"{kind}.columns"
+    return kind
+
+
+def _error(error: WageguideError, say: Words) -> list[str]:
+    """The catalogue's words for an error; the developer's where there are none."""
+    kind = _kind(error)
     if not say.has(kind):
         return [str(error)]
     facts = {name: _clipped(value, *_AT_LENGTH.get(name, (SHOWN, LISTED))) for name, value in vars(error).items()}

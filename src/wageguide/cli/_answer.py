@@ -13,6 +13,7 @@ from wageguide._assess.assessment import Assessment
 from wageguide._assess.verdict import Verdict
 from wageguide._model.guideline import Guideline
 from wageguide._model.offer import Offer
+from wageguide._notation.advice import elsewhere
 from wageguide._notation.pay import PayReading, read_pay
 from wageguide._notation.probation import read_probation
 from wageguide._output.ranges import Ends
@@ -98,15 +99,17 @@ def answer(asked: Asked, /) -> Answer:
     assumed = (*reading.assumed, *codes)
     place = locate(asked.area, on, guide, rates)
     outside = asked.guide is None and not {*place.counties} <= {*place.floors.within(guide.area)}
+    # An intern or a student may be no employee: said, not decided.
+    about: Messages = (("pay.intern", {}),) if "intern" in {elsewhere(pay), elsewhere(occupation)} else ()
     beside = _beside(guide, occupation, asked.industry, place.name if outside else None)
     if not beside:
         full = partial(assess, guide, occupation, industry=asked.industry, area=asked.area, on=on, floors=rates)
-        return Answer(_ends(reading, partial(full, stale_ok=asked.stale_ok)), None, assumed, ())
+        return Answer(_ends(reading, partial(full, stale_ok=asked.stale_ok)), None, assumed, about)
     # A code means one county wherever it is asked for; a name may mean another one there.
     where = place.counties[0].code if len(place.counties) == 1 else place.name or guide.area
     held = rates if outside else rates or guide.floors
     alone = partial(check_floor, area=where, on=on, floors=held, stale_ok=asked.stale_ok)
-    return Answer(_ends(reading, alone), occupation, assumed, beside)
+    return Answer(_ends(reading, alone), occupation, assumed, (*beside, *about))
 
 
 def _ends(reading: PayReading, ask: Callable[[Offer], Assessment]) -> Ends:

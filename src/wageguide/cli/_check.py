@@ -69,7 +69,7 @@ def check_offer(
     """
     检查一份报价，或一张报价表 / check one offer, or a list of them.
 
-    PAY 是金额和周期，如 1900元/月、2.4万/年、18元/小时、5-8K·13薪。 / PAY is an amount and what it is per, such as 1900/month, 24000/year, 18/hour.
+    PAY 是金额和周期，如 1900元/月、2.4万/年、18元/小时 / PAY is an amount and what it is per, such as 1900/month.
 
     \b
     wageguide check 保洁员 1900/month --area 汉台区 --on 2020-12-31
