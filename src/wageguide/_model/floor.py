@@ -67,10 +67,9 @@ class OwnAmount:
 @frozen
 class Contributions:
     """
-    What a province says of the worker's own contributions, for a time.
+    Whether the worker's own contributions are part of the standard, so that gross pay is compared.
 
     Attributes:
-        social_insurance, housing_fund: Whether the worker's own share is part of the standard, so gross pay is compared.
         standard: The standard it speaks of; ``None`` = both.
         also_excluded: Further pay that the province leaves out, in its own words.
         since, until: Its span, half-open; ``None`` = as far back, or as long, as the rates go.

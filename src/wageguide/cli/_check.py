@@ -107,7 +107,7 @@ def check_offer(
     if as_json or record:
         _print_data(found.ends, record=record)
         return found.status
-    if asked.complete is None and can_ask():
+    if can_ask():
         asked, found = ask_what_decides(asked, found, say)
     _print_words(found, say)
     if asked.complete is not None:
