@@ -12,7 +12,7 @@ from wageguide._model.areas import Area
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
 from wageguide._places.names import NATIONWIDE, called, shorter
-from wageguide._taxonomy.names import key, nearest
+from wageguide._taxonomy.names import fold_name, nearest
 from wageguide.errors import AmbiguousArea, UnknownArea
 
 # New areas are run like counties and are none: their county is not theirs to guess.
@@ -55,23 +55,28 @@ def floors_at(place: str, near: str | None = None, /) -> Floors:
         return home
     if place in {NATIONWIDE, "中国"}:
         return _nationwide()
-    folded = key(place)
+    folded = fold_name(place)
     likely = dict.fromkeys([*_folders().get(folded, ()), *(each for each in listed() if each.may_hold(folded))])
     known = [province.floors for province in likely if province.floors.knows(folded)]
     if len(known) == 1:
         return known[0]
     if known:
         raise AmbiguousArea(place, [f"{area.city}{area.name}" for floors in known for area in floors.named(folded)])
-    if folded.endswith(_NEW_AREAS):
+    if is_new_area(folded):
         raise UnknownArea(place)
     close = [] if home is None else nearest(folded, (area.name for area in home.areas))
     raise UnknownArea(place, close or nearest(folded, names()))
 
 
 def _nationwide() -> Floors:
-    from wageguide._editions.nationwide import country  # noqa: PLC0415 - few ask for the whole country
+    from wageguide._editions.nationwide import country
 
     return country()
+
+
+def is_new_area(place: str, /) -> bool:
+    """Whether *place* is called like a development zone, which is no county."""
+    return fold_name(place).endswith(_NEW_AREAS)
 
 
 @cache

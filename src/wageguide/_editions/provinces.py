@@ -11,7 +11,8 @@ from wageguide._editions import areas_csv, embedded_toml
 from wageguide._editions.rates_toml import RatesFile, with_ends
 from wageguide._model.floor import Floors
 from wageguide._places.names import called
-from wageguide._taxonomy.names import key, nearest
+from wageguide._problems import Problem
+from wageguide._taxonomy.names import fold_name, nearest
 from wageguide.errors import EditionError, UnknownArea
 
 
@@ -54,14 +55,14 @@ def provinces() -> tuple[str, ...]:
 
 def load_province(name: str, /) -> Floors:
     """The minimum wages of a province of this package, by its name or code."""
-    folded = key(name)
+    folded = fold_name(name)
     for province in listed():
         if folded in {*called(province.name), province.code, province.code[:2]}:
             return province.floors
     raise UnknownArea(name, nearest(name, provinces()))
 
 
-def built(path: str, form: RatesFile, areas: str, problems: list[str]) -> Floors:
+def built(path: str, form: RatesFile, areas: str, problems: list[Problem]) -> Floors:
     """
     Put ``rates.toml`` and the text of ``areas.csv`` together.
 

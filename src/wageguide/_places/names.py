@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Generic, Protocol, TypeVar
 
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 
 # The area of a guideline that speaks for every county.
 NATIONWIDE = "全国"
@@ -88,14 +88,14 @@ class AreaNames(Generic[County]):
     def find(self, name: str, /) -> tuple[County, ...]:
         """Every county that *name* may mean."""
         # As it stands first: folding a name costs more than finding it.
-        return self._find(name) or self._find(key(name))
+        return self._find(name) or self._find(fold_name(name))
 
     def within(self, place: str, /) -> tuple[County, ...]:
         """The counties of a city or a province, or the one county so called; empty where nothing is."""
         # Unfolded first: folding a name costs more than looking it up.
         if place in self._full and place not in self._places:
             return self._full[place] if len(self._full[place]) == 1 else ()
-        for spelled in (place, key(place)):
+        for spelled in (place, fold_name(place)):
             if inside := self._places.get(spelled):
                 return inside
             for rest, areas in _without(spelled, self._provinces):

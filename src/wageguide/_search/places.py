@@ -14,6 +14,7 @@ from wageguide._editions.country import floors_near, home_of, names
 from wageguide._model.areas import Area, Areas
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
+from wageguide._places.boards import heads, joined, needs_reading
 from wageguide._places.names import called, shorter
 from wageguide.errors import AmbiguousArea, UnknownArea
 
@@ -64,7 +65,7 @@ def _located(area: str | None, near: str | None, own: Floors | None) -> Place:
     if area is None:
         held = floors_near(near, own)
         return Place(None, held, held.within(near or ""))
-    area = in_chinese(area, near, own)
+    area = as_listed(area, near, own)
     try:
         held = floors_near(near, own, area)
         inside = held.within(area)
@@ -82,10 +83,23 @@ def _located(area: str | None, near: str | None, own: Floors | None) -> Place:
     return Place(name, held, (county,))
 
 
-def is_outside(area: str, on: date, guide: Guideline, floors: Floors | None, /) -> bool:
-    """Whether *area* is known, and lies outside the area of *guide*."""
-    place = locate(area, on, guide, floors)
-    return bool(place.counties) and not {*place.counties} <= {*place.floors.within(guide.area)}
+def as_listed(area: str, near: str | None, own: Floors | None, /) -> str:
+    """
+    *area* as it is looked for: in Chinese where it is in letters, without what a job board or an address adds.
+
+    What is known as it stands is left alone, and so is what may mean two places.
+    """
+    area = in_chinese(area, near, own)
+    if area.isascii() or not needs_reading(area) or _target(area, near, own):
+        return area
+    whole = joined(area)
+    if whole is not None and _target(whole, near, own):
+        return whole
+    for head in heads(whole or area):
+        # A city alone is no county: what follows it was not understood.
+        if len(_target(head, near, own)) == 1:
+            return head
+    return area
 
 
 def in_chinese(area: str, near: str | None, own: Floors | None, /) -> str:
@@ -141,7 +155,7 @@ def _sounds(spelled: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 def _joined(name: str) -> Iterator[str]:
-    from wageguide._search.pinyin import readings  # noqa: PLC0415 - few names are written in letters
+    from wageguide._search.pinyin import readings
 
     return ("".join(syllables) for syllables in readings(name))
 

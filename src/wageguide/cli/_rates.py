@@ -70,7 +70,7 @@ def import_rates(
     \b
     wageguide rates import 最低工资.xlsx --province 四川省 --since 2026-01-01 --source 通知 --output sichuan
     """
-    from wageguide.readers._rates import read_rates  # noqa: PLC0415 - readers are for files alone
+    from wageguide.readers._rates import read_rates
 
     say = words(locale)
     _must_be_free(output, force=force)

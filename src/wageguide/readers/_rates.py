@@ -15,7 +15,7 @@ from wageguide._grids.open import open_bulletin
 from wageguide._model.areas import Area, AreaClass
 from wageguide._model.floor import Floors, Rate
 from wageguide._model.source import Source
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 from wageguide.errors import BulletinError
 
 _TITLES = {
@@ -115,7 +115,7 @@ def read_rates(path: str | os.PathLike[str], province: Floors, /, *, since: date
 def _rows(grid: Grid, unread: list[str]) -> Iterator[_Row]:
     columns: dict[str, int] = {}
     for number, cells in enumerate(grid.rows, 1):
-        place, texts = f"{grid.label}!{number}", [key(cell) for cell in cells]
+        place, texts = f"{grid.label}!{number}", [fold_name(cell) for cell in cells]
         if found := _header(texts):
             columns = found
             continue
@@ -154,7 +154,7 @@ def _named(row: _Row, placed: _Classes) -> Iterator[str]:
             elif (inside := placed.floors.within(text)) and not found:
                 placed.put(row, _there(inside, placed), text)
             else:
-                yield text if _REST.fullmatch(key(text)) else f"{city}{text}"
+                yield text if _REST.fullmatch(fold_name(text)) else f"{city}{text}"
 
 
 def _parts(line: str) -> Iterator[str]:
@@ -174,7 +174,7 @@ def _parts(line: str) -> Iterator[str]:
 
 def _rule(row: _Row, text: str, placed: _Classes) -> None:
     """Place what a rule says: the districts of a city, or what is left of the province."""
-    folded = key(text)
+    folded = fold_name(text)
     if urban := _URBAN.fullmatch(folded):
         without = _BREAK.split(urban[2] or urban[3] or "")
         inside = _there(placed.floors.within(urban[1]) or placed.floors.within(f"{urban[1]}市"), placed)
