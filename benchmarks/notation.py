@@ -23,7 +23,7 @@ Meaning = tuple[Decimal | None, Decimal | None, str, int] | None
 
 
 def labelled(path: Path) -> list[tuple[str, Meaning]]:
-    """Read the texts and what they mean; ``None`` = must be refused."""
+    """Read the texts and their meaning; ``None`` = must be refused."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         return [(row["text"], _label(row)) for row in csv.DictReader(file)]
 

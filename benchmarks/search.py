@@ -31,7 +31,7 @@ def methods() -> dict[str, Method]:
         "difflib": lambda title: [codes[name] for name in get_close_matches(fold_name(title), names, 5, 0.0)],
     }
     try:
-        from rapidfuzz import fuzz, process  # noqa: PLC0415 - compared where it is installed
+        from rapidfuzz import fuzz, process  # compared where it is installed
     except ImportError:
         return compared
     for name, scorer in (("rapidfuzz ratio", fuzz.ratio), ("rapidfuzz WRatio", fuzz.WRatio)):

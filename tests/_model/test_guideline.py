@@ -11,7 +11,7 @@ from wageguide.errors import AmbiguousOccupation, UnknownIndustry, UnknownOccupa
 
 
 class TestNotice:
-    """The edition holds the seventeen facts of the notice and no figure beyond them."""
+    """The edition has the seventeen facts of the notice and no other figure."""
 
     def test_what_it_is(self, guide: wg.Guideline) -> None:
         assert (guide.id, guide.area, guide.year, guide.survey_year) == ("hanzhong-2020", "汉中市", 2020, None)

@@ -227,7 +227,7 @@ class TestAssumed:
 
 
 class TestBrackets:
-    """What stands in brackets is read, known to be harmless, or refused with the reason."""
+    """Text in brackets is read, known to be harmless, or refused with a reason."""
 
     @pytest.mark.parametrize(
         ("text", "low", "high", "period"),

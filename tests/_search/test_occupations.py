@@ -11,7 +11,7 @@ from wageguide._taxonomy.names import fold_name
 
 
 class TestOccupations:
-    """Every occupation has a code of four parts, stands under a known middle class, and is listed once."""
+    """Every occupation has a four-part code, belongs to a known middle class, and is listed once."""
 
     def test_what_there_is(self) -> None:
         assert (len(occupations()), len({each.name for each in occupations().values()})) == (1632, 1631)

@@ -63,7 +63,7 @@ class TestClean:
 
 
 class TestAside:
-    """What stands in brackets is kept apart, unless it is all there is."""
+    """Text in brackets is kept apart, unless there is nothing else."""
 
     @pytest.mark.parametrize(
         ("title", "said"),

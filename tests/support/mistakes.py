@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from wageguide import errors
+from wageguide._problems import Problem
 
 ERRORS = [
     errors.UnknownEdition("x", ["hanzhong-2020"]),
@@ -21,10 +22,10 @@ ERRORS = [
     errors.InvalidOffer("months", 0, "months"),
     errors.PayNotation("面议", "negotiable"),
     errors.UnknownLocale("xx", ["en"]),
-    errors.EditionError("chengdu", ["wages.csv:17 median: expected whole yuan a year, got '3.2万'"]),
+    errors.EditionError("chengdu", [Problem("wages.csv:17 median", "not-whole-yuan", got="3.2万")]),
     errors.InvalidEvidence("expected 1, got 2"),
     errors.BulletinError("a.pdf", "no-text"),
     errors.BulletinError("b.xlsx", "no-entry", "5 rows"),
-    errors.FrameError("pay", "salary", "the name of a column"),
-    errors.FrameError("pay", "salary", "the name of a column", ["岗位", "薪资"]),
+    errors.FrameError("pay", "salary", "column-name"),
+    errors.FrameError("pay", "salary", "column-name", ["岗位", "薪资"]),
 ]

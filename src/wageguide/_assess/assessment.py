@@ -11,12 +11,12 @@ from attrs import frozen
 from wageguide._assess.verdict import GRAVITY, FloorCheck, Verdict
 from wageguide._model.findings import Finding, Place, edition_age, finding
 from wageguide._model.floor import Floors
-from wageguide._model.guideline import NO_AREA, Entry, Guideline
+from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.money import exact
 from wageguide._model.offer import PART_TIME_HOURS, Offer, Period
 from wageguide._model.rendering import Shown
 from wageguide._model.terms import FULL_WEEK, OVERTIME, PART_TIME_UNSAID, certain, in_one_measure, needed
-from wageguide._model.tiers import Tier, lower_bounds
+from wageguide._model.tiers import MAIN_TIERS, Tier, lower_bounds
 
 # A yearly amount this many times outside the known tiers was probably meant per another period.
 UNIT_FACTOR = 3
@@ -37,7 +37,7 @@ def _area(a: Assessment) -> Iterator[Finding]:
     counties = [county.name for county in a.floors.within(a.guide.area)]
     if a.area is None:
         yield _counties(a, counties)
-    elif a.area not in counties and a.guide.area == NO_AREA:
+    elif a.area not in counties and a.guide.area is None:
         yield finding("area-outside", case="no-area", area=a.area)
     elif a.area not in counties:
         yield finding("area-outside", area=a.area, guideline=a.guide.area)
@@ -128,7 +128,7 @@ def _probation(a: Assessment) -> Iterator[Finding]:
 
 def _tiers(a: Assessment) -> Iterator[Finding]:
     bounds = lower_bounds(a.entry.bounds)
-    for tier in (Tier.LOW, Tier.MEDIAN, Tier.HIGH):
+    for tier in MAIN_TIERS:
         if a.entry.band[tier] is None:
             place = Place(a.entry.occupation.name, a.entry.industry, tier, a.entry.place)
             yield finding("tier-missing", place, above=bounds.get(tier))

@@ -1,5 +1,5 @@
 """
-The TOML files of this package, read without checking: tests hold each against the strict form of ``_form``.
+The TOML files of this package, read without checking: tests hold each against the strict form of ``read_toml``.
 
 What comes with the package is known to be good, and the strict reader costs a third of a first answer.
 """

@@ -108,8 +108,10 @@ class Floors:
             raise UnknownArea(name, counties=[county.name for county in counties])
         raise UnknownArea(name, cities or nearest(name, (area.name for area in self.areas)))
 
-    def within(self, place: str, /) -> tuple[Area, ...]:
-        """The counties of a city or of the province, or the one county so called; empty where nothing is."""
+    def within(self, place: str | None, /) -> tuple[Area, ...]:
+        """The counties of a city or of the province, or the one county so called; empty where there is none."""
+        if place is None:
+            return ()
         # Unfolded first: folding a name costs more than looking it up.
         if place not in self._within and (counties := self._inside(place) or self._inside(fold_name(place))):
             self._within[place] = counties

@@ -12,7 +12,7 @@ from wageguide._model.floor import MinimumWage
 from wageguide._model.guideline import Entry
 from wageguide._model.money import CONTEXT, TWELVE, ZERO, exact
 from wageguide._model.offer import HOURS_OF_DAY, PAID_DAYS, WEEKS, Offer, Period
-from wageguide._model.tiers import TIERS, Tier, lower_bounds
+from wageguide._model.tiers import MAIN_TIERS, TIERS, Tier, lower_bounds
 from wageguide._output import band
 from wageguide._output.words import FEN, Words, columns
 
@@ -132,7 +132,7 @@ def tiers(entry: Entry, say: Words, /) -> list[tuple[Tier, str, str, str]]:
     return [
         (tier, say.tier(tier), tier_amount(entry.band[tier], bounds.get(tier), say, Period.YEAR), "")
         for tier in TIERS
-        if entry.band[tier] is not None or tier in bounds or tier in {Tier.LOW, Tier.MEDIAN, Tier.HIGH}
+        if entry.band[tier] is not None or tier in bounds or tier in MAIN_TIERS
     ]
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from wageguide._assess.assessment import Assessment
-from wageguide._limits import LISTED, MOST_PROBLEMS, REMARK, SHOWN, clip, clip_list, clip_repr
+from wageguide._limits import LISTED, REMARK, SHOWN, clip, clip_list, clip_repr
 from wageguide._model.findings import Finding
 from wageguide._model.floor import MinimumWage
 from wageguide._model.guideline import Entry, Guideline
@@ -19,6 +19,7 @@ from wageguide._taxonomy.sections import major_groups
 from wageguide._validate.report import Report
 from wageguide.errors import (
     BulletinError,
+    EditionError,
     FrameError,
     InvalidOffer,
     NotInForce,
@@ -177,7 +178,7 @@ def _error(error: WageguideError, say: Words) -> list[str]:
             kind += ".city"
         case NotInForce(gap=True):
             kind += ".gap"
-        case FrameError(columns=(_, *_)):
+        case FrameError(code="column-name" | "file-column" | "list-columns", columns=(_, *_)):
             kind += ".columns"
     if not say.has(kind):
         return [str(error)]
@@ -194,6 +195,12 @@ def _error(error: WageguideError, say: Words) -> list[str]:
 def _facts(error: WageguideError, facts: dict[str, object], say: Words) -> dict[str, object]:
     """What a reason code and the values beside it are in words; *facts* are those of the error, cut to length."""
     match error:
+        case EditionError():
+            return {"problems": say("list.problems").join(map(say.problem, error.problems))}
+        case FrameError():
+            causes = {name: _error(value, say) for name, value in error.data if isinstance(value, WageguideError)}
+            words_of = {name: "".join(lines).rstrip("。.") for name, lines in causes.items()}
+            return {"problem": say.problem(error.problems[0], **words_of)}
         case PayNotation():
             return {"why": say(f"pay.{error.reason}")}
         case UnclearOffer():
@@ -210,7 +217,7 @@ def _facts(error: WageguideError, facts: dict[str, object], say: Words) -> dict[
 
 
 # Facts of an error of which more is repeated: where it was, and what was wrong there, with the word that there is more.
-_AT_LENGTH = dict.fromkeys(("path", "problem", "problems", "edition", "value"), (REMARK, MOST_PROBLEMS + 1))
+_AT_LENGTH = dict.fromkeys(("path", "problem", "edition", "value"), (REMARK, LISTED))
 
 
 def _clipped(value: object, most: int, listed: int) -> object:

@@ -97,13 +97,13 @@ class Finder:
 
     def _words(self) -> list[str]:
         """Return the words that names and titles are made of: those of the language, and every short name."""
-        return [*list_words("word"), *(name for name in self._exact if len(name) == 2)]  # noqa: PLR2004
+        return [*list_words("word"), *(name for name in self._exact if len(name) == 2)]
 
     def find(self, text: str, least: float = LEAST) -> Matches:
         """Return every target that *text* may mean, with a score from *least* to 1, and the reason."""
         text = text[:_LONGEST]
         whole = fold_name(text)
-        if len(whole) < 2:  # noqa: PLR2004 - a single letter means nothing
+        if len(whole) < 2:  # a single letter means nothing
             return {}
         matches: Matches = {
             target: Hit(1.0 if kind == "exact" else worth * self._usual[target], kind, whole)

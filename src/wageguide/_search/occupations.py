@@ -116,7 +116,7 @@ def _rows() -> tuple[tuple[str, str, str, bool], ...]:
     parent = ""
     for short, name, *marks in csv.reader(text("taxonomy/occupations.csv").splitlines()[1:]):
         code = f"{parent}-{short}" if "-" not in short and len(short) > 1 else short
-        is_class = code.count("-") < 3  # noqa: PLR2004 - an occupation's code has four parts
+        is_class = code.count("-") < 3  # an occupation's code has four parts
         if is_class:
             parent = code
         rows.append((code, name, "".join(marks), is_class))

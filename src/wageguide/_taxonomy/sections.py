@@ -83,7 +83,7 @@ def _codes(table: object) -> dict[str, str]:
 def _folded(name: str) -> str:
     folded = name.casefold().translate(_IDLE)
     # A final 业 is optional, but 矿业 is too short to lose it.
-    return folded.removesuffix("业") if len(folded) > 2 else folded  # noqa: PLR2004
+    return folded.removesuffix("业") if len(folded) > 2 else folded
 
 
 def _divisions(file: str) -> dict[str, Division]:

@@ -89,7 +89,7 @@ def check_offer(
     """
     say = words(locale)
     if file is not None:
-        from wageguide.cli._check_list import check_file  # noqa: PLC0415 - readers are for lists alone
+        from wageguide.cli._check_list import check_file  # readers are for lists alone
 
         if occupation is not None or output is None or any(term is not None for term in terms.values()) or record:
             raise Refusal("list.usage")

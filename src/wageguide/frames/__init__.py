@@ -80,7 +80,7 @@ def assess(
         FrameError: a column is missing, holds something else, or is there already; a constant is not valid.
         TypeError: *frame* is no dataframe that narwhals knows.
     """
-    from wageguide.frames import _arguments, _lookup_tables  # noqa: PLC0415 - nothing is loaded before it is needed
+    from wageguide.frames import _arguments, _lookup_tables  # nothing is loaded before it is needed
 
     frame = nw.from_native(frame)
     schema = dict(frame.collect_schema())
@@ -94,10 +94,10 @@ def assess(
     answers = ANSWERS if probation is None else (*ANSWERS, *_PROBATION)
     for name in answers:
         if name in schema:
-            raise FrameError("frame", name, "no column that an answer is called like: rename or drop it", tuple(schema))
+            raise FrameError("frame", name, "answer-column", tuple(schema))
     floors = floors_for(guide, floors)
     standards = _lookup_tables.standards(guide, floors, stale_ok)
-    arguments = _arguments.given(
+    arguments = _arguments.read_arguments(
         schema,
         guide,
         floors,
@@ -117,9 +117,9 @@ def assess(
         on=on,
     )
     if frame.implementation.is_pandas() or frame.implementation.is_pyarrow():
-        from wageguide.frames import _numpy as engine  # noqa: PLC0415 - NumPy is not there for the others
+        from wageguide.frames import _numpy as engine  # NumPy is not there for the others
     else:
-        from wageguide.frames import _joins as engine  # type: ignore[no-redef]  # noqa: PLC0415
+        from wageguide.frames import _joins as engine  # type: ignore[no-redef]
     # Where a column is called otherwise than the rules call it.
     called = {name: "required" if name == "floor_required" else name for name in answers}
     return engine.assess(frame, guide, standards, arguments, called).to_native()
@@ -142,7 +142,7 @@ def names(frame: Any, guide: Guideline, /, *, occupation: str = "occupation") ->
     Raises:
         FrameError: there is no such column.
     """
-    from wageguide.frames import _unmatched  # noqa: PLC0415 - nothing is loaded before it is needed
+    from wageguide.frames import _unmatched  # nothing is loaded before it is needed
 
     return _unmatched.unmatched(nw.from_native(frame), guide, occupation).to_native()
 
@@ -166,6 +166,6 @@ def pay(frame: Any, /, *, pay: str = "pay") -> Any:
         FrameError: there is no such column, it holds no text, or an answer is called like a column that is there.
         TypeError: *frame* is no dataframe that narwhals knows.
     """
-    from wageguide.frames import _pay  # noqa: PLC0415 - nothing is loaded before it is needed
+    from wageguide.frames import _pay  # nothing is loaded before it is needed
 
     return _pay.read(nw.from_native(frame), pay).to_native()

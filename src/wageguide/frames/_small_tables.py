@@ -14,6 +14,7 @@ Kinds = dict[str, type[nw.dtypes.DType]]
 
 _SQL = {nw.String: "VARCHAR", nw.Int64: "BIGINT", nw.Float64: "DOUBLE"}
 _SPARK = {nw.String: "string", nw.Int64: "bigint", nw.Float64: "double"}
+_DTYPES: dict[type[object], type[nw.dtypes.DType]] = {str: nw.String, int: nw.Int64}
 _LAST = 0x110000  # code points end here
 # Which library builds the table that is then handed to the engine.
 _BUILDERS: dict[Implementation, Any] = {Implementation.DASK: "pandas", Implementation.POLARS: "polars"}
@@ -40,7 +41,7 @@ def small(frame: Any, table: Table, /, kinds: Kinds | None = None) -> Any:
 
 
 def _broadcast(session: Any, table: Table, kinds: Kinds) -> Any:
-    from pyspark.sql.functions import broadcast  # noqa: PLC0415 - there is a Spark frame, so it is loaded already
+    from pyspark.sql.functions import broadcast  # there is a Spark frame, so it is loaded already
 
     schema = ", ".join(f"`{name}` {_SPARK[kind]}" for name, kind in kinds.items())
     rows = list(zip(*table.values(), strict=True))
@@ -66,8 +67,8 @@ def _quoted(text: str) -> str:
 
 
 def _kind(column: Sequence[object]) -> type[nw.dtypes.DType]:
-    of = next((value.__class__ for value in column if value is not None), float)
-    return nw.String if of is str else nw.Int64 if of is int else nw.Float64
+    kind = next((value.__class__ for value in column if value is not None), float)
+    return _DTYPES.get(kind, nw.Float64)
 
 
 def _schema(kinds: Kinds) -> dict[str, nw.dtypes.DType]:
