@@ -10,12 +10,15 @@ from __future__ import annotations
 # scripts/generated/face.py writes: to them a misspelt name is none.
 _HOMES = {
     "_version": ("__version__",),
-    "_assess.assess": ("assess",),
+    "_assess.assess": (
+        "assess",
+        "check_floor",
+    ),
     "_assess.assessment": (
         "Assessment",
         "Gap",
     ),
-    "_assess.minimum_wage": (
+    "_search.minimum_wage": (
         "annual_floor",
         "minimum_wage",
     ),
@@ -40,6 +43,7 @@ _HOMES = {
         "Ranked",
         "Spread",
     ),
+    "_editions.country": ("provinces",),
     "_editions.store": (
         "editions",
         "load",
@@ -88,6 +92,7 @@ _HOMES = {
         "evidence",
         "verify",
     ),
+    "_output.headline": ("headline",),
     "_search.find": ("find",),
     "_search.search": (
         "Classified",

@@ -210,7 +210,7 @@ class TestFloor:
 
     @pytest.mark.parametrize(
         ("area", "year", "case"),
-        [("成都市", 2020, "area"), ("汉中市", 2001, "year"), ("汉中市", 2010, "year"), ("西安市", 2013, "year")],
+        [("春江市", 2020, "area"), ("汉中市", 2001, "year"), ("汉中市", 2010, "year"), ("西安市", 2013, "year")],
     )
     def test_undecided_once_an_edition(self, area, year, case) -> None:
         found = validate(table(entry(low=30000), entry("乙", low=40000), area=area, year=year)).warnings
@@ -379,7 +379,9 @@ class TestUnits:
     def test_quiet(self, name: str) -> None:
         found = validate(TABLES[name])
         assert found.ok
-        assert {each.code for each in found.findings} <= {"floor-undecided", "tier-missing", "claim-met"}
+        # Twelve minimum wages of some provinces lie above the lowest figures of the whole country.
+        allowed = {"below-floor"} if TABLES[name].area == "全国" else set()
+        assert {each.code for each in found.findings} <= {"floor-undecided", "tier-missing", "claim-met"} | allowed
 
     @pytest.mark.parametrize(("factor", "above"), WAYS)
     def test_every_row(self, name: str, factor: int, above: bool) -> None:

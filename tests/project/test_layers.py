@@ -31,6 +31,7 @@ ROOMS = [
     "errors",
     "_files", "_writing", "_spreadsheet", "_grids",
     "_taxonomy",
+    "_places",
     "_model",
     "_editions", "_search", "_notation",
     "_assess", "_validate",

@@ -12,6 +12,7 @@ from operator import itemgetter
 
 from attrs import evolve, frozen
 
+from wageguide._editions.country import labels
 from wageguide._model.areas import Area
 from wageguide._model.days import first_of
 from wageguide._model.findings import Finding, Place, edition_age, finding
@@ -38,32 +39,39 @@ class Table:
     @cached_property
     def classes(self) -> tuple[tuple[Decimal, tuple[str, ...]], ...]:
         """Annual minimum wages of the guideline's counties, the lowest first, each with its counties."""
-        annual: dict[Decimal, list[str]] = {}
-        for area, amount in self._annual:
-            if amount is not None:
-                annual.setdefault(amount, []).append(area)
-        return tuple((amount, tuple(annual[amount])) for amount in sorted(annual))
+        return tuple((amount, labels(self.floors, areas)) for amount, areas in self._by_amount)
 
     @cached_property
     def above(self) -> tuple[tuple[Decimal, tuple[str, ...]], ...]:
         """The same amounts, each with all counties where a figure below it is too low."""
-        named = [counties for _, counties in self.classes]
-        return tuple((amount, tuple(chain(*named[index:]))) for index, (amount, _) in enumerate(self.classes))
+        areas = [areas for _, areas in self._by_amount]
+        higher = [labels(self.floors, chain(*areas[index:])) for index in range(len(areas))]
+        return tuple((amount, names) for (amount, _), names in zip(self._by_amount, higher, strict=True))
 
     @cached_property
     def unknown(self) -> tuple[str, ...]:
         """Counties whose minimum wage is not known for every month of the year."""
-        return tuple(area for area, amount in self._annual if amount is None)
+        return labels(self.floors, [area for area, amount in self._annual if amount is None])
 
     @cached_property
-    def _annual(self) -> list[tuple[str, Decimal | None]]:
-        return [(area.name, self._year_of_wages(area)) for area in self.floors.within(self.guide.area)]
+    def _by_amount(self) -> list[tuple[Decimal, list[Area]]]:
+        annual: dict[Decimal, list[Area]] = {}
+        for area, amount in self._annual:
+            if amount is not None:
+                annual.setdefault(amount, []).append(area)
+        return sorted(annual.items(), key=lambda item: item[0])
 
-    def _year_of_wages(self, area: Area) -> Decimal | None:
-        if self.guide.year is None:
-            return None
+    @cached_property
+    def _annual(self) -> list[tuple[Area, Decimal | None]]:
+        year = self.guide.year
+        areas = self.floors.within(self.guide.area)
+        if year is None:
+            return [(area, None) for area in areas]
+        return [(area, self._year_of_wages(area, year)) for area in areas if area.exists(first_of(year, 1))]
+
+    def _year_of_wages(self, area: Area, year: int) -> Decimal | None:
         try:
-            return self.floors.annual(area, self.guide.year)
+            return self.floors.annual(area, year)
         except NotInForce:
             return None
 

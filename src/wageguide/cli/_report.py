@@ -11,13 +11,14 @@ from wageguide._assess.assessment import Assessment
 from wageguide._output.words import Words, words
 from wageguide._writing import write_text
 from wageguide.cli._check_list import apart, checked, counts, refuse_output, status, tell, with_bar
+from wageguide.cli._command import Command
 from wageguide.cli._options import common, edition, edition_option, floors, floors_option, print_json
 from wageguide.errors import WageguideError
 from wageguide.lists import Line
 from wageguide.lists._tally import Tally
 
 
-@click.command(name="report")
+@click.command(name="report", cls=Command)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--output", required=True, type=click.Path(path_type=Path), help="报告写到 / where the report goes: HTML."

@@ -11,7 +11,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from wageguide._editions.store import floors_for
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
 from wageguide._model.offer import Period
@@ -80,7 +79,7 @@ def assess(
         FrameError: a column is missing, holds something else, or is there already; a constant is not valid.
         TypeError: *frame* is no dataframe that narwhals knows.
     """
-    from wageguide.frames import _arguments, _lookup_tables  # nothing is loaded before it is needed
+    from wageguide.frames import _arguments, _lookup_tables, _places  # nothing is loaded before it is needed
 
     frame = nw.from_native(frame)
     schema = dict(frame.collect_schema())
@@ -95,8 +94,8 @@ def assess(
     for name in answers:
         if name in schema:
             raise FrameError("frame", name, "answer-column", tuple(schema))
-    floors = floors_for(guide, floors)
-    standards = _lookup_tables.standards(guide, floors, stale_ok)
+    where = _places.places(guide, floors, _arguments.heard(frame, area, schema))
+    standards = _lookup_tables.standards(where, stale_ok)
     arguments = _arguments.read_arguments(
         schema,
         guide,
