@@ -41,6 +41,7 @@ _ELSEWHERE = {
     "rank": ("_finding", "rank_occupations"),
     "report": ("_report", "report_offers"),
     "search": ("_finding", "find_occupation"),
+    "template": ("_template", "write_template"),
     "validate": ("_validate", "validate_edition"),
     "verify": ("_verify", "verify_record"),
 }

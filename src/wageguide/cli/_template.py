@@ -1,0 +1,37 @@
+"""``wageguide template``: an empty list of offers to be filled in."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from wageguide._editions.store import embedded_floors
+from wageguide._output.words import words
+from wageguide.cli._options import Refusal, common, edition, edition_option, floors, floors_option, print_json
+from wageguide.lists import template
+
+
+@click.command(name="template")
+@click.option("--output", required=True, type=click.Path(path_type=Path), help="写到 / where it goes: XLSX.")
+@click.option("--force", is_flag=True, help="覆盖已有的文件 / replace a file that is there.")
+@edition_option
+@floors_option
+@common
+def write_template(output: Path, force: bool, guide: str, rates: str | None, as_json: bool, locale: str) -> None:
+    """
+    空白报价表 / an empty list of offers to be filled in, with drop-down lists.
+
+    \b
+    wageguide template --output 报价表.xlsx
+    wageguide check --file 报价表.xlsx --output 结果.xlsx
+    """
+    if os.path.lexists(output) and not force:
+        raise Refusal("list.exists", file=str(output))
+    loaded = edition(guide)
+    template(output, loaded, floors(rates) or loaded.floors or embedded_floors(), locale=locale)
+    if as_json:
+        print_json({"written": str(output)})
+    else:
+        click.echo(words(locale)("template.written", file=str(output)))
