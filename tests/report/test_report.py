@@ -374,6 +374,6 @@ class TestCommand:
         assert done[0] == 3
         assert "Not read: offers.csv (1 rows, of which 1 look like offers)" in done[1]
         page = out.read_text("utf-8")
-        assert "No header row names occupations and pay" in page
+        assert "offers.csv (1 rows, of which 1 look like offers)" in page
         assert "the lower answer is shown" in page
         assert "taken from the column 填表日期" in page

@@ -15,10 +15,10 @@ from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
 from wageguide._output.words import Words, words
 from wageguide.cli._options import Refusal, day, print_json
-from wageguide.lists import LeftAside, Line, OfferList, check, write
+from wageguide.lists import Line, OfferList, check, write
 from wageguide.lists._columns import NAMES
 from wageguide.lists._open import read_or_constants
-from wageguide.lists._summary import shortened
+from wageguide.lists._summary import left_aside, shortened
 from wageguide.lists._tally import OUTCOMES, Tally
 
 BELOW, UNDECIDED = 1, 3
@@ -120,13 +120,8 @@ def tell(offers: OfferList, tally: Tally, say: Words) -> None:
         if places:
             click.echo(say(code, total=len(places), places=shortened(places)))
     if offers.left_aside:
-        aside = [_left_aside(table, say) for table in offers.left_aside]
+        aside = [left_aside(table, say) for table in offers.left_aside]
         click.echo(say("list.left-aside", tables=aside))
-
-
-def _left_aside(table: LeftAside, say: Words) -> str:
-    code = "list.left-aside.offers" if table.offers else "list.left-aside.one"
-    return say(code, label=table.label, rows=table.rows, offers=table.offers)
 
 
 def _by_role(column: tuple[int, str]) -> tuple[int, int]:
