@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable
-from typing import TextIO
+from typing import Any, TextIO
 
 # Spreadsheets drop what cannot be seen in front of a formula, and an input method types the wide signs for the narrow.
 _BLANK = (
@@ -16,6 +16,9 @@ _BLANK = (
 _SIGN = "[=+\\-@＝＋－＠﹦﹢﹣﹫]"
 _FORMULA = re.compile(rf"{_BLANK}*{_SIGN}|[\t\r]")
 _NUMBER = re.compile(r"-[0-9]+(?:\.[0-9]+)?")
+# Stands in no text, and is no blank: joins the cells of a row, so that one look tells whether any needs a closer one.
+_JOINT = "\ue000"
+_DOUBTFUL = re.compile(rf"(?:^|{_JOINT}){_BLANK}*{_SIGN}|(?:^|{_JOINT})[\t\r]|[;\t|]{_BLANK}*{_SIGN}")
 # Programs also split lines at these, each for itself; within quotes none of them does.
 _SPLIT = re.compile(rf"[;\t|]{_BLANK}*{_SIGN}")
 
@@ -53,8 +56,12 @@ class CsvWriter:
         self._quoted = csv.writer(file, lineterminator=lineterminator, quoting=csv.QUOTE_ALL)
         self._mark = with_mark if lossless else as_text
 
-    def write(self, row: Iterable[object], /) -> None:
+    def write(self, row: Iterable[Any], /) -> None:
         """Write one row; ``None`` is an empty cell."""
-        cells = [self._mark(cell) if isinstance(cell, str) else cell for cell in row]
+        cells = list(row)
+        if not _DOUBTFUL.search(_JOINT.join([cell.lstrip("'") for cell in cells if cell.__class__ is str])):
+            self._plain.writerow(cells)
+            return
+        cells = [self._mark(cell) if isinstance(cell, str) else cell for cell in cells]
         split = any(isinstance(cell, str) and _SPLIT.search(cell) for cell in cells)
         (self._quoted if split else self._plain).writerow(cells)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice, product
-from typing import Any
+from typing import Any, NamedTuple
 
 from attrs import evolve, field, frozen
 
@@ -36,8 +36,7 @@ _SAID_ALONE = frozenset(
 Row = tuple[str, ...]
 
 
-@frozen
-class Question:
+class Question(NamedTuple):
     """
     One reading of a row.
 
@@ -74,8 +73,12 @@ class Rows:
 
     def cells(self, row: Row, role: str, /) -> list[Cell]:
         """What stands in the columns of one kind; cells that hold nothing, or the same again, are not there."""
+        columns = self.table.positions.get(role, ())
+        if len(columns) == 1:
+            text = row[columns[0]]
+            return [] if _cells.nothing(text, role) else [Cell(self.table.titles[columns[0]], text)]
         distinct: dict[tuple[str, int], Cell] = {}
-        for column in self.table.positions.get(role, ()):
+        for column in columns:
             text = row[column]
             if not _cells.nothing(text, role):
                 key = (text, -1 if role in _SAID_ALONE else column)
@@ -104,7 +107,7 @@ class Rows:
         ]
         if titles and len({(question.low, question.area, question.on) for question in questions}) > 1:
             agreeing = finding("columns-agree", titles=titles)
-            questions = [evolve(question, findings=(agreeing, *question.findings)) for question in questions]
+            questions = [question._replace(findings=(agreeing, *question.findings)) for question in questions]
         return questions
 
     def _first_pay(self, row: Row) -> Cell:
