@@ -1,8 +1,8 @@
 """
 Time and memory of lists: ``python benchmarks/lists.py [LINES]`` with the extras ``lists``, ``readers`` and ``report``.
 
-Lists repeat themselves, so one kind of list asks few distinct questions; the other asks as many as it has lines. Each is
-held against what the libraries themselves take for the same rows: ``csv`` reading and writing, openpyxl reading and
+Lists repeat themselves, so one kind of list asks few distinct questions; the other asks as many as it has lines. Each
+is held against what the libraries themselves take for the same rows: ``csv`` reading and writing, openpyxl reading and
 writing the workbook.
 """
 
@@ -17,8 +17,12 @@ import tempfile
 import time
 from pathlib import Path
 
+import openpyxl
+import xlsxwriter
+
 import wageguide as wg
 from wageguide import lists
+from wageguide import report as page
 
 LINES = 100_000
 TITLES = ["姓名", "岗位", "月薪", "工作地点", "入职日期"]
@@ -49,8 +53,6 @@ def baseline_csv(source: Path, target: Path) -> None:
 
 
 def baseline_xlsx(source: Path, target: Path) -> None:
-    import openpyxl
-
     openpyxl.load_workbook(source).save(target)
 
 
@@ -61,8 +63,6 @@ def check(source: Path, target: Path) -> None:
 
 
 def report(source: Path, target: Path) -> None:
-    from wageguide import report as page
-
     offers = lists.read(source)
     page.write(target, offers, lists.check(offers, wg.load("hanzhong-2020")), locale="zh_Hans")
 
@@ -79,8 +79,6 @@ def measured(task: str, source: Path, target: Path) -> tuple[float, float]:
 
 
 def main(number: int) -> None:
-    import xlsxwriter
-
     with tempfile.TemporaryDirectory() as folder:
         for distinct in (False, True):
             name = "distinct" if distinct else "repeating"

@@ -51,7 +51,6 @@ _HOMES = {
     "_model.findings": (
         "Finding",
         "Place",
-        "Report",
     ),
     "_model.floor": (
         "Floors",
@@ -96,6 +95,7 @@ _HOMES = {
         "classify",
         "search",
     ),
+    "_validate.report": ("Report",),
     "_validate.validate": ("validate",),
     "readers": (
         "Bulletin",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,17 +10,18 @@ from typing import Any
 import click
 from attrs import asdict
 
+from wageguide._limits import clip_list
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
 from wageguide._output.words import Words, words
-from wageguide.cli._options import Refusal, day, print_json
+from wageguide.cli._options import Refusal, day, print_json, refuse_to_replace
+from wageguide.cli._status import BELOW, FINE, UNDECIDED
 from wageguide.lists import Line, OfferList, check, write
 from wageguide.lists._columns import NAMES
 from wageguide.lists._open import read_or_constants
-from wageguide.lists._summary import left_aside, shortened
+from wageguide.lists._summary import left_aside
 from wageguide.lists._tally import OUTCOMES, Tally
 
-BELOW, UNDECIDED = 1, 3
 _LONG = 2000  # rows from which a bar is worth showing
 _ORDER = list(NAMES)
 
@@ -58,11 +58,9 @@ def refuse_output(file: Path, output: Path, *, force: bool) -> None:
     Raises:
         Refusal: it would.
     """
-    if os.path.lexists(output):
-        if file.exists() and output.exists() and output.samefile(file):
-            raise Refusal("list.same", file=str(output))
-        if not force:
-            raise Refusal("list.exists", file=str(output))
+    if file.exists() and output.exists() and output.samefile(file):
+        raise Refusal("list.same", file=str(output))
+    refuse_to_replace(output, force=force)
 
 
 def with_bar(lines: Iterator[Line], total: int) -> Iterator[Line]:
@@ -100,7 +98,7 @@ def status(tally: Tally, offers: OfferList) -> int:
     if tally.outcomes["below"]:
         return BELOW
     fine = tally.outcomes["meets"] == tally.lines and not any(table.offers for table in offers.left_aside)
-    return 0 if fine else UNDECIDED
+    return FINE if fine else UNDECIDED
 
 
 def tell(offers: OfferList, tally: Tally, say: Words) -> None:
@@ -118,7 +116,7 @@ def tell(offers: OfferList, tally: Tally, say: Words) -> None:
     others = [place for kind, places in tally.others.items() if kind != "struck" for place in places]
     for code, places in (("list.hidden", tally.hidden), ("list.struck", struck), ("list.not-offers", others)):
         if places:
-            click.echo(say(code, total=len(places), places=shortened(places)))
+            click.echo(say(code, total=len(places), places=clip_list(places)))
     if offers.left_aside:
         aside = [left_aside(table, say) for table in offers.left_aside]
         click.echo(say("list.left-aside", tables=aside))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
 
-from wageguide._editions.store import embedded_floors
+from wageguide._editions.store import floors_for
 from wageguide._output.words import words
-from wageguide.cli._options import Refusal, common, edition, edition_option, floors, floors_option, print_json
+from wageguide.cli._options import common, edition, edition_option, floors, floors_option, print_json, refuse_to_replace
 from wageguide.lists import template
 
 
@@ -27,10 +26,9 @@ def write_template(output: Path, force: bool, guide: str, rates: str | None, as_
     wageguide template --output 报价表.xlsx
     wageguide check --file 报价表.xlsx --output 结果.xlsx
     """
-    if os.path.lexists(output) and not force:
-        raise Refusal("list.exists", file=str(output))
+    refuse_to_replace(output, force=force)
     loaded = edition(guide)
-    template(output, loaded, floors(rates) or loaded.floors or embedded_floors(), locale=locale)
+    template(output, loaded, floors_for(loaded, floors(rates)), locale=locale)
     if as_json:
         print_json({"written": str(output)})
     else:

@@ -13,7 +13,7 @@ from attrs import frozen
 from wageguide._assess.assess import assess
 from wageguide._assess.assessment import Assessment
 from wageguide._assess.verdict import Verdict
-from wageguide._editions.store import embedded_floors
+from wageguide._editions.store import floors_for
 from wageguide._model.findings import Finding, finding
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
@@ -121,7 +121,7 @@ def check(
     """
     if industry is not None:
         section(industry)
-    used = floors or guide.floors or embedded_floors()
+    used = floors_for(guide, floors)
     if area is not None:
         _known_area(area, guide, used)
     occupations = Occupations(guide, industry)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from wageguide._limits import LISTED
+from wageguide._limits import clip_list
 from wageguide._output.describe import describe
 from wageguide._output.words import Words
 from wageguide.lists._answers import Value, reason_words
@@ -61,7 +61,7 @@ def _counts(tally: Tally, say: Words) -> Iterator[Entry]:
     if others:
         yield Entry(say("summary.others"), heading=True)
     for label, places in others.items():
-        yield Entry(label, f"{len(places)} ({say.value('places', shortened(places, _PLACES))})")
+        yield Entry(label, f"{len(places)} ({say.value(clip_list(places, _PLACES))})")
 
 
 def _read(offers: OfferList, say: Words, name: str, options: Mapping[str, str]) -> Iterator[Entry]:
@@ -69,7 +69,7 @@ def _read(offers: OfferList, say: Words, name: str, options: Mapping[str, str]) 
     yield Entry(say("summary.file"), heading=True)
     yield Entry(say("summary.name"), name)
     labels = list(dict.fromkeys(table.grid.label for table in offers.tables))
-    yield Entry(say("summary.sheets"), say.value("labels", labels))
+    yield Entry(say("summary.sheets"), say.value(labels))
     yield from (Entry(say("summary.aside"), left_aside(table, say)) for table in offers.left_aside)
     yield from (Entry(say(f"option.{option}"), value) for option, value in options.items())
 
@@ -109,8 +109,3 @@ def left_aside(table: LeftAside, say: Words, /) -> str:
     """What was not read, and how much of it looks like offers."""
     code = "list.left-aside.offers" if table.offers else "list.left-aside.one"
     return say(code, label=table.label, rows=table.rows, offers=table.offers)
-
-
-def shortened(places: list[str], most: int = LISTED, /) -> list[str]:
-    """Places, or as many of them as are named."""
-    return places if len(places) <= most else [*places[:most], "…"]

@@ -12,9 +12,9 @@ from itertools import repeat
 from types import MappingProxyType
 
 from wageguide._assess.assessment import Assessment
-from wageguide._files import replacing
 from wageguide._model.findings import Finding
 from wageguide._output.words import Words, words
+from wageguide._writing import replacing
 from wageguide.errors import WageguideError
 from wageguide.lists import Line, OfferList
 from wageguide.lists._own import own_columns
@@ -128,10 +128,10 @@ _NUMBERS = frozenset(("序号", "编号", "行号", "no", "No", "No.", "NO.", "#
 def _facts(offers: OfferList, collected: Collected, say: Words) -> dict[str, str]:
     """What the foot of the page says of the list itself."""
     labels = list(dict.fromkeys(table.grid.label for table in offers.tables))
-    facts = {say("summary.sheets"): say.value("labels", labels)}
+    facts = {say("summary.sheets"): say.value(labels)}
     aside = [left_aside(table, say) for table in offers.left_aside]
     if aside:
-        facts[say("summary.aside")] = say.value("tables", aside)
+        facts[say("summary.aside")] = say.value(aside)
     others = [place for places in collected.tally.others.values() for place in places]
     if others:
         facts[say("summary.others")] = str(len(others))
