@@ -21,7 +21,7 @@ from wageguide.errors import InvalidOffer, PayNotation, UnclearOffer
 from wageguide.lists import _cells
 from wageguide.lists._columns import PAY, without_end
 from wageguide.lists._tables import OfferTable
-from wageguide.lists._terms import Beside, Cell, Doubt, Ends
+from wageguide.lists._terms import TERMS, Beside, Cell, Doubt, Ends
 
 _READINGS = 32  # of one row; more columns of one kind than that say nothing
 # What may be asked for in several columns at once, and is then asked for in each of them.
@@ -126,12 +126,17 @@ class Rows:
         if (currency := cells.get("currency")) and _cells.foreign(currency.text):
             raise PayNotation(f"{cells['pay'].text} {currency.text}", "foreign-currency")
         pay = self._reading(cells["pay"], {role: cells[role] for role in ("period", "unit") if role in cells})
-        beside = Beside(cells, pay, self.cells(row, "overtime"), self.cells(row, "other_bonus"))
+        overtime, bonuses = self.cells(row, "overtime"), self.cells(row, "other_bonus")
         taken = tuple(
             finding("column-taken", case=role, title=cells[role].title)
             for role in sorted(self.table.weak & cells.keys())
         )
         city, area = (cells[role].text if role in cells else "" for role in ("city", "area"))
+        place, on = _cells.place(city, area), cells.get("on")
+        if not (overtime or bonuses or TERMS & cells.keys()):
+            yield Question(pay.low, pay.high, pay.assumed, place, on, "", taken)
+            return
+        beside = Beside(cells, pay, overtime, bonuses)
         for variant in beside.variants():
             try:
                 low, assumed_low = beside.offer(pay.low, variant)
@@ -142,16 +147,7 @@ class Rows:
                 raise
             assumed = tuple(dict.fromkeys((*pay.assumed, *assumed_low, *assumed_high)))
             findings = (*taken, *variant.findings)
-            yield Question(
-                low,
-                high,
-                assumed,
-                _cells.place(city, area),
-                cells.get("on"),
-                variant.name,
-                findings,
-                tuple(beside.doubts),
-            )
+            yield Question(low, high, assumed, place, on, variant.name, findings, tuple(beside.doubts))
 
     def _reading(self, pay: Cell | Ends, units: dict[str, Cell]) -> PayReading:
         if isinstance(pay, Ends):
