@@ -29,9 +29,26 @@ class RowKinds:
         self._header = [tuple(map(fold_title, titles)) for titles in table.header]
         self._occupation = table.positions["occupation"]
         self._pay = tuple(column for role in PAY for column in table.positions.get(role, ()))
+        self._columns = (*self._occupation, *self._pay)
+        # An occupation and an amount make an offer of a row, whatever else stands in it.
+        self._offers: set[tuple[str, ...]] = set()
 
     def kind_of(self, cells: Sequence[str], /) -> Kind:
         """What a row is: an offer, or something that stands between offers."""
+        words = tuple([cells[column] for column in self._columns])
+        if words in self._offers:
+            return "offer"
+        kind = self._kind_of(cells)
+        if kind == "offer" and self._is_named_and_paid(cells):
+            self._offers.add(words)
+        return kind
+
+    def _is_named_and_paid(self, cells: Sequence[str]) -> bool:
+        names = {cells[column] for column in self._occupation if cells[column]}
+        pay = [cells[column] for column in self._pay]
+        return bool(names) and names.isdisjoint(pay) and any(map(str.isdigit, "".join(pay)))
+
+    def _kind_of(self, cells: Sequence[str]) -> Kind:
         filled = [cell for cell in cells if cell]
         if not filled:
             return "empty"
