@@ -11,12 +11,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
 from wageguide._limits import LISTED, MOST_PROBLEMS, REMARK, clip, clip_repr
+from wageguide._problems import Problem, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from wageguide._model.floor import MinimumWage
     from wageguide._validate.report import Report
+
+    Pairs = tuple[tuple[str, object], ...]
 
 
 OFFER_EXPECTED = {
@@ -192,21 +196,33 @@ class UnknownArea(WageguideError, LookupError):
         return f"no area {clip_repr(self.area)} in the minimum-wage data{hint}"
 
 
+class AmbiguousArea(UnknownArea):
+    """Several counties bear this name; ``nearest`` holds them with their cities in front."""
+
+    def __str__(self) -> str:
+        return f"several areas are called {clip_repr(self.area)}; name one of {_listed(self.nearest)}"
+
+
 class NotInForce(WageguideError, LookupError):
     """
-    The area is known, but no record says what applied there on that day.
+    The area is known, but no record says for certain what applied there on that day.
 
     Attributes:
         first: First day for which the area's minimum wage is known; ``None`` where none is.
         gap: ``True`` where the rates of the day are known and only the area's class is not.
+        candidates: The :class:`~wageguide.MinimumWage` records of which one applied; empty where nothing is known.
     """
 
-    def __init__(self, area: str, on: date, first: date | None, *, gap: bool = False) -> None:
-        super().__init__(area, on, first, gap)
+    def __init__(
+        self, area: str, on: date, first: date | None, *, gap: bool = False, candidates: Iterable[MinimumWage] = ()
+    ) -> None:
+        candidates = tuple(candidates)
+        super().__init__(area, on, first, gap, candidates)
         self.area = area
         self.on = on
         self.first = first
         self.gap = gap
+        self.candidates: tuple[MinimumWage, ...] = candidates
 
     def __reduce__(self) -> tuple[object, ...]:
         return (_not_in_force, self.args)
@@ -214,11 +230,14 @@ class NotInForce(WageguideError, LookupError):
     def __str__(self) -> str:
         known = f"; known from {self.first}" if self.first else ""
         why = "the class of the area on that day is not known" if self.gap else "no rate is recorded for that day"
+        if self.candidates:
+            why = why if self.gap else "the first day of a rate was not read"
+            known += f"; one of {_listed(sorted({f'{wage.monthly:f}' for wage in self.candidates}))} a month"
         return f"no minimum wage for {clip_repr(self.area)} on {self.on}: {why}{known}"
 
 
-def _not_in_force(area: str, on: date, first: date | None, gap: bool) -> NotInForce:
-    return NotInForce(area, on, first, gap=gap)
+def _not_in_force(area: str, on: date, first: date | None, gap: bool, candidates: Iterable[MinimumWage]) -> NotInForce:
+    return NotInForce(area, on, first, gap=gap, candidates=candidates)
 
 
 class InvalidOffer(WageguideError, ValueError):
@@ -250,20 +269,20 @@ class UnknownLocale(WageguideError, LookupError):
 
 class EditionError(WageguideError, ValueError):
     """
-    A folder of data cannot be read as one: every problem, each as ``file:line field: what is wrong``; of more than
-    a thousand the first.
+    A folder of data cannot be read or written; of more than a thousand problems the first.
 
     Attributes:
         path: The folder or file.
-        problems: One line a problem, in the order of the files.
+        problems: Every problem, in the order of the files: each a line ``file:line field: what is wrong`` that carries
+            its ``place``, ``code`` and ``data``.
     """
 
-    def __init__(self, path: str, problems: Sequence[str]) -> None:
+    def __init__(self, path: str, problems: Sequence[Problem]) -> None:
         if len(problems) > MOST_PROBLEMS + 1:
-            problems = (*problems[:MOST_PROBLEMS], "and there are more problems than these")
+            problems = (*problems[:MOST_PROBLEMS], Problem("", "more"))
         super().__init__(path, tuple(problems))
         self.path = path
-        self.problems: tuple[str, ...] = tuple(problems)
+        self.problems: tuple[Problem, ...] = tuple(problems)
 
     def __str__(self) -> str:
         return f"{clip(self.path, REMARK)}: " + "; ".join(self.problems)
@@ -279,7 +298,7 @@ class InvalidEdition(WageguideError, ValueError):
     def __str__(self) -> str:
         errors = self.report.errors
         listed = "; ".join(f"{finding.place}: {finding.code}" for finding in errors[:5])
-        return f"{len(errors)} errors in the edition: {listed}" + ("; ..." if len(errors) > 5 else "")  # noqa: PLR2004 - a line's worth
+        return f"{len(errors)} errors in the edition: {listed}" + ("; ..." if len(errors) > 5 else "")  # a line's worth
 
 
 class PayNotation(WageguideError, ValueError):
@@ -320,18 +339,33 @@ class UnclearOffer(WageguideError, ValueError):
 
 
 class FrameError(WageguideError, LookupError, ValueError):
-    """A dataframe cannot be assessed as asked; ``columns`` are those it has, where *value* might have named one."""
+    """
+    A dataframe, or a list of offers, cannot be assessed as asked.
 
-    def __init__(self, argument: str, value: object, expected: str, columns: Sequence[str] = ()) -> None:
-        super().__init__(argument, value, expected, tuple(columns))
+    Attributes:
+        argument: The argument in question.
+        value: What was passed for it, or found there.
+        code: Code of what is wrong, as that of a problem.
+        columns: Columns that there are, where *value* might have named one.
+        data: Name and value pairs that the code's words speak of.
+    """
+
+    def __init__(self, argument: str, value: object, code: str, columns: Sequence[str] = (), data: Pairs = ()) -> None:
+        super().__init__(argument, value, code, tuple(columns), tuple(data))
         self.argument = argument
         self.value = value
-        self.expected = expected
+        self.code = code
         self.columns: tuple[str, ...] = tuple(columns)
+        self.data: Pairs = tuple(data)
+
+    @property
+    def problems(self) -> tuple[Problem]:
+        """The one problem, as those of :class:`EditionError`; its place is the argument."""
+        return (Problem(self.argument, self.code, got=written(self.value, REMARK), **dict(self.data)),)
 
     def __str__(self) -> str:
         columns = f"; columns: {_listed(self.columns)}" if self.columns else ""
-        return f"{self.argument}: expected {self.expected}, got {clip_repr(self.value, REMARK)}{columns}"
+        return f"{self.problems[0]}{columns}"
 
 
 class InvalidEvidence(WageguideError, ValueError):

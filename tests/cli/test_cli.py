@@ -10,6 +10,7 @@ import pytest
 from paths import ROOT
 from samples import edition, written
 
+from wageguide import editions
 from wageguide.cli import main
 
 pytest.importorskip("click", reason="the extra `cli` is not installed")
@@ -128,7 +129,7 @@ class TestOthers:
 
     def test_editions(self, run) -> None:
         assert "hanzhong-2020" in run("editions").out
-        assert [each["id"] for each in json.loads(run("editions", "--json").out)] == ["hanzhong-2020"]
+        assert [each["id"] for each in json.loads(run("editions", "--json").out)] == [*editions()]
 
     @pytest.mark.parametrize("argv", [[], ["--help"], ["check", "--help"], ["floor", "-h"], ["--version"]])
     def test_help(self, run, argv: list[str]) -> None:
@@ -146,7 +147,7 @@ class TestNotUnderstood:
             (["check", "会计", "3000/month", *CHECK], ["没有“会计”", "144", "wageguide import"]),
             (["check", "保洁员", "面议", *CHECK], ["面议"]),
             (["check", "保洁员", "1900/month", "--area", "汉抬区", "--on", "2020-12-31"], ["汉台区"]),
-            (["check", "保洁员", "1900/month", "--area", "汉中市", "--on", "2020-12-31"], ["南郑区"]),
+            (["check", "保洁员", "1900/month", "--area", "鼓楼区", "--on", "2020-12-31"], ["南京市鼓楼区"]),
             (["check", "保洁员", "1900/month", "--area", "汉台区", "--on", "20201231"], ["2020-12-31", "20201231"]),
             (["check", "保洁员", "1900/month", "--area", "汉台区", "--on", "2020-02-30"], ["2020-02-30"]),
             (["check", "保洁员", "1900/month", "--area", "汉台区"], ["--on"]),
@@ -161,7 +162,7 @@ class TestNotUnderstood:
             (["check", "保洁员", "1900/month", *CHECK, "--edition", os.devnull], [os.devnull]),
             (["check", "保洁员", "1900/month", *CHECK, "--floors", "nowhere"], ["nowhere"]),
             (["floor", "汉台区", "--on", "1999-01-01", "--locale=en"], ["is not known", "2012"]),
-            (["floor", "新城区", "--on", "2013-06-01", "--locale", "en"], ["class"]),
+            (["floor", "白水县", "--on", "2013-06-01", "--locale", "en"], ["class"]),
             (["floor", "--locale"], ["--locale"]),
             (["chek"], ["chek", "check"]),
             (["nonsense"], ["nonsense", "editions"]),
@@ -178,9 +179,13 @@ class TestNotUnderstood:
 
     def test_a_damaged_folder(self, run, tmp_path: Path) -> None:
         folder = written(tmp_path, {"edition.toml": "id = 3", "wages.csv": "x"})
-        done = run("show", "--edition", folder)
-        assert done.status == 2
-        assert "edition.toml:1 id: expected text, got 3" in done.err
+        for locale, words in (
+            ("zh_Hans", "edition.toml:1 id：应为文字，写的是“3”"),
+            ("en", "edition.toml:1 id: expected text, got “3”"),
+        ):
+            done = run("show", "--edition", folder, "--locale", locale)
+            assert done.status == 2
+            assert words in done.err
 
     def test_a_defect_of_ours_is_said_in_one_line(self, run, monkeypatch: pytest.MonkeyPatch) -> None:
         from wageguide.cli import _editions
@@ -503,7 +508,7 @@ class TestCheckFile:
 
 
 class TestFinding:
-    """Search, compare and rank print what they found, a bar beside each figure."""
+    """Search, compare and rank print what they found, with a bar next to each figure."""
 
     DEMO = TestValidate.DEMO
 

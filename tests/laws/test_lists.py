@@ -1,4 +1,4 @@
-"""A list says what `assess` says of the same offers, however they are written in it; or it says nothing, and why."""
+"""A list gives the answers of `assess` for the same offers, however they are written; or it gives none and says why."""
 
 from __future__ import annotations
 
@@ -67,8 +67,8 @@ class TestTheSameAnswer:
         lines = checked(write(tmp_path / name, titles, [cells for cells, _ in rows]))
 
         assert len(lines) == len(rows)
-        for line, (_, said) in zip(lines, rows, strict=True):
-            asked = {"area": "汉台区", "on": ON} | said
+        for line, (_, terms) in zip(lines, rows, strict=True):
+            asked = {"area": "汉台区", "on": ON} | terms
             answer = wg.assess(GUIDE, "保洁员", asked.pop("offer"), **asked)
             assert line.error is None
             assert line.low is not None
@@ -83,25 +83,25 @@ class TestTheSameAnswer:
 
         titles, rows = drawn
         lines = checked(as_csv(tmp_path / "offers.csv", titles, [cells for cells, _ in rows]))
-        offers = [said["offer"] for _, said in rows]
+        offers = [terms["offer"] for _, terms in rows]
         table = pa.table(
             {
                 "occupation": ["保洁员"] * len(rows),
                 "pay": [float(offer.amount) for offer in offers],
                 "period": [offer.period.value for offer in offers],
                 **{
-                    name: pa.array([None if each is None else float(each) for each in column], pa.float64())
+                    name: pa.array([None if value is None else float(value) for value in column], pa.float64())
                     for name in ("months", "bonus", "excluded", "probation", "hours_per_week")
                     for column in [[getattr(offer, name) for offer in offers]]
                 },
                 "probation_period": [(offer.probation_period or offer.period).value for offer in offers],
                 "part_time": pa.array([offer.part_time for offer in offers], pa.bool_()),
-                "county": [said.get("area", "汉台区") for _, said in rows],
-                "day": [said.get("on", ON) for _, said in rows],
+                "county": [terms.get("area", "汉台区") for _, terms in rows],
+                "day": [terms.get("on", ON) for _, terms in rows],
             }
         )
 
-        found = frames.assess(
+        answers = frames.assess(
             table,
             GUIDE,
             **{
@@ -121,11 +121,11 @@ class TestTheSameAnswer:
         )
 
         verdicts = [line.low.floor.verdict.value for line in lines if line.low is not None]
-        assert verdicts == found["floor_verdict"].to_pylist()
+        assert verdicts == answers["floor_verdict"].to_pylist()
         probations = [line.low.probation and line.low.probation.verdict.value for line in lines if line.low is not None]
-        assert probations == found["probation_verdict"].to_pylist()
+        assert probations == answers["probation_verdict"].to_pylist()
         annual = [line.low.annual for line in lines if line.low is not None]
-        assert [each and float(each) for each in annual] == pytest.approx(found["annual"].to_pylist())
+        assert [amount and float(amount) for amount in annual] == pytest.approx(answers["annual"].to_pylist())
 
 
 # What must never be decided, whatever the amount.
@@ -158,11 +158,11 @@ class TestNeverDecided:
     @RELAXED
     @given(
         title=st.sampled_from(("月薪", "工资", "薪资", "待遇")),
-        said=st.sampled_from(UNSAID),
+        remark=st.sampled_from(UNSAID),
         pay=st.integers(200, 90_000),
     )
-    def test_brackets_of_a_title(self, tmp_path: Path, title: str, said: str, pay: int) -> None:
-        self.undecided(as_csv(tmp_path / "offers.csv", ["岗位", f"{title}（{said}）"], [["保洁员", str(pay)]]))
+    def test_brackets_of_a_title(self, tmp_path: Path, title: str, remark: str, pay: int) -> None:
+        self.undecided(as_csv(tmp_path / "offers.csv", ["岗位", f"{title}（{remark}）"], [["保洁员", str(pay)]]))
 
     @RELAXED
     @given(
@@ -336,14 +336,14 @@ SAID: list[Any] = [
 
 
 class TestCells:
-    """Titles, cells and columns as they come: what each row says."""
+    """Titles, cells and columns as people write them, and the answer for each row."""
 
     @pytest.mark.parametrize(
-        ("titles", "cells", "verdict", "counted", "said"),
-        [pytest.param(*each, id=f"{'/'.join(each[0])}-{'/'.join(each[1])}") for each in SAID],
+        ("titles", "cells", "verdict", "counted", "remark"),
+        [pytest.param(*case, id=f"{'/'.join(case[0])}-{'/'.join(case[1])}") for case in SAID],
     )
     def test_row(
-        self, tmp_path: Path, titles: list[str], cells: list[str], verdict: str, counted: int | None, said: str | None
+        self, tmp_path: Path, titles: list[str], cells: list[str], verdict: str, counted: int | None, remark: str | None
     ) -> None:
         (line,) = checked(as_csv(tmp_path / "offers.csv", ["岗位", *titles], [["保洁员", *cells]]))
 
@@ -352,11 +352,11 @@ class TestCells:
         assert (line.low.floor.counted if line.low and not line.unsettled else None) == counted
         if verdict == U:
             assert line.error is not None
-            assert said is None or line.error.reason == said  # type: ignore[attr-defined]
+            assert remark is None or line.error.reason == remark  # type: ignore[attr-defined]
         else:
             assert line.error is None
-            assert said is None or said in {*(each.code for each in line.findings), *line.assumed}
-            assert said is not None or not line.findings
+            assert remark is None or remark in {*(finding.code for finding in line.findings), *line.assumed}
+            assert remark is not None or not line.findings
 
     def test_two_occupations(self, tmp_path: Path) -> None:
         rows = [["保洁员", "配菜工", "1900"], ["保洁员", "后勤", "1900"], ["甲", "乙", "1600"]]
@@ -367,7 +367,7 @@ class TestCells:
         assert first.error is not None
         assert first.error.args == ("columns-differ", ("岗位", "工种"), "")
         assert (second.error, second.low and second.low.reached) == (None, wg.Tier.LOW)
-        assert [each.code for each in second.findings] == ["column-taken"]
+        assert [finding.code for finding in second.findings] == ["column-taken"]
         assert (third.verdict, type(third.error)) == (Verdict.BELOW, wg.errors.UnknownOccupation)
 
 
@@ -457,7 +457,7 @@ cell = st.sampled_from(["", *TITLES, *TEXTS]) | st.text(max_size=8)
 
 
 class TestEveryRow:
-    """Every row yields one line, whatever stands in it: an answer, or an error that says why, or no offer."""
+    """Every row yields one line, whatever it contains: an answer, an error that says why, or no offer."""
 
     @RELAXED
     @given(
@@ -477,5 +477,5 @@ class TestEveryRow:
             elif line.low is None:
                 assert line.verdict is Verdict.UNDECIDED
                 assert line.error is not None or line.high is not None
-            for said in (*line.findings, *filter(None, [line.error])):
-                assert all(wg.describe(said, locale=locale) for locale in ("zh_Hans", "en"))
+            for remark in (*line.findings, *filter(None, [line.error])):
+                assert all(wg.describe(remark, locale=locale) for locale in ("zh_Hans", "en"))

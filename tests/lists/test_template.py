@@ -15,7 +15,7 @@ import openpyxl
 
 import wageguide as wg
 from wageguide import lists
-from wageguide._editions.store import embedded_floors
+from wageguide._editions.country import embedded_floors
 from wageguide.cli import main
 from wageguide.errors import FrameError
 
@@ -66,6 +66,13 @@ class TestTemplate:
         assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
         assert isinstance(book.worksheets[0]["F2"].value, dt.datetime)
         assert len(book.worksheets[0].data_validations.dataValidation) == 4
+
+    def test_another_province(self, tmp_path: Path, locale: str) -> None:
+        path = tmp_path / "t.xlsx"
+        assert main(["template", "--output", str(path), "--province", "四川省", "--locale", locale]) == 0
+        choices = openpyxl.load_workbook(path).worksheets[2]
+        assert "武侯区" in [cell.value for cell in choices["E"]]
+        assert main(["template", "--output", str(tmp_path / "u.xlsx"), "--province", "火星", "--locale", locale]) == 2
 
     def test_never_over_a_file(self, path: Path, locale: str) -> None:
         assert main(["template", "--output", str(path), "--locale", locale]) == 2

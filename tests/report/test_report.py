@@ -162,7 +162,11 @@ class TestHostile:
     def test_a_name_in_a_sentence_cannot_break_an_entity(self, tmp_path: Path) -> None:
         guide = wg.load(written(tmp_path / "amp", edition("amp&<,,20000,,40000,,60000\n")))
         a = wg.assess(guide, "amp&<", wg.Offer(1900, wg.Period.MONTH), area="汉台区", on=ON)
-        assert "<strong><bdi>amp&amp;&lt;</bdi>: " in render([a], locale="en")
+        page = render([a], locale="en")
+        assert (
+            "<bdi>amp&amp;&lt;</bdi>"
+            in page.partition("<article")[2].partition("<strong>")[2].partition("</strong>")[0]
+        )
 
     def test_a_lone_surrogate(self) -> None:
         html = render([], locale="en", unread=[("1", "\ud800", "no")])

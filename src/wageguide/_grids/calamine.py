@@ -60,7 +60,7 @@ def grids(
         BulletinError: damaged or encrypted, or python-calamine is not installed.
     """
     calamine = library("python_calamine", name)
-    found: list[Grid] = []
+    tables: list[Grid] = []
     try:
         for label, hidden, rows, spans in _sheets(calamine, data, rich or {}):
             if len(label) > MAX_LABEL:
@@ -73,7 +73,7 @@ def grids(
                 continue
             told = ("hidden", label), *of.remarks
             squares, kept = squared(name, full, spans)
-            found.append(
+            tables.append(
                 Grid(
                     label,
                     squares,
@@ -95,7 +95,7 @@ def grids(
         if type(error).__name__ != "PanicException":  # a fault inside calamine, met on broken files
             raise
         raise BulletinError(name, "damaged", "calamine gave up") from error
-    return found
+    return tables
 
 
 def _sheets(
@@ -124,9 +124,9 @@ def _with_texts(rows: list[tuple[str, ...]], texts: Mapping[tuple[int, int], str
         return rows
     full: list[Sequence[str]] = [*rows]
     full += [()] * (max(row for row, _ in texts) + 1 - len(full))
-    for row, own in groupby(sorted(texts), itemgetter(0)):
+    for row, places in groupby(sorted(texts), itemgetter(0)):
         cells = list(full[row])
-        for place in own:
+        for place in places:
             cells += [""] * (place[1] + 1 - len(cells))
             cells[place[1]] = texts[place]
         full[row] = cells

@@ -33,8 +33,8 @@ def grids(data: bytes, name: str) -> list[Grid]:
         BulletinError: no encoding fits, or it holds NUL or too much.
     """
     text = decode(data, name)
-    if found := _CONTROL.search(text):
-        raise BulletinError(name, "unknown-format", f"a text that holds character {ord(found[0])}")
+    if control := _CONTROL.search(text):
+        raise BulletinError(name, "unknown-format", f"a text that holds character {ord(control[0])}")
     text_lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     while text_lines and not text_lines[-1].strip():
         text_lines.pop()

@@ -76,16 +76,6 @@ class Grid:
         """How many positions of a row its own cells fill, from the left."""
         return self.short.get(row, len(self.rows[row]))
 
-    def covered(self) -> frozenset[tuple[int, int]]:
-        """Positions whose text is only repeated there from the first position of a merged range."""
-        return frozenset(
-            (r, c)
-            for (row, column), (rows, columns) in self.spans.items()
-            for r in range(row, row + rows)
-            for c in range(column, column + columns)
-            if (r, c) != (row, column)
-        )
-
 
 def squared(
     name: str, rows: Sequence[Sequence[str]], spans: Mapping[tuple[int, int], tuple[int, int]] | None = None
@@ -144,9 +134,9 @@ def spread(
 
 def short_rows(widths: Iterable[int]) -> dict[int, int]:
     """Of rows that fill so many positions, those that fill fewer than the widest."""
-    own = list(widths)
-    most = max(own, default=0)
-    return {row: width for row, width in enumerate(own) if width < most}
+    filled = list(widths)
+    most = max(filled, default=0)
+    return {row: width for row, width in enumerate(filled) if width < most}
 
 
 def lines(texts: Iterable[str]) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ _ZIPPED = (("word/", "docx"), ("xl/worksheets/", "xlsx"), ("content.xml", "ods")
 
 
 @frozen
-class Opened:
+class SourceFile:
     """
     A bulletin as a file.
 
@@ -54,7 +54,7 @@ class Opened:
     grids: tuple[Grid, ...]
 
 
-def open_bulletin(path: str | os.PathLike[str]) -> Opened:
+def open_bulletin(path: str | os.PathLike[str]) -> SourceFile:
     """
     Read the tables of a file.
 
@@ -74,7 +74,7 @@ def open_bulletin(path: str | os.PathLike[str]) -> Opened:
         raise BulletinError(str(file), "mislabelled", f"it holds {kind.upper()}")
     if not any(grid.rows for grid in grids):
         raise BulletinError(str(file), "no-table")
-    return Opened(file.name, kind, hashlib.sha256(data).hexdigest(), tuple(grids))
+    return SourceFile(file.name, kind, hashlib.sha256(data).hexdigest(), tuple(grids))
 
 
 def content(file: Path) -> bytes:

@@ -146,8 +146,8 @@ def _look(book: Book, member: str, rich: dict[str, str]) -> _Part:
             part.hidden_rows.update(int(row) - 1 for row in _HIDDEN_ROW.findall(seen))
         if struck is not None:
             part.struck.update((int(row) - 1, _number(column) - 1) for column, row in struck.findall(seen))
-        if part.hidden is None and b"hidden=" in seen and (found := _HIDDEN.search(seen)):
-            place = re.search(rb"\br=\"(\d+)\"", found[0]) if found[1] == b"row" else None
+        if part.hidden is None and b"hidden=" in seen and (hidden := _HIDDEN.search(seen)):
+            place = re.search(rb"\br=\"(\d+)\"", hidden[0]) if hidden[1] == b"row" else None
             part.hidden = f"A{place[1].decode()}" if place else ""
     if not part.usual and _positions(_filled(archive, member, name), name) > _DENSE:
         too_large(name, "cells", _DENSE)
@@ -205,7 +205,7 @@ def _positions(pieces: Iterator[bytes], name: str) -> int:
                 continue
             if broken:
                 raise BulletinError(name, "damaged", "a tag that is not well-formed")
-            places = [place for each in _PLACES.findall(attributes) if (place := _PLACE.fullmatch(each))]
+            places = [place for text in _PLACES.findall(attributes) if (place := _PLACE.fullmatch(text))]
             if kind == b"row":
                 in_row, current = 0, max(map(_row, places), default=max(row, current) + 1)
             elif not places:  # it stands beside the cell before

@@ -87,10 +87,10 @@ class Book:
     @cached_property
     def kept(self) -> Kept:
         """What the values beside formulas are."""
-        said = next(_items(self._text("xl/workbook.xml"), _CALCULATION), {})
-        if said.get("fullCalcOnLoad") not in _TRUE and said.get("calcCompleted") not in _FALSE:
+        calculation = next(_items(self._text("xl/workbook.xml"), _CALCULATION), {})
+        if calculation.get("fullCalcOnLoad") not in _TRUE and calculation.get("calcCompleted") not in _FALSE:
             return Kept.RESULTS
-        return Kept.GIVEN if said == _AT_ONCE else Kept.STALE
+        return Kept.GIVEN if calculation == _AT_ONCE else Kept.STALE
 
     def _text(self, part: str) -> str:
         member = self._members.get(part, part)

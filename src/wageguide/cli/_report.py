@@ -18,11 +18,12 @@ from wageguide.cli._check_list import (
     tell,
     with_bar,
 )
+from wageguide.cli._command import Command
 from wageguide.cli._options import common, edition, edition_option, floors, floors_option, print_json
 from wageguide.lists._tally import Tally
 
 
-@click.command(name="report")
+@click.command(name="report", cls=Command)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--output", required=True, type=click.Path(path_type=Path), help="报告写到 / where the report goes: HTML."
@@ -64,7 +65,7 @@ def report_offers(
     wageguide report offers.csv --output report.html --locale en
     """
     refuse_output(file, output, force=force)
-    from wageguide.report import write  # noqa: PLC0415 - jinja2 is an extra
+    from wageguide.report import write
 
     loaded = edition(guide)
     columns = {"occupation": occupation, "pay": pay}

@@ -14,7 +14,7 @@ from wageguide._taxonomy.sections import industries
 from wageguide.frames import _rules
 from wageguide.frames._arguments import LIMITS, Arguments
 from wageguide.frames._conditions import Case, Operand
-from wageguide.frames._lookup_tables import ANY, CHINA, Standards, Table, entries, sections
+from wageguide.frames._lookup_tables import ANY, CHINA, WORDS, Standards, Table, asked_of, entries, sections
 from wageguide.frames._small_tables import small
 
 # In front of every column that is only on the way.
@@ -155,7 +155,7 @@ def _with_floor(
     else:
         span = standards.span(arguments.constants["on"])
     key = standards.key(history, span)
-    names = ("why", *kinds, *(f"{kind}_least" for kind in kinds))
+    names = asked_of(kinds, standards.net)
     floor: dict[str, Any]
     if isinstance(key, nw.Expr):
         table = {"key": standards.table["key"]} | {name: standards.table[name] for name in names}
@@ -163,7 +163,7 @@ def _with_floor(
         floor = {name: nw.col(_OWN + name) for name in names}
     else:
         row = standards.row(key)
-        floor = {name: _ENGINE.nothing if row[name] is None and name != "why" else row[name] for name in names}
+        floor = {name: _ENGINE.nothing if row[name] is None and name not in WORDS else row[name] for name in names}
     return frame, floor
 
 

@@ -19,7 +19,7 @@ from wageguide._taxonomy.sections import industries
 from wageguide.frames import _numpy_columns, _rules
 from wageguide.frames._arguments import ARGUMENTS, LIMITS, Arguments
 from wageguide.frames._conditions import Case, Operand
-from wageguide.frames._lookup_tables import ANY, Standards, entries, sections
+from wageguide.frames._lookup_tables import ANY, WORDS, Standards, asked_of, entries, sections
 
 Array = Any  # of NumPy, whose own annotations say no more than this
 
@@ -142,12 +142,13 @@ def _floor(
         span = _spans(_numpy_columns.days(frame[arguments.columns["on"]]), standards)
     else:
         span = standards.span(arguments.constants["on"])
+    wanted = asked_of(kinds, standards.net)
     columns = {
         name: np.array([_CODES.get(word, -1) for word in column], np.int8)
-        if name == "why"
+        if name in WORDS
         else np.array(column, np.float64)
         for name, column in standards.table.items()
-        if name in {"why", *kinds, *(f"{kind}_least" for kind in kinds)}
+        if name in wanted
     }
     return standards.key(history, span), columns
 

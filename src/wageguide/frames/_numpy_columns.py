@@ -51,7 +51,7 @@ def floats(argument: str, column: nw.Series[Any], /) -> Array:
     codes, values = encoded(column)
     for value in values:
         if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
-            raise FrameError(argument, value, f"numbers in column {column.name!r}")
+            raise FrameError(argument, value, "numbers-in", data=(("column", column.name),))
     return np.array([*map(float, values), np.nan])[codes]
 
 
@@ -75,7 +75,7 @@ def days(column: nw.Series[Any], /) -> Array:
     codes, values = encoded(column)
     for value in values:
         if not isinstance(value, date):
-            raise FrameError("on", value, f"dates in column {column.name!r}")
+            raise FrameError("on", value, "dates-in", data=(("column", column.name),))
     spans = [_day(value) - _EPOCH for value in values]
     return np.array([*(span.days for span in spans), _NO_DAY], np.int64)[codes]
 

@@ -10,8 +10,8 @@ Conditions are only ever asserted, never negated: a comparison with what is miss
 
 from __future__ import annotations
 
-from wageguide._assess.assess import CONTRIBUTIONS_CEILING
 from wageguide._assess.verdict import Verdict
+from wageguide._model.floor import CLASS_UNKNOWN, DAY_UNKNOWN
 from wageguide._model.offer import PAID_DAYS, PAID_HOURS, PART_TIME_HOURS, PROBATION_SHARE, Period
 from wageguide._model.terms import FULL_WEEK, OVERTIME, OVERTIME_RATE, PART_TIME_UNSAID
 from wageguide._model.tiers import MAIN_TIERS, TIERS, Tier
@@ -33,7 +33,7 @@ from wageguide.frames._conditions import (
 
 SLACK = 1 + 1e-12
 DECIMALS = 6
-_DAYS, _HOURS, _CEILING, _SHARE = map(float, (PAID_DAYS, PAID_HOURS, CONTRIBUTIONS_CEILING, PROBATION_SHARE))
+_DAYS, _HOURS, _SHARE = map(float, (PAID_DAYS, PAID_HOURS, PROBATION_SHARE))
 _FULL_WEEK, _OVERTIME_RATE = map(float, (FULL_WEEK, OVERTIME_RATE))
 _WEEKS, _MONTHS = 52.0, 12.0  # of a year
 
@@ -41,9 +41,11 @@ INCOMPLETE, NO_HOURS, NO_DATE = "offer-incomplete", "hours-missing", "date-missi
 UNKNOWN, AMBIGUOUS, NO_INDUSTRY = "unknown-occupation", "ambiguous-occupation", "unknown-industry"
 NO_AREA, NO_FLOOR, SEVERAL, STALE = "unknown-area", "floor-unknown", "area-missing", "floor-stale"
 NET, LOW_PROBATION = "own-contributions", "probation-below-80"
+AMBIGUOUS_AREA = "ambiguous-area"
 REASONS = (
     *(INCOMPLETE, NO_HOURS, NO_DATE, UNKNOWN, AMBIGUOUS, NO_INDUSTRY),
-    *(NO_AREA, NO_FLOOR, SEVERAL, STALE, NET, LOW_PROBATION, PART_TIME_UNSAID, OVERTIME),
+    *(NO_AREA, AMBIGUOUS_AREA, NO_FLOOR, SEVERAL, CLASS_UNKNOWN, DAY_UNKNOWN),
+    *(STALE, NET, LOW_PROBATION, PART_TIME_UNSAID, OVERTIME),
 )
 # Every word that an answer may hold.
 WORDS = (*(word.value for kind in (Tier, Verdict, Period) for word in kind), *REASONS)
@@ -99,7 +101,9 @@ def positions(x: Operands, engine: Engine, /) -> dict[str, Operand]:
     Further operands: a column for each tier that is published anywhere; where they differ from it ``beyond_`` it, the
     yearly amount below which it is the next, and ``base_`` it, what a gap is measured from. Of the floor ``monthly``
     and ``hourly``; ``monthly_least`` and ``hourly_least``, the lowest of the counties in question, missing where one
-    is not known; ``why``, what stands in the way of meeting it; ``net``, whether own contributions are left out.
+    is not known; ``several``, why more than one may apply; ``full_why`` and ``part_why``, what stands in the way of
+    meeting it; ``net``, whether own contributions are left out anywhere, and ``full_sure`` and ``part_sure``, the pay
+    that meets it there whatever they are.
     """
     annual = x["annual"]
     tiers = [tier for tier in TIERS if tier.value in x]
@@ -333,18 +337,19 @@ def _reason(x: Operands, engine: Engine, trial: str, kind: str) -> Operand:
     """Why the floor cannot be decided; missing where it can."""
     counted, most = x[f"{trial}{kind}_counted"], _most(x, engine, trial, kind)
     required, lowest = (x["hourly"], x["hourly_least"]) if kind == "part" else (x["monthly"], x["monthly_least"])
+    why = x[f"{kind}_why"]
     cases: list[Case] = [
-        (missing(engine, required), x["why"]),
+        (missing(engine, required), why),
         (most * SLACK < lowest, None),
         (missing(engine, counted), _unknown(x, engine, trial, kind)),
-        (counted * SLACK < required, SEVERAL),
+        (counted * SLACK < required, x["several"]),
     ]
     least = x[f"{trial}least"] if kind == "full" else counted
     if kind == "full" and x["hours"] is not None:
         cases.append((least * SLACK < required, OVERTIME))
-    cases.append((present(engine, x["why"]), x["why"]))
+    cases.append((present(engine, why), why))
     if x["net"]:
-        cases.append((least * SLACK < required * _CEILING, NET))
+        cases.append((least * SLACK < x[f"{kind}_sure"], NET))
     return pick(engine, *cases)
 
 

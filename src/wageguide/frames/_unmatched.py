@@ -16,7 +16,7 @@ def unmatched(frame: Any, guide: Guideline, occupation: str, /) -> nw.DataFrame[
     """As :func:`wageguide.frames.names`, of and as a narwhals frame."""
     columns = frame.collect_schema().names()
     if occupation not in columns:
-        raise FrameError("occupation", occupation, "the name of a column", columns)
+        raise FrameError("occupation", occupation, "column-name", columns)
     distinct = frame.select(nw.col(occupation)).unique()
     if isinstance(distinct, nw.LazyFrame):
         distinct = distinct.collect()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -13,14 +13,14 @@ from attrs import frozen
 from wageguide._assess.assess import assess
 from wageguide._assess.assessment import Assessment
 from wageguide._assess.verdict import Verdict
-from wageguide._editions.store import floors_for
 from wageguide._model.findings import Finding, finding
-from wageguide._model.floor import Floors
+from wageguide._model.floor import Floors, Rate
 from wageguide._model.guideline import Guideline
 from wageguide._model.money import CONTEXT, ZERO
 from wageguide._model.offer import Offer
+from wageguide._search.places import locate
 from wageguide._taxonomy.sections import section
-from wageguide.errors import InvalidOffer, UnclearOffer, UnknownArea, WageguideError
+from wageguide.errors import InvalidOffer, UnclearOffer, WageguideError
 from wageguide.lists import _cells
 from wageguide.lists._columns import PAY
 from wageguide.lists._occupations import Named, Occupations
@@ -121,25 +121,15 @@ def check(
     """
     if industry is not None:
         section(industry)
-    used = floors_for(guide, floors)
     if area is not None:
-        _known_area(area, guide, used)
+        locate(area, on or date.max, guide, floors)
     occupations = Occupations(guide, industry)
     terms = {"floors": floors, "stale_ok": stale_ok}
     return (
         line
         for number, table in enumerate(offers.tables)
-        for line in _Desk(number, table, occupations, used, area, on, terms).lines()
+        for line in _Desk(number, table, occupations, guide, area, on, terms).lines()
     )
-
-
-def _known_area(area: str, guide: Guideline, floors: Floors) -> None:
-    try:
-        floors.area(area)
-    except UnknownArea:
-        # A guideline of a place these floors do not cover: its counties are nobody's typing error.
-        if floors.within(guide.area):
-            raise
 
 
 class _Desk:
@@ -150,7 +140,7 @@ class _Desk:
         number: int,
         table: OfferTable,
         occupations: Occupations,
-        floors: Floors,
+        guide: Guideline,
         area: str | None,
         on: date | None,
         terms: dict[str, Any],
@@ -159,7 +149,7 @@ class _Desk:
         self._table = table
         self._rows = Rows(table)
         self._occupations = occupations
-        self._floors = floors
+        self._guide = guide
         self._area = area
         self._on = on
         self._terms = terms
@@ -248,10 +238,15 @@ class _Desk:
             yield question._replace(day=_cells.day(cell.text))
         except InvalidOffer as error:
             doubts = (*question.doubts, Doubt(cell, error, frozenset(Verdict)))
-            shown, *others = _possible_days(cell.text, self._on, self._floors, error)
+            shown, *others = _possible_days(cell.text, self._on, self._rates(question), error)
             yield question._replace(day=shown, doubts=doubts)
             for day in others:
                 yield question._replace(day=day, doubts=doubts, variant="unread")
+
+    def _rates(self, question: Question) -> tuple[Rate, ...]:
+        """The steps of the minimum wage at the place of work."""
+        place = locate(question.area or self._area, date.max, self._guide, self._terms["floors"])
+        return tuple(rate for floors in place.floors.parts(place.counties) for rate in floors.rates)
 
     def _assess(self, named: Named, question: Question, offer: Offer | None) -> Assessment | None:
         if offer is None:
@@ -269,7 +264,7 @@ def _margin(low: Assessment | None) -> Decimal:
     return CONTEXT.subtract(low.floor.counted, low.floor.required)
 
 
-def _possible_days(text: str, on: date | None, floors: Floors, error: InvalidOffer) -> list[date]:
+def _possible_days(text: str, on: date | None, rates: Sequence[Rate], error: InvalidOffer) -> list[date]:
     """
     The days that a cell may speak of which is no day: the turns of the minimum wage in its month, or its year.
 
@@ -287,8 +282,8 @@ def _possible_days(text: str, on: date | None, floors: Floors, error: InvalidOff
         first, last = date(on.year - 1, 1, 1), date(on.year + 1, 12, 31)
     else:
         return [on]
-    turns = [rate.since for rate in floors.rates if first < rate.since < last]
-    return [first, *turns, last]
+    turns = {day for rate in rates for day in (rate.earliest, rate.since) if day is not None and first < day < last}
+    return [first, *sorted(turns), last]
 
 
 def _refuse_rivals(questions: list[Question], lows: list[Assessment | None]) -> WageguideError | None:

@@ -80,7 +80,7 @@ def _fill(book: Any, offers: OfferList, lines: Iterable[Line], answers: Answers,
 def _head(sheet: Any, names: list[str], named: int, rows: int, style: Any) -> None:
     for column, title in enumerate(names):
         sheet.write_string(0, column, shortened(title), style)
-    sheet.freeze_panes(1, named + 1 if named < 4 else 0)  # noqa: PLR2004 - a name further right would fill the screen
+    sheet.freeze_panes(1, named + 1 if named < 4 else 0)  # a name further right would fill the screen
     if rows:
         sheet.autofilter(0, 0, rows, len(names) - 1)
     own = len(names) - len(COLUMNS)

@@ -44,7 +44,7 @@ def read(path: str | os.PathLike[str], /, *, sheet: str | None = None, **columns
     """
     unknown = [name for name in columns if name not in NAMES]
     if unknown:
-        raise FrameError("columns", unknown[0], "one of " + ", ".join(NAMES))
+        raise FrameError("columns", unknown[0], "field-name", data=(("allowed", tuple(NAMES)),))
     return _read(Path(path), sheet, columns)
 
 
@@ -79,7 +79,7 @@ def _read(
         labels = list(dict.fromkeys(grid.label for grid in grids))
         grids = tuple(grid for grid in grids if grid.label == sheet)
         if not grids:
-            raise FrameError("sheet", sheet, "a sheet of the file: " + ", ".join(labels))
+            raise FrameError("sheet", sheet, "sheet-name", data=(("allowed", tuple(labels)),))
     return evolve(find_tables(grids, typed, columns, values), sha256=digest)
 
 
@@ -114,7 +114,7 @@ def find_tables(
         raise _no_table(grids, columns)
     missing = _missing(columns, dict.fromkeys(title for table in tables for title in table.titles))
     if missing is not None:
-        raise FrameError(missing, columns[missing], "a column of the file", tables[0].titles)
+        raise FrameError(missing, columns[missing], "file-column", tables[0].titles)
     return OfferList(tuple(tables), tuple(aside))
 
 
@@ -125,7 +125,7 @@ def _no_table(grids: Sequence[Grid], columns: Mapping[str, str]) -> FrameError:
     titles = dict.fromkeys(filter(None, filled[0])) if filled else {}
     lacking = "pay" if understood == {"occupation"} else "occupation"
     missing = _missing(columns, titles) or lacking
-    return FrameError(missing, columns.get(missing), "columns of occupations and of pay in one table", tuple(titles))
+    return FrameError(missing, columns.get(missing), "list-columns", tuple(titles))
 
 
 def _missing(columns: Mapping[str, str], titles: Mapping[str, None]) -> str | None:

@@ -26,17 +26,17 @@ def read(path: Path, /) -> tuple[Grid, Any]:
     """
     # A pipe or a device would block: what it is comes before opening it.
     if path.exists() and not path.is_file():
-        raise FrameError("path", str(path), "a Parquet file, which is a regular file")
+        raise FrameError("path", str(path), "parquet-file")
     if path.is_file() and path.stat().st_size > MAX_FILE:
-        raise FrameError("path", str(path), f"at most {MAX_FILE:,} bytes; take wageguide.frames for more")
+        raise FrameError("path", str(path), "parquet-bytes", data=(("most", MAX_FILE),))
     parquet, errors = _library("pyarrow.parquet"), _library("pyarrow").ArrowException
     try:
         with parquet.ParquetFile(path) as file:
             if (file.metadata.num_rows + 1) * max(file.metadata.num_columns, 1) > MAX_CELLS:
-                raise FrameError("path", str(path), f"at most {MAX_CELLS:,} cells; take wageguide.frames for more")
+                raise FrameError("path", str(path), "parquet-cells", data=(("most", MAX_CELLS),))
             table, columns = _within(file, path)
     except (OSError, errors) as error:
-        raise FrameError("path", str(path), f"a Parquet file ({error})") from error
+        raise FrameError("path", str(path), "parquet-broken") from error
     rows = (tuple(map(str, table.column_names)), *zip(*columns, strict=True))
     return Grid(path.name, rows), table
 
@@ -53,7 +53,7 @@ def _within(file: Any, path: Path) -> tuple[Any, list[list[str]]]:
             texts.extend(read)
             size += sum(map(len, read))  # one text that stands in every row is packed once
             if size > MAX_SHARED:
-                raise FrameError("path", str(path), f"at most {MAX_SHARED:,} characters once unpacked")
+                raise FrameError("path", str(path), "parquet-texts", data=(("most", MAX_SHARED),))
     return _library("pyarrow").Table.from_batches(batches, file.schema_arrow), columns
 
 

@@ -110,10 +110,12 @@ class Tally:
 
     def rest_on(self, a: Assessment) -> None:
         """Note what an answer rests on."""
-        self.guides.setdefault(a.guide.id, a.guide)
         for wage in a.floor.wages:
             self.wages.setdefault(wage.source, wage)
             self.checked_through.add(a.floors.checked_through)
+        if a.guide is None:
+            return
+        self.guides.setdefault(a.guide.id, a.guide)
         if (a.guide.id, a.on.year) not in self._years:
             self._years.add((a.guide.id, a.on.year))
             self.edition_age = self.edition_age or next(iter(edition_age(a.guide, a.on)), None)

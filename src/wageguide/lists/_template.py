@@ -49,7 +49,7 @@ def template(path: str | os.PathLike[str], guide: Guideline, floors: Floors, /, 
     """
     target = Path(path)
     if target.suffix.lower() != ".xlsx":
-        raise FrameError("output", str(target), "a file that ends in .xlsx")
+        raise FrameError("output", str(target), "xlsx-suffix")
     try:
         xlsxwriter = import_module("xlsxwriter")
     except ImportError as error:
@@ -94,11 +94,12 @@ def _fill(book: Any, guide: Guideline, floors: Floors, say: Words) -> None:
 def _choices(guide: Guideline, floors: Floors, say: Words) -> dict[str, list[str]]:
     """What can be chosen in a column."""
     several: dict[str, int] = {}
-    for area in floors.areas:
+    there = [area for area in floors.areas if area.exists(floors.checked_through)]
+    for area in there:
         several[area.name] = several.get(area.name, 0) + 1
     own = {area.name for area in floors.within(guide.area)}
     # Those of the guideline first; one whose name two cities share stands behind its city.
-    names = sorted(floors.areas, key=lambda area: area.name not in own)
+    names = sorted(there, key=lambda area: area.name not in own)
     return {
         "occupation": list(dict.fromkeys(entry.occupation.name for entry in guide)),
         "period": [say(f"template.period.{name}") for name in ("month", "year", "day", "hour")],

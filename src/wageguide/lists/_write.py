@@ -56,7 +56,7 @@ def write(
     target = Path(path)
     suffix = target.suffix.lower()
     if suffix not in _SUFFIXES:
-        raise FrameError("output", str(target), "a file that ends in .csv, .xlsx or .parquet")
+        raise FrameError("output", str(target), "list-suffix")
     answers = Answers(offers, locale)
     with replacing(str(target)) as file:
         if suffix == ".xlsx":

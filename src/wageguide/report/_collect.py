@@ -63,7 +63,7 @@ class Collected:
         ends = ends[:1] if line.low is line.high else ends
         reason = describe(line.error, locale=self._locale).partition("\n")[0] if line.error else ""
         if line.low is None:
-            reason = reason or self._say("cli.range.open-low")
+            reason = reason or self._say("range.open-low")
         key = (id(line.low), id(line.high), id(line.error), id(line.findings))
         self._add(line.place, own, ends, outcome(line), line.findings, reason, key, line)
 
@@ -90,7 +90,8 @@ class Collected:
                 self._cells.clear()
             # What the key is made of is kept, so that nothing else gets its number.
             known = self._cells[key] = alive, cells(ends, result, self._say, notes, reason)
-        name = ends[0].entry.occupation.name
+        entry = ends[0].entry
+        name = entry.occupation.name if entry else "—"
         row = Row(len(self.rows) + 1, place, " · ".join(text for _, text in own), result, name, known[1])
         self.rows.append(row)
         self._counts[result] += 1
@@ -104,7 +105,7 @@ class Collected:
 
     def _leave(self, line: Line) -> None:
         text = self._say("list.sources").join(filter(None, line.cells))
-        why = describe(line.error, locale=self._locale) if line.error else self._say("cli.range.open-low")
+        why = describe(line.error, locale=self._locale) if line.error else self._say("range.open-low")
         self.leave(line.place, text, why, getattr(line.error, "reason", None) or type(line.error).__name__)
 
     def leave(self, place: str, text: str, why: str | WageguideError, code: str = "") -> None:

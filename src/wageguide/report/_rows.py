@@ -75,7 +75,7 @@ def cells(
     """What the table says of one line; the low end of a range decides."""
     low, high = ends[0], ends[-1]
     # On every line, since a printed page may hold nothing else.
-    marks = [say("report.synthetic")] if low.guide.synthetic else []
+    marks = [say("report.synthetic")] if low.guide and low.guide.synthetic else []
     marks += [reason] if reason else []
     marks += dict.fromkeys(say(f"finding.{guard.code}.title") for guard in to_mind(low))
     marks += map(say.finding, notes)
