@@ -338,7 +338,7 @@ class TestCheckFile:
         output = tmp_path / "checked.csv"
         done = run("check", "--file", offers, "--output", output)
         assert (done.status, done.err) == (1, "")
-        assert done.out.strip().endswith("4 行，低于 1，达到 2，无法判定 1")
+        assert done.out.strip().endswith("4 行，低于 1，达到 2，高于最近公布的标准 0，无法判定 0，没读懂 1")
         text = output.read_text(encoding="utf-8-sig")
         assert all(word in text for word in ("甲", "乙", "丙", "丁", "低于最低工资标准", "面议", "'=cmd()"))
 
@@ -429,11 +429,42 @@ class TestCheckFile:
             "西区：按列名理解：职业=岗位、工资=月薪、奖金=奖金；未用的列：—",
             "东区：按列名理解：职业=岗位、工资=月薪；未用的列：—",
             "不是报价、未检查的行：1（西区!A3）",
-            "未读的表：说明（1 行）、北区（1 行）（没有写明职业和工资的标题行）",
+            "未读的表：说明（1 行）、北区（1 行，其中 1 行像是报价）（没有写明职业和工资的标题行）",
         ]
         one = run("check", "--file", file, "--output", tmp_path / "p.xlsx", "--sheet", "东区", *argv)
         assert (one.status, "西区" in one.out) == (0, False)
         assert run("check", "--file", file, "--output", tmp_path / "q.xlsx", "--sheet", "南区", *argv).status == 2
+
+    @pytest.mark.parametrize("command", ["check", "report"])
+    def test_the_output_is_never_the_input(self, run, offers: Path, tmp_path: Path, command: str) -> None:
+        before = offers.read_bytes()
+        link = tmp_path / "link.csv"
+        link.symlink_to(offers)
+        file = ["--file", offers] if command == "check" else [offers]
+        for output in (offers, link, tmp_path / "." / "offers.csv"):
+            done = run(command, *file, "--output", output, "--force", "--on", "2020-12-31")
+            assert (done.status, done.out, len(done.err.splitlines())) == (2, "", 1)
+            assert "offers.csv" in done.err or "link.csv" in done.err
+        assert offers.read_bytes() == before
+
+    def test_the_same_workbook_comes_back(self, run, tmp_path: Path) -> None:
+        openpyxl = pytest.importorskip("openpyxl", reason="openpyxl is not installed")
+        pytest.importorskip("lxml", reason="the readers extra is not installed")
+        book = openpyxl.Workbook()
+        book.active.append(["岗位", "月薪(K)", "两倍"])
+        book.active.append(["保洁员", 1.6, "=B2*2"])
+        book.create_sheet("说明")["A1"] = "略"
+        book.save(tmp_path / "offers.xlsx")
+        output = tmp_path / "out.xlsx"
+
+        argv = ["--output", output, "--area", "汉台区", "--on", "2020-12-31"]
+        assert run("check", "--file", tmp_path / "offers.xlsx", *argv).status == 1
+
+        after = openpyxl.load_workbook(output)
+        assert after.sheetnames == ["Sheet", "说明", "汇总"]
+        assert (after["Sheet"]["C2"].value, after["Sheet"]["D2"].value) == ("=B2*2", "低于最低工资标准")
+        summary = {row[0]: row[1] for row in after["汇总"].iter_rows(values_only=True)}
+        assert (summary["县区"], summary["用工日期"], summary["版本"]) == ("汉台区", "2020-12-31", "hanzhong-2020")
 
     def test_hidden_rows_are_told(self, run, offers: Path, tmp_path: Path) -> None:
         xlsxwriter = pytest.importorskip("xlsxwriter", reason="the lists extra is not installed")
@@ -457,12 +488,12 @@ class TestCheckFile:
             "en",
         )
         assert done.status == 1
-        assert "Hidden rows, columns or sheets were read all the same." in done.out
+        assert "Rows that are hidden or filtered out, checked all the same: 1 (报价!A3)" in done.out
 
     def test_a_day_that_is_in_one_sheet_alone(self, run, offers: Path, tmp_path: Path) -> None:
         offers.write_text("岗位,月薪,入职日期\n保洁员,1900,2020-12-31\n\n岗位,月薪\n保洁员,1900\n", encoding="utf-8")
         done = run("check", "--file", offers, "--output", tmp_path / "o.csv", "--area", "汉台区")
-        assert (done.status, "达到 1，无法判定 1" in done.out) == (3, True)
+        assert (done.status, "达到 1，高于最近公布的标准 0，无法判定 0，没读懂 1" in done.out) == (3, True)
 
     def test_nothing_is_overwritten_or_guessed(self, run, offers: Path, tmp_path: Path) -> None:
         output = tmp_path / "x.csv"

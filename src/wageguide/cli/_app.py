@@ -24,6 +24,7 @@ COMMANDS = {
     "report": ("_report", "report_offers"),
     "search": ("_finding", "find_occupation"),
     "show": ("_show", "show_entries"),
+    "template": ("_template", "write_template"),
     "validate": ("_validate", "validate_edition"),
     "verify": ("_verify", "verify_record"),
 }
