@@ -189,7 +189,7 @@ def _tiers(a: Assessment) -> Iterator[Finding]:
 def _outdated(a: Assessment) -> Iterator[Finding]:
     """Tiers that today's minimum wage has overtaken: to be above them says nothing."""
     standards = [wage.monthly for wage in a.floor.wages]
-    if a.entry is None or a.guide is None or not standards:
+    if a.entry is None or a.guide is None or not standards or not {*a.counties} <= {*a.floors.within(a.guide.area)}:
         return
     required = _year_of(min(standards))
     for tier in a.band.published:
