@@ -265,7 +265,10 @@ class TestProbation:
         assert a.verdicts == (MEETS,)
 
     def test_part_time_hours(self) -> None:
-        assert codes(cleaner(wg.Offer("20", HOUR, part_time=True, hours_per_week="24.5"))) == ["part-time-hours", "part-year"]
+        assert codes(cleaner(wg.Offer("20", HOUR, part_time=True, hours_per_week="24.5"))) == [
+            "part-time-hours",
+            "part-year",
+        ]
         assert codes(cleaner(wg.Offer("20", HOUR, part_time=True, hours_per_week=24))) == ["part-year"]
 
 

@@ -362,7 +362,9 @@ class TestCheckFile:
         output = tmp_path / "p.csv"
         done = run("check", "--file", offers, "--output", output, "--on", "2020-12-31")
         assert (done.status, "低于 1" in done.out) == (1, True)
-        assert "试用期 1,500 元/月：低于最低工资标准（1,700 元/月，汉台区），每月差 200 元" in output.read_text(encoding="utf-8-sig")
+        assert "试用期 1,500 元/月：低于最低工资标准（1,700 元/月，汉台区），每月差 200 元" in output.read_text(
+            encoding="utf-8-sig"
+        )
 
     def test_the_year_of_a_title(self, run, offers: Path, tmp_path: Path) -> None:
         offers.write_text("岗位,年薪\n保洁员,1.8万\n保洁员,18000元\n配菜工,￥15000\n", encoding="utf-8")
