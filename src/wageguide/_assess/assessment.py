@@ -239,17 +239,15 @@ def _part_year(a: Assessment) -> Iterator[Finding]:
 
 
 def _unit(a: Assessment) -> Iterator[Finding]:
-    figures: list[int | Decimal] = [figure for tier in a.band.published if (figure := a.band[tier]) is not None]
+    figures = [figure for tier in a.band.published if (figure := a.band[tier]) is not None]
     annual = a.offer.annual
     if annual is None or not figures or min(figures) <= 0 or _plausible(annual, figures):
         return
     amounts = {period: a.offer.annual_as(period) for period in Period if period is not a.offer.period}
     required = _floor_of_year(a)
-    if required is not None:
-        # A tier that the minimum wage has overtaken tells no longer what is usual.
-        figures = [max(Decimal(figure), required) for figure in figures]
-        if _plausible(annual, figures):
-            return
+    # A tier that the minimum wage has overtaken tells no longer what is usual.
+    if required is not None and _plausible(annual, [max(Decimal(figure), required) for figure in figures]):
+        return
     others = [period for period, amount in amounts.items() if amount is not None and _plausible(amount, figures)]
     if others:
         yield finding("unit-suspect", amount=a.offer.amount, period=a.offer.period, plausible=tuple(others))
