@@ -51,7 +51,7 @@ class Rate:
         return self.since <= on and (self.until is None or on < self.until)
 
 
-@frozen
+@frozen(slots=False)
 class OwnAmount:
     """An amount that some counties have beside the classes of their province; ``areas`` are their codes."""
 
@@ -64,7 +64,7 @@ class OwnAmount:
     until: date | None = None
 
 
-@frozen
+@frozen(slots=False)
 class Contributions:
     """
     Whether the worker's own contributions are part of the standard, so that gross pay is compared.
@@ -176,13 +176,13 @@ class Floors:
             AmbiguousArea: several counties are called so.
             UnknownArea: none is, or it is a whole city or province.
         """
-        found = self.named(name)
-        if len(found) > 1 and home is not None:
-            found = tuple(area for area in found if area in self.within(home)) or found
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise AmbiguousArea(name, [f"{area.city}{area.name}" for area in found])
+        counties = self.named(name)
+        if len(counties) > 1 and home is not None:
+            counties = tuple(area for area in counties if area in self.within(home)) or counties
+        if len(counties) == 1:
+            return counties[0]
+        if counties:
+            raise AmbiguousArea(name, [f"{area.city}{area.name}" for area in counties])
         counties = self.within(name)
         cities = list(dict.fromkeys(county.city for county in counties))
         if len(cities) == 1:
@@ -201,9 +201,9 @@ class Floors:
         """The provinces that counties of these floors lie in: this one."""
         return (self,)
 
-    def within(self, place: str, /) -> Areas:
-        """The counties of a city or of the province, or the one county so called; empty where nothing is."""
-        return self._names.within(place)
+    def within(self, place: str | None, /) -> Areas:
+        """The counties of a city or of the province, or the one county so called; empty where there is none."""
+        return () if place is None else self._names.within(place)
 
     def wages(self, area: Area, /) -> Wages:
         """Everything known of one county, in the order of time; a stretch that is not covered is unknown."""
@@ -263,9 +263,7 @@ class Floors:
 
     def contribution(self, on: date, period: Period, /) -> Contributions:
         """What is known of the worker's own contributions in the standard per month or hour on a day."""
-        if self.own_contributions is not None:
-            return Contributions(self.own_contributions, self.own_contributions)
-        return next((each for each in self.contributions if each.speaks_of(on, period)), UNREAD)
+        return next((each for each in self._contributions if each.speaks_of(on, period)), UNREAD)
 
     @exact
     def annual(self, area: Area, year: int, /) -> Decimal:
@@ -273,13 +271,12 @@ class Floors:
         return sum((self.wage(area, first_of(year, month)).monthly for month in range(1, 13)), ZERO)
 
     def _spans(self, area: Area) -> Iterator[MinimumWage]:
-        for own in self.own_amounts:
-            if area.code in own.areas:
-                yield self._record(area, own, own.monthly, own.hourly, None)
+        own = [amount for amount in self.own_amounts if area.code in amount.areas]
+        yield from (self._record(area, amount, amount.monthly, amount.hourly, None) for amount in own)
         for rate, stretch in product(self.rates, area.classes):
             since = max(rate.since, stretch.since)
             until = min(filter(None, (rate.until, stretch.until)), default=None)
-            if until is not None and until <= since:
+            if (until or date.max) <= since or any(each.since <= since < (each.until or date.max) for each in own):
                 continue
             if (monthly := rate.monthly[stretch.area_class - 1]) is not None:
                 wage = self._of_class(area, rate, stretch.area_class, monthly)
@@ -321,6 +318,11 @@ class Floors:
             source=row.source,
             evidence=row.evidence,
         )
+
+    @cached_property
+    def _contributions(self) -> tuple[Contributions, ...]:
+        always = self.own_contributions
+        return self.contributions if always is None else (Contributions(always, always),)
 
     @cached_property
     def _names(self) -> AreaNames[Area]:

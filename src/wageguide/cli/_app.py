@@ -20,6 +20,7 @@ COMMANDS = {
     "help": ("_help", "show_help"),
     "import": ("_import", "import_bulletin"),
     "rank": ("_finding", "rank_occupations"),
+    "rates": ("_rates", "rates"),
     "report": ("_report", "report_offers"),
     "search": ("_finding", "find_occupation"),
     "show": ("_show", "show_entries"),
