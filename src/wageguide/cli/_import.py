@@ -68,7 +68,9 @@ def import_bulletin(
     except BulletinError:
         raise
     except ValueError as error:  # an option that does not fit the file
-        raise click.UsageError(str(error)) from error
+        params = click.get_current_context().command.params
+        meant = next((param for param in params if param.name and str(error).startswith(param.name)), None)
+        raise click.BadParameter(str(error), param=meant) from error
     written = allow_rejected or not bulletin.rejected
     guide = save_bulletin(bulletin, output, force=force) if written else bulletin.guide
     if as_json:
