@@ -89,6 +89,7 @@ _HOMES = {
         "evidence",
         "verify",
     ),
+    "_output.from_data": ("from_dict",),
     "_search.find": ("find",),
     "_search.search": (
         "Classified",

@@ -55,6 +55,7 @@ from wageguide._output.evidence import Difference as Difference
 from wageguide._output.evidence import Verification as Verification
 from wageguide._output.evidence import evidence as evidence
 from wageguide._output.evidence import verify as verify
+from wageguide._output.from_data import from_dict as from_dict
 from wageguide._search.find import find as find
 from wageguide._search.search import Classified as Classified
 from wageguide._search.search import Match as Match

@@ -17,7 +17,7 @@ from wageguide._model.statements import Definitions
 from wageguide._model.tiers import TIERS
 
 # What a record does not store but a reader of its data wants.
-_DERIVED: dict[str, tuple[str, ...]] = {
+DERIVED: dict[str, tuple[str, ...]] = {
     "FloorCheck": ("shortfall",),
     "Offer": ("annual", "counted"),
     "Report": ("ok",),
@@ -61,7 +61,7 @@ def _plain(value: Any) -> Any:
         case list() | tuple():
             return [_plain(each) for each in value]
     names = [each.name for each in fields(type(value)) if not each.name.startswith("_")]
-    return _fields(value, (*names, *_DERIVED.get(type(value).__name__, ())))
+    return _fields(value, (*names, *DERIVED.get(type(value).__name__, ())))
 
 
 def _fields(record: Any, names: Iterable[str]) -> dict[str, Any]:
