@@ -38,6 +38,7 @@ class Refusal(click.ClickException):
 _ELSEWHERE = {
     "compare": ("_finding", "compare_occupations"),
     "import": ("_import", "import_bulletin"),
+    "mcp": ("_mcp", "serve"),
     "rank": ("_finding", "rank_occupations"),
     "report": ("_report", "report_offers"),
     "search": ("_finding", "find_occupation"),
