@@ -106,7 +106,7 @@ _HOMES = {
     ),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
-_MODULES = ("errors", "frames", "lists", "mcp", "readers", "report")
+_MODULES = ("errors", "frames", "lists", "mcp", "page", "readers", "report")
 
 __all__ = sorted([*_HOME.keys() - {"__version__"}, "errors"])  # noqa: PLE0605
 

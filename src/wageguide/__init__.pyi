@@ -3,6 +3,7 @@ from wageguide import errors as errors
 from wageguide import frames as frames
 from wageguide import lists as lists
 from wageguide import mcp as mcp
+from wageguide import page as page
 from wageguide import readers as readers
 from wageguide import report as report
 from wageguide._assess.assess import assess as assess

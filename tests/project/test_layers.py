@@ -27,7 +27,7 @@ ROOMS = [
     "_editions", "_search", "_notation",
     "_assess", "_validate",
     "_output", "_compare", "frames", "readers",
-    "lists", "report", "mcp",
+    "lists", "report", "page", "mcp",
     "__init__", "cli",
 ]  # fmt: skip
 STEP = {room: number for number, room in enumerate(ROOMS)}

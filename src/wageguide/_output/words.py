@@ -8,6 +8,7 @@ from datetime import date
 from decimal import ROUND_DOWN, ROUND_UP, Decimal, localcontext
 from functools import cache
 from string import Formatter
+from typing import Any
 from unicodedata import east_asian_width
 
 from babel import Locale
@@ -50,6 +51,14 @@ class Words:
     def has(self, code: str) -> bool:
         """Whether there is such a message."""
         return self._messages.gettext(code) != code
+
+    def messages(self, *codes: str) -> dict[str, str]:
+        """Messages for a page that fills them in itself; a code that ends in a dot is the beginning of several."""
+        catalogue: dict[Any, str] = self._messages._catalog  # noqa: SLF001 - gettext has no other way to list them
+        beginnings = tuple(code for code in codes if code.endswith("."))
+        return {
+            code: text for code, text in catalogue.items() if code in codes or (code and code.startswith(beginnings))
+        }
 
     def value(self, name: str, value: object) -> str:
         """Put a value of a finding or an error into words; *name* tells a year from an amount."""

@@ -39,6 +39,7 @@ _ELSEWHERE = {
     "compare": ("_finding", "compare_occupations"),
     "import": ("_import", "import_bulletin"),
     "mcp": ("_mcp", "serve"),
+    "page": ("_page", "write_page"),
     "rank": ("_finding", "rank_occupations"),
     "report": ("_report", "report_offers"),
     "search": ("_finding", "find_occupation"),
