@@ -46,7 +46,7 @@ def _plain(value: Any) -> Any:
         case None | bool() | int() | float() | str():  # a float is the score of a match, never money
             return value
         case Decimal():
-            return f"{value:f}"
+            return f"{value or value.copy_abs():f}"  # nothing has no sign
         case Enum():
             return value.value
         case date():

@@ -32,7 +32,9 @@ except ImportError as _error:
 
 # The script of the page, a module a file; in the page they are one, and what they import is there.
 MODULES = ("rules.js", "words.js", "page.js")
-_IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
+_AT_HOME = re.compile(
+    r"^import [^;]*;\n|/\*\*.*?\*/ ?", re.MULTILINE | re.DOTALL
+)  # what only a type checker reads, too
 _LANGUAGES = (("zh-Hans", "中文"), ("en", "English"))
 
 
@@ -56,7 +58,7 @@ def render(guide: Guideline, /, *, floors: Sequence[Floors] = (), locale: str) -
     """
     say = words(locale)
     held = {"data": page_data(guide, floors or (guide.floors or embedded_floors(),)), "words": page_words()}
-    style, script = embedded("page", "page.css").decode(), _script()
+    style, code = embedded("page", "page.css").decode(), script(*MODULES)
     page = _template().render(
         say=say,
         lang=str(say.locale).replace("_", "-"),
@@ -64,8 +66,8 @@ def render(guide: Guideline, /, *, floors: Sequence[Floors] = (), locale: str) -
         title=guide.title,
         synthetic=guide.synthetic,
         style=Markup(style),  # noqa: S704 - a file of this package, and so is the script
-        script=Markup(script),  # noqa: S704
-        hashes={"style": _hash(style), "script": _hash(script)},
+        script=Markup(code),  # noqa: S704
+        hashes={"style": _hash(style), "script": _hash(code)},
         data=Markup(_embedded_json(held)),  # noqa: S704 - escaped there
         version=__version__,
     )
@@ -80,8 +82,9 @@ def _embedded_json(data: Any) -> str:
 
 
 @cache
-def _script() -> str:
-    return "".join(_IMPORT.sub("", embedded("page", name).decode()) for name in MODULES)
+def script(*modules: str) -> str:
+    """Modules of the page as they stand in it."""
+    return "".join(_AT_HOME.sub("", embedded("page", name).decode()) for name in modules)
 
 
 @cache

@@ -53,7 +53,7 @@ def _source(source: Source) -> dict[str, Any]:
 def _entry(entry: Entry) -> list[Any]:
     occupation = entry.occupation
     names = (occupation.name, *occupation.aliases)
-    return [
+    row = [
         occupation.name,
         entry.industry,
         occupation.major_group,
@@ -67,6 +67,9 @@ def _entry(entry: Entry) -> list[Any]:
         " ".join(dict.fromkeys(sound for name in names for sound in sounds(name))),
         [each for each in _lexicon().get(occupation.code or "", ()) if each not in names],
     ]
+    while row[-1] in (None, [], ""):  # what is missing at the end is so
+        row.pop()
+    return row
 
 
 def sounds(name: str, /) -> Iterable[str]:

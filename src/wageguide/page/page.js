@@ -12,6 +12,7 @@ import { Words, figures, headline, notes, points, remarks, sources, tierAmount, 
 /** @typedef {{cells: string[], entry: Entry | null, ends: Answer[], why: string[], verdict: Verdict | "unread", line: number}} Line */
 
 const LISTED = 50; // of what is found, and of a table, before somebody asks for more
+const AT_ONCE = 8; // cards
 const MOST_LINES = 5000; // of a paste
 const MOST_PICKED = 5;
 
@@ -72,6 +73,10 @@ const keysOf = new Map(
     return [entry, { exact: [...names, entry.code ?? ""], inside, sounds: entry.sounds.split(" ").filter(Boolean) }];
   }),
 );
+
+/** The entries of a name or an alias, for a list that names them. @type {Map<string, Entry[]>} */
+const entriesByName = new Map();
+for (const [each, { exact }] of keysOf) for (const name of new Set(exact)) entriesByName.set(name, [...(entriesByName.get(name) ?? []), each]);
 
 /** How well a text finds something: the lower the better; null = not. @param {Keys} keys @param {string} text */
 function fit(keys, text) {
@@ -358,10 +363,27 @@ function look() {
     found = [...found].sort((one, other) => figure(other) - figure(one));
   }
   the("found").textContent = say("report.filter.shown", { shown: Math.min(found.length, lookLimit), total: found.length });
-  the("results").replaceChildren(...found.slice(0, lookLimit).map(card));
+  put(found.slice(0, lookLimit));
   the("no-match").hidden = Boolean(found.length);
   the("look-more").hidden = found.length <= lookLimit;
   compared();
+}
+
+let putting = 0;
+
+/** The first at once, the rest while the browser has nothing else to do: typing must not wait for what is off the screen.
+ * @param {Entry[]} those */
+function put(those) {
+  cancelAnimationFrame(putting);
+  the("results").replaceChildren(...those.slice(0, AT_ONCE).map(card));
+  const more = (/** @type {number} */ from) => {
+    if (from >= those.length) return;
+    putting = requestAnimationFrame(() => {
+      the("results").append(...those.slice(from, from + AT_ONCE).map(card));
+      more(from + AT_ONCE);
+    });
+  };
+  more(AT_ONCE);
 }
 
 /** What is picked, side by side, each against the first. */
@@ -563,7 +585,7 @@ function lineOf(text, line) {
   const given = per ? PERIODS.find((each) => PER[each].includes(per.toLowerCase())) : input("paste_period").value;
   const found = where ? oneCounty(where) : pasteCounty;
   const on = when ? dayOf(when) : input("paste_day").value;
-  const matches = data.entries.filter((each) => keysOf.get(each)?.exact.includes(folded(name)));
+  const matches = entriesByName.get(folded(name)) ?? [];
   const known = matches.length > 1 ? matches.find((each) => each.industry === null) : matches[0];
   if (!amounts.length) why.push(say("page.paste.amount"));
   if (!given) why.push(say("page.paste.period"));
@@ -922,4 +944,5 @@ for (const [at, name] of tabs.entries()) {
 the("form").addEventListener("submit", (event) => event.preventDefault());
 addEventListener("hashchange", restore);
 the("app").hidden = false;
+the("noscript").hidden = true;
 restore();

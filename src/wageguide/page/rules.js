@@ -775,7 +775,8 @@ const RULES = [unitRule, areaRule, floorRule, kindRule, hoursRule, overtimeRule,
  */
 export function unpack(raw) {
   const entries = raw.entries.map((/** @type {any[]} */ row) => {
-    const [name, industry, group, band, mean, bounds, note, code, aliases, place, sounds, others] = row;
+    const [name, industry = null, group = null, band, mean = null, bounds = [], note = null, code = null] = row;
+    const [aliases = [], place = null, sounds = "", others = []] = row.slice(8);
     return { name, industry, group, band, mean, bounds, note, code, aliases, place, sounds, others };
   });
   const floors = raw.floors.map((/** @type {any} */ each) => ({
