@@ -70,6 +70,20 @@ class TestFile:
         assert data(page)["words"].keys() == {"zh-Hans", "en"}
         assert render(wg.load("hanzhong-2020"), locale="en").startswith('<!doctype html>\n<html lang="en">')
 
+    def test_everything_that_the_script_says_stands_in_it(self, page: str) -> None:
+        said = data(page)["words"]
+        text = "".join((PAGE / name).read_text("utf-8") for name in (*MODULES, "page.html.jinja"))
+        codes = set(
+            re.findall(r"""(?:say|button)\((?:[\w.]+ \? )?["']([a-z.-]+)["']|data-(?:say|label)="([a-z.-]+)\"""", text)
+        )
+        codes |= {(code, "") for code in re.findall(r'"((?:row|check|tiers|page|report|show)\.[a-z.-]+)"', text)}
+        wanted = {one or other for one, other in codes if not (one or other).endswith(".")}
+        assert len(wanted) > 80
+        assert [code for code in sorted(wanted) for words in said.values() if code not in words["messages"]] == []
+        answers = re.findall(r"""finding\(\s*"([a-z-]+)\"""", (PAGE / "rules.js").read_text("utf-8"))
+        assert len(answers) > 12
+        assert [code for code in answers if f"finding.{code}.title" not in said["en"]["messages"]] == []
+
     def test_unknown_language(self) -> None:
         with pytest.raises(wg.errors.UnknownLocale):
             render(wg.load("hanzhong-2020"), locale="fr")
@@ -128,3 +142,36 @@ class TestScript:
         for name in MODULES:
             done = subprocess.run([node, "--check", "--input-type=module"], input=(PAGE / name).read_text("utf-8"), capture_output=True, text=True, check=False)  # fmt: skip
             assert done.returncode == 0, done.stderr
+
+
+class TestCommand:
+    """``wageguide page`` writes the file, and replaces one only when told."""
+
+    @pytest.fixture(autouse=True)
+    def _command(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        pytest.importorskip("click", reason="the extra `cli` is not installed")
+        monkeypatch.chdir(tmp_path)
+
+    def test_writes(self, page: str, capsys: pytest.CaptureFixture[str]) -> None:
+        from wageguide.cli import main
+
+        assert main(["page", "--output", "查工资.html"]) == 0
+        assert Path("查工资.html").read_text("utf-8") == page
+        assert "查工资.html：5 条" in capsys.readouterr().out
+        assert main(["page", "--output", "查工资.html", "--locale", "en"]) == 2
+        assert Path("查工资.html").read_text("utf-8") == page
+        assert "already exists" in capsys.readouterr().err
+        assert (
+            main(["page", "--output", "查工资.html", "--locale", "en", "--force", "--json", "--edition", str(DEMO)])
+            == 0
+        )
+        assert json.loads(capsys.readouterr().out)["entries"] == 144
+        assert '<html lang="en">' in Path("查工资.html").read_text("utf-8")
+
+    def test_floors_of_ones_own(self, tmp_path: Path) -> None:
+        from wageguide.cli import main
+
+        own = ROOT / "tests/golden/edition/floors"
+        assert main(["page", "--output", "a.html", "--floors", str(own)]) == 0
+        floors = data(Path("a.html").read_text("utf-8"))["data"]["floors"]
+        assert [each["province"] for each in floors] == [wg.load_floors(own).province]

@@ -8,37 +8,15 @@ from wageguide._output.words import LOCALES, Words, words
 from wageguide._taxonomy.sections import industries, major_groups
 
 # Codes, or beginnings of codes that end in a dot; of a finding what it says and its title, not why.
-_SAID = (
-    *(
-        "page.",
-        "check.",
-        "tiers.",
-        "row.",
-        "tier.",
-        "period.",
-        "verdict.",
-        "label.",
-        "note.",
-        "show.",
-        "band.",
-        "offer.",
-    ),
-    *(
-        "figures.",
-        "evidence.inferred",
-        "report.column.",
-        "report.filter.",
-        "report.terms.",
-        "report.made",
-        "report.sources.",
-    ),
-    *("money", "money.per", "class", "digits", "list", "list.sources", "clause", "synthetic", "source.remark"),
-)
-_FINDINGS = (
-    *("area-missing", "area-outside", "edition-age", "floor-stale", "floor-unknown", "hours-missing", "overtime-hours"),
-    *("own-contributions", "part-time-hours", "part-time-probation", "part-time-unsaid", "probation-below-80"),
-    *("tier-missing", "unit-suspect"),
-)
+_SAID = """
+    page. check. tiers. row. tier. period. verdict. label. note. show. band. offer. figures. evidence.inferred
+    report.column. report.filter. report.terms. report.sources. report.made report.no-area
+    money money.per class digits list list.sources clause synthetic source.remark
+"""
+_FINDINGS = """
+    area-missing area-outside edition-age floor-stale floor-unknown hours-missing overtime-hours own-contributions
+    part-time-hours part-time-probation part-time-unsaid probation-below-80 tier-missing unit-suspect
+"""
 
 
 def page_words() -> dict[str, dict[str, Any]]:
@@ -51,8 +29,8 @@ def _tag(say: Words) -> str:
 
 
 def _catalogue(say: Words) -> dict[str, Any]:
-    findings = [name for code in _FINDINGS for name in (f"finding.{code}", f"finding.{code}.")]
-    messages = say.messages(*_SAID, *findings)
+    findings = [name for code in _FINDINGS.split() for name in (f"finding.{code}", f"finding.{code}.")]
+    messages = say.messages(*_SAID.split(), *findings)
     return {
         "lang": _tag(say),
         "date": say.locale.date_formats["long"].pattern,

@@ -232,8 +232,9 @@ const width = (text) => [...text].reduce((sum, each) => sum + (each.charCodeAt(0
  * @param {number} most @param {number} beside */
 const roomOf = (most, beside) => Math.max(240, Math.min(most, document.documentElement.clientWidth - beside));
 
-/** @param {{what: string, amount: Decimal}[]} found in ascending order @param {number} room @returns {SVGElement | null} */
-function band(found, room) {
+/** @param {{what: string, amount: Decimal}[]} found in ascending order @param {number} room
+ * @param {boolean} labels whether amounts stand beside the marks @returns {SVGElement | null} */
+function band(found, room, labels) {
   if (found.length < 2 || found[0].amount.against(found[found.length - 1].amount) === 0) return null;
   const [margin, lane] = [24, 17];
   const [least, most] = [found[0].amount, found[found.length - 1].amount];
@@ -257,10 +258,11 @@ function band(found, room) {
   };
   const above = lanes(found.filter((point) => !isTier(point)));
   const below = lanes(found.filter(isTier));
-  const top = lane * (1 + Math.max(-1, ...above.map((each) => each.row)));
+  const rows = (/** @type {{row: number}[]} */ those) => (labels ? lane * (1 + Math.max(-1, ...those.map((each) => each.row))) : 0);
+  const top = rows(above);
   const middle = top + 14;
   const foot = middle + 14;
-  const height = foot + lane * (1 + Math.max(-1, ...below.map((each) => each.row))) + 2;
+  const height = foot + rows(below) + 2;
   const title = found.map((point) => `${label(point.what)} ${words.yuan(point.amount)}`).join(say("list"));
   const picture = draw("svg", { class: "band", role: "img", viewBox: `0 0 ${room} ${height}`, width: room }, draw("title", {}, title));
   picture.append(draw("line", { class: "axis", x1: margin, x2: room - margin, y1: middle, y2: middle }));
@@ -270,14 +272,17 @@ function band(found, room) {
   if (tiers_.length > 1) bar(tiers_[0], tiers_[tiers_.length - 1]);
   const [first, third] = ["lower_quartile", "upper_quartile"].map((what) => below.find((each) => each.point.what === what));
   if (first && third) bar(first.at, third.at);
-  for (const each of [...below, ...above]) {
-    const { what } = each.point;
-    const up = !isTier(each.point);
-    const edge = up ? top - lane * each.row : foot + lane * each.row;
-    picture.append(draw("line", { class: "leader", x1: each.at, x2: each.at, y1: middle, y2: edge }));
-    if (what === "offer") picture.append(draw("circle", { class: "mark-offer", cx: each.at, cy: middle, r: 7 }));
-    else picture.append(draw("line", { class: `mark ${what}`, x1: each.at, x2: each.at, y1: middle - 9, y2: middle + 9 }));
-    picture.append(draw("text", { class: what, x: each.middle, y: up ? edge - 4 : edge + 12, "text-anchor": "middle" }, each.text));
+  const edge = (/** @type {{point: {what: string}, row: number}} */ each) => (isTier(each.point) ? foot + lane * each.row : top - lane * each.row);
+  const all = [...below, ...above];
+  // Marks over lines, and letters over both.
+  if (labels) for (const each of all) picture.append(draw("line", { class: "leader", x1: each.at, x2: each.at, y1: middle, y2: edge(each) }));
+  for (const { at, point } of all) {
+    if (point.what === "offer") picture.append(draw("circle", { class: "mark-offer", cx: at, cy: middle, r: 7 }));
+    else picture.append(draw("line", { class: `mark ${point.what}`, x1: at, x2: at, y1: middle - 9, y2: middle + 9 }));
+  }
+  for (const each of labels ? all : []) {
+    const y = isTier(each.point) ? edge(each) + 12 : edge(each) - 4;
+    picture.append(draw("text", { class: each.point.what, x: each.middle, y, "text-anchor": "middle" }, each.text));
   }
   return picture;
 }
@@ -323,7 +328,7 @@ function card(entry) {
   ];
   const rows = tiers(entry, words).map((row) => [row.label, row.amount]);
   if (entry.mean !== null) rows.push([say("tier.mean"), words.yuan(Decimal.of(entry.mean), "year")]);
-  const drawn = band(published(entry), roomOf(300, 68));
+  const drawn = band(published(entry), roomOf(300, 68), false);
   const box = make("input", { type: "checkbox" });
   box.checked = picked.has(entry);
   box.disabled = !box.checked && picked.size >= MOST_PICKED;
@@ -422,8 +427,8 @@ function compared() {
 /** @param {number} figure @param {number} first above 0 */
 function difference(figure, first) {
   const ratio = Decimal.of(figure).minus(Decimal.of(first)).over(Decimal.of(first));
-  if (figure === first) return `${say("page.against")}${say("page.same")}`;
-  return `${say("page.against")}${say(figure > first ? "page.higher" : "page.lower", { percent: words.percent(ratio) })}`;
+  if (figure === first) return say("page.same");
+  return say(figure > first ? "page.higher" : "page.lower", { percent: words.percent(ratio) });
 }
 
 // Check.
@@ -466,11 +471,12 @@ function question() {
   };
 }
 
-/** @param {string} id @param {string} message empty = none */
-function beside(id, message) {
+/** @param {string} id @param {string} message empty = none @param {boolean} [wrong] and not only missing */
+function beside(id, message, wrong = false) {
   const note = the(`${id}-error`);
   note.textContent = message;
-  input(id).setAttribute("aria-invalid", String(Boolean(message)));
+  note.classList.toggle("hint", !wrong);
+  input(id).setAttribute("aria-invalid", String(wrong));
 }
 
 /** @returns {Answer | null} */
@@ -479,7 +485,7 @@ function asked() {
   const q = question();
   let ready = true;
   const miss = (/** @type {string} */ id, /** @type {string} */ code) => {
-    beside(id, say(code));
+    beside(id, say(code), input(id).value.trim() !== "");
     ready = false;
   };
   if (!entry && input("occupation").value.trim()) miss("occupation", "page.need.occupation");
@@ -493,7 +499,7 @@ function asked() {
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;
     const id = error.field === "probation_period" ? "probation" : error.field;
-    beside(id, say("page.need", { value: say(`offer.${error.expected}`) }));
+    beside(id, say("page.need", { value: say(`offer.${error.expected}`) }), true);
     if (TERMS.includes(id) || id === "probation") /** @type {HTMLDetailsElement} */ (the("more")).open = true;
     return null;
   }
@@ -522,7 +528,7 @@ function answer() {
     place.removeAttribute("data-verdict");
     return;
   }
-  const drawn = band(points(a), roomOf(600, 76));
+  const drawn = band(points(a), roomOf(600, 76), true);
   const rows = figures(a, words).map(({ label, amount, remark }) => [label, amount, apart(remark)]);
   const shown = table([say("figures.what"), say("figures.amount"), say("figures.remark")], rows);
   place.setAttribute("data-verdict", a.gravest);
@@ -612,7 +618,7 @@ let pasteCounty = null;
 let lines = [];
 let pasteLimit = LISTED * 4;
 let sortedBy = { column: -1, way: 1 };
-const COLUMNS = ["occupation", "offer", "area", "on", "verdict", "counted", "required", "annual", "reached", "mind"];
+const COLUMNS = ["occupation", "verdict", "offer", "area", "on", "counted", "required", "annual", "reached", "mind"];
 const NUMBERS = ["counted", "required", "annual"];
 
 /** @param {string} name of a column */
@@ -628,10 +634,10 @@ function cellsOf(line) {
   const marks = [...new Set(line.ends.flatMap((a) => toMind(a).map((finding) => say(`finding.${finding.code}.title`))))];
   return {
     occupation: line.entry ? named(line.entry) : name,
-    offer: both((a) => words.yuan(a.offer.amount, a.offer.period)),
+    offer: say("money.per", { amount: both((a) => words.number(a.offer.amount)), period: new Word("period", low.offer.period) }),
     area: low.area ?? say("report.no-area"),
     on: low.on.iso,
-    verdict: both((a) => say(`verdict.${a.gravest}`)),
+    verdict: both((a) => say(`verdict.${a.gravest}`)).replace(" – ", " / "),
     counted: both((a) => money(a.floor.counted)),
     required: both((a) => money(a.floor.required)),
     annual: both((a) => money(a.annual)),
