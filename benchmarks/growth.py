@@ -34,7 +34,7 @@ import _growth_figure
 import _pages
 
 import wageguide as wg
-from wageguide._taxonomy.occupations import occupations
+from wageguide._search.occupations import occupations
 
 ENTRIES, OFFERS = (100, 1_000, 10_000, 100_000), (10_000, 100_000, 1_000_000, 10_000_000)
 STEEP = 1.1  # an exponent above needs a reason

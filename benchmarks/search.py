@@ -16,9 +16,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from time import perf_counter
 
+from wageguide._search.occupations import occupations
 from wageguide._search.search import classify
 from wageguide._taxonomy.names import key
-from wageguide._taxonomy.occupations import occupations
 
 Method = Callable[[str], list[str]]
 

@@ -4,6 +4,7 @@ Write docs/findings.md, the list of every finding, from the catalogues; a test h
 Run it from the repository after every change of a code or a message: python scripts/generated/findings_page.py
 """
 
+import re
 from pathlib import Path
 
 from babel.messages.pofile import read_po
@@ -16,6 +17,7 @@ from wageguide.readers._rows.reading import SEVERITIES as BULLETIN
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "findings.md"
+STYLE = re.compile(r"(?<=\w):\w+(?=\})")
 EDITION = {*REPORTED, *claims.REPORTED}.union(*ENTRY_RULES.values(), *TABLE_RULES.values())
 COMPARED = {"area-differs", "definition-differs", "year-differs"}
 LISTED = {"bonus-unsaid", "cell-unread", "column-taken", "columns-agree", "overtime-unsaid"}
@@ -64,7 +66,8 @@ def _entry(code: str, severity: str, *, of_edition: bool = False) -> str:
 def _messages(locale: str, code: str) -> dict[str, str]:
     """What is said of a code: ``title``, ``why``, and its sentence (an empty name) or one for each case."""
     with (ROOT / "src/wageguide/locale" / locale / "LC_MESSAGES/wageguide.po").open("rb") as file:
-        messages = {str(each.id): str(each.string) for each in read_po(file, locale=locale)}
+        # A reader of the page needs the names of the data, not how the words show them.
+        messages = {str(each.id): STYLE.sub("", str(each.string)) for each in read_po(file, locale=locale)}
     prefix = f"finding.{code}"
     own = [name for name in messages if name == prefix or name.startswith(f"{prefix}.")]
     return {name.removeprefix(prefix).lstrip("."): messages[name] for name in own}

@@ -21,7 +21,7 @@ from attrs import NOTHING, fields, has
 
 import wageguide as wg
 from wageguide._model.findings import SEVERITIES
-from wageguide.cli import _app, _run
+from wageguide.cli import _app, _status
 from wageguide.lists import _columns, _write
 from wageguide.readers._rows.reading import SEVERITIES as BULLETIN
 
@@ -145,9 +145,9 @@ def _commands_and_files() -> Iterator[str]:
             yield f"command {name} {shown}{value if isinstance(each, click.Option) else ''}"
     yield from (f"list column {name}" for name in _columns.NAMES)
     yield from (f"list answer {name}" for name in _write._ANSWERS)  # the titles are public
-    yield f"exit status {_app.BELOW}: below the floor, or not valid"
-    yield f"exit status {_run.NOT_UNDERSTOOD}: not understood"
-    yield f"exit status {_app.UNDECIDED}: something undecided"
+    yield f"exit status {_status.BELOW}: below the floor, or not valid"
+    yield f"exit status {_status.NOT_UNDERSTOOD}: not understood"
+    yield f"exit status {_status.UNDECIDED}: something undecided"
 
 
 def _data() -> Iterator[str]:

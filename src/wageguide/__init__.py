@@ -51,7 +51,6 @@ _HOMES = {
     "_model.findings": (
         "Finding",
         "Place",
-        "Report",
     ),
     "_model.floor": (
         "Floors",
@@ -97,6 +96,7 @@ _HOMES = {
         "classify",
         "search",
     ),
+    "_validate.report": ("Report",),
     "_validate.validate": ("validate",),
     "readers": (
         "Bulletin",

@@ -34,7 +34,6 @@ from wageguide._editions.store import save as save
 from wageguide._model.areas import Area as Area
 from wageguide._model.findings import Finding as Finding
 from wageguide._model.findings import Place as Place
-from wageguide._model.findings import Report as Report
 from wageguide._model.floor import Floors as Floors
 from wageguide._model.floor import MinimumWage as MinimumWage
 from wageguide._model.guideline import Entry as Entry
@@ -63,6 +62,7 @@ from wageguide._search.search import Classified as Classified
 from wageguide._search.search import Match as Match
 from wageguide._search.search import classify as classify
 from wageguide._search.search import search as search
+from wageguide._validate.report import Report as Report
 from wageguide._validate.validate import validate as validate
 from wageguide._version import __version__ as __version__
 from wageguide.readers import Bulletin as Bulletin

@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
+
 LARGEST = 64 * 1024 * 1024  # bytes of a file
-LARGEST_TOML = 1024 * 1024  # bytes of edition.toml, of rates.toml, and of an evidence record
-MOST_ROWS = 200_000  # of wages.csv, and bounds or aliases of them all together; the longest real table has 2,000
+LARGEST_TOML = 1024 * 1024  # bytes of edition.toml, rates.toml or an evidence record
+MOST_ROWS = 200_000  # of wages.csv, and bounds or aliases in all; the longest real table has 2,000
 MOST_AREAS = 5_000  # rows of areas.csv; China has 2,900 counties
 MOST_RATES = 100  # changes of the rates
 MOST_CLAIMS = 100  # of an edition, each held against all rows
 MOST_COLUMNS = 200  # of a CSV file
 MOST_PARTS = 8  # of a dotted key in TOML; the forms have three
-MOST_PROBLEMS = 1_000  # that are told of one folder
+MOST_PROBLEMS = 1_000  # reported for one folder
 LONGEST_NAME = 200  # characters of what is looked up: an occupation, an alias, an area, an id
 LONGEST_TEXT = 100_000  # characters of any other text
-MOST_BITS = 200  # of a number that is only kept: sixty digits
+MOST_BITS = 200  # of a number that is stored but not computed with: sixty digits
 
 SHOWN = 60  # characters of a value that an error repeats
 REMARK = 1_000  # characters of anything else: a path, what a library said
 LISTED = 50  # names of a list
 
 
-def brief(text: str, most: int = SHOWN, /) -> str:
+def clip(text: str, most: int = SHOWN, /) -> str:
     """*text*, or as much of it as an error repeats."""
     return text if len(text) <= most else text[:most] + "…"
 
 
-def shown(value: object, most: int = SHOWN, /) -> str:
+def clip_list(members: Sequence[T], most: int = LISTED, /) -> list[T | str]:
+    """*members*, or as many of them as are listed, with a mark that there are more."""
+    return [*members] if len(members) <= most else [*members[:most], "…"]
+
+
+def clip_repr(value: object, most: int = SHOWN, /) -> str:
     """*value* as Python writes it, or as much of it as an error repeats."""
     if isinstance(value, str):
-        return repr(brief(value, most))
+        return repr(clip(value, most))
     if isinstance(value, int) and value.bit_length() > MOST_BITS:
         return f"a number of {value.bit_length()} bits"  # Python may refuse to write it out
-    return brief(repr(value), most)
+    return clip(repr(value), most)

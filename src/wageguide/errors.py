@@ -10,13 +10,13 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
-from wageguide._limits import LISTED, MOST_PROBLEMS, REMARK, brief, shown
+from wageguide._limits import LISTED, MOST_PROBLEMS, REMARK, clip, clip_repr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from wageguide._model.findings import Report
+    from wageguide._validate.report import Report
 
 
 OFFER_EXPECTED = {
@@ -94,7 +94,7 @@ class UnknownEdition(WageguideError, LookupError):
 
     def __str__(self) -> str:
         return (
-            f"no embedded edition {shown(self.edition, REMARK)}; there is {_listed(self.known)}."
+            f"no embedded edition {clip_repr(self.edition, REMARK)}; there is {_listed(self.known)}."
             " A folder is loaded with load(Path(...))"
         )
 
@@ -128,8 +128,9 @@ class UnknownOccupation(WageguideError, LookupError):
         self.industry = industry
 
     def __str__(self) -> str:
-        where = f" in industry {shown(self.industry)}" if self.industry else ""
-        text = f"edition {shown(self.edition)} holds no occupation {shown(self.name)}{where}; it holds {self.known}"
+        where = f" in industry {clip_repr(self.industry)}" if self.industry else ""
+        text = f"edition {clip_repr(self.edition)} holds no occupation {clip_repr(self.name)}{where}"
+        text += f"; it holds {self.known}"
         if self.published is not None and self.published > self.known:
             text += (
                 f" of the {self.published} the bulletin covers. Import the full table with"
@@ -151,7 +152,7 @@ class AmbiguousOccupation(WageguideError, LookupError):
 
     def __str__(self) -> str:
         return (
-            f"occupation {shown(self.name)} stands under several industries of edition {shown(self.edition)}:"
+            f"occupation {clip_repr(self.name)} stands under several industries of edition {clip_repr(self.edition)}:"
             f" {_listed(self.choices)}. Pass industry=..., or use find(guide, occupation=...)"
         )
 
@@ -165,7 +166,7 @@ class UnknownIndustry(WageguideError, LookupError):
         self.known: tuple[str, ...] = tuple(known)
 
     def __str__(self) -> str:
-        return f"no industry section {shown(self.industry)}; expected a letter or a name of {_listed(self.known)}"
+        return f"no industry section {clip_repr(self.industry)}; expected a letter or a name of {_listed(self.known)}"
 
 
 class UnknownArea(WageguideError, LookupError):
@@ -186,9 +187,9 @@ class UnknownArea(WageguideError, LookupError):
 
     def __str__(self) -> str:
         if self.counties:
-            return f"{shown(self.area)} is not one county-level area; name one of {_listed(self.counties)}"
+            return f"{clip_repr(self.area)} is not one county-level area; name one of {_listed(self.counties)}"
         hint = f"; nearest: {_listed(self.nearest)}" if self.nearest else "; name a county, district or its code"
-        return f"no area {shown(self.area)} in the minimum-wage data{hint}"
+        return f"no area {clip_repr(self.area)} in the minimum-wage data{hint}"
 
 
 class NotInForce(WageguideError, LookupError):
@@ -213,7 +214,7 @@ class NotInForce(WageguideError, LookupError):
     def __str__(self) -> str:
         known = f"; known from {self.first}" if self.first else ""
         why = "the class of the area on that day is not known" if self.gap else "no rate is recorded for that day"
-        return f"no minimum wage for {shown(self.area)} on {self.on}: {why}{known}"
+        return f"no minimum wage for {clip_repr(self.area)} on {self.on}: {why}{known}"
 
 
 def _not_in_force(area: str, on: date, first: date | None, gap: bool) -> NotInForce:
@@ -232,7 +233,7 @@ class InvalidOffer(WageguideError, ValueError):
         self.expected = expected
 
     def __str__(self) -> str:
-        return f"offer {self.field}: expected {self.EXPECTED[self.expected]}, got {shown(self.value)}"
+        return f"offer {self.field}: expected {self.EXPECTED[self.expected]}, got {clip_repr(self.value)}"
 
 
 class UnknownLocale(WageguideError, LookupError):
@@ -244,7 +245,7 @@ class UnknownLocale(WageguideError, LookupError):
         self.known: tuple[str, ...] = tuple(known)
 
     def __str__(self) -> str:
-        return f"no texts for locale {shown(self.locale)}; there is {_listed(self.known)}"
+        return f"no texts for locale {clip_repr(self.locale)}; there is {_listed(self.known)}"
 
 
 class EditionError(WageguideError, ValueError):
@@ -265,7 +266,7 @@ class EditionError(WageguideError, ValueError):
         self.problems: tuple[str, ...] = tuple(problems)
 
     def __str__(self) -> str:
-        return f"{brief(self.path, REMARK)}: " + "; ".join(self.problems)
+        return f"{clip(self.path, REMARK)}: " + "; ".join(self.problems)
 
 
 class InvalidEdition(WageguideError, ValueError):
@@ -292,7 +293,7 @@ class PayNotation(WageguideError, ValueError):
         self.reason = reason
 
     def __str__(self) -> str:
-        return f"cannot read the pay {shown(self.text)}: {self.REASONS[self.reason]}"
+        return f"cannot read the pay {clip_repr(self.text)}: {self.REASONS[self.reason]}"
 
 
 class UnclearOffer(WageguideError, ValueError):
@@ -314,7 +315,7 @@ class UnclearOffer(WageguideError, ValueError):
         self.value = value
 
     def __str__(self) -> str:
-        value = f" ({shown(self.value)})" if self.value else ""
+        value = f" ({clip_repr(self.value)})" if self.value else ""
         return f"{_listed(self.titles)}{value}: {self.REASONS[self.reason]}"
 
 
@@ -330,7 +331,7 @@ class FrameError(WageguideError, LookupError, ValueError):
 
     def __str__(self) -> str:
         columns = f"; columns: {_listed(self.columns)}" if self.columns else ""
-        return f"{self.argument}: expected {self.expected}, got {shown(self.value, REMARK)}{columns}"
+        return f"{self.argument}: expected {self.expected}, got {clip_repr(self.value, REMARK)}{columns}"
 
 
 class InvalidEvidence(WageguideError, ValueError):
@@ -341,7 +342,7 @@ class InvalidEvidence(WageguideError, ValueError):
         self.problem = problem
 
     def __str__(self) -> str:
-        return f"not an evidence record that can be computed again: {brief(self.problem, REMARK)}"
+        return f"not an evidence record that can be computed again: {clip(self.problem, REMARK)}"
 
 
 class InvalidRecord(WageguideError, ValueError):
@@ -352,7 +353,7 @@ class InvalidRecord(WageguideError, ValueError):
         self.problems: tuple[str, ...] = tuple(problems)
 
     def __str__(self) -> str:
-        return "not a record of this package: " + "; ".join(brief(each, REMARK) for each in self.problems[:LISTED])
+        return "not a record of this package: " + "; ".join(clip(each, REMARK) for each in self.problems[:LISTED])
 
 
 class BulletinError(WageguideError, ValueError):
@@ -374,9 +375,10 @@ class BulletinError(WageguideError, ValueError):
         self.detail = detail
 
     def __str__(self) -> str:
-        detail = f" ({brief(self.detail, REMARK)})" if self.detail else ""
-        return f"{brief(self.path, REMARK)} cannot be read as a bulletin{detail}: {self.REASONS[self.reason]}"
+        detail = f" ({clip(self.detail, REMARK)})" if self.detail else ""
+        return f"{clip(self.path, REMARK)} cannot be read as a bulletin{detail}: {self.REASONS[self.reason]}"
 
 
 def _listed(names: Sequence[object]) -> str:
-    return ", ".join(map(shown, names[:LISTED])) + ", …" * (len(names) > LISTED)
+    more = ", …" if len(names) > LISTED else ""
+    return ", ".join(map(clip_repr, names[:LISTED])) + more

@@ -13,8 +13,8 @@ from paths import GOLDEN
 from samples import FLOORS, edition, written
 
 import wageguide as wg
-from wageguide import _files
-from wageguide._editions.store import embedded_floors
+from wageguide import _writing
+from wageguide._editions.store import embedded_floors, floors_for
 from wageguide._limits import LARGEST_TOML
 from wageguide._model.areas import Area, AreaClass
 from wageguide._model.floor import Floors, Rate
@@ -537,23 +537,34 @@ class TestSave:
         assert [each.name for each in tmp_path.iterdir()] == ["file"]
 
 
+def test_which_minimum_wages_hold(guide: wg.Guideline) -> None:
+    """Those that are passed, else those of the edition, else those of the package."""
+    passed, edition = evolve(embedded_floors(), province="甲省"), evolve(embedded_floors(), province="乙省")
+    with_floors = evolve(guide, floors=edition)
+    assert floors_for(with_floors, passed) is passed
+    assert floors_for(with_floors, None) is edition
+    assert floors_for(guide, passed) is passed
+    assert floors_for(None, passed) is passed
+    assert floors_for(guide) is floors_for(None) is embedded_floors()
+
+
 def test_a_text_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
-    _files.write_text(str(tmp_path / "a.html"), "一")
+    _writing.write_text(str(tmp_path / "a.html"), "一")
     assert (tmp_path / "a.html").read_text(encoding="utf-8") == "一"
     (tmp_path / "folder").mkdir()
     with pytest.raises(OSError, match="directory"):
-        _files.write_text(str(tmp_path / "folder"), "一")
+        _writing.write_text(str(tmp_path / "folder"), "一")
     assert sorted(each.name for each in tmp_path.iterdir()) == ["a.html", "folder"]
 
 
 def test_a_text_grows_hidden_beside_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     replaced, replace = [], os.replace
     monkeypatch.setattr(os, "replace", lambda *paths: (replaced.append(Path(paths[0])), replace(*paths)))
-    _files.write_text(str(tmp_path / "a.html"), "一")
+    _writing.write_text(str(tmp_path / "a.html"), "一")
     assert [(each.parent, each.name[:11]) for each in replaced] == [(tmp_path, ".wageguide-")]
 
 
 def test_a_new_text_has_the_usual_rights(tmp_path: Path) -> None:
     (tmp_path / "plain").write_text("一", encoding="utf-8")
-    _files.write_text(str(tmp_path / "new"), "一")
+    _writing.write_text(str(tmp_path / "new"), "一")
     assert (tmp_path / "new").stat().st_mode == (tmp_path / "plain").stat().st_mode

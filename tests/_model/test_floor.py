@@ -299,3 +299,11 @@ def test_floors_are_equal_hashed_and_pickled_by_value() -> None:
     again = wg.load_floors(FLOORS)
     assert floors == again == pickle.loads(pickle.dumps(again))
     assert hash(floors) == hash(again)
+
+
+def test_part_time_work_has_the_standard_per_hour_and_all_other_the_one_per_month() -> None:
+    wage = wg.minimum_wage("汉台区", day("2020-12-31"))
+    assert {period: wage.per(period) for period in (wg.Period.MONTH, wg.Period.HOUR)} == {
+        wg.Period.MONTH: Decimal(1700),
+        wg.Period.HOUR: Decimal(17),
+    }

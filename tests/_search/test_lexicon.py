@@ -6,9 +6,9 @@ import csv
 from collections import Counter
 
 from wageguide._files import text
+from wageguide._search.occupations import occupations
 from wageguide._search.search import classify
 from wageguide._taxonomy.names import key
-from wageguide._taxonomy.occupations import occupations
 
 ROWS = [(row["code"], row["names"].split("|")) for row in csv.DictReader(text("taxonomy/lexicon.csv").splitlines())]
 NAMES = [(name, code) for code, names in ROWS for name in names]

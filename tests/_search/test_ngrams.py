@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wageguide._search.ngrams import Index, tokens
-from wageguide._taxonomy.occupations import occupations
+from wageguide._search.occupations import occupations
 
 ALL = 1e-6  # low enough for every name that shares anything to be looked at
 

@@ -18,9 +18,9 @@ from samples import edition, written
 import wageguide as wg
 from wageguide._search.finder import Finder, _ranks, _silent
 from wageguide._search.ngrams import Index
+from wageguide._search.occupations import occupations
 from wageguide._search.pinyin import readings, syllables
 from wageguide._search.search import _code, _national, classify, search
-from wageguide._taxonomy.occupations import occupations
 
 # No figure matters here: what is looked for is the name.
 ROWS = """保洁员,4-09-08-01

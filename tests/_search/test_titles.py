@@ -6,9 +6,9 @@ import pytest
 import strategies as own
 from hypothesis import given
 
+from wageguide._search.occupations import occupations
 from wageguide._search.titles import aside, clean, words
 from wageguide._taxonomy.names import key
-from wageguide._taxonomy.occupations import occupations
 
 
 class TestClean:

@@ -183,20 +183,20 @@ class TestNotUnderstood:
         assert "edition.toml:1 id: expected text, got 3" in done.err
 
     def test_a_defect_of_ours_is_said_in_one_line(self, run, monkeypatch: pytest.MonkeyPatch) -> None:
-        from wageguide.cli import _app
+        from wageguide.cli import _editions
 
-        monkeypatch.setattr(_app, "editions", lambda: 1 / 0)
+        monkeypatch.setattr(_editions, "editions", lambda: 1 / 0)
         done = run("editions", "--locale", "en")
         assert done.status == 2
         assert "ZeroDivisionError: division by zero (test_cli.py:" in done.err
 
     def test_an_interrupt(self, run, monkeypatch: pytest.MonkeyPatch) -> None:
-        from wageguide.cli import _app
+        from wageguide.cli import _editions
 
         def interrupted() -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr(_app, "editions", interrupted)
+        monkeypatch.setattr(_editions, "editions", interrupted)
         assert run("editions").status == 130
 
 

@@ -18,7 +18,7 @@ from paths import SUPPORT
 from samples import edition, written
 
 import wageguide as wg
-from wageguide import _files
+from wageguide import _files, _writing
 from wageguide.cli import main
 from wageguide.errors import EditionError
 
@@ -125,7 +125,7 @@ class TestLinks:
         (tmp_path / "real").mkdir()
         (tmp_path / "real" / "a.html").write_text("old")
         (tmp_path / "link").symlink_to(tmp_path / "real" / "a.html")
-        _files.write_text(str(tmp_path / "link"), "new")
+        _writing.write_text(str(tmp_path / "link"), "new")
         assert (tmp_path / "real" / "a.html").read_text() == "new"
         assert (tmp_path / "link").is_symlink()
         assert len(list((tmp_path / "real").iterdir())) == 1
@@ -166,11 +166,11 @@ class TestLinks:
 
     def test_no_device_is_replaced(self, tmp_path: Path) -> None:
         with pytest.raises(OSError, match="no regular file"):
-            _files.write_text("/dev/null", "x")
+            _writing.write_text("/dev/null", "x")
         assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
         os.mkfifo(tmp_path / "pipe")
         with pytest.raises(OSError, match="no regular file"):
-            _files.write_text(str(tmp_path / "pipe"), "x")
+            _writing.write_text(str(tmp_path / "pipe"), "x")
 
 
 class TestRights:
@@ -180,7 +180,7 @@ class TestRights:
         (tmp_path / "a").write_text("private")
         (tmp_path / "a").chmod(0o600)
         for name in ("a", "b"):
-            _files.write_text(str(tmp_path / name), "x")
+            _writing.write_text(str(tmp_path / name), "x")
         (tmp_path / "usual").write_text("")
         assert [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in "ab"] == [
             0o600,
@@ -195,7 +195,7 @@ class TestRights:
 
 
 def test_an_error_without_a_number_stays_as_it_is(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match="^no number$"), _files.replacing(str(tmp_path / "a")):
+    with pytest.raises(OSError, match="^no number$"), _writing.replacing(str(tmp_path / "a")):
         raise OSError("no number")
     assert list(tmp_path.iterdir()) == []
 

@@ -27,7 +27,7 @@ from reference import GUIDES, NET_FLOORS, Question
 import wageguide as wg
 from wageguide import _limits, errors
 from wageguide._editions.store import embedded_floors
-from wageguide._limits import REMARK, brief
+from wageguide._limits import REMARK, clip
 from wageguide._model.findings import SEVERITIES
 from wageguide._output.words import LOCALES, words
 from wageguide.errors import NotInForce
@@ -913,7 +913,7 @@ class TestEveryErrorPicklesSpeaksAndNamesItsValue:
         names = named(error)
         assert any(form in text for form in names)
         # A list's column that is missing goes by what it was wanted for.
-        names += (brief(error.argument),) if isinstance(error, errors.FrameError) else ()
+        names += (clip(error.argument),) if isinstance(error, errors.FrameError) else ()
         for locale in LOCALES:
             said = wg.describe(error, locale=locale)
             assert said.strip()
@@ -934,7 +934,7 @@ def named(error: errors.WageguideError) -> tuple[str, ...]:
             value = error.args[0]
     whole = str(value)
     short = (_limits.shown(value), _limits.shown(whole), _limits.shown(whole, REMARK))
-    return whole, repr(value), brief(whole), brief(whole, REMARK), *short
+    return whole, repr(value), clip(whole), clip(whole, REMARK), *short
 
 
 class TestSameAnswersEverywhere:

@@ -14,7 +14,7 @@ from paths import ROOT
 
 import wageguide
 from wageguide._model.findings import SEVERITIES
-from wageguide._output.words import LOCALES
+from wageguide._output.words import LOCALES, words
 from wageguide.errors import BulletinError, InvalidOffer, PayNotation
 
 PACKAGE = Path(wageguide.__file__).parent
@@ -44,6 +44,10 @@ def names(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
+def styles(text: str) -> set[tuple[str, str]]:
+    return {(name, style) for _, name, style, _ in Formatter().parse(text) if name and style}
+
+
 class TestCatalogues:
     """Every code is said in both languages, from the same data, and nothing is said that no code asks for."""
 
@@ -60,6 +64,30 @@ class TestCatalogues:
         chinese, english = messages("zh_Hans"), messages("en")
         differ = {code for code in chinese if names(chinese[code]) != names(english[code])}
         assert {code for code in differ if not code.startswith("check.")} == set()
+
+    def test_the_same_styles(self) -> None:
+        chinese, english = messages("zh_Hans"), messages("en")
+        shared = {code: names(chinese[code]) & names(english[code]) for code in chinese}
+        for code, both in shared.items():
+            ways = [{(name, way) for name, way in styles(text[code]) if name in both} for text in (chinese, english)]
+            assert ways[0] == ways[1], code
+
+    @pytest.mark.parametrize(
+        ("code", "data", "text"),
+        [
+            (
+                "finding.year-differs",
+                {"old": 2019, "new": 2020, "surveys": (2018, None)},
+                "2019 and 2020 (surveys of: 2018, —)",
+            ),
+            ("finding.year-month", {"year": 24000, "months": 1900}, "The year, 24,000, is"),
+            ("finding.claim-met.count", {"equals": 1144, "of": "occupations"}, "1,144 occupations"),
+            ("finding.tier-not-positive", {"figure": "mean", "amount": 0}, "The mean is 0 yuan"),
+            ("finding.claim-met.top-industries", {"industries": ("C", "X")}, "C Manufacturing, X"),
+        ],
+    )
+    def test_a_message_says_how_its_values_look(self, code: str, data: dict[str, object], text: str) -> None:
+        assert text in words("en")(code, **data)
 
     @pytest.mark.parametrize("locale", LOCALES)
     def test_compiled(self, locale: str) -> None:

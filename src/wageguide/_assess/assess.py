@@ -1,5 +1,5 @@
 """
-An offer held against the two lines that matter: the tiers, by its whole yearly amount, and the floor, by what counts.
+An offer compared with the two lines that matter: the tiers, by its whole yearly amount, and the floor, by what counts.
 
 Sources of the rules: 最低工资规定 (2004) arts. 5 and 12; 陕西省最低工资规定 arts. 2 and 4; 劳动合同法
 arts. 20, 68, 70 and 72.
@@ -7,27 +7,29 @@ arts. 20, 68, 70 and 72.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from attrs import evolve
 
 from wageguide._assess.assessment import Assessment
 from wageguide._assess.verdict import FloorCheck, Verdict
-from wageguide._editions.store import embedded_floors
+from wageguide._editions.store import floors_for
 from wageguide._model.areas import Area
 from wageguide._model.days import plain_day
 from wageguide._model.floor import Floors, MinimumWage
 from wageguide._model.guideline import Guideline
-from wageguide._model.money import CONTEXT, ZERO
-from wageguide._model.offer import PROBATION_SHARE, Offer, Period
+from wageguide._model.money import ZERO, exact
+from wageguide._model.offer import HOUR, MONTH, PROBATION_SHARE, Offer
 from wageguide._model.terms import OVERTIME, PART_TIME_UNSAID, certain, in_one_measure
 from wageguide.errors import UnknownArea
 
-# Where a province counts the worker's own contributions out, they are taken to be less than half of gross pay:
-# an offer of twice the standard meets it whatever they are.
+# Where a standard excludes the worker's own contributions, they are taken to be less than half of gross pay, so an
+# offer of twice the standard meets it in any case.
 CONTRIBUTIONS_CEILING = Decimal(2)
+
+Wages = tuple[MinimumWage, ...]
 
 
 def assess(
@@ -60,8 +62,7 @@ def assess(
     if type(offer) is not Offer or type(guide) is not Guideline:
         raise TypeError(f"assess: expected a Guideline, a name and an Offer, got {guide!r}, {name!r}, {offer!r}")
     entry = guide[name] if industry is None else guide.entry(name, industry)
-    if floors is None:
-        floors = guide.floors or embedded_floors()
+    floors = floors_for(guide, floors)
     if area is None:
         counties: tuple[Area, ...] = floors.within(guide.area)
     else:
@@ -69,17 +70,17 @@ def assess(
         counties = () if county is None else (county,)
         area = area if county is None else county.name
     wages = floors.in_force(counties, on)
-    ground = _Ground(
-        wages,
-        unsure=len(wages) < len(counties),
-        stale=on > floors.checked_through and not stale_ok,
-        net=floors.own_contributions == "excluded",
-    )
-    kinds = offer.kinds
-    floor = _united(*[_held(ground, offer, kind) for kind in kinds])
+    doubts = []
+    if len(wages) < len(counties):
+        doubts.append("area-missing")
+    if on > floors.checked_through and not stale_ok:
+        doubts.append("floor-stale")
+    if floors.own_contributions == "excluded":
+        doubts.append("own-contributions")
+    floor = _in_every_reading(_check_offer, wages, doubts, offer)
     probation = None
     if offer.probation is not None:
-        probation = _united(*[_probation(ground, offer, kind) for kind in kinds])
+        probation = _in_every_reading(_check_probation, wages, doubts, offer)
     return Assessment(guide, entry, offer, area, on, floors, stale_ok, floor, probation)
 
 
@@ -87,97 +88,90 @@ def _county(area: str, guide: Guideline, floors: Floors) -> Area | None:
     try:
         return floors.area(area)
     except UnknownArea:
-        # A guideline of a place these floors do not cover: its counties are nobody's typing error.
+        # These floors do not cover the guideline's place, so its counties are not typing errors.
         if floors.within(guide.area):
             raise
         return None
 
 
-class _Ground(NamedTuple):
-    """
-    What pay is held against.
-
-    Attributes:
-        unsure: The minimum wage of one of the counties in question is not known.
-        stale: The day lies after the last check. Rates have only risen, so ``BELOW`` stays what it is.
-        net: The worker's own contributions are no part of the standard.
-    """
-
-    wages: tuple[MinimumWage, ...]
-    unsure: bool
-    stale: bool
-    net: bool
+def _in_every_reading(
+    check: Callable[[Wages, Sequence[str], Offer, bool], FloorCheck], wages: Wages, doubts: Sequence[str], offer: Offer
+) -> FloorCheck:
+    """Run *check* for each kind of work the offer may be; decided where both agree, and shown as the first."""
+    kinds = offer.kinds
+    first = check(wages, doubts, offer, kinds[0])
+    if len(kinds) == 1:
+        return first
+    second = check(wages, doubts, offer, kinds[1])
+    if first.verdict is second.verdict:
+        return evolve(first, readings=(first, second))
+    return evolve(first, verdict=Verdict.UNDECIDED, reason=PART_TIME_UNSAID, readings=(first, second))
 
 
-def _united(first: FloorCheck, *others: FloorCheck) -> FloorCheck:
-    """One check of all readings of an offer: decided where they agree, and shown as the first of them."""
-    for other in others:
-        if first.verdict is other.verdict:
-            return evolve(first, readings=(first, other))
-        return evolve(first, verdict=Verdict.UNDECIDED, reason=PART_TIME_UNSAID, readings=(first, other))
-    return first
-
-
-def _held(ground: _Ground, offer: Offer, part_time: bool) -> FloorCheck:
-    """The pay that counts, of an offer of full-time or of part-time work."""
-    check = _reading(ground, offer, offer.amount, offer.period, offer.excluded, part_time)
-    if check.counted is None and offer.period is Period.HOUR:
-        # How much of the hour is left out, nobody said; an hour that is too little with it is so without.
-        whole = _check(ground, offer.amount, None, part_time)
+def _check_offer(wages: Wages, doubts: Sequence[str], offer: Offer, part_time: bool) -> FloorCheck:
+    """Check the pay that counts, for an offer of full-time or of part-time work."""
+    counted = offer.measured(offer.amount, offer.period, offer.excluded, part_time=part_time)
+    check = _check(wages, doubts, counted, offer.hours_per_week, part_time)
+    if counted is None and offer.period is HOUR:
+        # Nobody said how much of the hour's pay is left out; if the whole is too little, so is the rest.
+        whole = _check(wages, doubts, offer.amount, None, part_time)
         return whole if whole.verdict is Verdict.BELOW else check
     return check
 
 
-def _probation(ground: _Ground, offer: Offer, part_time: bool) -> FloorCheck:
-    """Pay during probation: held against the minimum wage, and against 80 % of the agreed pay that counts."""
-    paid, period = offer.probation or ZERO, offer.probation_period or offer.period
-    check = _reading(ground, offer, paid, period, ZERO, part_time)
+def _check_probation(wages: Wages, doubts: Sequence[str], offer: Offer, part_time: bool) -> FloorCheck:
+    """Check pay during probation: against the minimum wage, and against 80 % of the agreed pay that counts."""
+    counted = offer.measured(offer.probation or ZERO, offer.probation_period or offer.period, part_time=part_time)
+    check = _check(wages, doubts, counted, offer.hours_per_week, part_time)
     if check.verdict is not Verdict.MEETS:
         return check
     paid, agreed, _ = in_one_measure(offer, part_time)
     if agreed is None:
         return evolve(check, verdict=Verdict.UNDECIDED, reason="hours-missing")
-    if paid < CONTEXT.multiply(agreed, PROBATION_SHARE):
+    if _below_share(paid, agreed, PROBATION_SHARE):
         return evolve(check, verdict=Verdict.UNDECIDED, reason="probation-below-80")
     return check
 
 
-def _reading(
-    ground: _Ground, offer: Offer, amount: Decimal, period: Period, excluded: Decimal, part_time: bool
+def _check(
+    wages: Wages, doubts: Sequence[str], counted: Decimal | None, hours: Decimal | None, part_time: bool
 ) -> FloorCheck:
-    counted = offer.measured(amount, period, excluded, part_time=part_time)
-    return _check(ground, counted, None if part_time else offer.hours_per_week, part_time)
-
-
-def _check(ground: _Ground, counted: Decimal | None, hours: Decimal | None, part_time: bool) -> FloorCheck:
     """
-    Hold *counted* against the minimum wages.
+    Compare *counted* with the minimum wages.
 
     Args:
-        hours: Hours a week that *counted* may hold the overtime of; ``None`` = not stated, or no matter.
+        doubts: Codes of what leaves ``MEETS`` undecided, whoever is paid: the minimum wage of a county in question is
+            not known; the day lies after the last check (rates have only risen, so ``BELOW`` stays what it is); the
+            worker's own contributions are no part of the standard.
+        hours: Hours a week whose overtime *counted* may include, for full-time work; ``None`` = not stated.
     """
-    wages = ground.wages
-    if part_time:
-        period, standards = Period.HOUR, [wage.hourly for wage in wages]
-    else:
-        period, standards = Period.MONTH, [wage.monthly for wage in wages]
-    required = None if not standards else standards[0] if len(standards) == 1 else max(standards)
+    period = HOUR if part_time else MONTH
+    if not wages:
+        return FloorCheck(Verdict.UNDECIDED, counted, None, period, "floor-unknown", wages)
+    standards = [wage.per(period) for wage in wages]
+    required = max(standards)
     reason: str | None = None
-    if required is None:
-        reason = "floor-unknown"
-    elif counted is None:
+    if counted is None:
         reason = "hours-missing"
     elif counted < required:
-        if not ground.unsure and counted < min(standards):
+        if counted < min(standards) and "area-missing" not in doubts:
             return FloorCheck(Verdict.BELOW, counted, required, period, None, wages)
         reason = "area-missing"
-    elif (least := certain(counted, hours)) < required:
+    elif (least := certain(counted, hours, part_time)) < required:
         reason = OVERTIME
-    elif ground.unsure:
-        reason = "area-missing"
-    elif ground.stale:
-        reason = "floor-stale"
-    elif ground.net and least < CONTEXT.multiply(required, CONTRIBUTIONS_CEILING):
-        reason = "own-contributions"
+    elif doubts:
+        reason = _doubt(doubts, least, required)
     verdict = Verdict.MEETS if reason is None else Verdict.UNDECIDED
     return FloorCheck(verdict, counted, required, period, reason, wages)
+
+
+def _doubt(doubts: Sequence[str], counted: Decimal, required: Decimal) -> str | None:
+    """The first doubt that concerns such an amount."""
+    if doubts[0] == "own-contributions" and not _below_share(counted, required, CONTRIBUTIONS_CEILING):
+        return None
+    return doubts[0]
+
+
+@exact
+def _below_share(amount: Decimal, whole: Decimal, share: Decimal) -> bool:
+    return amount < whole * share

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -12,19 +12,19 @@ from wageguide._assess.verdict import GRAVITY, FloorCheck, Verdict
 from wageguide._model.findings import Finding, Place, edition_age, finding
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import NO_AREA, Entry, Guideline
-from wageguide._model.money import CONTEXT
+from wageguide._model.money import exact
 from wageguide._model.offer import PART_TIME_HOURS, Offer, Period
 from wageguide._model.rendering import Shown
-from wageguide._model.terms import FULL_WEEK, OVERTIME, PART_TIME_UNSAID, certain, in_one_measure, stretch
-from wageguide._model.tiers import Tier, strongest
+from wageguide._model.terms import FULL_WEEK, OVERTIME, PART_TIME_UNSAID, certain, in_one_measure, needed
+from wageguide._model.tiers import Tier, lower_bounds
 
-# A yearly amount this many times outside the known tiers was more likely meant per another period than paid.
+# A yearly amount this many times outside the known tiers was probably meant per another period.
 UNIT_FACTOR = 3
 
 
-def guards(a: Assessment, /) -> tuple[Finding, ...]:
+def warnings(a: Assessment, /) -> tuple[Finding, ...]:
     """Every finding on *a*, in the order of the rules."""
-    return tuple(each for rule in _RULES for each in rule(a))
+    return tuple(finding for rule in _RULES for finding in rule(a))
 
 
 def _edition(a: Assessment) -> Iterator[Finding]:
@@ -32,22 +32,27 @@ def _edition(a: Assessment) -> Iterator[Finding]:
 
 
 def _area(a: Assessment) -> Iterator[Finding]:
-    if a.area is None and a.floor.wages:
-        decided: dict[bool, list[str]] = {True: [], False: []}
-        if a.floor.counted is not None:
-            least = certain(a.floor.counted, None if a.offer.part_time else a.offer.hours_per_week)
-            for wage in a.floor.wages:
-                standard = wage.hourly if a.offer.part_time else wage.monthly
-                if a.floor.counted < standard or least >= standard:
-                    decided[least >= standard].append(wage.area)
-        known = {wage.area for wage in a.floor.wages}
-        unknown = tuple(each.name for each in a.floors.within(a.guide.area) if each.name not in known)
-        yield finding("area-missing", meets=tuple(decided[True]), below=tuple(decided[False]), unknown=unknown)
-    if a.area is not None and a.area not in [each.name for each in a.floors.within(a.guide.area)] and a.floor.wages:
-        if a.guide.area == NO_AREA:
-            yield finding("area-outside", case="no-area", area=a.area)
-        else:
-            yield finding("area-outside", area=a.area, guideline=a.guide.area)
+    if not a.floor.wages:
+        return
+    counties = [county.name for county in a.floors.within(a.guide.area)]
+    if a.area is None:
+        yield _counties(a, counties)
+    elif a.area not in counties and a.guide.area == NO_AREA:
+        yield finding("area-outside", case="no-area", area=a.area)
+    elif a.area not in counties:
+        yield finding("area-outside", area=a.area, guideline=a.guide.area)
+
+
+def _counties(a: Assessment, counties: Sequence[str]) -> Finding:
+    """On which side of the offer each county's standard lies, where no county is given."""
+    meets, below = [], []
+    if (counted := a.floor.counted) is not None:
+        least = certain(counted, a.offer.hours_per_week, a.offer.part_time)
+        meets = [wage.area for wage in a.floor.wages if least >= wage.per(a.floor.period)]
+        below = [wage.area for wage in a.floor.wages if counted < wage.per(a.floor.period)]
+    known = {wage.area for wage in a.floor.wages}
+    unknown = tuple(county for county in counties if county not in known)
+    return finding("area-missing", meets=tuple(meets), below=tuple(below), unknown=unknown)
 
 
 def _floor(a: Assessment) -> Iterator[Finding]:
@@ -65,7 +70,7 @@ def _reasons(a: Assessment) -> frozenset[str]:
 
 
 def _kind(a: Assessment) -> Iterator[Finding]:
-    """What holds if the work is part-time, where nobody said whether it is."""
+    """What would follow if the work were part-time, where nobody said whether it is."""
     if a.floor.readings is not None:
         yield _other_kind(a.floor, {True: None, False: "agree"}, "unknown")
     if a.probation is not None and a.probation.reason == PART_TIME_UNSAID:
@@ -93,7 +98,7 @@ def _hours(a: Assessment) -> Iterator[Finding]:
     hours = a.offer.hours_per_week
     missing = "hours-missing" in _reasons(a)
     if missing or (a.offer.part_time and (a.offer.annual is None or a.offer.counted is None)):
-        # The hours of a week do not tell those of a day.
+        # Weekly hours do not say how long a day is.
         if hours is None:
             yield finding("hours-missing", period=a.offer.period)
         else:
@@ -103,11 +108,10 @@ def _hours(a: Assessment) -> Iterator[Finding]:
 
 
 def _overtime(a: Assessment) -> Iterator[Finding]:
-    """Full-time pay that may hold overtime pay, and be too little without."""
+    """Full-time pay that may include overtime pay, and may be too little without it."""
     hours, required = a.offer.hours_per_week, a.floor.required
     if OVERTIME in _reasons(a) and hours is not None and required is not None:
-        needed = CONTEXT.multiply(required, stretch(hours))
-        yield finding(OVERTIME, hours=hours, most=FULL_WEEK, required=required, needed=needed)
+        yield finding(OVERTIME, hours=hours, most=FULL_WEEK, required=required, needed=needed(required, hours))
 
 
 def _probation(a: Assessment) -> Iterator[Finding]:
@@ -123,7 +127,7 @@ def _probation(a: Assessment) -> Iterator[Finding]:
 
 
 def _tiers(a: Assessment) -> Iterator[Finding]:
-    bounds = strongest(a.entry.bounds)
+    bounds = lower_bounds(a.entry.bounds)
     for tier in (Tier.LOW, Tier.MEDIAN, Tier.HIGH):
         if a.entry.band[tier] is None:
             place = Place(a.entry.occupation.name, a.entry.industry, tier, a.entry.place)
@@ -131,19 +135,19 @@ def _tiers(a: Assessment) -> Iterator[Finding]:
 
 
 def _unit(a: Assessment) -> Iterator[Finding]:
-    figures = [a.entry.band[tier] or 0 for tier in a.entry.band.published]
+    figures = [figure for tier in a.entry.band.published if (figure := a.entry.band[tier]) is not None]
     annual = a.offer.annual
-    if annual is None or not figures or min(figures) <= 0:
+    if annual is None or not figures or min(figures) <= 0 or _plausible(annual, figures):
         return
-    least, most = min(figures), max(figures) * UNIT_FACTOR
+    amounts = {period: a.offer.annual_as(period) for period in Period if period is not a.offer.period}
+    others = [period for period, amount in amounts.items() if amount is not None and _plausible(amount, figures)]
+    if others:
+        yield finding("unit-suspect", amount=a.offer.amount, period=a.offer.period, plausible=tuple(others))
 
-    def plausible(amount: Decimal | None) -> bool:
-        return amount is not None and least <= CONTEXT.multiply(amount, UNIT_FACTOR) and amount <= most
 
-    if not plausible(annual):
-        others = [period for period in Period if period is not a.offer.period and plausible(a.offer.annual_as(period))]
-        if others:
-            yield finding("unit-suspect", amount=a.offer.amount, period=a.offer.period, plausible=tuple(others))
+@exact
+def _plausible(annual: Decimal, figures: Sequence[int]) -> bool:
+    return min(figures) <= annual * UNIT_FACTOR and annual <= max(figures) * UNIT_FACTOR
 
 
 _RULES = (_unit, _area, _floor, _kind, _hours, _overtime, _probation, _edition, _tiers)
@@ -157,7 +161,7 @@ class Gap:
     ratio: Decimal
 
 
-@frozen(repr=False)
+@frozen(repr=False, slots=False)
 class Assessment(Shown):
     """
     What was asked, and what the guideline and the floor say of it.
@@ -209,26 +213,29 @@ class Assessment(Shown):
         above += [bound.tier for bound in self.entry.bounds if bound.above >= annual and band[bound.tier] is None]
         return min(above, default=None)
 
+    @exact
     def gap(self, tier: Tier, /) -> Gap | None:
         """Distance of the yearly amount from *tier*; ``None`` where either is unknown."""
         annual, figure = self.offer.annual, self.entry.band[tier]
-        if annual is None or figure is None:
+        if annual is None or not figure:
             return None
-        amount = CONTEXT.subtract(annual, Decimal(figure))
-        return Gap(amount, CONTEXT.divide(amount, Decimal(figure))) if figure else None
+        return Gap(annual - figure, (annual - figure) / figure)
 
     @property
+    @exact
     def compa_ratio(self) -> Decimal | None:
         """Yearly amount ÷ median; ``None`` where either is unknown."""
-        return _ratio(self.offer.annual, self.entry.band.median)
+        annual, median = self.offer.annual, self.entry.band.median
+        return annual / median if annual is not None and median else None
 
     @property
+    @exact
     def range_penetration(self) -> Decimal | None:
         """(Yearly amount − low) ÷ (high − low); ``None`` where one is unknown or low and high are the same."""
         annual, low, high = self.offer.annual, self.entry.band.low, self.entry.band.high
-        if annual is None or low is None or high is None:
+        if annual is None or low is None or high is None or low == high:
             return None
-        return _ratio(CONTEXT.subtract(annual, Decimal(low)), high - low)
+        return (annual - low) / (high - low)
 
     @property
     def percentile(self) -> tuple[int | Decimal, int | Decimal] | None:
@@ -239,9 +246,9 @@ class Assessment(Shown):
         """
         annual, band = self.offer.annual, self.entry.band
         points = [
-            (band[tier], each.percentile)
-            for tier, each in self.guide.definitions.items()
-            if each.percentile is not None and band[tier] is not None
+            (band[tier], definition.percentile)
+            for tier, definition in self.guide.definitions.items()
+            if definition.percentile is not None and band[tier] is not None
         ]
         if annual is None or not points:
             return None
@@ -255,7 +262,7 @@ class Assessment(Shown):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Everything that a reader must know before relying on this answer."""
-        return guards(self)
+        return warnings(self)
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
@@ -266,7 +273,3 @@ class Assessment(Shown):
     def gravest(self) -> Verdict:
         """The graver of ``verdicts``: what a list or an exit status goes by."""
         return min(self.verdicts, key=GRAVITY.index)
-
-
-def _ratio(amount: Decimal | None, base: int | None) -> Decimal | None:
-    return CONTEXT.divide(amount, Decimal(base)) if amount is not None and base else None

@@ -1,11 +1,11 @@
-"""Questions to the records that need no offer."""
+"""Questions that need no offer: the minimum wage of a day, and of a year."""
 
 from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
 
-from wageguide._editions.store import embedded_floors
+from wageguide._editions.store import floors_for
 from wageguide._model.days import plain_day
 from wageguide._model.floor import Floors, MinimumWage
 
@@ -37,7 +37,7 @@ def minimum_wage(area: str, on: date, /, *, floors: Floors | None = None) -> Min
     Decimal('1700')
     """
     on = plain_day("on", on)
-    floors = floors or embedded_floors()
+    floors = floors_for(None, floors)
     return floors.wage(floors.area(area), on)
 
 
@@ -61,5 +61,5 @@ def annual_floor(area: str, year: int, /, *, floors: Floors | None = None) -> De
     """
     if type(year) is not int:
         raise TypeError(f"year: expected an int, got {year!r}")
-    floors = floors or embedded_floors()
+    floors = floors_for(None, floors)
     return floors.annual(floors.area(area), year)

@@ -1,4 +1,4 @@
-"""The three outcomes, and one amount held against the minimum wage."""
+"""The three outcomes, and one amount compared with the minimum wage."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import Enum
 from attrs import frozen
 
 from wageguide._model.floor import MinimumWage
-from wageguide._model.money import CONTEXT, ZERO
+from wageguide._model.money import ZERO, exact
 from wageguide._model.offer import Period
 
 
@@ -24,10 +24,10 @@ class Verdict(Enum):
 GRAVITY = (Verdict.BELOW, Verdict.UNDECIDED, Verdict.MEETS)
 
 
-@frozen
+@frozen(slots=False)
 class FloorCheck:
     """
-    An amount held against the minimum wage.
+    An amount compared with the minimum wage.
 
     Attributes:
         counted: What was held, yuan per ``period``; ``None`` = the offer does not tell. The whole hour where that is
@@ -52,11 +52,12 @@ class FloorCheck:
     @property
     def reasons(self) -> frozenset[str]:
         """Everything that leaves the verdict, or that of one of the readings, undecided."""
-        return frozenset(each.reason for each in (self, *(self.readings or ())) if each.reason is not None)
+        return frozenset(check.reason for check in (self, *(self.readings or ())) if check.reason is not None)
 
     @property
+    @exact
     def shortfall(self) -> Decimal | None:
         """Yuan per ``period`` by which ``counted`` lies below ``required``, 0 where it does not; ``None`` = unknown."""
         if self.counted is None or self.required is None:
             return None
-        return CONTEXT.subtract(self.required, self.counted) if self.counted < self.required else ZERO
+        return self.required - self.counted if self.counted < self.required else ZERO

@@ -12,14 +12,13 @@ from wageguide._compare.results import Compared, EditionComparison, EntryChange,
 from wageguide._model.findings import Finding, Place, finding
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Entry, Guideline
-from wageguide._model.money import CONTEXT, ZERO
-from wageguide._model.offer import Offer
+from wageguide._model.money import TWELVE, ZERO, exact
+from wageguide._model.offer import WEEKS, Offer
 from wageguide._model.terms import certain
 from wageguide._model.tiers import TIERS, Tier
 from wageguide._taxonomy.names import key
 from wageguide._taxonomy.sections import Division, industries, major_groups
 
-_TWO, _TWELVE, _WEEKS, _HUNDRED = map(Decimal, (2, 12, 52, 100))
 _UNKNOWN = Decimal(-1)  # below every amount
 
 
@@ -55,7 +54,7 @@ def compare(
         raise TypeError(f"names: pass several names, such as [{names!r}, ...], not one string")
     entries = [guide.entry(name, industry) for name in names]
     ranked = rank(guide, tier)
-    ranks = {each.entry: each.rank for each in ranked}
+    ranks = {ranking.entry: ranking.rank for ranking in ranked}
     base = entries[0].band[tier] if entries else None
     return tuple(_compared(entry, tier, base, ranks.get(entry), len(ranked)) for entry in entries)
 
@@ -101,18 +100,19 @@ def compare_offers(
     certainly no overtime counts. Where an amount is not known the offer comes after those where it is; equal offers
     keep their order. Arguments and errors are those of :func:`wageguide.assess`.
     """
-    found = (
+    answers = (
         assess(guide, occupation, offer, industry=industry, area=area, on=on, floors=floors, stale_ok=stale_ok)
         for offer in offers
     )
-    return tuple(sorted(found, key=_worth, reverse=True))
+    return tuple(sorted(answers, key=_worth, reverse=True))
 
 
+@exact
 def _compared(entry: Entry, tier: Tier, base: int | None, place: int | None, of: int) -> Compared:
     amount = entry.band[tier]
     if amount is None or base is None:
         return Compared(entry, tier, amount, None, None, place, of)
-    ratio = CONTEXT.divide(Decimal(amount), Decimal(base)) if base else None
+    ratio = Decimal(amount) / base if base else None
     return Compared(entry, tier, amount, amount - base, ratio, place, of)
 
 
@@ -125,27 +125,28 @@ def _groups(guide: Guideline, of: Callable[[Entry], str | None], known: Mapping[
         yield Group(code, name, len(members[code]), tuple(_spread(members[code], tier) for tier in TIERS))
 
 
+@exact
 def _spread(entries: list[Entry], tier: Tier) -> Spread:
     figures = sorted(amount for entry in entries if (amount := entry.band[tier]) is not None)
     count = len(figures)
     if not count:
         return Spread(0, None, None, None)
-    middle = CONTEXT.divide(Decimal(figures[(count - 1) // 2] + figures[count // 2]), _TWO)
+    middle = Decimal(figures[(count - 1) // 2] + figures[count // 2]) / 2
     return Spread(count, figures[0], middle, figures[-1])
 
 
 def _paired(old: Guideline, new: Guideline) -> tuple[dict[Entry, Entry | None], tuple[Entry, ...]]:
-    """Each entry of *new* with its like in *old* (``None`` = it has none), and what is left of *old*."""
+    """Each entry of *new* with the same one of *old* (``None`` = it has none), and what is left of *old*."""
     left, pairs = dict.fromkeys(old), dict[Entry, Entry | None].fromkeys(new)
-    # By name first: an alias never takes what another occupation has by its own name.
+    # By name first: an alias never takes the entry that another occupation bears by name.
     for named in (_name, _names):
         before = {(name, entry.industry): entry for entry in reversed(left) for name in named(entry)}
-        for entry in [each for each, found in pairs.items() if found is None]:
+        for entry in [entry for entry, partner in pairs.items() if partner is None]:
             for name in named(entry):
-                found = before.get((name, entry.industry))
-                if found in left:
-                    pairs[entry] = found
-                    del left[found]
+                candidate = before.get((name, entry.industry))
+                if candidate in left:
+                    pairs[entry] = candidate
+                    del left[candidate]
                     break
     return pairs, tuple(left)
 
@@ -170,11 +171,12 @@ def _cautions(old: Guideline, new: Guideline) -> Iterator[Finding]:
             yield finding("definition-differs", Place(tier=tier), old=before, new=after)
 
 
+@exact
 def _worth(a: Assessment) -> tuple[Decimal, Decimal]:
-    # Twelve months of what counts order offers as one month does, and need no division.
+    """Twelve months of what counts, then the yearly amount; twelve months sort as one does, without a division."""
     offer, counted = a.offer, a.offer.counted
-    if counted is not None and not offer.part_time:
-        counted = certain(counted, offer.hours_per_week)
-    units = CONTEXT.multiply(_WEEKS, offer.hours_per_week or ZERO) if offer.part_time else _TWELVE
-    year = CONTEXT.multiply(counted, units) if counted is not None and units else _UNKNOWN
+    units = WEEKS * (offer.hours_per_week or ZERO) if offer.part_time else TWELVE
+    year = _UNKNOWN
+    if counted is not None and units:
+        year = certain(counted, offer.hours_per_week, offer.part_time) * units
     return year, _UNKNOWN if offer.annual is None else offer.annual

@@ -8,10 +8,8 @@ from attrs import frozen
 
 from wageguide._model.findings import Finding
 from wageguide._model.guideline import Entry, Guideline
-from wageguide._model.money import CONTEXT
+from wageguide._model.money import exact
 from wageguide._model.tiers import TIERS, Tier
-
-HUNDRED = Decimal(100)
 
 
 @frozen
@@ -103,13 +101,14 @@ class EntryChange:
     old: Entry
     new: Entry
 
+    @exact
     def __getitem__(self, tier: Tier, /) -> Change | None:
         """The change of *tier*; ``None`` where one edition does not publish it."""
         old, new = self.old.band[tier], self.new.band[tier]
         if old is None or new is None:
             return None
         amount = new - old
-        return Change(old, new, amount, CONTEXT.divide(amount * HUNDRED, Decimal(old)) if old else None)
+        return Change(old, new, amount, Decimal(amount * 100) / old if old else None)
 
 
 @frozen

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from wageguide._editions.csv_rows import _header, _rows, _unquoted, _written
-from wageguide._limits import MOST_AREAS, shown
+from wageguide._limits import MOST_AREAS, clip_repr
 from wageguide._model.areas import Area, AreaClass
 from wageguide._model.floor import Rate
 from wageguide._model.source import Evidence
@@ -57,7 +57,9 @@ def read_areas(text: str, rates: tuple[Rate, ...], problems: list[str], *, file:
                 continue
             most = most_from[since]
             if row[column] not in map(str, range(1, most + 1)):
-                problems.append(f"{file}:{line} {column}: expected a class from 1 to {most}, got {shown(row[column])}")
+                problems.append(
+                    f"{file}:{line} {column}: expected a class from 1 to {most}, got {clip_repr(row[column])}"
+                )
                 continue
             evidence: Evidence = "inferred" if column.removeprefix("class_") in inferred else "stated"
             known_as = (since, row[column], evidence)

@@ -13,8 +13,8 @@ from wageguide._limits import (
     LONGEST_TEXT,
     MOST_COLUMNS,
     MOST_PROBLEMS,
-    brief,
-    shown,
+    clip,
+    clip_repr,
 )
 
 _TEXTS = ("note", "former_name", "inferred")  # what may be longer than a name
@@ -57,7 +57,7 @@ def _rows(text: str, file: str, problems: list[str], most: int) -> Iterator[tupl
 def _too_long(header: list[str], cells: list[str]) -> list[str]:
     limits = [LONGEST_TEXT if name in _TEXTS else LONGEST_NAME for name in header]
     return [
-        f"{brief(name)}: expected at most {limit:,} characters, got {shown(cell)}"
+        f"{clip(name)}: expected at most {limit:,} characters, got {clip_repr(cell)}"
         for name, cell, limit in zip(header, cells, limits, strict=True)
         if len(cell) > limit
     ]
@@ -66,9 +66,9 @@ def _too_long(header: list[str], cells: list[str]) -> list[str]:
 def _header(header: list[str], allowed: tuple[str, ...], required: tuple[str, ...]) -> list[str]:
     wrong = [f"{name}: is required" for name in required if name not in header]
     wrong += [
-        f"unknown column {shown(name)}; allowed are {', '.join(allowed)}" for name in header if name not in allowed
+        f"unknown column {clip_repr(name)}; allowed are {', '.join(allowed)}" for name in header if name not in allowed
     ]
-    wrong += [f"column {shown(name)} stands twice" for name, times in Counter(header).items() if times > 1]
+    wrong += [f"column {clip_repr(name)} stands twice" for name, times in Counter(header).items() if times > 1]
     return wrong
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from wageguide._limits import LONGEST_NAME, MOST_CLAIMS, MOST_ROWS, shown
+from wageguide._limits import LONGEST_NAME, MOST_CLAIMS, MOST_ROWS, clip_repr
 from wageguide._model.guideline import Coverage, Entry, Guideline
 from wageguide._model.source import Source
 from wageguide._model.statements import Claim, Definition, Import
@@ -27,7 +27,7 @@ def with_aliases(entries: list[Entry], form: EditionFile, problems: list[str], /
         return entries
     places = _places(entries)
     unknown = (name for name in form.aliases if name not in places)
-    problems += [f"edition.toml aliases: no row of wages.csv is called {shown(name)}" for name in unknown]
+    problems += [f"edition.toml aliases: no row of wages.csv is called {clip_repr(name)}" for name in unknown]
     added = sum(len(aliases) * len(places.get(name, ())) for name, aliases in form.aliases.items())
     if added > MOST_ROWS:
         problems.append(f"edition.toml aliases: expected at most {MOST_ROWS:,} of all rows together, got {added:,}")
@@ -52,7 +52,7 @@ def with_bounds(entries: list[Entry], form: EditionFile, problems: list[str], /)
         industry = row.industry and (industry_code(row.industry) or row.industry)
         meant = [at for at in named if entries[at].industry == industry] or ([] if industry else named)
         if not meant:
-            problems.append(f"edition.toml bounds[{number}]: no row of wages.csv is called {shown(row.occupation)}")
+            problems.append(f"edition.toml bounds[{number}]: no row of wages.csv is called {clip_repr(row.occupation)}")
         added += len(named)
         if added > MOST_ROWS:
             problems.append(f"edition.toml bounds[{number}]: expected at most {MOST_ROWS:,} of all rows together")
@@ -165,7 +165,7 @@ def check_edition(table: dict[str, Any]) -> None:
     aliases = (alias for each in table.get("aliases", {}).values() for alias in each)
     for what, name in (("id", table["id"]), ("area", table["area"]), *(("aliases", alias) for alias in aliases)):
         if len(name) > LONGEST_NAME:
-            raise ValueError(f"{what}: expected at most {LONGEST_NAME} characters, got {shown(name)}")
+            raise ValueError(f"{what}: expected at most {LONGEST_NAME} characters, got {clip_repr(name)}")
     if not table["sources"]:
         raise ValueError("at least one of [[sources]] is required")
     for name in ("year", "survey_year"):
@@ -176,15 +176,15 @@ def check_edition(table: dict[str, Any]) -> None:
 def check_claim(table: dict[str, Any]) -> None:
     """A claim says what its kind says, no less and no more."""
     if table["kind"] not in CLAIMS:
-        raise ValueError(f"kind: expected one of {', '.join(CLAIMS)}, got {shown(table['kind'])}")
+        raise ValueError(f"kind: expected one of {', '.join(CLAIMS)}, got {clip_repr(table['kind'])}")
     required, optional = CLAIMS[table["kind"]]
     said = table.keys() - {"kind"}
     if missing := sorted(required - said):
-        raise ValueError(f"a claim of kind {shown(table['kind'])} must say {', '.join(missing)}")
+        raise ValueError(f"a claim of kind {clip_repr(table['kind'])} must say {', '.join(missing)}")
     if unknown := sorted(said - required - optional):
-        raise ValueError(f"a claim of kind {shown(table['kind'])} does not say {', '.join(unknown)}")
+        raise ValueError(f"a claim of kind {clip_repr(table['kind'])} does not say {', '.join(unknown)}")
     if "of" in table and table["of"] not in COUNTED:
-        raise ValueError(f"of: expected one of {', '.join(COUNTED)}, got {shown(table['of'])}")
+        raise ValueError(f"of: expected one of {', '.join(COUNTED)}, got {clip_repr(table['of'])}")
 
 
 def check_definition(table: dict[str, Any]) -> None:

@@ -29,7 +29,7 @@ from cattrs.gen import make_dict_structure_fn, override
 
 from wageguide._editions.edition_toml import EditionFile, check_claim, check_definition, check_edition
 from wageguide._editions.rates_toml import RatesFile, check_rates
-from wageguide._limits import LONGEST_TEXT, MOST_BITS, MOST_PARTS, MOST_PROBLEMS, REMARK, brief, shown
+from wageguide._limits import LONGEST_TEXT, MOST_BITS, MOST_PARTS, MOST_PROBLEMS, REMARK, clip, clip_repr
 from wageguide._model.days import is_day, plain_days
 from wageguide._model.money import MOST_DECIMALS, MOST_YUAN
 from wageguide._model.statements import Claim, Definition
@@ -55,7 +55,7 @@ def read(text: str, form: type[T], /) -> tuple[T | None, list[str]]:
         # parse_float: a figure such as 14.8 is exact from here on.
         table = plain_days(tomllib.loads(text, parse_float=Decimal))
     except (ValueError, RecursionError) as error:
-        return None, [f": not TOML: {brief(str(error), REMARK)}"]
+        return None, [f": not TOML: {clip(str(error), REMARK)}"]
     try:
         return _converter().structure(table, form), []
     except BaseValidationError as error:
@@ -98,9 +98,9 @@ def _exactly(kind: type[Any], what: str, value: Any, _: Any) -> Any:
     if type(value) is not kind or (kind is str and not value.strip()):
         raise ValueError(f"expected {what}, got {_shown(value)}")
     if kind is str and len(value) > LONGEST_TEXT:
-        raise ValueError(f"expected at most {LONGEST_TEXT:,} characters, got {shown(value)}")
+        raise ValueError(f"expected at most {LONGEST_TEXT:,} characters, got {clip_repr(value)}")
     if kind is int and not _is_amount(value):
-        raise ValueError(f"expected at most 12 digits, got {shown(value)}")
+        raise ValueError(f"expected at most 12 digits, got {clip_repr(value)}")
     return value
 
 
@@ -184,7 +184,7 @@ def _problems(error: BaseException, path: tuple[str | int, ...]) -> Iterator[tup
 
 
 def _spelt(path: tuple[str | int, ...]) -> str:
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{brief(step)}" for step in path).removeprefix(".")
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{clip(step)}" for step in path).removeprefix(".")
 
 
 def _lines(text: str) -> dict[tuple[str, ...], int]:
@@ -211,4 +211,4 @@ def _line(lines: dict[tuple[str, ...], int], path: tuple[str | int, ...]) -> int
 
 
 def _shown(value: Any) -> str:
-    return shown(str(value) if isinstance(value, Decimal | date) else value)
+    return clip_repr(str(value) if isinstance(value, Decimal | date) else value)

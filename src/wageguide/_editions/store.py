@@ -100,6 +100,13 @@ def embedded_floors() -> Floors:
     return _floors("shaanxi", form, _files.text(f"floors/shaanxi/{AREAS}"), [])
 
 
+def floors_for(guide: Guideline | None, floors: Floors | None = None, /) -> Floors:
+    """The minimum wages that hold: those that were passed, else those of the edition, else those of this package."""
+    if floors is None and guide is not None:
+        floors = guide.floors
+    return floors if floors is not None else embedded_floors()
+
+
 def save(guide: Guideline, path: str | os.PathLike[str], /) -> None:
     """
     Write *guide* as an edition folder that :func:`load` reads back as an equal guideline.
@@ -122,13 +129,14 @@ def save(guide: Guideline, path: str | os.PathLike[str], /) -> None:
     if problems:
         raise EditionError(folder, problems)
     from wageguide._editions.write_toml import write_toml  # noqa: PLC0415 - only those who save pay for it
+    from wageguide._writing import write_folder  # noqa: PLC0415 - likewise
 
     texts = {WAGES: wages_csv.write_wages(guide), EDITION: write_toml(_edition_table(guide))}
     if guide.floors is not None:
         texts[f"{FLOORS}/{RATES}"] = write_toml(_rates_table(guide.floors))
         texts[f"{FLOORS}/{AREAS}"] = areas_csv.write_areas(guide.floors.areas)
     _must_load(folder, texts)
-    _files.write_folder(folder, texts)
+    write_folder(folder, texts)
 
 
 def _must_load(folder: str, texts: dict[str, str]) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from wageguide._editions.csv_rows import _header, _rows, _unquoted, _written
-from wageguide._limits import MOST_ROWS, shown
+from wageguide._limits import MOST_ROWS, clip_repr
 from wageguide._model.guideline import Entry, Occupation
 from wageguide._model.source import Source
 from wageguide._model.tiers import Band
@@ -33,7 +33,7 @@ def read_wages(text: str, source: Source, problems: list[str], *, file: str = "w
         row = dict(zip(header, map(_unquoted, cells), strict=True))
         name = row["occupation"]
         if not name.strip():
-            problems.append(f"{file}:{line} occupation: expected a name, got {shown(name)}")
+            problems.append(f"{file}:{line} occupation: expected a name, got {clip_repr(name)}")
         figures = {tier: _figure(row.get(tier), f"{file}:{line} {tier}", problems) for tier in FIGURES}
         industry, group = row.get("industry") or None, row.get("major_group") or None
         entries.append(
@@ -72,5 +72,5 @@ def _figure(cell: str | None, place: str, problems: list[str]) -> int | None:
         return None
     if _YUAN.fullmatch(cell):
         return int(cell)
-    problems.append(f"{place}: expected whole yuan a year, got {shown(cell)}")
+    problems.append(f"{place}: expected whole yuan a year, got {clip_repr(cell)}")
     return None

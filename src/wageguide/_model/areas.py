@@ -8,8 +8,8 @@ from attrs import frozen
 
 from wageguide._model.source import Evidence
 
-# What a county-level name ends in; a name without it is understood where it stays unambiguous.
-_SUFFIXES = ("区", "县", "市", "旗")
+# How county-level names end; a name without its ending is understood where it is unambiguous.
+SUFFIXES = ("区", "县", "市", "旗")
 
 
 @frozen

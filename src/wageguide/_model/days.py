@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, TypeGuard
 
-# The class itself, also where a test has put another in its place: within a tuple nobody replaces it.
+# The real class, even where a test has replaced ``datetime.date``: libraries do not look inside a tuple.
 _DATE = tuple(kind for kind in date.__mro__ if kind.__module__ == "datetime")[:1]
 
 
@@ -22,7 +22,7 @@ def plain_day(argument: str, value: object, /) -> date:
         TypeError: no date; a ``datetime`` is told what to pass.
     """
     if type(value) is _DATE[0]:
-        return value  # type: ignore[return-value]  # a date, as nearly always
+        return value  # type: ignore[return-value]  # nearly always
     if isinstance(value, datetime):
         raise TypeError(f"{argument}: expected a datetime.date, got {value!r}; pass its .date()")
     if not isinstance(value, date):

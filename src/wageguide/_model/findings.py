@@ -6,25 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import frozen
 
 from wageguide._model.guideline import NO_YEAR, Guideline
-from wageguide._model.rendering import Shown
 from wageguide._model.tiers import Tier
-from wageguide.errors import InvalidEdition
-
-
-def edition_age(guide: Guideline, on: date, /) -> Iterator[Finding]:
-    """An edition speaks for the year of its title and the year after."""
-    if guide.year == NO_YEAR:
-        yield finding("edition-age", case="no-year", on=on)
-    elif on.year not in {guide.year, guide.year + 1}:
-        yield finding("edition-age", year=guide.year, on=on)
-
 
 Severity = Literal["error", "warning", "info"]
+GRAVEST_FIRST: tuple[Severity, ...] = ("error", "warning", "info")
 
-# Every code there is, and how grave it is unless the one who reports it knows better.
+# Every code there is, and its usual severity.
 SEVERITIES: dict[str, Severity] = {
     # of an answer
     "area-missing": "warning",
@@ -117,35 +107,13 @@ class Finding:
 
 
 def finding(code: str, place: Place | None = None, /, *, severity: Severity | None = None, **data: object) -> Finding:
-    """Report *code*, as grave as the catalogue says unless told."""
+    """Report *code*, with its usual severity unless another is given."""
     return Finding(code, severity or SEVERITIES[code], place or Place(), tuple(data.items()))
 
 
-@frozen(repr=False)
-class Report(Shown):
-    """What a validation found, in the order of the edition."""
-
-    findings: tuple[Finding, ...] = field(default=())
-
-    def __repr__(self) -> str:
-        return f"<Report: {len(self.errors)} errors, {len(self.warnings)} warnings, {len(self.findings)} findings>"
-
-    @property
-    def errors(self) -> tuple[Finding, ...]:
-        """Findings that make the edition wrong."""
-        return tuple(each for each in self.findings if each.severity == "error")
-
-    @property
-    def warnings(self) -> tuple[Finding, ...]:
-        """Findings that make it doubtful."""
-        return tuple(each for each in self.findings if each.severity == "warning")
-
-    @property
-    def ok(self) -> bool:
-        """Whether there is no error."""
-        return not self.errors
-
-    def raise_for_errors(self) -> None:
-        """Raise :class:`~wageguide.errors.InvalidEdition`, carrying this report, if there is an error."""
-        if not self.ok:
-            raise InvalidEdition(self)
+def edition_age(guide: Guideline, on: date, /) -> Iterator[Finding]:
+    """An edition speaks for the year of its title and the year after."""
+    if guide.year == NO_YEAR:
+        yield finding("edition-age", case="no-year", on=on)
+    elif on.year not in {guide.year, guide.year + 1}:
+        yield finding("edition-age", year=guide.year, on=on)

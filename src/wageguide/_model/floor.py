@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from functools import cached_property, reduce
+from functools import cached_property
 from itertools import product
 from typing import Literal
 
 from attrs import field, frozen
 
-from wageguide._model.areas import _SUFFIXES, Area
+from wageguide._model.areas import SUFFIXES, Area
 from wageguide._model.days import first_of
-from wageguide._model.money import CONTEXT
+from wageguide._model.money import ZERO, exact
+from wageguide._model.offer import HOUR, Period
 from wageguide._model.source import Evidence, Source
 from wageguide._taxonomy.names import key, nearest
 from wageguide.errors import NotInForce, UnknownArea
@@ -63,6 +64,10 @@ class MinimumWage:
     source: Source
     evidence: Evidence
 
+    def per(self, period: Period, /) -> Decimal:
+        """The standard per ``HOUR``, which is that of part-time work, or else per ``MONTH``."""
+        return self.hourly if period is HOUR else self.monthly
+
 
 @frozen(cache_hash=True)
 class Floors:
@@ -83,7 +88,7 @@ class Floors:
     checked_through: date
     rates: tuple[Rate, ...]
     areas: tuple[Area, ...]
-    # What was asked before; derived from the rest and so no part of it.
+    # Answers to earlier questions: derived from the rest, so no part of the value.
     _wages: dict[str, tuple[MinimumWage, ...]] = field(factory=dict, init=False, eq=False, repr=False)
     _within: dict[str, tuple[Area, ...]] = field(factory=dict, init=False, eq=False, repr=False)
 
@@ -94,20 +99,20 @@ class Floors:
         Raises:
             UnknownArea: none or several are called so, or it is a whole city or province.
         """
-        found = self._areas.get(name) or self._prefixed(key(name))
-        if found is not None:
-            return found
-        inside = self.within(name)
-        cities = list(dict.fromkeys(each.city for each in inside))
+        county = self._areas.get(name) or self._prefixed(key(name))
+        if county is not None:
+            return county
+        counties = self.within(name)
+        cities = list(dict.fromkeys(county.city for county in counties))
         if len(cities) == 1:
-            raise UnknownArea(name, counties=[each.name for each in inside])
-        raise UnknownArea(name, cities or nearest(name, (each.name for each in self.areas)))
+            raise UnknownArea(name, counties=[county.name for county in counties])
+        raise UnknownArea(name, cities or nearest(name, (area.name for area in self.areas)))
 
     def within(self, place: str, /) -> tuple[Area, ...]:
         """The counties of a city or of the province, or the one county so called; empty where nothing is."""
-        # As it stands first: folding a name costs more than finding it.
-        if place not in self._within and (found := self._inside(place) or self._inside(key(place))):
-            self._within[place] = found
+        # Unfolded first: folding a name costs more than looking it up.
+        if place not in self._within and (counties := self._inside(place) or self._inside(key(place))):
+            self._within[place] = counties
         return self._within.get(place, ())
 
     def _inside(self, place: str) -> tuple[Area, ...]:
@@ -115,12 +120,14 @@ class Floors:
             return self.areas
         for name in self._unprefixed(place):
             county = self._areas.get(name)
-            if found := (county,) if county else tuple(each for each in self.areas if name in self._short(each.city)):
-                return found
+            if county is not None:
+                return (county,)
+            if counties := tuple(area for area in self.areas if name in self._short(area.city)):
+                return counties
         return ()
 
     def wages(self, area: Area, /) -> tuple[MinimumWage, ...]:
-        """Everything known of one county, in the order of time; a stretch that is not covered is unknown."""
+        """Everything known of one county, in chronological order; a stretch that is not covered is unknown."""
         known = self._wages.get(area.code)
         if known is None:
             known = self._wages[area.code] = tuple(self._spans(area))
@@ -133,46 +140,46 @@ class Floors:
         Raises:
             NotInForce: no record covers that day there.
         """
-        found = self.in_force((area,), on)
-        if found:
-            return found[0]
+        for wage in self.in_force((area,), on):
+            return wage
         known = self.wages(area)
         gap = any(rate.since <= on and (rate.until is None or on < rate.until) for rate in self.rates)
         raise NotInForce(area.name, on, known[0].since if known else None, gap=gap)
 
     def in_force(self, areas: tuple[Area, ...], on: date, /) -> tuple[MinimumWage, ...]:
         """What applies on *on* in each of *areas*; one where nothing is known is left out."""
-        found = []
+        wages = []
         for area in areas:
-            # Newest first: that is what is asked for most.
+            # Newest first: it is what most people ask for.
             for wage in reversed(self.wages(area)):
                 if wage.since <= on:
                     if wage.until is None or on < wage.until:
-                        found.append(wage)
+                        wages.append(wage)
                     break
-        return tuple(found)
+        return tuple(wages)
 
+    @exact
     def annual(self, area: Area, year: int, /) -> Decimal:
         """Twelve monthly minimum wages, each the one in force on the first of its month."""
-        return reduce(CONTEXT.add, (self.wage(area, first_of(year, month)).monthly for month in range(1, 13)))
+        return sum((self.wage(area, first_of(year, month)).monthly for month in range(1, 13)), ZERO)
 
     def _spans(self, area: Area) -> list[MinimumWage]:
         spans = []
-        for rate, held in product(self.rates, area.classes):
-            since = max(rate.since, held.since)
-            until = min(filter(None, (rate.until, held.until)), default=None)
+        for rate, stretch in product(self.rates, area.classes):
+            since = max(rate.since, stretch.since)
+            until = min(filter(None, (rate.until, stretch.until)), default=None)
             if until is None or since < until:
                 spans.append(
                     MinimumWage(
                         area=area.name,
-                        monthly=rate.monthly[held.area_class - 1],
-                        hourly=rate.hourly[held.area_class - 1],
-                        area_class=held.area_class,
+                        monthly=rate.monthly[stretch.area_class - 1],
+                        hourly=rate.hourly[stretch.area_class - 1],
+                        area_class=stretch.area_class,
                         since=since,
                         until=until,
                         checked_through=self.checked_through,
                         source=rate.source,
-                        evidence="inferred" if "inferred" in {rate.evidence, held.evidence} else "stated",
+                        evidence="inferred" if "inferred" in {rate.evidence, stretch.evidence} else "stated",
                     )
                 )
         return spans
@@ -183,9 +190,9 @@ class Floors:
         names = {name: area for area in self.areas for name in (area.code, area.name, *area.former_names)}
         short: dict[str, set[str]] = {}
         for name, area in names.items():
-            if len(name) > len("凤县") and name.endswith(_SUFFIXES):
+            if len(name) > len("凤县") and name.endswith(SUFFIXES):
                 short.setdefault(name[:-1], set()).add(area.code)
-        cities = {each for area in self.areas for each in self._short(area.city)}
+        cities = {city for area in self.areas for city in self._short(area.city)}
         by_code = {area.code: area for area in self.areas}
         names.update(
             (name, by_code[next(iter(codes))])
@@ -210,7 +217,7 @@ class Floors:
     def _unprefixed(self, place: str) -> Iterator[str]:
         """*place* as it stands and without the province; a city may begin like it (吉林市 in 吉林省)."""
         yield place
-        yield from (place.removeprefix(each) for each in self._short(self.province) if place.startswith(each))
+        yield from (place.removeprefix(name) for name in self._short(self.province) if place.startswith(name))
 
     @staticmethod
     def _short(place: str) -> tuple[str, str]:

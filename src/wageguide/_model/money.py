@@ -1,29 +1,38 @@
-"""Money as finite decimals, and the one context it is computed in."""
+"""Money as finite decimals, and the one context in which it is computed."""
 
 from __future__ import annotations
 
 import re
-from decimal import Context, Decimal
+from collections.abc import Callable
+from decimal import Context, Decimal, localcontext
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 from wageguide.errors import InvalidOffer
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 ZERO = Decimal(0)
-
-
 TWELVE = Decimal(12)
 
-
-# The caller's decimal context is ambient (precision, traps): money is computed in this one.
+# Precision and traps of the caller's own context are none of our business: money is computed in this one.
 CONTEXT = Context(prec=28, traps=[])
 
-
-MOST_YUAN = Decimal(10) ** 12
-
-
+MOST_YUAN = 10**12
 MOST_DECIMALS = 30
-
-
 _PLAIN = re.compile(r"[0-9]{1,12}(\.[0-9]{1,30})?", re.ASCII)
+
+
+def exact(function: Callable[P, T], /) -> Callable[P, T]:
+    """Have *function* compute in ``CONTEXT``, so that its arithmetic can be written with operators."""
+
+    @wraps(function)
+    def computed(*args: P.args, **kwargs: P.kwargs) -> T:
+        with localcontext(CONTEXT):
+            return function(*args, **kwargs)
+
+    return computed
 
 
 def number(value: str | int | Decimal, field: str, expected: str = "yuan", /) -> Decimal:
@@ -34,25 +43,22 @@ def number(value: str | int | Decimal, field: str, expected: str = "yuan", /) ->
         TypeError: a float, a bool, or anything else that is no str, int or Decimal.
         InvalidOffer: text in another notation, or a number out of range.
     """
-    if isinstance(value, str):
-        if not _PLAIN.fullmatch(value):
-            raise InvalidOffer(field, value, expected)
-        return Decimal(value)
     if type(value) is int:
-        found = Decimal(value)
+        if 0 <= value < MOST_YUAN:
+            return Decimal(value)
+    elif isinstance(value, str):
+        if _PLAIN.fullmatch(value):
+            return Decimal(value)
     elif isinstance(value, Decimal):
-        found = value
-        # Compared only once it is known to be finite: an ordering of NaN signals.
-        if not found.is_finite() or found.as_tuple().exponent < -MOST_DECIMALS:  # type: ignore[operator]
-            raise InvalidOffer(field, value, expected)
+        # Finite first: comparing NaN raises.
+        if value.is_finite() and value.as_tuple().exponent >= -MOST_DECIMALS and 0 <= value < MOST_YUAN:  # type: ignore[operator]
+            return Decimal(value)
     else:
         raise TypeError(f"offer {field}: pass a string, int or Decimal, not {type(value).__name__} ({value!r})")
-    if not ZERO <= found < MOST_YUAN:
-        raise InvalidOffer(field, value, expected)
-    return found
+    raise InvalidOffer(field, value, expected)
 
 
-def tidy(amount: Decimal) -> Decimal:
-    """The same amount without the idle zeros that 21.75 leaves."""
+def tidy(amount: Decimal, /) -> Decimal:
+    """The same amount without the trailing zeros that 21.75 leaves."""
     whole = amount.to_integral_value()
     return whole if whole == amount else amount.normalize(CONTEXT)

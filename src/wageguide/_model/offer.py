@@ -12,17 +12,16 @@ from enum import Enum
 
 from attrs import frozen
 
-from wageguide._model.money import CONTEXT, TWELVE, ZERO, number, tidy
+from wageguide._model.money import TWELVE, ZERO, exact, number, tidy
 from wageguide.errors import InvalidOffer
 
-PAID_DAYS = Decimal("21.75")
-PAID_HOURS = PAID_DAYS * 8
-_WEEKS = Decimal(52)
-PART_TIME_HOURS = 24
+PAID_DAYS, HOURS_OF_DAY = Decimal("21.75"), Decimal(8)  # of a full-time month
+PAID_HOURS = PAID_DAYS * HOURS_OF_DAY
+WEEKS = Decimal(52)  # of a year that is paid by the hours of a week
+PART_TIME_HOURS = 24  # a week, at most
 PROBATION_SHARE = Decimal("0.8")
 
-MOST_MONTHS = 60
-WEEK_HOURS = 168
+MOST_MONTHS, WEEK_HOURS = Decimal(60), Decimal(168)
 
 
 class Period(Enum):
@@ -34,11 +33,14 @@ class Period(Enum):
     HOUR = "hour"
 
 
-# Amounts of one period in a full-time month; a year is divided by the paid months instead.
-_PER_MONTH = {Period.MONTH: Decimal(1), Period.DAY: PAID_DAYS, Period.HOUR: PAID_HOURS}
+# By name: looking a member up in its class costs more than the comparison it is for.
+YEAR, MONTH, DAY, HOUR = Period
+
+# How many amounts make a full-time month; a year is divided by the paid months instead.
+_PER_MONTH = {MONTH: Decimal(1), DAY: PAID_DAYS, HOUR: PAID_HOURS}
 
 
-@frozen(init=False, repr=False)
+@frozen(init=False, repr=False, slots=False)  # a frozen record is made twice as fast without slots
 class Offer:
     """
     Gross pay as offered.
@@ -84,38 +86,47 @@ class Offer:
         part_time: bool | None = None,
         hours_per_week: str | int | Decimal | None = None,
     ) -> None:
-        if period.__class__ is not Period:
+        if not isinstance(period, Period):
             raise TypeError(f"offer period: expected a Period such as Period.MONTH, got {period!r}")
-        if probation_period is not None and probation_period.__class__ is not Period:
+        if probation_period is not None and not isinstance(probation_period, Period):
             raise TypeError(f"offer probation_period: expected a Period, got {probation_period!r}")
-        if part_time is not None and part_time.__class__ is not bool:
+        if part_time is not None and not isinstance(part_time, bool):
             raise TypeError(f"offer part_time: expected True, False or None, got {part_time!r}")
-        # The defaults are the common case: what is already known to be good is not read again.
         self.__attrs_init__(
             number(amount, "amount"),
             period,
-            TWELVE if months == 12 and months.__class__ is int else _up_to(MOST_MONTHS, months, "months", "months"),  # noqa: PLR2004
-            ZERO if bonus.__class__ is int and bonus == 0 else number(bonus, "bonus"),
-            ZERO if excluded.__class__ is int and excluded == 0 else number(excluded, "excluded"),
+            _up_to(MOST_MONTHS, months, "months", "months"),
+            number(bonus, "bonus"),
+            number(excluded, "excluded"),
             None if probation is None else number(probation, "probation"),
             None if probation is None or probation_period is period else probation_period,
             part_time,
             None if hours_per_week is None else _up_to(WEEK_HOURS, hours_per_week, "hours_per_week", "hours"),
         )
-        for kind in self.kinds if self.excluded else ():
-            paid = self._paid(self.amount, period, kind)
-            if paid is not None and CONTEXT.multiply(self.excluded, TWELVE) > paid:
-                raise InvalidOffer("excluded", excluded, "part-of-month")
+        if self.excluded and any(self._excludes_too_much(kind) for kind in self.kinds):
+            raise InvalidOffer("excluded", excluded, "part-of-month")
+
+    @exact
+    def _excludes_too_much(self, part_time: bool) -> bool:
+        paid = self._paid(self.amount, self.period, part_time)
+        return paid is not None and self.excluded * 12 > paid
 
     def __repr__(self) -> str:
-        terms = [repr(f"{self.amount:f}"), self.period.name]
-        terms += [f"months={_literal(self.months)}"] * (self.months != TWELVE)
-        terms += [f"bonus='{self.bonus:f}'"] * (self.bonus != ZERO)
-        terms += [f"excluded='{self.excluded:f}'"] * (self.excluded != ZERO)
-        terms += [f"probation='{self.probation:f}'"] if self.probation is not None else []
-        terms += [f"probation_period={self.probation_period.name}"] if self.probation_period is not None else []
-        terms += [f"part_time={self.part_time}"] if self.part_time is not None else []
-        terms += [f"hours_per_week={_literal(self.hours_per_week)}"] if self.hours_per_week is not None else []
+        terms = [f"'{self.amount:f}'", self.period.name]
+        if self.months != TWELVE:
+            terms.append(f"months={_literal(self.months)}")
+        if self.bonus:
+            terms.append(f"bonus='{self.bonus:f}'")
+        if self.excluded:
+            terms.append(f"excluded='{self.excluded:f}'")
+        if self.probation is not None:
+            terms.append(f"probation='{self.probation:f}'")
+        if self.probation_period is not None:
+            terms.append(f"probation_period={self.probation_period.name}")
+        if self.part_time is not None:
+            terms.append(f"part_time={self.part_time}")
+        if self.hours_per_week is not None:
+            terms.append(f"hours_per_week={_literal(self.hours_per_week)}")
         return f"Offer({', '.join(terms)})"
 
     @property
@@ -128,7 +139,7 @@ class Offer:
         if self.part_time is not None:
             return (self.part_time,)
         hours = self.hours_per_week
-        unsaid = self.period is Period.HOUR if hours is None else hours <= PART_TIME_HOURS
+        unsaid = self.period is HOUR if hours is None else hours <= PART_TIME_HOURS
         return (False, True) if unsaid else (False,)
 
     @property
@@ -140,17 +151,16 @@ class Offer:
         """
         return self.annual_as(self.period)
 
+    @exact
     def annual_as(self, period: Period, /) -> Decimal | None:
-        """The yearly amount if the same number had been meant per *period*: what reveals a unit mixed up."""
-        if period is Period.YEAR:
-            return CONTEXT.add(self.amount, self.bonus)
-        if period is Period.MONTH:
-            return CONTEXT.add(CONTEXT.multiply(self.amount, self.months), self.bonus)
-        by_hours = period is Period.HOUR and self.hours_per_week is not None
+        """The yearly amount if the same number had been meant per *period*, which shows up a wrong unit."""
+        if period is YEAR:
+            return self.amount + self.bonus
+        if period is MONTH:
+            return self.amount * self.months + self.bonus
+        by_hours = period is HOUR and self.hours_per_week is not None
         year = self._twelve_months(self.amount, period, bool(self.part_time) or by_hours)
-        if year is None:
-            return None
-        return tidy(CONTEXT.add(CONTEXT.divide(CONTEXT.multiply(year, self.months), TWELVE), self.bonus))
+        return None if year is None else tidy(year * self.months / 12 + self.bonus)
 
     @property
     def counted(self) -> Decimal | None:
@@ -164,23 +174,26 @@ class Offer:
     def measured(
         self, amount: Decimal, period: Period, excluded: Decimal = ZERO, /, *, part_time: bool | None = None
     ) -> Decimal | None:
-        """Turn *amount* per *period*, less *excluded* a month, into what the floor is per, for one of the ``kinds``."""
+        """*amount* per *period*, less *excluded* a month, in the period of the floor, for one of the ``kinds``."""
         part_time = bool(self.part_time) if part_time is None else part_time
-        if part_time:
-            if period is Period.HOUR and not excluded:
-                return amount
-            if self.hours_per_week is None:
-                return None
-        elif period is Period.MONTH:
-            return CONTEXT.subtract(amount, excluded) if excluded else amount
+        if period is (HOUR if part_time else MONTH) and not excluded:
+            return amount
+        return self._converted(amount, period, excluded, part_time)
+
+    @exact
+    def _converted(self, amount: Decimal, period: Period, excluded: Decimal, part_time: bool) -> Decimal | None:
+        if period is MONTH and not part_time:
+            return amount - excluded
+        hours = self.hours_per_week
+        if part_time and hours is None:
+            return None
         year, paid = self._twelve_months(amount, period, part_time), self._paid(amount, period, part_time)
         if year is None or paid is None:
             return None
-        # Of an hourly rate the pay for overtime may be what is left out.
-        year = min(year, CONTEXT.subtract(paid, CONTEXT.multiply(excluded, TWELVE)))
-        # One division, and last: an offer exactly on the floor must not lose its last digit on the way.
-        units = CONTEXT.multiply(self.hours_per_week, _WEEKS) if part_time else TWELVE  # type: ignore[arg-type]
-        return tidy(CONTEXT.divide(year, units))
+        # Divide once, and last: an offer exactly on the floor must not lose its last digit to rounding.
+        units = hours * WEEKS if part_time and hours is not None else TWELVE
+        # What is excluded from an hourly rate may be the overtime pay.
+        return tidy(min(year, paid - excluded * 12) / units)
 
     def _paid(self, amount: Decimal, period: Period, part_time: bool) -> Decimal | None:
         """Twelve months of *amount* per *period* with all the hours that an hourly rate is paid for."""
@@ -189,22 +202,23 @@ class Offer:
 
     def _twelve_months(self, amount: Decimal, period: Period, part_time: bool) -> Decimal | None:
         """Twelve months of *amount* per *period*, yuan; ``None`` where part-time hours would be needed."""
-        if period is Period.YEAR:
-            return CONTEXT.divide(CONTEXT.multiply(amount, TWELVE), self.months)
-        if period is Period.MONTH or not part_time:
-            return CONTEXT.multiply(amount, CONTEXT.multiply(_PER_MONTH[period], TWELVE))
-        # 21.75 days and 8 hours are full-time figures; how long a part-time day is, nobody said.
-        if period is Period.DAY or self.hours_per_week is None:
+        if period is YEAR:
+            return amount * 12 / self.months
+        if period is MONTH or not part_time:
+            return amount * (_PER_MONTH[period] * 12)
+        # 21.75 days and 8 hours are full-time figures; nobody said how long a part-time day is.
+        if period is DAY or self.hours_per_week is None:
             return None
-        return CONTEXT.multiply(amount, CONTEXT.multiply(self.hours_per_week, _WEEKS))
+        return amount * (self.hours_per_week * WEEKS)
 
 
-def _literal(number: Decimal) -> str:
-    """As it may be written in code: a fraction as text, for a float would be refused."""
-    return f"{number:f}" if number.as_tuple().exponent == 0 else f"'{number:f}'"
+def _literal(amount: Decimal) -> str:
+    """As it may be written in code: a fraction as text, since a float would be refused."""
+    return f"{amount:f}" if amount.as_tuple().exponent == 0 else f"'{amount:f}'"
 
 
-def _up_to(most: int, value: str | int | Decimal, field: str, expected: str) -> Decimal:
-    if ZERO < (found := number(value, field, expected)) <= most:
-        return found
-    raise InvalidOffer(field, value, expected)
+def _up_to(most: Decimal, value: str | int | Decimal, field: str, expected: str) -> Decimal:
+    amount = number(value, field, expected)
+    if not ZERO < amount <= most:
+        raise InvalidOffer(field, value, expected)
+    return amount

@@ -46,7 +46,7 @@ class Band:
     mean: int | None = None
 
     def __getitem__(self, tier: Tier, /) -> int | None:
-        figure: int | None = getattr(self, tier._value_)  # .value goes through a descriptor three times as slow
+        figure: int | None = getattr(self, tier._value_)  # .value is a descriptor, three times as slow
         return figure
 
     @property
@@ -64,6 +64,6 @@ class Bound:
     above: int
 
 
-def strongest(bounds: Iterable[Bound], /) -> dict[Tier, int]:
-    """What each tier is known to lie above; of several bounds the one that says most."""
+def lower_bounds(bounds: Iterable[Bound], /) -> dict[Tier, int]:
+    """What each tier is known to lie above; of several bounds the highest."""
     return {bound.tier: bound.above for bound in sorted(bounds, key=lambda bound: bound.above)}

@@ -1,16 +1,18 @@
-"""An assessment in words: which line binds, the figures with their arithmetic, what to mind, the sources."""
+"""An assessment in words: which line binds, the figures with their arithmetic, the findings, the sources."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from wageguide._assess.assessment import Assessment
 from wageguide._assess.verdict import FloorCheck, Verdict
 from wageguide._model.findings import Finding
+from wageguide._model.floor import MinimumWage
 from wageguide._model.guideline import Entry
-from wageguide._model.money import CONTEXT, TWELVE, ZERO
-from wageguide._model.offer import PAID_DAYS, Offer, Period
-from wageguide._model.tiers import TIERS, Tier, strongest
+from wageguide._model.money import CONTEXT, TWELVE, ZERO, exact
+from wageguide._model.offer import HOURS_OF_DAY, PAID_DAYS, WEEKS, Offer, Period
+from wageguide._model.tiers import TIERS, Tier, lower_bounds
 from wageguide._output import band
 from wageguide._output.words import FEN, Words, columns
 
@@ -18,28 +20,26 @@ from wageguide._output.words import FEN, Words, columns
 def assessment_lines(a: Assessment, say: Words, /) -> list[str]:
     """The whole answer, line by line."""
     lines = [say("synthetic")] if a.guide.synthetic else []
-    lines.append(headline(a, say))
-    lines += remarks(a, say)
+    lines += [headline(a, say), *remarks(a, say), ""]
     drawn = band.line(a)
-    # Each figure has before it the mark by which it stands in the drawn line.
+    if drawn:
+        lines += [f"  {drawn}", ""]
+    # Each figure is preceded by the mark that stands for it in the drawn line.
     points = {point.what for point in band.points(a)} if drawn else set()
     table = [
         (f"{band.MARKS[what] if what in points else ' '} {label}", amount, remark)
         for what, label, amount, remark in figures(a, say)
     ]
-    lines += ["", *([f"  {drawn}", ""] if drawn else []), *columns(table), ""]
+    lines += [*columns(table), ""]
     lines += say.labelled("label.findings", map(say.finding, to_mind(a)))
     lines += say.labelled("label.sources", sources(a, say))
     return lines + say.labelled("label.notes", notes(a, say))
 
 
 def to_mind(a: Assessment, /) -> list[Finding]:
-    """Everything that a reader must know; that a tier is not published, the table shows."""
-    return [each for each in a.findings if each.code != "tier-missing"]
+    """Everything that a reader must know; an unpublished tier is shown by the table."""
+    return [finding for finding in a.findings if finding.code != "tier-missing"]
 
-
-_FEN = Decimal("0.01")
-_WEEKS = Decimal(52)
 
 # What is said instead where the tier has no figure, only a bound.
 _BOUNDED = {"tiers.below": "tiers.bound", "tiers.and-below": "tiers.and-bound"}
@@ -67,22 +67,21 @@ def _tiers(a: Assessment, say: Words) -> str:
     """Where the yearly amount stands between the tiers, in one clause."""
     if a.annual is None:
         return say("tiers.unknown")
-    annual = say.yuan(a.annual)
-    bounds = strongest(a.entry.bounds)
+    bounds = lower_bounds(a.entry.bounds)
 
     def far(code: str, tier: Tier) -> str:
-        if (gap := a.gap(tier)) is not None:
-            return say(
-                code, annual=annual, tier=tier, gap=say.yuan(gap.amount.copy_abs()), percent=say.percent(gap.ratio)
-            )
+        """How far from *tier* it is."""
+        gap = a.gap(tier)
+        if gap is not None:
+            return say(code, annual=a.annual, tier=tier, gap=gap.amount.copy_abs(), percent=gap.ratio)
         if a.entry.band[tier] is not None:
-            return say("tiers.over", annual=annual, tier=tier)  # nothing has no share
-        return say(_BOUNDED[code], annual=annual, tier=tier, above=say.yuan(bounds[tier]))
+            return say("tiers.over", annual=a.annual, tier=tier)  # a tier of 0 has no percentage
+        return say(_BOUNDED[code], annual=a.annual, tier=tier, above=bounds[tier])
 
     if a.reached is None:
-        return say("tiers.nothing", annual=annual) if a.next is None else far("tiers.below", a.next)
+        return say("tiers.nothing", annual=a.annual) if a.next is None else far("tiers.below", a.next)
     exactly = a.entry.band[a.reached] == a.annual
-    reached = say("tiers.at", annual=annual, tier=a.reached) if exactly else far("tiers.above", a.reached)
+    reached = say("tiers.at", annual=a.annual, tier=a.reached) if exactly else far("tiers.above", a.reached)
     return reached if a.next is None else reached + far("tiers.and-below", a.next)
 
 
@@ -95,8 +94,10 @@ def remarks(a: Assessment, say: Words, /) -> list[str]:
     lines += probation(a, say)
     if a.percentile is not None:
         lower, upper = a.percentile
-        between = a.annual not in [a.entry.band[tier] for tier in a.entry.band.published]
-        code = "between" if between else "on" if lower == upper else "tied"
+        if a.annual not in [a.entry.band[tier] for tier in a.entry.band.published]:
+            code = "between"
+        else:
+            code = "on" if lower == upper else "tied"
         lines.append(say(f"check.percentile.{code}", lower=lower, upper=upper))
     return lines
 
@@ -121,25 +122,25 @@ def figures(a: Assessment, say: Words, /) -> list[Row]:
     offer: Row = ("offer", say("row.offer"), _yearly(a, say), _yearly_sum(a.offer, say))
     # Before the next tier; where there is none, before those of which nothing tells how far they are.
     above = [tier == a.next if a.next else _above(tier, a.reached) for tier, *_ in rows]
-    at = above.index(True) if True in above else len(rows)
-    return [*_floor_rows(a, say), *rows[:at], offer, *rows[at:]]
+    place = above.index(True) if True in above else len(rows)
+    return [*_floor_rows(a, say), *rows[:place], offer, *rows[place:]]
 
 
 def tiers(entry: Entry, say: Words, /) -> list[tuple[Tier, str, str, str]]:
     """The tiers that a reader expects or of which something is known."""
-    bounds = strongest(entry.bounds)
+    bounds = lower_bounds(entry.bounds)
     return [
-        (tier, say.tier(tier), tier_amount(entry.band[tier], bounds.get(tier), say), "")
+        (tier, say.tier(tier), tier_amount(entry.band[tier], bounds.get(tier), say, Period.YEAR), "")
         for tier in TIERS
         if entry.band[tier] is not None or tier in bounds or tier in {Tier.LOW, Tier.MEDIAN, Tier.HIGH}
     ]
 
 
-def tier_amount(figure: int | None, above: int | None, say: Words, /) -> str:
+def tier_amount(figure: int | None, above: int | None, say: Words, period: Period | None = None, /) -> str:
     """The figure of a tier, or else what is known of it."""
     if figure is not None:
-        return say.yuan(figure, Period.YEAR)
-    return say("row.unpublished") if above is None else say("row.bound", above=say.yuan(above, Period.YEAR))
+        return say.yuan(figure, period)
+    return say("row.unpublished") if above is None else say("row.bound", above=say.yuan(above, period))
 
 
 def _above(tier: Tier, reached: Tier | None) -> bool:
@@ -148,29 +149,42 @@ def _above(tier: Tier, reached: Tier | None) -> bool:
 
 def _floor_rows(a: Assessment, say: Words) -> list[Row]:
     check = a.floor
-    rows: list[Row] = []
-    standards: dict[Decimal, list[str]] = {}
+    by_standard: dict[Decimal, list[MinimumWage]] = {}
     for wage in check.wages:
-        standards.setdefault(wage.hourly if a.offer.part_time else wage.monthly, []).append(wage.area)
-    for amount, areas in sorted(standards.items(), reverse=True):
-        wage = next(wage for wage in check.wages if wage.area == areas[0])
-        name = say.area_class(wage.area_class)
-        # Which counties these are stands in the finding that says why there are several.
-        code = "row.floor.of" if len(areas) == 1 else "row.floor.several"
-        remark = say(code, area=areas[0], counties=len(areas), area_class=name, since=wage.since)
-        mark: band.What | None = "floor" if amount == check.required else None
-        rows.append((mark, say("row.floor"), say.yuan(amount, check.period), remark))
+        by_standard.setdefault(wage.per(check.period), []).append(wage)
+    rows = [_standard_row(standard, wages, check, say) for standard, wages in sorted(by_standard.items(), reverse=True)]
     if not rows:
         rows.append((None, say("row.floor"), say("row.unknown"), ""))
     if check.counted is not None:
-        remark = _counted_sum(a.offer, check.counted, say)
-        if check.required is not None:
-            margin = CONTEXT.subtract(check.counted, check.required)
-            short = margin < 0
-            code = "row.short" if short else "row.margin" if margin else "row.exact"
-            remark = say("clause").join(filter(None, (remark, say(code, amount=say.yuan(margin.copy_abs(), up=short)))))
+        remarks = (_counted_sum(a.offer, check.counted, say), _margin(check, say))
+        remark = say("clause").join(filter(None, remarks))
         rows.append((None, say("row.counted"), say.yuan(check.counted, check.period), remark))
     return rows
+
+
+def _standard_row(standard: Decimal, wages: Sequence[MinimumWage], check: FloorCheck, say: Words) -> Row:
+    """A standard, and whose it is: one county's, or that of so many, which the finding on the missing area names."""
+    first = wages[0]
+    remark = say(
+        "row.floor.of" if len(wages) == 1 else "row.floor.several",
+        area=first.area,
+        counties=len(wages),
+        area_class=say.area_class(first.area_class),
+        since=first.since,
+    )
+    mark: band.What | None = "floor" if standard == check.required else None
+    return mark, say("row.floor"), say.yuan(standard, check.period), remark
+
+
+@exact
+def _margin(check: FloorCheck, say: Words) -> str:
+    """How far what counts lies from the standard."""
+    if check.counted is None or check.required is None:
+        return ""
+    margin = check.counted - check.required
+    if margin < 0:
+        return say("row.short", amount=say.yuan(-margin, up=True))
+    return say("row.margin" if margin else "row.exact", amount=say.yuan(margin))
 
 
 def _yearly(a: Assessment, say: Words) -> str:
@@ -182,8 +196,9 @@ def _yearly_sum(offer: Offer, say: Words) -> str:
     if offer.annual is None:
         return ""
     if _by_hours(offer):
-        factors = [offer.amount, offer.hours_per_week or ZERO, _WEEKS]
-        factors += [] if offer.months == TWELVE else [CONTEXT.divide(offer.months, TWELVE)]
+        factors = [offer.amount, offer.hours_per_week or ZERO, WEEKS]
+        if offer.months != TWELVE:
+            factors.append(CONTEXT.divide(offer.months, TWELVE))
         return _sum(say, factors, offer.bonus, offer.annual)
     months = [] if offer.period is Period.YEAR else [offer.months]
     return _sum(say, [*_factors(offer), *months], offer.bonus, offer.annual)
@@ -211,7 +226,7 @@ def _by_hours(offer: Offer) -> bool:
 
 
 def _factors(offer: Offer) -> list[Decimal]:
-    per_month = {Period.DAY: [PAID_DAYS], Period.HOUR: [PAID_DAYS, Decimal(8)]}
+    per_month = {Period.DAY: [PAID_DAYS], Period.HOUR: [PAID_DAYS, HOURS_OF_DAY]}
     return [offer.amount, *per_month.get(offer.period, [])]
 
 
@@ -223,10 +238,10 @@ def _sum(say: Words, factors: list[Decimal], bonus: Decimal, total: Decimal) -> 
 
 
 def _equation(say: Words, text: str, total: Decimal) -> str:
-    shown = say.number(total)
-    if text == shown:
+    result = say.number(total)
+    if text == result:
         return ""
-    return f"{text} {'=' if total == total.quantize(FEN, context=CONTEXT) else '≈'} {shown}"
+    return f"{text} {'=' if total == total.quantize(FEN, context=CONTEXT) else '≈'} {result}"
 
 
 def sources(a: Assessment, say: Words, /) -> list[str]:

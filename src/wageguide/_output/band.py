@@ -8,7 +8,7 @@ from typing import Literal
 from attrs import frozen
 
 from wageguide._assess.assessment import Assessment
-from wageguide._model.money import CONTEXT, TWELVE
+from wageguide._model.money import exact
 from wageguide._model.tiers import Band, Tier
 
 What = Tier | Literal["floor", "offer"]
@@ -39,6 +39,7 @@ def tiers(band: Band, /) -> list[Point]:
     return [Point(tier, Decimal(band[tier])) for tier in band.published]  # type: ignore[arg-type]
 
 
+@exact
 def points(a: Assessment, /) -> tuple[Point, ...]:
     """
     Floor (twelve months of it, where the offer is twelve months of what counts), published tiers and offer, from low
@@ -46,35 +47,35 @@ def points(a: Assessment, /) -> tuple[Point, ...]:
 
     Of equal amounts the floor comes first and the offer last.
     """
-    found = tiers(a.entry.band)
+    marked = tiers(a.entry.band)
     # Twelve months of the floor belong beside the year only where the year is twelve months of what counts:
     # a thirteenth month or a bonus would otherwise seem to lift an offer over it.
-    counted = a.floor.counted
-    if a.floor.required is not None and counted is not None and a.annual == CONTEXT.multiply(counted, TWELVE):
-        found.insert(0, Point("floor", CONTEXT.multiply(a.floor.required, TWELVE)))
+    counted, required = a.floor.counted, a.floor.required
+    if counted is not None and required is not None and a.annual == counted * 12:
+        marked.insert(0, Point("floor", required * 12))
     if a.annual is not None:
-        found.append(Point("offer", a.annual))
-    return tuple(sorted(found, key=lambda point: point.amount))
+        marked.append(Point("offer", a.annual))
+    return tuple(sorted(marked, key=lambda point: point.amount))
 
 
+@exact
 def along(room: int, amount: Decimal, least: Decimal, most: Decimal, /) -> Decimal:
     """How far along a scale of *room*, from *least* to *most*, an amount lies."""
-    part = CONTEXT.multiply(CONTEXT.subtract(amount, least), Decimal(room))
-    return CONTEXT.divide(part, CONTEXT.subtract(most, least))
+    return (amount - least) * room / (most - least)
 
 
 def line(a: Assessment, /, columns: int = _WIDTH) -> str:
     """The band as one line, each point by its mark; empty where there are no two amounts to set side by side."""
-    found = points(a)
-    if len({point.amount for point in found}) < 2:  # noqa: PLR2004
+    scale = points(a)
+    if len({point.amount for point in scale}) < 2:  # noqa: PLR2004
         return ""
-    least, most = found[0].amount, found[-1].amount
+    least, most = scale[0].amount, scale[-1].amount
     cells = ["-"] * columns
     free = 0
-    for left, point in enumerate(found, 1 - len(found)):
-        at = int(along(columns - 1, point.amount, least, most))
+    for number, point in enumerate(scale, start=1):
+        column = int(along(columns - 1, point.amount, least, most))
         # No mark hides another: each stands right of the last, with room for those that follow.
-        at = max(free, min(at, columns - 1 + left))
-        cells[at] = MARKS[point.what]
-        free = at + 1
+        column = max(free, min(column, columns - 1 + number - len(scale)))
+        cells[column] = MARKS[point.what]
+        free = column + 1
     return "".join(cells)

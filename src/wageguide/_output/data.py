@@ -52,15 +52,15 @@ def _plain(value: Any) -> Any:
         case date():
             return value.isoformat()
         case Definitions():
-            return {tier.value: _plain(each) for tier, each in value.items()}
+            return {tier.value: _plain(definition) for tier, definition in value.items()}
         case Assessment():
             return _assessment(value)
         case Finding():
-            data = {name: _plain(each) for name, each in value.data}
+            data = {name: _plain(datum) for name, datum in value.data}
             return {"code": value.code, "severity": value.severity, "place": _plain(value.place), "data": data}
         case list() | tuple():
-            return [_plain(each) for each in value]
-    names = [each.name for each in fields(type(value)) if not each.name.startswith("_")]
+            return [_plain(member) for member in value]
+    names = [field.name for field in fields(type(value)) if not field.name.startswith("_")]
     return _fields(value, (*names, *DERIVED.get(type(value).__name__, ())))
 
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 from decimal import Decimal
 
 from wageguide._assess.assessment import Assessment
-from wageguide._limits import LISTED, MOST_PROBLEMS, REMARK, SHOWN, brief, shown
-from wageguide._model.findings import Finding, Report
+from wageguide._limits import LISTED, MOST_PROBLEMS, REMARK, SHOWN, clip, clip_list, clip_repr
+from wageguide._model.findings import Finding
 from wageguide._model.floor import MinimumWage
 from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.money import MOST_YUAN
@@ -16,6 +16,7 @@ from wageguide._model.source import Source
 from wageguide._output.answer import assessment_lines, tiers
 from wageguide._output.words import Words, columns, words
 from wageguide._taxonomy.sections import major_groups
+from wageguide._validate.report import Report
 from wageguide.errors import (
     BulletinError,
     FrameError,
@@ -159,7 +160,9 @@ def edition_about(guide: Guideline, say: Words, /) -> str:
 
 
 def _report(report: Report, say: Words) -> list[str]:
-    return [f"{say.place(each.place)} {each.code}: {say.finding(each)}".lstrip() for each in report.findings]
+    return [
+        f"{say.place(finding.place)} {finding.code}: {say.finding(finding)}".lstrip() for finding in report.findings
+    ]
 
 
 def _error(error: WageguideError, say: Words) -> list[str]:
@@ -178,7 +181,7 @@ def _error(error: WageguideError, say: Words) -> list[str]:
             kind += ".columns"
     if not say.has(kind):
         return [str(error)]
-    facts = {name: _brief(value, *_AT_LENGTH.get(name, (SHOWN, LISTED))) for name, value in vars(error).items()}
+    facts = {name: _clipped(value, *_AT_LENGTH.get(name, (SHOWN, LISTED))) for name, value in vars(error).items()}
     facts |= _facts(error, facts, say)
     more = ""
     if facts.get("first"):
@@ -200,9 +203,9 @@ def _facts(error: WageguideError, facts: dict[str, object], say: Words) -> dict[
             # As given: it may be no amount.
             return {"why": say(f"offer.{error.expected}"), "value": str(facts["value"])}
         case BulletinError():
-            detail = brief(error.detail, REMARK)
-            said = say("error.BulletinError.detail", detail=detail) if detail else ""
-            return {"why": say(f"bulletin.{error.reason}"), "shown": said}
+            detail = clip(error.detail, REMARK)
+            remark = say("error.BulletinError.detail", detail=detail) if detail else ""
+            return {"why": say(f"bulletin.{error.reason}"), "shown": remark}
     return {}
 
 
@@ -210,12 +213,13 @@ def _facts(error: WageguideError, facts: dict[str, object], say: Words) -> dict[
 _AT_LENGTH = dict.fromkeys(("path", "problem", "problems", "edition", "value"), (REMARK, MOST_PROBLEMS + 1))
 
 
-def _brief(value: object, most: int, listed: int) -> object:
+def _clipped(value: object, most: int, listed: int) -> object:
     """A fact of an error, or as much of it as is repeated: so many characters, and members of a list."""
     if isinstance(value, str):
-        return brief(value, most)
+        return clip(value, most)
     if isinstance(value, tuple):
-        return (*(_brief(each, most, listed) for each in value[:listed]), *["…"] * (listed < len(value)))
+        return tuple(_clipped(member, most, listed) for member in clip_list(value, listed))
     if isinstance(value, int | Decimal) and not (Decimal(value).is_finite() and -MOST_YUAN < value < MOST_YUAN):
-        return shown(value, most) if isinstance(value, int) else brief(str(value), most)  # no amount to be set as one
+        # No amount that could be shown as one.
+        return clip_repr(value, most) if isinstance(value, int) else clip(str(value), most)
     return value

@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from attrs import frozen
@@ -44,7 +43,7 @@ class Verification:
     @property
     def holds(self) -> bool:
         """Whether question, answer and figures are the same; data that were only looked through again are no matter."""
-        return all(each.path.endswith(_LOOKED_THROUGH) for each in self.differences)
+        return all(difference.path.endswith(_LOOKED_THROUGH) for difference in self.differences)
 
 
 def evidence(assessment: Assessment, /) -> dict[str, Any]:
@@ -143,8 +142,8 @@ def content_hash(thing: Guideline | Floors, /) -> str:
 
 def _without_places(value: Any) -> Any:
     if isinstance(value, dict):
-        return {name: _without_places(each) for name, each in value.items() if name != "place"}
-    return [_without_places(each) for each in value] if isinstance(value, list) else value
+        return {name: _without_places(member) for name, member in value.items() if name != "place"}
+    return [_without_places(member) for member in value] if isinstance(value, list) else value
 
 
 def _figures(a: Assessment) -> Iterator[dict[str, Any]]:
@@ -154,11 +153,10 @@ def _figures(a: Assessment) -> Iterator[dict[str, Any]]:
     for bound in a.entry.bounds:
         yield {"what": "bound", "name": bound.tier.value, "above": bound.above, "per": "year", "source": source}
     for wage in a.floor.wages:
-        amount: Decimal = wage.hourly if a.offer.part_time else wage.monthly
         yield {
             "what": "minimum-wage",
             "name": wage.area,
-            "amount": f"{amount:f}",
+            "amount": f"{wage.per(a.floor.period):f}",
             "per": a.floor.period.value,
             "since": wage.since.isoformat(),
             "evidence": wage.evidence,
@@ -171,7 +169,7 @@ def _differences(path: str, recorded: Any, now: Any) -> Iterator[Difference]:
         for name in sorted({*recorded, *now}):
             yield from _differences(f"{path}.{name}" if path else name, recorded.get(name), now.get(name))
     elif isinstance(recorded, list) and isinstance(now, list) and len(recorded) == len(now):
-        for at, before in enumerate(recorded):
-            yield from _differences(f"{path}[{at}]", before, now[at])
+        for index, pair in enumerate(zip(recorded, now, strict=True)):
+            yield from _differences(f"{path}[{index}]", *pair)
     elif recorded != now or type(recorded) is not type(now):
         yield Difference(path, recorded, now)

@@ -14,7 +14,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from attrs import has
 
-from wageguide._limits import shown
+from wageguide._limits import clip_repr
 from wageguide._model.floor import MinimumWage
 from wageguide._model.guideline import UNKNOWN, Guideline
 from wageguide._model.offer import Offer
@@ -74,7 +74,7 @@ def _record(data: Any, kind: Any, path: str, problems: list[str]) -> Any:
     before = len(problems)
     problems += [f"{_at(path, name)}: is required" for name in sorted(required(kind) - data.keys())]
     unknown = [name for name in data if name not in parts(kind) and name not in derived]
-    problems += [f"{_at(path, shown(name))}: is unknown" for name in unknown]
+    problems += [f"{_at(path, clip_repr(name))}: is unknown" for name in unknown]
     values = {}
     for name, (form, _) in parts(kind).items():
         if name in data:
@@ -157,7 +157,7 @@ def _definitions(value: Any, path: str, problems: list[str]) -> Any:
         return _wrong(path, "an object", value, problems)
     items = []
     for name, each in value.items():
-        tier = _scalar(name, Tier, _at(path, shown(name)), problems)
+        tier = _scalar(name, Tier, _at(path, clip_repr(name)), problems)
         items.append((tier, _record(each, Definition, _at(path, name), problems)))
     return Definitions(tuple(items))
 
@@ -168,4 +168,4 @@ def _at(path: str, name: str) -> str:
 
 def _wrong(path: str, expected: str, value: object, problems: list[str]) -> Any:
     """Note a problem; what stands for the value is nothing."""
-    problems.append(f"{path}: expected {expected}, got {shown(value)}")
+    problems.append(f"{path}: expected {expected}, got {clip_repr(value)}")

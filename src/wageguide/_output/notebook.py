@@ -7,19 +7,19 @@ from collections.abc import Iterable
 from html import escape
 
 from wageguide._assess.assessment import Assessment
-from wageguide._model.findings import Report, Severity
+from wageguide._model.findings import GRAVEST_FIRST
 from wageguide._model.guideline import Entry, Guideline
-from wageguide._model.tiers import TIERS, Tier, strongest
+from wageguide._model.tiers import TIERS, Tier, lower_bounds
 from wageguide._output import answer as text
 from wageguide._output import band
 from wageguide._output.describe import edition_about, entry_about, entry_figures
 from wageguide._output.svg import svg
 from wageguide._output.words import Words, words
+from wageguide._validate.report import Report
 
 LOCALE = "zh_Hans"  # of a notebook, which names none
 _ISOLATES, _POP = "\u2066\u2067\u2068", "\u2069"
 _ROWS = 20  # of a table in a notebook
-_GRAVITY: tuple[Severity, ...] = ("error", "warning", "info")
 
 
 def html(result: object, /) -> str:
@@ -47,13 +47,13 @@ def html(result: object, /) -> str:
 
 
 def answer(a: Assessment, say: Words, /) -> str:
-    """The answer itself: which line binds, the band, the figures with their arithmetic, what to mind."""
-    said = [text.headline(a, say), *text.remarks(a, say)]
+    """The answer itself: which line binds, the band, the figures with their arithmetic, the findings."""
+    headline, remarks = text.headline(a, say), text.remarks(a, say)
     figures = table(_heads(say, "what", "amount", "remark"), (row for _, *row in text.figures(a, say)))
-    first = f"<p><strong>{isolated(said[0], a.entry.occupation.name)}</strong></p>"
-    more = "".join(f"<p>{escape(each)}</p>" for each in said[1:])
-    minded = labelled("label.findings", map(say.finding, text.to_mind(a)), say)
-    return f"{first}{more}{svg(band.points(a), say)}{figures}{minded}"
+    first = f"<p><strong>{isolated(headline, a.entry.occupation.name)}</strong></p>"
+    more = "".join(f"<p>{escape(remark)}</p>" for remark in remarks)
+    findings = labelled("label.findings", map(say.finding, text.to_mind(a)), say)
+    return f"{first}{more}{svg(band.points(a), say)}{figures}{findings}"
 
 
 def isolated(sentence: str, name: str, /) -> str:
@@ -63,18 +63,21 @@ def isolated(sentence: str, name: str, /) -> str:
 
 
 def bdi(text: str, /) -> str:
-    """Escape *text* and hold it apart from its neighbours: what it opens is closed, or it would swallow the end."""
+    """Escape *text* and hold it apart from its neighbours: whatever it opens is closed again."""
     still_open = 0
-    for each in text:
-        still_open = still_open + 1 if each in _ISOLATES else max(still_open - (each == _POP), 0)
+    for character in text:
+        if character in _ISOLATES:
+            still_open += 1
+        elif character == _POP and still_open:
+            still_open -= 1
     return f"<bdi>{escape(text)}{_POP * still_open}</bdi>"
 
 
 def table(heads: Iterable[str], rows: Iterable[Iterable[str]], /) -> str:
     """A table, its first column the heads of its rows; the text of a cell cannot turn what is beside it."""
-    top = "".join(f'<th scope="col">{escape(each)}</th>' for each in heads)
+    top = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
     body = "".join(
-        f'<tr><th scope="row">{escape(first)}</th>{"".join(f"<td>{escape(each)}</td>" for each in rest)}</tr>'
+        f'<tr><th scope="row">{escape(first)}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in rest)}</tr>'
         for first, *rest in rows
     )
     return f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
@@ -102,10 +105,10 @@ def _entry(entry: Entry, say: Words) -> list[str]:
 
 def _guideline(guide: Guideline, say: Words) -> list[str]:
     known = {tier for entry in guide for tier in (*entry.band.published, *(bound.tier for bound in entry.bounds))}
-    shown = [tier for tier in TIERS if tier in known]
-    heads = [*_heads(say, "occupation", "industry"), *(say.tier(tier) for tier in shown)]
+    tiers = [tier for tier in TIERS if tier in known]
+    heads = [*_heads(say, "occupation", "industry"), *(say.tier(tier) for tier in tiers)]
     rows = [
-        [entry.occupation.name, entry.industry or "", *(_figure(entry, tier, say) for tier in shown)]
+        [entry.occupation.name, entry.industry or "", *(_figure(entry, tier, say) for tier in tiers)]
         for entry in guide.entries[:_ROWS]
     ]
     return [
@@ -119,29 +122,26 @@ def _guideline(guide: Guideline, say: Words) -> list[str]:
 
 
 def _figure(entry: Entry, tier: Tier, say: Words) -> str:
-    figure = entry.band[tier]
-    if figure is not None:
-        return say.yuan(figure)
-    above = strongest(entry.bounds).get(tier)
-    return say("row.unpublished") if above is None else say("row.bound", above=say.yuan(above))
+    return text.tier_amount(entry.band[tier], lower_bounds(entry.bounds).get(tier), say)
 
 
 def _report(report: Report, say: Words) -> list[str]:
-    graver = sorted(report.findings, key=lambda each: _GRAVITY.index(each.severity))
-    totals = Counter(each.severity for each in graver)
-    counts = [f"{say(f'severity.{name}')} {totals[name]}" for name in _GRAVITY]
+    graver = sorted(report.findings, key=lambda finding: GRAVEST_FIRST.index(finding.severity))
+    totals = Counter(finding.severity for finding in graver)
+    counts = [f"{say(f'severity.{severity}')} {totals[severity]}" for severity in GRAVEST_FIRST]
     heads = _heads(say, "severity", "place", "finding", "code")
     rows = [
-        [say(f"severity.{each.severity}"), say.place(each.place), say.finding(each), each.code]
-        for each in graver[:_ROWS]
+        [say(f"severity.{finding.severity}"), say.place(finding.place), say.finding(finding), finding.code]
+        for finding in graver[:_ROWS]
     ]
-    said = f"<p><strong>{escape(say('clause').join(counts))}</strong></p>"
-    return [said, table(heads, rows) if rows else "", _more(len(graver), say)]
+    summary = f"<p><strong>{escape(say('clause').join(counts))}</strong></p>"
+    return [summary, table(heads, rows) if rows else "", _more(len(graver), say)]
 
 
 def _heads(say: Words, *names: str) -> list[str]:
     return [say(f"figures.{name}") for name in names]
 
 
-def _more(number: int, say: Words) -> str:
-    return f"<p>{escape(say('import.more', number=number - _ROWS))}</p>" if number > _ROWS else ""
+def _more(total: int, say: Words) -> str:
+    remark = say.more(total, _ROWS)
+    return f"<p>{escape(remark)}</p>" if remark else ""

@@ -19,7 +19,7 @@ _WIDTH, _MARGIN = 600, 20
 _LANE, _TRACK = 17, 24  # heights: of a line of labels, and of the band with its marks
 _WIDE, _NARROW, _GAP = 12, 7.4, 10  # widths of characters at 12 px, in a broad typeface; room between two labels
 
-# Half the height of a mark and its stroke: the median is the one to look at.
+# Half the height of a mark, and its stroke; the median stands out.
 _TICKS = {
     Tier.LOW: (8, 2),
     Tier.LOWER_QUARTILE: (6, 1.5),
@@ -51,23 +51,23 @@ def svg(points: Sequence[Point], say: Words, /) -> str:
         return ""
     least, most = points[0].amount, points[-1].amount
     room = _WIDTH - 2 * _MARGIN
-    # Rounded: a drawing needs no more, and ten thousand of them are a file.
-    places = {each.what: round(_MARGIN + float(along(room, each.amount, least, most)), 1) for each in points}
-    above = _lanes([each for each in points if not isinstance(each.what, Tier)], places, say)
-    below = _lanes([each for each in points if isinstance(each.what, Tier)], places, say)
-    top = _LANE * (1 + max((each.lane for each in above), default=-1))
+    # Rounded: a drawing needs no more digits, and ten thousand drawings make a large file.
+    places = {point.what: round(_MARGIN + float(along(room, point.amount, least, most)), 1) for point in points}
+    above = _lanes([point for point in points if not isinstance(point.what, Tier)], places, say)
+    below = _lanes([point for point in points if isinstance(point.what, Tier)], places, say)
+    top = _LANE * (1 + max((label.lane for label in above), default=-1))
     middle = top + _TRACK / 2 + 2
     foot = middle + _TRACK / 2 + 2
-    height = foot + _LANE * (1 + max((each.lane for each in below), default=-1))
+    height = foot + _LANE * (1 + max((label.lane for label in below), default=-1))
     drawn = [_line("band-axis", _MARGIN, middle, _WIDTH - _MARGIN, middle, "1", "0.5"), *_bars(places, middle)]
-    for each in below:
-        drawn += _labelled(each, foot + 12 + _LANE * each.lane, foot + _LANE * each.lane, middle)
-    for each in above:  # last, so that no tier hides the offer
-        drawn += _labelled(each, top - 4 - _LANE * each.lane, top - _LANE * each.lane, middle)
-    told = say("list").join(f"{_name(each.what, say)} {say.yuan(each.amount)}" for each in points)
+    for label in below:
+        drawn += _labelled(label, foot + 12 + _LANE * label.lane, foot + _LANE * label.lane, middle)
+    for label in above:  # last, so that no tier hides the offer
+        drawn += _labelled(label, top - 4 - _LANE * label.lane, top - _LANE * label.lane, middle)
+    alternative = say("list").join(f"{_name(point.what, say)} {say.yuan(point.amount)}" for point in points)
     return (
         f'<svg class="band" role="img" viewBox="0 0 {_WIDTH} {height:g}" width="{_WIDTH}" height="{height:g}"'
-        f' font-family="sans-serif" font-size="12"><title>{escape(told)}</title>{"".join(drawn)}</svg>'
+        f' font-family="sans-serif" font-size="12"><title>{escape(alternative)}</title>{"".join(drawn)}</svg>'
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_UP, Decimal, localcontext
 from functools import cache
@@ -29,7 +29,7 @@ from wageguide.errors import UnknownLocale
 
 LOCALES = ("zh_Hans", "en")
 
-# What may follow ``zh``: Chinese in another script is not ours.
+# What may follow ``zh``: the catalogue is in simplified script.
 _SIMPLIFIED = {"hans", "cn", "sg"}
 FEN = Decimal("0.01")
 
@@ -40,13 +40,25 @@ class Words:
     def __init__(self, name: str) -> None:
         self.locale = Locale.parse(name)
         self._messages = Translations(io.BytesIO(embedded("locale", name, "LC_MESSAGES", "wageguide.mo")))
+        # The styles a message may ask for, as in ``{gap:yuan}``; without one the type of the value decides.
+        self._styles: dict[str, Callable[[Any], object]] = {
+            "count": lambda counted: self(f"count.{counted}"),
+            "industry": self.industry,
+            "percent": self.percent,
+            "tier": self.column,
+            "yuan": self.yuan,
+            "year": str,
+        }
 
     def __call__(self, code: str, /, **data: object) -> str:
-        """The message *code*, its ``{names}`` filled in from *data* as :meth:`value` puts them."""
+        """The message *code*, its placeholders filled in from *data* as :meth:`value` puts them."""
         message = self._messages.gettext(code)
         if message == code:
             raise KeyError(code)  # a gap in a catalogue is our defect; a test keeps it from shipping
-        return message.format(**{name: self.value(name, value) for name, value in data.items()}) if data else message
+        if not data:
+            return message
+        known = {name: None if UNKNOWN.get(name) == value else value for name, value in data.items()}
+        return message.format(**{name: _Filling(self, value) for name, value in known.items()})
 
     def has(self, code: str) -> bool:
         """Whether there is such a message."""
@@ -60,41 +72,38 @@ class Words:
             code: text for code, text in catalogue.items() if code in codes or (code and code.startswith(beginnings))
         }
 
-    def value(self, name: str, value: object) -> str:
-        """Put a value of a finding or an error into words; *name* tells a year from an amount."""
-        if value is None or UNKNOWN.get(name) == value:
+    def value(self, value: object, style: str = "") -> str:
+        """Put a value into words; *style* is what stands behind its name in the message: ``yuan`` in ``{gap:yuan}``."""
+        if value is None:
             return "—"
-        if name == "figure":
-            return self(f"tier.{value}")
-        if name == "of":
-            return self(f"count.{value}")
-        if isinstance(value, Definition):
-            return value.text or self("definition.percentile", at=value.percentile)
-        if isinstance(value, Tier):
-            return self.tier(value)
-        if isinstance(value, Period):
-            return self(f"period.{value.value}")
-        if isinstance(value, date):
-            return self.date(value)
-        if isinstance(value, Decimal) or (type(value) is int and "year" not in name):
-            return self.number(Decimal(value))
-        if name in {"industries", "top"}:
-            return self("list.sources").join(map(self.industry, value))  # type: ignore[call-overload]
         if isinstance(value, tuple | list):
-            return self("list").join(self.value(name, each) for each in value) or "—"
-        # Readers of bulletins name tiers, the mean among them, by their words.
-        return self(f"tier.{value}") if name in {"tier", "lower"} and self.has(f"tier.{value}") else str(value)
+            joint = self("list.sources" if style == "industry" else "list")
+            return joint.join(self.value(member, style) for member in value) or "—"
+        if style:
+            return str(self._styles[style](value))
+        match value:
+            case Definition():
+                return value.text or self("definition.percentile", at=value.percentile)
+            case Tier():
+                return self.tier(value)
+            case Period():
+                return self(f"period.{value.value}")
+            case date():
+                return self.date(value)
+            case Decimal():
+                return self.number(value)
+        return self.number(Decimal(value)) if type(value) is int else str(value)
 
     def number(self, amount: Decimal, *, up: bool = False) -> str:
-        """An amount to the fen, cut off rather than rounded: what falls short never looks as if it did not."""
-        with localcontext(CONTEXT):  # that of the caller may hold three digits
-            shown = amount.quantize(FEN, ROUND_UP if up else ROUND_DOWN)
-            return format_decimal(shown, locale=self.locale)
+        """An amount to the fen, cut off, not rounded, so that a shortfall never disappears."""
+        with localcontext(CONTEXT):  # the caller's may have a precision of three digits
+            fen = amount.quantize(FEN, ROUND_UP if up else ROUND_DOWN)
+            return format_decimal(fen, locale=self.locale)
 
     def yuan(self, amount: Decimal | int, period: Period | None = None, *, up: bool = False) -> str:
         """An amount with its unit, and what it is per."""
-        shown = self.number(Decimal(amount), up=up)
-        return self("money", amount=shown) if period is None else self("money.per", amount=shown, period=period)
+        figure = self.number(Decimal(amount), up=up)
+        return self("money", amount=figure) if period is None else self("money.per", amount=figure, period=period)
 
     def percent(self, ratio: Decimal) -> str:
         """A share, without its sign, to a tenth of a percent."""
@@ -108,6 +117,11 @@ class Words:
     def tier(self, tier: Tier) -> str:
         """The name of a tier."""
         return self(f"tier.{tier.value}")
+
+    def column(self, name: Tier | str) -> str:
+        """The name of a tier or of the mean, by its column; that of any other column as it stands."""
+        code = f"tier.{name.value if isinstance(name, Tier) else name}"
+        return self(code) if self.has(code) else str(name)
 
     def area_class(self, number: int) -> str:
         """The name of a minimum-wage class."""
@@ -138,7 +152,7 @@ class Words:
         for name, value in data.items():
             if isinstance(value, tuple) and self.has(f"{code}.{name}"):
                 data[name] = self(f"{code}.{name}", names=value) if value else ""
-        # What a finding does not say is shown as unknown: an answer must not fail on a remark.
+        # Data that a finding lacks is shown as unknown: a remark must not break an answer.
         wanted = {name: "—" for _, name, _, _ in Formatter().parse(self(code)) if name}
         return self(code, **(wanted | data)).rstrip()
 
@@ -150,11 +164,29 @@ class Words:
     def labelled(self, code: str, lines: Iterable[str]) -> list[str]:
         """Lines behind a label, the further ones indented below the first."""
         label = f"{self(code)}  "
-        return [f"{' ' * width(label) if at else label}{line}" for at, line in enumerate(lines)]
+        indent = " " * width(label)
+        return [f"{indent if number else label}{line}" for number, line in enumerate(lines)]
+
+    def more(self, total: int, listed: int) -> str:
+        """How many are not listed; empty where all are."""
+        return self("import.more", number=total - listed) if total > listed else ""
 
     def spaced(self, first: str, second: str) -> str:
         """One sentence after the other, as the language sets them."""
         return self("sentences", first=first, second=second).strip()
+
+
+class _Filling:
+    """A value on its way into a message, put into words as its placeholder asks."""
+
+    __slots__ = ("_say", "_value")
+
+    def __init__(self, say: Words, value: object) -> None:
+        self._say = say
+        self._value = value
+
+    def __format__(self, style: str) -> str:
+        return self._say.value(self._value, style)
 
 
 def words(locale: str) -> Words:
@@ -181,7 +213,7 @@ def _made(name: str) -> Words:
 
 def width(text: str) -> int:
     """Columns that *text* takes in a terminal: a wide character takes two."""
-    return sum(2 if east_asian_width(each) in {"W", "F"} else 1 for each in text)
+    return sum(2 if east_asian_width(character) in {"W", "F"} else 1 for character in text)
 
 
 def columns(rows: Iterable[tuple[str, str, str]]) -> list[str]:

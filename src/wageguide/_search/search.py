@@ -11,7 +11,7 @@ from attrs import frozen
 from wageguide._files import text as data
 from wageguide._model.guideline import Entry, Guideline
 from wageguide._search.finder import LEAST, Finder, Found, keep
-from wageguide._taxonomy.occupations import NationalOccupation, classes, code_of, lineage, occupations, trimmed
+from wageguide._search.occupations import NationalOccupation, classes, code_of, lineage, occupations, trimmed
 
 # What an answer through the classification is worth beside one by name: the same code under another name, and each
 # step up to a class; and how like an official name one must be that has no code.

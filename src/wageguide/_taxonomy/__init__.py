@@ -1,1 +1,1 @@
-"""What a name means: spellings, industries, major groups, the national classification."""
+"""What a name means: spellings, industries, major groups."""

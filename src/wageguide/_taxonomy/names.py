@@ -65,9 +65,9 @@ def _simplified() -> dict[int, str]:
 
 
 def nearest(name: str, names: Iterable[str], /) -> list[str]:
-    """Names that resemble *name*, the nearest first, at most three: for an error to be helpful, never to pick one."""
+    """Names that resemble *name*, the nearest first, at most three: a hint in an error, never a choice."""
     from difflib import get_close_matches  # noqa: PLC0415 - an error may take its time, an answer not
 
     if len(name) > LONGEST_NAME:
-        return []  # no name is like it
+        return []  # no name is that long
     return get_close_matches(name, dict.fromkeys(names), cutoff=0.5)

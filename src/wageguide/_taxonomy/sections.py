@@ -66,7 +66,7 @@ def section(name: str, /) -> str:
     """
     code = industry_code(name)
     if code is None:
-        raise UnknownIndustry(name, [f"{each.code} {each.name}" for each in industries().values()])
+        raise UnknownIndustry(name, [f"{known.code} {known.name}" for known in industries().values()])
     return code
 
 
@@ -74,9 +74,9 @@ def section(name: str, /) -> str:
 def _codes(table: object) -> dict[str, str]:
     divisions: dict[str, Division] = table()  # type: ignore[operator]
     return {
-        _folded(name): each.code
-        for each in divisions.values()
-        for name in (each.code, each.name, each.english, *each.aliases)
+        _folded(name): division.code
+        for division in divisions.values()
+        for name in (division.code, division.name, division.english, *division.aliases)
     }
 
 

@@ -17,7 +17,7 @@ from wageguide._model.findings import Finding, Place, edition_age, finding
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import NO_AREA, NO_YEAR, Entry, Guideline
 from wageguide._model.money import CONTEXT
-from wageguide._model.tiers import TIERS, Tier, strongest
+from wageguide._model.tiers import TIERS, Tier, lower_bounds
 from wageguide._taxonomy.names import key
 from wageguide._taxonomy.sections import industries, major_groups
 from wageguide.errors import NotInForce
@@ -98,7 +98,7 @@ def _order(_: Table, entry: Entry) -> Iterator[Finding]:
 def _presence(table: Table, entry: Entry) -> Iterator[Finding]:
     """What a reader would look for and is not published; a figure that is no pay; a figure its bound contradicts."""
     band = entry.band
-    bounds = strongest(entry.bounds)
+    bounds = lower_bounds(entry.bounds)
     for tier in TIERS:
         figure = band[tier]
         if figure is None:
@@ -154,7 +154,7 @@ def _floor(table: Table, entry: Entry) -> Iterator[Finding]:
 
 def _classified(_: Table, entry: Entry) -> Iterator[Finding]:
     """Industry, major group and code exist, and the code lies in the group."""
-    from wageguide._taxonomy.occupations import code_exists  # noqa: PLC0415 - reads the whole classification
+    from wageguide._search.occupations import code_exists  # noqa: PLC0415 - reads the whole classification
 
     industry, code, group = entry.industry, entry.occupation.code, entry.occupation.major_group
     if industry is not None and industry not in industries():

@@ -12,13 +12,14 @@ from statistics import median
 
 from attrs import evolve
 
-from wageguide._editions.store import embedded_floors
+from wageguide._editions.store import floors_for
 from wageguide._model.days import plain_day
-from wageguide._model.findings import Finding, Place, Report, finding
+from wageguide._model.findings import Finding, Place, finding
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.tiers import Tier
 from wageguide._validate import claims, unit_slips
+from wageguide._validate.report import Report
 from wageguide._validate.rules import TABLE_RULES, Table, duplicates, of_entry, place_of
 
 # What is found by looking at all rows at once rather than by a rule.
@@ -44,7 +45,7 @@ def validate(guide: Guideline, /, *, on: date | None = None, floors: Floors | No
     True
     """
     on = None if on is None else plain_day("on", on)
-    table = Table(guide, floors or guide.floors or embedded_floors(), on)
+    table = Table(guide, floors_for(guide, floors), on)
     found = [list(of_entry(table, entry)) for entry in guide]
     whole, single = _suspicions(table, found)
     of_table = [each for rule in TABLE_RULES for each in rule(table)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+from wageguide.cli._status import INTERRUPTED, NOT_UNDERSTOOD
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """
@@ -19,7 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if error.name != "click":
             raise
         sys.stderr.write("wageguide: the command line needs click; run: pip install 'wageguide[cli]'\n")
-        return 2
+        return NOT_UNDERSTOOD
     except KeyboardInterrupt:  # while it is starting
-        return 130
+        return INTERRUPTED
     return start() if argv is None else run(list(argv))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -12,17 +11,17 @@ from typing import Any
 import click
 
 from wageguide._assess.verdict import Verdict
-from wageguide._limits import LISTED
+from wageguide._limits import clip_list
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
 from wageguide._output.words import Words, words
-from wageguide.cli._options import Refusal, day, print_json
+from wageguide.cli._options import Refusal, day, print_json, refuse_to_replace
+from wageguide.cli._status import BELOW, FINE, UNDECIDED
 from wageguide.lists import Line, OfferList, check, write
 from wageguide.lists._columns import NAMES
 from wageguide.lists._tables import load, tables_of
 
-BELOW, UNDECIDED = 1, 3
-_LONG = 2000  # rows from which a bar is worth showing
+_LONG = 2000  # rows from which a progress bar is worth showing
 
 
 def check_file(
@@ -36,8 +35,7 @@ def check_file(
     **terms: Any,
 ) -> int:
     """Check every line of *file* and write it with the answers to *output*; the terms are those of :func:`checked`."""
-    if os.path.lexists(output) and not force:
-        raise Refusal("list.exists", file=str(output))
+    refuse_to_replace(output, force=force)
     offers, lines = checked(file, guide, **terms)
     tally = Tally()
     write(output, offers, tally.of(lines, len(offers)), locale=locale)
@@ -54,18 +52,19 @@ def check_file(
 def tell(offers: OfferList, tally: Tally, say: Words) -> None:
     """Say which columns were read, which rows are no offers, and what of the file was not read."""
     for table in offers.tables:
-        roles = {at: role for role, positions in table.positions.items() for at in positions}
-        taken = [f"{say(f'list.column.{role}')}={table.titles[at]}" for at, role in sorted(roles.items(), key=_by_role)]
-        unused = [title for at, title in enumerate(table.titles) if title and at not in roles]
+        roles = {column: role for role, columns in table.positions.items() for column in columns}
+        in_order = sorted(roles.items(), key=_by_role)
+        taken = [f"{say(f'list.column.{role}')}={table.titles[column]}" for column, role in in_order]
+        unused = [title for column, title in enumerate(table.titles) if title and column not in roles]
         label = say("list.sheet", label=table.grid.label) if len(offers.tables) > 1 else ""
         click.echo(label + say("list.columns", taken=taken, unused=unused))
     remarks = dict.fromkeys(remark for table in offers.tables for remark in table.grid.remarks)
     for place in [place for code, place in remarks if code == "hidden"]:
         click.echo(say("list.sheet", label=place) + say("finding.hidden"))
     if tally.others:
-        click.echo(say("list.not-offers", total=len(tally.others), places=_some(tally.others)))
+        click.echo(say("list.not-offers", total=len(tally.others), places=clip_list(tally.others)))
     if offers.left_aside:
-        aside = [say("list.left-aside.one", label=each.label, rows=each.rows) for each in offers.left_aside]
+        aside = [say("list.left-aside.one", label=table.label, rows=table.rows) for table in offers.left_aside]
         click.echo(say("list.left-aside", tables=aside))
 
 
@@ -74,10 +73,6 @@ _ORDER = list(NAMES)
 
 def _by_role(column: tuple[int, str]) -> tuple[int, int]:
     return _ORDER.index(column[1]), column[0]
-
-
-def _some(places: list[str]) -> list[str]:
-    return [*places[:LISTED], *["…"] * (len(places) > LISTED)]
 
 
 class Tally:
@@ -94,8 +89,8 @@ class Tally:
 
     def of(self, lines: Iterator[Line], total: int) -> Iterator[Line]:
         """Pass the lines on, counting them and showing how far it has come."""
-        shown = total >= _LONG and sys.stderr.isatty()
-        with click.progressbar(lines, length=total, file=sys.stderr, hidden=not shown) as bar:
+        visible = total >= _LONG and sys.stderr.isatty()
+        with click.progressbar(lines, length=total, file=sys.stderr, hidden=not visible) as bar:
             for line in bar:
                 self.verdicts[line.verdict] += 1
                 if line.kind not in {"offer", "empty"}:
@@ -104,15 +99,15 @@ class Tally:
 
     def apart(self, offers: OfferList) -> dict[str, object]:
         """What is no offer and what was not read, for a program."""
-        aside = [{"label": each.label, "rows": each.rows, "offers": each.offers} for each in offers.left_aside]
+        aside = [{"label": table.label, "rows": table.rows, "offers": table.offers} for table in offers.left_aside]
         return {"not_offers": self.others, "left_aside": aside}
 
     def status(self, offers: OfferList) -> int:
         """The exit status: lines that look like offers and were not read cannot be decided either."""
         if self.verdicts[Verdict.BELOW]:
             return BELOW
-        unread = any(each.offers for each in offers.left_aside)
-        return UNDECIDED if self.verdicts[Verdict.UNDECIDED] or unread else 0
+        unread = any(table.offers for table in offers.left_aside)
+        return UNDECIDED if self.verdicts[Verdict.UNDECIDED] or unread else FINE
 
 
 def checked(

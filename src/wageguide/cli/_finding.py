@@ -16,8 +16,8 @@ from wageguide._output.data import to_dict
 from wageguide._output.words import Words, columns, words
 from wageguide._search.search import classify, search
 from wageguide.cli._options import Refusal, common, edition, edition_option, print_json
+from wageguide.cli._status import FINE, NOT_FOUND
 
-NOT_FOUND = 2
 # An entry, its figure, the ratio to the first, its rank, and of how many.
 Row = tuple[Entry, int | None, Decimal | None, int | None, int]
 _BAR = 24  # columns of the longest bar
@@ -41,7 +41,7 @@ def find_occupation(text: str, limit: int, national: bool, guide: str, as_json: 
     found: tuple[object, ...] = classify(text, limit) if national else search(edition(guide), text, limit)
     if as_json:
         print_json([to_dict(match) for match in found])
-        return 0 if found else NOT_FOUND
+        return FINE if found else NOT_FOUND
     if not found:
         raise Refusal("cli.not-found", text=text)
     rows = []
@@ -52,7 +52,7 @@ def find_occupation(text: str, limit: int, national: bool, guide: str, as_json: 
         reason = say(f"reason.{match.reason}")  # type: ignore[attr-defined]
         rows.append((what, f"{match.score:.2f}", "  ".join(filter(None, (reason, occupation.code)))))  # type: ignore[attr-defined]
     click.echo("\n".join(columns(rows)))
-    return 0
+    return FINE
 
 
 @click.command(name="compare")
@@ -76,9 +76,9 @@ def compare_occupations(
     rows = compare(loaded, names, chosen, industry=industry)
     if as_json:
         print_json([to_dict(row) for row in rows])
-        return 0
+        return FINE
     _print_bars(loaded, chosen, [(row.entry, row.amount, row.ratio, row.rank, row.of) for row in rows], say)
-    return 0
+    return FINE
 
 
 @click.command(name="rank")
@@ -102,9 +102,9 @@ def rank_occupations(tier: str | None, limit: int, ascending: bool, guide: str, 
     rows = rank(loaded, chosen, descending=not ascending)[:limit]
     if as_json:
         print_json([to_dict(row) for row in rows])
-        return 0
+        return FINE
     _print_bars(loaded, chosen, [(row.entry, row.amount, None, row.rank, row.of) for row in rows], say)
-    return 0
+    return FINE
 
 
 def _print_bars(guide: Guideline, tier: Tier, rows: Sequence[Row], say: Words) -> None:

@@ -13,12 +13,12 @@ from wageguide._model.findings import Finding
 from wageguide._output.data import to_dict
 from wageguide._output.words import Words, words
 from wageguide.cli._options import Refusal, common, print_json
+from wageguide.cli._status import FINE, REJECTED
 from wageguide.cli._validate import finding_line
 from wageguide.errors import BulletinError
 from wageguide.readers import Bulletin, Row, read_bulletin, save_bulletin
 from wageguide.readers._rows.reading import Kind
 
-REJECTED = 1
 _LONG = 1_000_000  # bytes of a file that takes a while
 _TENTH = Decimal("0.1")
 _SHOWN = 10  # rejected rows and findings that a screen takes
@@ -75,13 +75,13 @@ def import_bulletin(
             {"kind": row.kind, "place": row.place, "cells": list(row.cells), "reason": row.reason}
             for row in bulletin.rows
         ]
-        findings = [to_dict(each) for each in bulletin.findings]
+        findings = [to_dict(finding) for finding in bulletin.findings]
         print_json(
             {"written": str(output) if written else None, "guide": to_dict(guide), "rows": rows, "findings": findings}
         )
     else:
         click.echo("\n".join(_lines(bulletin, output, say, written=written)))
-    return REJECTED if bulletin.rejected and not allow_rejected else 0
+    return REJECTED if bulletin.rejected and not allow_rejected else FINE
 
 
 def _announce(file: Path, say: Words) -> None:
@@ -94,7 +94,7 @@ def _percentiles(text: str | None) -> tuple[int, ...] | None:
     if text is None:
         return None
     try:
-        return tuple(int(each) for each in text.split(","))
+        return tuple(map(int, text.split(",")))
     except ValueError:
         raise Refusal("import.percentiles", value=text) from None
 
@@ -102,16 +102,19 @@ def _percentiles(text: str | None) -> tuple[int, ...] | None:
 def _lines(bulletin: Bulletin, folder: Path, say: Words, *, written: bool) -> list[str]:
     """What became of the rows, why the first were rejected, what is doubtful, and where it was written."""
     counts = {kind: bulletin.count(kind) for kind in get_args(Kind)}
-    said = {(each.place.where, each.code): each for each in bulletin.findings}
-    lines = [say("import.read", total=len(bulletin.rows), **counts)]
-    lines += [f"  {_rejected(row, said, say)}" for row in bulletin.rejected[:_SHOWN]]
-    lines += _more(len(bulletin.rejected), say)
+    reasons = {(finding.place.where, finding.code): finding for finding in bulletin.findings}
     accounted = {(row.place, row.reason) for row in bulletin.rejected}
     graver = [
-        each for each in bulletin.findings if each.severity != "info" and (each.place.where, each.code) not in accounted
+        finding
+        for finding in bulletin.findings
+        if finding.severity != "info" and (finding.place.where, finding.code) not in accounted
     ]
-    lines += [f"  {finding_line(each, say)}" for each in graver[:_SHOWN]] + _more(len(graver), say)
-    totals = {name: sum(each.severity == name for each in graver) for name in ("error", "warning")}
+    lines = [
+        say("import.read", total=len(bulletin.rows), **counts),
+        *_indented([_rejected(row, reasons, say) for row in bulletin.rejected[:_SHOWN]], len(bulletin.rejected), say),
+        *_indented([finding_line(finding, say) for finding in graver[:_SHOWN]], len(graver), say),
+    ]
+    totals = {name: sum(finding.severity == name for finding in graver) for name in ("error", "warning")}
     if written:
         lines.append(say("import.written", folder=str(folder), entries=len(bulletin.guide), **totals))
     else:
@@ -119,12 +122,13 @@ def _lines(bulletin: Bulletin, folder: Path, say: Words, *, written: bool) -> li
     return lines
 
 
-def _more(number: int, say: Words) -> list[str]:
-    return [f"  {say('import.more', number=number - _SHOWN)}"] if number > _SHOWN else []
+def _indented(lines: list[str], total: int, say: Words) -> list[str]:
+    """The first lines of *total*, and how many are left out."""
+    return [f"  {line}" for line in (*lines, say.more(total, _SHOWN)) if line]
 
 
-def _rejected(row: Row, said: dict[tuple[str | None, str], Finding], say: Words) -> str:
+def _rejected(row: Row, reasons: dict[tuple[str | None, str], Finding], say: Words) -> str:
     name = next((cell for cell in row.cells if cell.strip() and not cell.strip().isdigit()), "")
-    found = said.get((row.place, row.reason or ""))
-    why = say.finding(found) if found else say(f"finding.{row.reason}.title")
+    finding = reasons.get((row.place, row.reason or ""))
+    why = say.finding(finding) if finding else say(f"finding.{row.reason}.title")
     return say("import.rejected", place=row.place, name=say("import.name", name=name) if name else "", why=why)

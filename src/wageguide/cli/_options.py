@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,7 +15,6 @@ import click
 from wageguide._editions.store import editions, load, load_floors
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
-from wageguide._taxonomy.names import nearest
 from wageguide.errors import UnknownEdition
 
 DEFAULT_LOCALE = "zh_Hans"
@@ -32,44 +31,6 @@ class Refusal(click.ClickException):
         super().__init__(code)
         self.code = code
         self.data = data
-
-
-# Commands in modules of their own, which only those who call them pay for.
-_ELSEWHERE = {
-    "compare": ("_finding", "compare_occupations"),
-    "import": ("_import", "import_bulletin"),
-    "mcp": ("_mcp", "serve"),
-    "page": ("_page", "write_page"),
-    "rank": ("_finding", "rank_occupations"),
-    "report": ("_report", "report_offers"),
-    "search": ("_finding", "find_occupation"),
-    "validate": ("_validate", "validate_edition"),
-    "verify": ("_verify", "verify_record"),
-}
-
-
-class Commands(click.Group):
-    """A group that imports a command when it is called, and complains of a mistyped one in the reader's language."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted({*super().list_commands(ctx), *_ELSEWHERE})
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name in _ELSEWHERE:
-            module, name = _ELSEWHERE[cmd_name]
-            command: click.Command = getattr(import_module(f"wageguide.cli.{module}"), name)
-            return command
-        return super().get_command(ctx, cmd_name)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        # While a line is being completed, a mistyped command is only one that has no completions.
-        mistyped = args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-")
-        if mistyped and not ctx.resilient_parsing:
-            known = self.list_commands(ctx)
-            raise Refusal("cli.no-command", name=args[0], nearest=nearest(args[0], known), known=known)
-        return super().resolve_command(ctx, args)
 
 
 def day(text: str) -> date:
@@ -95,6 +56,12 @@ def edition(name: str) -> Guideline:
 def floors(folder: str | None) -> Floors | None:
     """The minimum wages of a folder, where one is named."""
     return None if folder is None else load_floors(Path(folder))
+
+
+def refuse_to_replace(output: Path, *, force: bool) -> None:
+    """Refuse where something of that name is there already, a broken link too, unless it is to be replaced."""
+    if os.path.lexists(output) and not force:
+        raise Refusal("list.exists", file=str(output))
 
 
 def print_json(data: object) -> None:

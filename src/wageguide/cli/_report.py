@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -10,10 +9,11 @@ import click
 
 from wageguide._assess.assessment import Assessment
 from wageguide._assess.verdict import Verdict
-from wageguide._files import write_text
 from wageguide._output.words import Words, words
-from wageguide.cli._check_list import UNDECIDED, Tally, checked, tell
-from wageguide.cli._options import Refusal, common, edition, edition_option, floors, floors_option, print_json
+from wageguide._writing import write_text
+from wageguide.cli._check_list import Tally, checked, tell
+from wageguide.cli._options import common, edition, edition_option, floors, floors_option, print_json, refuse_to_replace
+from wageguide.cli._status import UNDECIDED
 from wageguide.errors import WageguideError
 from wageguide.lists import Line
 
@@ -60,8 +60,7 @@ def report_offers(
     wageguide report offers.csv --output report.html --locale en
     """
     say = words(locale)
-    if os.path.lexists(output) and not force:
-        raise Refusal("list.exists", file=str(output))
+    refuse_to_replace(output, force=force)
     from wageguide.report import render  # noqa: PLC0415 - jinja2 is an extra
 
     offers, lines = checked(
@@ -76,10 +75,10 @@ def report_offers(
         sheet=sheet,
     )
     tally = Tally()
-    ends, unread = _told(tally.of(lines, len(offers)), say)
+    ends, unread = _sorted_out(tally.of(lines, len(offers)), say)
     unread += [
-        (each.label, say("list.left-aside.one", label=each.label, rows=each.rows), say("list.left-aside.why"))
-        for each in offers.left_aside
+        (table.label, say("list.left-aside.one", label=table.label, rows=table.rows), say("list.left-aside.why"))
+        for table in offers.left_aside
     ]
     page = render(
         [a for _, a, _ in ends],
@@ -90,17 +89,17 @@ def report_offers(
         title=title,
     )
     write_text(str(output), page)
-    told = {verdict.value: tally.verdicts[verdict] for verdict in Verdict}
-    told |= {"lines": tally.offers, "offers": len(ends), "unanswered": len(unread)}
+    totals = {verdict.value: tally.verdicts[verdict] for verdict in Verdict}
+    totals |= {"lines": tally.offers, "offers": len(ends), "unanswered": len(unread)}
     if as_json:
-        print_json({"written": str(output), **told, **tally.apart(offers)})
+        print_json({"written": str(output), **totals, **tally.apart(offers)})
     else:
         tell(offers, tally, say)
-        click.echo(say("report.written", file=str(output), **told))
+        click.echo(say("report.written", file=str(output), **totals))
     return tally.status(offers) or (UNDECIDED if unread else 0)
 
 
-def _told(
+def _sorted_out(
     lines: Iterable[Line], say: Words
 ) -> tuple[list[tuple[str, Assessment, Line]], list[tuple[str, str, str | WageguideError]]]:
     """Both ends of every pay, each with its place; and the lines that have no answer, or none in full, with why."""
@@ -118,6 +117,6 @@ def _told(
 
 def _ends(line: Line, say: Words) -> Iterator[tuple[str, Assessment, Line]]:
     single = line.low == line.high
-    for name, each in (("low", line.low), ("high", line.high)):
-        if each is not None and not (single and name == "high"):
-            yield (line.place if single else f"{line.place} {say(f'cli.range.{name}')}"), each, line
+    for name, answer in (("low", line.low), ("high", line.high)):
+        if answer is not None and not (single and name == "high"):
+            yield (line.place if single else f"{line.place} {say(f'cli.range.{name}')}"), answer, line

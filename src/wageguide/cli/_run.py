@@ -10,16 +10,15 @@ from contextlib import suppress
 
 import click
 
-from wageguide._limits import REMARK, brief
+from wageguide._limits import REMARK, clip
 from wageguide._output.describe import describe
 from wageguide._output.words import Words, words
 from wageguide.cli._app import app
 from wageguide.cli._options import DEFAULT_LOCALE, Refusal
+from wageguide.cli._status import BROKEN_PIPE, FINE, INTERRUPTED, NOT_UNDERSTOOD
 from wageguide.errors import UnknownLocale, WageguideError
 
 COMPLETE = "_WAGEGUIDE_COMPLETE"  # set by a shell that wants completions, and never by a user for an answer
-NOT_UNDERSTOOD = 2
-BROKEN_PIPE, INTERRUPTED = 141, 130  # what a shell reports of a command whose reader went away, or that was stopped
 
 
 def start() -> int:
@@ -55,10 +54,10 @@ def run(argv: list[str]) -> int:
     except Exception as error:  # a defect of ours: said in one line that can be reported
         frame = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{os.path.basename(frame.filename)}:{frame.lineno}"  # noqa: PTH119
-        what = _words(argv)("cli.defect", error=f"{type(error).__name__}: {brief(str(error), REMARK)}", place=place)
+        what = _words(argv)("cli.defect", error=f"{type(error).__name__}: {clip(str(error), REMARK)}", place=place)
         _tell(what)
         return NOT_UNDERSTOOD
-    return status or 0
+    return status or FINE
 
 
 def complete(asked: str) -> int:
@@ -66,7 +65,7 @@ def complete(asked: str) -> int:
     from click.shell_completion import shell_complete  # noqa: PLC0415 - only a shell needs it
 
     if shell_complete(app, {}, "wageguide", COMPLETE, asked) == 0:
-        return 0
+        return FINE
     click.echo(f"wageguide: {COMPLETE}: expected bash_source, zsh_source or fish_source, got {asked!r}", err=True)
     return NOT_UNDERSTOOD
 
@@ -78,11 +77,11 @@ def _tell(message: str) -> None:
 
 def _words(argv: list[str]) -> Words:
     """The language asked for, even where the rest of the line could not be read."""
-    for at, argument in enumerate(argv):
+    for index, argument in enumerate(argv):
         name, _, value = argument.partition("=")
         if name == "--locale":
             try:
-                return words(value or argv[at + 1])
+                return words(value or argv[index + 1])
             except (UnknownLocale, IndexError):
                 break
     return words(DEFAULT_LOCALE)
@@ -103,9 +102,9 @@ def _message(error: Exception, say: Words) -> Iterator[str]:
             if error.ctx is not None:
                 yield say("cli.see", command=error.ctx.command_path)
         case click.ClickException():
-            yield brief(error.format_message(), REMARK)
+            yield clip(error.format_message(), REMARK)
         case OSError():
-            yield f"{brief(str(error.filename or ''), REMARK)}: {error.strerror or error}".lstrip(": ")
+            yield f"{clip(str(error.filename or ''), REMARK)}: {error.strerror or error}".lstrip(": ")
         case _:  # a library of an extra is missing; the message names the extra
             yield str(error)
 
@@ -113,14 +112,14 @@ def _message(error: Exception, say: Words) -> Iterator[str]:
 def _usage(error: click.UsageError, say: Words) -> str:
     match error:
         case click.NoSuchOption():
-            text = say("cli.no-option", name=brief(error.option_name))
+            text = say("cli.no-option", name=clip(error.option_name))
             return say.spaced(text, say("error.nearest", nearest=error.possibilities) if error.possibilities else "")
         case click.MissingParameter():
             name = error.param.opts[0] if error.param else ""
             return say("cli.missing", name=say(f"param.{name}") if say.has(f"param.{name}") else name)
         case _:
-            return say("cli.usage", message=brief(error.format_message(), REMARK))
+            return say("cli.usage", message=clip(error.format_message(), REMARK))
 
 
 def _brief(data: dict[str, object]) -> dict[str, object]:
-    return {name: brief(value, REMARK) if isinstance(value, str) else value for name, value in data.items()}
+    return {name: clip(value, REMARK) if isinstance(value, str) else value for name, value in data.items()}

@@ -9,16 +9,15 @@ from pathlib import Path
 import click
 
 from wageguide._editions.store import load_wages
-from wageguide._model.findings import Finding, Report
+from wageguide._model.findings import GRAVEST_FIRST, Finding
 from wageguide._model.guideline import Guideline
 from wageguide._output.data import edition as edition_data
 from wageguide._output.data import to_dict
 from wageguide._output.words import Words, words
+from wageguide._validate.report import Report
 from wageguide._validate.validate import validate
 from wageguide.cli._options import DEFAULT_EDITION, common, day, edition, floors, floors_option, print_json
-
-NOT_VALID = 1
-SEVERITIES = ("error", "warning", "info")
+from wageguide.cli._status import FINE, NOT_VALID
 
 
 @click.command(name="validate")
@@ -53,7 +52,7 @@ def validate_edition(
         print_json({"edition": edition_data(loaded), **to_dict(report)})
     else:
         click.echo("\n".join(report_lines(loaded, report, say)))
-    return NOT_VALID if report.errors or (strict and report.warnings) else 0
+    return NOT_VALID if report.errors or (strict and report.warnings) else FINE
 
 
 def report_lines(guide: Guideline, report: Report, say: Words) -> Iterator[str]:
@@ -61,7 +60,7 @@ def report_lines(guide: Guideline, report: Report, say: Words) -> Iterator[str]:
     if guide.synthetic:
         yield say("synthetic")
     counts = {}
-    for severity in SEVERITIES:
+    for severity in GRAVEST_FIRST:
         found = [each for each in report.findings if each.severity == severity]
         counts[severity] = len(found)
         if found:

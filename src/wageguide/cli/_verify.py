@@ -8,14 +8,13 @@ import click
 
 from wageguide._editions.store import load
 from wageguide._files import read_text
-from wageguide._limits import LARGEST_TOML, LISTED, REMARK, brief
+from wageguide._limits import LARGEST_TOML, LISTED, REMARK, clip
 from wageguide._output.data import to_dict
 from wageguide._output.evidence import verify
 from wageguide._output.words import words
 from wageguide.cli._options import common, edition, floors, floors_option, print_json
+from wageguide.cli._status import DIFFERS, FINE
 from wageguide.errors import InvalidEvidence, WageguideError
-
-DIFFERS = 1
 
 
 @click.command(name="verify")
@@ -40,24 +39,19 @@ def verify_record(record: str, guide: str | None, rates: str | None, as_json: bo
         if isinstance(error, OSError | WageguideError):
             raise
         raise InvalidEvidence(f"{record}: {error}") from error
-    found = verify(kept, loaded, floors=floors(rates))
+    verification = verify(kept, loaded, floors=floors(rates))
+    differences = verification.differences
     if as_json:
-        print_json({**to_dict(found), "holds": found.holds})
+        print_json({**to_dict(verification), "holds": verification.holds})
     else:
-        for each in found.differences[:LISTED]:
-            click.echo(
-                say(
-                    "verify.difference",
-                    path=brief(each.path, REMARK),
-                    recorded=_shown(each.recorded),
-                    now=_shown(each.now),
-                )
-            )
-        if len(found.differences) > LISTED:
-            click.echo(f"  {say('import.more', number=len(found.differences) - LISTED)}")
-        click.echo(say("verify.holds" if found.holds else "verify.differs", number=len(found.differences)))
-    return 0 if found.holds else DIFFERS
+        for difference in differences[:LISTED]:
+            recorded, now = _json(difference.recorded), _json(difference.now)
+            click.echo(say("verify.difference", path=clip(difference.path, REMARK), recorded=recorded, now=now))
+        if more := say.more(len(differences), LISTED):
+            click.echo(f"  {more}")
+        click.echo(say("verify.holds" if verification.holds else "verify.differs", number=len(differences)))
+    return FINE if verification.holds else DIFFERS
 
 
-def _shown(value: object) -> str:
-    return brief(json.dumps(value, ensure_ascii=False), REMARK)
+def _json(value: object) -> str:
+    return clip(json.dumps(value, ensure_ascii=False), REMARK)

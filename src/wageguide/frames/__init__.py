@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from wageguide._editions.store import embedded_floors
+from wageguide._editions.store import floors_for
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
 from wageguide._model.offer import Period
@@ -95,7 +95,7 @@ def assess(
     for name in answers:
         if name in schema:
             raise FrameError("frame", name, "no column that an answer is called like: rename or drop it", tuple(schema))
-    floors = floors or guide.floors or embedded_floors()
+    floors = floors_for(guide, floors)
     standards = _lookup_tables.standards(guide, floors, stale_ok)
     arguments = _arguments.given(
         schema,

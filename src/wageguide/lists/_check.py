@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen
 from wageguide._assess.assess import assess
 from wageguide._assess.assessment import Assessment
 from wageguide._assess.verdict import Verdict
-from wageguide._editions.store import embedded_floors
+from wageguide._editions.store import floors_for
 from wageguide._model.findings import Finding, finding
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Entry, Guideline, Occupation
@@ -102,7 +102,7 @@ def check(
     if industry is not None:
         section(industry)
     if area is not None:
-        _known_area(area, guide, floors or guide.floors or embedded_floors())
+        _known_area(area, guide, floors_for(guide, floors))
     desk = _Desk(guide, area, on, industry, {"floors": floors, "stale_ok": stale_ok})
     return (line for at, table in enumerate(offers.tables) for line in desk.lines(at, table))
 

@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from wageguide._assess.verdict import Verdict
-from wageguide._files import replacing
 from wageguide._model.tiers import Tier
 from wageguide._output.answer import probation
 from wageguide._output.describe import describe
 from wageguide._output.words import Words, words
+from wageguide._writing import replacing
 from wageguide.errors import FrameError
 from wageguide.lists import _parquet
 

@@ -28,17 +28,23 @@ export class Words {
   say(code, data = {}) {
     const message = this.catalogue.messages[code];
     if (message === undefined) throw new Error(`no message ${code}`);
-    return message.replace(/\{(\w+)\}/g, (_, name) => (name in data ? this.value(name, data[name]) : "—"));
+    return message.replace(/\{(\w+)(?::(\w+))?\}/g, (_, name, style) => (name in data ? this.value(data[name], style) : "—"));
   }
 
-  /** @param {string} name @param {unknown} value @returns {string} */
-  value(name, value) {
+  /** A value in words; `style` is what stands behind its name in the message: `yuan` in {gap:yuan}.
+   * @param {unknown} value @param {string} [style] @returns {string} */
+  value(value, style) {
     if (value === null || value === undefined) return "—";
+    if (Array.isArray(value)) return value.map((each) => this.value(each, style)).join(this.say(style === "industry" ? "list.sources" : "list")) || "—";
+    if (style === "yuan") return this.yuan(value instanceof Decimal ? value : Decimal.of(Number(value)));
+    if (style === "percent" && value instanceof Decimal) return this.percent(value);
+    if (style === "tier") return this.has(`tier.${value}`) ? this.say(`tier.${value}`) : String(value);
+    if (style === "industry") return this.industry(String(value));
+    if (style === "year") return String(value);
     if (value instanceof Word) return value.kind === "verdict" ? value.value : this.say(`${value.kind}.${value.value}`);
     if (value instanceof Day) return this.date(value);
     if (value instanceof Decimal) return this.number(value);
-    if (typeof value === "number") return name.includes("year") ? String(value) : this.number(Decimal.of(value));
-    if (Array.isArray(value)) return value.map((each) => this.value(name, each)).join(this.say("list")) || "—";
+    if (typeof value === "number") return this.number(Decimal.of(value));
     return String(value);
   }
 
@@ -143,14 +149,13 @@ const BOUNDED = /** @type {Record<string, string>} */ ({ "tiers.below": "tiers.b
 /** Where the yearly amount stands between the tiers. @param {Answer} a @param {Words} words */
 function standing(a, words) {
   if (a.annual === null) return words.say("tiers.unknown");
-  const annual = words.yuan(a.annual);
-  const { reached, next } = a;
+  const { annual, reached, next } = a;
   const far = (/** @type {string} */ code, /** @type {Tier} */ tier) => {
     const gap = a.gap(tier);
     const named = { annual, tier: words.tier(tier) };
-    if (gap) return words.say(code, { ...named, gap: words.yuan(gap.amount.absolute), percent: words.percent(gap.ratio) });
+    if (gap) return words.say(code, { ...named, gap: gap.amount.absolute, percent: gap.ratio });
     if (a.tier(tier) !== null) return words.say("tiers.over", named);
-    return words.say(BOUNDED[code], { ...named, above: words.yuan(a.bounds.get(tier) ?? ZERO) });
+    return words.say(BOUNDED[code], { ...named, above: a.bounds.get(tier) ?? ZERO });
   };
   if (reached === null) return next === null ? words.say("tiers.nothing", { annual }) : far("tiers.below", next);
   const exactly = a.tier(reached)?.against(a.annual) === 0;

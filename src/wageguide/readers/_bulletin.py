@@ -21,7 +21,7 @@ from wageguide._model.guideline import Coverage, Entry, Guideline, Occupation
 from wageguide._model.source import Source
 from wageguide._model.statements import Definition, Definitions, Import
 from wageguide._model.tiers import TIERS, Band
-from wageguide._taxonomy.occupations import code_of
+from wageguide._search.occupations import code_of
 from wageguide._validate.validate import validate
 from wageguide.errors import BulletinError
 from wageguide.readers._cells.headings import is_note

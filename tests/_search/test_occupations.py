@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from wageguide._search.occupations import classes, code_exists, code_of, covers, occupations, trimmed
 from wageguide._taxonomy.names import key
-from wageguide._taxonomy.occupations import classes, code_exists, code_of, covers, occupations, trimmed
 
 
 class TestOccupations:
