@@ -89,6 +89,7 @@ _HOMES = {
         "evidence",
         "verify",
     ),
+    "_output.from_data": ("from_dict",),
     "_search.find": ("find",),
     "_search.search": (
         "Classified",
@@ -106,7 +107,7 @@ _HOMES = {
     ),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
-_MODULES = ("errors", "frames", "lists", "readers", "report")
+_MODULES = ("errors", "frames", "lists", "mcp", "page", "readers", "report")
 
 __all__ = sorted([*_HOME.keys() - {"__version__"}, "errors"])  # noqa: PLE0605
 

@@ -699,6 +699,7 @@ ERRORS: dict[type[errors.WageguideError], st.SearchStrategy[errors.WageguideErro
         ),
         (errors.FrameError, [hostile, hostile | st.integers() | st.floats(), hostile, _many], {}),
         (errors.InvalidEvidence, [hostile], {}),
+        (errors.InvalidRecord, [_many], {}),
         (errors.BulletinError, [hostile, st.sampled_from(sorted(errors.BulletinError.REASONS)), hostile], {}),
     )
 }

@@ -17,6 +17,8 @@ COMMANDS = {
     "editions": ("_editions", "list_editions"),
     "floor": ("_floor", "show_floor"),
     "import": ("_import", "import_bulletin"),
+    "mcp": ("_mcp", "serve"),
+    "page": ("_page", "write_page"),
     "rank": ("_finding", "rank_occupations"),
     "report": ("_report", "report_offers"),
     "search": ("_finding", "find_occupation"),
