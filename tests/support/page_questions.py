@@ -6,18 +6,20 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 from attrs import evolve
 from reference import NET_FLOORS
 from reports import DEMO
 
 import wageguide as wg
-from wageguide._editions.store import embedded_floors
+from wageguide._editions.country import embedded_floors
+from wageguide._model.areas import NATIONWIDE
 from wageguide._model.statements import Definitions
 from wageguide._output import answer as answered
 from wageguide._output.words import Words
 from wageguide.errors import InvalidOffer
+from wageguide.page import _provinces
 
 FLOORS = embedded_floors()
 _EDGES = (Decimal("0.01"), Decimal("-0.01"), Decimal(0), Decimal(0), Decimal(1), Decimal("0.00001"))
@@ -48,10 +50,30 @@ def _invented() -> wg.Guideline:
 
 
 GUIDES = (wg.load("hanzhong-2020"), wg.load(DEMO), _invented(), evolve(_invented(), area="武汉市", year=2019, definitions=Definitions()))  # fmt: skip
-PAGES = [(guide, floors) for guide in GUIDES for floors in (FLOORS, NET_FLOORS)]
-_DAYS = sorted(
-    {day + dt.timedelta(days=by) for rate in FLOORS.rates for day in (rate.since, rate.until or FLOORS.checked_through) for by in (-1, 0, 1)}
-)  # fmt: skip
+COUNTRY = wg.provinces()
+
+
+class Asked(NamedTuple):
+    """What a page is made of: the edition, floors of one's own, and further provinces."""
+
+    guide: wg.Guideline
+    floors: wg.Floors | None = None
+    provinces: tuple[str, ...] = ()
+
+
+PAGES = [
+    *(Asked(guide, floors) for guide in GUIDES[:3] for floors in (None, NET_FLOORS)),
+    Asked(GUIDES[3]),
+    *(Asked(guide, None, COUNTRY) for guide in (GUIDES[0], GUIDES[2], GUIDES[3])),
+]
+def _turns(floors: wg.Floors) -> list[dt.date]:
+    """The days on which something changes there, and those beside them."""
+    days = {floors.checked_through}
+    for row in (*floors.rates, *floors.own_amounts, *floors.contributions):
+        days |= {day for day in (row.since, row.until, getattr(row, "earliest", None)) if day is not None}
+    days |= {day for area in floors.areas for span in area.classes for day in (span.since, span.until) if day is not None}
+    return sorted(day + dt.timedelta(days=by) for day in days for by in (-1, 0, 1))
+
 
 
 def _of(chance: Random, known: list[Decimal]) -> Decimal:
@@ -68,17 +90,20 @@ def _text(number: Decimal) -> str:
     return f"{number.normalize():f}" if number else "0"
 
 
-def question(chance: Random, guide: wg.Guideline) -> dict[str, Any]:
+def question(chance: Random, guide: wg.Guideline, provinces: list[wg.Floors]) -> dict[str, Any]:
     """One question as the page asks it, its entry by number."""
     at = chance.randrange(len(guide))
     band = guide.entries[at].band
-    rate = chance.choice(FLOORS.rates)
+    floors = chance.choice([provinces[0], chance.choice(provinces)])
+    rate = chance.choice(floors.rates)
+    monthly = [each for each in rate.monthly if each is not None]
+    hourly = [each for each in rate.hourly if each is not None] or monthly
     period = chance.choice(list(wg.Period))
     known = {
-        wg.Period.YEAR: [Decimal(band[tier] or 0) for tier in wg.Tier] + [each * 12 for each in rate.monthly],
-        wg.Period.MONTH: [*rate.monthly, *(each * 2 for each in rate.monthly), *(Decimal(band[t] or 0) / 12 for t in wg.Tier)],
-        wg.Period.DAY: [each / Decimal("21.75") for each in rate.monthly],
-        wg.Period.HOUR: [*rate.hourly, *(each / 174 for each in rate.monthly)],
+        wg.Period.YEAR: [Decimal(band[tier] or 0) for tier in wg.Tier] + [each * 12 for each in monthly],
+        wg.Period.MONTH: [*monthly, *(each * 2 for each in monthly), *(Decimal(band[t] or 0) / 12 for t in wg.Tier)],
+        wg.Period.DAY: [each / Decimal("21.75") for each in monthly],
+        wg.Period.HOUR: [*hourly, *(each / 174 for each in monthly)],
     }  # fmt: skip
     amount = _of(chance, known[period])
     asked: dict[str, Any] = {"amount": _text(amount), "period": period.value, "entry": at}
@@ -101,12 +126,11 @@ def question(chance: Random, guide: wg.Guideline) -> dict[str, Any]:
         asked["hours_per_week"] = chance.choice(
             ["20", "24", "24.5", "40", "40.5", "44", "60", "168", "168.5", "0", "10", "33.3"]
         )
-    county = chance.choice(FLOORS.areas)
-    near = chance.choice(FLOORS.within("汉中市"))
-    asked["county"] = chance.choice([county.code, near.code, near.code, None])
-    asked["on"] = (
-        chance.choice(_DAYS) if sometimes(0.5) else dt.date.fromordinal(chance.randrange(733000, 740500))
-    ).isoformat()
+    county, near = chance.choice(floors.areas), chance.choice(provinces[0].within(guide.area) or floors.areas)
+    none = [None] if provinces[0].within(guide.area) and guide.area != NATIONWIDE else []
+    asked["county"] = chance.choice([county.code, county.code, near.code, *none])
+    on = chance.choice(_turns(floors)) if sometimes(0.5) else dt.date.fromordinal(chance.randrange(733000, 740500))
+    asked["on"] = on.isoformat()
     asked["stale_ok"] = sometimes(0.3)
     if sometimes(0.01):
         asked["amount"] = chance.choice(
@@ -115,7 +139,7 @@ def question(chance: Random, guide: wg.Guideline) -> dict[str, Any]:
     return asked
 
 
-def assessed(guide: wg.Guideline, floors: wg.Floors, asked: dict[str, Any]) -> wg.Assessment:
+def assessed(guide: wg.Guideline, floors: wg.Floors | None, asked: dict[str, Any]) -> wg.Assessment:
     """The library's answer to the same question."""
     terms = {name: value for name, value in asked.items() if name in {"months", "bonus", "excluded", "probation", "part_time", "hours_per_week"}}  # fmt: skip
     per = asked.get("probation_period")
@@ -165,14 +189,15 @@ def told(a: wg.Assessment, say: Words) -> dict[str, Any]:
     }
 
 
-def held(number: int, seed: int) -> Iterator[tuple[wg.Guideline, wg.Floors, list[dict[str, Any]]]]:
+def held(number: int, seed: int) -> Iterator[tuple[Asked, list[wg.Floors], list[dict[str, Any]]]]:
     """So many questions, shared out over the pages."""
     chance = Random(seed)
-    for guide, floors in PAGES:
-        yield guide, floors, [question(chance, guide) for _ in range(-(-number // len(PAGES)))]
+    for page in PAGES:
+        provinces = _provinces(*page)
+        yield page, provinces, [question(chance, page.guide, provinces) for _ in range(-(-number // len(PAGES)))]
 
 
-def expected(guide: wg.Guideline, floors: wg.Floors, asked: dict[str, Any], say: list[Words]) -> dict[str, Any]:
+def expected(guide: wg.Guideline, floors: wg.Floors | None, asked: dict[str, Any], say: list[Words]) -> dict[str, Any]:
     """What the page must answer: data and words, or the field that is no good."""
     try:
         a = assessed(guide, floors, asked)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from wageguide._editions.store import embedded_floors
+from wageguide._editions.country import country, floors_for, load_province, provinces
 from wageguide._files import embedded
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
@@ -38,7 +38,7 @@ _AT_HOME = re.compile(
 _LANGUAGES = (("zh-Hans", "中文"), ("en", "English"))
 
 
-def render(guide: Guideline, /, *, floors: Sequence[Floors] = (), locale: str) -> str:
+def render(guide: Guideline, /, *, floors: Floors | None = None, provinces: Sequence[str] = (), locale: str) -> str:
     """
     Put *guide* and minimum wages on one page, for a browser or a phone.
 
@@ -46,8 +46,8 @@ def render(guide: Guideline, /, *, floors: Sequence[Floors] = (), locale: str) -
     Content-Security-Policy allows nothing else. Its answers are those of :func:`~wageguide.assess`.
 
     Args:
-        floors: Minimum wages of provinces, the first of them those of the edition; empty = the edition's own, or else
-            those of this package.
+        floors: Minimum wages, as ``assess`` takes them; ``None`` = the edition's own, or else those of this package.
+        provinces: Further provinces of this package, by name or code, whose counties can be asked as well.
         locale: Language in which it opens, ``zh_Hans`` or ``en``.
 
     Returns:
@@ -55,9 +55,11 @@ def render(guide: Guideline, /, *, floors: Sequence[Floors] = (), locale: str) -
 
     Raises:
         UnknownLocale: there are no texts in that language.
+        UnknownArea: this package has no such province.
+        ValueError: *provinces* beside minimum wages that are not those of this package.
     """
     say = words(locale)
-    held = {"data": page_data(guide, floors or (guide.floors or embedded_floors(),)), "words": page_words()}
+    held = {"data": page_data(guide, _provinces(guide, floors, provinces), floors), "words": page_words()}
     style, code = embedded("page", "page.css").decode(), script(*MODULES)
     page = _template().render(
         say=say,
@@ -73,6 +75,17 @@ def render(guide: Guideline, /, *, floors: Sequence[Floors] = (), locale: str) -
     )
     # A lone surrogate in a name has no UTF-8.
     return page.encode("utf-8", "replace").decode()
+
+
+def _provinces(guide: Guideline, floors: Floors | None, further: Sequence[str]) -> list[Floors]:
+    """The minimum wages that the page carries, those of the edition first."""
+    own = floors_for(guide, floors)
+    if not further and own is not country():
+        return [own]
+    if floors is not None or guide.floors is not None:
+        raise ValueError("provinces: those of this package do not go with minimum wages of one's own")
+    first = [] if own is country() else [own]
+    return list(dict.fromkeys([*first, *map(load_province, further or provinces())]))
 
 
 def _embedded_json(data: Any) -> str:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from wageguide._assess.ground import locate
 from wageguide._files import text
-from wageguide._model.floor import Floors
+from wageguide._model.areas import NATIONWIDE
+from wageguide._model.floor import Contributions, Floors, OwnAmount, Rate
 from wageguide._model.guideline import NO_AREA, NO_YEAR, Entry, Guideline
 from wageguide._model.source import Source
 from wageguide._model.tiers import TIERS
@@ -19,12 +22,18 @@ from wageguide._search.pinyin import readings
 _READINGS = 2
 
 
-def page_data(guide: Guideline, provinces: Sequence[Floors], /) -> dict[str, Any]:
-    """Everything that the rules of the page ask for, the province of the edition first."""
+def page_data(guide: Guideline, provinces: Sequence[Floors], asked: Floors | None = None, /) -> dict[str, Any]:
+    """
+    Everything that the rules of the page ask for.
+
+    Args:
+        provinces: The province of the edition first.
+        asked: What ``assess`` would be told as ``floors``; ``None`` = those of the edition, or of this package.
+    """
     return {
         "edition": _edition(guide),
         "entries": [_entry(entry) for entry in guide],
-        "floors": [_floors(floors, guide.area) for floors in provinces],
+        "floors": [_floors(floors, guide, asked) for floors in provinces],
     }
 
 
@@ -34,6 +43,7 @@ def _edition(guide: Guideline) -> dict[str, Any]:
         "id": guide.id,
         "title": guide.title,
         "area": None if guide.area == NO_AREA else guide.area,
+        "nationwide": guide.area == NATIONWIDE,
         "year": None if guide.year == NO_YEAR else guide.year,
         "covered": guide.covered,
         "held": len(guide),
@@ -53,23 +63,22 @@ def _source(source: Source) -> dict[str, Any]:
 def _entry(entry: Entry) -> list[Any]:
     occupation = entry.occupation
     names = (occupation.name, *occupation.aliases)
-    row = [
-        occupation.name,
-        entry.industry,
-        occupation.major_group,
-        [entry.band[tier] for tier in TIERS],
-        entry.band.mean,
-        [[TIERS.index(bound.tier), bound.above] for bound in entry.bounds],
-        entry.note,
-        occupation.code,
-        list(occupation.aliases),
-        entry.place,
-        " ".join(dict.fromkeys(sound for name in names for sound in sounds(name))),
-        [each for each in _lexicon().get(occupation.code or "", ()) if each not in names],
-    ]
-    while row[-1] in (None, [], ""):  # what is missing at the end is so
-        row.pop()
-    return row
+    return _short(
+        [
+            occupation.name,
+            entry.industry,
+            occupation.major_group,
+            [entry.band[tier] for tier in TIERS],
+            entry.band.mean,
+            [[TIERS.index(bound.tier), bound.above] for bound in entry.bounds],
+            entry.note,
+            occupation.code,
+            list(occupation.aliases),
+            entry.place,
+            " ".join(dict.fromkeys(sound for name in names for sound in sounds(name))),
+            [each for each in _lexicon().get(occupation.code or "", ()) if each not in names],
+        ]
+    )
 
 
 def sounds(name: str, /) -> Iterable[str]:
@@ -86,46 +95,93 @@ def _lexicon() -> dict[str, tuple[str, ...]]:
     return {row["code"]: tuple(name for name in row["names"].split("|") if name[-1:] != "?") for row in rows}
 
 
-def _floors(floors: Floors, place: str) -> dict[str, Any]:
-    classes = {area.code: tuple((each.since, each.until) for each in area.classes) for area in floors.areas}
-    days = sorted({day for spans in classes.values() for span in spans for day in span if day is not None})
+def _floors(floors: Floors, guide: Guideline, asked: Floors | None) -> dict[str, Any]:
+    days = sorted({day for area in floors.areas for span in area.classes for day in (span.since, span.until) if day})
     number = {day: at for at, day in enumerate(days)}
-    sources = list(dict.fromkeys(rate.source for rate in floors.rates))
+    rows = [*floors.rates, *floors.own_amounts]
+    sources = list(dict.fromkeys(row.source for row in rows))
+    backed = {source: at for at, source in enumerate(sources)}
     cities = list(dict.fromkeys(area.city for area in floors.areas))
     histories: dict[tuple[Any, ...], int] = {}
     counties = []
     for area in floors.areas:
         history = tuple(
-            (number[each.since], _at(number, each.until), each.area_class, int(each.evidence == "inferred"))
-            for each in area.classes
+            (number[span.since], span.until and number[span.until], span.area_class, int(span.evidence == "inferred"))
+            for span in area.classes
         )
         row = [area.name, area.code, cities.index(area.city), histories.setdefault(history, len(histories))]
-        counties.append(
-            [*row, next(iter(sounds(area.name)), ""), *([list(area.former_names)] if area.former_names else [])]
-        )
+        label = locate(area.code, date.max, guide, asked).area
+        rest = [
+            next(iter(sounds(area.name)), ""),
+            list(area.former_names),
+            area.ended,
+            label if label != area.name else None,
+        ]
+        counties.append(_short([*row, *rest]))
     return {
         "province": floors.province,
         "checked_through": floors.checked_through.isoformat(),
-        "net": floors.own_contributions == "excluded",
+        "contributions": _contributions(floors),
         "days": [day.isoformat() for day in days],
         "sources": [_source(source) for source in sources],
         "rates": [
-            [
-                rate.since.isoformat(),
-                None if rate.until is None else rate.until.isoformat(),
-                [f"{each:f}" for each in rate.monthly],
-                [None if each is None else f"{each:f}" for each in rate.hourly],
-                sources.index(rate.source),
-                int(rate.evidence == "inferred"),
-            ]
+            _short(
+                [
+                    *_span(rate),
+                    [_figure(figure) for figure in rate.monthly],
+                    [_figure(figure) for figure in rate.hourly],
+                    backed[rate.source],
+                    int(rate.evidence == "inferred"),
+                    rate.earliest and rate.earliest.isoformat(),
+                ]
+            )
             for rate in floors.rates
+        ],
+        "own": [
+            [
+                list(own.areas),
+                *_span(own),
+                _figure(own.monthly),
+                _figure(own.hourly),
+                backed[own.source],
+                int(own.evidence == "inferred"),
+            ]
+            for own in floors.own_amounts
         ],
         "cities": cities,
         "histories": list(histories),
         "counties": counties,
-        "within": [area.code for area in floors.within(place)],
+        "within": [] if guide.area == NATIONWIDE else [area.code for area in floors.within(guide.area)],
     }
 
 
-def _at(number: dict[date, int], day: date | None) -> int | None:
-    return None if day is None else number[day]
+def _contributions(floors: Floors) -> list[dict[str, Any]]:
+    told = floors.contributions
+    if floors.own_contributions is not None:
+        told = (Contributions(floors.own_contributions, floors.own_contributions),)
+    return [
+        {
+            "standard": said.standard,
+            "since": said.since and said.since.isoformat(),
+            "until": said.until and said.until.isoformat(),
+            "leaves_out": said.leaves_out,
+            "unread": said.unread,
+            "also_excluded": list(said.also_excluded),
+        }
+        for said in told
+    ]
+
+
+def _span(row: Rate | OwnAmount) -> tuple[str, str | None]:
+    return row.since.isoformat(), None if row.until is None else row.until.isoformat()
+
+
+def _figure(figure: Decimal | None) -> str | None:
+    return None if figure is None else f"{figure:f}"
+
+
+def _short(row: list[Any]) -> list[Any]:
+    """A row without what is missing at its end."""
+    while row[-1] in (None, [], ""):
+        row.pop()
+    return row

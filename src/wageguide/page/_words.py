@@ -11,10 +11,11 @@ from wageguide._taxonomy.sections import industries, major_groups
 _SAID = """
     page. check. tiers. row. tier. period. verdict. label. note. show. band. offer. figures. evidence.inferred
     report.column. report.filter. report.terms. report.sources. report.made report.no-area
-    money money.per class digits list list.sources clause synthetic source.remark
+    money money.per class class.own digits list list.sources clause synthetic source.remark sources.more
 """
 _FINDINGS = """
     area-missing area-outside edition-age floor-stale floor-unknown hours-missing overtime-hours own-contributions
+    also-excluded class-inferred class-unknown own-contributions-unread rate-day-unknown
     part-time-hours part-time-probation part-time-unsaid probation-below-80 tier-missing unit-suspect
 """
 

@@ -4,7 +4,7 @@
 /** @typedef {"year" | "month" | "day" | "hour"} Period */
 /** @typedef {"meets" | "below" | "undecided"} Verdict */
 /** @typedef {"low" | "lower_quartile" | "median" | "upper_quartile" | "high"} Tier */
-/** @typedef {{area: string, monthly: Decimal, hourly: Decimal | null, area_class: number, since: Day, until: Day | null,
+/** @typedef {{area: string, monthly: Decimal, hourly: Decimal | null, area_class: number | null, since: Day, until: Day | null,
  *   checked_through: Day, source: Source, evidence: "stated" | "inferred"}} Wage */
 /** @typedef {{title: string, issuer: string | null, note: string | null, published: string | null}} Source */
 /** @typedef {{verdict: Verdict, counted: Decimal | null, required: Decimal | null, period: Period,
@@ -15,13 +15,18 @@
 /** @typedef {{name: string, industry: string | null, group: string | null, band: (number | null)[], mean: number | null,
  *   bounds: [number, number][], note: string | null, code: string | null, aliases: string[], place: string | null,
  *   sounds: string, others: string[]}} Entry */
-/** @typedef {{since: string, until: string | null, monthly: string[], hourly: (string | null)[], source: number,
- *   inferred: boolean}} Rate */
+/** @typedef {{since: string, until: string | null, monthly: (string | null)[], hourly: (string | null)[], source: number,
+ *   inferred: boolean, earliest: string | null}} Rate */
+/** @typedef {{areas: string[], since: string, until: string | null, monthly: string, hourly: string | null,
+ *   source: number, inferred: boolean}} OwnAmount */
+/** @typedef {{standard: "monthly" | "hourly" | null, since: string | null, until: string | null, leaves_out: boolean,
+ *   unread: boolean, also_excluded: string[]}} Contributions */
 /** @typedef {[number, number | null, number, number]} Span */
-/** @typedef {{name: string, code: string, city: string, former: string[], history: number, sounds: string}} County */
-/** @typedef {{province: string, checked_through: string, net: boolean, days: string[], sources: Source[],
- *   rates: Rate[], histories: Span[][], counties: County[], within: string[]}} Floors */
-/** @typedef {{id: string, title: string, area: string | null, year: number | null, covered: number | null, held: number,
+/** @typedef {{name: string, code: string, city: string, former: string[], history: number, sounds: string,
+ *   ended: number | null, label: string}} County */
+/** @typedef {{province: string, checked_through: string, contributions: Contributions[], days: string[],
+ *   sources: Source[], rates: Rate[], own: OwnAmount[], histories: Span[][], counties: County[], within: string[]}} Floors */
+/** @typedef {{id: string, title: string, area: string | null, nationwide: boolean, year: number | null, covered: number | null, held: number,
  *   synthetic: boolean, full: boolean, about: Record<string, string>, sources: Source[], notes: string[],
  *   percentiles: (string | number | null)[]}} Edition */
 /** @typedef {{edition: Edition, entries: Entry[], floors: Floors[]}} Data */
@@ -357,49 +362,117 @@ function worked(offer, amount, per, excluded, partTime) {
   return amount.times(hours).times(PAID_HOURS).over(FULL_WEEK).minus(excluded);
 }
 
-/** Everything known of one county, in the order of time. @param {Floors} floors @param {County} county @returns {Wage[]} */
-export function wages(floors, county) {
-  const spans = [];
-  for (const rate of floors.rates) {
-    for (const [from, to, number_, inferred] of floors.histories[county.history]) {
-      const began = floors.days[from];
-      const ended = to === null ? null : floors.days[to];
-      const since = rate.since > began ? rate.since : began;
-      const until = rate.until === null || (ended !== null && ended < rate.until) ? ended : rate.until;
-      if (until === null || since < until) {
-        const hourly = rate.hourly[number_ - 1];
-        spans.push({
-          area: county.name,
-          monthly: Decimal.of(rate.monthly[number_ - 1]),
-          hourly: hourly === null ? null : Decimal.of(hourly),
-          area_class: number_,
-          since: new Day(since),
-          until: until === null ? null : new Day(until),
-          checked_through: new Day(floors.checked_through),
-          source: floors.sources[rate.source],
-          evidence: /** @type {"stated" | "inferred"} */ (inferred || rate.inferred ? "inferred" : "stated"),
-        });
-      }
-    }
-  }
-  return spans;
+/** @param {Floors} floors @param {County} county @param {Rate | OwnAmount} row @param {string} monthly
+ * @param {string | null} hourly @param {number | null} class_ @returns {Wage} */
+function record(floors, county, row, monthly, hourly, class_) {
+  return {
+    area: county.name,
+    monthly: Decimal.of(monthly),
+    hourly: hourly === null ? null : Decimal.of(hourly),
+    area_class: class_,
+    since: new Day(row.since),
+    until: row.until === null ? null : new Day(row.until),
+    checked_through: new Day(floors.checked_through),
+    source: floors.sources[row.source],
+    evidence: row.inferred ? "inferred" : "stated",
+  };
 }
 
-/** @param {Floors} floors @param {County[]} counties @param {string} on @returns {Wage[]} */
-function inForce(floors, counties, on) {
+/** @param {Floors} floors @param {County} county @returns {{since: string, until: string | null, class_: number, inferred: boolean}[]} */
+const classes = (floors, county) =>
+  floors.histories[county.history].map(([from, to, class_, inferred]) => {
+    return { since: floors.days[from], until: to === null ? null : floors.days[to], class_, inferred: Boolean(inferred) };
+  });
+
+/** @param {{since: string, until: string | null}} span @param {string} on */
+const covers = (span, on) => span.since <= on && (span.until === null || on < span.until);
+
+/** What was asked before. @type {WeakMap<County, Wage[]>} */
+const spansOf = new WeakMap();
+
+/** Everything known of one county, in the order of time. @param {Floors} floors @param {County} county @returns {Wage[]} */
+function wages(floors, county) {
+  const known = spansOf.get(county) ?? spans(floors, county);
+  spansOf.set(county, known);
+  return known;
+}
+
+/** @param {Floors} floors @param {County} county @returns {Wage[]} */
+function spans(floors, county) {
+  const found = floors.own
+    .filter((own) => own.areas.includes(county.code))
+    .map((own) => record(floors, county, own, own.monthly, own.hourly, null));
+  for (const rate of floors.rates) {
+    for (const stretch of classes(floors, county)) {
+      const since = rate.since > stretch.since ? rate.since : stretch.since;
+      const until = rate.until === null || (stretch.until !== null && stretch.until < rate.until) ? stretch.until : rate.until;
+      const monthly = rate.monthly[stretch.class_ - 1];
+      if ((until !== null && until <= since) || monthly === null) continue;
+      const inferred = stretch.inferred || rate.inferred;
+      found.push(record(floors, county, { ...rate, since, until, inferred }, monthly, rate.hourly[stretch.class_ - 1], stretch.class_));
+    }
+  }
+  return found.sort((one, other) => (one.since.iso < other.since.iso ? -1 : Number(one.since.iso > other.since.iso)));
+}
+
+/** Every standard that may apply in a county on a day, and why there are several; none where no rate is known.
+ * @param {Floors} floors @param {County} county @param {string} on @returns {[Wage[], string | null]} */
+export function candidates(floors, county, on) {
+  const begun = wages(floors, county).filter((wage) => wage.since.iso <= on);
+  const last = begun[begun.length - 1];
+  if (last && (last.until === null || on < last.until.iso)) return [[last], null];
+  const at = floors.rates.findIndex((rate) => covers(rate, on));
+  if (at >= 0) return [everyClass(floors, county, at, on), "class-unknown"];
+  for (const [next, rate] of floors.rates.slice(1).entries()) {
+    if (rate.earliest !== null && rate.earliest <= on && on < rate.since) {
+      const [old] = candidates(floors, county, floors.rates[next].since);
+      const [new_] = candidates(floors, county, rate.since);
+      return [old.length && new_.length ? [...old, ...new_] : [], "rate-day-unknown"];
+    }
+  }
+  return [[], null];
+}
+
+/** The standards of the classes that a county may be in, of one without a figure its bounds.
+ * @param {Floors} floors @param {County} county @param {number} at of the rate @param {string} on @returns {Wage[]} */
+function everyClass(floors, county, at, on) {
+  const rate = floors.rates[at];
+  const stated = classes(floors, county).filter((stretch) => covers(stretch, on));
   const found = [];
-  for (const county of counties) {
-    const begun = wages(floors, county).filter((wage) => wage.since.iso <= on);
-    const last = begun[begun.length - 1];
-    if (last && (last.until === null || on < last.until.iso)) found.push(last);
+  for (const class_ of stated.length ? stated.map((stretch) => stretch.class_) : rate.monthly.map((_, number) => number + 1)) {
+    const hourly = rate.hourly[class_ - 1];
+    const figure = rate.monthly[class_ - 1];
+    if (figure !== null) {
+      found.push(record(floors, county, rate, figure, hourly, class_));
+      continue;
+    }
+    // A step moves every class: it lies between its own old rate and the next higher class's new one.
+    const higher = rate.monthly.slice(0, class_ - 1).filter((each) => each !== null);
+    const earlier = at ? (floors.rates[at - 1].monthly[class_ - 1] ?? null) : null;
+    if (!higher.length || earlier === null) return [];
+    for (const bound of [higher[higher.length - 1], earlier]) found.push(record(floors, county, rate, bound, hourly, class_));
   }
   return found;
 }
 
-/** @typedef {{wages: Wage[], unsure: boolean, stale: boolean, net: boolean}} Ground */
+const UNREAD = { standard: null, since: null, until: null, leaves_out: false, unread: true, also_excluded: [] };
 
-/** @param {Wage} wage @param {boolean | null} partTime */
-export const standard = (wage, partTime) => (partTime ? wage.hourly : wage.monthly);
+/** What a province says of own contributions in the standard per month or hour.
+ * @param {Floors} floors @param {string} on @param {Period} per @returns {Contributions} */
+function contribution(floors, on, per) {
+  const of = per === "hour" ? "hourly" : "monthly";
+  return (
+    floors.contributions.find((said) => {
+      const begun = said.since === null || said.since <= on;
+      return begun && (said.until === null || on < said.until) && (said.standard === null || said.standard === of);
+    }) ?? UNREAD
+  );
+}
+
+/** @typedef {{wages: Wage[], why: string | null, lacking: boolean, stale: boolean, leavesOut: (per: Period) => boolean}} Ground */
+
+/** @param {Wage} wage @param {Period} per */
+export const standard = (wage, per) => (per === "hour" ? wage.hourly : wage.monthly);
 
 /** @param {Verdict} verdict @param {Decimal | null} counted @param {Decimal | null} required @param {Period} per
  * @param {string | null} reason @param {Wage[]} held @returns {Check} */
@@ -411,9 +484,9 @@ function made(verdict, counted, required, per, reason, held) {
 /** @param {Ground} ground @param {Decimal | null} counted @param {Decimal | null} hours @param {boolean} partTime @returns {Check} */
 function check(ground, counted, hours, partTime) {
   const per = partTime ? "hour" : "month";
-  const standards = ground.wages.flatMap((wage) => standard(wage, partTime) ?? []);
-  const unsure = ground.unsure || standards.length < ground.wages.length;
-  const required = standards.length ? standards.reduce((most, each) => (most.below(each) ? each : most)) : null;
+  const standards = ground.wages.flatMap((wage) => standard(wage, per) ?? []);
+  const lacking = ground.lacking || standards.length < ground.wages.length;
+  const required = standards.length ? highest(standards) : null;
   /** @type {string | null} */
   let reason = null;
   if (required === null) {
@@ -421,19 +494,24 @@ function check(ground, counted, hours, partTime) {
   } else if (counted === null) {
     reason = "hours-missing";
   } else if (counted.below(required)) {
-    if (!unsure && standards.every((each) => counted.below(each))) {
+    if (!lacking && standards.every((each) => counted.below(each))) {
       return made("below", counted, required, per, null, ground.wages);
     }
-    reason = "area-missing";
+    reason = ground.why;
   } else {
     const least = certain(counted, hours);
     if (least.below(required)) reason = "overtime-hours";
-    else if (unsure) reason = "area-missing";
+    else if (lacking) reason = ground.why;
     else if (ground.stale) reason = "floor-stale";
-    else if (ground.net && least.below(required.times(CONTRIBUTIONS_CEILING))) reason = "own-contributions";
+    else if (least.below(required.times(CONTRIBUTIONS_CEILING)) && ground.leavesOut(per)) reason = "own-contributions";
   }
   return made(reason === null ? "meets" : "undecided", counted, required, per, reason, ground.wages);
 }
+
+/** @param {Decimal[]} amounts at least one */
+const highest = (amounts) => amounts.reduce((most, each) => (most.below(each) ? each : most));
+/** @param {Decimal[]} amounts at least one */
+const lowest = (amounts) => amounts.reduce((least, each) => (each.below(least) ? each : least));
 
 /** @param {Ground} ground @param {Offer} offer @param {Decimal} amount @param {Period} per @param {Decimal} excluded
  * @param {boolean} partTime @returns {Check} */
@@ -479,23 +557,31 @@ export class Answer {
     const place = question.county === null ? null : located(data, question.county);
     const floors = place ? place.floors : data.floors[0];
     const own = question.entry === null ? [] : floors.within.map((code) => located(data, code).county);
-    const counties = place ? [place.county] : own;
-    const inForceNow = inForce(floors, counties, question.on);
+    const year = Number(question.on.slice(0, 4));
+    const there = own.filter((county) => county.ended === null || year <= county.ended);
+    const counties = place ? [place.county] : there;
+    const may = counties.map((county) => candidates(floors, county, question.on));
+    const doubt = may.map(([, why]) => why).find((why) => why !== null) ?? null;
     /** @type {Ground} */
     const ground = {
-      wages: inForceNow,
-      unsure: inForceNow.length < counties.length,
-      stale: question.on > floors.checked_through && !question.stale_ok,
-      net: floors.net,
+      wages: may.flatMap(([found]) => found),
+      why: counties.length > 1 ? "area-missing" : doubt,
+      lacking: may.some(([found]) => !found.length),
+      stale: counties.length > 0 && question.on > floors.checked_through && !question.stale_ok,
+      leavesOut: (per) => contribution(floors, question.on, per).leaves_out,
     };
+    this.floors = floors;
+    this.counties = place || own.length === 1 ? (place ? [place.county] : own) : there;
     this.edition = data.edition;
     this.entry = question.entry;
     this.offer = offer;
-    this.area = place ? place.county.name : null;
+    this.area = place ? place.county.label : null;
     this.on = new Day(question.on);
-    this.checked_through = new Day(floors.checked_through);
+    // An edition of the whole country is asked of all provinces as one.
+    const checked = data.edition.nationwide ? data.floors.map((each) => each.checked_through).sort()[0] : floors.checked_through;
+    this.checked_through = new Day(checked);
     this.stale_ok = Boolean(question.stale_ok);
-    this.within = own.map((county) => county.name);
+    this.within = own;
     this.floor = united(offer.kinds.map((kind) => held(ground, offer, kind)));
     /** @type {Check | null} */
     this.probation = offer.probation === null ? null : united(offer.kinds.map((kind) => onProbation(ground, offer, kind)));
@@ -641,24 +727,56 @@ function* unitRule(a) {
 
 /** @param {Answer} a @returns {Iterable<Finding>} */
 function* areaRule(a) {
-  if (a.area === null && a.floor.wages.length) {
-    /** @type {{meets: string[], below: string[]}} */
-    const decided = { meets: [], below: [] };
-    if (a.floor.counted !== null) {
-      const least = certain(a.floor.counted, a.offer.part_time ? null : a.offer.hours_per_week);
-      for (const wage of a.floor.wages) {
-        const required = standard(wage, a.offer.part_time);
-        if (required === null) continue;
-        if (!least.below(required)) decided.meets.push(wage.area);
-        else if (a.floor.counted.below(required)) decided.below.push(wage.area);
-      }
-    }
-    const known = new Set(a.floor.wages.map((wage) => wage.area));
-    yield finding("area-missing", { ...decided, unknown: a.within.filter((name) => !known.has(name)) });
-  }
-  if (a.area !== null && a.entry !== null && a.floor.wages.length && !a.within.includes(a.area)) {
+  if (!a.floor.wages.length) return;
+  if (a.counties.length > 1) yield finding("area-missing", sides(a));
+  if (a.area !== null && a.entry !== null && !a.counties.every((county) => a.within.includes(county))) {
     if (a.edition.area === null) yield finding("area-outside", { case: "no-area", area: a.area });
-    else yield finding("area-outside", { area: a.area, guideline: a.edition.area });
+    else if (!a.edition.nationwide) yield finding("area-outside", { area: a.area, guideline: a.edition.area });
+  }
+}
+
+/** How much of what counts is certainly no overtime pay. @param {Answer} a */
+function leastOf(a) {
+  const { counted } = a.floor;
+  return counted === null ? null : certain(counted, a.offer.part_time ? null : a.offer.hours_per_week);
+}
+
+/** On which side of the offer each county's standard lies. @param {Answer} a */
+function sides(a) {
+  /** @type {{meets: string[], below: string[], unknown: string[]}} */
+  const found = { meets: [], below: [], unknown: [] };
+  const [{ counted, period: per }, least] = [a.floor, leastOf(a)];
+  for (const county of a.counties) {
+    const standards = candidates(a.floors, county, a.on.iso)[0].map((wage) => standard(wage, per));
+    const known = standards.flatMap((each) => each ?? []);
+    if (!known.length || known.length < standards.length) found.unknown.push(county.name);
+    else if (least !== null && !least.below(highest(known))) found.meets.push(county.name);
+    else if (counted !== null && counted.below(lowest(known))) found.below.push(county.name);
+    else if (lowest(known).below(highest(known))) found.unknown.push(county.name);
+  }
+  return found;
+}
+
+/** Where the one county's class was not read, or only follows; or the first day of a rate.
+ * @param {Answer} a @returns {Iterable<Finding>} */
+function* classRule(a) {
+  if (a.counties.length !== 1 || !a.floor.wages.length) return;
+  const [county] = a.counties;
+  const per = a.floor.period;
+  const [found, doubt] = candidates(a.floors, county, a.on.iso);
+  const told = { area: county.name, period: word(per) };
+  if (doubt !== null) {
+    const amounts = found.flatMap((wage) => standard(wage, per) ?? []).sort((one, other) => one.against(other));
+    const standards = amounts.filter((amount, at) => at === 0 || amounts[at - 1].against(amount) !== 0);
+    const grave = reasons(a).has(doubt);
+    yield finding(doubt, { ...told, on: a.on, standards, ...(grave ? {} : { case: "agree" }) }, grave ? "warning" : "info");
+  } else if (classes(a.floors, county).some((stretch) => stretch.inferred && covers(stretch, a.on.iso))) {
+    const rates = a.floors.rates.filter((rate) => covers(rate, a.on.iso));
+    const standards = rates.flatMap((rate) => (per === "hour" ? rate.hourly : rate.monthly).flatMap((figure) => (figure === null ? [] : Decimal.of(figure))));
+    const least = leastOf(a);
+    const differ = new Set(standards.map((each) => least !== null && !least.below(each))).size > 1;
+    const data = { ...told, area_class: found[0].area_class, standards, ...(differ ? {} : { case: "agree" }) };
+    yield finding("class-inferred", data, differ ? "warning" : "info");
   }
 }
 
@@ -679,6 +797,15 @@ function* floorRule(a) {
     yield finding("floor-stale", { on: a.on, checked_through: a.checked_through });
   }
   if (why.has("own-contributions")) yield finding("own-contributions", { required: a.floor.required });
+  if (!a.floor.wages.length || a.area === null) return;
+  const said = contribution(a.floors, a.on.iso, a.floor.period);
+  const { province } = a.floors;
+  if (said.unread && !said.leaves_out && a.floor.verdict === "meets") {
+    yield finding("own-contributions-unread", { province, on: a.on }, "info");
+  }
+  if (said.also_excluded.length && a.floor.verdict !== "below") {
+    yield finding("also-excluded", { province, items: said.also_excluded }, "info");
+  }
 }
 
 /** @param {Answer} a @returns {Iterable<Finding>} */
@@ -766,7 +893,7 @@ function* tiersRule(a) {
   }
 }
 
-const RULES = [unitRule, areaRule, floorRule, kindRule, hoursRule, overtimeRule, probationRule, editionRule, tiersRule];
+const RULES = [unitRule, areaRule, classRule, floorRule, kindRule, hoursRule, overtimeRule, probationRule, editionRule, tiersRule];
 
 /**
  * The data of a page, from the lists as which it carries them.
@@ -781,11 +908,15 @@ export function unpack(raw) {
   });
   const floors = raw.floors.map((/** @type {any} */ each) => ({
     ...each,
-    rates: each.rates.map((/** @type {any[]} */ [since, until, monthly, hourly, source, inferred]) => {
-      return { since, until, monthly, hourly, source, inferred: Boolean(inferred) };
+    rates: each.rates.map((/** @type {any[]} */ [since, until, monthly, hourly, source, inferred = 0, earliest = null]) => {
+      return { since, until, monthly, hourly, source, inferred: Boolean(inferred), earliest };
     }),
-    counties: each.counties.map((/** @type {any[]} */ [name, code, city, history, sounds, former]) => {
-      return { name, code, city: each.cities[city], history, sounds, former: former ?? [] };
+    own: each.own.map((/** @type {any[]} */ [areas, since, until, monthly, hourly, source, inferred]) => {
+      return { areas, since, until, monthly, hourly, source, inferred: Boolean(inferred) };
+    }),
+    counties: each.counties.map((/** @type {any[]} */ [name, code, city, history, sounds, former, ended, label]) => {
+      const place = { name, code, city: each.cities[city], history, sounds: sounds ?? "", former: former ?? [] };
+      return { ...place, ended: ended ?? null, label: label ?? name };
     }),
   }));
   return { edition: raw.edition, entries, floors };

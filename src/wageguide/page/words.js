@@ -87,8 +87,9 @@ export class Words {
     return this.catalogue.groups[code] ?? code;
   }
 
-  /** @param {number} number */
+  /** A county with an amount of its own has none. @param {number | null} number */
   areaClass(number) {
+    if (number === null) return this.say("class.own");
     return this.say("class", { number: [...this.say("digits")][number - 1] });
   }
 
@@ -217,18 +218,21 @@ export function tierAmount(figure, above, words) {
 /** @param {Answer} a @param {Words} words @returns {Row[]} */
 function floorRows(a, words) {
   const check = a.floor;
-  const { part_time } = a.offer;
-  const amounts_ = check.wages.flatMap((wage) => standard(wage, part_time) ?? []);
-  const distinct = amounts_
+  const of = (/** @type {import("./rules.js").Wage} */ wage) => standard(wage, check.period);
+  const distinct = check.wages
+    .flatMap((wage) => of(wage) ?? [])
     .sort((one, other) => other.against(one))
     .filter((amount, at, all) => at === 0 || all[at - 1].against(amount) !== 0);
+  const between = distinct.length > MOST_STANDARDS ? distinct.length - 2 : 0;
   /** @type {Row[]} */
-  const rows = distinct.map((amount) => {
-    const same = check.wages.filter((wage) => standard(wage, part_time)?.against(amount) === 0);
-    const told = { area: same[0].area, counties: same.length, area_class: words.areaClass(same[0].area_class), since: same[0].since };
-    const remark = words.say(same.length === 1 ? "row.floor.of" : "row.floor.several", told);
+  const rows = (between ? [distinct[0], distinct[distinct.length - 1]] : distinct).flatMap((amount, at) => {
+    const same = check.wages.filter((wage) => of(wage)?.against(amount) === 0);
+    const counties = new Set(same.map((wage) => wage.area)).size;
+    const told = { area: same[0].area, counties, area_class: words.areaClass(same[0].area_class), since: same[0].since };
+    const remark = words.say(counties === 1 ? "row.floor.of" : "row.floor.several", told);
     const what = check.required && amount.against(check.required) === 0 ? "floor" : null;
-    return { what, label: words.say("row.floor"), amount: words.yuan(amount, check.period), remark };
+    const row = { what, label: words.say("row.floor"), amount: words.yuan(amount, check.period), remark };
+    return between && !at ? [row, { what: null, label: "", amount: "", remark: words.say("row.floor.more", { count: between }) }] : [row];
   });
   if (!rows.length) rows.push({ what: null, label: words.say("row.floor"), amount: words.say("row.unknown"), remark: "" });
   if (check.counted !== null) {
@@ -285,12 +289,18 @@ function equation(text, total, words) {
   return `${text} ${total.fixed(2, "even").against(total) === 0 ? "=" : "≈"} ${shown}`;
 }
 
+// Of more standards only the highest and the lowest are shown, of more sources the first.
+const MOST_STANDARDS = 12;
+const MOST_SOURCES = 12;
+
 /** What the figures rest on, one publication a line. @param {Answer} a @param {Words} words */
 export function sources(a, words) {
   const inferred = new Set(a.floor.wages.filter((wage) => wage.evidence === "inferred").map((wage) => wage.source));
   const backing = [...new Set(a.floor.wages.map((wage) => wage.source))];
   const edition = a.entry ? a.edition.sources.map((source) => words.source(source)) : [];
-  return [...edition, ...backing.map((source) => words.source(source, inferred.has(source)))];
+  const lines = backing.slice(0, MOST_SOURCES).map((source) => words.source(source, inferred.has(source)));
+  const more = backing.length > MOST_SOURCES ? [words.say("sources.more", { count: backing.length - MOST_SOURCES })] : [];
+  return [...edition, ...lines, ...more];
 }
 
 /** What holds of every answer, and of this edition. @param {Answer} a @param {Words} words */
