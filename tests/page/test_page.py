@@ -18,7 +18,6 @@ from reports import DEMO, HOSTILE
 from samples import edition, written
 
 import wageguide as wg
-from wageguide._editions.store import embedded_floors
 
 pytest.importorskip("jinja2", reason="the report extra is not installed")
 
@@ -56,8 +55,11 @@ class TestFile:
 
     def test_no_float_is_near_money(self) -> None:
         rules = (PAGE / "rules.js").read_text("utf-8")
-        assert "parseFloat" not in rules
-        assert not re.search(r"Number\((?!iso|.*\.iso|this|above)", rules)
+        code = re.sub(r"/\*.*?\*/|//[^\n]*|\"[^\"]*\"|`[^`]*`", "", rules, flags=re.DOTALL)
+        assert not re.search(r"\d\.\d|parseFloat|Math\.(?!min|max)", code)
+        # Years, order of days, exponents, and whole yuan that are data of a finding.
+        numbers = set(re.findall(r"\bNumber\(([\w.]+)", code))
+        assert numbers == {"this.iso.slice", "question.on.slice", "one.since.iso", "above.coefficient"}
 
     def test_sizes(self, page: str) -> None:
         assert len(page.encode()) <= 250_000
@@ -101,9 +103,23 @@ class TestFile:
         assert "<!--" not in text
         assert [row[0] for row in data(text)["data"]["entries"]] == [*HOSTILE, "</script><!--"]
 
-    def test_floors_of_the_edition_come_first_and_others_may_follow(self) -> None:
-        guide, floors = wg.load("hanzhong-2020"), embedded_floors()
-        assert len(data(render(guide, floors=[floors, floors], locale="en"))["data"]["floors"]) == 2
+    def test_provinces(self) -> None:
+        guide = wg.load("hanzhong-2020")
+        some = data(render(guide, provinces=["四川省", "610000"], locale="en"))["data"]["floors"]
+        assert [each["province"] for each in some] == ["陕西省", "四川省"]
+        national = data(render(wg.load("national-2022"), locale="en"))["data"]["floors"]
+        assert [each["province"] for each in national] == list(wg.provinces())
+        with pytest.raises(wg.errors.UnknownArea):
+            render(guide, provinces=["火星省"], locale="en")
+        with pytest.raises(ValueError, match="provinces"):
+            render(guide, floors=wg.load_floors("四川省"), provinces=["四川省"], locale="en")
+
+    def test_the_country(self) -> None:
+        whole = render(wg.load("hanzhong-2020"), provinces=wg.provinces(), locale="zh_Hans")
+        assert len(whole.encode()) <= 900_000
+        floors = data(whole)["data"]["floors"]
+        assert len(floors) == 31
+        assert sum(len(each["counties"]) for each in floors) > 2800
 
 
 class TestScript:
@@ -167,6 +183,18 @@ class TestCommand:
         )
         assert json.loads(capsys.readouterr().out)["entries"] == 144
         assert '<html lang="en">' in Path("查工资.html").read_text("utf-8")
+
+    def test_provinces(self, capsys: pytest.CaptureFixture[str]) -> None:
+        from wageguide.cli import main
+
+        assert main(["page", "--output", "a.html", "--province", "四川省"]) == 0
+        assert len(data(Path("a.html").read_text("utf-8"))["data"]["floors"]) == 2
+        assert main(["page", "--output", "b.html", "--all"]) == 0
+        assert len(data(Path("b.html").read_text("utf-8"))["data"]["floors"]) == 31
+        assert main(["page", "--output", "c.html", "--province", "火星省"]) == 2
+        own = str(ROOT / "tests/golden/edition/floors")
+        assert main(["page", "--output", "c.html", "--all", "--floors", own, "--locale", "en"]) == 2
+        assert "do not go with them" in capsys.readouterr().err
 
     def test_floors_of_ones_own(self, tmp_path: Path) -> None:
         from wageguide.cli import main

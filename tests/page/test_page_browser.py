@@ -48,6 +48,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     pages = {
         "hanzhong": render(wg.load("hanzhong-2020"), locale="zh_Hans"),
         "demo": render(wg.load(DEMO), locale="en"),
+        "country": render(wg.load("hanzhong-2020"), provinces=wg.provinces(), locale="zh_Hans"),
         "hostile": render(wg.load(written(folder / "hostile", edition(rows))), locale="en"),
         "thousand": render(wg.load(written(folder / "many", edition(many))), locale="zh_Hans"),
     }
@@ -167,6 +168,17 @@ class TestCheck:
         assert len(cities) == 11
         page.get_by_role("option", name="汉中市").click()
         assert page.locator("#area-list li").count() == 11
+
+    def test_the_country_from_province_to_county(self, opened: Any) -> None:
+        page = opened("country", address(amount="2300", day="2025-06-01"))
+        page.locator("#area").focus()
+        assert page.locator("#area-list li").count() == 31
+        page.get_by_role("option", name="四川省").click()
+        page.get_by_role("option", name="成都市").click()
+        page.get_by_role("option", name="武侯区").click()
+        assert page.locator(SAID).text_content() == "2,300 元/月，低于最低工资标准（2,330 元/月），差 30 元/月。"
+        page.locator("#area").fill("chengdu")
+        assert "成都市" in page.locator("#area-list li").first.text_content()
 
     def test_the_floor_alone(self, opened: Any) -> None:
         page = opened("hanzhong", address(c="610702", amount="1600", day="2020-12-31", l="en"))

@@ -14,10 +14,10 @@ from reports import DEMO
 
 import wageguide as wg
 from wageguide._editions.country import embedded_floors
-from wageguide._model.areas import NATIONWIDE
 from wageguide._model.statements import Definitions
 from wageguide._output import answer as answered
 from wageguide._output.words import Words
+from wageguide._places.names import NATIONWIDE
 from wageguide.errors import InvalidOffer
 from wageguide.page import _provinces
 
@@ -66,14 +66,17 @@ PAGES = [
     Asked(GUIDES[3]),
     *(Asked(guide, None, COUNTRY) for guide in (GUIDES[0], GUIDES[2], GUIDES[3])),
 ]
+
+
 def _turns(floors: wg.Floors) -> list[dt.date]:
     """The days on which something changes there, and those beside them."""
     days = {floors.checked_through}
     for row in (*floors.rates, *floors.own_amounts, *floors.contributions):
         days |= {day for day in (row.since, row.until, getattr(row, "earliest", None)) if day is not None}
-    days |= {day for area in floors.areas for span in area.classes for day in (span.since, span.until) if day is not None}
+    days |= {
+        day for area in floors.areas for span in area.classes for day in (span.since, span.until) if day is not None
+    }
     return sorted(day + dt.timedelta(days=by) for day in days for by in (-1, 0, 1))
-
 
 
 def _of(chance: Random, known: list[Decimal]) -> Decimal:

@@ -45,6 +45,8 @@ def write_page(
     from wageguide.page import render  # noqa: PLC0415 - jinja2 is an extra
 
     loaded, own = edition(guide), floors(rates)
+    if own is not None and (further or everywhere):
+        raise Refusal("page.own-floors")
     text = render(loaded, floors=own, provinces=provinces() if everywhere else further, locale=locale)
     write_text(str(output), text)
     told = {"entries": len(loaded), "size": len(text.encode()) // 1000}

@@ -16,7 +16,6 @@ from attrs import frozen
 
 from wageguide._assess.assess import assess
 from wageguide._assess.assessment import Assessment
-from wageguide._assess.minimum_wage import minimum_wage
 from wageguide._compare.compare import compare
 from wageguide._editions.store import editions, load
 from wageguide._model.findings import Finding, finding
@@ -31,6 +30,7 @@ from wageguide._output.data import edition as edition_data
 from wageguide._output.data import to_dict
 from wageguide._output.describe import describe
 from wageguide._output.words import words
+from wageguide._search.minimum_wage import minimum_wage
 from wageguide._search.search import search
 from wageguide._version import __version__
 from wageguide.errors import UnknownOccupation, WageguideError

@@ -9,17 +9,17 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from wageguide._assess.ground import locate
 from wageguide._files import text
-from wageguide._model.areas import NATIONWIDE
 from wageguide._model.floor import Contributions, Floors, OwnAmount, Rate
 from wageguide._model.guideline import NO_AREA, NO_YEAR, Entry, Guideline
 from wageguide._model.source import Source
 from wageguide._model.tiers import TIERS
 from wageguide._output.data import to_dict
+from wageguide._places.names import NATIONWIDE
 from wageguide._search.pinyin import readings
+from wageguide._search.places import locate
 
-_READINGS = 2
+_READINGS, _READINGS_OF_PLACE = 2, 4
 
 
 def page_data(guide: Guideline, provinces: Sequence[Floors], asked: Floors | None = None, /) -> dict[str, Any]:
@@ -88,6 +88,11 @@ def sounds(name: str, /) -> Iterable[str]:
         yield "".join(syllable[0] for syllable in syllables)
 
 
+def _readings(place: str) -> str:
+    """How a place may be typed in letters: of 都 or 重 nobody knows which reading, so each is there."""
+    return " ".join("".join(syllables) for syllables in readings(place)[:_READINGS_OF_PLACE])
+
+
 @cache
 def _lexicon() -> dict[str, tuple[str, ...]]:
     """Other names of an occupation, by its code; what usually means another one is left aside."""
@@ -98,7 +103,7 @@ def _lexicon() -> dict[str, tuple[str, ...]]:
 def _floors(floors: Floors, guide: Guideline, asked: Floors | None) -> dict[str, Any]:
     days = sorted({day for area in floors.areas for span in area.classes for day in (span.since, span.until) if day})
     number = {day: at for at, day in enumerate(days)}
-    rows = [*floors.rates, *floors.own_amounts]
+    rows: list[Rate | OwnAmount] = [*floors.rates, *floors.own_amounts]
     sources = list(dict.fromkeys(row.source for row in rows))
     backed = {source: at for at, source in enumerate(sources)}
     cities = list(dict.fromkeys(area.city for area in floors.areas))
@@ -110,9 +115,9 @@ def _floors(floors: Floors, guide: Guideline, asked: Floors | None) -> dict[str,
             for span in area.classes
         )
         row = [area.name, area.code, cities.index(area.city), histories.setdefault(history, len(histories))]
-        label = locate(area.code, date.max, guide, asked).area
+        label = locate(area.code, date.max, guide, asked).name
         rest = [
-            next(iter(sounds(area.name)), ""),
+            _readings(area.name),
             list(area.former_names),
             area.ended,
             label if label != area.name else None,
@@ -149,6 +154,7 @@ def _floors(floors: Floors, guide: Guideline, asked: Floors | None) -> dict[str,
             for own in floors.own_amounts
         ],
         "cities": cities,
+        "city_sounds": [_readings(city) for city in cities],
         "histories": list(histories),
         "counties": counties,
         "within": [] if guide.area == NATIONWIDE else [area.code for area in floors.within(guide.area)],

@@ -104,9 +104,10 @@ function ranked(all, text) {
 /** @type {Map<{floors: Floors, county: County}, Keys>} */
 const countyKeys = new Map(
   counties.map((each) => {
-    const { name, city, code, former, sounds } = each.county;
+    const { name, city, code, former, sounds, citySounds } = each.county;
     const exact = [name, `${city}${name}`, `${each.floors.province}${name}`, code, ...former].map(folded);
-    return [each, { exact, inside: [...exact, folded(`${each.floors.province}${city}`)], sounds: [sounds] }];
+    const above = [city, each.floors.province + city].map(folded);
+    return [each, { exact, inside: [...exact, ...above], sounds: `${sounds} ${citySounds}`.split(" ").filter(Boolean) }];
   }),
 );
 
@@ -197,19 +198,19 @@ const occupations = (text) =>
     key: String(data.entries.indexOf(entry)),
   }));
 
-/** Cities first where nothing is typed, then the counties. @param {string} text @returns {Option[]} */
+/** Provinces where nothing is typed, then the cities of one, then counties. @param {string} text @returns {Option[]} */
 function places(text) {
-  if (!folded(text) && counties.length > LISTED) {
-    const cities = new Map(counties.map(({ floors, county }) => [floors.province + county.city, { floors, county }]));
-    return [...cities.values()].map(({ floors, county }) => ({
-      label: county.city,
-      note: data.floors.length > 1 ? floors.province : "",
-      key: `>${data.floors.length > 1 ? floors.province : ""}${county.city}`,
-    }));
+  const wanted = folded(text);
+  const many = data.floors.length > 1;
+  if (!wanted && many) return data.floors.map((floors) => ({ label: floors.province, note: "", key: `>${floors.province}` }));
+  const named = many ? data.floors.find((floors) => folded(floors.province) === wanted) : wanted ? undefined : data.floors[0];
+  const cities = named ? [...new Set(named.counties.map((county) => county.city))] : [];
+  if (named && cities.length > 1) {
+    return cities.map((city) => ({ label: city, note: many ? named.province : "", key: `>${many ? named.province : ""}${city}` }));
   }
   return ranked(countyKeys, text).map(({ floors, county }) => ({
     label: county.name,
-    note: `${data.floors.length > 1 ? floors.province : ""}${county.city === county.name ? "" : county.city}`,
+    note: `${many ? floors.province : ""}${county.city === county.name || county.city === floors.province ? "" : county.city}`,
     key: county.code,
   }));
 }
@@ -834,9 +835,10 @@ function translate() {
   for (const each of document.querySelectorAll("[data-say]")) each.textContent = say(each.getAttribute("data-say") ?? "");
   for (const each of document.querySelectorAll("[data-label]")) each.setAttribute("aria-label", say(each.getAttribute("data-label") ?? ""));
   input("language").value = words.catalogue.lang;
-  the("lead").textContent = say("page.lead", {
+  the("lead").textContent = say(data.floors.length > 3 ? "page.lead.many" : "page.lead", {
     title: data.edition.title,
-    provinces: data.floors.length > 3 ? [data.floors[0].province, "…"] : data.floors.map((floors) => floors.province),
+    count: data.floors.length,
+    provinces: data.floors.map((floors) => floors.province),
     date: new Day(data.floors.map((floors) => floors.checked_through).sort()[0]),
   });
   const option = (/** @type {string} */ value, /** @type {string} */ label) => make("option", { value }, label);
@@ -860,6 +862,12 @@ function translate() {
   const tiers_ = TIERS.filter((_, at) => data.entries.some((each) => each.band[at] !== null));
   fill("order", [["", say("page.sort.published")], ...tiers_.map((tier) => /** @type {[string, string]} */ ([tier, say("page.sort.by", { tier: new Word("tier", tier) })]))]);
   fill("paste_show", [["", say("report.filter.all")], ...[...GRAVITY, "unread"].map((verdict) => /** @type {[string, string]} */ ([verdict, verdict === "unread" ? say("page.paste.unread") : say(`verdict.${verdict}`)]))]);
+  backing();
+}
+
+/** Where the figures come from, once somebody asks. */
+function backing() {
+  if (!(/** @type {HTMLDetailsElement} */ (the("sources")).open)) return;
   the("sources-list").replaceChildren(
     ...labelled(say("report.sources.editions"), [...data.edition.sources.map((source) => words.source(source)), ...data.edition.notes]),
     ...data.floors.flatMap((floors) =>
@@ -947,6 +955,7 @@ for (const [at, name] of tabs.entries()) {
     the(`tab-${next}`).focus();
   });
 }
+the("sources").addEventListener("toggle", backing);
 the("form").addEventListener("submit", (event) => event.preventDefault());
 addEventListener("hashchange", restore);
 the("app").hidden = false;

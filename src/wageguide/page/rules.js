@@ -23,7 +23,7 @@
  *   unread: boolean, also_excluded: string[]}} Contributions */
 /** @typedef {[number, number | null, number, number]} Span */
 /** @typedef {{name: string, code: string, city: string, former: string[], history: number, sounds: string,
- *   ended: number | null, label: string}} County */
+ *   citySounds: string, ended: number | null, label: string}} County */
 /** @typedef {{province: string, checked_through: string, contributions: Contributions[], days: string[],
  *   sources: Source[], rates: Rate[], own: OwnAmount[], histories: Span[][], counties: County[], within: string[]}} Floors */
 /** @typedef {{id: string, title: string, area: string | null, nationwide: boolean, year: number | null, covered: number | null, held: number,
@@ -915,7 +915,7 @@ export function unpack(raw) {
       return { areas, since, until, monthly, hourly, source, inferred: Boolean(inferred) };
     }),
     counties: each.counties.map((/** @type {any[]} */ [name, code, city, history, sounds, former, ended, label]) => {
-      const place = { name, code, city: each.cities[city], history, sounds: sounds ?? "", former: former ?? [] };
+      const place = { name, code, city: each.cities[city], citySounds: each.city_sounds[city], history, sounds: sounds ?? "", former: former ?? [] };
       return { ...place, ended: ended ?? null, label: label ?? name };
     }),
   }));
