@@ -10,7 +10,10 @@ from __future__ import annotations
 # scripts/generated/face.py writes: to them a misspelt name is none.
 _HOMES = {
     "_version": ("__version__",),
-    "_assess.assess": ("assess",),
+    "_assess.assess": (
+        "assess",
+        "check_floor",
+    ),
     "_assess.assessment": (
         "Assessment",
         "Gap",

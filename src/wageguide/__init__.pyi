@@ -7,6 +7,7 @@ from wageguide import page as page
 from wageguide import readers as readers
 from wageguide import report as report
 from wageguide._assess.assess import assess as assess
+from wageguide._assess.assess import check_floor as check_floor
 from wageguide._assess.assessment import Assessment as Assessment
 from wageguide._assess.assessment import Gap as Gap
 from wageguide._assess.verdict import FloorCheck as FloorCheck

@@ -229,8 +229,7 @@ class NotInForce(WageguideError, LookupError):
         why = "the class of the area on that day is not known" if self.gap else "no rate is recorded for that day"
         if self.candidates:
             why = why if self.gap else "the first day of a rate was not read"
-            amounts = sorted({wage.monthly for wage in self.candidates})
-            known += f"; one of {_listed([f'{amount:f}' for amount in amounts])} a month"
+            known += f"; one of {_listed(sorted({f'{wage.monthly:f}' for wage in self.candidates}))} a month"
         return f"no minimum wage for {clip_repr(self.area)} on {self.on}: {why}{known}"
 
 

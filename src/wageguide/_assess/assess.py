@@ -18,7 +18,7 @@ from wageguide._assess.ground import Ground, stand
 from wageguide._assess.verdict import FloorCheck, Verdict
 from wageguide._model.days import plain_day
 from wageguide._model.floor import Floors
-from wageguide._model.guideline import Guideline
+from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.money import ZERO, exact
 from wageguide._model.offer import HOUR, MONTH, PROBATION_SHARE, Offer
 from wageguide._model.terms import OVERTIME, PART_TIME_UNSAID, certain, in_one_measure
@@ -60,6 +60,27 @@ def assess(
     if type(offer) is not Offer or type(guide) is not Guideline:
         raise TypeError(f"assess: expected a Guideline, a name and an Offer, got {guide!r}, {name!r}, {offer!r}")
     entry = guide[name] if industry is None else guide.entry(name, industry)
+    return _answer(guide, entry, offer, area, on, floors, stale_ok)
+
+
+def check_floor(
+    offer: Offer, /, *, area: str, on: date, floors: Floors | None = None, stale_ok: bool = False
+) -> Assessment:
+    """Compare *offer* with the minimum wage alone: as :func:`assess`, and ``guide`` and ``entry`` are ``None``."""
+    if type(offer) is not Offer:
+        raise TypeError(f"check_floor: expected an Offer, got {offer!r}")
+    return _answer(None, None, offer, area, plain_day("on", on), floors, stale_ok)
+
+
+def _answer(
+    guide: Guideline | None,
+    entry: Entry | None,
+    offer: Offer,
+    area: str | None,
+    on: date,
+    floors: Floors | None,
+    stale_ok: bool,
+) -> Assessment:
     ground = stand(locate(area, on, guide, floors), on, stale_ok=stale_ok)
     floor = _in_every_reading(_check_offer, ground, offer)
     probation = None

@@ -11,18 +11,19 @@ from attrs import frozen
 from wageguide._assess.verdict import GRAVITY, FloorCheck, Verdict
 from wageguide._editions.country import Country, labels
 from wageguide._model.areas import Area, Areas
-from wageguide._model.findings import SEVERITIES, Finding, Place, edition_age, finding
+from wageguide._model.findings import SEVERITIES, Finding, Place, Severity, edition_age, finding
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import NO_AREA, Entry, Guideline
 from wageguide._model.money import exact
 from wageguide._model.offer import PART_TIME_HOURS, Offer, Period
 from wageguide._model.rendering import Shown
 from wageguide._model.terms import FULL_WEEK, OVERTIME, PART_TIME_UNSAID, certain, in_one_measure, needed
-from wageguide._model.tiers import Tier, lower_bounds
+from wageguide._model.tiers import Band, Bound, Tier, lower_bounds
 from wageguide._places.names import NATIONWIDE
 
 # A yearly amount this many times outside the known tiers was probably meant per another period.
 UNIT_FACTOR = 3
+NO_TIERS = Band()
 
 
 def warnings(a: Assessment, /) -> tuple[Finding, ...]:
@@ -31,15 +32,17 @@ def warnings(a: Assessment, /) -> tuple[Finding, ...]:
 
 
 def _edition(a: Assessment) -> Iterator[Finding]:
-    return edition_age(a.guide, a.on)
+    return iter(()) if a.guide is None else edition_age(a.guide, a.on)
 
 
 def _area(a: Assessment) -> Iterator[Finding]:
     if not a.floor.wages:
         return
-    own = a.floors.within(a.guide.area)
     if len(a.counties) > 1:
         yield _sides(a)
+    if a.guide is None:
+        return
+    own = a.floors.within(a.guide.area)
     if a.area is not None and not {*a.counties} <= {*own}:
         if a.guide.area == NO_AREA:
             yield finding("area-outside", case="no-area", area=a.area)
@@ -71,55 +74,33 @@ def _sides(a: Assessment) -> Finding:
 
 
 def _class(a: Assessment) -> Iterator[Finding]:
-    """Where the one county's class was not read, or follows only from a list that was cut short; or the first day."""
+    """Where the county's class or a first day was not read, or the class follows only from a list cut short."""
     if len(a.counties) != 1 or not a.floor.wages:
         return
     county, period = a.counties[0], a.floor.period
-    wages, doubt = a.floors.candidates(county, a.on)
+    wages, code = a.floors.candidates(county, a.on)
     standards = tuple(sorted({standard for wage in wages if (standard := wage.per(period)) is not None}))
-    if doubt is not None:
-        grave = doubt in _reasons(a)
-        yield finding(
-            doubt,
-            severity="warning" if grave else "info",
-            area=county.name,
-            on=a.on,
-            standards=standards,
-            period=period,
-            **({} if grave else {"case": "agree"}),
-        )
-    elif any(stretch.evidence == "inferred" and stretch.covers(a.on) for stretch in county.classes):
-        classes = a.floors.standards(a.on, period)
-        least = counted = a.floor.counted
-        if counted is not None:
-            least = certain(counted, a.offer.hours_per_week, a.offer.part_time)
-        sides = {least is not None and least >= standard for standard in classes}
-        yield finding(
-            "class-inferred",
-            severity="warning" if len(sides) > 1 else "info",
-            area=county.name,
-            area_class=wages[0].area_class,
-            standards=classes,
-            period=period,
-            **({} if len(sides) > 1 else {"case": "agree"}),
-        )
+    grave = code in _reasons(a)
+    if code is None:
+        if not any(stretch.evidence == "inferred" and stretch.covers(a.on) for stretch in county.classes):
+            return
+        code, standards = "class-inferred", a.floors.standards(a.on, period)
+        least = a.floor.counted and certain(a.floor.counted, a.offer.hours_per_week, a.offer.part_time)
+        grave = len({least is not None and least >= standard for standard in standards}) > 1
+    data = {"area": county.name, "on": a.on, "standards": standards, "period": period}
+    severity: Severity = "warning" if grave else "info"
+    yield Finding(code, severity, Place(), tuple((data if grave else {**data, "case": "agree"}).items()))
 
 
 def _floor(a: Assessment) -> Iterator[Finding]:
     reasons = _reasons(a)
     if "floor-unknown" in reasons:
-        yield finding("floor-unknown", area=a.area or a.guide.area, on=a.on)
+        yield finding("floor-unknown", area=a.place, on=a.on)
     elif a.on > a.floors.checked_through:
         yield finding("floor-stale", on=a.on, checked_through=a.floors.checked_through)
     if "own-contributions" in reasons:
         yield finding("own-contributions", required=a.floor.required)
-    if a.floor.wages and a.area is not None:
-        yield from _contributions(a)
-
-
-def _contributions(a: Assessment) -> Iterator[Finding]:
-    """What the province says of own contributions, and what else it leaves out, where the offer may depend on it."""
-    for part in a.floors.parts(a.counties):
+    for part in a.floors.parts(a.counties) if a.floor.wages and a.area is not None else ():
         said = part.contribution(a.on, a.floor.period)
         if said.unread and not said.leaves_out and a.floor.verdict is Verdict.MEETS:
             yield finding("own-contributions-unread", province=part.province, on=a.on)
@@ -189,6 +170,8 @@ def _probation(a: Assessment) -> Iterator[Finding]:
 
 
 def _tiers(a: Assessment) -> Iterator[Finding]:
+    if a.entry is None:
+        return
     bounds = lower_bounds(a.entry.bounds)
     for tier in (Tier.LOW, Tier.MEDIAN, Tier.HIGH):
         if a.entry.band[tier] is None:
@@ -197,7 +180,7 @@ def _tiers(a: Assessment) -> Iterator[Finding]:
 
 
 def _unit(a: Assessment) -> Iterator[Finding]:
-    figures = [figure for tier in a.entry.band.published if (figure := a.entry.band[tier]) is not None]
+    figures = [figure for tier in a.band.published if (figure := a.band[tier]) is not None]
     annual = a.offer.annual
     if annual is None or not figures or min(figures) <= 0 or _plausible(annual, figures):
         return
@@ -237,8 +220,8 @@ class Assessment(Shown):
         probation: Pay during probation against it; ``None`` where the offer states none.
     """
 
-    guide: Guideline
-    entry: Entry
+    guide: Guideline | None
+    entry: Entry | None
     offer: Offer
     area: str | None
     on: date
@@ -249,13 +232,30 @@ class Assessment(Shown):
 
     def __repr__(self) -> str:
         reached = f"reaches {self.reached.value}" if self.reached else "reaches no tier"
-        where = f"{self.area or 'no area'}, {self.on}, {self.guide.id}"
-        return f"<Assessment {self.entry.occupation.name} {self.offer}, {where}: {self.floor.verdict.value}, {reached}>"
+        where = f"{self.area or 'no area'}, {self.on}, {self.guide.id if self.guide else 'no guideline'}"
+        what = self.entry.occupation.name if self.entry else "of any occupation"
+        return f"<Assessment {what} {self.offer}, {where}: {self.floor.verdict.value}, {reached}>"
+
+    @property
+    def place(self) -> str:
+        """The area as given, or else the guideline's."""
+        own = self.guide.area if self.guide else NO_AREA
+        return own if self.area is None else self.area
+
+    @property
+    def band(self) -> Band:
+        """The tiers; none are published where no guideline was asked."""
+        return self.entry.band if self.entry else NO_TIERS
+
+    @property
+    def bounds(self) -> tuple[Bound, ...]:
+        """What is known of tiers without a figure."""
+        return self.entry.bounds if self.entry else ()
 
     @property
     def counties(self) -> Areas:
         """The counties in question: the one of the workplace, or those of the city named, or of the guideline."""
-        inside = self.floors.within(self.area if self.area is not None else self.guide.area)
+        inside = self.floors.within(self.place)
         return inside if len(inside) == 1 else tuple(county for county in inside if county.exists(self.on))
 
     @property
@@ -266,7 +266,7 @@ class Assessment(Shown):
     @property
     def reached(self) -> Tier | None:
         """The highest published tier at or below the yearly amount; ``None`` = none, or nothing to compare."""
-        annual, band = self.offer.annual, self.entry.band
+        annual, band = self.offer.annual, self.band
         if annual is None:
             return None
         return max((tier for tier in band.published if band[tier] <= annual), default=None)  # type: ignore[operator]
@@ -274,17 +274,17 @@ class Assessment(Shown):
     @property
     def next(self) -> Tier | None:
         """The lowest published tier above the yearly amount, a bound included where it settles that."""
-        annual, band = self.offer.annual, self.entry.band
+        annual, band = self.offer.annual, self.band
         if annual is None:
             return None
         above = [tier for tier in band.published if band[tier] > annual]  # type: ignore[operator]
-        above += [bound.tier for bound in self.entry.bounds if bound.above >= annual and band[bound.tier] is None]
+        above += [bound.tier for bound in self.bounds if bound.above >= annual and band[bound.tier] is None]
         return min(above, default=None)
 
     @exact
     def gap(self, tier: Tier, /) -> Gap | None:
         """Distance of the yearly amount from *tier*; ``None`` where either is unknown."""
-        annual, figure = self.offer.annual, self.entry.band[tier]
+        annual, figure = self.offer.annual, self.band[tier]
         if annual is None or not figure:
             return None
         return Gap(annual - figure, (annual - figure) / figure)
@@ -293,14 +293,14 @@ class Assessment(Shown):
     @exact
     def compa_ratio(self) -> Decimal | None:
         """Yearly amount ÷ median; ``None`` where either is unknown."""
-        annual, median = self.offer.annual, self.entry.band.median
+        annual, median = self.offer.annual, self.band.median
         return annual / median if annual is not None and median else None
 
     @property
     @exact
     def range_penetration(self) -> Decimal | None:
         """(Yearly amount − low) ÷ (high − low); ``None`` where one is unknown or low and high are the same."""
-        annual, low, high = self.offer.annual, self.entry.band.low, self.entry.band.high
+        annual, low, high = self.offer.annual, self.band.low, self.band.high
         if annual is None or low is None or high is None or low == high:
             return None
         return (annual - low) / (high - low)
@@ -312,10 +312,10 @@ class Assessment(Shown):
 
         ``None`` unless the edition declares its tiers as percentiles and one of them is published here.
         """
-        annual, band = self.offer.annual, self.entry.band
+        annual, band = self.offer.annual, self.band
         points = [
             (band[tier], definition.percentile)
-            for tier, definition in self.guide.definitions.items()
+            for tier, definition in (self.guide.definitions.items() if self.guide else ())
             if definition.percentile is not None and band[tier] is not None
         ]
         if annual is None or not points:

@@ -67,11 +67,9 @@ class OwnAmount:
 @frozen
 class Contributions:
     """
-    What a province says of the worker's own contributions, for a time.
+    Whether the worker's own contributions are part of the standard, so that gross pay is compared.
 
     Attributes:
-        social_insurance, housing_fund: Whether the worker's own share is part of the standard (``included``, so gross
-            pay is compared), not (``excluded``), or was not read.
         standard: The standard it speaks of; ``None`` = both.
         also_excluded: Further pay that the province leaves out, in its own words.
         since, until: Its span, half-open; ``None`` = as far back, or as long, as the rates go.
@@ -88,9 +86,9 @@ class Contributions:
 
     def speaks_of(self, on: date, period: Period, /) -> bool:
         """Whether it holds on a day for the standard per hour, or that per month."""
-        standard = "hourly" if period is HOUR else "monthly"
         begun = self.since is None or self.since <= on
-        return begun and (self.until is None or on < self.until) and self.standard in {None, standard}
+        spoken = self.standard in {None, "hourly" if period is HOUR else "monthly"}
+        return spoken and begun and (self.until is None or on < self.until)
 
     @property
     def leaves_out(self) -> bool:
@@ -245,8 +243,7 @@ class Floors:
         """
         Every standard that may apply in *area* on *on*, and why there are several; none where no rate is known.
 
-        Where the class is not known it is every class of that day, where the day lies between the earliest and the
-        latest first day of a rate it is both rates.
+        Every class where the class is unknown; both rates between the earliest and the latest first day of one.
         """
         if wages := self.in_force((area,), on):
             return wages, None

@@ -19,7 +19,7 @@ from wageguide._output.words import FEN, Words, columns
 
 def assessment_lines(a: Assessment, say: Words, /) -> list[str]:
     """The whole answer, line by line."""
-    lines = [say("synthetic")] if a.guide.synthetic else []
+    lines = [say("synthetic")] if a.guide and a.guide.synthetic else []
     lines += [headline(a, say), *remarks(a, say), ""]
     drawn = band.line(a)
     if drawn:
@@ -49,6 +49,8 @@ _BOUNDED = {"tiers.below": "tiers.bound", "tiers.and-below": "tiers.and-bound"}
 
 def headline(a: Assessment, say: Words, /) -> str:
     """Which line binds and where the offer stands, in one sentence."""
+    if a.entry is None:
+        return say(f"check.floor.{a.floor.verdict.value}", **_amounts(a.floor, say))
     return say(
         f"check.{a.floor.verdict.value}",
         occupation=a.entry.occupation.name,
@@ -69,20 +71,20 @@ def _tiers(a: Assessment, say: Words) -> str:
     """Where the yearly amount stands between the tiers, in one clause."""
     if a.annual is None:
         return say("tiers.unknown")
-    bounds = lower_bounds(a.entry.bounds)
+    bounds = lower_bounds(a.bounds)
 
     def far(code: str, tier: Tier) -> str:
         """How far from *tier* it is."""
         gap = a.gap(tier)
         if gap is not None:
             return say(code, annual=a.annual, tier=tier, gap=gap.amount.copy_abs(), percent=gap.ratio)
-        if a.entry.band[tier] is not None:
+        if a.band[tier] is not None:
             return say("tiers.over", annual=a.annual, tier=tier)  # a tier of 0 has no percentage
         return say(_BOUNDED[code], annual=a.annual, tier=tier, above=bounds[tier])
 
     if a.reached is None:
         return say("tiers.nothing", annual=a.annual) if a.next is None else far("tiers.below", a.next)
-    exactly = a.entry.band[a.reached] == a.annual
+    exactly = a.band[a.reached] == a.annual
     reached = say("tiers.at", annual=a.annual, tier=a.reached) if exactly else far("tiers.above", a.reached)
     return reached if a.next is None else reached + far("tiers.and-below", a.next)
 
@@ -96,7 +98,7 @@ def remarks(a: Assessment, say: Words, /) -> list[str]:
     lines += probation(a, say)
     if a.percentile is not None:
         lower, upper = a.percentile
-        if a.annual not in [a.entry.band[tier] for tier in a.entry.band.published]:
+        if a.annual not in [a.band[tier] for tier in a.band.published]:
             code = "between"
         else:
             code = "on" if lower == upper else "tied"
@@ -120,7 +122,7 @@ Row = tuple[band.What | None, str, str, str]
 
 def figures(a: Assessment, say: Words, /) -> list[Row]:
     """The floor with what counts against it, then the tiers with the offer in its place among them."""
-    rows = tiers(a.entry, say)
+    rows = tiers(a.entry, say) if a.entry else []
     offer: Row = ("offer", say("row.offer"), _yearly(a, say), _yearly_sum(a.offer, say))
     # Before the next tier; where there is none, before those of which nothing tells how far they are.
     above = [tier == a.next if a.next else _above(tier, a.reached) for tier, *_ in rows]
@@ -251,7 +253,7 @@ def _equation(say: Words, text: str, total: Decimal) -> str:
 
 def sources(a: Assessment, say: Words, /) -> list[str]:
     """What the figures rest on, one publication a line."""
-    lines = [say.source(source) for source in a.guide.sources]
+    lines = [say.source(source) for source in (a.guide.sources if a.guide else ())]
     inferred = {wage.source for wage in a.floor.wages if wage.evidence == "inferred"}
     backing = [*dict.fromkeys(wage.source for wage in a.floor.wages)]
     lines += [say.source(source, inferred=source in inferred) for source in backing[:_MOST_SOURCES]]
@@ -261,6 +263,8 @@ def sources(a: Assessment, say: Words, /) -> list[str]:
 def notes(a: Assessment, say: Words, /) -> list[str]:
     """What holds of every answer, and of this edition."""
     lines = [say("note.binding")]
+    if a.entry is None or a.guide is None:
+        return lines + ([say("note.checked", date=a.floors.checked_through)] if a.floor.wages else [])
     if a.entry.industry is not None:
         lines.append(say("note.industry", industry=say.industry(a.entry.industry)))
     if a.entry.note:

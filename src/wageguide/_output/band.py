@@ -47,7 +47,7 @@ def points(a: Assessment, /) -> tuple[Point, ...]:
 
     Of equal amounts the floor comes first and the offer last.
     """
-    marked = tiers(a.entry.band)
+    marked = tiers(a.band)
     # Twelve months of the floor belong beside the year only where the year is twelve months of what counts:
     # a thirteenth month or a bonus would otherwise seem to lift an offer over it.
     counted, required = a.floor.counted, a.floor.required

@@ -32,7 +32,7 @@ def html(result: object, /) -> str:
     say = words(LOCALE)
     match result:
         case Assessment():
-            parts = [_synthetic(result.guide, say), answer(result, say)]
+            parts = [*([_synthetic(result.guide, say)] if result.guide else []), answer(result, say)]
             parts += [labelled("label.sources", text.sources(result, say), say)]
             parts += [labelled("label.notes", text.notes(result, say), say)]
         case Entry():
@@ -50,7 +50,7 @@ def answer(a: Assessment, say: Words, /) -> str:
     """The answer itself: which line binds, the band, the figures with their arithmetic, the findings."""
     headline, remarks = text.headline(a, say), text.remarks(a, say)
     figures = table(_heads(say, "what", "amount", "remark"), (row for _, *row in text.figures(a, say)))
-    first = f"<p><strong>{isolated(headline, a.entry.occupation.name)}</strong></p>"
+    first = f"<p><strong>{isolated(headline, a.entry.occupation.name if a.entry else '')}</strong></p>"
     more = "".join(f"<p>{escape(remark)}</p>" for remark in remarks)
     findings = labelled("label.findings", map(say.finding, text.to_mind(a)), say)
     return f"{first}{more}{svg(band.points(a), say)}{figures}{findings}"

@@ -67,6 +67,12 @@ def locate(area: str | None, on: date, guide: Guideline | None, floors: Floors |
     return Place(_unmistakable(county, guide, floors), held, (county,))
 
 
+def is_outside(area: str, on: date, guide: Guideline, floors: Floors | None, /) -> bool:
+    """Whether *area* is known, and lies outside the area of *guide*."""
+    place = locate(area, on, guide, floors)
+    return bool(place.counties) and not {*place.counties} <= {*place.floors.within(guide.area)}
+
+
 def in_chinese(area: str, guide: Guideline | None, floors: Floors | None, /) -> str:
     """
     *area* in Chinese where it is written in letters: ``Hantai``, ``Hantai District``, ``Wuhou District, Chengdu``.

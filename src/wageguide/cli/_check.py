@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 from attrs import evolve
+from click.core import ParameterSource
 
-from wageguide._assess.assess import assess
+from wageguide._assess.assess import assess, check_floor
 from wageguide._assess.assessment import Assessment
 from wageguide._assess.verdict import Verdict
+from wageguide._model.guideline import Guideline
 from wageguide._model.offer import Offer
 from wageguide._notation.pay import PayReading, read_pay
 from wageguide._notation.probation import read_probation
@@ -19,7 +22,9 @@ from wageguide._output.data import to_dict
 from wageguide._output.describe import describe
 from wageguide._output.evidence import evidence
 from wageguide._output.words import Words, words
+from wageguide._search.places import is_outside
 from wageguide.cli._options import (
+    DEFAULT_EDITION,
     Refusal,
     common,
     day,
@@ -114,15 +119,27 @@ def check_offer(
     stated = {name: value for name, value in terms.items() if value is not None}
     reading, probation_codes = _with_terms(read_pay(pay), pay, stated)
     guideline, wages = edition(guide), floors(rates)
+    ask: Callable[[Offer], Assessment]
     ask = partial(assess, guideline, occupation, industry=industry, area=area, on=work, floors=wages, stale_ok=stale_ok)
+    elsewhere = area is not None and _is_unasked(guideline) and is_outside(area, work, guideline, wages)
+    if elsewhere:
+        ask = partial(check_floor, area=area, on=work, floors=wages, stale_ok=stale_ok)
     low, high = (None if offer is None else ask(offer) for offer in (reading.low, reading.high))
     ends = {"low": low, "high": high}
     if as_json or record:
         _print_data(ends, record=record)
     else:
         _print_words(ends, (*reading.assumed, *probation_codes), say)
+        if elsewhere:
+            click.echo("\n" + say("cli.floor-only", area=area, guideline=guideline.area))
     # The low end decides; an open one cannot be decided.
     return of_verdict(Verdict.UNDECIDED if low is None else low.gravest)
+
+
+def _is_unasked(guide: Guideline) -> bool:
+    """Whether the edition is the built-in one, and nobody asked for it."""
+    source = click.get_current_context().get_parameter_source("guide")
+    return source is ParameterSource.DEFAULT and guide.id == DEFAULT_EDITION
 
 
 def _missing(values: dict[str, str | None]) -> click.MissingParameter:

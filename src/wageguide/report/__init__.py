@@ -85,8 +85,8 @@ def render(
         style=Markup(style),  # noqa: S704 - a file of this package, and so is the script
         script=Markup(script),  # noqa: S704
         hashes={"style": _hash(style), "script": _hash(script)},
-        synthetic=any(a.guide.synthetic for a in assessments),
-        guides=list(dict.fromkeys(a.guide.title for a in assessments)),
+        synthetic=any(a.guide.synthetic for a in assessments if a.guide),
+        guides=list(dict.fromkeys(a.guide.title for a in assessments if a.guide)),
         shares=shares(each.verdict for each in rows),
         standing=list(standing(assessments)),
         columns=COLUMNS,

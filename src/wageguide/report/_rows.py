@@ -57,7 +57,7 @@ class Row:
     @property
     def occupation(self) -> str:
         """Its name as published."""
-        return self.answer.entry.occupation.name
+        return self.answer.entry.occupation.name if self.answer.entry else "—"
 
 
 # Column and whether it holds numbers; place and occupation come before them.
@@ -81,7 +81,7 @@ def row(at: int, place: str, a: Assessment, say: Words, /, notes: Sequence[Findi
     if verdict is not a.floor.verdict:
         said = say("report.by-probation", verdict=said)
     # On every line, since a printed page may hold nothing else.
-    marks = [say("report.synthetic")] if a.guide.synthetic else []
+    marks = [say("report.synthetic")] if a.guide and a.guide.synthetic else []
     marks += dict.fromkeys(say(f"finding.{each.code}.title") for each in to_mind(a))
     marks += map(say.finding, notes)
     cells = (
@@ -158,7 +158,7 @@ def standing(assessments: Sequence[Assessment], /) -> Iterator[tuple[str, int, i
 
 def sources(assessments: Sequence[Assessment], say: Words, /) -> list[tuple[str, list[str]]]:
     """Heading and lines: the editions, then the minimum wages with the day up to which they were checked."""
-    guides = dict.fromkeys(a.guide for a in assessments)
+    guides = dict.fromkeys(a.guide for a in assessments if a.guide is not None)
     editions = dict.fromkeys(
         say("report.sources.edition", id=guide.id, title=guide.title, source=say.source(each))
         for guide in guides
