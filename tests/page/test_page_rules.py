@@ -32,7 +32,7 @@ async ([source, raw, catalogues, questions, worded]) => {
     const say = Object.values(catalogues).map((each) => new module.Words(each));
     return JSON.stringify(questions.map((question, at) => {
         try {
-            const answer = module.assess(data, { ...question, entry: data.entries[question.entry] });
+            const answer = module.assess(data, { ...question, entry: question.entry === null ? null : data.entries[question.entry] });
             const words = at % worded ? [] : say.map((each) => module.told(answer, each));
             return { data: module.toData(answer), words };
         } catch (error) {

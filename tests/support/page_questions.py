@@ -135,6 +135,8 @@ def question(chance: Random, guide: wg.Guideline, provinces: list[wg.Floors]) ->
     on = chance.choice(_turns(floors)) if sometimes(0.5) else dt.date.fromordinal(chance.randrange(733000, 740500))
     asked["on"] = on.isoformat()
     asked["stale_ok"] = sometimes(0.3)
+    if asked["county"] is not None and sometimes(0.2):
+        asked["entry"] = None
     if sometimes(0.01):
         asked["amount"] = chance.choice(
             ["", "1,900", "-1", "1e3", "1" * 13, "999999999999.99", "１９", "0.000000000000000000000000000001"]
@@ -147,8 +149,10 @@ def assessed(guide: wg.Guideline, floors: wg.Floors | None, asked: dict[str, Any
     terms = {name: value for name, value in asked.items() if name in {"months", "bonus", "excluded", "probation", "part_time", "hours_per_week"}}  # fmt: skip
     per = asked.get("probation_period")
     offer = wg.Offer(asked["amount"], wg.Period(asked["period"]), probation_period=per and wg.Period(per), **terms)
-    entry = guide.entries[asked["entry"]]
     on, area = dt.date.fromisoformat(asked["on"]), asked["county"]
+    if asked["entry"] is None:
+        return wg.check_floor(offer, area=area, on=on, floors=floors, stale_ok=asked["stale_ok"])
+    entry = guide.entries[asked["entry"]]
     return wg.assess(guide, entry.occupation.name, offer, industry=entry.industry, area=area, on=on, floors=floors, stale_ok=asked["stale_ok"])  # fmt: skip
 
 
@@ -164,7 +168,7 @@ def without_addresses(a: wg.Assessment) -> wg.Assessment:
             found, readings=readings, wages=tuple(evolve(wage, source=bare(wage.source)) for wage in found.wages)
         )
 
-    guide = evolve(a.guide, sources=tuple(map(bare, a.guide.sources)))
+    guide = a.guide and evolve(a.guide, sources=tuple(map(bare, a.guide.sources)))
     return evolve(a, guide=guide, floor=check(a.floor), probation=check(a.probation))
 
 

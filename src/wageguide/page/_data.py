@@ -115,13 +115,10 @@ def _floors(floors: Floors, guide: Guideline, asked: Floors | None) -> dict[str,
             for span in area.classes
         )
         row = [area.name, area.code, cities.index(area.city), histories.setdefault(history, len(histories))]
-        label = locate(area.code, date.max, guide, asked).name
-        rest = [
-            _readings(area.name),
-            list(area.former_names),
-            area.ended,
-            label if label != area.name else None,
-        ]
+        # What it is called beside the guideline, and where none is asked: 新城区 and 西安市新城区.
+        labels = [locate(area.code, date.max, beside, asked).name for beside in (guide, None)]
+        named = [label if label != area.name else None for label in labels]
+        rest = [_readings(area.name), list(area.former_names), area.ended, *named]
         counties.append(_short([*row, *rest]))
     return {
         "province": floors.province,

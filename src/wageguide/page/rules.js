@@ -23,7 +23,7 @@
  *   unread: boolean, also_excluded: string[]}} Contributions */
 /** @typedef {[number, number | null, number, number]} Span */
 /** @typedef {{name: string, code: string, city: string, former: string[], history: number, sounds: string,
- *   citySounds: string, ended: number | null, label: string}} County */
+ *   citySounds: string, ended: number | null, label: string, alone: string}} County */
 /** @typedef {{province: string, checked_through: string, contributions: Contributions[], days: string[],
  *   sources: Source[], rates: Rate[], own: OwnAmount[], histories: Span[][], counties: County[], within: string[]}} Floors */
 /** @typedef {{id: string, title: string, area: string | null, nationwide: boolean, year: number | null, covered: number | null, held: number,
@@ -575,10 +575,10 @@ export class Answer {
     this.edition = data.edition;
     this.entry = question.entry;
     this.offer = offer;
-    this.area = place ? place.county.label : null;
+    this.area = place && (question.entry ? place.county.label : place.county.alone);
     this.on = new Day(question.on);
     // An edition of the whole country is asked of all provinces as one.
-    const checked = data.edition.nationwide ? data.floors.map((each) => each.checked_through).sort()[0] : floors.checked_through;
+    const checked = question.entry && data.edition.nationwide ? data.floors.map((each) => each.checked_through).sort()[0] : floors.checked_through;
     this.checked_through = new Day(checked);
     this.stale_ok = Boolean(question.stale_ok);
     this.within = own;
@@ -775,7 +775,7 @@ function* classRule(a) {
     const standards = rates.flatMap((rate) => (per === "hour" ? rate.hourly : rate.monthly).flatMap((figure) => (figure === null ? [] : Decimal.of(figure))));
     const least = leastOf(a);
     const differ = new Set(standards.map((each) => least !== null && !least.below(each))).size > 1;
-    const data = { ...told, area_class: found[0].area_class, standards, ...(differ ? {} : { case: "agree" }) };
+    const data = { ...told, on: a.on, standards, ...(differ ? {} : { case: "agree" }) };
     yield finding("class-inferred", data, differ ? "warning" : "info");
   }
 }
@@ -792,7 +792,7 @@ function reasons(a) {
 function* floorRule(a) {
   const why = reasons(a);
   if (why.has("floor-unknown")) {
-    yield finding("floor-unknown", { area: a.area ?? a.edition.area, on: a.on });
+    yield finding("floor-unknown", { area: a.area ?? (a.entry && a.edition.area), on: a.on });
   } else if (a.on.iso > a.checked_through.iso) {
     yield finding("floor-stale", { on: a.on, checked_through: a.checked_through });
   }
@@ -914,9 +914,9 @@ export function unpack(raw) {
     own: each.own.map((/** @type {any[]} */ [areas, since, until, monthly, hourly, source, inferred]) => {
       return { areas, since, until, monthly, hourly, source, inferred: Boolean(inferred) };
     }),
-    counties: each.counties.map((/** @type {any[]} */ [name, code, city, history, sounds, former, ended, label]) => {
+    counties: each.counties.map((/** @type {any[]} */ [name, code, city, history, sounds, former, ended, label, alone]) => {
       const place = { name, code, city: each.cities[city], citySounds: each.city_sounds[city], history, sounds: sounds ?? "", former: former ?? [] };
-      return { ...place, ended: ended ?? null, label: label ?? name };
+      return { ...place, ended: ended ?? null, label: label ?? name, alone: alone ?? name };
     }),
   }));
   return { edition: raw.edition, entries, floors };
@@ -954,6 +954,6 @@ export function toData(a) {
     findings: a.findings,
     checked_through: a.checked_through,
     stale_ok: a.stale_ok,
-    synthetic: a.edition.synthetic,
+    synthetic: a.entry !== null && a.edition.synthetic,
   });
 }

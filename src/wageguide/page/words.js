@@ -130,7 +130,7 @@ export function toMind(a) {
 /** The answer in one sentence. @param {Answer} a @param {Words} words */
 export function headline(a, words) {
   const { verdict } = a.floor;
-  if (a.entry === null) return words.say(`page.floor.${verdict}`, amounts(a.floor, words));
+  if (a.entry === null) return words.say(`check.floor.${verdict}`, amounts(a.floor, words));
   const told = { occupation: a.entry.name, tiers: standing(a, words), ...amounts(a.floor, words) };
   return words.say(`check.${verdict}`, told);
 }
