@@ -93,6 +93,7 @@ _HOMES = {
         "verify",
     ),
     "_output.from_data": ("from_dict",),
+    "_output.headline": ("headline",),
     "_search.find": ("find",),
     "_search.search": (
         "Classified",

@@ -57,6 +57,7 @@ from wageguide._output.evidence import Verification as Verification
 from wageguide._output.evidence import evidence as evidence
 from wageguide._output.evidence import verify as verify
 from wageguide._output.from_data import from_dict as from_dict
+from wageguide._output.headline import headline as headline
 from wageguide._search.find import find as find
 from wageguide._search.minimum_wage import annual_floor as annual_floor
 from wageguide._search.minimum_wage import minimum_wage as minimum_wage

@@ -16,6 +16,7 @@ import wageguide as wg
 from wageguide._editions.country import embedded_floors
 from wageguide._model.statements import Definitions
 from wageguide._output import answer as answered
+from wageguide._output.headline import first_line
 from wageguide._output.words import Words
 from wageguide._places.names import NATIONWIDE
 from wageguide.errors import InvalidOffer
@@ -187,7 +188,7 @@ def told(a: wg.Assessment, say: Words) -> dict[str, Any]:
     """Everything that is said of the answer, part by part."""
     bare = without_addresses(a)
     return {
-        "headline": answered.headline(bare, say),
+        "headline": first_line(bare, say),
         "remarks": answered.remarks(bare, say),
         "figures": [[label, amount, remark] for _, label, amount, remark in answered.figures(bare, say)],
         "findings": [say.finding(each) for each in answered.to_mind(bare)],

@@ -14,10 +14,10 @@ from wageguide._model.areas import Area, Areas
 from wageguide._model.findings import SEVERITIES, Finding, Place, Severity, edition_age, finding
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import NO_AREA, Entry, Guideline
-from wageguide._model.money import exact
+from wageguide._model.money import TWELVE, exact
 from wageguide._model.offer import PART_TIME_HOURS, Offer, Period
 from wageguide._model.rendering import Shown
-from wageguide._model.terms import FULL_WEEK, OVERTIME, PART_TIME_UNSAID, certain, in_one_measure, needed
+from wageguide._model.terms import FULL_WEEK, OVERTIME, PART_TIME_UNSAID, certain, full_year, in_one_measure, needed
 from wageguide._model.tiers import Band, Bound, Tier, lower_bounds
 from wageguide._places.names import NATIONWIDE
 
@@ -97,7 +97,12 @@ def _floor(a: Assessment) -> Iterator[Finding]:
     if "floor-unknown" in reasons:
         yield finding("floor-unknown", area=a.place, on=a.on)
     elif a.on > a.floors.checked_through:
-        yield finding("floor-stale", on=a.on, checked_through=a.floors.checked_through)
+        # That the last rate was to stand was asked for, and is no news to who asked.
+        checked = a.floors.checked_through
+        if a.stale_ok:
+            yield finding("floor-stale", severity="info", on=a.on, checked_through=checked, case="accepted")
+        else:
+            yield finding("floor-stale", on=a.on, checked_through=checked)
     if "own-contributions" in reasons:
         yield finding("own-contributions", required=a.floor.required)
     for part in a.floors.parts(a.counties) if a.floor.wages and a.area is not None else ():
@@ -176,7 +181,60 @@ def _tiers(a: Assessment) -> Iterator[Finding]:
     for tier in (Tier.LOW, Tier.MEDIAN, Tier.HIGH):
         if a.entry.band[tier] is None:
             place = Place(a.entry.occupation.name, a.entry.industry, tier, a.entry.place)
-            yield finding("tier-missing", place, above=bounds.get(tier))
+            # Only a whole table shows that a figure was not published.
+            case = {} if a.guide is None or a.guide.coverage == "full" else {"case": "not-held"}
+            yield finding("tier-missing", place, severity="info", above=bounds.get(tier), **case)
+
+
+def _outdated(a: Assessment) -> Iterator[Finding]:
+    """Tiers that today's minimum wage has overtaken: to be above them says nothing."""
+    standards = [wage.monthly for wage in a.floor.wages]
+    if a.entry is None or a.guide is None or not standards:
+        return
+    required = _year_of(min(standards))
+    for tier in a.band.published:
+        figure = a.band[tier]
+        if figure is not None and figure < required:
+            place = Place(a.entry.occupation.name, a.entry.industry, tier, a.entry.place)
+            yield finding("tier-below-floor", place, figure=figure, required=required, year=a.guide.year)
+
+
+@exact
+def _year_of(monthly: Decimal) -> Decimal:
+    return monthly * 12
+
+
+def _next_rate(a: Assessment) -> Iterator[Finding]:
+    """A rate that is known to follow, and that the same pay would not reach."""
+    check, counted = a.floor, a.floor.counted
+    if check.verdict is not Verdict.MEETS or counted is None:
+        return
+    least = certain(counted, a.offer.hours_per_week, check.period is Period.HOUR)
+    for county in a.counties:
+        following = next((wage for wage in a.floors.wages(county) if wage.since > a.on), None)
+        standard = None if following is None else following.per(check.period)
+        if following is not None and standard is not None and least < standard:
+            since, period = following.since, check.period
+            yield finding("rate-next", area=county.name, since=since, standard=standard, period=period)
+            return
+
+
+def _part_year(a: Assessment) -> Iterator[Finding]:
+    """A year of fewer months or hours than the tiers are about: what a whole one would be."""
+    offer = a.offer
+    if offer.annual is None or not a.band.published:
+        return
+    whole = full_year(offer)
+    if whole is not None and whole != offer.annual:
+        yield finding(
+            "part-year",
+            severity="info",
+            annual=offer.annual,
+            whole=whole,
+            months=offer.months,
+            hours=offer.hours_per_week,
+            **({"case": "months"} if offer.months < TWELVE else {}),
+        )
 
 
 def _unit(a: Assessment) -> Iterator[Finding]:
@@ -195,7 +253,21 @@ def _plausible(annual: Decimal, figures: Sequence[int]) -> bool:
     return min(figures) <= annual * UNIT_FACTOR and annual <= max(figures) * UNIT_FACTOR
 
 
-_RULES = (_unit, _area, _class, _floor, _kind, _hours, _overtime, _probation, _edition, _tiers)
+_RULES = (
+    _unit,
+    _area,
+    _class,
+    _floor,
+    _next_rate,
+    _kind,
+    _hours,
+    _overtime,
+    _probation,
+    _edition,
+    _outdated,
+    _part_year,
+    _tiers,
+)
 
 
 @frozen

@@ -176,10 +176,15 @@ def floors_at(place: str, near: str | None = None, /) -> Floors:
         return known[0]
     if known:
         raise AmbiguousArea(place, [f"{area.city}{area.name}" for floors in known for area in floors.named(folded)])
-    if folded.endswith(_NEW_AREAS):
+    if is_new_area(folded):
         raise UnknownArea(place)
     close = [] if home is None else nearest(folded, (area.name for area in home.areas))
     raise UnknownArea(place, close or nearest(folded, names()))
+
+
+def is_new_area(place: str, /) -> bool:
+    """Whether *place* is called like a development zone, which is no county."""
+    return key(place).endswith(_NEW_AREAS)
 
 
 @cache

@@ -32,8 +32,11 @@ SEVERITIES: dict[str, Severity] = {
     "part-time-hours": "warning",
     "part-time-probation": "warning",
     "part-time-unsaid": "warning",
+    "part-year": "info",
     "probation-below-80": "warning",
     "rate-day-unknown": "warning",
+    "rate-next": "warning",
+    "tier-below-floor": "warning",
     "tier-missing": "info",
     "unit-suspect": "warning",
     # of an edition; tier-missing, unit-suspect, edition-age and floor-stale as well
@@ -120,5 +123,7 @@ def edition_age(guide: Guideline, on: date, /) -> Iterator[Finding]:
     """An edition speaks for the year of its title and the year after."""
     if guide.year == NO_YEAR:
         yield finding("edition-age", case="no-year", on=on)
-    elif on.year not in {guide.year, guide.year + 1}:
+    elif on.year < guide.year:
+        yield finding("edition-age", year=guide.year, on=on, case="before")
+    elif on.year > guide.year + 1:
         yield finding("edition-age", year=guide.year, on=on)

@@ -23,7 +23,7 @@ MARKS: dict[What, str] = {
     Tier.HIGH: "]",
     "offer": "*",
 }
-_WIDTH = 64
+WIDTH = 64
 
 
 @frozen
@@ -64,7 +64,7 @@ def along(room: int, amount: Decimal, least: Decimal, most: Decimal, /) -> Decim
     return (amount - least) * room / (most - least)
 
 
-def line(a: Assessment, /, columns: int = _WIDTH) -> str:
+def line(a: Assessment, /, columns: int = WIDTH) -> str:
     """The band as one line, each point by its mark; empty where there are no two amounts to set side by side."""
     scale = points(a)
     if len({point.amount for point in scale}) < 2:  # noqa: PLR2004

@@ -11,7 +11,7 @@ from wageguide._editions.country import floors_for
 from wageguide._model.days import plain_day
 from wageguide._model.floor import Floors, MinimumWage
 from wageguide._model.source import Evidence
-from wageguide._search.places import in_chinese
+from wageguide._search.places import as_listed
 from wageguide.errors import UnknownArea
 
 
@@ -43,7 +43,7 @@ def minimum_wage(area: str, on: date, /, *, floors: Floors | None = None) -> Min
     Decimal('1700')
     """
     on = plain_day("on", on)
-    area = in_chinese(area, None, floors)
+    area = as_listed(area, None, floors)
     floors = floors_for(None, floors, area)
     try:
         return floors.wage(floors.area(area), on)
@@ -84,6 +84,6 @@ def annual_floor(area: str, year: int, /, *, floors: Floors | None = None) -> De
     """
     if type(year) is not int:
         raise TypeError(f"year: expected an int, got {year!r}")
-    area = in_chinese(area, None, floors)
+    area = as_listed(area, None, floors)
     floors = floors_for(None, floors, area)
     return floors.annual(floors.area(area), year)

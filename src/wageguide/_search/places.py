@@ -14,6 +14,7 @@ from wageguide._editions.country import floors_for, home_of, names
 from wageguide._model.areas import Area, Areas
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
+from wageguide._places.boards import heads, joined, needs_reading
 from wageguide._places.names import called, shorter
 from wageguide._search.pinyin import readings
 from wageguide.errors import AmbiguousArea, UnknownArea
@@ -50,7 +51,7 @@ def locate(area: str | None, on: date, guide: Guideline | None, floors: Floors |
     if area is None:
         held = floors_for(guide, floors)
         return Place(None, held, _there(held.within(near or ""), on))
-    area = in_chinese(area, guide, floors)
+    area = as_listed(area, guide, floors)
     try:
         held = floors_for(guide, floors, area)
         inside = held.within(area)
@@ -65,6 +66,25 @@ def locate(area: str | None, on: date, guide: Guideline | None, floors: Floors |
             raise
         return Place(area, held, ())
     return Place(_unmistakable(county, guide, floors), held, (county,))
+
+
+def as_listed(area: str, guide: Guideline | None, floors: Floors | None, /) -> str:
+    """
+    *area* as it is looked for: in Chinese where it is in letters, without what a job board or an address adds.
+
+    What is known as it stands is left alone, and so is what may mean two places.
+    """
+    area = in_chinese(area, guide, floors)
+    if area.isascii() or not needs_reading(area) or _target(area, guide, floors):
+        return area
+    whole = joined(area)
+    if whole is not None and _target(whole, guide, floors):
+        return whole
+    for head in heads(whole or area):
+        # A city alone is no county: what follows it was not understood.
+        if len(_target(head, guide, floors)) == 1:
+            return head
+    return area
 
 
 def is_outside(area: str, on: date, guide: Guideline, floors: Floors | None, /) -> bool:

@@ -13,11 +13,12 @@ from wageguide._output.floors import city_data, city_lines, province_data, provi
 from wageguide._output.words import words
 from wageguide._search.minimum_wage import minimum_wage
 from wageguide._search.places import locate
-from wageguide.cli._options import common, day, floors, floors_option, print_json
+from wageguide.cli._command import Command
+from wageguide.cli._options import common, day, floors, floors_option, print_json, print_words
 from wageguide.errors import UnknownArea
 
 
-@click.command(name="floor")
+@click.command(name="floor", cls=Command)
 @click.argument("area")
 @click.option("--on", type=day, metavar="YYYY-MM-DD", help="用工日期 / day of the work.")
 @click.option("--all", "whole", is_flag=True, help="某省已知的全部标准，不需日期 / all that is known of a province")
@@ -36,7 +37,7 @@ def show_floor(area: str, on: date | None, whole: bool, rates: str | None, as_js
     own = floors(rates)
     if whole:
         held = own or load_province(area)
-        print_json(province_data(held, on)) if as_json else click.echo("\n".join(province_lines(held, on, say)))
+        print_json(province_data(held, on)) if as_json else print_words("\n".join(province_lines(held, on, say)))
         return
     if on is None:
         raise click.MissingParameter(param=click.get_current_context().command.params[1])
@@ -49,6 +50,6 @@ def show_floor(area: str, on: date | None, whole: bool, rates: str | None, as_js
         if as_json:
             print_json(city_data(place.floors, place.counties, on))
         else:
-            click.echo("\n".join(city_lines(place.floors, place.counties, on, say)))
+            print_words("\n".join(city_lines(place.floors, place.counties, on, say)))
         return
-    print_json(to_dict(wage)) if as_json else click.echo(describe(wage, locale=locale))
+    print_json(to_dict(wage)) if as_json else print_words(describe(wage, locale=locale))

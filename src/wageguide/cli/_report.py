@@ -12,13 +12,14 @@ from wageguide._assess.verdict import Verdict
 from wageguide._output.words import Words, words
 from wageguide._writing import write_text
 from wageguide.cli._check_list import Tally, checked, tell
+from wageguide.cli._command import Command
 from wageguide.cli._options import common, edition, edition_option, floors, floors_option, print_json, refuse_to_replace
 from wageguide.cli._status import UNDECIDED
 from wageguide.errors import WageguideError
 from wageguide.lists import Line
 
 
-@click.command(name="report")
+@click.command(name="report", cls=Command)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--output", required=True, type=click.Path(path_type=Path), help="报告写到 / where the report goes: HTML."

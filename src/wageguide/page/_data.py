@@ -16,6 +16,7 @@ from wageguide._model.source import Source
 from wageguide._model.tiers import TIERS
 from wageguide._output.data import to_dict
 from wageguide._places.names import NATIONWIDE
+from wageguide._search.english import english_name
 from wageguide._search.pinyin import readings
 from wageguide._search.places import locate
 
@@ -77,6 +78,7 @@ def _entry(entry: Entry) -> list[Any]:
             entry.place,
             " ".join(dict.fromkeys(sound for name in names for sound in sounds(name))),
             [each for each in _lexicon().get(occupation.code or "", ()) if each not in names],
+            english_name(occupation.name),
         ]
     )
 

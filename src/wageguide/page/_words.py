@@ -9,13 +9,13 @@ from wageguide._taxonomy.sections import industries, major_groups
 
 # Codes, or beginnings of codes that end in a dot; of a finding what it says and its title, not why.
 _SAID = """
-    page. check. tiers. row. tier. period. verdict. label. note. show. band. offer. figures. evidence.inferred
+    page. check. headline headline. reading. sentence sentence.own lacking. name.both percent.less tiers. row. tier. period. verdict. label. note. show. band. offer. figures. evidence.inferred
     report.column. report.filter. report.terms. report.sources. report.made report.no-area
-    money money.per class class.own digits list list.sources clause synthetic source.remark sources.more
+    money money. class class.own digits list list.sources clause synthetic synthetic.mark source.remark sources.more
 """
 _FINDINGS = """
     area-missing area-outside edition-age floor-stale floor-unknown hours-missing overtime-hours own-contributions
-    also-excluded class-inferred class-unknown own-contributions-unread rate-day-unknown
+    part-year rate-next tier-below-floor also-excluded class-inferred class-unknown own-contributions-unread rate-day-unknown
     part-time-hours part-time-probation part-time-unsaid probation-below-80 tier-missing unit-suspect
 """
 

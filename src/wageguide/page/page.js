@@ -327,7 +327,7 @@ function card(entry) {
     ...(entry.note ? [say("show.note", { note: entry.note })] : []),
     ...(entry.aliases.length ? [say("page.other-names", { names: entry.aliases })] : []),
   ];
-  const rows = tiers(entry, words).map((row) => [row.label, row.amount]);
+  const rows = tiers(entry, words, data.edition).map((row) => [row.label, row.amount]);
   if (entry.mean !== null) rows.push([say("tier.mean"), words.yuan(Decimal.of(entry.mean), "year")]);
   const drawn = band(published(entry), roomOf(300, 68), false);
   const box = make("input", { type: "checkbox" });
@@ -405,7 +405,7 @@ function compared() {
       ...those.map((entry, number) => {
         const figure = entry.band[at];
         const bound = entry.bounds.filter(([of]) => of === at).map(([, above]) => above);
-        const amount = tierAmount(figure, bound.length ? Decimal.of(Math.max(...bound)) : null, words);
+        const amount = tierAmount(figure, bound.length ? Decimal.of(Math.max(...bound)) : null, words.missing(data.edition), words);
         const cell = make("span", {}, amount);
         if (number && first && figure !== null) cell.append(make("br"), make("small", {}, difference(figure, first)));
         return cell;
@@ -529,7 +529,7 @@ function answer() {
     place.removeAttribute("data-verdict");
     return;
   }
-  const drawn = band(points(a), roomOf(600, 76), true);
+  const drawn = a.entry && band(points(a), roomOf(600, 76), true);
   const rows = figures(a, words).map(({ label, amount, remark }) => [label, amount, apart(remark)]);
   const shown = table([say("figures.what"), say("figures.amount"), say("figures.remark")], rows);
   place.setAttribute("data-verdict", a.gravest);

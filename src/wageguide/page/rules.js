@@ -14,7 +14,7 @@
 /** @typedef {{occupation: string | null, industry: string | null, tier: Word | null, where: string | null}} Place */
 /** @typedef {{name: string, industry: string | null, group: string | null, band: (number | null)[], mean: number | null,
  *   bounds: [number, number][], note: string | null, code: string | null, aliases: string[], place: string | null,
- *   sounds: string, others: string[]}} Entry */
+ *   sounds: string, others: string[], english: string | null}} Entry */
 /** @typedef {{since: string, until: string | null, monthly: (string | null)[], hourly: (string | null)[], source: number,
  *   inferred: boolean, earliest: string | null}} Rate */
 /** @typedef {{areas: string[], since: string, until: string | null, monthly: string, hourly: string | null,
@@ -212,12 +212,12 @@ const whole = (/** @type {number} */ number) => new Decimal(BigInt(number), 0);
 export const ZERO = whole(0);
 export const TWELVE = whole(12);
 export const WEEKS = whole(52);
+export const PROBATION_SHARE = Decimal.of("0.8");
 export const PAID_DAYS = Decimal.of("21.75");
 const PAID_HOURS = PAID_DAYS.times(whole(8));
 const PART_TIME_HOURS = whole(24);
 const FULL_WEEK = whole(40);
 const OVERTIME_RATE = Decimal.of("1.5");
-const PROBATION_SHARE = Decimal.of("0.8");
 const CONTRIBUTIONS_CEILING = whole(2);
 const UNIT_FACTOR = whole(3);
 const PER_MONTH = /** @type {Record<string, Decimal>} */ ({ month: whole(1), day: PAID_DAYS, hour: PAID_HOURS });
@@ -341,7 +341,7 @@ function certain(counted, hours) {
 
 /** Pay during probation, the agreed pay that counts, and what both are per.
  * @param {Offer} offer @param {boolean} partTime @returns {[Decimal, Decimal | null, Period]} */
-function inOneMeasure(offer, partTime) {
+export function inOneMeasure(offer, partTime) {
   const paid = offer.probation ?? ZERO;
   const per = offer.probation_period ?? offer.period;
   const same = per === offer.period;
@@ -794,7 +794,10 @@ function* floorRule(a) {
   if (why.has("floor-unknown")) {
     yield finding("floor-unknown", { area: a.area ?? (a.entry && a.edition.area), on: a.on });
   } else if (a.on.iso > a.checked_through.iso) {
-    yield finding("floor-stale", { on: a.on, checked_through: a.checked_through });
+    const told = { on: a.on, checked_through: a.checked_through };
+    // That the last rate was to stand was asked for.
+    if (a.stale_ok) yield finding("floor-stale", { ...told, case: "accepted" }, "info");
+    else yield finding("floor-stale", told);
   }
   if (why.has("own-contributions")) yield finding("own-contributions", { required: a.floor.required });
   if (!a.floor.wages.length || a.area === null) return;
@@ -876,9 +879,71 @@ function* probationRule(a) {
 function* editionRule(a) {
   if (a.entry === null) return;
   if (a.edition.year === null) yield finding("edition-age", { case: "no-year", on: a.on });
-  else if (a.on.year !== a.edition.year && a.on.year !== a.edition.year + 1) {
+  else if (a.on.year < a.edition.year) {
+    yield finding("edition-age", { year: a.edition.year, on: a.on, case: "before" });
+  } else if (a.on.year > a.edition.year + 1) {
     yield finding("edition-age", { year: a.edition.year, on: a.on });
   }
+}
+
+/** @param {Entry} entry @param {Tier} tier @returns {Place} */
+const placeOf = (entry, tier) => ({
+  occupation: entry.name,
+  industry: entry.industry,
+  tier: new Word("tier", tier),
+  where: entry.place,
+});
+
+/** A rate that is known to follow, and that the same pay would not reach. @param {Answer} a @returns {Iterable<Finding>} */
+function* nextRateRule(a) {
+  const { counted, verdict, period: per } = a.floor;
+  if (verdict !== "meets" || counted === null) return;
+  const least = certain(counted, per === "hour" ? null : a.offer.hours_per_week);
+  for (const county of a.counties) {
+    const following = wages(a.floors, county).find((wage) => wage.since.iso > a.on.iso);
+    const required = following ? standard(following, per) : null;
+    if (following && required !== null && least.below(required)) {
+      yield finding("rate-next", { area: county.name, since: following.since, standard: required, period: word(per) });
+      return;
+    }
+  }
+}
+
+/** Tiers that the minimum wage of the day has overtaken. @param {Answer} a @returns {Iterable<Finding>} */
+function* outdatedRule(a) {
+  const { entry } = a;
+  if (entry === null || !a.floor.wages.length) return;
+  const required = lowest(a.floor.wages.map((wage) => wage.monthly)).times(TWELVE);
+  for (const tier of a.published) {
+    const figure = /** @type {Decimal} */ (a.tier(tier));
+    if (figure.below(required)) {
+      const data = { figure: Number(figure.coefficient), required, year: a.edition.year ?? 1 };
+      yield finding("tier-below-floor", data, "warning", placeOf(entry, tier));
+    }
+  }
+}
+
+/** What twelve months of full weeks would make at the same rate; null where the offer is for no less.
+ * @param {Answer} a @returns {Decimal | null} */
+function fullYear(a) {
+  const { offer, annual } = a;
+  const hours = offer.hours_per_week;
+  const short = hours !== null && hours.below(FULL_WEEK) && (Boolean(offer.part_time) || offer.period === "hour");
+  if (annual === null || !(short || offer.months.below(TWELVE))) return null;
+  let year = annual.minus(offer.bonus);
+  if (offer.months.below(TWELVE)) year = year.times(TWELVE).over(offer.months);
+  if (short) year = offer.period === "hour" ? offer.amount.times(PAID_HOURS).times(TWELVE) : year.times(FULL_WEEK).over(hours);
+  return year.plus(offer.bonus).tidy;
+}
+
+/** @param {Answer} a @returns {Iterable<Finding>} */
+function* partYearRule(a) {
+  if (a.annual === null || !a.published.length) return;
+  const whole_ = fullYear(a);
+  if (whole_ === null || whole_.against(a.annual) === 0) return;
+  const { months, hours_per_week: hours } = a.offer;
+  const data = { annual: a.annual, whole: whole_, months, hours, ...(months.below(TWELVE) ? { case: "months" } : {}) };
+  yield finding("part-year", data, "info");
 }
 
 /** @param {Answer} a @returns {Iterable<Finding>} */
@@ -888,12 +953,15 @@ function* tiersRule(a) {
   for (const tier of /** @type {Tier[]} */ (["low", "median", "high"])) {
     if (a.tier(tier) !== null) continue;
     const above = a.bounds.get(tier);
-    const place = { occupation: entry.name, industry: entry.industry, tier: new Word("tier", tier), where: entry.place };
-    yield finding("tier-missing", { above: above ? Number(above.coefficient) : null }, "info", place);
+    const data = { above: above ? Number(above.coefficient) : null, ...(a.edition.full ? {} : { case: "not-held" }) };
+    yield finding("tier-missing", data, "info", placeOf(entry, tier));
   }
 }
 
-const RULES = [unitRule, areaRule, classRule, floorRule, kindRule, hoursRule, overtimeRule, probationRule, editionRule, tiersRule];
+const RULES = [
+  ...[unitRule, areaRule, classRule, floorRule, nextRateRule, kindRule, hoursRule, overtimeRule, probationRule],
+  ...[editionRule, outdatedRule, partYearRule, tiersRule],
+];
 
 /**
  * The data of a page, from the lists as which it carries them.
@@ -903,8 +971,8 @@ const RULES = [unitRule, areaRule, classRule, floorRule, kindRule, hoursRule, ov
 export function unpack(raw) {
   const entries = raw.entries.map((/** @type {any[]} */ row) => {
     const [name, industry = null, group = null, band, mean = null, bounds = [], note = null, code = null] = row;
-    const [aliases = [], place = null, sounds = "", others = []] = row.slice(8);
-    return { name, industry, group, band, mean, bounds, note, code, aliases, place, sounds, others };
+    const [aliases = [], place = null, sounds = "", others = [], english = null] = row.slice(8);
+    return { name, industry, group, band, mean, bounds, note, code, aliases, place, sounds, others, english };
   });
   const floors = raw.floors.map((/** @type {any} */ each) => ({
     ...each,
