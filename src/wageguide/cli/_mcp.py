@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from wageguide._output.words import words
-from wageguide.cli._options import DEFAULT_LOCALE, edition, edition_option, floors, floors_option
+from wageguide.cli._command import DEFAULT_LOCALE
+from wageguide.cli._options import edition, edition_option, floors, floors_option
 
 
 @click.command(name="mcp")

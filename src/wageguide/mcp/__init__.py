@@ -181,7 +181,7 @@ class _Door:
         return self.guide if name in {None, self.guide.id} else load(str(name))
 
     def _answer(self, a: Assessment) -> Answer:
-        backing = [*a.guide.sources, *dict.fromkeys(wage.source for wage in a.floor.wages)]
+        backing = [*(a.guide.sources if a.guide else ()), *dict.fromkeys(wage.source for wage in a.floor.wages)]
         return {**to_dict(a), "words": describe(a, locale=self.locale), **self._backed(backing, a.findings)}
 
     def _of(self, guide: Guideline, **answer: Any) -> Answer:

@@ -9,14 +9,15 @@ from wageguide._taxonomy.sections import industries, major_groups
 
 # Codes, or beginnings of codes that end in a dot; of a finding what it says and its title, not why.
 _SAID = """
-    page. check. headline headline. reading. sentence sentence.own lacking. name.both percent.less tiers. row. tier. period. verdict. label. note. show. band. offer. figures. evidence.inferred
+    page. check. headline headline. reading. sentence sentence.own lacking. tiers. row. tier. period. verdict. label.
+    note. show. band. offer. figures. evidence.inferred name.both percent.less money money. class class.own digits
     report.column. report.filter. report.terms. report.sources. report.made report.no-area
-    money money. class class.own digits list list.sources clause synthetic synthetic.mark source.remark sources.more
+    list list.sources clause synthetic synthetic.mark source.remark sources.more
 """
 _FINDINGS = """
-    area-missing area-outside edition-age floor-stale floor-unknown hours-missing overtime-hours own-contributions
-    part-year rate-next tier-below-floor also-excluded class-inferred class-unknown own-contributions-unread rate-day-unknown
-    part-time-hours part-time-probation part-time-unsaid probation-below-80 tier-missing unit-suspect
+    also-excluded area-missing area-outside class-inferred class-unknown edition-age floor-stale floor-unknown
+    hours-missing overtime-hours own-contributions own-contributions-unread part-time-hours part-time-probation
+    part-time-unsaid part-year probation-below-80 rate-day-unknown rate-next tier-below-floor tier-missing unit-suspect
 """
 
 
