@@ -28,16 +28,23 @@ def engines(session: nox.Session) -> None:
 def lint(session: nox.Session) -> None:
     """Ruff, and its form."""
     session.install("-e", ".[dev]")
-    places = ["src", "tests", "scripts", "benchmarks", "fuzz", "docs", "noxfile.py"]
-    session.run("ruff", "check", *places)
-    session.run("ruff", "format", "--check", *places)
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
 
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """Mypy over the code, and over what users write."""
+    """Mypy over the code; mypy and pyright over what users write."""
     session.install("-e", ".[dev]")
     session.run("mypy")
+    session.run("pytest", "tests/project/test_types.py")
+
+
+@nox.session
+def layers(session: nox.Session) -> None:
+    """What the import line rests on: floors, arrows upwards, circles; a folder to look at may follow."""
+    session.install("-e", ".[test]")
+    session.run("python", "tests/project/test_layers.py", *session.posargs)
 
 
 @nox.session

@@ -29,11 +29,11 @@ class Panel(NamedTuple):
 
 def panels(series: Series, sizes: Sequence[int], unit: str) -> list[Panel]:
     """Time and memory of everything that is measured; memory only where the largest size takes a MiB."""
-    times = {title: [spent for spent, _ in found] for title, found in series.items()}
+    times = {title: [spent for spent, _ in points] for title, points in series.items()}
     memory = {
-        title: [float(max(held, 2**16)) for _, held in found]
-        for title, found in series.items()
-        if found[-1][1] >= 2**20
+        title: [float(max(size, 2**16)) for _, size in points]
+        for title, points in series.items()
+        if points[-1][1] >= 2**20
     }
     return [
         Panel(f"time, by number of {unit}", sizes, times, _decade),
@@ -109,7 +109,7 @@ def _rule(x1: float, y1: float, x2: float, y2: float) -> str:
 def _slope(
     panel: Panel, x: Callable[[float], float], y: Callable[[float], float], unit: int, low: int, high: int
 ) -> list[str]:
-    """A dotted line of what grows just as fast as the size, as far as it stays within the panel."""
+    """A dotted line for linear growth, as far as it stays within the panel."""
     span = min(math.log10(panel.sizes[-1] / panel.sizes[0]), high - low)
     size, amount = panel.sizes[0], 10.0**low * unit
     x1, y1, x2, y2 = x(size), y(amount), x(size * 10**span), y(amount * 10**span)
@@ -121,7 +121,7 @@ def _slope(
 
 
 def _apart(wanted: dict[str, float]) -> dict[str, float]:
-    """Heights of labels as near to the wanted ones as they can stand without touching."""
+    """Heights of labels, as near to the wanted ones as possible without touching."""
     placed: dict[str, float] = {}
     at = TOP - LINE
     for title in sorted(wanted, key=wanted.__getitem__):

@@ -31,7 +31,7 @@ def processes(commands: Mapping[str, Command], rounds: int) -> dict[str, float]:
     for _ in range(rounds):
         for name, command in commands.items():
             taken[name].append(seconds(lambda command=command: subprocess.run(command, check=True)))  # type: ignore[misc]
-    return {name: statistics.median(each) for name, each in taken.items()}
+    return {name: statistics.median(times) for name, times in taken.items()}
 
 
 def calls(functions: Mapping[str, Callable[[], object]], rounds: int, number: int = 20_000) -> dict[str, float]:
@@ -40,4 +40,4 @@ def calls(functions: Mapping[str, Callable[[], object]], rounds: int, number: in
     for _ in range(rounds):
         for name, function in functions.items():
             taken[name].append(timeit.timeit(function, number=number) / number)
-    return {name: statistics.median(each) for name, each in taken.items()}
+    return {name: statistics.median(times) for name, times in taken.items()}

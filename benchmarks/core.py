@@ -63,7 +63,7 @@ def by_hand(text: str, low: Decimal, required: Decimal) -> Answer:
 def installed() -> int:
     """Bytes of the package as installed, without compiled byte code."""
     root = Path(wg.__file__).parent
-    return sum(each.stat().st_size for each in root.rglob("*") if each.is_file() and each.suffix not in {".pyc", ".po"})
+    return sum(path.stat().st_size for path in root.rglob("*") if path.is_file() and path.suffix not in {".pyc", ".po"})
 
 
 def main() -> None:

@@ -1,5 +1,5 @@
 """
-Offers a second through ``wageguide.frames``, beside the same answer written by hand in each engine.
+Offers a second through ``wageguide.frames``, compared with the same answer written by hand for each engine.
 
     python benchmarks/frames.py [OFFERS] [ENGINE ...]
 
@@ -45,7 +45,7 @@ TURNS = 3
 def offers(count: int) -> pd.DataFrame:
     """Offers of monthly pay in the counties of Hanzhong from 2015 to 2025; one name in forty is unknown."""
     random = np.random.default_rng(2020)
-    names = np.array([*(each.occupation.name for each in ENTRIES), "没有", "没有这个", "未知", "其他"], object)
+    names = np.array([*(entry.occupation.name for entry in ENTRIES), "没有", "没有这个", "未知", "其他"], object)
     counties = np.array([area.name for area in FLOORS.within("汉中市")], object)
     days = np.arange("2015-01-01", "2026-01-01", dtype="datetime64[D]")
     return pd.DataFrame(
@@ -62,7 +62,7 @@ def offers(count: int) -> pd.DataFrame:
 def tables() -> tuple[pd.DataFrame, pd.DataFrame]:
     """The guideline and the minimum wages as one would export them by hand."""
     tiers = pd.DataFrame(
-        [{"occupation": each.occupation.name, **{t.value: each.band[t] for t in Tier}} for each in GUIDE]
+        [{"occupation": entry.occupation.name, **{t.value: entry.band[t] for t in Tier}} for entry in GUIDE]
     )
     wages = (
         pd.DataFrame(
@@ -79,18 +79,18 @@ def tables() -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def pandas_by_hand(frame: pd.DataFrame, tiers: pd.DataFrame, wages: pd.DataFrame) -> pd.DataFrame:
-    found = frame.merge(tiers, on="occupation", how="left").sort_values("on")
-    found = pd.merge_asof(found, wages, left_on="on", right_on="since", by="area").sort_values("offer")
-    found["annual"] = found["pay"] * 12
-    found["reached"] = np.select([found["annual"] >= found[t] for t in TIERS[::-1]], TIERS[::-1], "")
-    found["next"] = np.select([found["annual"] < found[t] for t in TIERS], TIERS, "")
+    joined = frame.merge(tiers, on="occupation", how="left").sort_values("on")
+    joined = pd.merge_asof(joined, wages, left_on="on", right_on="since", by="area").sort_values("offer")
+    joined["annual"] = joined["pay"] * 12
+    joined["reached"] = np.select([joined["annual"] >= joined[t] for t in TIERS[::-1]], TIERS[::-1], "")
+    joined["next"] = np.select([joined["annual"] < joined[t] for t in TIERS], TIERS, "")
     for tier in ("low", "median", "high"):
-        found[f"gap_{tier}"] = found["annual"] - found[tier]
-    below, meets = found["pay"] < found["floor_required"], found["pay"] >= found["floor_required"]
-    found["floor_verdict"] = np.select([below, meets], ["below", "meets"], "undecided")
-    lost = [found["low"].isna(), found["floor_required"].isna()]
-    found["verdict_reason"] = np.select(lost, ["unknown-occupation", "floor-unknown"], "")
-    return found.drop(columns=[*TIERS, "since"])
+        joined[f"gap_{tier}"] = joined["annual"] - joined[tier]
+    below, meets = joined["pay"] < joined["floor_required"], joined["pay"] >= joined["floor_required"]
+    joined["floor_verdict"] = np.select([below, meets], ["below", "meets"], "undecided")
+    lost = [joined["low"].isna(), joined["floor_required"].isna()]
+    joined["verdict_reason"] = np.select(lost, ["unknown-occupation", "floor-unknown"], "")
+    return joined.drop(columns=[*TIERS, "since"])
 
 
 def polars_by_hand(frame: pl.LazyFrame, tiers: pl.LazyFrame, spans: pl.LazyFrame, cuts: pl.Series) -> pl.LazyFrame:
@@ -152,11 +152,11 @@ ASOF LEFT JOIN wages ON o.area = wages.area AND o."on" >= wages.since
 
 def loop(frame: pd.DataFrame) -> list[Verdict]:
     """One call of ``assess`` an offer, as a program without dataframes has it."""
-    found = []
+    rows = []
     for name, pay, area, on in zip(frame["occupation"], frame["pay"], frame["area"], frame["on"].dt.date, strict=True):
         if name in GUIDE:
-            found.append(assess(GUIDE, name, Offer(f"{pay:.2f}", Period.MONTH), area=area, on=on).floor.verdict)
-    return found
+            rows.append(assess(GUIDE, name, Offer(f"{pay:.2f}", Period.MONTH), area=area, on=on).floor.verdict)
+    return rows
 
 
 def engines(frame: pd.DataFrame) -> dict[str, tuple[Callable[[], Any], Callable[[], Any] | None]]:
@@ -201,8 +201,8 @@ def main() -> None:
             for side, call in enumerate((ours, by_hand)):
                 if call is not None:
                     taken[side].append(seconds(call))
-        best = [min(each) if each else None for each in taken]
-        speeds = [f"{count / each / 1e6:.1f}" if each else "" for each in best]
+        best = [min(times) if times else None for times in taken]
+        speeds = [f"{count / seconds / 1e6:.1f}" if seconds else "" for seconds in best]
         ratio = f"{best[0] / best[1]:.2f}" if best[0] and best[1] else ""
         print(f"{name:14}{speeds[0]:>8}{speeds[1]:>10}{ratio:>24}", flush=True)
     few = frame.head(20_000)

@@ -3,7 +3,7 @@ Time and memory from a hundred entries to a hundred thousand, and from ten thous
 
     python benchmarks/growth.py [--quick] [--only TEXT] [--without-collector] [--write]
 
-Needs ``wageguide[all]``, and for the dataframes pandas, polars, duckdb and pyarrow: without them they are left out.
+Needs ``wageguide[all]``, and for the dataframes pandas, polars, duckdb and pyarrow: those not installed are left out.
 Each measurement has a process of its own, on Linux. Its time is the best of up to five calls, or of the only one where
 the outcome is kept. Its memory is the peak of the resident set during the first call, less what was held before.
 
@@ -62,7 +62,7 @@ class Work(NamedTuple):
 
 
 class Task(NamedTuple):
-    """One line of the table: what it is, on which shape of names, and its work on a folder of files."""
+    """One line of the table: its title, the shape of its names, and what it does with a folder of files."""
 
     title: str
     shape: str
@@ -70,8 +70,8 @@ class Task(NamedTuple):
 
 
 def invented(count: int) -> Iterator[str]:
-    """Names that no classification holds: the head of one official name and the tail of another."""
-    names = [each.name for each in occupations().values() if len(each.name) > 3]
+    """Names in no classification: the head of one official name and the tail of another."""
+    names = [occupation.name for occupation in occupations().values() if len(occupation.name) > 3]
     chance, seen = random.Random(count), set[str]()
     while len(seen) < count:
         name = chance.choice(names)[:2] + chance.choice(names)[2:]
@@ -82,7 +82,7 @@ def invented(count: int) -> Iterator[str]:
 
 def official(count: int) -> Iterator[str]:
     """Official names as bureaus publish them for one industry after another: 焊工（纺织业）."""
-    names = list(dict.fromkeys(each.name for each in occupations().values()))
+    names = list(dict.fromkeys(occupation.name for occupation in occupations().values()))
     heads = list(dict.fromkeys(name[:2] for name in names))
     for at in range(count):
         yield f"{names[at % len(names)]}（{heads[at // len(names)]}业）"
@@ -114,7 +114,7 @@ def write_bulletins(folder: Path, name: str, rows: list[tuple[object, ...]]) -> 
     listed = [("单位：元/年",), HEAD, *((at, *row) for at, row in enumerate(rows, 1))]
     with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(listed)
-    import xlsxwriter  # noqa: PLC0415 - comes with wageguide[all]
+    import xlsxwriter  # comes with wageguide[all]
 
     book = xlsxwriter.Workbook(str(folder / f"{name}.xlsx"), {"constant_memory": True})
     sheet = book.add_worksheet()
@@ -206,14 +206,14 @@ def bulletin(suffix: str) -> Callable[[Path], Work]:
 
 
 def pandas(folder: Path) -> Work:
-    import frames  # noqa: PLC0415 - the benchmark beside this one, with its engines
+    import frames  # the benchmark beside this one, with its engines
 
     offers = frames.pd.read_parquet(folder / "offers.parquet")
     return Work(lambda: frames.frames.assess(offers, frames.GUIDE, **frames.TERMS))
 
 
 def polars(folder: Path) -> Work:
-    import frames  # noqa: PLC0415
+    import frames
 
     offers = frames.pl.scan_parquet(folder / "offers.parquet")
     return Work(
@@ -222,7 +222,7 @@ def polars(folder: Path) -> Work:
 
 
 def duckdb(folder: Path) -> Work:
-    import frames  # noqa: PLC0415
+    import frames
 
     offers = frames.duckdb.connect().read_parquet(str(folder / "offers.parquet"))
     answers = str(folder / "duckdb.parquet")
@@ -255,7 +255,7 @@ ENGINES = ("narwhals", "pandas", "polars", "duckdb", "pyarrow")
 
 
 def resident(what: str) -> int:
-    """Bytes that the process holds (``VmRSS``), or held at most (``VmHWM``)."""
+    """Bytes that the process uses (``VmRSS``), or used at its peak (``VmHWM``)."""
     line = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith(f"{what}:"))
     return int(line.split()[1]) * 1024
 
@@ -277,9 +277,9 @@ def measure(title: str, folder: Path) -> tuple[float, int]:
 
 
 def exponents(sizes: list[int], amounts: list[float]) -> tuple[float, float]:
-    """The power with which *amounts* grow: the line of best fit over all sizes, and the last step by itself."""
+    """The exponent with which *amounts* grow: fitted over all sizes, and over the last step alone."""
     points = [(math.log(size), math.log(amount)) for size, amount in zip(sizes, amounts, strict=True)]
-    along, up = (sum(each) / len(points) for each in zip(*points, strict=True))
+    along, up = (sum(coordinates) / len(points) for coordinates in zip(*points, strict=True))
     fit = sum((x - along) * (y - up) for x, y in points) / sum((x - along) ** 2 for x, _ in points)
     (x, y), (further, higher) = points[-2:]
     return fit, (higher - y) / (further - x)
@@ -290,7 +290,7 @@ Series = dict[str, list[tuple[float, int]]]
 
 def run(tasks: list[Task], sizes: list[int], place: Path, options: list[str]) -> Series:
     """Measure each task at each size, printing as it goes."""
-    found: Series = {task.title: [] for task in tasks}
+    results: Series = {task.title: [] for task in tasks}
     for size in sizes:
         for task in tasks:
             folder = place / f"{task.shape}-{size}"
@@ -299,13 +299,13 @@ def run(tasks: list[Task], sizes: list[int], place: Path, options: list[str]) ->
             command = [sys.executable, __file__, "--measure", task.title, str(folder), *options]
             told = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
             spent, memory = json.loads(told)
-            found[task.title].append((spent, memory))
+            results[task.title].append((spent, memory))
             print(f"{size:>10,}  {task.title:34} {_pages.span(spent):>10} {_pages.size(memory):>10}", flush=True)
-    return found
+    return results
 
 
 def prepare_offers(folder: Path, count: int) -> None:
-    import frames  # noqa: PLC0415
+    import frames
 
     folder.mkdir()
     frames.offers(count).to_parquet(folder / "offers.parquet")
@@ -315,12 +315,12 @@ def tables(series: Series, sizes: list[int], unit: str) -> str:
     """Times with their exponents, then memory, as Markdown."""
     heads = [f"{size:,}" for size in sizes]
     times, memory = [], []
-    for title, found in series.items():
-        fit, last = exponents(sizes, [spent for spent, _ in found])
+    for title, points in series.items():
+        fit, last = exponents(sizes, [spent for spent, _ in points])
         mark = f"**{last:.2f}**" if last > STEEP else f"{last:.2f}"
-        times.append([title, *(_pages.span(spent) for spent, _ in found), f"{fit:.2f}", mark])
-        if found[-1][1] >= 2**20:
-            memory.append([title, *(_pages.size(held) for _, held in found)])
+        times.append([title, *(_pages.span(spent) for spent, _ in points), f"{fit:.2f}", mark])
+        if points[-1][1] >= 2**20:
+            memory.append([title, *(_pages.size(size) for _, size in points)])
     return "\n\n".join(
         (
             _pages.table([f"time, by {unit}", *heads, "exponent, fitted", "last step"], times),
@@ -336,13 +336,13 @@ def main() -> None:
     options.add_argument("--without-collector", action="store_true", help="of cycles, in what is measured")
     options.add_argument("--write", action="store_true", help="put tables and figure into the documents")
     options.add_argument("--measure", nargs=2, metavar=("TITLE", "FOLDER"), help=argparse.SUPPRESS)
-    given = options.parse_args()
-    if given.measure:
-        if given.without_collector:
+    arguments = options.parse_args()
+    if arguments.measure:
+        if arguments.without_collector:
             gc.disable()
-        print(json.dumps(measure(given.measure[0], Path(given.measure[1]))))
+        print(json.dumps(measure(arguments.measure[0], Path(arguments.measure[1]))))
         return
-    if given.write and (given.only or given.without_collector):
+    if arguments.write and (arguments.only or arguments.without_collector):
         options.error("--write is for a whole run as users would see it")
     missing = [name for name in ENGINES if find_spec(name) is None]
     if missing:
@@ -350,15 +350,15 @@ def main() -> None:
     panels = []
     texts = [_pages.machine()]
     for unit, tasks, sizes in (("entries", OF_ENTRIES, ENTRIES), ("offers", () if missing else OF_OFFERS, OFFERS)):
-        chosen = [task for task in tasks if given.only in task.title]
+        chosen = [task for task in tasks if arguments.only in task.title]
         if chosen:
-            kept = list(sizes[: len(sizes) - given.quick])
+            kept = list(sizes[: len(sizes) - arguments.quick])
             with tempfile.TemporaryDirectory() as place:
-                series = run(chosen, kept, Path(place), ["--without-collector"] * given.without_collector)
+                series = run(chosen, kept, Path(place), ["--without-collector"] * arguments.without_collector)
             texts.append(tables(series, kept, unit))
             panels += _growth_figure.panels(series, kept, unit)
     print("\n" + "\n\n".join(texts))
-    if given.write:
+    if arguments.write:
         _pages.write("growth", "\n\n".join(texts))
         (_pages.PAGE.parent / "images" / "growth.svg").write_text(_growth_figure.svg(panels), "utf-8")
 

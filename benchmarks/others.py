@@ -1,10 +1,10 @@
 """
-wageguide beside the packages that one would otherwise take: start, answers, memory and size, in one run.
+wageguide compared with the packages you might use instead: start, answers, memory and size, in one run.
 
     python benchmarks/others.py [--quick] [--cache FOLDER] [--write] [TITLES.csv ...]
 
-Each package is installed by pip in an environment of its own (in FOLDER, by default a temporary one), byte code
-compiled. Whole processes and warm calls are taken in turn, and medians shown, so that a drifting machine drifts for
+pip installs each package into a separate environment (in FOLDER, by default a temporary one) with compiled byte
+code. Whole processes and warm calls are taken in turn, and medians shown, so that a drifting machine drifts for
 all alike. With labelled titles (see ``search.py``) the quality of the search is measured too. ``--write`` puts the
 tables into the documents. Only the standard library and pip are needed to run this.
 """
@@ -150,7 +150,7 @@ PEAK = "\nprint(next(line.split()[1] for line in open('/proc/self/status') if li
 
 
 class Sizes(NamedTuple):
-    """Bytes of wheels and of what they become, without byte code; of the package itself and of what it needs."""
+    """Bytes of wheels and of installed files without byte code; for the package itself and for its dependencies."""
 
     version: str
     wheel: int
@@ -160,7 +160,7 @@ class Sizes(NamedTuple):
 
 
 def install(name: str, requirements: Sequence[str], cache: Path) -> Path:
-    """Make an environment that holds *requirements* and nothing else, from wheels that are kept; its interpreter."""
+    """Make an environment with *requirements* and nothing else, from cached wheels; return its interpreter."""
     home, wheels = cache / name, cache / f"{name}-wheels"
     interpreter = home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     if (home / "whole").exists() and str(ROOT) not in str(requirements):
@@ -181,13 +181,15 @@ def _quiet(command: Sequence[str]) -> None:
 
 
 def sizes(name: str, subject: Subject, interpreter: Path, cache: Path) -> Sizes:
-    held = json.loads(subprocess.check_output([str(interpreter), "-c", SIZES], text=True))
-    own = _key(name if subject.requirement == str(ROOT) else subject.requirement)
-    wheels = {_key(each.name.split("-")[0]): each.stat().st_size for each in (cache / f"{name}-wheels").glob("*.whl")}
-    installed = {_key(each): size for each, (_, size) in held.items()}
-    version = next(version for each, (version, _) in held.items() if _key(each) == own)
-    beside = [sum(sized.values()) - sized[own] for sized in (wheels, installed)]
-    return Sizes(version, wheels[own], beside[0], installed[own], beside[1])
+    distributions = json.loads(subprocess.check_output([str(interpreter), "-c", SIZES], text=True))
+    package = _key(name if subject.requirement == str(ROOT) else subject.requirement)
+    wheels = {
+        _key(wheel.name.split("-")[0]): wheel.stat().st_size for wheel in (cache / f"{name}-wheels").glob("*.whl")
+    }
+    installed = {_key(distribution): size for distribution, (_, size) in distributions.items()}
+    version = next(version for distribution, (version, _) in distributions.items() if _key(distribution) == package)
+    beside = [sum(sized.values()) - sized[package] for sized in (wheels, installed)]
+    return Sizes(version, wheels[package], beside[0], installed[package], beside[1])
 
 
 def _key(name: str) -> str:
@@ -229,21 +231,21 @@ def compared(interpreters: dict[str, Path], rounds: int, cache: Path) -> str:
         ]
     ]
     for name, interpreter in interpreters.items():
-        held = sizes(name, SUBJECTS[name], interpreter, cache)
+        sizes_of = sizes(name, SUBJECTS[name], interpreter, cache)
         rows.append(
             [
-                f"{name} {held.version}",
+                f"{name} {sizes_of.version}",
                 f"{started[name] / started['']:.2f} ×",
                 f"{answered[name] / answered['']:.2f} ×",
                 *(
-                    _pages.span(statistics.median(calls[name, each])) if (name, each) in calls else "–"
-                    for each in COLUMNS
+                    _pages.span(statistics.median(calls[name, column])) if (name, column) in calls else "–"
+                    for column in COLUMNS
                 ),
                 _peak(SUBJECTS[name].first, interpreter),
-                _pages.size(held.wheel),
-                _pages.size(held.wheels_beside) if held.wheels_beside else "0",
-                _pages.size(held.installed),
-                _pages.size(held.installed_beside) if held.installed_beside else "0",
+                _pages.size(sizes_of.wheel),
+                _pages.size(sizes_of.wheels_beside) if sizes_of.wheels_beside else "0",
+                _pages.size(sizes_of.installed),
+                _pages.size(sizes_of.installed_beside) if sizes_of.installed_beside else "0",
             ]
         )
     head = ("package", "import", "first answer", *COLUMNS.values(), "peak memory", "wheel", "its dependencies'")
@@ -263,9 +265,9 @@ def main() -> None:
     options.add_argument("--cache", type=Path, help="where the environments stay for the next run")
     options.add_argument("--write", action="store_true", help="put the tables into the documents")
     options.add_argument("titles", nargs="*", type=Path, help="CSV files with title and codes or answers")
-    given = options.parse_args()
+    arguments = options.parse_args()
     with tempfile.TemporaryDirectory() as place:
-        cache = (given.cache or Path(place)).resolve()
+        cache = (arguments.cache or Path(place)).resolve()
         cache.mkdir(parents=True, exist_ok=True)
         os.environ["BLS_OEWS_DATA_DIR"] = str(cache / "bls-oews")
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -277,20 +279,20 @@ def main() -> None:
                 interpreters[name] = install(name, [subject.requirement], cache)
             except subprocess.CalledProcessError as error:
                 missing.append(f"- {name} could not be installed: {(error.stderr or '?').strip().splitlines()[-1]}")
-        parts = [compared(interpreters, 7 if given.quick else 15, cache), "\n".join(missing)]
-        if given.titles:
+        parts = [compared(interpreters, 7 if arguments.quick else 15, cache), "\n".join(missing)]
+        if arguments.titles:
             print("search", flush=True)
             both = install("titles", [str(ROOT), "rapidfuzz"], cache)
-            told = [str(both), str(ROOT / "benchmarks/search.py"), *map(str, given.titles)]
+            told = [str(both), str(ROOT / "benchmarks/search.py"), *map(str, arguments.titles)]
             parts.append(subprocess.check_output(told, text=True).strip())
-        if not given.quick:
+        if not arguments.quick:
             print("dataframes", flush=True)
             lists = install("lists", [f"{ROOT}[frames]", *ENGINES], cache)
             told = [str(lists), str(ROOT / "benchmarks/frames.py"), "1e6", "pandas", "polars-lazy", "duckdb"]
             parts.append(f"```text\n{subprocess.check_output(told, text=True).strip()}\n```")
     text = "\n\n".join(filter(None, [_pages.machine(), *parts]))
     print(f"\n{text}")
-    if given.write:
+    if arguments.write:
         _pages.write("others", text)
 
 

@@ -70,7 +70,7 @@ def main() -> None:
     if chromium is None:
         print("no chromium: the page was not opened")
         return
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where there is a browser
+    from playwright.sync_api import sync_playwright  # only where there is a browser
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
         path = Path(folder, "report.html")

@@ -1,4 +1,4 @@
-"""What an input of the fuzzer stands for: the pieces it is changed by, and the file it becomes."""
+"""The forms of fuzzer inputs: the pieces they are mutated by, and the file they become."""
 
 from __future__ import annotations
 
@@ -35,16 +35,16 @@ class Form:
 
 
 def sections(data: bytes) -> dict[str, bytes]:
-    """Part a bundle at its lines ``=== name``; what stands before the first is called ``""``."""
+    """Split a bundle at its lines ``=== name``; the part before the first is called ``""``."""
     first, *rest = _SECTION.split(data)
     return {"": first} | dict(zip((name.decode() for name in rest[::2]), rest[1::2], strict=True))
 
 
 def zipped(sound: bytes, part: str, mark: bytes) -> Callable[[bytes], bytes]:
     """
-    Put a fragment of XML where *mark* stands in *part* of a *sound* archive, other sections in place of its members.
+    Put a fragment of XML at *mark* in *part* of a *sound* archive, and other sections in place of its members.
 
-    An input that begins as an archive does is one, and is left alone.
+    An input that begins like an archive is left alone.
     """
     with zipfile.ZipFile(io.BytesIO(sound)) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
@@ -52,10 +52,10 @@ def zipped(sound: bytes, part: str, mark: bytes) -> Callable[[bytes], bytes]:
     def file(data: bytes) -> bytes:
         if data.startswith(b"PK"):
             return data
-        own = sections(data)
+        pieces = sections(data)
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as target:
-            for name, content in (members | {part: members[part].replace(mark, own.pop(""))} | own).items():
+            for name, content in (members | {part: members[part].replace(mark, pieces.pop(""))} | pieces).items():
                 target.writestr(zipfile.ZipInfo(name), content)
         return out.getvalue()
 
@@ -76,13 +76,13 @@ def workbook(data: bytes) -> bytes:
 
 
 def _records(data: bytes) -> list[tuple[int, int, bytes]]:
-    """Kind, place and content of each record; what is too short for one is lost."""
-    found, at = [], 0
+    """Kind, place and content of each record; a remainder too short for one is dropped."""
+    pieces, at = [], 0
     while at + 4 <= len(data):
         kind, length = struct.unpack_from("<HH", data, at)
-        found.append((kind, at, data[at + 4 : at + 4 + length]))
+        pieces.append((kind, at, data[at + 4 : at + 4 + length]))
         at += 4 + length
-    return found
+    return pieces
 
 
 def _cut_records(data: bytes) -> list[bytes]:

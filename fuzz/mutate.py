@@ -63,7 +63,7 @@ def mutated(form: Form, data: bytes, most: int, seed: int) -> bytes:
 def crossed(form: Form, one: bytes, other: bytes, most: int, seed: int) -> bytes:
     """Put a part of one input into another."""
     dice = Random(seed)
-    pieces, given = form.cut(one), form.cut(other)
+    pieces, donors = form.cut(one), form.cut(other)
     at, end = sorted(dice.choices(range(len(pieces) + 1), k=2))
-    first, last = sorted(dice.choices(range(len(given) + 1), k=2))
-    return form.join([*pieces[:at], *given[first:last], *pieces[end:]])[:most]
+    first, last = sorted(dice.choices(range(len(donors) + 1), k=2))
+    return form.join([*pieces[:at], *donors[first:last], *pieces[end:]])[:most]

@@ -1,5 +1,5 @@
 """
-Fuzz one target, or every one for a moment; the status is 1 where something was found.
+Fuzz one target, or every one for a moment; the exit status is 1 if something was found.
 
     python fuzz/run.py TARGET [--seconds N] [LIBFUZZER OPTION ...]
     python fuzz/run.py --smoke
@@ -21,15 +21,15 @@ MEMORY = Path("/dev/shm")
 SMOKE = ("-max_total_time=5", "-seed=1", "-verbosity=0")
 
 
-def fuzz(name: str, found: Path, options: list[str]) -> bool:
-    """Fuzz in a process of its own, whose files lie in memory where there is such a place; says whether all held."""
+def fuzz(name: str, kept: Path, options: list[str]) -> bool:
+    """Fuzz in a separate process, with its files in memory if possible; return whether nothing was found."""
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as room:
-        command = [sys.executable, str(HERE / "one.py"), name, str(found), *options]
+        command = [sys.executable, str(HERE / "one.py"), name, str(kept), *options]
         return subprocess.run(command, env=os.environ | {"TMPDIR": room}, check=False).returncode == 0
 
 
 def main() -> bool:
-    """Do what the command line asks for; says whether something was found."""
+    """Do what the command line asks for; return whether something was found."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("target", nargs="?", choices=TARGETS)
     parser.add_argument("--smoke", action="store_true")

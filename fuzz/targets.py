@@ -1,4 +1,4 @@
-"""What is fuzzed, and what must hold whatever the input: one check a target, one table."""
+"""What is fuzzed, and what must be true for any input: one check per target, in one table."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ import wageguide as wg
 from wageguide._editions.store import embedded_floors
 from wageguide._grids.open import open_bulletin
 from wageguide._model.tiers import TIERS
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 from wageguide.errors import BulletinError, EditionError, PayNotation, WageguideError
 from wageguide.readers import Bulletin, Row, read_bulletin, save_bulletin
-from wageguide.readers._rows.reading import SEVERITIES
-from wageguide.readers._rows.turned import upright
+from wageguide.readers._findings import SEVERITIES
+from wageguide.readers._sections.turned import transpose_if_turned
 
 HERE = Path(__file__).parent
 LOCALES = ("zh_Hans", "en")
@@ -81,25 +81,25 @@ def read(text: str) -> wg.PayReading | PayNotation:
 
 
 def pay(data: bytes) -> None:
-    """Ends are in order and alike, what is assumed is known, and the dress of a text changes nothing."""
+    """Both ends are in order and of one kind, assumptions have known codes, and styling a text changes nothing."""
     text = data.decode("utf-8", "surrogateescape")
-    found = read(text)
-    if isinstance(found, PayNotation):
-        refused(found)
+    reading = read(text)
+    if isinstance(reading, PayNotation):
+        refused(reading)
     else:
-        ends = [end for end in (found.low, found.high) if end is not None]
+        ends = [end for end in (reading.low, reading.high) if end is not None]
         assert ends, text
         assert ends[0].amount <= ends[-1].amount, text
         assert len({(end.period, end.months) for end in ends}) == 1, text
-        assert ASSUMED.issuperset(found.assumed), text
-        assert len(set(found.assumed)) == len(found.assumed), text
+        assert ASSUMED.issuperset(reading.assumed), text
+        assert len(set(reading.assumed)) == len(reading.assumed), text
         for end in ends:
             written = f"{end.amount:f}/{end.period.value}"
             assert wg.parse_pay(written) == (wg.Offer(end.amount, end.period),) * 2, text
     if len(text) < LONGEST:
         dressed = [f" {text}\u00a0", text.translate(WIDE), *([text.swapcase()] if text.isascii() else [])]
         for other in dressed:
-            assert _same(read(other), found), (text, other)
+            assert _same(read(other), reading), (text, other)
 
 
 def _same(one: wg.PayReading | PayNotation, other: wg.PayReading | PayNotation) -> bool:
@@ -125,16 +125,16 @@ def looked_up(call: Callable[[], object]) -> object:
 
 
 def names(data: bytes) -> None:
-    """A name is folded once and for all, and every look-up goes by the folded name."""
+    """Folding a folded name changes nothing, and every look-up uses folded names."""
     name = data.decode("utf-8", "surrogateescape")
-    folded = key(name)
-    assert key(folded) == folded, name
+    folded = fold_name(name)
+    assert fold_name(folded) == folded, name
     for same in (f"\u3000{name} ", name.translate(WIDE)):
-        assert key(same) == folded, (name, same)
+        assert fold_name(same) == folded, (name, same)
     table = guide()
-    found = table.get(name)
-    assert (name in table) == (found is not None) == (folded in table), name
-    assert looked_up(lambda: table[name]) in {found, None}, name
+    area = table.get(name)
+    assert (name in table) == (area is not None) == (folded in table), name
+    assert looked_up(lambda: table[name]) in {area, None}, name
     looked_up(lambda: wg.find(table, occupation=name, industry=name))
     for matches in (wg.search(table, name), wg.classify(name)):
         scores = [match.score for match in matches]
@@ -159,7 +159,7 @@ def _load(folder: Path) -> wg.Guideline | None:
 
 
 def judged(table: wg.Guideline) -> None:
-    """Whatever has the form can be validated, put into words, written as data, looked up and held against an offer."""
+    """Whatever is well-formed can be validated, described, turned into data, searched and compared with an offer."""
     report = wg.validate(table)
     for result in (report, *report.findings, table, *table):
         told(result)
@@ -171,18 +171,18 @@ def judged(table: wg.Guideline) -> None:
         assert entry.occupation.name in table, entry
     first = next(iter(table), None)
     if first is not None:
-        found = looked_up(
+        area = looked_up(
             lambda: wg.assess(
                 table, first.occupation.name, wg.Offer("3000", wg.Period.MONTH), industry=first.industry, on=DAY
             )
         )
-        if found is not None:
-            told(found)
-            wg.to_dict(found)
+        if area is not None:
+            told(area)
+            wg.to_dict(area)
 
 
 def edition(data: bytes) -> None:
-    """A folder loads or lists its problems; what loads is saved and loads as the same again."""
+    """A folder loads or lists its problems; whatever loads can be saved and loads unchanged."""
     folder = room() / "edition"
     parts = {name: text for name, text in forms.sections(data).items() if name in _PARTS}
     for name in _PARTS:
@@ -215,31 +215,31 @@ _PARTS = ("edition.toml", "wages.csv", "floors/rates.toml", "floors/areas.csv")
 
 
 def bulletin(suffix: str, file: Callable[[bytes], bytes], data: bytes) -> None:
-    """Every row is accounted for, every figure stands in its row, and what is read is an edition."""
+    """Every row is accounted for, every figure is in its row, and what is read can be saved as an edition."""
     path = room() / f"bulletin.{suffix}"
     path.write_bytes(file(data))
     try:
-        found = read_bulletin(path, area="汉中市", year=2020)
+        bulletin = read_bulletin(path, area="汉中市", year=2020)
     except BulletinError as error:
         refused(error)
         return
-    _accounted(path, found)
-    for finding in found.findings:
+    _accounted(path, bulletin)
+    for finding in bulletin.findings:
         told(finding)
-    for entry, row in zip(found.guide, (row for row in found.rows if row.kind == "entry"), strict=True):
+    for entry, row in zip(bulletin.guide, (row for row in bulletin.rows if row.kind == "entry"), strict=True):
         _printed(entry, row)
-    judged(found.guide)
+    judged(bulletin.guide)
     folder = room() / "imported"
-    saved = save_bulletin(found, folder, force=True)
+    saved = save_bulletin(bulletin, folder, force=True)
     assert wg.load(folder) == saved
 
 
-def _accounted(path: Path, found: Bulletin) -> None:
-    tables = list(map(upright, open_bulletin(path).grids))
+def _accounted(path: Path, bulletin: Bulletin) -> None:
+    tables = list(map(transpose_if_turned, open_bulletin(path).grids))
     filled = {table.place(at) for table in tables for at, cells in enumerate(table.rows) if any(cells)}
-    assert {row.place for row in found.rows} == filled
-    assert {row.kind for row in found.rows} <= KINDS
-    for row in found.rows:
+    assert {row.place for row in bulletin.rows} == filled
+    assert {row.kind for row in bulletin.rows} <= KINDS
+    for row in bulletin.rows:
         assert (row.reason in SEVERITIES) == (row.kind == "rejected"), row
         assert row.kind == "rejected" or row.reason in {None, "name-continued"}, row
 
@@ -270,9 +270,9 @@ class Target:
 
     Attributes:
         check: Raises what is a finding.
-        form: What its inputs stand for.
+        form: What its inputs become.
         most: Bytes of an input.
-        fixtures: Bulletins that are inputs as they stand, as a pattern.
+        fixtures: Bulletins that are used unchanged as inputs, as a pattern.
     """
 
     check: Callable[[bytes], None]
@@ -283,9 +283,9 @@ class Target:
 
 def inputs(name: str) -> list[Path]:
     """The inputs of one target: its corpus, and the fixtures that need no form."""
-    found = sorted((HERE / "corpus" / name).iterdir())
+    paths = sorted((HERE / "corpus" / name).iterdir())
     pattern = TARGETS[name].fixtures
-    return found + (sorted((HERE.parent / "fixtures" / "bulletins").glob(pattern)) if pattern else [])
+    return paths + (sorted((HERE.parent / "fixtures" / "bulletins").glob(pattern)) if pattern else [])
 
 
 def _reader(suffix: str, form: forms.Form = forms.TEXT, most: int = 6_000, fixtures: str = "") -> Target:

@@ -31,7 +31,7 @@ ALIVE = {"survived", "no tests", "suspicious"}
 
 
 class Mutant(NamedTuple):
-    """A change of one function, by the lines that it takes out and puts in."""
+    """A change to one function: the lines removed and inserted."""
 
     function: str
     line: str

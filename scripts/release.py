@@ -1,8 +1,8 @@
 """
 Build what is published, into dist/, and check it: python -m pip install '.[release]', then python scripts/release.py
 
-It ends in 0 only if the wheel and the sdist come out the same byte for byte wherever and however they are built, their
-descriptions are in order, every public type is known, and the tests that the sdist holds pass against the installed
+It exits with 0 only if wheel and sdist are byte-for-byte the same wherever and however they are built, their
+descriptions are in order, every public type is known, and the tests in the sdist pass against the installed
 wheel, with the source away: with the oldest and the newest versions of what it needs, on every Python it is said to run
 on that is at hand. Beside them lies the bill of materials of wageguide[all], in CycloneDX's form.
 """
@@ -33,7 +33,7 @@ BEGAN = time.monotonic()
 def run(*command: str | Path, cwd: Path = ROOT, **variables: str) -> str:
     """Run a command and return what it printed; if it fails, show that and stop."""
     done = subprocess.run(
-        [str(each) for each in command],
+        [str(word) for word in command],
         cwd=cwd,
         env=os.environ | variables,
         stdout=subprocess.PIPE,
@@ -65,11 +65,11 @@ def build(work: Path) -> tuple[Path, Path]:
     run(sys.executable, "-m", "build", "--outdir", work / "again", source, **strange)
     os.umask(umask)
     run(sys.executable, "-m", "build", "--wheel", "--outdir", work / "direct", ROOT)
-    for each, folders in ((sdist, ["again"]), (wheel, ["again", "direct"])):
-        hashes = {digest(path) for path in (each, *(work / folder / each.name for folder in folders))}
+    for archive, folders in ((sdist, ["again"]), (wheel, ["again", "direct"])):
+        hashes = {digest(path) for path in (archive, *(work / folder / archive.name for folder in folders))}
         if len(hashes) > 1:
-            sys.exit(f"{each.name} comes out differently: {hashes}")
-        print(f"{each.name}: {each.stat().st_size} bytes, sha256 {digest(each)}")
+            sys.exit(f"{archive.name} comes out differently: {hashes}")
+        print(f"{archive.name}: {archive.stat().st_size} bytes, sha256 {digest(archive)}")
     return sdist, wheel
 
 
@@ -83,7 +83,7 @@ def unpack(sdist: Path, folder: Path) -> None:
 
 
 def environment(python: str | Path, folder: Path, wheel: Path, extras: str, *more: str | Path) -> Path:
-    """An environment that holds the wheel with these extras, and nothing besides; return its Python."""
+    """Make an environment with the wheel and these extras and nothing else; return its Python."""
     run(python, "-m", "venv", "--without-pip", folder)
     inside = folder / "bin" / "python"
     install = (sys.executable, "-m", "pip", "--python", inside, "install", "--quiet")
@@ -93,7 +93,7 @@ def environment(python: str | Path, folder: Path, wheel: Path, extras: str, *mor
 
 
 def types(python: Path, work: Path) -> None:
-    """Every public name of the installed package has a type that no checker need guess."""
+    """Every public name of the installed package has a type that no checker needs to guess."""
     # It takes the package from the environment that is first on the path, and a project's own from where it runs.
     path = f"{python.parent}{os.pathsep}{os.environ['PATH']}"
     command = (sys.executable, "-m", "pyright", "--verifytypes", PROJECT["name"], "--ignoreexternal")
@@ -110,7 +110,7 @@ def materials(python: Path, wheel: Path) -> None:
     if digest(target) != first:
         sys.exit(f"{target.name} comes out differently")
     parts = json.loads(target.read_text("utf-8"))["components"]
-    print(f"{target.name}:", ", ".join(f"{each['name']} {each['version']}" for each in parts))
+    print(f"{target.name}:", ", ".join(f"{part['name']} {part['version']}" for part in parts))
 
 
 def oldest() -> list[str]:
@@ -136,13 +136,13 @@ def tests(python: str | Path, work: Path, sdist: Path, wheel: Path, *pins: str) 
 
 
 def pythons() -> dict[str, str | None]:
-    """Each version of Python that wageguide is said to run on, and what it is called by here, if it is here."""
+    """Each Python version that wageguide claims to run on, and its interpreter on this machine, if there is one."""
     versions = re.findall(r"Python :: (3\.\d+)", "\n".join(PROJECT["classifiers"]))
     return {version: sys.executable if version == OWN else _python(version) for version in versions}
 
 
 def _python(version: str) -> str | None:
-    """A Python that runs: on the path, or else among those that pyenv keeps (its stand-in on the path may not)."""
+    """A Python that really runs: on the path, or else one of pyenv's (its shim on the path may not run)."""
     places = [f"python{version}"]
     if shutil.which("pyenv"):
         kept = subprocess.run(["pyenv", "prefix", version], check=False, capture_output=True, text=True).stdout.strip()

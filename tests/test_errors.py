@@ -10,6 +10,7 @@ from mistakes import ERRORS
 
 import wageguide as wg
 from wageguide import errors
+from wageguide._problems import Problem
 
 WRONG = [wg.Finding("tier-order", "error", wg.Place("甲", tier=tier)) for tier in wg.Tier]
 EVERY = [
@@ -17,7 +18,7 @@ EVERY = [
     errors.UnknownArea("somewhere"),
     errors.NotInForce("汉台区", dt.date(2011, 1, 1), dt.date(2012, 1, 1), gap=True),
     *(errors.InvalidEdition(wg.Report(tuple(found))) for found in (WRONG[:1], WRONG, [*WRONG, *WRONG[:1]])),
-    errors.EditionError("chengdu", ["wages.csv:1 occupation: is required", "wages.csv:3 not CSV"]),
+    errors.EditionError("chengdu", [Problem("wages.csv:1 occupation", "required"), Problem("wages.csv:3", "not-csv")]),
     errors.InvalidEvidence("no question"),
     errors.InvalidRecord(["amount: expected a decimal as text, such as '22800', got 1.5", "pay: is unknown"]),
     errors.PayNotation("长" * 60, "too-long"),
@@ -27,8 +28,8 @@ EVERY = [
     errors.UnclearOffer("not-computed", ["月薪"]),
     errors.BulletinError("a.xlsx", "damaged", "no end"),
     errors.BulletinError("b.pdf", "no-text"),
-    errors.FrameError("pay", "wage", "the name of a column", ["occupation", "salary"]),
-    errors.FrameError("on", 3, "a date"),
+    errors.FrameError("pay", "wage", "column-name", ["occupation", "salary"]),
+    errors.FrameError("on", 3, "dates-in", data=(("column", "day"),)),
 ]
 
 

@@ -1,4 +1,4 @@
-"""Compile the catalogues: run after every change of a ``.po`` file; a test holds both against each other."""
+"""Compile the catalogues: run this after every change to a ``.po`` file; a test compares the two."""
 
 from pathlib import Path
 

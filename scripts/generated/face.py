@@ -1,7 +1,7 @@
 """
-Write src/wageguide/__init__.pyi, what type checkers know of the package, from the one list of public names.
+Write src/wageguide/__init__.pyi, what type checkers see of the package, from the one list of public names.
 
-Run it from the repository after every change of that list: python scripts/generated/face.py
+Run it from the repository after every change to that list: python scripts/generated/face.py
 """
 
 from pathlib import Path

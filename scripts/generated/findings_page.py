@@ -1,7 +1,7 @@
 """
-Write docs/findings.md, the list of every finding, from the catalogues; a test holds the page up to date.
+Write docs/findings.md, the list of every finding, from the catalogues; a test checks that the page is up to date.
 
-Run it from the repository after every change of a code or a message: python scripts/generated/findings_page.py
+Run it from the repository after every change to a code or a message: python scripts/generated/findings_page.py
 """
 
 import re
@@ -13,7 +13,7 @@ from wageguide._model.findings import SEVERITIES
 from wageguide._validate import claims
 from wageguide._validate.rules import ENTRY_RULES, TABLE_RULES
 from wageguide._validate.validate import REPORTED
-from wageguide.readers._rows.reading import SEVERITIES as BULLETIN
+from wageguide.readers._findings import SEVERITIES as BULLETIN
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "findings.md"
@@ -53,24 +53,25 @@ def page() -> str:
 
 def _entry(code: str, severity: str, *, of_edition: bool = False) -> str:
     languages = [_messages(locale, code) for locale in ("en", "zh_Hans")]
-    titles = [each["title"] for each in languages]
+    titles = [words["title"] for words in languages]
     lines = [f"### `{code}`", " · ".join([*titles, severity])]
-    for said in languages:
-        plain = {"": said[""]} if "" in said else {}
-        unsaid = {name: text for name, text in said.items() if name.startswith("no-")}  # by the edition
-        cases = {name: text for name, text in said.items() if name not in {"", "title", "why", *unsaid}}
+    for words in languages:
+        plain = {"": words[""]} if "" in words else {}
+        unsaid = {name: text for name, text in words.items() if name.startswith("no-")}  # by the edition
+        cases = {name: text for name, text in words.items() if name not in {"", "title", "why", *unsaid}}
         lines += [f"> {text}" for text in (((cases or plain) if of_edition else plain) | unsaid).values()]
-    return "\n\n".join([*lines, *(each["why"] for each in languages)]) + "\n"
+    return "\n\n".join([*lines, *(words["why"] for words in languages)]) + "\n"
 
 
 def _messages(locale: str, code: str) -> dict[str, str]:
     """What is said of a code: ``title``, ``why``, and its sentence (an empty name) or one for each case."""
     with (ROOT / "src/wageguide/locale" / locale / "LC_MESSAGES/wageguide.po").open("rb") as file:
         # A reader of the page needs the names of the data, not how the words show them.
-        messages = {str(each.id): STYLE.sub("", str(each.string)) for each in read_po(file, locale=locale)}
+        catalogue = read_po(file, locale=locale)
+    messages = {str(message.id): STYLE.sub("", str(message.string)) for message in catalogue}
     prefix = f"finding.{code}"
-    own = [name for name in messages if name == prefix or name.startswith(f"{prefix}.")]
-    return {name.removeprefix(prefix).lstrip("."): messages[name] for name in own}
+    names = [name for name in messages if name == prefix or name.startswith(f"{prefix}.")]
+    return {name.removeprefix(prefix).lstrip("."): messages[name] for name in names}
 
 
 if __name__ == "__main__":

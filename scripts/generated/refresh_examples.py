@@ -1,7 +1,7 @@
 """
-Write into the documents what their examples print now; read the difference before you commit it.
+Update what the examples in the documents print; read the diff before you commit it.
 
-Only what is printed is written: an example whose outcome holds ``...`` or an error is named, to be mended by hand.
+Only output is updated: examples that print ``...`` or an error are listed, to be corrected by hand.
 
     python scripts/generated/refresh_examples.py [DOCUMENT ...]
 """
@@ -18,11 +18,11 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests/project"), str(ROOT / "tests/support")]
 
-import test_docs as docs  # noqa: E402 - lies in tests/, put on the path above
+import test_docs as docs  # lies in tests/, put on the path above
 
 
 class Refresher(doctest.DocTestRunner):
-    """Takes what an example printed as what it should print."""
+    """Takes whatever an example printed as what it should print."""
 
     # doctest calls these so, and some of what it passes is not needed.
     def report_failure(self, out, test, example, got):  # type: ignore[no-untyped-def]  # noqa: ARG002

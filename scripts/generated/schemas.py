@@ -17,7 +17,6 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from attrs import fields, has
 
 import wageguide as wg
-from wageguide._model.guideline import UNKNOWN
 from wageguide._model.statements import Definition, Definitions
 from wageguide._output.data import _EDITION, DERIVED
 from wageguide._output.from_data import DAY, DECIMAL, parts
@@ -44,14 +43,12 @@ class Schema:
     def __init__(self) -> None:
         self.records: dict[str, dict[str, Any]] = {}
 
-    def of(self, form: Any, *, name: str = "", computed: bool = False) -> dict[str, Any]:
-        """What JSON an annotation allows; *name* may say that what is not known is null."""
+    def of(self, form: Any, *, computed: bool = False) -> dict[str, Any]:
+        """What JSON an annotation allows."""
         origin: Any = get_origin(form)
         forms = get_args(form)
         if origin in {Union, UnionType}:
             return self._any([self.of(each, computed=computed) for each in forms])
-        if name in UNKNOWN:
-            return self._any([self.of(form), SCALARS[type(None)]])
         if origin is tuple:
             return self._many(forms)
         if origin is Literal:
@@ -100,7 +97,7 @@ class Schema:
             )
         hints = {each.name: get_type_hints(kind)[each.name] for each in fields(kind) if each.name[0] != "_"}
         computed = kind.__name__ in COMPUTED
-        properties = {name: self.of(form, name=name, computed=computed) for name, form in hints.items()}
+        properties = {name: self.of(form, computed=computed) for name, form in hints.items()}
         for name in DERIVED.get(kind.__name__, ()):
             properties[name] = self.of(get_type_hints(getattr(kind, name).fget)["return"], computed=True)
         return _object(properties, [name for name, (_, needed) in parts(kind).items() if needed])
@@ -109,7 +106,7 @@ class Schema:
         """What to_dict gives of an assessment: its question, its checks, and what follows from them."""
         hints = {**get_type_hints(wg.Assessment), **_properties(wg.Assessment)}
         edition = {name: form for name, form in get_type_hints(wg.Guideline).items() if name in _EDITION}
-        known = _object({name: self.of(edition[name], name=name) for name in _EDITION})
+        known = _object({name: self.of(edition[name]) for name in _EDITION})
         open_ = type(None) in get_args(hints["guide"])  # an answer without a guideline
 
         def perhaps(schema: dict[str, Any]) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """
-Write tests/golden/surface.txt: what users may rely on, a line each, read from the code.
+Write tests/golden/surface.txt: what users may rely on, one per line, read from the code.
 
-Run it from the repository after every change of something public, read the difference, and tell it in CHANGELOG.md
-together with the digest that is printed: python scripts/generated/surface.py
+Run it from the repository after changing anything public, read the diff, and describe the change in CHANGELOG.md
+together with the digest it prints: python scripts/generated/surface.py
 """
 
 import datetime as dt
@@ -22,8 +22,8 @@ from attrs import NOTHING, fields, has
 import wageguide as wg
 from wageguide._model.findings import SEVERITIES
 from wageguide.cli import _app, _status
-from wageguide.lists import _columns, _write
-from wageguide.readers._rows.reading import SEVERITIES as BULLETIN
+from wageguide.lists import _columns, _own
+from wageguide.readers._findings import SEVERITIES as BULLETIN
 
 ROOT = Path(__file__).parents[2]
 SNAPSHOT = ROOT / "tests" / "golden" / "surface.txt"
@@ -44,14 +44,14 @@ def digest(text: str) -> str:
 
 def owners() -> dict[str, object]:
     """Every public name of every public module, and what it is."""
-    found: dict[str, object] = {}
+    objects: dict[str, object] = {}
     for prefix in MODULES:
         module = import_module(f"wageguide.{prefix}".rstrip("."))
-        own = [name for name, value in vars(module).items() if getattr(value, "__module__", None) == module.__name__]
-        names = getattr(module, "__all__", [name for name in own if name[0] != "_"])
-        found |= {prefix + name: getattr(module, name) for name in names}
-    del found["errors"]  # a module, and listed as one
-    return found
+        local = [name for name, value in vars(module).items() if getattr(value, "__module__", None) == module.__name__]
+        names = getattr(module, "__all__", [name for name in local if name[0] != "_"])
+        objects |= {prefix + name: getattr(module, name) for name in names}
+    del objects["errors"]  # a module, and listed as one
+    return objects
 
 
 def commands() -> dict[str, click.Command]:
@@ -71,11 +71,11 @@ def _names() -> Iterator[str]:
         done.append(value)
         if isinstance(value, type):
             yield from _class(name, value)
-            pending |= {each.__name__: each for each in _held(value) if each not in done}
+            pending |= {kind.__name__: kind for kind in _held(value) if kind not in done}
         elif callable(value):
             yield from _call(name, value)
         elif isinstance(value, tuple):
-            yield from (f"{name}: {each}" for each in value)
+            yield from (f"{name}: {line}" for line in value)
         else:
             yield f"{name} = {value!r}"
 
@@ -84,19 +84,19 @@ def _class(name: str, kind: type) -> Iterator[str]:
     bases = [base.__name__ for base in kind.__bases__ if base is not object and base.__name__ != "Shown"]
     yield f"{name} is {', '.join(bases) or 'a record'}"
     if issubclass(kind, Enum):
-        yield from (f"{name}.{each.name} = {each.value!r}" for each in kind)
+        yield from (f"{name}.{member.name} = {member.value!r}" for member in kind)
     if has(kind):
-        for each in fields(kind):
-            default = "" if each.default is NOTHING else f" = {each.default!r}"
-            if each.name[0] != "_":
+        for field in fields(kind):
+            default = "" if field.default is NOTHING else f" = {field.default!r}"
+            if field.name[0] != "_":
                 # As it is written: cattrs may have put the types themselves into the field.
-                yield f"{name}.{each.name}: {kind.__annotations__[each.name]}{default}"
+                yield f"{name}.{field.name}: {kind.__annotations__[field.name]}{default}"
     written = hasattr(kind, "__attrs_init__") or (issubclass(kind, Exception) and "__init__" in vars(kind))
     if written:
         yield from _parameters(name, kind.__init__)
     if written and not has(kind):
         kept = re.findall(r"^ +self\.(\w+)[:, ]", inspect.getsource(kind.__init__), flags=re.MULTILINE)
-        yield from (f"{name}.{each}" for each in kept)
+        yield from (f"{name}.{entry}" for entry in kept)
     for key, value in vars(kind).items():
         if key[0] == "_" and key not in SPECIAL:
             continue
@@ -104,7 +104,7 @@ def _class(name: str, kind: type) -> Iterator[str]:
         if isinstance(value, property):
             yield f"{name}.{key}: {inspect.signature(value.fget).return_annotation}"
         elif isinstance(value, Mapping):
-            yield from (f"{name}.{key}: {each}" for each in value)
+            yield from (f"{name}.{key}: {item}" for item in value)
         elif inspect.isfunction(call):
             yield from _call(f"{name}.{key}", call)
 
@@ -115,21 +115,23 @@ def _call(name: str, function: Callable[..., object]) -> Iterator[str]:
 
 
 def _parameters(name: str, function: Callable[..., object]) -> Iterator[str]:
-    for each in inspect.signature(function).parameters.values():
-        if each.name not in {"self", "cls"}:
-            before = {each.KEYWORD_ONLY: "*, ", each.VAR_POSITIONAL: "*", each.VAR_KEYWORD: "**"}.get(each.kind, "")
-            default = "" if each.default is each.empty else f" = {each.default!r}"
-            after = ", /" if each.kind is each.POSITIONAL_ONLY else ""
-            yield f"{name}({before}{each.name}: {each.annotation}{default}{after})"
+    for parameter in inspect.signature(function).parameters.values():
+        if parameter.name not in {"self", "cls"}:
+            before = {parameter.KEYWORD_ONLY: "*, ", parameter.VAR_POSITIONAL: "*", parameter.VAR_KEYWORD: "**"}.get(
+                parameter.kind, ""
+            )
+            default = "" if parameter.default is parameter.empty else f" = {parameter.default!r}"
+            after = ", /" if parameter.kind is parameter.POSITIONAL_ONLY else ""
+            yield f"{name}({before}{parameter.name}: {parameter.annotation}{default}{after})"
 
 
 def _held(kind: type) -> Iterator[type]:
-    """Records and enums that a public record holds without their being public names themselves."""
+    """Records and enums that public records hold although they are not public names themselves."""
     known = vars(sys.modules[kind.__module__])
-    for each in fields(kind) if has(kind) else ():
-        for word in re.findall(r"\w+", kind.__annotations__[each.name]):
-            if isinstance(found := known.get(word), type) and (has(found) or issubclass(found, Enum)):
-                yield found
+    for field in fields(kind) if has(kind) else ():
+        for word in re.findall(r"\w+", kind.__annotations__[field.name]):
+            if isinstance(named := known.get(word), type) and (has(named) or issubclass(named, Enum)):
+                yield named
 
 
 def _codes() -> Iterator[str]:
@@ -139,12 +141,12 @@ def _codes() -> Iterator[str]:
 
 def _commands_and_files() -> Iterator[str]:
     for name, command in commands().items():
-        for each in command.params:
-            shown = "/".join(each.opts) if each.opts[0][0] == "-" else each.opts[0].upper()
-            value = "" if getattr(each, "is_flag", False) else f" {each.metavar or each.type.name}"
-            yield f"command {name} {shown}{value if isinstance(each, click.Option) else ''}"
+        for parameter in command.params:
+            shown = "/".join(parameter.opts) if parameter.opts[0][0] == "-" else parameter.opts[0].upper()
+            value = "" if getattr(parameter, "is_flag", False) else f" {parameter.metavar or parameter.type.name}"
+            yield f"command {name} {shown}{value if isinstance(parameter, click.Option) else ''}"
     yield from (f"list column {name}" for name in _columns.NAMES)
-    yield from (f"list answer {name}" for name in _write._ANSWERS)  # the titles are public
+    yield from (f"list answer {name}" for name in _own.COLUMNS)  # the titles are public
     yield f"exit status {_status.BELOW}: below the floor, or not valid"
     yield f"exit status {_status.NOT_UNDERSTOOD}: not understood"
     yield f"exit status {_status.UNDECIDED}: something undecided"

@@ -120,7 +120,7 @@ def __getattr__(name: str) -> object:
     home = _HOME.get(name)
     if home is None and name not in _MODULES:
         raise AttributeError(f"module 'wageguide' has no attribute {name!r}")
-    from importlib import import_module  # noqa: PLC0415 - not needed to import the package
+    from importlib import import_module  # not needed to import the package
 
     if home is None:
         return import_module(f"wageguide.{name}")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 
 from wageguide._limits import LARGEST
+from wageguide._problems import SYSTEM, Problem
 from wageguide.errors import EditionError
 
 # os.path, not pathlib: importing the latter costs a tenth of the first answer.
@@ -33,27 +35,30 @@ def read_text(path: str, most: int = LARGEST, /) -> str:
         EditionError: no such file, no regular file, above *most* bytes, or not UTF-8; names the path.
     """
     try:
-        # A pipe or a device could block or never end, so look before opening.
-        status = os.stat(path)
-        refusal = None
-        if not stat.S_ISREG(status.st_mode):
-            refusal = "not a regular file"
-        else:
+        # A pipe or a device would block or never end: what it is comes before opening it.
+        status, data = os.stat(path), None
+        if stat.S_ISREG(status.st_mode):
             with open(path, "rb") as file:
-                data = file.read(most + 1)  # it may be longer than its size says; nothing is cut off silently
-            if len(data) > most:
-                refusal = f"{max(status.st_size, len(data))} bytes; at most {most} are read"
-    except OSError as error:
-        refusal = error.strerror or str(error)
-    except ValueError:  # Python's wording differs between versions
-        refusal = "a null character in the path"
-    if refusal:
-        raise EditionError(path, [refusal])
+                data = file.read(most + 1)  # it may hold more than it says, and none of it is dropped
+    except (OSError, ValueError) as error:
+        raise EditionError(path, [refusal(error, "unreadable")]) from error
+    if data is None:
+        raise EditionError(path, [Problem("", "not-a-file")])
+    if len(data) > most:
+        raise EditionError(path, [Problem("", "too-large", size=max(status.st_size, len(data)), most=most)])
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise EditionError(path, [f"line {line}: not UTF-8 text; save the file as UTF-8"]) from error
+        raise EditionError(path, [Problem(f"{os.path.basename(path)}:{line}", "not-utf8")]) from error
+
+
+def refusal(error: OSError | ValueError, code: str) -> Problem:
+    """Why a file cannot be opened: the name of an error number that has words, or what the system says of it."""
+    if isinstance(error, OSError):
+        name = errno.errorcode.get(error.errno or 0, "")
+        return Problem("", code, why=name if name in SYSTEM else error.strerror or str(error))
+    return Problem("", "not-encodable" if isinstance(error, UnicodeEncodeError) else "null-in-path")
 
 
 def current(folder: str, name: str, /) -> str:

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import BinaryIO
 
-from wageguide._files import PENDING
+from wageguide._files import PENDING, refusal
+from wageguide._problems import Problem
 from wageguide.errors import EditionError
 
 
@@ -42,8 +43,10 @@ def write_folder(path: str, texts: dict[str, str], /) -> None:
             os.chmod(stage, 0o777 & ~_umask())
         os.rename(stage, path if new else pending)
         _settle(path, texts)
+    except EditionError:
+        raise
     except (OSError, ValueError) as error:
-        raise EditionError(path, [f"cannot be written: {getattr(error, 'strerror', None) or error}"]) from error
+        raise EditionError(path, [refusal(error, "not-writable")]) from error
     finally:
         shutil.rmtree(stage, ignore_errors=True)
 
@@ -59,7 +62,7 @@ def _settle(folder: str, names: Iterable[str]) -> None:
             inner = os.path.dirname(target)
             for place in (pending, inner):
                 if place != folder and os.path.islink(place):
-                    raise NotADirectoryError(errno.ENOTDIR, f"{place} is a link")
+                    raise EditionError(folder, [Problem("", "link", name=place)])
             os.makedirs(inner, exist_ok=True)
             os.chmod(waiting, _mode(target))
             os.replace(waiting, target)

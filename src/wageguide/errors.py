@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
 from wageguide._limits import LISTED, MOST_PROBLEMS, REMARK, clip, clip_repr
+from wageguide._problems import Problem, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from wageguide._model.floor import MinimumWage
     from wageguide._validate.report import Report
+
+    Pairs = tuple[tuple[str, object], ...]
 
 
 OFFER_EXPECTED = {
@@ -266,20 +269,20 @@ class UnknownLocale(WageguideError, LookupError):
 
 class EditionError(WageguideError, ValueError):
     """
-    A folder of data cannot be read as one: every problem, each as ``file:line field: what is wrong``; of more than
-    a thousand the first.
+    A folder of data cannot be read or written; of more than a thousand problems the first.
 
     Attributes:
         path: The folder or file.
-        problems: One line a problem, in the order of the files.
+        problems: Every problem, in the order of the files: each a line ``file:line field: what is wrong`` that carries
+            its ``place``, ``code`` and ``data``.
     """
 
-    def __init__(self, path: str, problems: Sequence[str]) -> None:
+    def __init__(self, path: str, problems: Sequence[Problem]) -> None:
         if len(problems) > MOST_PROBLEMS + 1:
-            problems = (*problems[:MOST_PROBLEMS], "and there are more problems than these")
+            problems = (*problems[:MOST_PROBLEMS], Problem("", "more"))
         super().__init__(path, tuple(problems))
         self.path = path
-        self.problems: tuple[str, ...] = tuple(problems)
+        self.problems: tuple[Problem, ...] = tuple(problems)
 
     def __str__(self) -> str:
         return f"{clip(self.path, REMARK)}: " + "; ".join(self.problems)
@@ -295,7 +298,7 @@ class InvalidEdition(WageguideError, ValueError):
     def __str__(self) -> str:
         errors = self.report.errors
         listed = "; ".join(f"{finding.place}: {finding.code}" for finding in errors[:5])
-        return f"{len(errors)} errors in the edition: {listed}" + ("; ..." if len(errors) > 5 else "")  # noqa: PLR2004 - a line's worth
+        return f"{len(errors)} errors in the edition: {listed}" + ("; ..." if len(errors) > 5 else "")  # a line's worth
 
 
 class PayNotation(WageguideError, ValueError):
@@ -336,18 +339,33 @@ class UnclearOffer(WageguideError, ValueError):
 
 
 class FrameError(WageguideError, LookupError, ValueError):
-    """A dataframe cannot be assessed as asked; ``columns`` are those it has, where *value* might have named one."""
+    """
+    A dataframe, or a list of offers, cannot be assessed as asked.
 
-    def __init__(self, argument: str, value: object, expected: str, columns: Sequence[str] = ()) -> None:
-        super().__init__(argument, value, expected, tuple(columns))
+    Attributes:
+        argument: The argument in question.
+        value: What was passed for it, or found there.
+        code: Code of what is wrong, as that of a problem.
+        columns: Columns that there are, where *value* might have named one.
+        data: Name and value pairs that the code's words speak of.
+    """
+
+    def __init__(self, argument: str, value: object, code: str, columns: Sequence[str] = (), data: Pairs = ()) -> None:
+        super().__init__(argument, value, code, tuple(columns), tuple(data))
         self.argument = argument
         self.value = value
-        self.expected = expected
+        self.code = code
         self.columns: tuple[str, ...] = tuple(columns)
+        self.data: Pairs = tuple(data)
+
+    @property
+    def problems(self) -> tuple[Problem]:
+        """The one problem, as those of :class:`EditionError`; its place is the argument."""
+        return (Problem(self.argument, self.code, got=written(self.value, REMARK), **dict(self.data)),)
 
     def __str__(self) -> str:
         columns = f"; columns: {_listed(self.columns)}" if self.columns else ""
-        return f"{self.argument}: expected {self.expected}, got {clip_repr(self.value, REMARK)}{columns}"
+        return f"{self.problems[0]}{columns}"
 
 
 class InvalidEvidence(WageguideError, ValueError):

@@ -176,7 +176,7 @@ class TestFloor:
             with pytest.raises(TypeError, match="expected a Guideline, a name and an Offer"):
                 wg.assess(*wrong, on=ON)
 
-    @pytest.mark.parametrize("on", ["2020-12-31", dt.datetime(2020, 12, 31), None])  # noqa: DTZ001
+    @pytest.mark.parametrize("on", ["2020-12-31", dt.datetime(2020, 12, 31), None])
     def test_the_day_is_a_date(self, on: object) -> None:
         with pytest.raises(TypeError, match="on: expected a datetime.date"):
             cleaner(wg.Offer("1900", MONTH), on=on)
@@ -651,7 +651,7 @@ class TestGuards:
 
 
 class TestLaws:
-    """What must hold for every offer, place and day."""
+    """What must be true for every offer, place and day."""
 
     @given(own.offers(), st.none() | own.counties, own.days)
     def test_an_undecided_verdict_says_why_and_no_data_never_meets(self, offer, area, on) -> None:

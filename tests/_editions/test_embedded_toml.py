@@ -17,12 +17,12 @@ class TestTrusted:
 
     @pytest.mark.parametrize("text", [*(_files.text(f"editions/{each}/edition.toml") for each in wg.editions()), LEAST])
     def test_editions(self, text: str) -> None:
-        strict, problems = read_toml.read(text, EditionFile)
+        strict, problems = read_toml.read(text, EditionFile, "edition.toml")
         assert problems == []
         assert asdict(embedded_toml.edition(text)) == asdict(strict)
 
     def test_rates(self) -> None:
         text = _files.text("floors/shaanxi/rates.toml")
-        strict, problems = read_toml.read(text, RatesFile)
+        strict, problems = read_toml.read(text, RatesFile, "rates.toml")
         assert problems == []
         assert asdict(embedded_toml.rates(text)) == asdict(strict)

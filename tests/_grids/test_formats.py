@@ -1,4 +1,4 @@
-"""Formats to grids: the same tables out of every format, and what each format brings of its own."""
+"""Formats to grids: the same tables from every format, and the peculiarities of each."""
 
 from __future__ import annotations
 
@@ -138,11 +138,6 @@ class TestGrid:
         assert found == (("a", ""), ("a", "c"))
         assert spans == {(0, 0): (2, 1)}
 
-    def test_covered(self) -> None:
-        grid = Grid("s", *squared("f", [["a", "b"], ["c", "d"]], {(0, 0): (2, 2)}))
-
-        assert grid.covered() == {(0, 1), (1, 0), (1, 1)}
-
     def test_merged_beyond_reason(self) -> None:
         with pytest.raises(BulletinError, match="merged ranges"):
             squared("f", [["a"] * 1000] * 1500, {(0, 0): (1500, 1000)})
@@ -193,7 +188,7 @@ class TestText:
 
 
 class TestSheets:
-    """Numbers read as a sheet shows them; nothing hidden is lost; formulas are told, never computed."""
+    """Numbers read as a sheet shows them; nothing hidden is lost; formulas are reported, never computed."""
 
     @pytest.mark.parametrize(
         ("value", "shown"),
@@ -322,7 +317,7 @@ def page(body: str) -> list[Grid]:
 
 
 class TestHtml:
-    """Tables that lay out a page dissolve, tables within tables stand alone, no digit joins a figure by accident."""
+    """Tables used for page layout dissolve, nested tables become separate ones, no stray digit joins a figure."""
 
     @pytest.mark.parametrize(
         ("body", "expected"),

@@ -298,7 +298,7 @@ class TestNames:
         assert [area.name for area in floors.within("陕西省南郑县")] == ["南郑区"]
         assert floors.within("成都市") == ()
 
-    @pytest.mark.parametrize("on", ["2020-12-31", dt.datetime(2020, 12, 31), None])  # noqa: DTZ001
+    @pytest.mark.parametrize("on", ["2020-12-31", dt.datetime(2020, 12, 31), None])
     def test_the_day_is_a_date(self, on: object) -> None:
         with pytest.raises(TypeError, match="on: expected a datetime.date"):
             wg.minimum_wage("汉台区", on)  # type: ignore[arg-type]

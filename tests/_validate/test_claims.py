@@ -25,7 +25,7 @@ def entry(name: str, low=None, median=None, high=None, industry=None, group=None
 
 
 def judged(claim: wg.Claim, *entries: wg.Entry, coverage: str = "full", area: str = "汉中市") -> list[wg.Finding]:
-    """What is said of one claim."""
+    """The finding about one claim."""
     guide = wg.Guideline("x", "x", area, 2020, (SOURCE,), entries, claims=(claim,), coverage=coverage)  # type: ignore[arg-type]
     return [each for each in validate(guide).findings if each.code.startswith(("claim", "count"))]
 
@@ -86,7 +86,7 @@ class TestCount:
 
 
 class TestLowest:
-    """The lowest figure of the tier, held by exactly the named occupations."""
+    """The lowest figure of the tier, and that exactly the named occupations have it."""
 
     @pytest.mark.parametrize(
         ("claim", "entries", "coverage", "expected"),
@@ -116,7 +116,7 @@ class TestLowest:
 
 
 class TestAbove:
-    """The named occupations lie above an amount; a bound settles that as well as a figure."""
+    """The named occupations are above an amount; a bound proves that as well as a figure."""
 
     @pytest.mark.parametrize(
         ("entries", "coverage", "expected"),
@@ -258,7 +258,7 @@ SAID = {
 
 
 class TestSaid:
-    """What is said of a claim names its tier and whatever it rests on."""
+    """A finding about a claim names its tier and whatever it is based on."""
 
     @pytest.mark.parametrize("name", SAID)
     def test_in_full(self, name: str) -> None:

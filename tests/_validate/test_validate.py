@@ -35,7 +35,7 @@ def table(*entries: wg.Entry, area: str = "汉中市", year: int = 2020, **facts
 
 
 def problems(guide: wg.Guideline, **options) -> list[tuple[str, str, str]]:
-    """Everything but the missing tiers and what is said of claims."""
+    """Everything except missing tiers and findings about claims."""
     found = validate(guide, **options).findings
     said = [each for each in found if each.code != "tier-missing" and not each.code.startswith("claim")]
     return [(each.severity, each.code, str(each.place)) for each in said]
@@ -50,7 +50,7 @@ def changed(guide: wg.Guideline, row: int, figure: str, amount: int) -> wg.Guide
 
 
 def worst(report: wg.Report, occupation: str) -> str:
-    """The gravest that is said of one occupation."""
+    """The most serious finding about one occupation."""
     said = {each.severity for each in report.findings if each.place.occupation == occupation}
     return next(severity for severity in ("error", "warning", "info", "") if severity in said | {""})
 
@@ -74,7 +74,7 @@ class TestReport:
         with pytest.raises(wg.errors.InvalidEdition, match="tier-not-positive"):
             report.raise_for_errors()
 
-    @pytest.mark.parametrize("on", ["2020-12-31", 2020, dt.datetime(2020, 12, 31)])  # noqa: DTZ001 - the wrong type
+    @pytest.mark.parametrize("on", ["2020-12-31", 2020, dt.datetime(2020, 12, 31)])  # the wrong type
     def test_the_day_is_a_date(self, guide: wg.Guideline, on: object) -> None:
         with pytest.raises(TypeError, match=r"on: expected a datetime\.date"):
             validate(guide, on=on)  # type: ignore[arg-type]
@@ -243,7 +243,7 @@ class TestFloor:
 
 
 class TestClassified:
-    """Sections, groups and codes exist; a code lies in its group; a row stands once."""
+    """Sections, groups and codes exist; a code belongs to its group; no row is repeated."""
 
     @pytest.mark.parametrize(
         ("facts", "expected"),
@@ -419,7 +419,7 @@ class TestUnits:
 
 
 class TestSuspicion:
-    """A suspicion stands for what it explains, and is as grave as that."""
+    """A suspicion replaces the findings it explains, and is as serious as they are."""
 
     ROWS = tuple(
         entry(f"职业{n}", low=22000 + 900 * n, median=30000 + 1500 * n, high=45000 + 3000 * n) for n in range(12)
@@ -743,7 +743,7 @@ class TestSuspicion:
 
 
 class TestLaws:
-    """What holds of every table."""
+    """What is true of every table."""
 
     @given(guide=own.tables(), data=st.data())
     @settings(max_examples=150, derandomize=True)  # at the edge of a limit another row may decide

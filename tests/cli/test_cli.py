@@ -179,9 +179,13 @@ class TestNotUnderstood:
 
     def test_a_damaged_folder(self, run, tmp_path: Path) -> None:
         folder = written(tmp_path, {"edition.toml": "id = 3", "wages.csv": "x"})
-        done = run("show", "--edition", folder)
-        assert done.status == 2
-        assert "edition.toml:1 id: expected text, got 3" in done.err
+        for locale, words in (
+            ("zh_Hans", "edition.toml:1 id：应为文字，写的是“3”"),
+            ("en", "edition.toml:1 id: expected text, got “3”"),
+        ):
+            done = run("show", "--edition", folder, "--locale", locale)
+            assert done.status == 2
+            assert words in done.err
 
     def test_a_defect_of_ours_is_said_in_one_line(self, run, monkeypatch: pytest.MonkeyPatch) -> None:
         from wageguide.cli import _editions
@@ -382,6 +386,29 @@ class TestCheckFile:
         assert (done.status, done.out, output.exists()) == (2, "", False)
         assert "火星" in done.err
 
+    @pytest.mark.parametrize("argv", [[], ["--area", "工作地点", "--on", "日期"]], ids=["plain", "columns-by-title"])
+    @pytest.mark.parametrize("command", ["check", "report"])
+    def test_opened_and_parsed_once(
+        self, run, offers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, argv: list[str]
+    ) -> None:
+        from wageguide._grids import open as grids
+        from wageguide.lists import _open
+
+        calls: list[str] = []
+        for module, name in ((grids, "content"), (_open, "open_bulletin"), (_open, "_tables")):
+            function = getattr(module, name)
+
+            def counted(*args: object, name: str = name, function=function) -> object:
+                calls.append(name)
+                return function(*args)
+
+            monkeypatch.setattr(module, name, counted)
+
+        file = ["--file", offers] if command == "check" else [offers]
+        run(command, *file, "--output", tmp_path / "o.csv", *argv)
+
+        assert sorted(calls) == ["_tables", "content", "open_bulletin"]
+
     def test_what_was_read_and_what_was_not(self, run, offers: Path, tmp_path: Path) -> None:
         xlsxwriter = pytest.importorskip("xlsxwriter", reason="the lists extra is not installed")
         file = tmp_path / "sheets.xlsx"
@@ -450,7 +477,7 @@ class TestCheckFile:
 
 
 class TestFinding:
-    """Search, compare and rank print what they found, a bar beside each figure."""
+    """Search, compare and rank print what they found, with a bar next to each figure."""
 
     DEMO = TestValidate.DEMO
 

@@ -30,6 +30,7 @@ from wageguide._limits import (
     REMARK,
     SHOWN,
 )
+from wageguide._problems import Problem
 from wageguide._taxonomy.names import nearest
 from wageguide.errors import EditionError
 
@@ -63,33 +64,33 @@ def rates(number: int) -> str:
 
 
 REFUSED = {
-    "digits": (claim("9" * 5000), "limit (4300 digits)"),
-    "hexadecimal digits": (claim("0x" + "f" * 100_000), "claims[0].equals: expected at most 12 digits, got a number of"),
+    "digits": (claim("9" * 5000), "not TOML: a number has too many digits"),
+    "hexadecimal digits": (claim("0x" + "f" * 100_000), "claims[0].equals: expected at most 12 digits, got '2^399999…'"),
     "thirteen digits": (claim("1000000000000"), "expected at most 12 digits, got 1000000000000"),
     "thirteen digits below zero": (claim("-1000000000000"), "expected at most 12 digits, got -1000000000000"),
     "a fraction without end": (toml(head=f"definitions.low.percentile = 0.{'1' * 31}"), "definitions.low.percentile"),
     "a number without end": (toml(head="definitions.low.percentile = 1e999999"), "definitions.low.percentile"),
-    "an option without end": (toml(tail=f"[import]\nfile = 'a'\nsha256 = 'b'\noptions.a = 0x{'f' * 51}\n"), "import.options.a: expected str or int or bool, got a number of 204 bits"),
-    "an option of 201 bits": (toml(tail=f"[import]\nfile = 'a'\nsha256 = 'b'\noptions.a = {2**MOST_BITS}\n"), "got a number of 201 bits"),
-    "a long option": (toml(tail=f"[import]\nfile = 'a'\nsha256 = 'b'\noptions.a = '{'a' * (LONGEST_TEXT + 1)}'\n"), "import.options.a: expected str"),
-    "arrays in arrays": (toml(head=f"notes = {'[' * 5000}"), "not TOML: maximum recursion depth"),
-    "tables in tables": (toml(head="a = " + "{a = " * 5000), "not TOML: maximum recursion depth"),
+    "an option without end": (toml(tail=f"[import]\nfile = 'a'\nsha256 = 'b'\noptions.a = 0x{'f' * 51}\n"), "import.options.a: expected at most 60 digits, got '2^203…'"),
+    "an option of 201 bits": (toml(tail=f"[import]\nfile = 'a'\nsha256 = 'b'\noptions.a = {2**MOST_BITS}\n"), "got '2^200…'"),
+    "a long option": (toml(tail=f"[import]\nfile = 'a'\nsha256 = 'b'\noptions.a = '{'a' * (LONGEST_TEXT + 1)}'\n"), "import.options.a: expected at most 100,000 characters"),
+    "arrays in arrays": (toml(head=f"notes = {'[' * 5000}"), "not TOML: arrays or tables are nested too deeply"),
+    "tables in tables": (toml(head="a = " + "{a = " * 5000), "not TOML: arrays or tables are nested too deeply"),
     "a key of many parts": (toml(head="a." * 100_000 + "a = 1"), f"a key has more than {MOST_PARTS} parts"),
     "a quoted key of many parts": (toml(head='"a b" . ' * MOST_PARTS + "a = 1"), f"more than {MOST_PARTS} parts"),
     "a table of many parts": (toml(tail=f"[{'a.' * MOST_PARTS}a]\n"), f"more than {MOST_PARTS} parts"),
     "a key of many parts in a table": (toml(head=f"x = {{{'a.' * MOST_PARTS}a = 1}}"), f"more than {MOST_PARTS} parts"),
     "unknown keys": (toml(head="".join(f"k{n} = 1\n" for n in range(40_000))), "there are more problems"),
     "unknown keys of sources": (toml(tail="[[sources]]\nx = 1\n" * 5_000), "there are more problems"),
-    "a long table twice": (toml(tail=f"[{'k' * 200}]\n" * 2), "k',) twice"),
+    "a long table twice": (toml(tail=f"[{'k' * 200}]\n" * 2), "a key or table stands here a second time"),
     "a long key": (toml(head="k" * 500_000 + " = 1"), "kkk…: unknown key"),
-    "a long word": (toml(tail=f'[[claims]]\nkind = "{"k" * 90_000}"\n'), "claims[0]: kind: expected one of"),
+    "a long word": (toml(tail=f'[[claims]]\nkind = "{"k" * 90_000}"\n'), "claims[0].kind: expected one of"),
     "a long text": (toml(head=f'notes = ["{"字" * (LONGEST_TEXT + 1)}"]'), "notes[0]: expected at most 100,000 characters, got '字字"),
     "a long id": (edition("") | {"edition.toml": edition("")["edition.toml"].replace("test-2020", "i" * 201)}, "id: expected at most 200 characters, got 'iii"),
-    "a long alias": (toml(tail=f'[aliases]\n"甲" = ["{"a" * 201}"]\n'), "aliases: expected at most 200 characters"),
+    "a long alias": (toml(tail=f'[aliases]\n"甲" = ["{"a" * 201}"]\n'), "aliases.甲[0]: expected at most 200 characters"),
     "an alias of nothing": (toml(tail=f'[aliases]\n"{"a" * 90_000}" = ["b"]\n'), "aaa…'"),
     "aliases of many rows": (csv(ROWS + "甲,,1\n" * 3_000) | {"edition.toml": toml(tail=f"[aliases]\n'甲' = {['b'] * 100}\n")["edition.toml"]}, "aliases: expected at most 200,000"),
     "bounds of many rows": (csv(ROWS + "甲,,1\n" * 1_000) | {"edition.toml": toml(tail=bounds(1_000))["edition.toml"]}, "expected at most 200,000 of all rows"),
-    "claims": (toml(tail='[[claims]]\nkind = "floor"\ntier = "low"\n' * 20_000), "claims: expected at most 100 of them, got 20000"),
+    "claims": (toml(tail='[[claims]]\nkind = "floor"\ntier = "low"\n' * 20_000), "claims: expected at most 100 of them, got 20,000"),
     "a large file": (toml(head="#" * _limits.LARGEST_TOML), "bytes; at most 1048576 are read"),
     "rows": (csv(ROWS + "甲,,1\n" * (MOST_ROWS + 1)), "wages.csv:200002 expected at most 200,000 rows"),
     "rows that are wrong": (csv(ROWS + "甲,,x\n" * MOST_ROWS), "there are more problems"),
@@ -101,6 +102,9 @@ REFUSED = {
     "a long figure": (csv(ROWS + f"甲,,{'9' * 100_000}\n"), "wages.csv:2 low: expected at most 200 characters"),
     "a cell without end": (csv(ROWS + f'甲,"{"字" * 1_000_000}'), "wages.csv:2 not CSV"),
 }  # fmt: skip
+
+
+WRONG = Problem("wages.csv:2", "cell-count", expected=3, number=2)
 
 
 @pytest.mark.parametrize("case", REFUSED, ids=[name.replace(" ", "-") for name in REFUSED])
@@ -178,14 +182,17 @@ class TestWithin:
             guide = wg.load(written(tmp_path / str(number), toml(head=head)))
             assert guide.notes[0].strip() == text.strip()
 
-    def test_a_thousand_problems_and_one(self) -> None:
+    @pytest.mark.parametrize("locale", ["zh_Hans", "en"])
+    def test_a_thousand_problems_and_one(self, locale: str) -> None:
         for number in (MOST_PROBLEMS, MOST_PROBLEMS + 1):
-            assert len(EditionError("a", ["x"] * number).problems) == number
-        error = EditionError("a", ["x"] * (MOST_PROBLEMS + 2))
+            assert len(EditionError("a", [WRONG] * number).problems) == number
+        error = EditionError("a", [WRONG] * (MOST_PROBLEMS + 2))
         assert EditionError(*error.args).problems == error.problems
-        assert EditionError("a", ["x"] * (MOST_PROBLEMS + 1)).problems[-1] == "x"
-        assert wg.describe(error, locale="en").endswith("and there are more problems than these")
+        assert EditionError("a", [WRONG] * (MOST_PROBLEMS + 1)).problems[-1] == WRONG
+        last = {"zh_Hans": "问题不止这些，其余从略", "en": "and there are more problems than these"}
+        assert wg.describe(error, locale=locale).endswith(last[locale])
         assert error.problems[-1] == "and there are more problems than these"
+        assert error.problems[-1].code == "more"
 
 
 class TestFloors:
@@ -245,7 +252,7 @@ class TestFile:
             patched.setattr(os, "stat", refuse)
             with pytest.raises(EditionError) as caught:
                 _files.read_text(str(tmp_path))
-        assert caught.value.problems == ("no number",)
+        assert caught.value.problems == ("cannot be read: no number",)
 
 
 class TestSave:
@@ -348,8 +355,8 @@ class TestBriefErrors:
         ("error", "most"),
         [
             (errors.UnknownEdition(LONG, ()), REMARK),
-            (errors.EditionError(LONG, ["x"]), REMARK),
-            (errors.FrameError("on", LONG, "a date"), REMARK),
+            (errors.EditionError(LONG, [Problem("", "not-a-file")]), REMARK),
+            (errors.FrameError("on", LONG, "column-or-date"), REMARK),
             (errors.InvalidEvidence(LONG), REMARK),
             (errors.BulletinError(LONG, "damaged"), REMARK),
             (errors.BulletinError("a", "damaged", LONG), REMARK),
@@ -363,14 +370,14 @@ class TestBriefErrors:
             assert "长…" in said
 
     def test_values(self) -> None:
-        assert _limits.brief("12345", 5) == "12345"
-        assert _limits.brief("123456", 5) == "12345…"
-        assert _limits.shown("长" * 5, 5) == "'长长长长长'"
-        assert _limits.shown(b"12345", 5) == "b'123…"
-        assert _limits.shown(2**MOST_BITS - 1) == str(2**MOST_BITS - 1)[:SHOWN] + "…" * (
+        assert _limits.clip("12345", 5) == "12345"
+        assert _limits.clip("123456", 5) == "12345…"
+        assert _limits.clip_repr("长" * 5, 5) == "'长长长长长'"
+        assert _limits.clip_repr(b"12345", 5) == "b'123…"
+        assert _limits.clip_repr(2**MOST_BITS - 1) == str(2**MOST_BITS - 1)[:SHOWN] + "…" * (
             len(str(2**MOST_BITS - 1)) > SHOWN
         )
-        assert _limits.shown(2**MOST_BITS) == f"a number of {MOST_BITS + 1} bits"
+        assert _limits.clip_repr(2**MOST_BITS) == f"a number of {MOST_BITS + 1} bits"
 
     def test_what_is_near_a_long_name(self) -> None:
         name = "字" * LONGEST_NAME

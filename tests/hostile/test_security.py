@@ -1,4 +1,4 @@
-"""What docs/security.md says, held against the source."""
+"""What docs/security.md says, compared with the source."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ FORBIDDEN_ATTRIBUTES = {
 # Where the name of a module is not written out: all come from the source, none from a file.
 NAMED_BY_US = {
     "__init__.py": ["f'wageguide.{name}'", "f'wageguide.{home}'"],
-    "cli/_options.py": ["f'wageguide.cli.{module}'"],
+    "cli/_app.py": ["f'wageguide.cli.{module}'"],
     "_grids/open.py": ["f'wageguide._grids.{_MODULES.get(kind, kind)}'"],
     "_grids/limits.py": ["module"],
     "lists/_parquet.py": ["name"],

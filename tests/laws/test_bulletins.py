@@ -1,4 +1,4 @@
-"""What holds of every bulletin, however it is damaged: each class is one law, named after the rule it guards."""
+"""What is true of every bulletin, however damaged: each class is one law, named after the rule it guards."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
-import strategies as own
+import strategies
 from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
@@ -71,27 +71,27 @@ def read(suffix: str, caption: str, rows: Rows) -> Bulletin | None:
 
 def bands(bulletin: Bulletin | None) -> dict[str, dict[str, int]]:
     """Figures by occupation."""
-    found: dict[str, dict[str, int]] = {}
+    counts: dict[str, dict[str, int]] = {}
     for entry in bulletin.guide if bulletin else ():
         figures: dict[str, Any] = {tier.value: entry.band[tier] for tier in entry.band.published}
         if entry.band.mean is not None:
             figures["mean"] = entry.band.mean
-        found[entry.occupation.name] = figures
-    return found
+        counts[entry.occupation.name] = figures
+    return counts
 
 
 def labelled(header: Sequence[str]) -> int:
     """How many of a header's labels are of figures."""
-    return sum(label in own.FIELDS for label in header)
+    return sum(label in strategies.FIELDS for label in header)
 
 
 suffixes = st.sampled_from(sorted(WRITERS))
 
 
 class TestNoFigureUnderAnotherTier:
-    """A row that lost a cell, or holds one too many, never yields a figure in a tier where it was not printed."""
+    """A row with a cell missing or one too many never yields a figure in a tier where it was not printed."""
 
-    @given(own.printed_tables(), suffixes, st.data())
+    @given(strategies.printed_tables(), suffixes, st.data())
     def test_one_cell_missing(self, table: tuple[list[list[str]], Any], suffix: str, data: st.DataObject) -> None:
         rows, printed = table
         at = data.draw(st.integers(0, len(rows) - 1), label="row")
@@ -104,7 +104,7 @@ class TestNoFigureUnderAnotherTier:
             event("an entry of a damaged table")
             assert figures.items() <= printed[name].items()
 
-    @given(own.printed_tables(), suffixes, st.sampled_from(["", "—", "x"]), st.data())
+    @given(strategies.printed_tables(), suffixes, st.sampled_from(["", "—", "x"]), st.data())
     def test_one_cell_too_many(
         self, table: tuple[list[list[str]], Any], suffix: str, more: str, data: st.DataObject
     ) -> None:
@@ -115,7 +115,7 @@ class TestNoFigureUnderAnotherTier:
         for name, figures in bands(read(suffix, "单位：元/年", rows)).items():
             assert figures.items() <= printed[name].items()
 
-    @given(own.printed_tables(), suffixes)
+    @given(strategies.printed_tables(), suffixes)
     def test_a_whole_table(self, table: tuple[list[list[str]], Any], suffix: str) -> None:
         """The law asks for nothing that a table without fault would have to pay for."""
         rows, printed = table
@@ -125,7 +125,7 @@ class TestNoFigureUnderAnotherTier:
 
 
 class TestNoUnitInSilence:
-    """A unit line that is not understood never leaves a figure standing in silence."""
+    """A unit line that is not understood never leaves a figure unquestioned."""
 
     JOBS: ClassVar = {"焊工": (36_000, 48_000, 72_000), "会计": (48_000, 60_000, 84_000)}
 
@@ -144,7 +144,7 @@ class TestNoUnitInSilence:
 
     places = st.sampled_from(["above", "below", "row", "beside the title"])
 
-    @given(own.changed_units(), suffixes, places)
+    @given(strategies.changed_units(), suffixes, places)
     def test_one_character_changed(self, changed: tuple[str, int, bool], suffix: str, place: str) -> None:
         line, factor, of_the_unit = changed
         assume(place in {"above", "row"} or "某市" not in line)  # a title stands above its table
@@ -156,12 +156,12 @@ class TestNoUnitInSilence:
             assert not of_the_unit
             assert "unit-missing" in {finding.code for finding in bulletin.noted}
 
-    @given(st.sampled_from(own.UNIT_LINES), suffixes, places)
+    @given(st.sampled_from(strategies.UNIT_LINES), suffixes, places)
     def test_unchanged(self, parts: tuple[str, str, str, int], suffix: str, place: str) -> None:
         """The law asks for nothing that a line without fault would have to pay for."""
         *line, factor = parts
         assume(place in {"above", "row"} or "某市" not in line[0])
 
-        found = bands(self.told("".join(line), factor, suffix, place))
+        readings = bands(self.told("".join(line), factor, suffix, place))
 
-        assert {job: tuple(figures.values()) for job, figures in found.items()} == self.JOBS
+        assert {job: tuple(figures.values()) for job, figures in readings.items()} == self.JOBS

@@ -1,4 +1,4 @@
-"""What holds whatever is asked: each class is one law, named after the rule it guards, with the ground it stands on."""
+"""What is always true: each class is one law, named after the rule it guards, with its legal or contractual basis."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from string import Formatter
 from typing import Any, ClassVar
 
 import pytest
-import strategies as own
+import strategies
 from attrs import evolve
 from hypothesis import HealthCheck, assume, example, given, reject, settings
 from hypothesis import strategies as st
@@ -53,7 +53,7 @@ def worse(after: wg.FloorCheck | None, before: wg.FloorCheck | None) -> bool:
 
 
 def risen(before: wg.Assessment, after: wg.Assessment) -> bool:
-    """Whether the offer stands as high as before or higher, by all that is said of the tiers."""
+    """Whether the offer ranks at least as high as before, by everything the answer says about the tiers."""
     if before.annual is None or after.annual is None:
         return before.annual is after.annual
     steps = [(before.annual, after.annual)]
@@ -94,7 +94,7 @@ class TestARaiseWorsensNothing:
     during probation under 80 % of it: that is art. 20 itself, and says nothing of the minimum wage.
     """
 
-    @given(own.questions(), own.yuan)
+    @given(strategies.questions(), strategies.yuan)
     @example(CLEANER, Decimal(1000))  # from one side of twice the standard to the other
     def test_of_the_agreed_pay(self, question: Question, raised: Decimal) -> None:
         before, after = question.answer(), question.answer(amount=more(question.offer.amount, raised))
@@ -109,7 +109,7 @@ class TestARaiseWorsensNothing:
             if worse(after.probation, before.probation):
                 assert "probation-below-80" in after.probation.reasons
 
-    @given(own.questions(), own.yuan)
+    @given(strategies.questions(), strategies.yuan)
     def test_of_the_pay_during_probation(self, question: Question, raised: Decimal) -> None:
         trial = question.offer.probation or question.offer.amount
         before, after = question.answer(probation=trial), question.answer(probation=more(trial, raised))
@@ -117,7 +117,7 @@ class TestARaiseWorsensNothing:
         assert not worse(after.probation, before.probation)
         assert (after.floor, position(after)) == (before.floor, position(before))
 
-    @given(own.questions(), own.yuan)
+    @given(strategies.questions(), strategies.yuan)
     def test_of_both_alike(self, question: Question, raised: Decimal) -> None:
         # So much more a day is another raise than so much more a year.
         assume(question.offer.probation_period is None)
@@ -130,19 +130,19 @@ class TestARaiseWorsensNothing:
         assert not worse(after.probation, before.probation)
         assert ORDER.index(after.gravest) >= ORDER.index(before.gravest)
 
-    @given(own.questions(), own.yuan)
+    @given(strategies.questions(), strategies.yuan)
     def test_of_the_lump_sum(self, question: Question, raised: Decimal) -> None:
         before, after = question.answer(), question.answer(bonus=more(question.offer.bonus, raised))
 
         assert (after.floor, after.probation) == (before.floor, before.probation)
         assert risen(before, after)
 
-    @given(own.questions(), st.integers(1, 24))
+    @given(strategies.questions(), st.integers(1, 24))
     def test_of_the_months_that_are_paid(self, question: Question, extra: int) -> None:
         months = min(question.offer.months + extra, Decimal(60))
 
         if question.offer.period is YEAR:  # the same amount in more and smaller months
-            before, after = (question.answer(excluded=0, months=each) for each in (question.offer.months, months))
+            before, after = (question.answer(excluded=0, months=count) for count in (question.offer.months, months))
             assert position(after) == position(before)
             assert not worse(before.floor, after.floor)
         else:
@@ -163,7 +163,7 @@ class TestTheFourFormsOfOneOfferAgree:
 
     FULL_TIME: ClassVar = {HOUR: 1, DAY: 8, MONTH: 174}
 
-    @given(own.questions(), own.fen, own.months, own.shares, st.none() | own.shares)
+    @given(strategies.questions(), strategies.fen, strategies.months, strategies.shares, st.none() | strategies.shares)
     def test_full_time(
         self, question: Question, hour: Decimal, months: Any, left_out: Decimal, trial: Decimal | None
     ) -> None:
@@ -185,7 +185,7 @@ class TestTheFourFormsOfOneOfferAgree:
         assert len({(position(form), form.floor, form.probation) for form in forms}) == 1
         assert forms[0].floor.counted == hour * 174 - excluded
 
-    @given(own.questions(), own.fen, own.months, own.weekly, st.none() | own.shares)
+    @given(strategies.questions(), strategies.fen, strategies.months, strategies.weekly, st.none() | strategies.shares)
     def test_full_time_with_hours(
         self, question: Question, hour: Decimal, months: Any, weekly: Any, trial: Decimal | None
     ) -> None:
@@ -206,7 +206,14 @@ class TestTheFourFormsOfOneOfferAgree:
         assert len({(form.floor, form.probation) for form in forms}) == 1
         assert forms[0].floor.counted == hour * 174
 
-    @given(own.questions(), own.fen, own.months, own.weekly, own.shares, st.none() | own.shares)
+    @given(
+        strategies.questions(),
+        strategies.fen,
+        strategies.months,
+        strategies.weekly,
+        strategies.shares,
+        st.none() | strategies.shares,
+    )
     def test_part_time(
         self, question: Question, third: Decimal, months: Any, weekly: Any, left_out: Decimal, trial: Decimal | None
     ) -> None:
@@ -232,13 +239,13 @@ class TestTheFourFormsOfOneOfferAgree:
 
 class TestExcludedPayImprovesNoFloorCheck:
     """
-    The more of a month's pay the floor leaves out, the worse or the same its verdict, and the tiers stay as they are.
+    Leaving out more of a month's pay never improves the verdict, and does not affect the tiers.
 
     Overtime, allowances for special conditions, statutory welfare and pay in kind are no part of the minimum wage
     (最低工资规定 2004 art. 12, 陕西省最低工资规定 art. 4), and all of it is part of what a guideline surveys.
     """
 
-    @given(own.questions(), own.shares)
+    @given(strategies.questions(), strategies.shares)
     @example(evolve(CLEANER, offer=wg.Offer(16, HOUR, part_time=True, excluded=52)), Decimal(0))  # without the hours
     def test_whatever_the_offer(self, question: Question, share: Decimal) -> None:
         after = question.answer()
@@ -257,13 +264,13 @@ class TestExcludedPayImprovesNoFloorCheck:
 
 class TestPartTimeAndFullTimeNeverMix:
     """
-    Full-time work is held against the month's minimum and part-time work against the hour's, and never the other way.
+    Full-time work is compared with the monthly minimum and part-time work with the hourly one, never the other way.
 
     最低工资规定 2004 art. 5; 劳动合同法 arts. 68 and 72. The hours of part-time work are those agreed: 21.75 days and
     8 hours are full-time figures.
     """
 
-    @given(own.questions())
+    @given(strategies.questions())
     def test_each_has_its_standard(self, question: Question) -> None:
         a = question.answer()
         for check in filter(None, (a.floor, a.probation)):
@@ -271,7 +278,7 @@ class TestPartTimeAndFullTimeNeverMix:
             assert check.period is (HOUR if a.offer.part_time else MONTH)
             assert check.required == max(standards, default=None)
 
-    @given(own.questions(), own.standards)
+    @given(strategies.questions(), strategies.standards)
     def test_the_other_standard_changes_nothing(self, question: Question, other: Decimal) -> None:
         assume(len(question.offer.kinds) == 1)
         floors = question.floors or question.guide.floors or embedded_floors()
@@ -282,12 +289,14 @@ class TestPartTimeAndFullTimeNeverMix:
         for used in (floors, evolve(floors, rates=rates)):
             a = evolve(question, floors=used).answer()
             checks = [
-                (each.verdict, each.counted, each.required, each.reason) for each in (a.floor, a.probation) if each
+                (check.verdict, check.counted, check.required, check.reason)
+                for check in (a.floor, a.probation)
+                if check
             ]
             told.append((checks, position(a), a.findings))
         assert told[0] == told[1]
 
-    @given(own.questions(offer=own.offers(part_time=False)), st.none() | st.integers(1, 40))
+    @given(strategies.questions(offer=strategies.offers(part_time=False)), st.none() | st.integers(1, 40))
     @example(evolve(CLEANER, offer=wg.Offer(12, HOUR, part_time=False)), 30)
     @example(evolve(CLEANER, offer=wg.Offer(80, DAY, part_time=False)), 30)
     def test_up_to_forty_hours_a_week_are_nothing_to_full_time_work(self, question, weekly: Any) -> None:
@@ -299,10 +308,10 @@ class TestPartTimeAndFullTimeNeverMix:
             return
         assert (a.probation, position(a)) == (b.probation, position(b))
         # What the amount would make per hour is another matter.
-        told = [[each for each in answer.findings if each.code != "unit-suspect"] for answer in (a, b)]
+        told = [[finding for finding in answer.findings if finding.code != "unit-suspect"] for answer in (a, b)]
         assert told[0] == told[1]
 
-    @given(own.questions(offer=own.offers(part_time=True)))
+    @given(strategies.questions(offer=strategies.offers(part_time=True)))
     def test_no_full_time_figure_converts_part_time_pay(self, question: Question) -> None:
         a = question.answer(period=DAY)
         assert (a.annual, a.floor.counted, a.floor.verdict) == (None, None, UNDECIDED)
@@ -310,12 +319,12 @@ class TestPartTimeAndFullTimeNeverMix:
 
 class TestWhatIsNotSaidIsHeldBothWays:
     """
-    Whatever is decided where the kind of work is not said is decided the same when it is said, either way.
+    A verdict given without knowing the kind of work stays the same once it is known, whichever it is.
 
-    One rule of candidates (contract, section 9): a verdict stands only where all of them agree.
+    The rule of candidates (contract, section 9): there is a verdict only if all of them agree.
     """
 
-    @given(own.questions())
+    @given(strategies.questions())
     @example(evolve(CLEANER, offer=wg.Offer("0.24", DAY, excluded=500000, part_time=True)))
     @example(evolve(CLEANER, offer=wg.Offer(20, HOUR, excluded=3000, part_time=False, hours_per_week=20)))
     def test_whatever_the_offer(self, question: Question) -> None:
@@ -327,10 +336,10 @@ class TestWhatIsNotSaidIsHeldBothWays:
                 question.answer(part_time=not question.offer.part_time)
             return
         kinds = unsaid.offer.kinds
-        said = [question.answer(part_time=kind) for kind in kinds]
+        answers = [question.answer(part_time=kind) for kind in kinds]
 
         for name in ("floor", "probation"):
-            check, readings = getattr(unsaid, name), [getattr(each, name) for each in said]
+            check, readings = getattr(unsaid, name), [getattr(answer, name) for answer in answers]
             if check is None:
                 assert readings == [None] * len(kinds)
                 continue
@@ -338,35 +347,39 @@ class TestWhatIsNotSaidIsHeldBothWays:
             assert (check.counted, check.required, check.period) == (
                 readings[0].counted, readings[0].required, readings[0].period,
             )  # fmt: skip
-            verdicts = {each.verdict for each in readings}
+            verdicts = {reading.verdict for reading in readings}
             assert check.verdict is (verdicts.pop() if len(verdicts) == 1 else UNDECIDED)
-            assert (check.reason == "part-time-unsaid") == (len({each.verdict for each in readings}) > 1)
-        assert ("part-time-unsaid" in [each.code for each in unsaid.findings]) == (len(kinds) > 1)
+            assert (check.reason == "part-time-unsaid") == (len({reading.verdict for reading in readings}) > 1)
+        assert ("part-time-unsaid" in [finding.code for finding in unsaid.findings]) == (len(kinds) > 1)
 
 
 class TestMoreHoursForTheSamePayImproveNothing:
     """
     More hours a week for the same pay never improve a verdict: they can only be overtime, or make an hour worth less.
 
-    Overtime pay does not count (最低工资规定 2004 art. 12), and part-time pay is held by the hour (art. 5). So for an
+    Overtime pay does not count (最低工资规定 2004 art. 12), and part-time pay is checked by the hour (art. 5). So for an
     hourly rate, unless it is that of probation alone, where more hours are more of what was agreed. Whether it is
     part-time work has to be the same before and after.
     """
 
-    @given(own.questions(offer=own.offers(part_time=False) | own.offers(part_time=True)), own.weekly, own.weekly)
+    @given(
+        strategies.questions(offer=strategies.offers(part_time=False) | strategies.offers(part_time=True)),
+        strategies.weekly,
+        strategies.weekly,
+    )
     @example(evolve(CLEANER, offer=wg.Offer(12, HOUR, part_time=False), floors=None), 30, 40)
     def test_whatever_the_offer(self, question: Question, one: Any, other: Any) -> None:
         offer = question.offer
         few, many = (
-            evolve(question, offer=evolve(offer, excluded=0)).answer(hours_per_week=each)
-            for each in sorted((one, other))
+            evolve(question, offer=evolve(offer, excluded=0)).answer(hours_per_week=hours)
+            for hours in sorted((one, other))
         )
 
         assert not worse(few.floor, many.floor)
         if offer.probation_period is not HOUR:
             assert not worse(few.probation, many.probation)
 
-    @given(own.questions(offer=own.offers(part_time=False)), own.weekly)
+    @given(strategies.questions(offer=strategies.offers(part_time=False)), strategies.weekly)
     @example(evolve(CLEANER, offer=wg.Offer(12, HOUR, part_time=False), floors=None), 72)
     def test_what_meets_holds_without_the_overtime(self, question: Question, weekly: Any) -> None:
         # What of the pay is for 40 hours, if those beyond are paid at 150 %, is enough by itself.
@@ -382,27 +395,27 @@ class TestMoreHoursForTheSamePayImproveNothing:
 
 class TestSpansNeverOverlapAndGapsAreListed:
     """
-    On a day one minimum wage or none applies in a county, and where none is known that is said, never guessed.
+    On any day at most one minimum wage applies in a county; if none is known, the answer says so and never guesses.
 
     A standard applies from the day its notice names until the next one does (最低工资规定 2004 arts. 8 to 10); spans
     are half-open.
     """
 
-    @given(own.floors() | st.just(embedded_floors()), own.days)
+    @given(strategies.floors() | st.just(embedded_floors()), strategies.days)
     def test_what_applies_is_the_rate_of_the_day_for_the_class_of_the_day(self, floors: wg.Floors, on: dt.date) -> None:
         for area in floors.areas:
             spans = floors.wages(area)
             assert all(span.until is None or span.since < span.until for span in spans)
             assert all(before.until is not None and before.until <= after.since for before, after in pairwise(spans))
             # The days on which anything begins or ends, and those before them.
-            turns = {each.since for each in (*floors.rates, *area.classes)}
-            turns |= {each.until for each in (*floors.rates, *area.classes) if each.until is not None}
+            turns = {span.since for span in (*floors.rates, *area.classes)}
+            turns |= {span.until for span in (*floors.rates, *area.classes) if span.until is not None}
             for day in {on} | turns | {turn - dt.timedelta(days=1) for turn in turns}:
                 self.holds(floors, area, day)
 
     def holds(self, floors: wg.Floors, area: wg.Area, on: dt.date) -> None:
-        def covers(each: Any) -> bool:
-            return each.since <= on and (each.until is None or on < each.until)
+        def covers(span: Any) -> bool:
+            return span.since <= on and (span.until is None or on < span.until)
 
         spans = floors.wages(area)
         rates, classes = list(filter(covers, floors.rates)), list(filter(covers, area.classes))
@@ -410,22 +423,22 @@ class TestSpansNeverOverlapAndGapsAreListed:
         assert floors.in_force((area,), on) == known
         if rates and classes:
             assert wg.minimum_wage(area.name, on, floors=floors) == known[0]
-            ((rate,), (held,)) = rates, classes
-            at = held.area_class - 1
+            ((rate,), (area_class,)) = rates, classes
+            at = area_class.area_class - 1
             assert (known[0].monthly, known[0].hourly) == (rate.monthly[at], rate.hourly[at])
-            assert (known[0].evidence == "inferred") == ("inferred" in {rate.evidence, held.evidence})
+            assert (known[0].evidence == "inferred") == ("inferred" in {rate.evidence, area_class.evidence})
         else:
             with pytest.raises(NotInForce) as caught:
                 wg.minimum_wage(area.name, on, floors=floors)
             first = spans[0].since if spans else None
             assert (caught.value.gap, caught.value.first) == (bool(rates), first)
 
-    @given(own.questions())
+    @given(strategies.questions())
     def test_a_county_without_one_is_named(self, question: Question) -> None:
         a = evolve(question, area=None).answer()
         counties = a.floors.within(a.guide.area)
         unknown = tuple(county.name for county in counties if not a.floors.in_force((county,), a.on))
-        missing = [each["unknown"] for each in a.findings if each.code == "area-missing"]
+        missing = [finding["unknown"] for finding in a.findings if finding.code == "area-missing"]
 
         assert missing == ([unknown] if len(unknown) < len(counties) else [])
         assert not unknown or a.floor.verdict is UNDECIDED
@@ -433,20 +446,20 @@ class TestSpansNeverOverlapAndGapsAreListed:
     def test_the_gaps_of_the_data_are_those_that_its_page_counts(self) -> None:
         floors = embedded_floors()
         page = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
-        said = {int(year): int(count) for count, year in re.findall(r"(\d+) (?:classes )?of (\d{4})", page)}
+        stated = {int(year): int(count) for count, year in re.findall(r"(\d+) (?:classes )?of (\d{4})", page)}
         gaps = {
             rate.since.year: len(floors.areas) - len(floors.in_force(floors.areas, rate.since))
             for rate in floors.rates
             if rate.since.year >= 2012
         }
 
-        assert {year: count for year, count in gaps.items() if count} == said | {2013: said[2012]}
+        assert {year: count for year, count in gaps.items() if count} == stated | {2013: stated[2012]}
 
 
 class TestAYearsFloorIsTheSumOfItsMonths:
     """A year's floor is the sum of twelve months, each as on its first day: the standard is due every month (art. 12)."""
 
-    @given(own.floors(), st.integers(2014, 2026) | st.sampled_from([1, 9999]))
+    @given(strategies.floors(), st.integers(2014, 2026) | st.sampled_from([1, 9999]))
     def test_of_any_province(self, floors: wg.Floors, year: int) -> None:
         self.holds(floors, year)
 
@@ -468,7 +481,7 @@ class TestAYearsFloorIsTheSumOfItsMonths:
 class TestWhatIsSavedIsLoaded:
     """``load(save(x)) == x``, whatever the form allows (contract, section 1), and saving that again writes the same."""
 
-    @given(own.guidelines())
+    @given(strategies.guidelines())
     def test_editions(self, tmp_path_factory: pytest.TempPathFactory, guide: wg.Guideline) -> None:
         folder = tmp_path_factory.mktemp("editions")
         wg.save(guide, folder / "one")
@@ -481,7 +494,7 @@ class TestWhatIsSavedIsLoaded:
 
 
 def _files(folder: Path) -> dict[str, bytes]:
-    return {str(each.relative_to(folder)): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 class TestFramesAnswerAsTheScalarCall:
@@ -489,34 +502,34 @@ class TestFramesAnswerAsTheScalarCall:
 
     @pytest.mark.parametrize("engine", ["pandas", "pandas-arrow-types", "polars", "polars-lazy", "pyarrow", "duckdb"])
     @settings(max_examples=6, suppress_health_check=list(HealthCheck))
-    @given(rows=own.offer_rows(), guide=own.row_guides, stale_ok=st.booleans())
+    @given(rows=strategies.offer_rows(), guide=strategies.row_guides, stale_ok=st.booleans())
     def test_random_offers(self, engine: str, rows: list[dict[str, Any]], guide: str, stale_ok: bool) -> None:
         pytest.importorskip("narwhals", reason="the extra `frames` is not installed")
         from engines import BY_COLUMN, LIGHT, collected, differences, table
 
         from wageguide import frames
 
-        found = frames.assess(LIGHT[engine](table(rows)), GUIDES[guide], **BY_COLUMN, stale_ok=stale_ok)
+        answers = frames.assess(LIGHT[engine](table(rows)), GUIDES[guide], **BY_COLUMN, stale_ok=stale_ok)
 
-        assert differences(collected(found), rows, GUIDES[guide], stale_ok=stale_ok) == []
+        assert differences(collected(answers), rows, GUIDES[guide], stale_ok=stale_ok) == []
 
 
 class TestWhatIsWrittenIsReadBack:
     """``parse ∘ format`` is the identity: pay that states amount, unit and period means one offer (contract, section 3)."""
 
-    @given(own.offers_in_words())
-    def test_in_every_notation(self, written: tuple[str, own.Ends]) -> None:
+    @given(strategies.offers_in_words())
+    def test_in_every_notation(self, written: tuple[str, strategies.Ends]) -> None:
         text, ends = written
         assert wg.parse_pay(text) == ends
 
-    @given(own.believable())
+    @given(strategies.believable())
     def test_to_the_fen(self, offer: wg.Offer) -> None:
         text = f"{offer.amount:f}元/{'年月天'[[YEAR, MONTH, DAY].index(offer.period)] if offer.period is not HOUR else '小时'}"
         if offer.months != 12:
             text += f"·{offer.months}薪"
         assert wg.parse_pay(text) == (offer, offer)
 
-    @given(own.offers())
+    @given(strategies.offers())
     def test_as_a_developer_sees_it(self, offer: wg.Offer) -> None:
         names = {period.name: period for period in wg.Period}
         assert eval(repr(offer), {"Offer": wg.Offer, **names}) == offer  # noqa: S307 - our own text
@@ -564,7 +577,7 @@ UNSAID = (
     "3000以上",
     "6K+",
 )
-PAYS = own.offers_in_words().map(lambda written: written[0]) | st.sampled_from(UNSAID)
+PAYS = strategies.offers_in_words().map(lambda written: written[0]) | st.sampled_from(UNSAID)
 CELLS = st.sampled_from(["1900", "150", "18元", "2-3万", "3K以上"])
 
 
@@ -576,7 +589,7 @@ def told_with(text: str, word: str, place: int, marks: str) -> str:
 
 class TestNoWordIsPassedOver:
     """
-    Words that stand for money, deductions or spans never leave a pay as if they were not there: it is read as they say,
+    Words for money, deductions or periods are never ignored: the pay is read as they say,
     or refused (最低工资规定, art. 12, says what does not count; a currency, a span and a deduction change the amount).
     """
 
@@ -590,13 +603,13 @@ class TestNoWordIsPassedOver:
     @example("3000-4000元/月", "加班费", 99, "{}")
     @example("5000", "净", 99, "（{}）")
     def test_money_and_deductions(self, text: str, word: str, place: int, marks: str) -> None:
-        said = told_with(text, word, place, marks)
+        pay = told_with(text, word, place, marks)
         try:
-            reading = wg.read_pay(said)
+            reading = wg.read_pay(pay)
         except errors.PayNotation:
             return
 
-        assert CODE_OF[word] in reading.assumed, said
+        assert CODE_OF[word] in reading.assumed, pay
 
     @given(
         PAYS.filter(lambda text: not re.search(r"\d薪|[x×*ｘ＊]", text.lower())),  # 13薪/年 is read as it says
@@ -607,13 +620,13 @@ class TestNoWordIsPassedOver:
     @example("30000元", "年收入", 99, "（{}）")
     @example("1500元", "日工资", 99, "（{}）")
     def test_spans(self, text: str, word: str, place: int, marks: str) -> None:
-        said = told_with(text, word, place, marks)
+        pay = told_with(text, word, place, marks)
         try:
-            reading = wg.read_pay(said)
+            reading = wg.read_pay(pay)
         except errors.PayNotation:
             return
 
-        assert {end.period for end in (reading.low, reading.high) if end} == {SPAN_OF[word]}, said
+        assert {end.period for end in (reading.low, reading.high) if end} == {SPAN_OF[word]}, pay
 
     @given(
         st.sampled_from(["月薪", "年薪", "日工资", "薪资/月", "工资（元/时）", "monthly pay", "薪资"]),
@@ -625,13 +638,13 @@ class TestNoWordIsPassedOver:
         from wageguide._notation.pay import read_pay_under
         from wageguide._notation.titles import read_title
 
-        said = read_title(title + marks.format(word))
+        terms = read_title(title + marks.format(word))
         try:
-            reading = read_pay_under(cell, said)
+            reading = read_pay_under(cell, terms)
         except errors.PayNotation:
             return
 
-        assert CODE_OF[word] in reading.assumed, said
+        assert CODE_OF[word] in reading.assumed, terms
 
     @given(
         st.sampled_from(["月薪{}", "年薪{}", "日薪{}", "时薪{}", "薪资{}（元/月）", "薪资{}", "底薪{}", "综合月薪{}"]),
@@ -644,7 +657,7 @@ class TestNoWordIsPassedOver:
         st.sampled_from(["3", "2.5", "18", "150", "1900", "1,900", "8000", "12003", "8-10", "3000-5000", "100000"]),
     )
     def test_a_title_is_read_as_words_before_the_amount(self, stem: str, unit: str, around: str, number: str) -> None:
-        """A cell under a title means what title and cell mean as one text, wherever both are read."""
+        """A cell under a title means what the two mean as one text, whenever both can be read."""
         from wageguide._notation.pay import read_pay_under
         from wageguide._notation.titles import read_title
 
@@ -668,13 +681,13 @@ class TestNoWordIsPassedOver:
         from wageguide._notation.titles import read_title
 
         added = marks.format(word)
-        said = read_title(added + title if front else title + added)
+        terms = read_title(added + title if front else title + added)
         try:
-            reading = read_pay_under(cell, said)
+            reading = read_pay_under(cell, terms)
         except errors.PayNotation:
             return
 
-        assert {end.period for end in (reading.low, reading.high) if end} == {SPAN_OF[word]}, said
+        assert {end.period for end in (reading.low, reading.high) if end} == {SPAN_OF[word]}, terms
 
 
 PHRASES = {
@@ -717,7 +730,7 @@ ROWS = {
 
 def numbers(text: str) -> list[Decimal]:
     """Every number in *text*, as a reader sees it."""
-    return [Decimal(each.replace(",", "")) for each in re.findall(r"\d[\d,]*(?:\.\d+)?", text)]
+    return [Decimal(number.replace(",", "")) for number in re.findall(r"\d[\d,]*(?:\.\d+)?", text)]
 
 
 def shown(amount: Decimal | int, *, up: bool = False) -> Decimal:
@@ -753,11 +766,11 @@ def stands(a: wg.Assessment) -> tuple[list[tuple[str, wg.Tier]], list[Decimal]]:
 
 
 def signature(code: str, locale: str) -> list[str]:
-    """By what a finding is recognised: the longest fixed piece of each of its messages."""
+    """How to recognise a finding: the longest fixed piece of each of its messages."""
     say = words(locale)
     cases = ("", ".day", ".agree", ".unknown", ".probation", ".probation-unknown")
     messages = [say(f"finding.{code}{case}") for case in cases if say.has(f"finding.{code}{case}")]
-    return [max((piece.strip() for piece, *_ in Formatter().parse(each)), key=len) for each in messages]
+    return [max((piece.strip() for piece, *_ in Formatter().parse(message)), key=len) for message in messages]
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -765,33 +778,33 @@ class TestWordsNeverContradictTheCodes:
     """
     What ``describe`` says is what the codes say: verdicts, amounts, tiers and doubts, in either language.
 
-    The three outcomes have fixed words (contract, section 3) that people search for; invented figures say so first.
+    The three outcomes have fixed words (contract, section 3) that people search for; an answer from invented figures says so first.
     """
 
     def test_no_outcome_contains_another(self, locale: str) -> None:
         for phrase in PHRASES[locale].values():
             assert [other for other in PHRASES[locale].values() if phrase in other] == [phrase]
 
-    @given(question=own.questions())
+    @given(question=strategies.questions())
     def test_the_headline(self, locale: str, question: Question) -> None:
         a = question.answer()
-        said, headline, rest = parted(a, locale)
+        banner, headline, rest = parted(a, locale)
 
-        assert said == ([INVENTED[locale]] if a.guide.synthetic else [])
+        assert banner == ([INVENTED[locale]] if a.guide.synthetic else [])
         assert [verdict for verdict, phrase in PHRASES[locale].items() if phrase in headline] == [a.floor.verdict]
         relations, amounts = stands(a)
         assert numbers(headline) == given_amounts(a.floor, locale) + amounts
         of_any = "|".join(NAMES[locale])
-        found = [
+        relations_told = [
             (relation, NAMES[locale][next(filter(None, match.groups()))], match.start())
             for relation, pattern in RELATIONS[locale].items()
             for match in re.finditer(pattern.replace("{}", of_any), headline)
         ]
-        assert [pair[:2] for pair in sorted(found, key=lambda pair: pair[2])] == relations
+        assert [pair[:2] for pair in sorted(relations_told, key=lambda pair: pair[2])] == relations
         others = [verdict for verdict, phrase in PHRASES[locale].items() if phrase in rest]
         assert others == ([] if a.probation is None else [told(a.probation)])
 
-    @given(question=own.questions())
+    @given(question=strategies.questions())
     def test_the_remarks(self, locale: str, question: Question) -> None:
         a = question.answer()
         _, _, rest = parted(a, locale)
@@ -806,10 +819,12 @@ class TestWordsNeverContradictTheCodes:
         lumps = a.floor.verdict is BELOW and not a.offer.part_time
         paid = a.offer.bonus > 0 or (a.offer.months > 12 and a.offer.period is not YEAR)
         assert any(LUMPS[locale] in line for line in remarks) == (lumps and paid)
-        said = [numbers(line) for line in remarks if PERCENTILES[locale] in line]
-        assert [sorted({each[0], each[-1]}) for each in said] == ([sorted(set(a.percentile))] if a.percentile else [])
+        percentiles = [numbers(line) for line in remarks if PERCENTILES[locale] in line]
+        assert [sorted({ends[0], ends[-1]}) for ends in percentiles] == (
+            [sorted(set(a.percentile))] if a.percentile else []
+        )
 
-    @given(question=own.questions())
+    @given(question=strategies.questions())
     def test_the_table(self, locale: str, question: Question) -> None:
         a = question.answer()
         _, _, rest = parted(a, locale)
@@ -823,22 +838,24 @@ class TestWordsNeverContradictTheCodes:
         names = ROWS[locale]
         standards = {wage.hourly if a.offer.part_time else wage.monthly for wage in a.floor.wages}
         floor = [numbers(row)[:1] for row in rows(names["floor"])]
-        assert floor == ([[each] for each in sorted(standards, reverse=True)] or [[]])
+        assert floor == ([[standard] for standard in sorted(standards, reverse=True)] or [[]])
         counted = [] if a.floor.counted is None else [[shown(a.floor.counted)]]
         assert [numbers(row)[:1] for row in rows(names["counted"])] == counted
         (offer,) = rows(names["offer"])
         assert numbers(offer)[:1] == ([] if a.annual is None else [shown(a.annual)])
         assert (names["unknown"] in offer) == (a.annual is None)
         for name, tier in NAMES[locale].items():
-            bound = max((each.above for each in a.entry.bounds if each.tier is tier), default=None)
+            bound = max((bound.above for bound in a.entry.bounds if bound.tier is tier), default=None)
             figure = a.entry.band[tier]
             for row in rows(name):
-                assert numbers(row)[:1] == [abs(each) for each in (figure, bound) if each is not None][:1]
+                assert numbers(row)[:1] == [abs(amount) for amount in (figure, bound) if amount is not None][:1]
                 assert (names["unpublished"] in row) == (figure is None and bound is None)
             usual = tier in {wg.Tier.LOW, wg.Tier.MEDIAN, wg.Tier.HIGH}
             assert len(rows(name)) == (usual or figure is not None or bound is not None)
         figures = {tier: figure for tier in TIERS if (figure := a.entry.band[tier]) is not None}
-        least = {each.tier: each.above + 1 for each in sorted(a.entry.bounds, key=lambda each: each.above)} | figures
+        least = {
+            bound.tier: bound.above + 1 for bound in sorted(a.entry.bounds, key=lambda bound: bound.above)
+        } | figures
         if a.annual is not None and (known := [least[tier] for tier in sorted(least)]) == sorted(known):
             first = (line.split("  ")[0] for line in table)
             order = [NAMES[locale].get(label) for label in first if label in {*NAMES[locale], names["offer"]}]
@@ -847,31 +864,33 @@ class TestWordsNeverContradictTheCodes:
             assert reached == [tier for tier in below if tier in figures]
             assert a.next in (None, *above[:1])
 
-    @given(question=own.questions())
+    @given(question=strategies.questions())
     def test_the_doubts(self, locale: str, question: Question) -> None:
         a = question.answer()
         text = wg.describe(a, locale=locale)
-        codes = {each.code for each in a.findings}
+        codes = {finding.code for finding in a.findings}
         guards = codes | {"floor-stale", "own-contributions", "edition-age", "area-outside", "unit-suspect", "hours-missing",
                           "area-missing", "floor-unknown", "part-time-hours", "part-time-probation", "probation-below-80",
                           "part-time-unsaid", "overtime-hours"}  # fmt: skip
-        said = {code for code in guards - {"tier-missing"} if any(each in text for each in signature(code, locale))}
+        codes_told = {
+            code for code in guards - {"tier-missing"} if any(phrase in text for phrase in signature(code, locale))
+        }
 
         assert guards <= SEVERITIES.keys()
-        assert said == codes - {"tier-missing"}
+        assert codes_told == codes - {"tier-missing"}
         stale = a.on > a.floors.checked_through and "floor-unknown" not in codes
-        assert ("floor-stale" in said) == stale
+        assert ("floor-stale" in codes_told) == stale
         for check in filter(None, (a.floor, a.probation)):
-            assert check.reason is None or check.reason in said
-        for each in a.findings:
-            assert each.code == "tier-missing" or wg.describe(each, locale=locale) in text
+            assert check.reason is None or check.reason in codes_told
+        for finding in a.findings:
+            assert finding.code == "tier-missing" or wg.describe(finding, locale=locale) in text
 
     @settings(max_examples=20)
-    @given(guide=own.guidelines())
+    @given(guide=strategies.guidelines())
     def test_an_edition_says_that_it_is_invented(self, locale: str, guide: wg.Guideline) -> None:
         assert wg.describe(guide, locale=locale).startswith(INVENTED[locale]) == guide.synthetic
 
-    @given(floors=own.floors(), on=own.days)
+    @given(floors=strategies.floors(), on=strategies.days)
     def test_a_minimum_wage_gives_its_amounts(self, locale: str, floors: wg.Floors, on: dt.date) -> None:
         for wage in floors.in_force(floors.areas, on):
             line = wg.describe(wage, locale=locale).splitlines()[0]
@@ -879,7 +898,7 @@ class TestWordsNeverContradictTheCodes:
 
 
 def parted(a: wg.Assessment, locale: str) -> tuple[list[str], str, str]:
-    """What stands before the occupation's name, the rest of its sentence, and all that follows."""
+    """What comes before the occupation's name, the rest of its sentence, and everything after it."""
     text = wg.describe(a, locale=locale)
     warned = [phrase for phrase in INVENTED.values() if text.startswith(phrase)]
     if warned:
@@ -897,12 +916,12 @@ class TestEveryErrorPicklesSpeaksAndNamesItsValue:
     ]
 
     def test_every_kind_is_drawn(self) -> None:
-        assert own.ERRORS.keys() == set(self.KINDS) - {errors.WageguideError}
+        assert strategies.ERRORS.keys() == set(self.KINDS) - {errors.WageguideError}
 
-    @pytest.mark.parametrize("kind", own.ERRORS, ids=lambda kind: kind.__name__)
+    @pytest.mark.parametrize("kind", strategies.ERRORS, ids=lambda kind: kind.__name__)
     @given(data=st.data())
     def test_whatever_the_value(self, kind: type[errors.WageguideError], data: st.DataObject) -> None:
-        error = data.draw(own.ERRORS[kind])
+        error = data.draw(strategies.ERRORS[kind])
         text = str(error)
 
         for again in (pickle.loads(pickle.dumps(error)), copy.copy(error)):
@@ -915,13 +934,13 @@ class TestEveryErrorPicklesSpeaksAndNamesItsValue:
         # A list's column that is missing goes by what it was wanted for.
         names += (clip(error.argument),) if isinstance(error, errors.FrameError) else ()
         for locale in LOCALES:
-            said = wg.describe(error, locale=locale)
-            assert said.strip()
-            assert any(form.strip() in said for form in names)
+            words = wg.describe(error, locale=locale)
+            assert words.strip()
+            assert any(form.strip() in words for form in names)
 
 
 def named(error: errors.WageguideError) -> tuple[str, ...]:
-    """How the value that an error is about may stand in its message."""
+    """How the value that an error is about may appear in its message."""
     match error:
         case errors.InvalidEdition():
             grave = error.report.errors
@@ -933,7 +952,7 @@ def named(error: errors.WageguideError) -> tuple[str, ...]:
         case _:
             value = error.args[0]
     whole = str(value)
-    short = (_limits.shown(value), _limits.shown(whole), _limits.shown(whole, REMARK))
+    short = (_limits.clip_repr(value), _limits.clip_repr(whole), _limits.clip_repr(whole, REMARK))
     return whole, repr(value), clip(whole), clip(whole, REMARK), *short
 
 
@@ -954,17 +973,17 @@ class TestSameAnswersEverywhere:
     def test_whatever_the_process(self) -> None:
         started = [run(str(order), 0, **environment) for order, environment in enumerate(self.ENVIRONMENTS)]
         started.append(run("threads", 16))
-        told = [each for process in started for each in finished(process)]
+        told = [answers for process in started for answers in finished(process)]
 
         assert len(told) == len(self.ENVIRONMENTS) + 16
-        assert [{call for call, digest in each.items() if digest != told[0][call]} for each in told] == [set()] * len(
-            told
-        )
-        assert {call for each in told[len(self.ENVIRONMENTS) :] for call in each} == told[0].keys()
+        assert [{call for call, digest in digests.items() if digest != told[0][call]} for digests in told] == [
+            set()
+        ] * len(told)
+        assert {call for digests in told[len(self.ENVIRONMENTS) :] for call in digests} == told[0].keys()
 
 
 def run(order: str, threads: int, **environment: str) -> subprocess.Popen[str]:
-    """Start the battery in a process of its own."""
+    """Start the battery in a separate process."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "TZ", "PYTHON"))}
     path = os.pathsep.join(filter(None, sys.path))
     battery = SUPPORT / "battery.py"
@@ -983,5 +1002,5 @@ def finished(process: subprocess.Popen[str]) -> list[dict[str, str]]:
     """What it printed, once it is done."""
     out, err = process.communicate(timeout=300)
     assert (process.returncode, err) == (0, "")
-    found: list[dict[str, str]] = json.loads(out)
-    return found
+    digests: list[dict[str, str]] = json.loads(out)
+    return digests

@@ -21,7 +21,7 @@ sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not 
 if CHROMIUM is None:
     pytest.skip("there is no chromium: apt-get install chromium", allow_module_level=True)
 
-from wageguide.page import render  # noqa: E402 - needs what is asked for above
+from wageguide.page import render
 
 CLEANER = {"o": "保洁员", "c": "610702", "amount": "1900", "period": "month", "day": "2020-12-31"}
 WIDTHS = [375, 768, 1280]

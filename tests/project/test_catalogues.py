@@ -32,12 +32,12 @@ def catalogue(locale: str) -> Catalog:
 
 def content(compiled: bytes) -> dict[object, str]:
     """All that a compiled catalogue says, but for the version of Babel that compiled it."""
-    said = dict(GNUTranslations(io.BytesIO(compiled))._catalog)
-    return said | {"": re.sub(r"^Generated-By: .*", "", said[""], flags=re.MULTILINE)}
+    texts = dict(GNUTranslations(io.BytesIO(compiled))._catalog)
+    return texts | {"": re.sub(r"^Generated-By: .*", "", texts[""], flags=re.MULTILINE)}
 
 
 def messages(locale: str) -> dict[str, str]:
-    return {str(each.id): str(each.string) for each in catalogue(locale) if each.id}
+    return {str(message.id): str(message.string) for message in catalogue(locale) if message.id}
 
 
 def names(text: str) -> set[str]:
@@ -57,7 +57,7 @@ class TestCatalogues:
     @pytest.mark.parametrize("locale", LOCALES)
     def test_nothing_empty_or_doubtful(self, locale: str) -> None:
         assert all(text.strip() for text in messages(locale).values())
-        assert not any(each.fuzzy for each in catalogue(locale))
+        assert not any(message.fuzzy for message in catalogue(locale))
 
     def test_the_same_placeholders(self) -> None:
         # A headline may leave out what the table below it shows; findings and errors may not.
@@ -93,8 +93,8 @@ class TestCatalogues:
     def test_compiled(self, locale: str) -> None:
         compiled = io.BytesIO()
         write_mo(compiled, catalogue(locale))
-        held = (PACKAGE / "locale" / locale / "LC_MESSAGES" / "wageguide.mo").read_bytes()
-        assert content(held) == content(compiled.getvalue())
+        kept = (PACKAGE / "locale" / locale / "LC_MESSAGES" / "wageguide.mo").read_bytes()
+        assert content(kept) == content(compiled.getvalue())
 
     def test_every_code_of_the_catalogues_is_used(self) -> None:
         # A code is a literal in the source, or its last part is filled in: f"verdict.{...}", in a template "verdict." ~,
@@ -110,9 +110,9 @@ class TestCatalogues:
 
     @pytest.mark.parametrize("code", SEVERITIES)
     def test_every_finding_has_words_a_title_and_a_reason(self, code: str) -> None:
-        said = {each for each in messages("en") if each == f"finding.{code}" or each.startswith(f"finding.{code}.")}
+        texts = {name for name in messages("en") if name == f"finding.{code}" or name.startswith(f"finding.{code}.")}
         about = {f"finding.{code}.title", f"finding.{code}.why"}
-        assert about < said, "one sentence, or one for each of its cases"
+        assert about < texts, "one sentence, or one for each of its cases"
 
     def test_every_reason_has_words(self) -> None:
         wanted = (

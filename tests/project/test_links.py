@@ -22,12 +22,12 @@ def prose(document: Path) -> str:
 @cache
 def anchors(document: Path) -> frozenset[str]:
     """The anchors that GitHub and MyST give the headings: lower case, blanks as hyphens, repeats numbered."""
-    found: list[str] = []
+    slugs: list[str] = []
     for title in re.findall(r"^#{1,4} (.+)$", prose(document), flags=re.MULTILINE):
         words = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", title)
         slug = re.sub(r"[^\w\- ]", "", words.strip().lower()).replace(" ", "-")
-        found.append(slug + (f"-{found.count(slug)}" if slug in found else ""))
-    return frozenset(found)
+        slugs.append(slug + (f"-{slugs.count(slug)}" if slug in slugs else ""))
+    return frozenset(slugs)
 
 
 def wrong(document: Path, target: str) -> str | None:
@@ -46,8 +46,8 @@ def wrong(document: Path, target: str) -> str | None:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_links(document: Path) -> None:
     """Relative links and their anchors exist; others are addresses by their form."""
-    found = {target: wrong(document, target) for target in LINK.findall(prose(document))}
-    assert {target: why for target, why in found.items() if why} == {}
+    faults = {target: wrong(document, target) for target in LINK.findall(prose(document))}
+    assert {target: why for target, why in faults.items() if why} == {}
 
 
 @pytest.mark.parametrize(

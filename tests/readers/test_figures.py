@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wageguide.readers._cells.figures import LIMIT, Refused, ends, is_figure, printed, yearly
+from wageguide.readers._cells.figures import LIMIT, RowRejected, ends, is_figure, printed, yearly
 from wageguide.readers._cells.labels import label
 from wageguide.readers._cells.names import real_code, title
 from wageguide.readers._cells.units import NOTHING, Unit, doubted, join, stated, unit
@@ -69,7 +69,7 @@ class TestPrinted:
 
     @pytest.mark.parametrize(("text", "code"), REFUSED)
     def test_refused(self, text: str, code: str) -> None:
-        with pytest.raises(Refused) as caught:
+        with pytest.raises(RowRejected) as caught:
             printed(text)
         assert (caught.value.code, caught.value.data) == (code, (("value", text),))
 
@@ -83,7 +83,7 @@ class TestPrinted:
     def test_any_text(self, text: str) -> None:
         try:
             figure = printed(text)
-        except Refused:
+        except RowRejected:
             return
         assert figure is None or (figure[0] > 0 and figure[0].is_finite())
 
@@ -95,7 +95,7 @@ class TestPrinted:
 
 
 class TestYearly:
-    """Yuan a year: monthly × 12, in Decimal; fractions of a yuan are rounded half to even, and said."""
+    """Yuan a year: monthly × 12, in Decimal; fractions of a yuan are rounded half to even, and reported."""
 
     @pytest.mark.parametrize(
         ("amount", "counted", "whole", "rounded"),
@@ -125,7 +125,7 @@ class TestYearly:
         ],
     )
     def test_refused(self, amount: str, counted: Unit, code: str) -> None:
-        with pytest.raises(Refused, match=code):
+        with pytest.raises(RowRejected, match=code):
             yearly(Decimal(amount), counted)
 
 
@@ -138,7 +138,7 @@ class TestRanges:
 
     @pytest.mark.parametrize("text", ["12-8", "8", "8-", "8-12-15", "8元-12万"])
     def test_refused(self, text: str) -> None:
-        with pytest.raises(Refused):
+        with pytest.raises(RowRejected):
             ends(text)
 
 
@@ -340,7 +340,7 @@ TIERS = {
 
 
 class TestLabels:
-    """A label says its tier by its words; a unit or a percentile beside it is taken as well."""
+    """A label's words say which tier it is; a unit or a percentile in it is used as well."""
 
     @pytest.mark.parametrize(
         ("field", "text"), [(field, text) for field, words in TIERS.items() for text in words.split()]
@@ -483,7 +483,7 @@ class TestFootnoteMarks:
 
     @pytest.mark.parametrize("text", ["①3000", "30②00", "3½", "½万", "3000①元/月"])
     def test_within(self, text: str) -> None:
-        with pytest.raises(Refused, match="figure-unreadable"):
+        with pytest.raises(RowRejected, match="figure-unreadable"):
             printed(text)
 
     def test_a_mark_alone_is_no_figure(self) -> None:

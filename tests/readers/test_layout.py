@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from wageguide._grids.grid import Grid, squared
 from wageguide.readers._cells.labels import label
 from wageguide.readers._cells.units import Unit
-from wageguide.readers._rows import walk, whole_table
+from wageguide.readers._findings import SEVERITIES
 from wageguide.readers._rows.draft import ORDER
-from wageguide.readers._rows.reading import SEVERITIES, Reading
-from wageguide.readers._rows.turned import upright
+from wageguide.readers._rows.reading import Reading
+from wageguide.readers._rows.reading import read as read_grids
+from wageguide.readers._sections.turned import transpose_if_turned
 
 L, LQ, M, UQ, H = ORDER
 
@@ -26,13 +27,11 @@ def grid(text: str, **more) -> Grid:
 
 
 def read(*grids: Grid, **options) -> Reading:
-    reading = walk.read(grids, **options)
-    whole_table.settle(reading)
-    return reading
+    return read_grids(grids, **options)
 
 
 def entries(reading: Reading) -> dict[str, dict[str, int]]:
-    return {draft.name: draft.figures for draft in reading.drafts if draft.kept}
+    return {draft.name: draft.figures for draft in reading.drafts.values()}
 
 
 def kinds(reading: Reading) -> str:
@@ -189,7 +188,7 @@ LAYOUTS = [
 
 
 class TestColumnsByTheirWords:
-    """Which column is which tier is said by its words, never by its position."""
+    """A column's words say which tier it is, never its position."""
 
     @pytest.mark.parametrize(
         ("text", "tier"),
@@ -222,7 +221,7 @@ class TestColumnsByTheirWords:
         reading = read(grid(text, before=YEAR))
         if expected is None:
             expected = {"焊工": {L: 30000, H: 60000}, "电工": {L: 30000, H: 60000}}
-            assert {draft.code for draft in reading.drafts} == {None}
+            assert {draft.code for draft in reading.drafts.values()} == {None}
         assert entries(reading) == expected
         assert "r" not in kinds(reading)
 
@@ -459,7 +458,7 @@ class TestUnits:
         reading = read(grid(text, spans={(1, 0): (1, 3)}))
         assert entries(reading) == {"焊工": {L: 36000, H: 72000}, "电工": {L: 37200, H: 74400}}
         assert [row.place for row in reading.rows] == [f"table 1 row 3 column {at}" for at in (1, 2, 3)]
-        assert (reading.title, reading.prose) == ("2020年工资价位", ["2020年工资价位", "单位：元/月", "注：略"])
+        assert (reading.title, reading.prose) == ("2020年工资价位", ("2020年工资价位", "单位：元/月", "注：略"))
 
     @pytest.mark.parametrize(
         ("labels", "yearly"),
@@ -483,7 +482,7 @@ class TestUnits:
             "表2 建筑业工资价位|||单位：万元/年\n职业|高位数|中位数|低位数\n木工|6|4|3"
         )
         reading = read(grid(text))
-        assert [(draft.industry, draft.figures) for draft in reading.drafts] == [("C", WELDER), ("E", WELDER)]
+        assert [(draft.industry, draft.figures) for draft in reading.drafts.values()] == [("C", WELDER), ("E", WELDER)]
 
     @pytest.mark.parametrize("heading", ["二、月工资价位", "（二）月薪", "部分职业月工资指导价位", "注：以下为月薪"])
     @pytest.mark.parametrize("header", ["", "职业|中位数\n"])
@@ -557,7 +556,7 @@ TWO_PERIODS = "职业|高位数||低位数|\n|年薪|月薪|年薪|月薪\n"
 
 
 class TestYearAndMonth:
-    """Year = 12 × month is held against each other where both stand."""
+    """If a table has both, the year must be 12 × the month."""
 
     def test_agree(self) -> None:
         reading = read(grid(f"{TWO_PERIODS}焊工|60000|5000|30000|2500", before=("单位：元/人",)))
@@ -652,6 +651,11 @@ class TestDamage:
         reading = read(grid("序号|职业|中位数\n1|焊工|40000\n2|电工|", before=YEAR))
         assert [row.reason for row in reading.rows] == [None, None, "figures-missing"]
 
+    @pytest.mark.parametrize("mark", ["—", "/", "空"])
+    def test_a_mark_is_no_name(self, mark: str) -> None:
+        reading = read(grid(f"职业|低位数|中位数\n焊工|40000|50000\n{mark}|40000|50000", before=YEAR))
+        assert [row.reason for row in reading.rows] == [None, None, "name-missing"]
+
     def test_a_row_that_lost_its_name(self) -> None:
         reading = read(grid("序号|职业|中位数\n1|焊工|40000\n2||41000", before=YEAR))
         assert [row.reason for row in reading.rows] == [None, None, "name-missing"]
@@ -717,7 +721,7 @@ HEADINGS = [
 
 
 class TestHeadings:
-    """A heading that names a section of the industry classification holds for the rows that follow."""
+    """A heading that names a section of the industry classification applies to the rows that follow."""
 
     @pytest.mark.parametrize(("rows", "industries"), [row[1:] for row in HEADINGS], ids=[row[0] for row in HEADINGS])
     def test_industry(self, rows: str | None, industries: list[str | None]) -> None:
@@ -727,7 +731,7 @@ class TestHeadings:
         else:
             table = grid(f"职业|低位数|中位数\n{rows}", before=YEAR)
         reading = read(table)
-        assert [draft.industry for draft in reading.drafts] == industries
+        assert [draft.industry for draft in reading.drafts.values()] == industries
         assert "r" not in kinds(reading)
 
     @pytest.mark.parametrize(
@@ -741,7 +745,7 @@ class TestHeadings:
     )
     def test_a_blank_cell_below_an_industry(self, rows: str, industries: list[str]) -> None:
         reading = read(grid(f"行业|职业|中位数\n{rows}", before=YEAR))
-        assert [draft.industry for draft in reading.drafts] == industries
+        assert [draft.industry for draft in reading.drafts.values()] == industries
 
     def test_an_industry_beside_the_middle_of_its_rows(self) -> None:
         reading = read(grid("行业|职业|中位数\n|车工|40000\n制造业||\n|焊工|40000\n建筑业|木工|40000", before=YEAR))
@@ -749,20 +753,22 @@ class TestHeadings:
 
     def test_group(self) -> None:
         reading = read(grid("职业|中位数\n专业技术人员|\n会计|40000", before=YEAR))
-        assert [draft.group for draft in reading.drafts] == ["2"]
+        assert [draft.group for draft in reading.drafts.values()] == ["2"]
 
     def test_industry_in_the_prose(self) -> None:
         reading = read(grid("职业|中位数\n焊工|40000", before=("（三）制造业", *YEAR)))
-        assert [draft.industry for draft in reading.drafts] == ["C"]
+        assert [draft.industry for draft in reading.drafts.values()] == ["C"]
 
     def test_industry_in_the_caption(self) -> None:
         caption = "某市2020年制造业部分职位工资指导价位（元/年）"
-        assert [draft.industry for draft in read(grid("职业|中位数\n焊工|40000", before=(caption,))).drafts] == ["C"]
+        assert [
+            draft.industry for draft in read(grid("职业|中位数\n焊工|40000", before=(caption,))).drafts.values()
+        ] == ["C"]
 
     def test_industries_as_spans(self) -> None:
         text = "职业|制造业||建筑业|\n|低位数|高位数|低位数|高位数\n焊工|30000|60000|31000|61000"
         reading = read(grid(text, before=YEAR))
-        assert [(draft.industry, draft.figures) for draft in reading.drafts] == [
+        assert [(draft.industry, draft.figures) for draft in reading.drafts.values()] == [
             ("C", {L: 30000, H: 60000}),
             ("E", {L: 31000, H: 61000}),
         ]
@@ -776,7 +782,7 @@ class TestHeadings:
         ]
         text = "序号|职业|低位数|高位数|序号|职业|低位数|高位数\n" + "\n".join(rows)
         reading = read(grid(text.replace("|1|2", "|30000|60000"), before=YEAR))
-        assert {draft.name: draft.industry for draft in reading.drafts} == {
+        assert {draft.name: draft.industry for draft in reading.drafts.values()} == {
             "焊工": "C",
             "车工": "C",
             "铆工": "B",
@@ -786,11 +792,11 @@ class TestHeadings:
     def test_a_sheet_starts_anew(self) -> None:
         one = grid("职业|中位数\n焊工|40000", before=YEAR, label="制造业", sheet=True)
         two = grid("职业|中位数\n焊工|41000", before=YEAR, label="Sheet2", sheet=True)
-        assert [draft.industry for draft in read(one, two).drafts] == ["C", None]
+        assert [draft.industry for draft in read(one, two).drafts.values()] == ["C", None]
 
     def test_one_a_half_is_of_neither(self) -> None:
         text = "一、制造业||二、建筑业|\n职业|中位数|职业|中位数\n焊工|48000|木工|40000"
-        assert [draft.industry for draft in read(grid(text, before=YEAR)).drafts] == [None, None]
+        assert [draft.industry for draft in read(grid(text, before=YEAR)).drafts.values()] == [None, None]
 
 
 class TestSameNames:
@@ -803,11 +809,11 @@ class TestSameNames:
     def test_by_industry(self) -> None:
         text = "职业|中位数\n一、制造业|\n焊工|40000\n二、建筑业（12个）|\n焊工|38000"
         reading = read(grid(text, before=YEAR))
-        assert [(draft.name, draft.industry) for draft in reading.drafts] == [("焊工", "C"), ("焊工", "E")]
+        assert [(draft.name, draft.industry) for draft in reading.drafts.values()] == [("焊工", "C"), ("焊工", "E")]
 
     def test_by_nothing(self) -> None:
         reading = read(grid("职业|中位数\n焊工|40000\n焊工|38000", before=YEAR))
-        assert [draft.name for draft in reading.drafts] == ["焊工", "焊工"]
+        assert [draft.name for draft in reading.drafts.values()] == ["焊工", "焊工"]
 
 
 class TestKinds:
@@ -848,8 +854,21 @@ class TestWrappedNames:
     @pytest.mark.parametrize(("rows", "names"), [row[1:] for row in WRAPPED], ids=[row[0] for row in WRAPPED])
     def test_joined(self, rows: str, names: list[str]) -> None:
         reading = read(grid(f"序号|职业|中位数\n{rows}", before=YEAR))
-        assert [draft.name for draft in reading.drafts] == names
+        assert [draft.name for draft in reading.drafts.values()] == names
         assert len(reading.rows) == 4
+
+    def test_a_part_waits_for_the_next_row_alone(self) -> None:
+        table = grid(
+            "序号|职业|低位数|高位数\n1|会计|30000|40000\n|电工、|\n车工|30000|40000|\n3|焊工|30000|40000", before=YEAR
+        )
+        reading = read(evolve(table, short={3: 3}))
+        assert [draft.name for draft in reading.drafts.values()] == ["会计", "焊工"]
+        assert [row.reason for row in reading.rows[2:4]] == ["name-continued", "row-width"]
+
+    def test_in_the_right_half(self) -> None:
+        text = "序号|职业|中位数|序号|职业|中位数\n1|会计|30000|2|企业经理(厂|40000\n||||长)|\n3|焊工|30000|||"
+        reading = read(grid(text, before=YEAR))
+        assert [draft.name for draft in reading.drafts.values()] == ["会计", "企业经理(厂长)", "焊工"]
 
 
 FAMILIES = [
@@ -879,14 +898,16 @@ class TestLaws:
         cells, spans = squared("test", rows)
         table = Grid("table 1", cells, spans)
         reading = read(table)
-        turned = upright(table)
+        turned = transpose_if_turned(table)
         places = {row.place for row in reading.rows}
         assert places == {turned.place(at) for at, row in enumerate(turned.rows) if any(row)}
-        assert sum(row.kind == "entry" for row in reading.rows) == sum(draft.kept for draft in reading.drafts)
+        assert sum(row.kind == "entry" for row in reading.rows) == len(reading.drafts)
         assert all((row.kind == "rejected") == (row.reason in SEVERITIES) for row in reading.rows)
-        for draft in reading.drafts:
+        for draft in reading.drafts.values():
             shown = [draft.figures[tier] for tier in ORDER if tier in draft.figures]
-            assert not draft.kept or (draft.name and shown == sorted(shown) and all(figure > 0 for figure in shown))
+            assert draft.name
+            assert shown == sorted(shown)
+            assert all(figure > 0 for figure in shown)
 
     @given(
         st.sampled_from(FAMILIES),
@@ -917,18 +938,18 @@ class TestLaws:
         before = {"caption": (f"某市工资价位（{said}）",), "line": ("某市工资价位", f"单位：{said}")}.get(place, ())
         cells, _ = squared("test", [*head, *body])
         reading = read(Grid("table 1", cells, before=before))
-        assert [sorted(draft.figures.values()) for draft in reading.drafts] == [
+        assert [sorted(draft.figures.values()) for draft in reading.drafts.values()] == [
             [3000 * times, 4000 * times, 6000 * times],
             [3600 * times, 4800 * times, 6000 * times],
         ]
-        for draft in reading.drafts:
+        for draft in reading.drafts.values():
             shown = [draft.figures[tier] for tier in ORDER if tier in draft.figures]
             assert shown == sorted(shown)
         assert "r" not in kinds(reading)
 
 
 class TestRunTogether:
-    """A name and its figures in one cell are no heading: the row is lost unless it is said."""
+    """A name and its figures in one cell are not a heading: the row must not be lost silently."""
 
     @pytest.mark.parametrize(
         "text", ["会计 30000 45000 90000", "司机28000 40000 70000", "厨师 28000元", "出纳 30,000 45,000"]

@@ -60,8 +60,8 @@ def read(text: str) -> str:
 
 
 def imported(name: str) -> str:
-    found = wg.read_bulletin(FIXTURES / "bulletins" / name, area="汉中市", year=2020, title="t")
-    return repr((found.guide.entries, found.findings, found.rows))
+    bulletin = wg.read_bulletin(FIXTURES / "bulletins" / name, area="汉中市", year=2020, title="t")
+    return repr((bulletin.guide.entries, bulletin.findings, bulletin.rows))
 
 
 def failed() -> str:
@@ -95,18 +95,18 @@ def digests(order: str, most: int | None = None) -> dict[str, str]:
     names = sorted(CALLS)
     random.Random(order).shuffle(names)
     with decimal.localcontext(decimal.Context(prec=2, rounding=decimal.ROUND_UP, traps=[decimal.Inexact])):
-        found = {name: CALLS[name]() for name in names[:most]}
-    return {name: sha256(text.encode()).hexdigest() for name, text in found.items()}
+        answers = {name: CALLS[name]() for name in names[:most]}
+    return {name: sha256(text.encode()).hexdigest() for name, text in answers.items()}
 
 
 def at_once(order: str, threads: int) -> list[dict[str, str]]:
-    """What each of *threads* finds that start together with nothing loaded yet, each with a dozen calls of its own."""
-    found: list[dict[str, str]] = []
+    """Start *threads* together before anything is loaded, each with a dozen calls; return what each of them got."""
+    answers: list[dict[str, str]] = []
     barrier = threading.Barrier(threads)
 
     def work(number: int) -> None:
         barrier.wait()
-        found.append(digests(f"{order} {number}", 12))
+        answers.append(digests(f"{order} {number}", 12))
 
     # Threads take turns more often than usual: what can go wrong between two of them does.
     sys.setswitchinterval(1e-3)
@@ -115,7 +115,7 @@ def at_once(order: str, threads: int) -> list[dict[str, str]]:
         worker.start()
     for worker in workers:
         worker.join()
-    return found
+    return answers
 
 
 if __name__ == "__main__":

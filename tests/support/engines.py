@@ -1,4 +1,4 @@
-"""The engines that offers in dataframes may live in, and what differs there from the scalar call."""
+"""The dataframe engines, and how their answers differ from those of the scalar call."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def table(rows: list[dict[str, Any]], numbers: Any = float) -> Any:
             ("row", pa.int64()),
         ]
     )
-    data = {name: [each[name] for each in rows] for name in COLUMNS}
+    data = {name: [row[name] for row in rows] for name in COLUMNS}
     for name in NUMBERS:
         data[name] = [None if value is None else numbers(value) for value in data[name]]
     return pa.table(data | {"row": list(range(len(rows)))}, schema=schema)
@@ -72,12 +72,12 @@ EAGER = ("pandas", "pandas-arrow-types", "polars", "pyarrow")
 
 
 def collected(native: Any) -> list[dict[str, Any]]:
-    """The rows of any frame by their number, what is missing as None."""
+    """The rows of any frame in the order of their numbers, with None for what is missing."""
     nw = pytest.importorskip("narwhals", reason="the extra `frames` is not installed")
     frame = nw.from_native(native)
     eager = frame if isinstance(frame, nw.DataFrame) else frame.collect()
-    rows = [{name: _plain(value) for name, value in each.items()} for each in eager.iter_rows(named=True)]
-    return sorted(rows, key=lambda each: each["row"]) if "row" in eager.columns else rows
+    rows = [{name: _plain(value) for name, value in row.items()} for row in eager.iter_rows(named=True)]
+    return sorted(rows, key=lambda row: row["row"]) if "row" in eager.columns else rows
 
 
 def _plain(value: Any) -> Any:
@@ -85,15 +85,15 @@ def _plain(value: Any) -> Any:
     return None if missing else value
 
 
-def differences(found: list[dict[str, Any]], rows: list[dict[str, Any]], guide: Any, **fixed: Any) -> list[Any]:
-    """Every place in which the answers differ from those of the scalar call."""
+def differences(answers: list[dict[str, Any]], rows: list[dict[str, Any]], guide: Any, **fixed: Any) -> list[Any]:
+    """Every place where the answers differ from those of the scalar call."""
     from wageguide.frames import ANSWERS
 
     names = (*ANSWERS, *PROBATION)
     return [
-        (name, got[name], said[name], given_)
-        for got, given_ in zip(found, rows, strict=True)
-        for said in [answer(guide, given_, **fixed)]
+        (name, got[name], expected[name], given_)
+        for got, given_ in zip(answers, rows, strict=True)
+        for expected in [answer(guide, given_, **fixed)]
         for name in names
-        if got[name] != said[name]
+        if got[name] != expected[name]
     ]

@@ -1,5 +1,5 @@
 """
-What writes files, run again and again in children that are killed, interrupted or refused at every step.
+Everything that writes files, run again and again in child processes that are killed, interrupted or refused at every step.
 
 Run as ``python faults.py``: prints, for each fault and writer, what was wrong in any run, and how many there were.
 The steps are those of the interpreter's audit: opening, renaming, removing, making a folder, setting rights.
@@ -69,7 +69,7 @@ def content(place: Path) -> Any:
 
 
 def writers(base: Path) -> dict[str, tuple[Writer, Path]]:
-    """Each with what it finds at its place: nothing, or an older one."""
+    """Each with what is already there: nothing, or an older version."""
     offers = base / "offers.csv"
     offers.write_text(OFFERS, encoding="utf-8")
     bulletin = base / "bulletin.csv"
@@ -77,9 +77,9 @@ def writers(base: Path) -> dict[str, tuple[Writer, Path]]:
     older = base / "older.txt"
     older.write_text("older", encoding="utf-8")
     plain = written(base / "plain", edition("甲,,1,,2,,3\n"))
-    own = written(base / "own", edition("甲,,1,,2,,3\n乙,,1,,2,,3\n"))
-    shutil.copytree(Path(_files.DATA) / "floors" / "shaanxi", own / "floors")
-    guide = evolve(wg.load(own), title="another")
+    second = written(base / "own", edition("甲,,1,,2,,3\n乙,,1,,2,,3\n"))
+    shutil.copytree(Path(_files.DATA) / "floors" / "shaanxi", second / "floors")
+    guide = evolve(wg.load(second), title="another")
 
     def save(guide: wg.Guideline) -> Callable[[Path], int]:
         def run(place: Path) -> int:
@@ -96,7 +96,7 @@ def writers(base: Path) -> dict[str, tuple[Writer, Path]]:
     reported = command("report", str(offers), *TERMS)
     made: dict[str, tuple[str, Callable[[Path], int], Callable[[Path], Any], Path | None]] = {
         "save": ("edition", save(guide), load, None),
-        "save-over": ("edition", save(guide), load, own),
+        "save-over": ("edition", save(guide), load, second),
         "import": ("edition", imported, load, None),
         "import-over": ("edition", imported, load, plain),
         "check-csv": ("out.csv", listed, content, older),
@@ -125,18 +125,18 @@ class Steps:
 def child(
     writer: Writer, before: Callable[[], object] = int, steps: Steps | None = None
 ) -> tuple[int, list[str], bool]:
-    """Run in a child: its status (``-9``: killed), what it said, and whether the fault came about."""
+    """Run in a child process: its status (``-9``: killed), its output, and whether the fault occurred."""
     read, write = os.pipe()
     pid = os.fork()
     if pid:
         os.close(write)
-        with os.fdopen(read, encoding="utf-8") as said:
-            lines = said.read().splitlines()
+        with os.fdopen(read, encoding="utf-8") as output:
+            lines = output.read().splitlines()
         status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
         return status, lines[:-1] if status >= 0 else lines, status < 0 or lines[-1] == "fault"
     os.dup2(write, 1)
     os.dup2(write, 2)
-    sys.stdout, sys.stderr = (os.fdopen(each, "w", encoding="utf-8", closefd=False) for each in (1, 2))
+    sys.stdout, sys.stderr = (os.fdopen(stream, "w", encoding="utf-8", closefd=False) for stream in (1, 2))
     before()
     if steps is not None:
         sys.addaudithook(steps)
@@ -177,12 +177,14 @@ def nobody() -> None:
 
 
 STATUS = {"kill": -9, "interrupt": 130, "refuse": 2, "full": 2, "read-only": 2}
+# What the system says, in the language of the command.
 WHY = [os.strerror(number) for number in (errno.EROFS, errno.EFBIG, errno.EACCES, errno.EPERM)]
+WHY += ["磁盘是只读的", "文件太大", "没有权限"]
 FAULTS = {"kill": kill, "interrupt": interrupt, "refuse": refuse}
 
 
 def cases(mode: str, writer: Writer) -> Iterator[tuple[Callable[[], object], Steps | None]]:
-    """What to do in each child before it writes, and at which step."""
+    """What to do to each child before it writes, and at which step."""
     if mode in FAULTS:
         folder = str(writer.place.parent)
         yield from ((int, Steps(folder, at, FAULTS[mode])) for at in range(1, 100))
@@ -192,7 +194,7 @@ def cases(mode: str, writer: Writer) -> Iterator[tuple[Callable[[], object], Ste
 
 def wrong(mode: str, writer: Writer, keep: Path) -> tuple[list[str], int]:
     """What was not as it should be, and the number of runs."""
-    found: list[str] = []
+    problems: list[str] = []
     writer.reset(keep)
     old = None if writer.new else writer.seen(writer.place)
     with redirect_stdout(StringIO()):
@@ -206,30 +208,30 @@ def wrong(mode: str, writer: Writer, keep: Path) -> tuple[list[str], int]:
                 place.chmod(0o555)
         status, lines, happened = child(writer, before, steps)
         if steps is not None and not happened:
-            return found, number - 1
+            return problems, number - 1
         seen = writer.seen(writer.place)
         # What goes wrong only in tidying up leaves the new one.
         if seen not in ((old, new) if mode in FAULTS else (old,)):
-            found.append(f"{number}: neither the old content nor the new")
+            problems.append(f"{number}: neither the old content nor the new")
         # A refused step may be one that is not needed: then all is well.
         if status != STATUS[mode] and not (mode == "refuse" and status in {0, 1} and seen == new):
-            found.append(f"{number}: status {status}: {lines}")
+            problems.append(f"{number}: status {status}: {lines}")
         if status == STATUS["refuse"] and not (
             len(lines) == 1 and any(why in lines[0] for why in WHY) and "程序出错" not in lines[0]
         ):
-            found.append(f"{number}: said {lines}")
-        inner = {each.name for each in writer.place.glob(".*")} if writer.place.is_dir() else set()
-        left = {each.name for each in writer.place.parent.iterdir()} - {writer.place.name} | inner
+            problems.append(f"{number}: said {lines}")
+        inner = {path.name for path in writer.place.glob(".*")} if writer.place.is_dir() else set()
+        left = {path.name for path in writer.place.parent.iterdir()} - {writer.place.name} | inner
         # An edition that waits for its place is the new one; without a kill nothing else is left.
         if mode != "kill" and left - ({_files.PENDING} if seen == new else set()):
-            found.append(f"{number}: left {left}")
-        if mode == "kill" and not all(each.startswith(".wageguide-") for each in left):
-            found.append(f"{number}: left {left}")
+            problems.append(f"{number}: left {left}")
+        if mode == "kill" and not all(name.startswith(".wageguide-") for name in left):
+            problems.append(f"{number}: left {left}")
         if mode == "kill":
             status, lines, _ = child(writer)
             if status not in {0, 1} or writer.seen(writer.place) != new:
-                found.append(f"{number}: the next run fails: {lines}")
-    return found, 1
+                problems.append(f"{number}: the next run fails: {lines}")
+    return problems, 1
 
 
 def every_run() -> dict[str, tuple[list[str], int]]:

@@ -12,7 +12,7 @@ import wageguide as wg
 
 
 def golden(name: str, text: str, kind: str = "txt") -> None:
-    """The text is what the golden file says; to change it on purpose, change the file."""
+    """Compare a text with its golden file; to change it on purpose, change the file."""
     assert text + "\n" == (GOLDEN / f"{name}.{kind}").read_text(encoding="utf-8")
 
 
@@ -117,12 +117,12 @@ AREAS = """code,name,former_name,city,class_2019,inferred
 
 
 def everything(folder: Path) -> wg.Guideline:
-    """An edition with floors of its own in which whatever may be said is said."""
+    """An edition with its own floors, in which every optional field is filled in."""
     files = {"edition.toml": EDITION, "wages.csv": WAGES, "floors/rates.toml": RATES, "floors/areas.csv": AREAS}
     return wg.load(written(folder, files))
 
 
 def asked(folder: Path) -> wg.Assessment:
-    """An answer in which as much as possible is known."""
+    """An answer with as much information as possible."""
     offer = wg.Offer("4000", wg.Period.MONTH, probation="1900.50", bonus=1000, excluded="0.5", months=13)
     return wg.assess(everything(folder), "焊工", offer, area="西镇", on=dt.date(2021, 1, 1), stale_ok=True)

@@ -30,7 +30,7 @@ OUTSIDE = "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>"
 
 
 def archive(**members: str | bytes) -> bytes:
-    """A zip of *members*; ``__`` in a name stands for ``/``, ``_dot_`` for a dot."""
+    """A zip of *members*; ``__`` in a name means ``/``, ``_dot_`` a dot."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for name, content in members.items():
@@ -39,7 +39,7 @@ def archive(**members: str | bytes) -> bytes:
 
 
 def xlsx(sheet: str | bytes, name: str = "s") -> bytes:
-    """A workbook of one sheet whose XML is given."""
+    """A workbook with one sheet, from its XML."""
     return archive(
         **{"[Content_Types]_dot_xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'},
         _rels___dot_rels='<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
@@ -75,7 +75,7 @@ def docx(body: str, prefix: str = "") -> bytes:
 
 
 def ods(table: str, prefix: str = "", label: str = "t") -> bytes:
-    """A spreadsheet around the rows of one *table*."""
+    """A spreadsheet with the rows of one *table*."""
     names = " ".join(f'xmlns:{name}="{_OFFICE}{name}:1.0"' for name in ("office", "table", "text"))
     body = f'<table:table table:name="{label}">{table}</table:table>'
     return archive(content_dot_xml=f"{prefix}<office:document-content {names}>{body}</office:document-content>")
@@ -130,7 +130,7 @@ def stream(content: bytes, entries: bytes = b"") -> bytes:
 
 
 def page_of(*streams: bytes, kids: bytes = b"3 0 R", entries: bytes = b"") -> bytes:
-    """A file of one page, shown as often as *kids* say, with these objects from number 4 on as its contents."""
+    """A one-page file whose page occurs as often as *kids* says, with these objects, from number 4 on, as its contents."""
     contents = b" ".join(b"%d 0 R" % (4 + n) for n in range(len(streams)))
     return document(
         b"<</Type/Catalog/Pages 2 0 R>>",
@@ -322,7 +322,7 @@ def number(row: int, column: int) -> bytes:
 
 
 def chart() -> tuple[bytes, ...]:
-    """A chart within a sheet of an old workbook, with the end of its own."""
+    """A chart inside a sheet of an old workbook, with its own end record."""
     return record(0x809, "4H2I", 0x600, 32, 0, 0, 0, 6), record(0x0A, "")
 
 
@@ -351,11 +351,11 @@ def deep(level: int) -> str:
 
 
 def cases() -> dict[str, tuple[str, bytes | Callable[[], bytes], set[str]]]:
-    """List them; what takes a while to build is a function."""
+    """List them; those that take a while to build are functions."""
     filled = '<row r="1"><c r="A1"><v>1</v></c></row>'
     far = '<row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
     sound = {path.name: path.read_bytes() for path in FIXTURES.glob("basic.*")}
-    found: dict[str, tuple[str, bytes | Callable[[], bytes], set[str]]] = {
+    files: dict[str, tuple[str, bytes | Callable[[], bytes], set[str]]] = {
         "empty": ("a.csv", b"", {"empty"}),
         "blank": ("a.csv", b" \r\n\t", {"empty"}),
         "nul bytes": ("a.csv", b"a,b\n1,\0\n", {"unknown-format"}),
@@ -493,8 +493,8 @@ def cases() -> dict[str, tuple[str, bytes | Callable[[], bytes], set[str]]]:
     }
     for name in ("locked.pdf", "far.xls"):
         reason = "encrypted" if name == "locked.pdf" else "too-large"
-        found[name] = (name, (FIXTURES / name).read_bytes(), {reason})
+        files[name] = (name, (FIXTURES / name).read_bytes(), {reason})
     for name, content in sound.items():
         if name.endswith((".xlsx", ".docx", ".ods", ".xls", ".pdf")):
-            found[f"cut off {name}"] = (name, content[: len(content) * 2 // 3], {"damaged", "no-table"})
-    return found
+            files[f"cut off {name}"] = (name, content[: len(content) * 2 // 3], {"damaged", "no-table"})
+    return files

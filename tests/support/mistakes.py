@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 from wageguide import MinimumWage, Source, errors
+from wageguide._problems import Problem
 
 _DAY = dt.date(2012, 1, 1)
 WAGE = MinimumWage("西山县", Decimal(1700), None, 2, _DAY, None, _DAY, Source("甲"), "stated")
@@ -27,10 +28,10 @@ ERRORS = [
     errors.InvalidOffer("months", 0, "months"),
     errors.PayNotation("面议", "negotiable"),
     errors.UnknownLocale("xx", ["en"]),
-    errors.EditionError("chengdu", ["wages.csv:17 median: expected whole yuan a year, got '3.2万'"]),
+    errors.EditionError("chengdu", [Problem("wages.csv:17 median", "not-whole-yuan", got="3.2万")]),
     errors.InvalidEvidence("expected 1, got 2"),
     errors.BulletinError("a.pdf", "no-text"),
     errors.BulletinError("b.xlsx", "no-entry", "5 rows"),
-    errors.FrameError("pay", "salary", "the name of a column"),
-    errors.FrameError("pay", "salary", "the name of a column", ["岗位", "薪资"]),
+    errors.FrameError("pay", "salary", "column-name"),
+    errors.FrameError("pay", "salary", "column-name", ["岗位", "薪资"]),
 ]

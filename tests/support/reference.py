@@ -1,4 +1,4 @@
-"""What laws are held against: questions, editions of every kind, offers in rows and what the scalar call says of each."""
+"""What the laws are checked with: questions, editions of every kind, rows of offers, and the scalar call's answer to each."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Question:
 
     def answer(self, **offer: Any) -> Assessment:
         """The assessment, of the offer with some of its terms replaced."""
-        terms = {each: getattr(self, each) for each in ("industry", "area", "on", "floors", "stale_ok")}
+        terms = {name: getattr(self, name) for name in ("industry", "area", "on", "floors", "stale_ok")}
         return assess(self.guide, self.name, evolve(self.offer, **offer), **terms)
 
 
@@ -111,7 +111,7 @@ _ONE_IN = 12
 
 
 def _stretch(hours: int | Decimal) -> Decimal:
-    """How often the standard the pay of so many hours a week must cover (contract, section 9, "Pay terms")."""
+    """How many times the standard the pay for that many hours a week must cover (contract, section 9, "Pay terms")."""
     return 1 + Decimal("1.5") * max(hours - 40, 0) / 40
 
 
@@ -133,7 +133,7 @@ def row(random: Random) -> dict[str, Any]:
     pay = some(near, some(*_PAY), Decimal(random.randrange(0, 9_000_000)) / 100, Decimal(random.randrange(0, 400)))
     pay = None if pay is None else Decimal(pay).quantize(Decimal("0.01"))
     excluded = some(0, 0, 0, 100, Decimal("0.01"), pay, 10**6, None)
-    found: dict[str, Any] = {
+    expected: dict[str, Any] = {
         "occupation": some(
             "保洁员",
             "保洁员",
@@ -162,13 +162,13 @@ def row(random: Random) -> dict[str, Any]:
         "area": some("汉台区", "镇巴", "610702", "陕西省汉中市南郑县", "雁塔区", "汉中市", "没有县", None, "宁强县"),
         "on": some(wage.since, wage.since - dt.timedelta(days=1), dt.date(2020, 12, 31), dt.date(2027, 1, 1), None),
     }
-    if found["probation"] is not None:
-        found["probation"] = Decimal(found["probation"]).quantize(Decimal("0.01"))
-    return found
+    if expected["probation"] is not None:
+        expected["probation"] = Decimal(expected["probation"]).quantize(Decimal("0.01"))
+    return expected
 
 
 def whole_row(random: Random, **fixed: Any) -> dict[str, Any]:
-    """One offer without holes, at the edge of one of its standards: kinds of work, hours, periods and probation."""
+    """One complete offer, close to one of its standards: kinds of work, hours, periods and probation."""
 
     def some(name: str, values: list[Any]) -> Any:
         return fixed[name] if name in fixed else random.choice(values)
@@ -213,10 +213,10 @@ def whole_row(random: Random, **fixed: Any) -> dict[str, Any]:
 
 
 def answer(guide: Guideline, offer: dict[str, Any], **fixed: Any) -> dict[str, Any]:
-    """What the scalar call says of one row, column by column."""
+    """The scalar call's answer for one row, column by column."""
     lost, name, industry = _found(guide, offer["occupation"], offer["industry"])
     blank = dict.fromkeys(("annual", "reached", "next", *GAPS, "floor_required", "verdict_reason"))
-    found = blank | {"floor_verdict": "undecided", "probation_verdict": None, "probation_reason": None}
+    expected = blank | {"floor_verdict": "undecided", "probation_verdict": None, "probation_reason": None}
     terms = {"on": offer["on"] or dt.date(2020, 12, 31), "area": offer["area"], "industry": industry} | fixed
     # A yearly amount needs no months, and no other amount needs them for the floor.
     months = 12 if offer["period"] == "year" else None
@@ -224,15 +224,15 @@ def answer(guide: Guideline, offer: dict[str, Any], **fixed: Any) -> dict[str, A
     # Hours that cannot be are not known, and so is the year of an hourly rate.
     if yearly is not None and offer["bonus"] is not None and not (offer["period"] == "hour" and _odd(offer)):
         a = assess(guide, name, yearly, **(terms | {"area": None}))
-        found["annual"] = _rounded(a.annual)
+        expected["annual"] = _rounded(a.annual)
         if lost is None:
-            found["reached"] = a.reached and a.reached.value
-            found["next"] = a.next and a.next.value
-            found |= {column: (gap := a.gap(tier)) and _rounded(gap.amount) for column, tier in GAPS.items()}
-    found |= _floor(guide, name, offer, terms)
+            expected["reached"] = a.reached and a.reached.value
+            expected["next"] = a.next and a.next.value
+            expected |= {column: (gap := a.gap(tier)) and _rounded(gap.amount) for column, tier in GAPS.items()}
+    expected |= _floor(guide, name, offer, terms)
     if lost is not None:
-        found["verdict_reason"] = lost
-    return found
+        expected["verdict_reason"] = lost
+    return expected
 
 
 def _floor(guide: Guideline, name: str, offer: dict[str, Any], terms: dict[str, Any]) -> dict[str, Any]:
@@ -245,22 +245,22 @@ def _floor(guide: Guideline, name: str, offer: dict[str, Any], terms: dict[str, 
         reason = "floor-unknown" if required is None else None
     if offer["on"] is None:
         required, reason = None, "date-missing"
-    found: dict[str, Any] = {"floor_required": None if required is None else float(required)}
+    expected: dict[str, Any] = {"floor_required": None if required is None else float(required)}
     stated = offer["probation"] is not None
     if reason is not None:
-        found["verdict_reason"] = reason
+        expected["verdict_reason"] = reason
         if stated:
-            found |= {"probation_verdict": "undecided", "probation_reason": reason}
-        return found
+            expected |= {"probation_verdict": "undecided", "probation_reason": reason}
+        return expected
     kinds = _kinds(offer)
-    found["floor_verdict"], found["verdict_reason"] = _united(
+    expected["floor_verdict"], expected["verdict_reason"] = _united(
         [_paid(guide, name, offer, terms, kind, of_both=len(kinds) > 1) for kind in kinds]
     )
     if stated:
-        found["probation_verdict"], found["probation_reason"] = _united(
+        expected["probation_verdict"], expected["probation_reason"] = _united(
             [_trial(guide, name, offer, terms, kind) for kind in kinds]
         )
-    return found
+    return expected
 
 
 def _kinds(offer: dict[str, Any]) -> list[bool]:
@@ -273,7 +273,7 @@ def _kinds(offer: dict[str, Any]) -> list[bool]:
 
 
 def _united(readings: list[tuple[str, str | None]]) -> tuple[str, str | None]:
-    """What is decided of all readings alike, else nothing; what is said is said of the first, full-time work."""
+    """The verdict all readings share, if they do; everything else is that of the first, full-time work."""
     if len({verdict for verdict, _ in readings}) == 1:
         return readings[0]
     return "undecided", "part-time-unsaid"

@@ -20,7 +20,7 @@ HOSTILE = (SCRIPT, IMAGE, LIVE, TURNED, LETTERS)
 
 
 def closed(name: str) -> str:
-    """A name as it is shown: what it opens is closed."""
+    """A name as displayed: direction marks that it opens are closed."""
     return f"{name}\u2069" if name == TURNED else name
 
 

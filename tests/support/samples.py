@@ -12,7 +12,7 @@ ON = dt.date(2020, 12, 31)
 
 
 def edition(entries: str, *, head: str = "", tail: str = "", area: str = "汉中市", year: int = 2020) -> dict[str, str]:
-    """The two files of a synthetic edition: rows of wages.csv, and what to add to edition.toml."""
+    """The two files of a synthetic edition, from rows of wages.csv and extra lines of edition.toml."""
     return {
         "edition.toml": f'id = "test-{year}"\ntitle = "test"\narea = "{area}"\nyear = {year}\ncoverage = "partial"\n'
         f'synthetic = true\n{head}\n[[sources]]\ntitle = "invented for a test"\n{tail}',

@@ -1,10 +1,11 @@
-"""All Hypothesis strategies: what the laws and the properties of every module are drawn from."""
+"""All Hypothesis strategies for the laws and the properties of every module."""
 
 from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
 from random import Random
+from string import Formatter
 from typing import Any
 
 from hypothesis import strategies as st
@@ -21,11 +22,12 @@ from wageguide._model.floor import Rate
 from wageguide._model.statements import Definitions, Import
 from wageguide._notation.vocabulary import BELIEVED
 from wageguide._output.band import Point
+from wageguide._problems import PROBLEMS, Problem, written
 
 # Offers, places and days.
 
 _EMBEDDED = embedded_floors()
-_STANDARDS = sorted({each for rate in _EMBEDDED.rates for each in (*rate.monthly, *rate.hourly)})
+_STANDARDS = sorted({amount for rate in _EMBEDDED.rates for amount in (*rate.monthly, *rate.hourly)})
 _FEN = Decimal("0.01")
 _MOST = Decimal(10**12) - _FEN
 
@@ -39,7 +41,7 @@ weekly = (
     st.integers(1, 168) | st.decimals(min_value=1, max_value=60, places=1) | st.sampled_from([10, 24, 30, 40, 41, 72])
 )
 hours = st.none() | weekly
-_turns = {each.since for each in _EMBEDDED.rates} | {_EMBEDDED.checked_through + dt.timedelta(days=1)}
+_turns = {rate.since for rate in _EMBEDDED.rates} | {_EMBEDDED.checked_through + dt.timedelta(days=1)}
 _edges = _turns | {day - dt.timedelta(days=1) for day in _turns} | {dt.date.min, dt.date.max}
 days = st.dates(dt.date(2012, 1, 1), dt.date(2028, 12, 31)) | st.sampled_from(sorted(_edges))
 
@@ -75,7 +77,7 @@ def _amounts(draw: st.DrawFn, period: wg.Period, paid: Decimal | int, weekly: De
 
 @st.composite
 def offers(draw: st.DrawFn, *, part_time: bool | None = None) -> wg.Offer:
-    """Offers of every shape, many of them at the edge of something; of any kind of work, or of that which is asked."""
+    """Offers of every shape, many of them right at a limit, for any kind of work or the one asked for."""
     period, paid, weekly = draw(periods), draw(months), draw(hours)
     part = draw(st.sampled_from([None, None, False, True])) if part_time is None else part_time
     amount = draw(_amounts(period, paid, weekly))
@@ -125,9 +127,9 @@ def floors(draw: st.DrawFn) -> wg.Floors:
     for number in range(draw(st.integers(1, 3))):
         classes = []
         for since, until in zip(columns, [*columns[1:], None], strict=True):
-            held = [len(each.monthly) for each in rates if since <= each.since and (not until or each.since < until)]
+            counts = [len(rate.monthly) for rate in rates if since <= rate.since and (not until or rate.since < until)]
             if number == 0 or draw(st.booleans()):  # each column is some county's
-                classes.append(AreaClass(since, until, draw(st.integers(1, min(held))), draw(evidence)))
+                classes.append(AreaClass(since, until, draw(st.integers(1, min(counts))), draw(evidence)))
         former = ("旧县",) if number == 0 and draw(st.booleans()) else ()
         city = draw(st.sampled_from(["某市", "别市"]))
         areas.append(wg.Area(f"99010{number}", f"{'甲乙丙'[number]}某县", former, city, tuple(classes)))
@@ -235,7 +237,7 @@ _REAL = [wg.load(DEMO), *GUIDES.values()]
 
 @st.composite
 def _editions(draw: st.DrawFn) -> wg.Guideline:
-    """Editions of one row, with whatever may be known of its tiers."""
+    """Editions with one row, with any combination of known tiers."""
     of = st.sampled_from([wg.Tier.MEDIAN, wg.Tier.HIGH, wg.Tier.HIGH]) | tiers
     bounds = st.lists(st.builds(wg.Bound, of, st.integers(0, 10**6)), max_size=3).map(tuple)
     entry = wg.Entry(wg.Occupation(draw(words)), None, draw(_bands()), draw(bounds), None, _source)
@@ -259,8 +261,8 @@ def questions(draw: st.DrawFn, *, offer: st.SearchStrategy[wg.Offer] | None = No
     """Everything that ``assess`` can be asked, places and days that nothing is known of among it."""
     guide = draw(st.sampled_from(_REAL) | _editions())
     entry = draw(st.sampled_from(guide.entries))
-    own = draw(st.sampled_from([None, None, _EMBEDDED, NET_FLOORS]) | floors())
-    used = own or guide.floors or _EMBEDDED
+    local = draw(st.sampled_from([None, None, _EMBEDDED, NET_FLOORS]) | floors())
+    used = local or guide.floors or _EMBEDDED
     places = st.sampled_from(_called(used))
     return Question(
         guide,
@@ -269,7 +271,7 @@ def questions(draw: st.DrawFn, *, offer: st.SearchStrategy[wg.Offer] | None = No
         industry=entry.industry,
         area=draw(st.none() | places | (places if used.within(guide.area) else st.just("武侯区"))),
         on=draw(days),
-        floors=own,
+        floors=local,
         stale_ok=draw(st.booleans()),
     )
 
@@ -447,7 +449,7 @@ def both_ends(draw: st.DrawFn, low: int, high: int) -> str:
 
 @st.composite
 def offers_in_words(draw: st.DrawFn) -> tuple[str, Ends]:
-    """Any offer or range of offers with a stated period, in any notation, and what it must be read as."""
+    """Any offer or range of offers with a stated period, in any notation, and the reading it must have."""
     period = draw(periods)
     least, most, step = STEPS[period]
     low, high = sorted(draw(st.tuples(*[st.integers(least // step, most // step)] * 2)))
@@ -517,22 +519,24 @@ _OF_A_MONTH = {wg.Period.DAY: Decimal("21.75"), wg.Period.HOUR: Decimal(174)}
 @st.composite
 def _listed_amounts(draw: st.DrawFn, period: wg.Period) -> Decimal:
     """Pay that somebody may be offered, often at the very edge of a minimum wage."""
-    month = draw(st.sampled_from(sorted({each for rate in _EMBEDDED.rates for each in rate.monthly if each >= 1000})))
+    month = draw(
+        st.sampled_from(sorted({amount for rate in _EMBEDDED.rates for amount in rate.monthly if amount >= 1000}))
+    )
     if draw(st.booleans()):
         month = Decimal(draw(st.integers(100, 2000)) * 10)
     amount = month * 12 if period is wg.Period.YEAR else month / _OF_A_MONTH.get(period, Decimal(1))
     return amount.quantize(_FEN) + draw(st.sampled_from([Decimal(0), Decimal(0), -_FEN, _FEN]))
 
 
-def _written(draw: st.DrawFn, amount: Decimal, period: wg.Period, *, own: bool) -> str:
-    """An amount in a cell of pay, with its period where nothing else tells."""
+def _written(draw: st.DrawFn, amount: Decimal, period: wg.Period, *, with_period: bool) -> str:
+    """An amount in a cell of pay, with its period if nothing else states it."""
     digits = plain(amount)
     ways = [digits, f"{amount.normalize():,f}", f"{digits}元", f"￥{amount.normalize():,f}"]
     if amount >= 2000 and not amount % 10:  # nobody writes 0.576001万
         ways += [f"{plain(amount / 10_000)}万", f"{plain(amount / 1000)}千"]
     text = draw(st.sampled_from(ways))
     after = {"year": ("/年", "元/年"), "month": ("/月", "元/月"), "day": ("/天", "元/天"), "hour": ("/小时", "元/小时")}
-    if own or draw(st.integers(0, 3)) == 0:
+    if with_period or draw(st.integers(0, 3)) == 0:
         text = text.removesuffix("元") + draw(st.sampled_from(after[period.value]))
     return text
 
@@ -540,7 +544,7 @@ def _written(draw: st.DrawFn, amount: Decimal, period: wg.Period, *, own: bool) 
 @st.composite
 def listed_offers(draw: st.DrawFn) -> tuple[list[str], list[tuple[list[str], dict[str, Any]]]]:
     """
-    Titles of a list and its rows: the cells of each, and what they say.
+    Titles of a list and its rows: the cells of each, and what they mean.
 
     That is ``offer``, ``area`` and ``on``, as ``assess`` takes them.
     """
@@ -558,24 +562,26 @@ def listed_offers(draw: st.DrawFn) -> tuple[list[str], list[tuple[list[str], dic
         titles[1], columns["excluded"] = "应发工资", "加班费"
     rows = []
     for _ in range(draw(st.integers(1, 6))):
-        own = period if way in {"title", "unit in title"} else draw(periods)
+        period_told = period if way in {"title", "unit in title"} else draw(periods)
         in_column = 1
-        amount = draw(_listed_amounts(own))
+        amount = draw(_listed_amounts(period_told))
         cells = ["保洁员"]
         if scale != 1 and draw(st.booleans()):
             cells.append(plain(amount / scale))
         elif way == "unit in column":
-            in_column = draw(st.sampled_from((1, 1000))) if own in _IN_TITLE else 1
-            cells.append(plain(amount / in_column) if in_column != 1 else _written(draw, amount, own, own=False))
+            in_column = draw(st.sampled_from((1, 1000))) if period_told in _IN_TITLE else 1
+            cells.append(
+                plain(amount / in_column) if in_column != 1 else _written(draw, amount, period_told, with_period=False)
+            )
         elif scale != 1:
             cells.append(f"{plain(amount)}元")
         else:
-            cells.append(_written(draw, amount, own, own=way == "cell"))
+            cells.append(_written(draw, amount, period_told, with_period=way == "cell"))
         if len(titles) > 2:
-            words = _PERIOD_WORDS[own]
+            words = _PERIOD_WORDS[period_told]
             cells.append(draw(st.sampled_from(words)) if in_column == 1 else f"千元/{words[0]}")
-        terms, where, beside = _beside(draw, columns, amount, own)
-        offer = wg.Offer(amount, own, **terms)
+        terms, where, beside = _beside(draw, columns, amount, period_told)
+        offer = wg.Offer(amount, period_told, **terms)
         rows.append(([*cells, *beside], {"offer": offer, **where}))
     return [*titles, *columns.values()], rows
 
@@ -670,6 +676,24 @@ _many = st.lists(hostile, max_size=3)
 _findings = st.builds(
     finding, st.sampled_from(sorted(SEVERITIES)), st.builds(wg.Place, hostile, hostile, st.none() | tiers, hostile)
 )
+_WORDS = dict.fromkeys(("column", "got", "kind", "name", "why"), hostile)
+_LISTS = {name: st.lists(hostile, max_size=3).map(tuple) for name in ("allowed", "names")}
+_NUMBERS = {name: st.integers(0, 10**12) for name in ("columns", "expected", "most", "number", "size")}
+
+
+def _problem(code: str) -> st.SearchStrategy[Problem]:
+    """A problem of that code, with whatever its words speak of."""
+    values: dict[str, st.SearchStrategy[object]] = {**_WORDS, **_LISTS, **_NUMBERS, "since": st.dates()}
+    values |= {"error": hostile.map(errors.UnknownArea)}
+    wanted = {name for _, name, _, _ in Formatter().parse(PROBLEMS[code]) if name}
+    if "got" in wanted:
+        values["got"] = (hostile | st.integers() | st.booleans()).map(written)
+    data = st.fixed_dictionaries({name: values[name] for name in sorted(wanted)})
+    return st.builds(lambda place, data: Problem(place, code, **data), hostile, data)
+
+
+problems = st.sampled_from(sorted(PROBLEMS)).flatmap(_problem)
+
 ERRORS: dict[type[errors.WageguideError], st.SearchStrategy[errors.WageguideError]] = {
     kind: st.builds(kind, *terms, **named)
     for kind, terms, named in (
@@ -689,7 +713,7 @@ ERRORS: dict[type[errors.WageguideError], st.SearchStrategy[errors.WageguideErro
             {},
         ),
         (errors.UnknownLocale, [hostile, _many], {}),
-        (errors.EditionError, [hostile, _many], {}),
+        (errors.EditionError, [hostile, st.lists(problems, max_size=3)], {}),
         (errors.InvalidEdition, [st.builds(wg.Report, st.lists(_findings, max_size=7).map(tuple))], {}),
         (errors.PayNotation, [hostile, st.sampled_from(sorted(errors.PayNotation.REASONS))], {}),
         (
@@ -697,7 +721,11 @@ ERRORS: dict[type[errors.WageguideError], st.SearchStrategy[errors.WageguideErro
             [st.sampled_from(sorted(errors.UnclearOffer.REASONS)), st.lists(hostile, min_size=1, max_size=3), hostile],
             {},
         ),
-        (errors.FrameError, [hostile, hostile | st.integers() | st.floats(), hostile, _many], {}),
+        (
+            errors.FrameError,
+            [hostile, hostile | st.integers() | st.floats(), st.sampled_from(["column-name", "parquet-file"]), _many],
+            {},
+        ),
         (errors.InvalidEvidence, [hostile], {}),
         (errors.InvalidRecord, [_many], {}),
         (errors.BulletinError, [hostile, st.sampled_from(sorted(errors.BulletinError.REASONS)), hostile], {}),
@@ -728,7 +756,7 @@ _UNPUBLISHED = ["—", "", "/"]
 
 @st.composite
 def printed_tables(draw: st.DrawFn) -> tuple[list[list[str]], dict[str, dict[str, int]]]:
-    """Header and rows of a table in yuan a year, and what is printed of each occupation."""
+    """Header and rows of a table in yuan a year, and what is printed for each occupation."""
     tiers = list(_LABELS[draw(st.sampled_from([3, 3, 5, 2, 1]))])
     if draw(st.booleans()):
         tiers.reverse()
@@ -742,8 +770,8 @@ def printed_tables(draw: st.DrawFn) -> tuple[list[list[str]], dict[str, dict[str
         step = draw(st.integers(1_000, 20_000))
         start = draw(st.integers(20_000, 60_000))
         figures = {label: start + step * "低下中上高".find(label[0]) for label in tiers} | {"平均数": start + step}
-        said = {label: draw(st.sampled_from([True, True, True, True, False])) for label in labels}
-        printed[name] = {FIELDS[label]: figures[label] for label in labels if said[label]}
+        labelled = {label: draw(st.sampled_from([True, True, True, True, False])) for label in labels}
+        printed[name] = {FIELDS[label]: figures[label] for label in labels if labelled[label]}
         more = {
             "序号": str(number),
             "职业代码": f"4-0{number}-01-0{number}",
@@ -753,7 +781,7 @@ def printed_tables(draw: st.DrawFn) -> tuple[list[list[str]], dict[str, dict[str
         }
         rows.append(
             [
-                (str(figures[label]) if said[label] else draw(st.sampled_from(_UNPUBLISHED)))
+                (str(figures[label]) if labelled[label] else draw(st.sampled_from(_UNPUBLISHED)))
                 if label in labels
                 else more.get(label) or (draw(st.sampled_from(_REMARKS)) if label in tail else "")
                 for label in rows[0]
@@ -785,7 +813,7 @@ _NO_UNIT = "x目无#Q&□?;丶儿贝口∶ 中"
 @st.composite
 def changed_units(draw: st.DrawFn) -> tuple[str, int, bool]:
     """
-    A unit line of which one character is gone, another, or new.
+    A unit line with one character removed, replaced or added.
 
     Returns:
         The line, what it said before (yuan a year that 1 is), and whether it is the unit itself that changed.

@@ -1,14 +1,30 @@
-"""Never run: type-checked, so that the public calls keep the types that users rely on."""
+"""
+Never run: mypy and pyright check it, so that the public calls keep the types that users rely on.
+
+A line with ``type: ignore`` must fail: both checkers are told to object to an ignore that is not needed.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
 from pathlib import Path
-from typing import assert_type
+from typing import Any, assert_type
 
 import wageguide as wg
+from wageguide import Asessment  # type: ignore[attr-defined]
+from wageguide.frames import asess  # type: ignore[attr-defined]
 
+misspelt = [
+    Asessment,
+    asess,
+    wg.Ofer,  # type: ignore[attr-defined]
+    wg.asess,  # type: ignore[attr-defined]
+    wg.lists.raed,  # type: ignore[attr-defined]
+    wg._model,  # type: ignore[attr-defined]
+]
+
+assert_type(wg.__version__, str)
 assert_type(wg.editions(), tuple[str, ...])
 guide = wg.load("hanzhong-2020")
 assert_type(guide, wg.Guideline)
@@ -35,3 +51,12 @@ assert_type(wg.read_pay("5-8K").assumed, tuple[str, ...])
 wg.Offer(1900.0, wg.Period.MONTH)  # type: ignore[arg-type]
 wg.Offer("1900", "month")  # type: ignore[arg-type]
 wg.assess(guide, "保洁员", offer)  # type: ignore[call-arg]
+assert_type(wg.Offer, type[wg.Offer])
+assert_type(a.gap(wg.Tier.LOW), wg.Gap | None)
+assert_type(wg.to_dict(a), dict[str, Any])
+assert_type(wg.search(guide, "保洁"), tuple[wg.Match, ...])
+assert_type(wg.validate(guide), wg.Report)
+assert_type(wg.rank(guide, wg.Tier.LOW), tuple[wg.Ranked, ...])
+assert_type(wg.lists.read(Path("offers.csv")), wg.lists.OfferList)
+assert_type(wg.read_bulletin(Path("bulletin.pdf"), area="成都市", year=2024), wg.Bulletin)
+assert_type(wg.report.render([a], locale="en"), str)

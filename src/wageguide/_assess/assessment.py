@@ -13,12 +13,12 @@ from wageguide._editions.country import Country, labels
 from wageguide._model.areas import Area, Areas
 from wageguide._model.findings import SEVERITIES, Finding, Place, Severity, edition_age, finding
 from wageguide._model.floor import Floors
-from wageguide._model.guideline import NO_AREA, Entry, Guideline
+from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.money import TWELVE, exact
 from wageguide._model.offer import PART_TIME_HOURS, Offer, Period
 from wageguide._model.rendering import Shown
 from wageguide._model.terms import FULL_WEEK, OVERTIME, PART_TIME_UNSAID, certain, full_year, in_one_measure, needed
-from wageguide._model.tiers import Band, Bound, Tier, lower_bounds
+from wageguide._model.tiers import MAIN_TIERS, Band, Bound, Tier, lower_bounds
 from wageguide._places.names import NATIONWIDE
 
 # A yearly amount this many times outside the known tiers was probably meant per another period.
@@ -44,7 +44,7 @@ def _area(a: Assessment) -> Iterator[Finding]:
         return
     own = a.floors.within(a.guide.area)
     if a.area is not None and not {*a.counties} <= {*own}:
-        if a.guide.area == NO_AREA:
+        if a.guide.area is None:
             yield finding("area-outside", case="no-area", area=a.area)
         elif a.guide.area != NATIONWIDE:
             yield finding("area-outside", area=a.area, guideline=a.guide.area)
@@ -178,7 +178,7 @@ def _tiers(a: Assessment) -> Iterator[Finding]:
     if a.entry is None:
         return
     bounds = lower_bounds(a.entry.bounds)
-    for tier in (Tier.LOW, Tier.MEDIAN, Tier.HIGH):
+    for tier in MAIN_TIERS:
         if a.entry.band[tier] is None:
             place = Place(a.entry.occupation.name, a.entry.industry, tier, a.entry.place)
             # Only a whole table shows that a figure was not published.
@@ -309,10 +309,11 @@ class Assessment(Shown):
         return f"<Assessment {what} {self.offer}, {where}: {self.floor.verdict.value}, {reached}>"
 
     @property
-    def place(self) -> str:
-        """The area as given, or else the guideline's."""
-        own = self.guide.area if self.guide else NO_AREA
-        return own if self.area is None else self.area
+    def place(self) -> str | None:
+        """The area as given, or else the guideline's; ``None`` where neither is known."""
+        if self.area is None and self.guide is not None:
+            return self.guide.area
+        return self.area
 
     @property
     def band(self) -> Band:

@@ -16,7 +16,8 @@ from wageguide._model.areas import Area, Areas
 from wageguide._model.floor import Floors, Wages
 from wageguide._model.guideline import Guideline
 from wageguide._places.names import NATIONWIDE, AreaNames, called, shorter
-from wageguide._taxonomy.names import key, nearest
+from wageguide._problems import Problem
+from wageguide._taxonomy.names import fold_name, nearest
 from wageguide.errors import AmbiguousArea, EditionError, UnknownArea
 
 # New areas are run like counties and are none: their county is not theirs to guess.
@@ -62,14 +63,14 @@ def provinces() -> tuple[str, ...]:
 
 def load_province(name: str, /) -> Floors:
     """The minimum wages of a province of this package, by its name or code."""
-    folded = key(name)
+    folded = fold_name(name)
     for province in listed():
         if folded in {*called(province.name), province.code, province.code[:2]}:
             return province.floors
     raise UnknownArea(name, nearest(name, provinces()))
 
 
-def built(path: str, form: RatesFile, areas: str, problems: list[str]) -> Floors:
+def built(path: str, form: RatesFile, areas: str, problems: list[Problem]) -> Floors:
     """
     Put ``rates.toml`` and the text of ``areas.csv`` together.
 
@@ -169,7 +170,7 @@ def floors_at(place: str, near: str | None = None, /) -> Floors:
         return home
     if place in {NATIONWIDE, "中国"}:
         return country()
-    folded = key(place)
+    folded = fold_name(place)
     likely = dict.fromkeys([*_folders().get(folded, ()), *(each for each in listed() if each.may_hold(folded))])
     known = [province.floors for province in likely if province.floors.knows(folded)]
     if len(known) == 1:
@@ -184,7 +185,7 @@ def floors_at(place: str, near: str | None = None, /) -> Floors:
 
 def is_new_area(place: str, /) -> bool:
     """Whether *place* is called like a development zone, which is no county."""
-    return key(place).endswith(_NEW_AREAS)
+    return fold_name(place).endswith(_NEW_AREAS)
 
 
 @cache

@@ -1,109 +1,22 @@
-"""What the TOML files hold: their records as they stand, and what a record must hold beyond its types."""
+"""``edition.toml``: what it holds of a guideline, what it says of the rows, and what it must say beyond its types."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
-from typing import Any
+from typing import Any, Literal
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field, fields, frozen
 
-from wageguide._limits import LONGEST_NAME, MOST_CLAIMS, MOST_ROWS, clip_repr
-from wageguide._model.guideline import Coverage, Entry, Guideline
-from wageguide._model.source import Source
-from wageguide._model.statements import Claim, Definition, Import
+from wageguide._editions.flaws import Flaw, not_among, unlike
+from wageguide._limits import LONGEST_NAME, MOST_CLAIMS, MOST_ROWS, clip
+from wageguide._model.floor import Floors
+from wageguide._model.guideline import Entry, Guideline
+from wageguide._model.statements import Claim, Definitions
 from wageguide._model.tiers import Bound, Tier
+from wageguide._problems import Problem
 from wageguide._taxonomy.sections import industry_code
 
-
-def with_codes(claim: Claim, /) -> Claim:
-    """A claim that names industries by their codes."""
-    return evolve(claim, industries=tuple(industry_code(name) or name for name in claim.industries))
-
-
-def with_aliases(entries: list[Entry], form: EditionFile, problems: list[str], /) -> list[Entry]:
-    """Each entry with its other names."""
-    if not form.aliases:
-        return entries
-    places = _places(entries)
-    unknown = (name for name in form.aliases if name not in places)
-    problems += [f"edition.toml aliases: no row of wages.csv is called {clip_repr(name)}" for name in unknown]
-    added = sum(len(aliases) * len(places.get(name, ())) for name, aliases in form.aliases.items())
-    if added > MOST_ROWS:
-        problems.append(f"edition.toml aliases: expected at most {MOST_ROWS:,} of all rows together, got {added:,}")
-        return entries
-    return [
-        evolve(entry, occupation=evolve(entry.occupation, aliases=form.aliases[entry.occupation.name]))
-        if entry.occupation.name in form.aliases
-        else entry
-        for entry in entries
-    ]
-
-
-def with_bounds(entries: list[Entry], form: EditionFile, problems: list[str], /) -> list[Entry]:
-    """Each entry with what is known of its unpublished tiers."""
-    if not form.bounds:
-        return entries
-    places = _places(entries)
-    found: dict[int, list[Bound]] = {}
-    added = 0
-    for number, row in enumerate(form.bounds):
-        named = places.get(row.occupation, [])
-        industry = row.industry and (industry_code(row.industry) or row.industry)
-        meant = [at for at in named if entries[at].industry == industry] or ([] if industry else named)
-        if not meant:
-            problems.append(f"edition.toml bounds[{number}]: no row of wages.csv is called {clip_repr(row.occupation)}")
-        added += len(named)
-        if added > MOST_ROWS:
-            problems.append(f"edition.toml bounds[{number}]: expected at most {MOST_ROWS:,} of all rows together")
-            return entries
-        for at in meant:
-            found.setdefault(at, []).append(Bound(row.tier, row.above))
-    for at, bounds in found.items():
-        entries[at] = evolve(entries[at], bounds=tuple(bounds))
-    return entries
-
-
-def _places(entries: list[Entry]) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = {}
-    for at, entry in enumerate(entries):
-        places.setdefault(entry.occupation.name, []).append(at)
-    return places
-
-
-def _imported(table: ImportTable | None) -> Import | None:
-    return None if table is None else Import(table.file, table.sha256, tuple(table.options.items()))
-
-
-def _edition_table(guide: Guideline) -> dict[str, object]:
-    bounds = {(entry.occupation.name, entry.industry, bound): None for entry in guide for bound in entry.bounds}
-    return {
-        "id": guide.id,
-        "title": guide.title,
-        "area": guide.area,
-        "year": guide.year,
-        "survey_year": guide.survey_year,
-        "publisher": guide.publisher,
-        "published": guide.published,
-        "coverage": guide.coverage,
-        "synthetic": guide.synthetic,
-        "notes": guide.notes,
-        "definitions": {
-            tier.value: {"percentile": each.percentile, "text": each.text} for tier, each in guide.definitions.items()
-        },
-        "aliases": {each.occupation.name: each.occupation.aliases for each in guide if each.occupation.aliases},
-        "import": guide.imported
-        and {"file": guide.imported.file, "sha256": guide.imported.sha256, "options": dict(guide.imported.options)},
-        "sources": guide.sources,
-        "bounds": [
-            {"occupation": name, "industry": industry, "tier": bound.tier, "above": bound.above}
-            for name, industry, bound in bounds
-        ],
-        "claims": guide.claims,
-    }
-
-
-# These live for one reading and are never compared: what they do without makes a first answer faster.
+EDITION = "edition.toml"
 
 # What a claim of each kind must say, and what it may add.
 CLAIMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
@@ -117,6 +30,9 @@ CLAIMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 COUNTED = ("occupations", "price_points", "industries", "major_groups")
 
 
+# The records below live for one reading and are never compared: what they do without makes a first answer faster.
+
+
 @frozen(eq=False, repr=False, slots=False)
 class BoundRow:
     """A row of ``[[bounds]]``; without ``industry`` of the row for all industries, or else of every row of the name."""
@@ -128,82 +44,193 @@ class BoundRow:
 
 
 @frozen(eq=False, repr=False, slots=False)
-class ImportTable:
-    """The table ``[import]``."""
+class EditionFile(Guideline):
+    """
+    ``edition.toml`` as it stands: a guideline without its rows, and what is said of them.
 
-    file: str
-    sha256: str
-    options: dict[str, str | int | bool] = field(factory=dict)
+    Attributes:
+        bounds: What is known of tiers whose figure is not published.
+        aliases: Other names of an occupation.
+        unknown: Which of ``area`` and ``year`` nobody knows; one that is only missing may have been forgotten.
+    """
 
-
-@frozen(eq=False, repr=False, slots=False)
-class EditionFile:
-    """``edition.toml`` as it stands."""
-
-    id: str
-    title: str
-    area: str
-    year: int
-    coverage: Coverage
-    sources: tuple[Source, ...]
-    survey_year: int | None = None
-    publisher: str | None = None
-    published: date | None = None
-    synthetic: bool = False
-    notes: tuple[str, ...] = ()
-    definitions: dict[Tier, Definition] = field(factory=dict)
     bounds: tuple[BoundRow, ...] = ()
-    claims: tuple[Claim, ...] = ()
     aliases: dict[str, tuple[str, ...]] = field(factory=dict)
-    import_: ImportTable | None = None
+    unknown: tuple[Literal["area", "year"], ...] = ()
 
 
-def check_edition(table: dict[str, Any]) -> None:
-    """One source at least, names that are names, and years that are years."""
-    if len(table.get("claims", ())) > MOST_CLAIMS:
-        raise ValueError(f"claims: expected at most {MOST_CLAIMS} of them, got {len(table['claims'])}")
-    aliases = (alias for each in table.get("aliases", {}).values() for alias in each)
-    for what, name in (("id", table["id"]), ("area", table["area"]), *(("aliases", alias) for alias in aliases)):
-        if len(name) > LONGEST_NAME:
-            raise ValueError(f"{what}: expected at most {LONGEST_NAME} characters, got {clip_repr(name)}")
-    if not table["sources"]:
-        raise ValueError("at least one of [[sources]] is required")
-    for name in ("year", "survey_year"):
-        if not 1 <= table.get(name, 1) <= date.max.year:
-            raise ValueError(f"{name}: expected a year, got {table[name]}")
+# What a guideline holds in other files, and what its file calls otherwise.
+ELSEWHERE = ("entries", "floors")
+RENAMED = {"imported": "import"}
+FIELDS = tuple(attribute.name for attribute in fields(Guideline))
+KEYS = tuple(
+    RENAMED.get(attribute.name, attribute.name) for attribute in fields(EditionFile) if attribute.name not in ELSEWHERE
+)
+_MAY_BE_UNKNOWN = ("area", "year")
+# The tables of the file, in the order in which they are written, after everything that is one line.
+_TABLES = ("definitions", "aliases", "import", "sources", "bounds", "claims")
 
 
-def check_claim(table: dict[str, Any]) -> None:
+def guideline(form: EditionFile, entries: tuple[Entry, ...], floors: Floors | None, /) -> Guideline:
+    """The guideline that a file and its rows are."""
+    facts: dict[str, Any] = {name: getattr(form, name) for name in FIELDS}
+    return Guideline(**facts | {"entries": entries, "floors": floors, "claims": tuple(map(_with_codes, form.claims))})
+
+
+def edition_table(guide: Guideline, /) -> dict[str, object]:
+    """What :class:`EditionFile` reads back as *guide* without its rows."""
+    bounds = {(entry.occupation.name, entry.industry, bound): None for entry in guide for bound in entry.bounds}
+    facts: dict[str, Any] = {RENAMED.get(name, name): getattr(guide, name) for name in FIELDS if name not in ELSEWHERE}
+    facts |= {
+        "unknown": [name for name in _MAY_BE_UNKNOWN if facts[name] is None],
+        "definitions": {
+            tier.value: {"percentile": definition.percentile, "text": definition.text}
+            for tier, definition in guide.definitions.items()
+        },
+        "aliases": {entry.occupation.name: entry.occupation.aliases for entry in guide if entry.occupation.aliases},
+        "bounds": [
+            {"occupation": name, "industry": industry, "tier": bound.tier, "above": bound.above}
+            for name, industry, bound in bounds
+        ],
+    }
+    if guide.imported is not None:
+        options = dict(guide.imported.options)
+        facts["import"] = {"file": guide.imported.file, "sha256": guide.imported.sha256, "options": options}
+    return {name: facts[name] for name in facts if name not in _TABLES} | {name: facts[name] for name in _TABLES}
+
+
+def with_aliases(entries: list[Entry], form: EditionFile, problems: list[Problem], /) -> list[Entry]:
+    """Each entry with its other names."""
+    if not form.aliases:
+        return entries
+    positions = _positions(entries)
+    place = f"{EDITION} aliases"
+    problems += [Problem(place, "no-row", name=clip(name)) for name in form.aliases if name not in positions]
+    added = sum(len(aliases) * len(positions.get(name, ())) for name, aliases in form.aliases.items())
+    if added > MOST_ROWS:
+        problems.append(Problem(place, "too-many-rows", most=MOST_ROWS, number=added))
+        return entries
+    return [
+        evolve(entry, occupation=evolve(entry.occupation, aliases=form.aliases[entry.occupation.name]))
+        if entry.occupation.name in form.aliases
+        else entry
+        for entry in entries
+    ]
+
+
+def with_bounds(entries: list[Entry], form: EditionFile, problems: list[Problem], /) -> list[Entry]:
+    """Each entry with what is known of its unpublished tiers."""
+    if not form.bounds:
+        return entries
+    positions = _positions(entries)
+    bounds: dict[int, list[Bound]] = {}
+    added = 0
+    for number, row in enumerate(form.bounds):
+        place = f"{EDITION} bounds[{number}]"
+        named = positions.get(row.occupation, [])
+        meant = _meant(row, named, entries)
+        if not meant:
+            problems.append(Problem(place, "no-row", name=clip(row.occupation)))
+        added += len(named)
+        if added > MOST_ROWS:
+            problems.append(Problem(place, "too-many-rows", most=MOST_ROWS, number=added))
+            return entries
+        for index in meant:
+            bounds.setdefault(index, []).append(Bound(row.tier, row.above))
+    return [
+        evolve(entry, bounds=tuple(bounds[index])) if index in bounds else entry for index, entry in enumerate(entries)
+    ]
+
+
+def _meant(row: BoundRow, named: list[int], entries: list[Entry]) -> list[int]:
+    """Which of the entries of a name a bound speaks of."""
+    industry = row.industry and (industry_code(row.industry) or row.industry)
+    exact = [index for index in named if entries[index].industry == industry]
+    return exact if exact or industry else named
+
+
+def _positions(entries: list[Entry]) -> dict[str, list[int]]:
+    positions: dict[str, list[int]] = {}
+    for index, entry in enumerate(entries):
+        positions.setdefault(entry.occupation.name, []).append(index)
+    return positions
+
+
+def _with_codes(claim: Claim) -> Claim:
+    """A claim that names industries by their codes."""
+    return evolve(claim, industries=tuple(industry_code(name) or name for name in claim.industries))
+
+
+def with_unknown(table: dict[str, Any], /) -> dict[str, Any]:
+    """The table with ``None`` for what it says nobody knows."""
+    unknown = table.get("unknown")
+    names = [name for name in _MAY_BE_UNKNOWN if name in unknown] if isinstance(unknown, list) else []
+    return dict.fromkeys(names) | table
+
+
+# The checks look at tables whose types may be wrong, and then leave them to whoever checks types.
+
+
+def check_edition(table: dict[str, Any], /) -> Iterator[Flaw]:
+    """How much there is, one source at least, and nothing both stated and unknown."""
+    if "coverage" not in table:
+        yield Flaw("required", "coverage")
+    claims = table.get("claims")
+    if isinstance(claims, list) and len(claims) > MOST_CLAIMS:
+        yield Flaw("too-many", "claims", most=MOST_CLAIMS, number=len(claims))
+    if table.get("sources") == []:
+        yield Flaw("no-source", "sources")
+    for name in _MAY_BE_UNKNOWN:
+        unknown = table.get("unknown")
+        if isinstance(unknown, list) and name in unknown and table[name] is not None:
+            yield Flaw("known-and-unknown", "unknown", name=name)
+
+
+def check_claim(table: dict[str, Any], /) -> Iterator[Flaw]:
     """A claim says what its kind says, no less and no more."""
-    if table["kind"] not in CLAIMS:
-        raise ValueError(f"kind: expected one of {', '.join(CLAIMS)}, got {clip_repr(table['kind'])}")
-    required, optional = CLAIMS[table["kind"]]
-    said = table.keys() - {"kind"}
-    if missing := sorted(required - said):
-        raise ValueError(f"a claim of kind {clip_repr(table['kind'])} must say {', '.join(missing)}")
-    if unknown := sorted(said - required - optional):
-        raise ValueError(f"a claim of kind {clip_repr(table['kind'])} does not say {', '.join(unknown)}")
-    if "of" in table and table["of"] not in COUNTED:
-        raise ValueError(f"of: expected one of {', '.join(COUNTED)}, got {clip_repr(table['of'])}")
+    kind = table.get("kind")
+    if not isinstance(kind, str):
+        return
+    if kind not in CLAIMS:
+        yield not_among(kind, CLAIMS, "kind")
+        return
+    required, optional = CLAIMS[kind]
+    stated = table.keys() & {attribute.name for attribute in fields(Claim)} - {"kind"}
+    if missing := sorted(required - stated):
+        yield Flaw("claim-lacks", kind=kind, names=tuple(missing))
+    if superfluous := sorted(stated - required - optional):
+        yield Flaw("claim-adds", kind=kind, names=tuple(superfluous))
+    if isinstance(table.get("of"), str) and table["of"] not in COUNTED:
+        yield not_among(table["of"], COUNTED, "of")
 
 
-def check_definition(table: dict[str, Any]) -> None:
+def check_definition(table: dict[str, Any], /) -> Iterator[Flaw]:
     """A definition says something."""
     if not table:
-        raise ValueError("expected percentile or text")
-    if not 0 < table.get("percentile", 1) < 100:  # noqa: PLR2004
-        raise ValueError(f"percentile: expected a number between 0 and 100, got {table['percentile']}")
+        yield Flaw("definition-empty")
 
 
-def mixed(entries: Iterable[Entry], /) -> Iterator[str]:
+def check_name(name: str, /) -> str:
+    """A name is short enough to be looked up."""
+    if len(name) > LONGEST_NAME:
+        raise unlike("too-long", name, most=LONGEST_NAME)
+    return name
+
+
+def inconsistencies(entries: Iterable[Entry], /) -> Iterator[Problem]:
     """What the form cannot say of entries: aliases belong to a name, bounds to a name and industry, each once."""
     aliases: dict[str, tuple[str, ...]] = {}
     bounds: dict[tuple[str, str | None], tuple[Bound, ...]] = {}
     for entry in entries:
         name = entry.occupation.name
         if aliases.setdefault(name, entry.occupation.aliases) != entry.occupation.aliases:
-            yield f"{name}: its rows have different aliases"
+            yield Problem(name, "aliases-differ")
         if bounds.setdefault((name, entry.industry), entry.bounds) != entry.bounds:
-            yield f"{name}: rows of one industry have different bounds"
+            yield Problem(name, "bounds-differ")
         if len(set(entry.bounds)) < len(entry.bounds):
-            yield f"{name}: one bound stands twice"
+            yield Problem(name, "bound-twice")
+
+
+def definitions(by_tier: dict[Tier, Any], /) -> Definitions:
+    """Definitions in the order of the tiers."""
+    return Definitions(tuple(sorted(by_tier.items())))

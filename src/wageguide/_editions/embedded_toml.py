@@ -1,5 +1,5 @@
 """
-The TOML files of this package, read without checking: tests hold each against the strict form of ``_form``.
+The TOML files of this package, read without checking: tests hold each against the strict form of ``read_toml``.
 
 What comes with the package is known to be good, and the strict reader costs a third of a first answer.
 """
@@ -10,7 +10,7 @@ import tomllib
 from decimal import Decimal
 from typing import Any
 
-from wageguide._editions.edition_toml import BoundRow, EditionFile
+from wageguide._editions.edition_toml import BoundRow, EditionFile, definitions
 from wageguide._editions.rates_toml import UNREAD, RatesFile
 from wageguide._model.days import plain_days
 from wageguide._model.floor import Contributions, OwnAmount, Rate
@@ -22,12 +22,14 @@ from wageguide._model.tiers import Tier
 def edition(text: str, /) -> EditionFile:
     """An ``edition.toml`` of this package; one with aliases or an import takes the strict way."""
     table = plain_days(tomllib.loads(text, parse_float=Decimal))
-    definitions = {Tier(name): Definition(**each) for name, each in table.pop("definitions", {}).items()}
+    tiers = {Tier(name): Definition(**row) for name, row in table.pop("definitions", {}).items()}
     claims = tuple(_arrays_to_tuples(Claim, row) for row in table.pop("claims", ()))
     bounds = tuple(_arrays_to_tuples(BoundRow, row) for row in table.pop("bounds", ()))
     sources = tuple(Source(**row) for row in table.pop("sources"))
     notes = tuple(table.pop("notes", ()))
-    return EditionFile(claims=claims, bounds=bounds, sources=sources, notes=notes, definitions=definitions, **table)
+    return EditionFile(
+        claims=claims, bounds=bounds, sources=sources, notes=notes, definitions=definitions(tiers), **table
+    )
 
 
 def rates(text: str, /) -> RatesFile:

@@ -20,22 +20,35 @@ from attrs import fields_dict
 from cattrs import (
     AttributeValidationNote,
     BaseValidationError,
-    ClassValidationError,
     Converter,
     ForbiddenExtraKeysError,
-    IterableValidationError,
+    IterableValidationNote,
 )
 from cattrs.gen import make_dict_structure_fn, override
 
-from wageguide._editions.edition_toml import EditionFile, check_claim, check_definition, check_edition
+from wageguide._editions.edition_toml import (
+    ELSEWHERE,
+    KEYS,
+    RENAMED,
+    EditionFile,
+    check_claim,
+    check_definition,
+    check_edition,
+    check_name,
+    definitions,
+    with_unknown,
+)
+from wageguide._editions.flaws import Flaw, not_among, unknown_name, unlike
 from wageguide._editions.rates_toml import UNREAD, RatesFile, check_rates
-from wageguide._limits import LONGEST_TEXT, MOST_BITS, MOST_PARTS, MOST_PROBLEMS, REMARK, clip, clip_repr
+from wageguide._limits import LONGEST_TEXT, MOST_BITS, MOST_PARTS, MOST_PROBLEMS, clip
 from wageguide._model.days import is_day, plain_days
 from wageguide._model.money import MOST_DECIMALS, MOST_YUAN
-from wageguide._model.statements import Claim, Definition
+from wageguide._model.statements import Claim, Definition, Definitions, Import
 from wageguide._model.tiers import Tier
+from wageguide._problems import Problem
 
 T = TypeVar("T")
+Path = tuple[str | int, ...]  # keys and positions from the root of a file to a value
 # A key of many parts costs tomllib its square in time and memory, so it is looked for before; not in texts and remarks.
 _TEXTS = re.compile(
     r'"""(?:[^"\\]++|\\.|"(?!""))*+(?:""")?|"(?:[^"\\\n]++|\\.)*+"?'
@@ -45,92 +58,149 @@ _TEXTS = re.compile(
 _LONG_KEY = re.compile(rf'(?<![\w"-])(?:[\w"-]++[ \t]*+\.[ \t]*+){{{MOST_PARTS}}}[\w"-]')
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\]\s]+)\s*\]")
 _origin: Callable[[Any], Any] = get_origin  # a form is anything here, not only a class
+_DIGITS = len(str(MOST_YUAN)) - 1
 
 
-def read(text: str, form: type[T], /) -> tuple[T | None, list[str]]:
-    """Read *text* as TOML of this *form*: the record, or ``None`` and every problem as ``:line field: what``."""
+def read(text: str, form: type[T], file: str, /) -> tuple[T | None, list[Problem]]:
+    """Read *text* as TOML of this *form*: the record, or ``None`` and every problem in the order of its lines."""
     if _LONG_KEY.search(_TEXTS.sub('""', text)):
-        return None, [f": not read: a key has more than {MOST_PARTS} parts"]
+        return None, [Problem(file, "key-parts", most=MOST_PARTS)]
     try:
         # parse_float: a figure such as 14.8 is exact from here on.
         table = plain_days(tomllib.loads(text, parse_float=Decimal))
-    except (ValueError, RecursionError) as error:
-        return None, [f": not TOML: {clip(str(error), REMARK)}"]
+    except (ValueError, ArithmeticError, RecursionError) as error:
+        return None, [_not_toml(error, text, file)]
     try:
         return _converter().structure(table, form), []
     except BaseValidationError as error:
         lines = _lines(text)
-        found = islice(_problems(error, ()), MOST_PROBLEMS + 2)  # so that there are more is known
-        return None, [f":{_line(lines, path)} {_spelt(path)}: {what}" for path, what in found]
-    except ValueError as error:  # the checks of the whole file, once its parts are right
-        return None, [f": {error}"]
+        flaws = islice(_flaws(error, ()), MOST_PROBLEMS + 2)  # so that there are more is known
+        placed = sorted(((_line(lines, path), path, flaw) for path, flaw in flaws), key=lambda placed: placed[0])
+        return None, [Problem(_place(file, line, path), flaw.code, **flaw.data) for line, path, flaw in placed]
+
+
+def _not_toml(error: Exception, text: str, file: str) -> Problem:
+    """Why a text is not TOML. The parser's own words are English only and change from version to version."""
+    message = str(error)
+    if isinstance(error, RecursionError):
+        return Problem(file, "toml-depth")
+    if not isinstance(error, tomllib.TOMLDecodeError):
+        return Problem(file, "toml-number")  # more digits than Python turns into a number
+    position = re.search(r"at line (\d+), column (\d+)", message)
+    line = int(position[1]) if position else text.count("\n", 0, len(text.rstrip())) + 1
+    place = f"{file}:{line}"
+    if any(word in message for word in ("twice", "overwrite", "immutable", "Duplicate")):
+        return Problem(place, "toml-twice")
+    return Problem(place, "not-toml", column=int(position[2])) if position else Problem(place, "toml-unended")
 
 
 @cache
 def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True)
-    for kind, what in (
-        (str, "text"),
-        (int, "a whole number"),
-        (bool, "true or false"),
-    ):
-        converter.register_structure_hook(kind, partial(_exactly, kind, what))
+    for kind, code in ((str, "not-text"), (int, "not-whole"), (bool, "not-flag")):
+        converter.register_structure_hook(kind, partial(_exactly, kind, code))
     converter.register_structure_hook(date, _day)
     converter.register_structure_hook(Decimal, _decimal)
     converter.register_structure_hook(Tier, _tier)
-    converter.register_structure_hook_func(lambda form: form in _UNIONS, _union)
+    converter.register_structure_hook_func(lambda form: form == str | int | bool, _option)
     converter.register_structure_hook_func(lambda form: form == Decimal | None, _figure)
-    converter.register_structure_hook_func(lambda form: _origin(form) is Literal, _one_of)
+    converter.register_structure_hook_func(lambda form: _origin(form) is Literal, _choice)
     converter.register_structure_hook_factory(
         lambda form: _origin(form) is tuple, lambda form: partial(_array, converter, get_args(form)[0])
     )
+    converter.register_structure_hook_factory(
+        lambda form: _origin(form) is dict, lambda form: partial(_mapping, converter, *get_args(form))
+    )
     # Parts before the whole: a hook is looked up when the function of the whole is made.
-    for form, check in ((Claim, check_claim), (Definition, check_definition), (RatesFile, check_rates)):
-        converter.register_structure_hook(form, partial(_checked, make_dict_structure_fn(form, converter), check))
-    renamed = make_dict_structure_fn(EditionFile, converter, import_=override(rename="import"))
-    converter.register_structure_hook(EditionFile, partial(_checked, renamed, check_edition))
+    percentile = override(struct_hook=_percentile)
+    options = override(struct_hook=lambda value, _: tuple(converter.structure(value, _OPTIONS).items()))
+    overrides: dict[str, Any]
+    for form, check, overrides in (
+        (Claim, check_claim, {}),
+        (Definition, check_definition, {"percentile": percentile}),
+        (Import, _unchecked, {"options": options}),
+        (RatesFile, check_rates, {}),
+    ):
+        record = _record(form, converter, overrides)
+        converter.register_structure_hook(form, partial(_table, record, check))
+    converter.register_structure_hook(Definitions, lambda value, _: definitions(converter.structure(value, _DEFINED)))
+    converter.register_structure_hook_factory(
+        lambda form: hasattr(form, "__attrs_attrs__") and form is not EditionFile,
+        lambda form: partial(_table, _record(form, converter, {}), _unchecked),
+    )
+    overrides = {
+        **{name: override(omit=True) for name in ELSEWHERE},
+        **{name: override(rename=key) for name, key in RENAMED.items()},
+        **dict.fromkeys(("id", "area"), override(struct_hook=_name)),
+        **dict.fromkeys(("year", "survey_year"), override(struct_hook=_year)),
+        "aliases": override(struct_hook=partial(_aliases, converter)),
+    }
+    edition = _record(EditionFile, converter, overrides)
+    converter.register_structure_hook(EditionFile, partial(_edition, edition))
     return converter
 
 
-_UNIONS = (int | Decimal | None, str | int | bool)
+def _record(form: Any, converter: Converter, overrides: dict[str, Any]) -> Callable[[Any, Any], Any]:
+    return make_dict_structure_fn(form, converter, **overrides)
 
 
-def _exactly(kind: type[Any], what: str, value: Any, _: Any) -> Any:
+_OPTIONS: Any = dict[str, str | int | bool]
+_DEFINED: Any = dict[Tier, Definition]
+
+
+def _exactly(kind: type[Any], code: str, value: Any, _: Any) -> Any:
     if type(value) is not kind or (kind is str and not value.strip()):
-        raise ValueError(f"expected {what}, got {_shown(value)}")
+        raise unlike(code, value)
     if kind is str and len(value) > LONGEST_TEXT:
-        raise ValueError(f"expected at most {LONGEST_TEXT:,} characters, got {clip_repr(value)}")
+        raise unlike("too-long", value, most=LONGEST_TEXT)
     if kind is int and not _is_amount(value):
-        raise ValueError(f"expected at most 12 digits, got {clip_repr(value)}")
+        raise unlike("too-many-digits", value, most=_DIGITS)
     return value
+
+
+def _name(value: Any, _: Any) -> str | None:
+    """What is looked up: an id or an area; ``None`` is what the file says nobody knows."""
+    return None if value is None else check_name(_exactly(str, "not-text", value, str))
+
+
+def _year(value: Any, _: Any) -> int | None:
+    year: int | None = None if value is None else _exactly(int, "not-whole", value, int)
+    if year is not None and not date.min.year <= year <= date.max.year:
+        raise unlike("not-a-year", year)
+    return year
 
 
 def _day(value: Any, _: Any) -> date:
     if not is_day(value):
-        raise ValueError(f"expected a date such as 2020-12-25, got {_shown(value)}")
+        raise unlike("not-date", value)
     return value
 
 
 def _decimal(value: Any, _: Any) -> Decimal:
     if type(value) not in {int, Decimal} or not _is_amount(value):
-        raise ValueError(f"expected a number, got {_shown(value)}")
+        raise unlike("not-number", value)
     return Decimal(value)
+
+
+def _percentile(value: Any, _: Any) -> int | Decimal:
+    if type(value) not in {int, Decimal} or not _is_amount(value) or not 0 < value < 100:
+        raise unlike("not-a-percentile", value)
+    percentile: int | Decimal = value
+    return percentile
 
 
 def _figure(value: Any, _: Any) -> Decimal | None:
     return None if value == UNREAD else _decimal(value, _)
 
 
-def _union(value: Any, form: Any) -> Any:
-    kinds = get_args(form)
-    # An option of an import may be any number that can be written; nothing is computed with it.
-    beyond = (
-        (type(value) is Decimal and not _is_amount(value))
-        or (type(value) is int and value.bit_length() > MOST_BITS)
-        or (type(value) is str and len(value) > LONGEST_TEXT)
-    )
-    if type(value) not in kinds or beyond:
-        raise ValueError(f"expected {' or '.join(kind.__name__ for kind in kinds)}, got {_shown(value)}")
+def _option(value: Any, _: Any) -> Any:
+    """An option of an import, which may be any number that can be written: nothing is computed with it."""
+    if type(value) not in {str, int, bool}:
+        raise unlike("not-option", value)
+    if type(value) is str and len(value) > LONGEST_TEXT:
+        raise unlike("too-long", value, most=LONGEST_TEXT)
+    if type(value) is int and value.bit_length() > MOST_BITS:
+        raise unlike("too-many-digits", value, most=len(str(2**MOST_BITS)) - 1)
     return value
 
 
@@ -144,51 +214,118 @@ def _is_amount(value: int | Decimal) -> bool:
 
 def _tier(value: Any, _: Any) -> Tier:
     if type(value) is not str or value not in Tier._value2member_map_:
-        raise ValueError(f"expected one of {', '.join(tier.value for tier in Tier)}, got {_shown(value)}")
+        raise not_among(value, (tier.value for tier in Tier))
     return Tier(value)
 
 
-def _one_of(value: Any, form: Any) -> Any:
+def _choice(value: Any, form: Any) -> Any:
     if type(value) is not str or value not in get_args(form):
-        raise ValueError(f"expected one of {', '.join(get_args(form))}, got {_shown(value)}")
+        raise not_among(value, get_args(form))
     return value
 
 
 def _array(converter: Converter, item: Any, value: Any, _: Any) -> Any:
     if type(value) is not list:
-        raise ValueError(f"expected an array, got {_shown(value)}")
+        raise unlike("not-array", value)
     return tuple(converter.structure(value, list[item]))
 
 
-def _checked(
-    structure: Callable[[Any, Any], Any], check: Callable[[dict[str, Any]], None], value: Any, form: Any
-) -> Any:
+def _mapping(converter: Converter, name: Any, member: Any, value: Any, _: Any) -> Any:
+    """A table whose keys are free, or of one kind."""
     if type(value) is not dict:
-        raise ValueError(f"expected a table, got {_shown(value)}")
-    record = structure(value, form)
-    check(value)
+        raise unlike("not-table", value)
+    members, flaws = {}, []
+    for key, inner in value.items():
+        try:
+            members[converter.structure(key, name)] = converter.structure(inner, member)
+        except (ValueError, BaseValidationError) as error:
+            flaws.append(_Within(key, error))
+    if flaws:
+        raise BaseValidationError("", flaws, dict)
+    return members
+
+
+class _Within(ValueError):
+    """What is wrong with one member of a table."""
+
+    def __init__(self, key: str, error: Exception) -> None:
+        super().__init__(key, error)
+        self.key = key
+        self.error = error
+
+
+def _aliases(converter: Converter, value: Any, _: Any) -> dict[str, tuple[str, ...]]:
+    aliases: dict[str, tuple[str, ...]] = converter.structure(value, dict[str, tuple[str, ...]])
+    for name, others in aliases.items():
+        for index, other in enumerate(others):
+            try:
+                check_name(other)
+            except Flaw as flaw:
+                flaw.path = (name, index)
+                raise
+    return aliases
+
+
+def _edition(structure: Callable[[Any, Any], Any], value: Any, form: Any) -> Any:
+    return _table(structure, check_edition, with_unknown(value) if isinstance(value, dict) else value, form)
+
+
+def _unchecked(_: dict[str, Any]) -> Iterator[Flaw]:
+    return iter(())
+
+
+def _table(
+    structure: Callable[[Any, Any], Any], check: Callable[[dict[str, Any]], Iterator[Flaw]], value: Any, form: Any
+) -> Any:
+    """A record; what is wrong with its parts and what is wrong with the whole are found together."""
+    if type(value) is not dict:
+        raise unlike("not-table", value)
+    flaws: list[Exception] = list(check(value))
+    try:
+        record = structure(value, form)
+    except BaseValidationError as error:
+        flaws.append(error)
+    if flaws:
+        raise BaseValidationError("", flaws, form)
     return record
 
 
-def _problems(error: BaseException, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(error, ClassValidationError | IterableValidationError):
-        noted, others = error.group_exceptions()
-        for inner, note in noted:
-            step = note.name.removesuffix("_") if isinstance(note, AttributeValidationNote) else note.index
-            yield from _problems(inner, (*path, step))
-        for inner in others:
-            yield from _problems(inner, path)
-    elif isinstance(error, ForbiddenExtraKeysError):
-        allowed = ", ".join(name.removesuffix("_") for name in fields_dict(error.cl))
-        for name in sorted(error.extra_fields):
-            yield (*path, name), f"unknown key; allowed are {allowed}"
-    elif isinstance(error, KeyError):
-        yield path, "is required"
-    else:
-        yield path, str(error)
+def _flaws(error: BaseException, path: Path) -> Iterator[tuple[Path, Flaw]]:
+    """Everything that an error of the converter holds, each with the way to it."""
+    match error:
+        case Flaw():
+            yield (*path, *error.path), error
+        case _Within():
+            yield from _flaws(error.error, (*path, error.key))
+        case ForbiddenExtraKeysError():
+            allowed = KEYS if error.cl is EditionFile else tuple(fields_dict(error.cl))
+            for name in sorted(error.extra_fields):
+                yield (*path, name), unknown_name("unknown-key", name, allowed)
+        case BaseExceptionGroup():
+            for inner in error.exceptions:
+                yield from _flaws(inner, (*path, *_step(inner)))
+        case KeyError():
+            unknown = path in {("area",), ("year",)}
+            yield path, Flaw("required-or-unknown", name=path[0]) if unknown else Flaw("required")
+        case _:  # whatever a library may think of: never its words
+            yield path, Flaw("not-understood")
 
 
-def _spelt(path: tuple[str | int, ...]) -> str:
+def _step(error: BaseException) -> Path:
+    """The key or position that an error of a part was noted with."""
+    for note in getattr(error, "__notes__", ()):
+        if isinstance(note, AttributeValidationNote):
+            return (RENAMED.get(note.name, note.name),)
+        if isinstance(note, IterableValidationNote):
+            return (note.index,)
+    return ()
+
+
+def _place(file: str, line: int, path: Path) -> str:
+    return f"{file}:{line} {_spelt(path)}".rstrip()
+
+
+def _spelt(path: Path) -> str:
     return "".join(f"[{step}]" if isinstance(step, int) else f".{clip(step)}" for step in path).removeprefix(".")
 
 
@@ -209,11 +346,7 @@ def _lines(text: str) -> dict[tuple[str, ...], int]:
     return lines
 
 
-def _line(lines: dict[tuple[str, ...], int], path: tuple[str | int, ...]) -> int:
+def _line(lines: dict[tuple[str, ...], int], path: Path) -> int:
     """Line where *path* stands, or as much of it as stands anywhere."""
     wanted = tuple(map(str, path))
     return next((lines[wanted[:depth]] for depth in range(len(wanted), 0, -1) if wanted[:depth] in lines), 1)
-
-
-def _shown(value: Any) -> str:
-    return clip_repr(str(value) if isinstance(value, Decimal | date) else value)

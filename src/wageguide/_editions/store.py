@@ -9,23 +9,23 @@ from wageguide import _files
 from wageguide._editions import areas_csv, country, embedded_toml, wages_csv
 from wageguide._editions.country import embedded_floors, floors_for  # noqa: F401 - the one door to them
 from wageguide._editions.edition_toml import (
+    EDITION,
     EditionFile,
-    _edition_table,
-    _imported,
-    mixed,
+    edition_table,
+    guideline,
+    inconsistencies,
     with_aliases,
     with_bounds,
-    with_codes,
 )
-from wageguide._editions.rates_toml import RatesFile, _rates_table
+from wageguide._editions.rates_toml import RatesFile, rates_table
 from wageguide._limits import LARGEST, LARGEST_TOML
 from wageguide._model.floor import Floors
-from wageguide._model.guideline import NO_AREA, NO_YEAR, Guideline
+from wageguide._model.guideline import Guideline
 from wageguide._model.source import Source
-from wageguide._model.statements import Definitions
+from wageguide._problems import Problem
 from wageguide.errors import EditionError, UnknownEdition
 
-EDITION, WAGES, FLOORS, RATES, AREAS = "edition.toml", "wages.csv", "floors", "rates.toml", "areas.csv"
+WAGES, FLOORS, RATES, AREAS = "wages.csv", "floors", "rates.toml", "areas.csv"
 
 
 @cache
@@ -66,11 +66,11 @@ def load_wages(path: str | os.PathLike[str], /, *, area: str | None = None, year
     """
     name = os.path.basename(os.fspath(path))
     source = Source(name)
-    problems: list[str] = []
+    problems: list[Problem] = []
     entries = wages_csv.read_wages(_files.read_text(os.fspath(path)), source, problems, file=name)
     if problems:
         raise EditionError(os.fspath(path), problems)
-    return Guideline(name, name, area or NO_AREA, year or NO_YEAR, (source,), tuple(entries))
+    return Guideline(name, name, area, year, (source,), tuple(entries))
 
 
 def load_floors(province: str | os.PathLike[str], /) -> Floors:
@@ -88,15 +88,29 @@ def load_floors(province: str | os.PathLike[str], /) -> Floors:
     if isinstance(province, str):
         return country.load_province(province)
     path = os.fspath(province)
-    return _own_floors(path, *(os.path.join(path, name) for name in (RATES, AREAS)))
+    return _read_floors(path, *(os.path.join(path, name) for name in (RATES, AREAS)))
 
 
-def _own_floors(path: str, rates_file: str, areas_file: str) -> Floors:
-    rates, areas = _files.read_text(rates_file, LARGEST_TOML), _files.read_text(areas_file)
-    from wageguide._editions import read_toml  # noqa: PLC0415 - cattrs is for what users supply
+def _read_floors(path: str, rates_file: str, areas_file: str) -> Floors:
+    problems: list[Problem] = []
+    rates = _text(rates_file, RATES, LARGEST_TOML, problems)
+    areas = _text(areas_file, AREAS, LARGEST, problems)
+    from wageguide._editions import read_toml  # cattrs is for what users supply
 
-    form, problems = read_toml.read(rates, RatesFile)
-    return _floors(path, form, areas, [f"{RATES}{problem}" for problem in problems])
+    form = None
+    if rates is not None:
+        form, wrong = read_toml.read(rates, RatesFile, RATES)
+        problems += wrong
+    return _floors(path, form, areas, problems)
+
+
+def _text(path: str, name: str, most: int, problems: list[Problem]) -> str | None:
+    """A file of a folder; that it cannot be read is one problem more, and the others are told all the same."""
+    try:
+        return _files.read_text(path, most)
+    except EditionError as error:
+        problems += [Problem(problem.place or name, problem.code, **dict(problem.data)) for problem in error.problems]
+        return None
 
 
 def save(guide: Guideline, path: str | os.PathLike[str], /) -> None:
@@ -111,21 +125,18 @@ def save(guide: Guideline, path: str | os.PathLike[str], /) -> None:
             in the way.
     """
     folder = os.fspath(path)
-    problems = [*mixed(guide)] + [
-        f"{entry.occupation.name}: its source is not the edition's first"
-        for entry in guide
-        if entry.source != guide.source
-    ]
+    problems = [*inconsistencies(guide)]
+    problems += [Problem(entry.occupation.name, "other-source") for entry in guide if entry.source != guide.source]
     if guide.floors is None and _has_floors(folder):
-        problems.append(f"{FLOORS}/ is there already and would be read as this edition's")
+        problems.append(Problem("", "floors-in-the-way"))
     if problems:
         raise EditionError(folder, problems)
-    from wageguide._editions.write_toml import write_toml  # noqa: PLC0415 - only those who save pay for it
-    from wageguide._writing import write_folder  # noqa: PLC0415 - likewise
+    from wageguide._editions.write_toml import write_toml  # only those who save pay for it
+    from wageguide._writing import write_folder  # likewise
 
-    texts = {WAGES: wages_csv.write_wages(guide), EDITION: write_toml(_edition_table(guide))}
+    texts = {WAGES: wages_csv.write_wages(guide), EDITION: write_toml(edition_table(guide))}
     if guide.floors is not None:
-        texts[f"{FLOORS}/{RATES}"] = write_toml(_rates_table(guide.floors))
+        texts[f"{FLOORS}/{RATES}"] = write_toml(rates_table(guide.floors))
         texts[f"{FLOORS}/{AREAS}"] = areas_csv.write_areas(guide.floors.areas)
     _must_load(folder, texts)
     write_folder(folder, texts)
@@ -136,16 +147,17 @@ def _must_load(folder: str, texts: dict[str, str]) -> None:
     large = []
     for name, text in texts.items():
         size, most = len(text.encode(errors="replace")), LARGEST_TOML if name.endswith(".toml") else LARGEST
-        large += [f"{name}: {size} bytes; at most {most} are read"] * (size > most)
+        if size > most:
+            large.append(Problem(name, "too-large", size=size, most=most))
     if large:
         raise EditionError(folder, large)
-    from wageguide._editions import read_toml  # noqa: PLC0415 - cattrs is for what users supply
+    from wageguide._editions import read_toml  # cattrs is for what users supply
 
-    form, wrong = read_toml.read(texts[EDITION], EditionFile)
-    _guideline(folder, form, texts[WAGES], [f"{EDITION}{each}" for each in wrong])
+    form, problems = read_toml.read(texts[EDITION], EditionFile, EDITION)
+    _guideline(folder, form, texts[WAGES], problems)
     if f"{FLOORS}/{RATES}" in texts:
-        rates, wrong = read_toml.read(texts[f"{FLOORS}/{RATES}"], RatesFile)
-        _floors(os.path.join(folder, FLOORS), rates, texts[f"{FLOORS}/{AREAS}"], [f"{RATES}{each}" for each in wrong])
+        rates, problems = read_toml.read(texts[f"{FLOORS}/{RATES}"], RatesFile, RATES)
+        _floors(os.path.join(folder, FLOORS), rates, texts[f"{FLOORS}/{AREAS}"], problems)
 
 
 @cache
@@ -155,14 +167,20 @@ def _embedded_edition(edition: str) -> Guideline:
 
 
 def _folder(path: str) -> Guideline:
-    edition = _files.read_text(_files.current(path, EDITION), LARGEST_TOML)
-    wages = _files.read_text(_files.current(path, WAGES))
-    from wageguide._editions import read_toml  # noqa: PLC0415 - cattrs is for what users supply
+    problems: list[Problem] = []
+    edition = _text(_files.current(path, EDITION), EDITION, LARGEST_TOML, problems)
+    wages = _text(_files.current(path, WAGES), WAGES, LARGEST, problems)
+    from wageguide._editions import read_toml  # cattrs is for what users supply
 
-    form, problems = read_toml.read(edition, EditionFile)
-    floors = [_files.current(path, f"{FLOORS}/{name}") for name in (RATES, AREAS)]
-    own = _own_floors(os.path.join(path, FLOORS), *floors) if _has_floors(path) else None
-    return _guideline(path, form, wages, [f"{EDITION}{problem}" for problem in problems], own)
+    form = None
+    if edition is not None:
+        form, wrong = read_toml.read(edition, EditionFile, EDITION)
+        problems += wrong
+    floors = None
+    if _has_floors(path):
+        files = [_files.current(path, f"{FLOORS}/{name}") for name in (RATES, AREAS)]
+        floors = _read_floors(os.path.join(path, FLOORS), *files)
+    return _guideline(path, form, wages, problems, floors)
 
 
 def _has_floors(folder: str) -> bool:
@@ -170,35 +188,19 @@ def _has_floors(folder: str) -> bool:
 
 
 def _guideline(
-    path: str, form: EditionFile | None, wages: str, problems: list[str], floors: Floors | None = None
+    path: str, form: EditionFile | None, wages: str | None, problems: list[Problem], floors: Floors | None = None
 ) -> Guideline:
-    source = form.sources[0] if form else None
-    entries = wages_csv.read_wages(wages, source, problems)  # type: ignore[arg-type]  # without one nothing is returned
-    if form:
+    # Without a source nothing is returned, and the rows are read for what is wrong with them.
+    source = Source("") if form is None else form.source
+    entries = [] if wages is None else wages_csv.read_wages(wages, source, problems)
+    if form is not None and wages is not None:
         entries = with_bounds(with_aliases(entries, form, problems), form, problems)
     if problems or form is None:
         raise EditionError(path, problems)
-    return Guideline(
-        id=form.id,
-        title=form.title,
-        area=form.area,
-        year=form.year,
-        sources=form.sources,
-        entries=tuple(entries),
-        survey_year=form.survey_year,
-        publisher=form.publisher,
-        published=form.published,
-        coverage=form.coverage,
-        synthetic=form.synthetic,
-        notes=form.notes,
-        definitions=Definitions(tuple(sorted(form.definitions.items()))),
-        claims=tuple(map(with_codes, form.claims)),
-        imported=_imported(form.import_),
-        floors=floors,
-    )
+    return guideline(form, tuple(entries), floors)
 
 
-def _floors(path: str, form: RatesFile | None, areas: str, problems: list[str]) -> Floors:
-    if form is None:
+def _floors(path: str, form: RatesFile | None, areas: str | None, problems: list[Problem]) -> Floors:
+    if form is None or areas is None:
         raise EditionError(path, problems)
     return country.built(path, form, areas, problems)

@@ -5,36 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from wageguide._editions.csv_rows import _header, _rows, _unquoted, _written
-from wageguide._limits import MOST_ROWS, clip_repr
+from wageguide._editions.csv_rows import csv_text, header_problems, read_rows
+from wageguide._limits import MOST_ROWS
 from wageguide._model.guideline import Entry, Occupation
 from wageguide._model.source import Source
-from wageguide._model.tiers import Band
+from wageguide._model.tiers import TIER_COLUMNS, Band
+from wageguide._problems import Problem, written
+from wageguide._spreadsheet import without_mark
 from wageguide._taxonomy.sections import industry_code, major_group_code
 
-FIGURES = ("low", "lower_quartile", "median", "upper_quartile", "high", "mean")
-
-
-WAGES = ("occupation", "code", "major_group", "industry", *FIGURES, "note")
-
+FIGURES = (*TIER_COLUMNS, "mean")
+COLUMNS = ("occupation", "code", "major_group", "industry", *FIGURES, "note")
 
 _YUAN = re.compile(r"-?[0-9]{1,12}", re.ASCII)
 
 
-def read_wages(text: str, source: Source, problems: list[str], *, file: str = "wages.csv") -> list[Entry]:
+def read_wages(text: str, source: Source, problems: list[Problem], /, *, file: str = "wages.csv") -> list[Entry]:
     """Read one entry a row, figures in whole yuan a year; adds what is wrong to *problems*."""
-    rows = _rows(text, file, problems, MOST_ROWS)
+    rows = read_rows(text, file, problems, MOST_ROWS)
+    before = len(problems)
     _, header = next(rows, (1, []))
-    if wrong := _header(header, WAGES, ("occupation",)):
-        problems += [f"{file}:1 {each}" for each in wrong]
-        return []
+    if len(problems) == before:  # there is a header
+        problems += header_problems(header, COLUMNS, ("occupation",), file)
+    # Of two columns with one name the first is read: that it stands twice was said.
+    columns = {name: header.index(name) for name in header if name in COLUMNS}
     entries = []
     for line, cells in rows:
-        row = dict(zip(header, map(_unquoted, cells), strict=True))
-        name = row["occupation"]
-        if not name.strip():
-            problems.append(f"{file}:{line} occupation: expected a name, got {clip_repr(name)}")
-        figures = {tier: _figure(row.get(tier), f"{file}:{line} {tier}", problems) for tier in FIGURES}
+        row = {name: without_mark(cells[index]) for name, index in columns.items()}
+        name = row.get("occupation", "")
+        if not name.strip() and "occupation" in row:
+            problems.append(Problem(f"{file}:{line} occupation", "no-name", got=written(name)))
+        figures = {tier: _yuan(row.get(tier), f"{file}:{line} {tier}", problems) for tier in FIGURES}
         industry, group = row.get("industry") or None, row.get("major_group") or None
         entries.append(
             Entry(
@@ -51,7 +52,7 @@ def read_wages(text: str, source: Source, problems: list[str], *, file: str = "w
     return entries
 
 
-def write_wages(entries: Iterable[Entry]) -> str:
+def write_wages(entries: Iterable[Entry], /) -> str:
     """Write what :func:`read_wages` reads."""
     rows = (
         (
@@ -64,13 +65,13 @@ def write_wages(entries: Iterable[Entry]) -> str:
         )
         for entry in entries
     )
-    return _written(WAGES, rows)
+    return csv_text(COLUMNS, rows)
 
 
-def _figure(cell: str | None, place: str, problems: list[str]) -> int | None:
+def _yuan(cell: str | None, place: str, problems: list[Problem]) -> int | None:
     if not cell:
         return None
     if _YUAN.fullmatch(cell):
         return int(cell)
-    problems.append(f"{place}: expected whole yuan a year, got {clip_repr(cell)}")
+    problems.append(Problem(place, "not-whole-yuan", got=written(cell)))
     return None

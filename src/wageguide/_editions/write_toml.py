@@ -21,10 +21,10 @@ def write_toml(table: Mapping[str, object], /) -> str:
 
 
 def _lines(table: Mapping[str, object], path: tuple[str, ...]) -> Iterator[str]:
-    said = {name: _plain(value) for name, value in table.items()}
-    said = {name: value for name, value in said.items() if value not in (None, [], {})}
-    tables = {name: value for name, value in said.items() if isinstance(value, dict) or _rows(value)}
-    yield from (f"{_key(name)} = {_value(value)}" for name, value in said.items() if name not in tables)
+    plain = {name: _plain(value) for name, value in table.items()}
+    plain = {name: value for name, value in plain.items() if value not in (None, [], {})}
+    tables = {name: value for name, value in plain.items() if isinstance(value, dict) or _is_rows(value)}
+    yield from (f"{_key(name)} = {_value(value)}" for name, value in plain.items() if name not in tables)
     for name, value in tables.items():
         here = ".".join((*path, _key(name)))
         if isinstance(value, dict):
@@ -35,8 +35,8 @@ def _lines(table: Mapping[str, object], path: tuple[str, ...]) -> Iterator[str]:
                 yield from ("", f"[[{here}]]", *_inline(row))
 
 
-def _rows(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(each, dict) for each in value)
+def _is_rows(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(member, dict) for member in value)
 
 
 def _inline(row: Mapping[str, object]) -> Iterator[str]:
@@ -49,9 +49,9 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Mapping):
-        return {name: _plain(each) for name, each in value.items()}
+        return {name: _plain(member) for name, member in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
+        return [_plain(member) for member in value]
     return value
 
 

@@ -32,12 +32,15 @@ class Known:
         remarks: As in a :class:`Grid`.
         texts: What a cell shows instead of its value, by row and column.
         uncomputed: As in a :class:`Grid`.
+        hidden, struck: As in a :class:`Grid`.
         check: Called with the number of cells that hold something, before they are taken for the sheet's.
     """
 
     remarks: list[tuple[str, str]] = field(factory=list)
     texts: Mapping[tuple[int, int], str] = field(factory=dict)
     uncomputed: Collection[tuple[int, int]] = ()
+    hidden: frozenset[int] = frozenset()
+    struck: frozenset[tuple[int, int]] = frozenset()
     check: Callable[[int], None] | None = None
 
 
@@ -57,7 +60,7 @@ def grids(
         BulletinError: damaged or encrypted, or python-calamine is not installed.
     """
     calamine = library("python_calamine", name)
-    found: list[Grid] = []
+    tables: list[Grid] = []
     try:
         for label, hidden, rows, spans in _sheets(calamine, data, rich or {}):
             if len(label) > MAX_LABEL:
@@ -70,7 +73,7 @@ def grids(
                 continue
             told = ("hidden", label), *of.remarks
             squares, kept = squared(name, full, spans)
-            found.append(
+            tables.append(
                 Grid(
                     label,
                     squares,
@@ -78,6 +81,8 @@ def grids(
                     sheet=True,
                     remarks=told if hidden else told[1:],
                     uncomputed=spread(of.uncomputed, kept),
+                    hidden=of.hidden,
+                    struck=of.struck,
                 )
             )
     except BulletinError:
@@ -90,7 +95,7 @@ def grids(
         if type(error).__name__ != "PanicException":  # a fault inside calamine, met on broken files
             raise
         raise BulletinError(name, "damaged", "calamine gave up") from error
-    return found
+    return tables
 
 
 def _sheets(
@@ -104,6 +109,8 @@ def _sheets(
         sheet = book.get_sheet_by_name(meta.name)
         columns = zip(*sheet.to_python(skip_empty_area=False), strict=True)
         rows = list(zip(*(_texts(column, rich) for column in columns), strict=True))
+        while rows and not any(rows[-1]):  # one blank in the last row of the sheet
+            rows.pop()
         spans = {
             (top, left): (bottom - top + 1, right - left + 1)
             for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
@@ -117,9 +124,9 @@ def _with_texts(rows: list[tuple[str, ...]], texts: Mapping[tuple[int, int], str
         return rows
     full: list[Sequence[str]] = [*rows]
     full += [()] * (max(row for row, _ in texts) + 1 - len(full))
-    for row, own in groupby(sorted(texts), itemgetter(0)):
+    for row, places in groupby(sorted(texts), itemgetter(0)):
         cells = list(full[row])
-        for place in own:
+        for place in places:
             cells += [""] * (place[1] + 1 - len(cells))
             cells[place[1]] = texts[place]
         full[row] = cells

@@ -14,6 +14,7 @@ _LITERAL = re.compile(r'"([^"]*)"?|[\\!](.)|\[([^\]]*)\]?|[_*].')
 _ERROR = re.compile(
     r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|N/A)|Err:\d{3}", re.IGNORECASE
 )
+COMPUTED = frozenset("=#Ee")  # what a formula that is shown, or what it says when it fails, begins with
 # Of an XLS file, by number.
 ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 
@@ -25,7 +26,7 @@ def percent_signs(code: str, /) -> int | None:
     >>> percent_signs("0.00%"), percent_signs('0"%"'), percent_signs("0_%")
     (1, 0, None)
     """
-    written = any("%" in "".join(filter(None, found.groups())) for found in _LITERAL.finditer(code))
+    written = any("%" in "".join(filter(None, match.groups())) for match in _LITERAL.finditer(code))
     first = _LITERAL.sub("", code).split(";")
     signs = max(section.count("%") for section in first)
     return signs or (0 if written else None)
@@ -33,7 +34,9 @@ def percent_signs(code: str, /) -> int | None:
 
 def is_percent(number: int, codes: dict[int, str], /) -> int | None:
     """What :func:`percent_signs` says of a format by its number; *codes* are those of the file."""
-    return percent_signs(codes[number]) if number in codes else 1 if number in _PERCENT else None
+    if number in codes:
+        return percent_signs(codes[number])
+    return 1 if number in _PERCENT else None
 
 
 def percent(value: float, signs: int, /) -> str:
@@ -56,4 +59,4 @@ def is_uncomputed(text: str, /) -> bool:
 
 def is_error(text: str, /) -> bool:
     """Whether a cell shows what a formula says that failed."""
-    return text[:1] in {"#", "E", "e"} and _ERROR.fullmatch(text) is not None
+    return text[:1] in COMPUTED and _ERROR.fullmatch(text) is not None

@@ -33,8 +33,8 @@ def grids(data: bytes, name: str) -> list[Grid]:
         BulletinError: no encoding fits, or it holds NUL or too much.
     """
     text = decode(data, name)
-    if found := _CONTROL.search(text):
-        raise BulletinError(name, "unknown-format", f"a text that holds character {ord(found[0])}")
+    if control := _CONTROL.search(text):
+        raise BulletinError(name, "unknown-format", f"a text that holds character {ord(control[0])}")
     text_lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     while text_lines and not text_lines[-1].strip():
         text_lines.pop()
@@ -51,7 +51,7 @@ def decode(data: bytes, name: str) -> str:
     """Decode by byte-order mark, as UTF-16 that shows by its NULs, as UTF-8, as GB18030."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return _decoded(data[len(bom) :], encoding, name)
+            return _decoded(data[len(bom) :], encoding, name).removeprefix("\ufeff")  # some programs write it twice
     head = data[:4096]
     if b"\0" in head:
         little, big = head[1::2].count(0), head[0::2].count(0)

@@ -47,6 +47,8 @@ class Grid:
             (results that the file keeps, nothing was computed), ``formula-blank`` (it keeps no result), ``hidden``
             (hidden in the source, read all the same), ``no-text`` (a page of pictures, not read).
         uncomputed: Cells, as (row, column), whose formula has no result in the source: they show the formula.
+        hidden: Rows that the source hides, by hand or by a filter; they are read all the same.
+        struck: Cells, as (row, column), that are struck through.
     """
 
     label: str
@@ -60,6 +62,8 @@ class Grid:
     continues: bool = False
     remarks: tuple[tuple[str, str], ...] = ()
     uncomputed: frozenset[tuple[int, int]] = frozenset()
+    hidden: frozenset[int] = frozenset()
+    struck: frozenset[tuple[int, int]] = frozenset()
 
     def place(self, row: int, column: int | None = None) -> str:
         """Name a position (both counted from 0) as a reader finds it in the source."""
@@ -71,16 +75,6 @@ class Grid:
     def filled(self, row: int) -> int:
         """How many positions of a row its own cells fill, from the left."""
         return self.short.get(row, len(self.rows[row]))
-
-    def covered(self) -> frozenset[tuple[int, int]]:
-        """Positions whose text is only repeated there from the first position of a merged range."""
-        return frozenset(
-            (r, c)
-            for (row, column), (rows, columns) in self.spans.items()
-            for r in range(row, row + rows)
-            for c in range(column, column + columns)
-            if (r, c) != (row, column)
-        )
 
 
 def squared(
@@ -140,9 +134,9 @@ def spread(
 
 def short_rows(widths: Iterable[int]) -> dict[int, int]:
     """Of rows that fill so many positions, those that fill fewer than the widest."""
-    own = list(widths)
-    most = max(own, default=0)
-    return {row: width for row, width in enumerate(own) if width < most}
+    filled = list(widths)
+    most = max(filled, default=0)
+    return {row: width for row, width in enumerate(filled) if width < most}
 
 
 def lines(texts: Iterable[str]) -> tuple[str, ...]:

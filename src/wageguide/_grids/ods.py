@@ -124,21 +124,21 @@ class _Book:
             parts[begin:] = [f"[{text.strip()}]"]
 
     def _end_cell(self, *, covered: bool) -> None:
-        given = self._attributes
-        text = "" if covered else _shown(given, clean("".join(self._parts or ())))
+        attributes = self._attributes
+        text = "" if covered else _shown(attributes, clean("".join(self._parts or ())))
         self._parts = None
-        repeat = _whole(given.get("number-columns-repeated"))
+        repeat = _whole(attributes.get("number-columns-repeated"))
         place = len(self._rows) + self._blank_rows, len(self._row) + self._blank_cells
-        span = _whole(given.get("number-rows-spanned")), _whole(given.get("number-columns-spanned"))
+        span = _whole(attributes.get("number-rows-spanned")), _whole(attributes.get("number-columns-spanned"))
         if span != (1, 1):
             self._spans[place] = span
-        if "formula" in given:
+        if "formula" in attributes:
             column = Grid(self._label, (), sheet=True, first_row=place[0] + 1).place(0, place[1])
             # An empty text is a result, too; a value of no type is none.
-            known = bool(text) or given.get("value-type") == "string" or covered
+            known = bool(text) or attributes.get("value-type") == "string" or covered
             self._remarks.setdefault("formula" if known else "formula-blank", column)
             if not known:
-                text = uncomputed(given["formula"].partition("=")[2])
+                text = uncomputed(attributes["formula"].partition("=")[2])
                 self._blank_formulas += range(place[1], place[1] + min(repeat, MAX_CELLS))
         if not text:
             self._blank_cells += repeat
@@ -165,9 +165,9 @@ class _Book:
             too_large(self.name, "cells", MAX_CELLS)
 
 
-def _shown(given: dict[str, str], text: str) -> str:
+def _shown(attributes: dict[str, str], text: str) -> str:
     """What a cell shows; of a number every digit that it stores, whatever of them its format leaves out."""
-    kind, value = given.get("value-type"), given.get("value", "")
+    kind, value = attributes.get("value-type"), attributes.get("value", "")
     try:
         if kind == "float":
             return shown(float(value))
@@ -175,7 +175,7 @@ def _shown(given: dict[str, str], text: str) -> str:
             return percent(float(value), 1)
     except (ValueError, OverflowError):
         pass
-    return text or given.get("date-value", "") or given.get("string-value", "")
+    return text or attributes.get("date-value", "") or attributes.get("string-value", "")
 
 
 def _named(attributes: dict[str, str], name: str) -> str:

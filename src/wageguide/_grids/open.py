@@ -37,7 +37,7 @@ _ZIPPED = (("word/", "docx"), ("xl/worksheets/", "xlsx"), ("content.xml", "ods")
 
 
 @frozen
-class Opened:
+class SourceFile:
     """
     A bulletin as a file.
 
@@ -54,7 +54,7 @@ class Opened:
     grids: tuple[Grid, ...]
 
 
-def open_bulletin(path: str | os.PathLike[str]) -> Opened:
+def open_bulletin(path: str | os.PathLike[str]) -> SourceFile:
     """
     Read the tables of a file.
 
@@ -62,7 +62,7 @@ def open_bulletin(path: str | os.PathLike[str]) -> Opened:
         BulletinError: whatever the reason: ``error.reason`` is its code.
     """
     file = Path(path)
-    data = _read(file)
+    data = content(file)
     try:
         kind = sniff(data, str(file))
         grids: list[Grid] = import_module(f"wageguide._grids.{_MODULES.get(kind, kind)}").grids(data, str(file))
@@ -74,11 +74,16 @@ def open_bulletin(path: str | os.PathLike[str]) -> Opened:
         raise BulletinError(str(file), "mislabelled", f"it holds {kind.upper()}")
     if not any(grid.rows for grid in grids):
         raise BulletinError(str(file), "no-table")
-    return Opened(file.name, kind, hashlib.sha256(data).hexdigest(), tuple(grids))
+    return SourceFile(file.name, kind, hashlib.sha256(data).hexdigest(), tuple(grids))
 
 
-def _read(file: Path) -> bytes:
-    """Read a regular file of a size that a bulletin can have; devices and pipes are never opened."""
+def content(file: Path) -> bytes:
+    """
+    Read a regular file of a size that a bulletin can have; devices and pipes are never opened.
+
+    Raises:
+        BulletinError: missing, empty, too large, no regular file.
+    """
     data = b""
     try:
         status = file.stat()

@@ -58,17 +58,17 @@ def with_pipes(name: str, grids: Sequence[Grid], prose: Iterable[str]) -> list[G
     told = [grid.before for grid in grids] + [grids[-1].after if grids else tuple(prose)]
     if not any(_MARK.search(line) for part in told for line in part):
         return list(grids)
-    found: list[Grid] = []
+    tables: list[Grid] = []
     for part, grid in zip(told, [*grids, None], strict=True):
-        rest = _cut(name, list(part), found)
+        rest = _cut(name, list(part), tables)
         if grid is not None:
-            found.append(evolve(grid, before=rest, after=()))
-        elif found:
-            found[-1] = evolve(found[-1], after=rest)
-    return [evolve(grid, label=f"table {number}") for number, grid in enumerate(found, 1)]
+            tables.append(evolve(grid, before=rest, after=()))
+        elif tables:
+            tables[-1] = evolve(tables[-1], after=rest)
+    return [evolve(grid, label=f"table {number}") for number, grid in enumerate(tables, 1)]
 
 
-def _cut(name: str, told: list[str], found: list[Grid]) -> tuple[str, ...]:
+def _cut(name: str, told: list[str], tables: list[Grid]) -> tuple[str, ...]:
     """Append the tables of some lines to *found*; what stands behind the last of them is returned."""
     marked = [number for number, line in enumerate(told) if _MARK.search(line)]
     begin = 0
@@ -85,7 +85,7 @@ def _cut(name: str, told: list[str], found: list[Grid]) -> tuple[str, ...]:
             taken, rows = _reshaped(told[begin:first], told[first:last], rows)
             first -= taken
         cells, spans = squared(name, rows)
-        found.append(Grid("", cells, spans, before=tuple(told[begin:first]), short=short_rows(map(len, rows))))
+        tables.append(Grid("", cells, spans, before=tuple(told[begin:first]), short=short_rows(map(len, rows))))
         begin = last
     return tuple(told[begin:])
 
@@ -126,4 +126,4 @@ def _fits(stream: list[str], width: int) -> bool:
         if (1 - _SHARE) * len(body) < figures < _SHARE * len(body):
             return False
         kinds[figures * 2 > len(body)] += 1
-    return len(kinds) == 2  # noqa: PLR2004 - words and figures
+    return len(kinds) == 2  # words and figures

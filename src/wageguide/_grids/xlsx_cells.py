@@ -136,17 +136,17 @@ class Walk:
         attributes, begin, content = b"", -1, 0
         done = 0
         for token in _TOKEN.finditer(seen):
-            kind, said, closed = token.groups()
+            kind, written, closed = token.groups()
             done = token.end()
             if kind == b"row":
-                self._begin_row(said)
+                self._begin_row(written)
             elif kind == b"c":
                 if begin >= 0:
                     _damaged(self.name, "a cell within a cell")
                 if closed:
-                    self._place(said)
+                    self._place(written)
                 else:
-                    attributes, begin, content = said, token.start(), done
+                    attributes, begin, content = written, token.start(), done
             elif begin >= 0:
                 self._place(attributes)
                 self._check(attributes, seen[content : token.start()])
@@ -180,8 +180,8 @@ class Walk:
         inline = plain is None and _INLINE.search(content) is not None
         if b"<!" in content or len(values) + inline > 1:
             self._unreadable("holds more than a value")
-        said = _read(attributes)
-        value, kind = values[0] if values else None, said.get(b"t", b"n")
+        named = _read(attributes)
+        value, kind = values[0] if values else None, named.get(b"t", b"n")
         if value and (kind == b"inlineStr" or (kind == b"s" and not _INDEX.fullmatch(value))):
             self._unreadable("names no text")
         formula = None if plain else _FORMULA.search(content)
@@ -191,11 +191,11 @@ class Walk:
                 self._unreadable("stands twice")
             self._filled[self._row] = before | bit
         if formula or kind == b"e" or self.styles:
-            self._tell(said, value, formula)
+            self._tell(named, value, formula)
 
-    def _tell(self, said: Mapping[bytes, bytes], value: bytes | None, formula: re.Match[bytes] | None) -> None:
+    def _tell(self, attributes: Mapping[bytes, bytes], value: bytes | None, formula: re.Match[bytes] | None) -> None:
         """Note what a cell shows instead of its value."""
-        place, kind = (self._row, self._column), said.get(b"t", b"n")
+        place, kind = (self._row, self._column), attributes.get(b"t", b"n")
         value = value and value.strip()
         if formula is not None and not self._computed(kind, value):
             self.told.blank = min(self.told.blank or place, place)
@@ -206,7 +206,7 @@ class Walk:
             self.told.formula = min(self.told.formula or place, place)
         if kind == b"e" and value:
             self._show(place, value.decode(errors="replace"))
-        elif kind == b"n" and value and (signs := self.styles.get(_style(said))) is not None:
+        elif kind == b"n" and value and (signs := self.styles.get(_style(attributes))) is not None:
             try:
                 self._show(place, percent(float(value), signs))
             except (ValueError, OverflowError):
@@ -240,8 +240,8 @@ def _column(letters: bytes) -> int:
     return number - 1
 
 
-def _style(said: Mapping[bytes, bytes]) -> int:
-    number = said.get(b"s", b"0")
+def _style(attributes: Mapping[bytes, bytes]) -> int:
+    number = attributes.get(b"s", b"0")
     return int(number[:9]) if number.isdigit() else 0
 
 

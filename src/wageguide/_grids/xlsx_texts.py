@@ -48,9 +48,9 @@ def check_texts(archive: zipfile.ZipFile, name: str) -> None:
     for sheet in sheets:
         rest = b""
         for piece in chunks(archive, sheet, name):
-            seen, found, rest = (rest + piece).rpartition(b"</c>" if b"</c>" in piece else b">")
-            cells += len(_CELL.findall(seen + found))
-            named.update(map(int, _USUAL.findall(seen + found)))
+            seen, whole, rest = (rest + piece).rpartition(b"</c>" if b"</c>" in piece else b">")
+            cells += len(_CELL.findall(seen + whole))
+            named.update(map(int, _USUAL.findall(seen + whole)))
     total = sum(lengths[at] * times for at, times in named.items() if at < len(lengths))
     # One that is spelt unusually may name any of them.
     if total + longest * max(cells - named.total(), 0) > MAX_SHARED:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from wageguide._model.guideline import NO_YEAR, Guideline
+from wageguide._model.guideline import Guideline
 from wageguide._model.tiers import Tier
 
 Severity = Literal["error", "warning", "info"]
@@ -121,7 +121,7 @@ def finding(code: str, place: Place | None = None, /, *, severity: Severity | No
 
 def edition_age(guide: Guideline, on: date, /) -> Iterator[Finding]:
     """An edition speaks for the year of its title and the year after."""
-    if guide.year == NO_YEAR:
+    if guide.year is None:
         yield finding("edition-age", case="no-year", on=on)
     elif on.year < guide.year:
         yield finding("edition-age", year=guide.year, on=on, case="before")

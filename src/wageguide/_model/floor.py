@@ -176,13 +176,13 @@ class Floors:
             AmbiguousArea: several counties are called so.
             UnknownArea: none is, or it is a whole city or province.
         """
-        found = self.named(name)
-        if len(found) > 1 and home is not None:
-            found = tuple(area for area in found if area in self.within(home)) or found
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise AmbiguousArea(name, [f"{area.city}{area.name}" for area in found])
+        counties = self.named(name)
+        if len(counties) > 1 and home is not None:
+            counties = tuple(area for area in counties if area in self.within(home)) or counties
+        if len(counties) == 1:
+            return counties[0]
+        if counties:
+            raise AmbiguousArea(name, [f"{area.city}{area.name}" for area in counties])
         counties = self.within(name)
         cities = list(dict.fromkeys(county.city for county in counties))
         if len(cities) == 1:
@@ -201,9 +201,9 @@ class Floors:
         """The provinces that counties of these floors lie in: this one."""
         return (self,)
 
-    def within(self, place: str, /) -> Areas:
-        """The counties of a city or of the province, or the one county so called; empty where nothing is."""
-        return self._names.within(place)
+    def within(self, place: str | None, /) -> Areas:
+        """The counties of a city or of the province, or the one county so called; empty where there is none."""
+        return () if place is None else self._names.within(place)
 
     def wages(self, area: Area, /) -> Wages:
         """Everything known of one county, in the order of time; a stretch that is not covered is unknown."""

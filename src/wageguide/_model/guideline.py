@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -14,16 +14,9 @@ from wageguide._model.rendering import Shown
 from wageguide._model.source import Source
 from wageguide._model.statements import Claim, Definitions, Import
 from wageguide._model.tiers import Band, Bound
-from wageguide._taxonomy.names import key, nearest
+from wageguide._taxonomy.names import fold_name, nearest
 from wageguide._taxonomy.sections import section
 from wageguide.errors import AmbiguousOccupation, UnknownOccupation
-
-# Area and year of a guideline whose wages.csv stands alone, and says neither.
-NO_AREA, NO_YEAR = "", date.min.year
-
-
-UNKNOWN = {"area": NO_AREA, "year": NO_YEAR}
-
 
 Coverage = Literal["notice", "partial", "full"]
 
@@ -73,8 +66,8 @@ class Guideline(Shown):
     One edition of one place; immutable, in published order.
 
     Attributes:
-        area: City or county it speaks of.
-        year: Year in its title.
+        area: City or county it speaks of; ``None`` = unknown, as where a ``wages.csv`` stands alone.
+        year: Year in its title; ``None`` = unknown.
         survey_year: Year its figures were surveyed for; ``None`` = not stated.
         sources: At least one; ``source`` is the first.
         definitions: What statistic each tier is, where that is stated.
@@ -86,10 +79,10 @@ class Guideline(Shown):
 
     id: str
     title: str
-    area: str
-    year: int
+    area: str | None
+    year: int | None
     sources: tuple[Source, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[Entry, ...] = ()
     survey_year: int | None = None
     publisher: str | None = None
     published: date | None = None
@@ -112,7 +105,10 @@ class Guideline(Shown):
         return next((claim.equals for claim in self.claims if claim.of == "occupations"), None)
 
     def __repr__(self) -> str:
-        return f"<Guideline {self.id}: {self.area} {self.year}, {len(self.entries)} entries, {self.coverage}>"
+        about = (
+            " ".join(str(fact) for fact in (self.area, self.year) if fact is not None) or "of no known area and year"
+        )
+        return f"<Guideline {self.id}: {about}, {len(self.entries)} entries, {self.coverage}>"
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -125,7 +121,7 @@ class Guideline(Shown):
 
     def __getitem__(self, name: str, /) -> Entry:
         """
-        The entry of an occupation, by name or alias, widths, blanks, script and marks folded.
+        The entry of an occupation, by name, alias or code, widths, blanks, script and marks folded.
 
         Where it stands under several industries and once for all of them, that one answers.
 
@@ -133,8 +129,10 @@ class Guideline(Shown):
             UnknownOccupation: this edition holds none; says how many it holds.
             AmbiguousOccupation: it stands under several industries.
         """
-        entry = self._single.get(name)
-        return entry if entry is not None else self.entry(name)
+        choices = self._unasked.get(name) or _general(self._by_fold.get(fold_name(name), ()))
+        if len(choices) == 1:
+            return choices[0]
+        raise self._refusal(choices, name)
 
     def get(self, name: str, default: Entry | None = None, /) -> Entry | None:
         """As ``guide[name]``, with *default* where there is no such occupation."""
@@ -149,39 +147,57 @@ class Guideline(Shown):
             AmbiguousOccupation: several.
             UnknownIndustry: no section is called so.
         """
-        named = self.named(name)
-        letter = industry and section(industry)
-        # A row for all industries answers for each of them, and where none is asked for.
-        found = [each for each in named if each.industry == letter] or [each for each in named if each.industry is None]
-        if not found and letter is None:
-            found = list(named)
-        if not found:
-            similar = nearest(name, (entry.occupation.name for entry in self))
-            raise UnknownOccupation(name, self.id, len(self), self.covered, similar, industry)
-        # The same row twice is one entry (validate warns of it); other figures are another.
-        if any(each != found[0] for each in found):
-            raise AmbiguousOccupation(name, self.id, [each.industry for each in found])
-        return found[0]
+        if industry is None:
+            return self[name]
+        letter = section(industry)
+        rows: dict[str | None, list[Entry]] = {letter: [], None: []}
+        for entry in self.named(name):
+            rows.setdefault(entry.industry, []).append(entry)
+        # A row for all industries answers for each of them.
+        choices = _distinct(rows[letter] or rows[None])
+        if len(choices) == 1:
+            return choices[0]
+        raise self._refusal(choices, name, industry)
+
+    def _refusal(self, choices: Sequence[Entry], name: str, industry: str | None = None) -> LookupError:
+        """Why no one entry answers: there are several, or none."""
+        if choices:
+            return AmbiguousOccupation(name, self.id, [choice.industry for choice in choices])
+        similar = nearest(name, (entry.occupation.name for entry in self))
+        return UnknownOccupation(name, self.id, len(self), self.covered, similar, industry)
 
     def named(self, name: str, /) -> tuple[Entry, ...]:
-        """Every entry of an occupation, by name or else by alias; empty where there is none."""
-        return self._by_name.get(name) or self._by_key.get(key(name), ())
+        """Every entry of an occupation, by name or else by alias or code; empty where there is none."""
+        return self._by_name.get(name) or self._by_fold.get(fold_name(name), ())
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[Entry, ...]]:
         return _indexed((entry.occupation.name, entry) for entry in self.entries)
 
     @cached_property
-    def _by_key(self) -> dict[str, tuple[Entry, ...]]:
-        aliases = ((key(alias), entry) for entry in self.entries for alias in entry.occupation.aliases)
-        return _indexed(aliases) | _indexed(
-            (key(name), entry) for name, named in self._by_name.items() for entry in named
+    def _by_fold(self) -> dict[str, tuple[Entry, ...]]:
+        codes = ((entry.occupation.code, entry) for entry in self.entries if entry.occupation.code)
+        aliases = ((fold_name(alias), entry) for entry in self.entries for alias in entry.occupation.aliases)
+        return (
+            _indexed(codes)
+            | _indexed(aliases)
+            | _indexed((fold_name(name), entry) for name, named in self._by_name.items() for entry in named)
         )
 
     @cached_property
-    def _single(self) -> dict[str, Entry]:
-        """The entries that need no choice: the fast way of ``guide[name]``."""
-        return {name: entries[0] for name, entries in self._by_name.items() if len(entries) == 1}
+    def _unasked(self) -> dict[str, Sequence[Entry]]:
+        """What answers for a name where no industry is asked for."""
+        return {name: _general(entries) for name, entries in self._by_name.items()}
+
+
+def _general(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """The rows for all industries, or else those there are."""
+    return _distinct([entry for entry in entries if entry.industry is None] or entries)
+
+
+def _distinct(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """The same row twice is one entry (validate warns of it); other figures are another."""
+    return [entry for index, entry in enumerate(entries) if entry not in entries[:index]]
 
 
 def _indexed(pairs: Iterable[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]:

@@ -21,7 +21,8 @@ WEEKS = Decimal(52)  # of a year that is paid by the hours of a week
 PART_TIME_HOURS = 24  # a week, at most
 PROBATION_SHARE = Decimal("0.8")
 
-MOST_MONTHS, WEEK_HOURS = Decimal(60), Decimal(168)
+MOST_MONTHS = Decimal(60)
+WEEK_HOURS = Decimal(168)
 
 
 class Period(Enum):

@@ -13,7 +13,7 @@ from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.money import CONTEXT, TWELVE, ZERO, exact
 from wageguide._model.offer import HOURS_OF_DAY, PAID_DAYS, PROBATION_SHARE, WEEKS, Offer, Period
 from wageguide._model.terms import in_one_measure
-from wageguide._model.tiers import TIERS, Tier, lower_bounds
+from wageguide._model.tiers import MAIN_TIERS, TIERS, Tier, lower_bounds
 from wageguide._output import band
 from wageguide._output.headline import compared, first_line, last_checked, standing_open, synthetic
 from wageguide._output.headline import tiers as tier_standing
@@ -137,7 +137,7 @@ def tiers(entry: Entry, say: Words, guide: Guideline | None = None, /) -> list[t
     return [
         (tier, say.tier(tier), tier_amount(entry.band[tier], bounds.get(tier), missing, say, Period.YEAR), "")
         for tier in TIERS
-        if entry.band[tier] is not None or tier in bounds or tier in {Tier.LOW, Tier.MEDIAN, Tier.HIGH}
+        if entry.band[tier] is not None or tier in bounds or tier in MAIN_TIERS
     ]
 
 

@@ -67,7 +67,7 @@ def along(room: int, amount: Decimal, least: Decimal, most: Decimal, /) -> Decim
 def line(a: Assessment, /, columns: int = WIDTH) -> str:
     """The band as one line, each point by its mark; empty where there are no two amounts to set side by side."""
     scale = points(a)
-    if len({point.amount for point in scale}) < 2:  # noqa: PLR2004
+    if len({point.amount for point in scale}) < 2:
         return ""
     least, most = scale[0].amount, scale[-1].amount
     cells = ["-"] * columns

@@ -12,7 +12,7 @@ from attrs import fields, has
 
 from wageguide._assess.assessment import Assessment
 from wageguide._model.findings import Finding
-from wageguide._model.guideline import UNKNOWN, Guideline
+from wageguide._model.guideline import Guideline
 from wageguide._model.statements import Definitions
 from wageguide._model.tiers import TIERS
 
@@ -22,7 +22,9 @@ DERIVED: dict[str, tuple[str, ...]] = {
     "Offer": ("annual", "counted"),
     "Report": ("ok",),
 }
-_EDITION = ("id", "title", "area", "year", "survey_year", "publisher", "published", "coverage", "synthetic", "sources")
+# What an edition holds, rather than what it is.
+_HELD = {"entries", "notes", "definitions", "claims", "imported", "floors"}
+_EDITION = (*(each.name for each in fields(Guideline) if each.name not in _HELD | {"sources"}), "sources")
 
 
 def to_dict(result: Any, /) -> dict[str, Any]:
@@ -65,8 +67,7 @@ def _plain(value: Any) -> Any:
 
 
 def _fields(record: Any, names: Iterable[str]) -> dict[str, Any]:
-    known = {name: getattr(record, name) for name in names}
-    return {name: None if UNKNOWN.get(name) == value else _plain(value) for name, value in known.items()}
+    return {name: _plain(getattr(record, name)) for name in names}
 
 
 def edition(guide: Guideline, /) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from wageguide._assess.assessment import Assessment
 from wageguide._editions.country import is_new_area
-from wageguide._limits import LISTED, MOST_PROBLEMS, REMARK, SHOWN, clip, clip_list, clip_repr
+from wageguide._limits import LISTED, REMARK, SHOWN, clip, clip_list, clip_repr
 from wageguide._model.findings import Finding
 from wageguide._model.floor import MinimumWage
 from wageguide._model.guideline import Entry, Guideline
@@ -22,6 +22,7 @@ from wageguide._validate.report import Report
 from wageguide.errors import (
     AmbiguousArea,
     BulletinError,
+    EditionError,
     FrameError,
     InvalidOffer,
     NotInForce,
@@ -184,7 +185,7 @@ def _kind(error: WageguideError) -> str:
             return f"{kind}.missing"
         case NotInForce(gap=True):
             return f"{kind}.gap"
-        case FrameError(columns=(_, *_)):
+        case FrameError(code="column-name" | "file-column" | "list-columns", columns=(_, *_)):
             return f"{kind}.columns"
     return kind
 
@@ -226,6 +227,12 @@ _BESIDE = frozenset({"unknown-words", "not-all-counts", "several-amounts", "no-p
 def _facts(error: WageguideError, facts: dict[str, object], say: Words) -> dict[str, object]:
     """What a reason code and the values beside it are in words; *facts* are those of the error, cut to length."""
     match error:
+        case EditionError():
+            return {"problems": say("list.problems").join(map(say.problem, error.problems))}
+        case FrameError():
+            causes = {name: _error(value, say) for name, value in error.data if isinstance(value, WageguideError)}
+            words_of = {name: "".join(lines).rstrip("。.") for name, lines in causes.items()}
+            return {"problem": say.problem(error.problems[0], **words_of)}
         case PayNotation():
             return {"why": _why_no_pay(error, say)}
         case UnclearOffer():
@@ -243,7 +250,7 @@ def _facts(error: WageguideError, facts: dict[str, object], say: Words) -> dict[
 
 
 # Facts of an error of which more is repeated: where it was, and what was wrong there, with the word that there is more.
-_AT_LENGTH = dict.fromkeys(("path", "problem", "problems", "edition", "value"), (REMARK, MOST_PROBLEMS + 1))
+_AT_LENGTH = dict.fromkeys(("path", "problem", "edition", "value"), (REMARK, LISTED))
 
 
 def _clipped(value: object, most: int, listed: int) -> object:

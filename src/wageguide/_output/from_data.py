@@ -16,7 +16,7 @@ from attrs import has
 
 from wageguide._limits import clip_repr
 from wageguide._model.floor import MinimumWage
-from wageguide._model.guideline import UNKNOWN, Guideline
+from wageguide._model.guideline import Guideline
 from wageguide._model.offer import Offer
 from wageguide._model.statements import Definition, Definitions
 from wageguide._model.tiers import Tier
@@ -78,8 +78,7 @@ def _record(data: Any, kind: Any, path: str, problems: list[str]) -> Any:
     values = {}
     for name, (form, _) in parts(kind).items():
         if name in data:
-            unsaid = data[name] is None and name in UNKNOWN and type(None) not in get_args(form)
-            values[name] = UNKNOWN[name] if unsaid else _value(data[name], form, _at(path, name), problems)
+            values[name] = _value(data[name], form, _at(path, name), problems)
     if len(problems) > before:
         return None
     record = kind(**values)

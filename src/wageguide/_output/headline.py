@@ -11,7 +11,6 @@ from decimal import Decimal
 
 from wageguide._assess.assessment import Assessment
 from wageguide._assess.verdict import FloorCheck, Verdict
-from wageguide._model.guideline import NO_YEAR
 from wageguide._model.money import TWELVE, ZERO, exact
 from wageguide._model.offer import WEEKS, Period
 from wageguide._model.terms import OVERTIME, PART_TIME_UNSAID
@@ -106,7 +105,8 @@ def _side(check: FloorCheck) -> str:
 
 def reading(check: FloorCheck, say: Words, /) -> str:
     """How one reading of an offer compares, without the fixed words of a verdict."""
-    required = say.range(known_standards(check), check.period)
+    standards = known_standards(check)
+    required = say.range(standards, check.period) if standards else say("row.unknown")
     if check.counted is None:
         return say("reading.hours", required=required)
     if check.verdict is Verdict.UNDECIDED and check.reason != "floor-stale":
@@ -182,8 +182,8 @@ def _where(a: Assessment, say: Words) -> str | None:
     if len(a.counties) == 1 or (a.area is not None and not a.counties):
         return say.place_name(a.area or a.counties[0].name)
     if not a.counties:
-        return None if a.guide is None else say.place_name(a.guide.area)
-    whole = a.area or (a.floors.province if a.guide is None else a.guide.area)
+        return None if a.guide is None or a.guide.area is None else say.place_name(a.guide.area)
+    whole = a.place or a.floors.province
     return say("headline.counties", place=say.place_name(whole), counties=len(a.counties))
 
 
@@ -197,7 +197,7 @@ def tiers(a: Assessment, say: Words, /) -> str:
     year = a.guide.year
 
     def called(tier: Tier) -> str:
-        return say.tier(tier) if year == NO_YEAR else say("tiers.of-year", tier=tier, year=year)
+        return say.tier(tier) if year is None else say("tiers.of-year", tier=tier, year=year)
 
     outdated = {found.place.tier for found in a.findings if found.code == "tier-below-floor"}
 

@@ -18,12 +18,13 @@ from babel.support import Translations
 
 from wageguide._files import embedded
 from wageguide._model.findings import Finding, Place
-from wageguide._model.guideline import UNKNOWN, Guideline
+from wageguide._model.guideline import Guideline
 from wageguide._model.money import CONTEXT
 from wageguide._model.offer import Period
 from wageguide._model.source import Source
 from wageguide._model.statements import Definition
 from wageguide._model.tiers import Tier
+from wageguide._problems import Problem
 from wageguide._search.english import english_name
 from wageguide._taxonomy.sections import Division, industries
 from wageguide.errors import UnknownLocale
@@ -62,8 +63,7 @@ class Words:
             raise KeyError(code)  # a gap in a catalogue is our defect; a test keeps it from shipping
         if not data:
             return message
-        known = {name: None if UNKNOWN.get(name) == value else value for name, value in data.items()}
-        return message.format(**{name: _Filling(self, value) for name, value in known.items()})
+        return message.format(**{name: _Filling(self, value) for name, value in data.items()})
 
     def has(self, code: str) -> bool:
         """Whether there is such a message."""
@@ -204,6 +204,18 @@ class Words:
         # Data that a finding lacks is shown as unknown: a remark must not break an answer.
         wanted = {name: "—" for _, name, _, _ in Formatter().parse(self(code)) if name}
         return self(code, **(wanted | data)).rstrip()
+
+    def problem(self, problem: Problem, **words: str) -> str:
+        """What is wrong with a file or an argument, with its place; *words* are those of data that are records."""
+        data = dict(problem.data) | words
+        if "got" in data:  # as it was written, whatever it is
+            data["got"] = str(data["got"]).lower() if isinstance(data["got"], bool) else str(data["got"])
+        if self.has(f"system.{data.get('why')}"):
+            data["why"] = self(f"system.{data['why']}")
+        text = self(f"problem.{problem.code}", **data)
+        if data.get("nearest"):
+            text += self("problem.nearest", nearest=data["nearest"])
+        return self("problem.at", place=problem.place, problem=text) if problem.place else text
 
     def place(self, place: Place) -> str:
         """Where something is: place in the file, occupation, industry, tier."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Generic, Protocol, TypeVar
 
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 
 # The area of a guideline that speaks for every county.
 NATIONWIDE = "全国"
@@ -80,11 +80,11 @@ class AreaNames(Generic[County]):
     def find(self, name: str, /) -> tuple[County, ...]:
         """Every county that *name* may mean."""
         # As it stands first: folding a name costs more than finding it.
-        return self._find(name) or self._find(key(name))
+        return self._find(name) or self._find(fold_name(name))
 
     def within(self, place: str, /) -> tuple[County, ...]:
         """The counties of a city or a province, or the one county so called; empty where nothing is."""
-        for spelled in (place, key(place)):
+        for spelled in (place, fold_name(place)):
             if inside := self._places.get(spelled):
                 return inside
             for rest, areas in _without(spelled, self._provinces):

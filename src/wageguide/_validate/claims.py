@@ -1,8 +1,8 @@
 """
-The bulletin's own statements held against its table: met, broken, or open for want of figures.
+The bulletin's own statements checked against its table: met, broken, or open for lack of figures.
 
-A statement about the whole table stays open while only part of the table is held, unless that part breaks it already.
-What the survey was is recorded and cannot be checked against any table: it yields nothing.
+While only part of the table is known, a statement about the whole of it stays open unless that part already breaks it.
+The size of the survey is only recorded: no table can confirm or contradict it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from wageguide._model.findings import Finding, Place, finding
 from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.statements import Claim
 from wageguide._model.tiers import Tier
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 
 T = TypeVar("T")
 
@@ -43,25 +43,26 @@ def _stated(value: T | None) -> T:
     return value
 
 
-def _said(code: str, claim: Claim, **data: object) -> Finding:
+def _outcome(code: str, claim: Claim, **data: object) -> Finding:
+    """A finding about a claim, worded by the claim's kind."""
     return finding(code, Place(tier=claim.tier), severity=None, case=claim.kind, **data)
 
 
 def _count(guide: Guideline, claim: Claim) -> Iterator[Finding]:
-    """How many there are; what an entry does not say (its industry) leaves the number open."""
+    """The number of something; one entry without, for instance, its industry leaves the number open."""
     equals = _stated(claim.equals)
-    held, unknown = _COUNTS[_stated(claim.of)](guide)
+    number, unknown = _COUNTS[_stated(claim.of)](guide)
     decided = guide.coverage == "full" and not unknown
-    if held > equals or (decided and held != equals):
-        yield finding("count-mismatch", of=claim.of, equals=equals, held=held)
+    if number > equals or (decided and number != equals):
+        yield finding("count-mismatch", of=claim.of, equals=equals, held=number)
     elif decided:
-        yield _said("claim-met", claim, of=claim.of, equals=equals)
+        yield _outcome("claim-met", claim, of=claim.of, equals=equals)
     else:
-        yield _said("claim-open", claim, of=claim.of, equals=equals, held=held, missing=equals - held)
+        yield _outcome("claim-open", claim, of=claim.of, equals=equals, held=number, missing=equals - number)
 
 
 def _floor(guide: Guideline, claim: Claim, floors: tuple[Decimal, ...] | None) -> Iterator[Finding]:
-    """Every figure of the tier is at or above the minimum wage; each one that is not is reported as ``below-floor``."""
+    """Every figure of the tier is at or above the minimum wage; the rules report what is not as ``below-floor``."""
     known = _figures(guide, claim)
     place = Place(tier=claim.tier)
     if not floors:
@@ -73,18 +74,18 @@ def _floor(guide: Guideline, claim: Claim, floors: tuple[Decimal, ...] | None) -
     elif known[0][0] < max(floors):
         yield finding("claim-open", place, case="floor-between", occupation=known[0][1], amount=known[0][0])
     else:
-        yield _said("claim-met", claim, held=len(known))
+        yield _outcome("claim-met", claim, held=len(known))
 
 
 def _lowest(guide: Guideline, claim: Claim) -> Iterator[Finding]:
     """The lowest figure of the tier, and who has it: exactly those."""
     equals = _stated(claim.equals)
-    named = {key(name): name for name in claim.occupations}
+    named = {fold_name(name): name for name in claim.occupations}
     known = _figures(guide, claim)
     wrong = [
         (figure, name)
         for figure, name in known
-        if figure < equals or (named and (key(name) in named) is not (figure == equals))
+        if figure < equals or (named and (fold_name(name) in named) is not (figure == equals))
     ]
     if not named and _whole(guide, claim) and known[0][0] > equals:
         wrong = known[:1]
@@ -93,13 +94,13 @@ def _lowest(guide: Guideline, claim: Claim) -> Iterator[Finding]:
     elif absent := _absent(guide, claim):
         yield finding("claim-broken", Place(tier=claim.tier), case="absent", occupations=absent)
     elif _whole(guide, claim):
-        yield _said("claim-met", claim, equals=equals, occupations=claim.occupations)
+        yield _outcome("claim-met", claim, equals=equals, occupations=claim.occupations)
     else:
         yield _open(guide, claim, equals=equals)
 
 
 def _above(guide: Guideline, claim: Claim) -> Iterator[Finding]:
-    """The named occupations lie above an amount; a bound that says as much settles it like a figure."""
+    """The named occupations lie above an amount; a bound can settle that as well as a figure."""
     tier, above = _stated(claim.tier), _stated(claim.above)
     wrong: list[tuple[int, str]] = []
     silent: list[str] = []
@@ -113,9 +114,9 @@ def _above(guide: Guideline, claim: Claim) -> Iterator[Finding]:
     elif absent := _absent(guide, claim):
         yield finding("claim-broken", Place(tier=claim.tier), case="absent", occupations=absent)
     elif silent:
-        yield _said("claim-open", claim, above=above, missing=len(silent), occupations=tuple(silent))
+        yield _outcome("claim-open", claim, above=above, missing=len(silent), occupations=tuple(silent))
     else:
-        yield _said("claim-met", claim, above=above, occupations=claim.occupations)
+        yield _outcome("claim-met", claim, above=above, occupations=claim.occupations)
 
 
 def _settled(entry: Entry, tier: Tier, above: int) -> bool:
@@ -132,7 +133,7 @@ def _top_industries(guide: Guideline, claim: Claim) -> Iterator[Finding]:
         else:
             medians.setdefault(entry.industry, []).append(entry.band.median)
     if guide.coverage != "full" or missing:
-        yield _said("claim-open", claim, industries=claim.industries, missing=missing)
+        yield _outcome("claim-open", claim, industries=claim.industries, missing=missing)
         return
     ranked = sorted(((median(figures), industry) for industry, figures in medians.items()), reverse=True)
     named = frozenset(claim.industries)
@@ -140,7 +141,7 @@ def _top_industries(guide: Guideline, claim: Claim) -> Iterator[Finding]:
         least = min(rank for rank, industry in ranked if industry in named)
         # Industries that tie with the last of the named ones leave the statement true.
         if all(rank <= least for rank, industry in ranked if industry not in named):
-            yield _said("claim-met", claim, industries=claim.industries)
+            yield _outcome("claim-met", claim, industries=claim.industries)
             return
     top = tuple(industry for _, industry in ranked[: len(claim.industries)])
     yield finding("claim-broken", severity="warning", case=claim.kind, industries=claim.industries, top=top)
@@ -149,38 +150,38 @@ def _top_industries(guide: Guideline, claim: Claim) -> Iterator[Finding]:
 def _broken(claim: Claim, wrong: list[tuple[int, str]], **data: object) -> Finding:
     """The worst of what breaks a claim, and how many do."""
     amount, name = wrong[0]
-    return _said("claim-broken", claim, occupation=name, amount=amount, broken_by=len(wrong), **data)
+    return _outcome("claim-broken", claim, occupation=name, amount=amount, broken_by=len(wrong), **data)
 
 
 def _open(guide: Guideline, claim: Claim, **data: object) -> Finding:
-    held = len(_figures(guide, claim))
+    number = len(_figures(guide, claim))
     total = max(guide.covered or 0, len(guide))
-    return _said("claim-open", claim, **data, held=held, missing=total - held)
+    return _outcome("claim-open", claim, **data, held=number, missing=total - number)
 
 
 def _figures(guide: Guideline, claim: Claim) -> list[tuple[int, str]]:
-    """What is held of the claim's tier, the lowest first, each with its occupation."""
+    """The known figures of the claim's tier, lowest first, each with its occupation."""
     tier = _stated(claim.tier)
-    return sorted((figure, each.occupation.name) for each in guide if (figure := each.band[tier]) is not None)
+    return sorted((figure, entry.occupation.name) for entry in guide if (figure := entry.band[tier]) is not None)
 
 
 def _whole(guide: Guideline, claim: Claim) -> bool:
-    """Whether every figure of the claim's tier is held."""
+    """Whether every figure of the claim's tier is known."""
     return guide.coverage == "full" and 0 < len(guide) == len(_figures(guide, claim))
 
 
 def _absent(guide: Guideline, claim: Claim) -> tuple[str, ...]:
-    """Occupations that a claim names and a full table lacks."""
+    """Occupations that a claim names but a full table does not have."""
     return tuple(name for name in claim.occupations if guide.coverage == "full" and name not in guide)
 
 
 def _occupations(guide: Guideline) -> tuple[int, bool]:
-    return len({key(entry.occupation.name) for entry in guide}), False
+    return len({fold_name(entry.occupation.name) for entry in guide}), False
 
 
 def _price_points(guide: Guideline) -> tuple[int, bool]:
     # The same row twice is published once.
-    rows = {(key(entry.occupation.name), entry.industry, entry.band) for entry in guide}
+    rows = {(fold_name(entry.occupation.name), entry.industry, entry.band) for entry in guide}
     return sum(len(band.published) for _, _, band in rows), False
 
 

@@ -1,4 +1,4 @@
-"""The rules that an edition is held against: pure functions that declare which codes they may report."""
+"""The rules that an edition is checked against: pure functions that declare which codes they may report."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from wageguide._model.areas import Area
 from wageguide._model.days import first_of
 from wageguide._model.findings import Finding, Place, edition_age, finding
 from wageguide._model.floor import Floors
-from wageguide._model.guideline import NO_AREA, NO_YEAR, Entry, Guideline
+from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.money import CONTEXT
-from wageguide._model.tiers import TIERS, Tier, lower_bounds
-from wageguide._taxonomy.names import key
+from wageguide._model.tiers import MAIN_TIERS, TIERS, Tier, lower_bounds
+from wageguide._taxonomy.names import fold_name
 from wageguide._taxonomy.sections import industries, major_groups
 from wageguide.errors import NotInForce
 
@@ -43,9 +43,9 @@ class Table:
 
     @cached_property
     def above(self) -> tuple[tuple[Decimal, tuple[str, ...]], ...]:
-        """The same, each with its own counties and those of every higher class: they lie above a figure below it."""
+        """The same amounts, each with all counties where a figure below it is too low."""
         areas = [areas for _, areas in self._by_amount]
-        higher = [labels(self.floors, chain(*areas[at:])) for at in range(len(areas))]
+        higher = [labels(self.floors, chain(*areas[index:])) for index in range(len(areas))]
         return tuple((amount, names) for (amount, _), names in zip(self._by_amount, higher, strict=True))
 
     @cached_property
@@ -63,15 +63,17 @@ class Table:
 
     @cached_property
     def _annual(self) -> list[tuple[Area, Decimal | None]]:
-        found: list[tuple[Area, Decimal | None]] = []
-        for area in self.floors.within(self.guide.area):
-            if not area.exists(first_of(self.guide.year, 1)):
-                continue
-            try:
-                found.append((area, self.floors.annual(area, self.guide.year)))
-            except NotInForce:
-                found.append((area, None))
-        return found
+        year = self.guide.year
+        areas = self.floors.within(self.guide.area)
+        if year is None:
+            return [(area, None) for area in areas]
+        return [(area, self._year_of_wages(area, year)) for area in areas if area.exists(first_of(year, 1))]
+
+    def _year_of_wages(self, area: Area, year: int) -> Decimal | None:
+        try:
+            return self.floors.annual(area, year)
+        except NotInForce:
+            return None
 
     @cached_property
     def claimed(self) -> frozenset[Tier | None]:
@@ -83,7 +85,7 @@ class Table:
         """Low, median and high, and every other tier that most entries publish."""
         published = [tier for entry in self.guide for tier in entry.band.published]
         usual = {tier for tier in TIERS if published.count(tier) * 2 > len(self.guide)}
-        return tuple(tier for tier in TIERS if tier in usual | {Tier.LOW, Tier.MEDIAN, Tier.HIGH})
+        return tuple(tier for tier in TIERS if tier in usual | {*MAIN_TIERS})
 
 
 def place_of(entry: Entry, tier: Tier | None = None) -> Place:
@@ -96,7 +98,7 @@ def of_entry(table: Table, entry: Entry) -> Iterator[Finding]:
 
 
 def _order(_: Table, entry: Entry) -> Iterator[Finding]:
-    """A tier is never below a lower one; ties are real."""
+    """A tier is never below a lower one; equal tiers do occur."""
     band = entry.band
     for lower, upper in pairwise(band.published):
         if band[upper] < band[lower]:  # type: ignore[operator]  # both are published
@@ -105,7 +107,7 @@ def _order(_: Table, entry: Entry) -> Iterator[Finding]:
 
 
 def _presence(table: Table, entry: Entry) -> Iterator[Finding]:
-    """What a reader would look for and is not published; a figure that is no pay; a figure its bound contradicts."""
+    """A tier that readers expect and do not get, a figure that cannot be pay, a figure that contradicts its bound."""
     band = entry.band
     bounds = lower_bounds(entry.bounds)
     for tier in TIERS:
@@ -122,9 +124,9 @@ def _presence(table: Table, entry: Entry) -> Iterator[Finding]:
 
 
 def _spread(_: Table, entry: Entry) -> Iterator[Finding]:
-    """Tiers further apart than in any real table seen: a hint."""
+    """Tiers further apart than in any real table we have seen: worth a look, no more."""
     band = entry.band
-    for lower, upper in ((Tier.LOW, Tier.MEDIAN), (Tier.MEDIAN, Tier.HIGH)):
+    for lower, upper in pairwise(MAIN_TIERS):
         small, large = band[lower], band[upper]
         if small is not None and large is not None and 0 < small * WIDEST_SPREAD < large:
             ratio = CONTEXT.quantize(CONTEXT.divide(Decimal(large), Decimal(small)), Decimal("0.1"))
@@ -132,7 +134,7 @@ def _spread(_: Table, entry: Entry) -> Iterator[Finding]:
 
 
 def _mean(_: Table, entry: Entry) -> Iterator[Finding]:
-    """The mean lies between low and high; that it lies above the median is usual."""
+    """The mean lies between low and high; above the median is normal."""
     mean, low, high = entry.band.mean, entry.band.low, entry.band.high
     if mean is None or mean <= 0 or low is None or high is None or low > high:
         return
@@ -141,14 +143,14 @@ def _mean(_: Table, entry: Entry) -> Iterator[Finding]:
 
 
 def _floor(table: Table, entry: Entry) -> Iterator[Finding]:
-    """No tier below a year of minimum wages: below the lowest class, or between the classes and then where."""
+    """No tier is below a year of minimum wages, in all counties or in some, which are then named."""
     for tier in entry.band.published:
         figure = entry.band[tier] or 0
-        at = bisect_right(table.above, figure, key=itemgetter(0)) if figure > 0 else len(table.above)
-        if at == len(table.above):
+        index = bisect_right(table.above, figure, key=itemgetter(0)) if figure > 0 else len(table.above)
+        if index == len(table.above):
             continue
-        required, counties = table.above[at]
-        everywhere = at == 0
+        required, counties = table.above[index]
+        everywhere = index == 0
         yield finding(
             "below-floor",
             place_of(entry, tier),
@@ -163,7 +165,7 @@ def _floor(table: Table, entry: Entry) -> Iterator[Finding]:
 
 def _classified(_: Table, entry: Entry) -> Iterator[Finding]:
     """Industry, major group and code exist, and the code lies in the group."""
-    from wageguide._search.occupations import code_exists  # noqa: PLC0415 - reads the whole classification
+    from wageguide._search.occupations import code_exists  # reads the whole classification
 
     industry, code, group = entry.industry, entry.occupation.code, entry.occupation.major_group
     if industry is not None and industry not in industries():
@@ -177,17 +179,17 @@ def _classified(_: Table, entry: Entry) -> Iterator[Finding]:
 
 
 def duplicates(table: Table) -> Iterator[tuple[int, Finding]]:
-    """One name under one industry: the same figures again, or others; with the position of the first repetition."""
+    """One name twice under one industry, with the same figures or others; each with the position of the repetition."""
     rows: dict[tuple[str, str | None], list[int]] = {}
-    for at, entry in enumerate(table.guide):
-        rows.setdefault((key(entry.occupation.name), entry.industry), []).append(at)
+    for index, entry in enumerate(table.guide):
+        rows.setdefault((fold_name(entry.occupation.name), entry.industry), []).append(index)
     for positions in rows.values():
         if len(positions) == 1:
             continue
-        same = [table.guide.entries[at] for at in positions]
-        differ = len({(each.band, each.bounds) for each in same}) > 1
+        repeated = [table.guide.entries[index] for index in positions]
+        differ = len({(entry.band, entry.bounds) for entry in repeated}) > 1
         # Which of them comes first says nothing: the name is the first in order, not in the table.
-        place = evolve(place_of(same[1]), occupation=min(each.occupation.name for each in same))
+        place = evolve(place_of(repeated[1]), occupation=min(entry.occupation.name for entry in repeated))
         yield (
             positions[1],
             finding(
@@ -195,17 +197,17 @@ def duplicates(table: Table) -> Iterator[tuple[int, Finding]]:
                 place,
                 severity="error" if differ else "warning",
                 case="other" if differ else "same",
-                rows=len(same),
-                lines=tuple(each.place for each in same if each.place is not None),
+                rows=len(repeated),
+                lines=tuple(entry.place for entry in repeated if entry.place is not None),
             ),
         )
 
 
 def _floor_known(table: Table) -> Iterator[Finding]:
-    """What cannot be held against the floor is said."""
+    """Say so where nothing can be checked against the floor."""
     area, year = table.guide.area, table.guide.year
-    if area == NO_AREA or year == NO_YEAR:
-        yield finding("floor-undecided", case="no-area" if area == NO_AREA else "no-year")
+    if area is None or year is None:
+        yield finding("floor-undecided", case="no-area" if area is None else "no-year")
     elif table.unknown or not table.classes:
         case = "year" if table.unknown else "area"
         yield finding("floor-undecided", case=case, area=area, year=year, unknown=table.unknown)

@@ -1,11 +1,11 @@
 """
 Figures in another unit than the rest: off by 12 (a month for a year), by 1,000 or by 10,000 (万元), either way.
 
-A figure is held against its own row, a row against the other rows and the floor, a table against the floor; all in
-logarithms and by medians, so that what is off does not move what it is held against. Ratios between tiers, between
-occupations and to the floor vary by several times in real tables: a factor of 12 is reported only where the figures
-are implausible as they stand and plausible once divided or multiplied. What is as far out but fits no factor (a figure
-cut short, 249 of 24900) is reported as lone.
+A figure is compared with its own row, a row with the other rows and the floor, a table with the floor: all in
+logarithms and by medians, so that an outlier does not move its own yardstick. In real tables the ratios between tiers,
+between occupations and to the floor vary by several times, so a factor of 12 is reported only where the figures are
+implausible as they stand and plausible once divided or multiplied. What is as far out but fits no factor (249, cut
+short from 24900) is reported as an outlier.
 """
 
 from __future__ import annotations
@@ -80,26 +80,26 @@ def suspects(figures: Sequence[dict[str, int]], floor: float | None, scale: floa
         scale: Annual minimum wage of some place about that year, to tell what yearly pay is like.
     """
     rows = [{column: log10(figure) for column, figure in row.items()} for row in figures]
-    found: list[Suspect] = []
+    suspects: list[Suspect] = []
     for rule in (_columns, _cells, _table, _rows):
         new = list(rule(rows, floor, scale))
-        for each in new:
-            _shift(rows, each)
-        found += new
-    return _collapsed(found, sum(map(bool, rows)))
+        for suspect in new:
+            _shift(rows, suspect)
+        suspects += new
+    return _collapsed(suspects, sum(map(bool, rows)))
 
 
 def _shift(rows: list[Row], suspect: Suspect) -> None:
-    for at in range(len(rows)) if suspect.row is None else (suspect.row,):
-        for column in rows[at]:
+    for row in rows if suspect.row is None else (rows[suspect.row],):
+        for column in row:
             if suspect.column in {None, column}:
-                rows[at][column] += suspect.shift
+                row[column] += suspect.shift
 
 
 def _centres(rows: Sequence[Row]) -> Row:
     """The typical figure of each column that has enough of them."""
-    held = {column: [row[column] for row in rows if column in row] for column in COLUMNS}
-    return {column: median(logs) for column, logs in held.items() if len(logs) >= _BODY}
+    logs = {column: [row[column] for row in rows if column in row] for column in COLUMNS}
+    return {column: median(logs[column]) for column in COLUMNS if len(logs[column]) >= _BODY}
 
 
 def _strain(row: Row, inverted: float, whole: float) -> bool:
@@ -119,11 +119,11 @@ def _misfit(row: Row, scale: float, inverted: float, whole: float) -> Suspect | 
     if not _strain(row, inverted, whole):
         return None
     mended = {
-        (each := Suspect(None, column, factor, above)): {**row, column: row[column] + each.shift}
+        (suspect := Suspect(None, column, factor, above)): {**row, column: row[column] + suspect.shift}
         for column, factor, above in product(row, FACTORS, (True, False))
     }
-    fitting = [each for each in mended if not _strain(mended[each], _ROUNDED, whole)]
-    return min(fitting, key=lambda each: _strangeness(mended[each], scale), default=None)
+    fitting = [suspect for suspect in mended if not _strain(mended[suspect], _ROUNDED, whole)]
+    return min(fitting, key=lambda suspect: _strangeness(mended[suspect], scale), default=None)
 
 
 def _strangeness(row: Row, scale: float) -> float:
@@ -134,27 +134,27 @@ def _strangeness(row: Row, scale: float) -> float:
 
 def _columns(rows: Sequence[Row], _floor: float | None, scale: float) -> Iterator[Suspect]:
     """A tier, against the others by their typical figures."""
-    each = _misfit(_centres(rows), scale, _INVERTED_TYPICAL, _WHOLE_TYPICAL)
-    if each is not None:
-        yield each
+    suspect = _misfit(_centres(rows), scale, _INVERTED_TYPICAL, _WHOLE_TYPICAL)
+    if suspect is not None:
+        yield suspect
 
 
 def _cells(rows: Sequence[Row], _floor: float | None, scale: float) -> Iterator[Suspect]:
     """One figure, against its row and its column."""
     centres = _centres(rows)
-    for at, row in enumerate(rows):
+    for index, row in enumerate(rows):
         known = [column for column in row if column in centres]
-        if len(known) < 3:  # noqa: PLR2004 - of two figures none can say which is off
-            each = _misfit(row, scale, _INVERTED, _WHOLE)
-            if each is not None:
-                yield evolve(each, row=at)
+        if len(known) < 3:  # of two figures none can say which is off
+            misfit = _misfit(row, scale, _INVERTED, _WHOLE)
+            if misfit is not None:
+                yield evolve(misfit, row=index)
             continue
         off = {column: row[column] - centres[column] for column in known}
         level = median(off.values())
         far = [column for column in known if abs(off[column] - level) > _LONE]
         if len(far) == 1:
             distance = off[far[0]] - median(off[column] for column in known if column != far[0])
-            suspect = Suspect(at, far[0], _factor(distance), distance > 0)
+            suspect = Suspect(index, far[0], _factor(distance), distance > 0)
             mended = {**row, far[0]: row[far[0]] + suspect.shift}
             if suspect.factor is not None and not _strain(mended, _ROUNDED, _WHOLE):
                 yield suspect
@@ -174,10 +174,10 @@ def _lowest(row: Row) -> tuple[str, float] | None:
 
 def _table(rows: Sequence[Row], floor: float | None, scale: float) -> Iterator[Suspect]:
     """The whole table, against what yearly pay is like; where rows answer for themselves it follows from them."""
-    lowest = [found for row in rows if (found := _lowest(row))]
+    lowest = [figure for row in rows if (figure := _lowest(row))]
     if _near(rows, floor, scale) is not None or not lowest:
         return
-    ratios = [10**figure / scale for _, figure in lowest]
+    ratios = [10**log / scale for _, log in lowest]
     above = min(ratios) > _MOST_ELSEWHERE["low"]
     factor = _to_the_floor(min(ratios) if above else median(ratios))
     if factor is not None and (above or median(ratios) < _LEAST):
@@ -186,7 +186,9 @@ def _table(rows: Sequence[Row], floor: float | None, scale: float) -> Iterator[S
 
 def _near(rows: Sequence[Row], floor: float | None, scale: float) -> float | None:
     """What each row can be held against: the floor, or in a table too small to tell by itself something like it."""
-    return floor if floor is not None else scale if sum(map(bool, rows)) < _BODY else None
+    if floor is not None:
+        return floor
+    return scale if sum(map(bool, rows)) < _BODY else None
 
 
 def _to_the_floor(ratio: float) -> int | None:
@@ -201,19 +203,19 @@ def _rows(rows: Sequence[Row], floor: float | None, scale: float) -> Iterator[Su
     most = _MOST_ELSEWHERE if floor is None else _MOST
     levels: dict[int, float] = {}
     settled = set()
-    for at, row in enumerate(rows):
+    for index, row in enumerate(rows):
         lowest = _lowest(row)
         ratio = 10 ** lowest[1] / near if near is not None and lowest is not None else None
         if ratio is not None and lowest is not None and not _LEAST <= ratio <= most[lowest[0]]:
             factor = _to_the_floor(ratio)
             if factor is not None:
-                yield Suspect(at, None, factor, ratio > 1)
+                yield Suspect(index, None, factor, ratio > 1)
                 continue
         elif floor is not None and lowest is not None and lowest[0] != "median":
-            settled.add(at)
+            settled.add(index)
         if known := [row[column] - centres[column] for column in row if column in centres]:
-            levels[at] = median(known)
-    yield from (each for each in _apart(levels) if each.row not in settled)
+            levels[index] = median(known)
+    yield from (suspect for suspect in _apart(levels) if suspect.row not in settled)
 
 
 def _apart(levels: dict[int, float]) -> Iterator[Suspect]:
@@ -223,15 +225,15 @@ def _apart(levels: dict[int, float]) -> Iterator[Suspect]:
     ordered = sorted(levels.values())
     middle = len(ordered) // 2
     body = _edge(ordered[middle::-1]), _edge(ordered[middle:])
-    for at, level in levels.items():
+    for index, level in levels.items():
         out = max(level - body[1], body[0] - level)
         if out < _GAP:
             continue
         above = level > body[1]
         mended = {factor: level - log10(factor) * (1 if above else -1) for factor in FACTORS}
-        left, factor = min((max(body[0] - mended[each], mended[each] - body[1], 0.0), each) for each in FACTORS)
+        left, factor = min((max(body[0] - log, log - body[1], 0.0), factor) for factor, log in mended.items())
         if left <= _GAP or out >= _FAR:
-            yield Suspect(at, None, factor if left <= _GAP else None, above)
+            yield Suspect(index, None, factor if left <= _GAP else None, above)
 
 
 def _edge(levels: list[float]) -> float:
@@ -239,8 +241,8 @@ def _edge(levels: list[float]) -> float:
     return next((near for near, far in pairwise(levels) if abs(far - near) >= _GAP), levels[-1])
 
 
-def _collapsed(found: list[Suspect], rows: int) -> list[Suspect]:
+def _collapsed(suspects: list[Suspect], rows: int) -> list[Suspect]:
     """One suspicion for all rows, or for a tier, where nearly all rows share it."""
-    shared = Counter(evolve(each, row=None) for each in found if each.row is not None and each.factor)
-    whole = [each for each, number in shared.items() if rows > 1 and number >= _NEARLY_ALL * rows]
-    return whole + [each for each in found if each.row is None or evolve(each, row=None) not in whole]
+    shared = Counter(evolve(suspect, row=None) for suspect in suspects if suspect.row is not None and suspect.factor)
+    whole = [suspect for suspect, number in shared.items() if rows > 1 and number >= _NEARLY_ALL * rows]
+    return whole + [suspect for suspect in suspects if suspect.row is None or evolve(suspect, row=None) not in whole]

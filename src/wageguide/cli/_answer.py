@@ -18,6 +18,7 @@ from wageguide._notation.pay import PayReading, read_pay
 from wageguide._notation.probation import read_probation
 from wageguide._output.ranges import Ends
 from wageguide._output.words import Words
+from wageguide._places.names import NATIONWIDE
 from wageguide._search.places import locate
 from wageguide._search.search import search
 from wageguide.cli._options import DEFAULT_EDITION, Refusal, day, edition, floors
@@ -106,7 +107,7 @@ def answer(asked: Asked, /) -> Answer:
         full = partial(assess, guide, occupation, industry=asked.industry, area=asked.area, on=on, floors=rates)
         return Answer(_ends(reading, partial(full, stale_ok=asked.stale_ok)), None, assumed, about)
     # A code means one county wherever it is asked for; a name may mean another one there.
-    where = place.counties[0].code if len(place.counties) == 1 else place.name or guide.area
+    where = place.counties[0].code if len(place.counties) == 1 else place.name or guide.area or NATIONWIDE
     held = rates if outside else rates or guide.floors
     alone = partial(check_floor, area=where, on=on, floors=held, stale_ok=asked.stale_ok)
     return Answer(_ends(reading, alone), occupation, assumed, (*beside, *about))

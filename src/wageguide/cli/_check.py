@@ -79,7 +79,7 @@ def check_offer(
     say = words(locale)
     named = click.get_current_context().get_parameter_source("guide") is not ParameterSource.DEFAULT
     if file is not None:
-        from wageguide.cli._check_list import check_file  # noqa: PLC0415 - readers are for lists alone
+        from wageguide.cli._check_list import check_file  # readers are for lists alone
 
         if occupation is not None or output is None or any(term is not None for term in terms.values()) or record:
             raise Refusal("list.usage")

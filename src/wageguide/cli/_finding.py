@@ -39,14 +39,14 @@ def find_occupation(text: str, limit: int, national: bool, guide: str, as_json: 
     wageguide search "front-end developer" --national --locale en
     """
     say = words(locale)
-    found: tuple[object, ...] = classify(text, limit) if national else search(edition(guide), text, limit)
+    matches: tuple[object, ...] = classify(text, limit) if national else search(edition(guide), text, limit)
     if as_json:
-        print_json([to_dict(match) for match in found])
-        return FINE if found else NOT_FOUND
-    if not found:
+        print_json([to_dict(match) for match in matches])
+        return FINE if matches else NOT_FOUND
+    if not matches:
         raise Refusal("cli.not-found", text=text)
     rows = []
-    for match in found:
+    for match in matches:
         thing = getattr(match, "entry", None)
         occupation = match.occupation if thing is None else thing.occupation  # type: ignore[attr-defined]
         what = " ".join(filter(None, (occupation.name, None if thing is None else thing.industry)))
@@ -133,7 +133,7 @@ def _print_bars(guide: Guideline, tier: Tier, rows: Sequence[Row], say: Words) -
 
 def bar(amount: int, most: int) -> str:
     """A bar as long as *amount* is of *most*, padded to one width."""
-    filled = round(_BAR * max(amount, 0) / most) if most > 0 else 0
+    filled = round(_BAR * max(amount, 0) / most) if most > 0 else FINE
     return "█" * filled + " " * (_BAR - filled)
 
 

@@ -18,7 +18,7 @@ from wageguide.cli._status import FINE, REJECTED
 from wageguide.cli._validate import finding_line
 from wageguide.errors import BulletinError
 from wageguide.readers import Bulletin, Row, read_bulletin, save_bulletin
-from wageguide.readers._rows.reading import Kind
+from wageguide.readers._rows.entries import Kind
 
 _LONG = 1_000_000  # bytes of a file that takes a while
 _TENTH = Decimal("0.1")

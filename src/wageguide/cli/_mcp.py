@@ -22,6 +22,6 @@ def serve(guide: str, rates: str | None, locale: str) -> None:
     wageguide mcp --edition chengdu-2024 --locale en
     """
     words(locale)
-    from wageguide.mcp import server  # noqa: PLC0415 - mcp is an extra
+    from wageguide.mcp import server
 
     server(edition(guide), floors=floors(rates), locale=locale).run()

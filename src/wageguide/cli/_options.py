@@ -40,7 +40,7 @@ class Refusal(click.ClickException):
 
 def day(text: str) -> date:
     """A day in any form that a list may hold: ``2020-12-31``, ``2020.12.31``, ``20201231``, ``2020年12月31日``."""
-    from wageguide.lists._cells import day as day_of_cell  # noqa: PLC0415 - whoever writes 2020-12-31 needs no list
+    from wageguide.lists._cells import day as day_of_cell  # whoever writes 2020-12-31 needs no list
 
     try:
         if _DAY.fullmatch(text):

@@ -42,7 +42,7 @@ def write_page(
     say = words(locale)
     if os.path.lexists(output) and not force:
         raise Refusal("list.exists", file=str(output))
-    from wageguide.page import render  # noqa: PLC0415 - jinja2 is an extra
+    from wageguide.page import render
 
     loaded, own = edition(guide), floors(rates)
     if own is not None and (further or everywhere):

@@ -69,7 +69,7 @@ def run(argv: list[str]) -> int:
 
 def complete(asked: str) -> int:
     """Answer a shell that asks for the script to install (``bash_source``) or for completions (``bash_complete``)."""
-    from click.shell_completion import shell_complete  # noqa: PLC0415 - only a shell needs it
+    from click.shell_completion import shell_complete  # only a shell needs it
 
     if shell_complete(app, {}, "wageguide", COMPLETE, asked) == 0:
         return FINE

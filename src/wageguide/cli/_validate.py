@@ -57,20 +57,20 @@ def validate_edition(
 
 
 def report_lines(guide: Guideline, report: Report, say: Words) -> Iterator[str]:
-    """The findings, the gravest first, each with its place; a summary last."""
+    """The findings, most severe first, each with its place; a summary last."""
     if guide.synthetic:
         yield say("synthetic")
     counts = {}
     for severity in GRAVEST_FIRST:
-        found = [each for each in report.findings if each.severity == severity]
-        counts[severity] = len(found)
-        if found:
-            yield f"{say(f'severity.{severity}')}"
-            yield from (f"  {finding_line(each, say)}" for each in found)
+        findings = [finding for finding in report.findings if finding.severity == severity]
+        counts[severity] = len(findings)
+        if findings:
+            yield say(f"severity.{severity}")
+            yield from (f"  {finding_line(finding, say)}" for finding in findings)
     yield say("report.summary", id=guide.id, **counts)
 
 
-def finding_line(found: Finding, say: Words) -> str:
+def finding_line(finding: Finding, say: Words) -> str:
     """One finding: where, what, and its code."""
-    place = say.place(found.place)
-    return f"{place}{'  ' if place else ''}{say.finding(found)} [{found.code}]"
+    place = say.place(finding.place)
+    return f"{place}{'  ' if place else ''}{say.finding(finding)} [{finding.code}]"

@@ -17,7 +17,7 @@ from wageguide._model.money import MOST_YUAN
 from wageguide._model.offer import MOST_MONTHS, WEEK_HOURS, Offer, Period
 from wageguide._search.places import locate
 from wageguide._taxonomy.sections import section
-from wageguide.errors import FrameError, WageguideError
+from wageguide.errors import FrameError, InvalidOffer, WageguideError
 from wageguide.frames._lookup_tables import ANY, Standards
 
 # Numbers outside (above the first, up to the second) are impossible; a money amount may be 0 and stays below the most.
@@ -28,7 +28,10 @@ LIMITS: dict[str, tuple[float, float]] = {
 }
 # How the rules call what users call otherwise.
 ARGUMENTS = {"amount": "pay", "hours": "hours_per_week"}
-_NUMBERS, _TEXT, _DATES, _FLAGS = "numbers", "text", "dates", "true and false"
+# What a column must hold, as the code of what is wrong where it does not.
+_NUMBERS, _TEXT, _DATES, _FLAGS = "column-of-numbers", "column-of-text", "column-of-dates", "column-of-flags"
+# What is wrong with a constant of another Python type.
+_OF_A_TYPE = {"on": "column-or-date", **dict.fromkeys(("bonus", "excluded", "probation"), "column-or-amount")}
 _KINDS = {
     **dict.fromkeys(LIMITS, _NUMBERS),
     **dict.fromkeys(("occupation", "industry", "area", "period", "probation_period"), _TEXT),
@@ -38,7 +41,7 @@ _KINDS = {
 
 
 @frozen(eq=False)
-class Given:
+class Arguments:
     """
     The arguments, sorted out.
 
@@ -52,14 +55,14 @@ class Given:
     constants: dict[str, Any]
 
 
-def given(
+def read_arguments(
     schema: Mapping[str, nw.dtypes.DType],
     guide: Guideline,
     floors: Floors | None,
     counties: Mapping[str, int],
     /,
     **args: Any,
-) -> Given:
+) -> Arguments:
     """
     Tell columns from constants and check both.
 
@@ -73,20 +76,22 @@ def given(
     for name in args.keys() - columns.keys():
         argument = ARGUMENTS.get(name, name)
         if name in {"occupation", "amount"}:
-            raise FrameError(argument, args[name], "the name of a column", tuple(schema))
+            raise FrameError(argument, args[name], "column-name", tuple(schema))
         try:
             constants[name] = _constant(name, args[name], guide, floors, counties)
-        except (WageguideError, TypeError, ValueError) as error:
-            expected = f"the name of a column or a valid constant ({error})"
-            raise FrameError(argument, args[name], expected, tuple(schema)) from error
-    return Given(columns, constants)
+        except WageguideError as error:
+            data = (("error", error),)
+            raise FrameError(argument, args[name], "column-or-constant", tuple(schema), data) from error
+        except TypeError as error:
+            raise FrameError(argument, args[name], _OF_A_TYPE.get(name, "column-or-value"), tuple(schema)) from error
+    return Arguments(columns, constants)
 
 
 def _constant(name: str, value: Any, guide: Guideline, floors: Floors | None, counties: Mapping[str, int]) -> Any:
     if name == "period":
-        return Period(value).value
+        return _period(name, value)
     if name == "probation_period":
-        return None if value is None else Period(value).value
+        return None if value is None else _period(name, value)
     if name == "on":
         return plain_day("on", value)
     if name == "industry":
@@ -95,8 +100,15 @@ def _constant(name: str, value: Any, guide: Guideline, floors: Floors | None, co
         return Standards.NOT_GIVEN if value is None else _history(value, guide, floors, counties)
     # An offer says of every other constant whether it is one.
     argument = ARGUMENTS.get(name, name)
-    found = getattr(Offer(MOST_YUAN - 1, Period.MONTH, **{argument: value}), argument)
-    return float(found) if isinstance(found, Decimal) else found
+    number = getattr(Offer(MOST_YUAN - 1, Period.MONTH, **{argument: value}), argument)
+    return float(number) if isinstance(number, Decimal) else number
+
+
+def _period(argument: str, value: Any) -> str:
+    try:
+        return Period(value).value
+    except ValueError as error:
+        raise InvalidOffer(argument, value, "period") from error
 
 
 def _history(area: str, guide: Guideline, floors: Floors | None, counties: Mapping[str, int]) -> int:
@@ -127,4 +139,4 @@ def _check(argument: str, column: str, dtype: nw.dtypes.DType, kind: str) -> Non
         _FLAGS: isinstance(dtype, nw.Boolean),
     }[kind]
     if not fits:
-        raise FrameError(argument, f"{column}: {dtype}", f"a column of {kind}")
+        raise FrameError(argument, f"{column}: {dtype}", kind)

@@ -15,9 +15,9 @@ from wageguide._assess.assess import CONTRIBUTIONS_CEILING
 from wageguide._assess.ground import stand
 from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.offer import Period
-from wageguide._model.tiers import TIERS, Tier
+from wageguide._model.tiers import MAIN_TIERS, TIERS, Tier
 from wageguide._search.places import Place
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 from wageguide._taxonomy.sections import industries, industry_code
 from wageguide.errors import AmbiguousOccupation, UnknownOccupation
 from wageguide.frames import _rules
@@ -41,7 +41,7 @@ def spelled(guide: Guideline, /) -> dict[str, None]:
         written
         for entry in guide
         for name in (entry.occupation.name, *entry.occupation.aliases)
-        for written in (name, key(name))
+        for written in (name, fold_name(name))
     )
 
 
@@ -52,29 +52,29 @@ def entries(guide: Guideline, letters: Iterable[str], /) -> tuple[list[tuple[str
     Where that is ambiguous ``entry`` is 1 and no tier is known.
     """
     keys: list[tuple[str, str]] = []
-    found: list[Entry | None] = []
+    entries: list[Entry | None] = []
     for name, letter in product(spelled(guide), letters):
         try:
-            found.append(guide.entry(name, None if letter == ANY else letter))
+            entries.append(guide.entry(name, None if letter == ANY else letter))
         except AmbiguousOccupation:
-            found.append(None)
+            entries.append(None)
         except UnknownOccupation:
             continue
         keys.append((name, letter))
-    return keys, _tiers(guide, found)
+    return keys, _tiers(guide, entries)
 
 
-def _tiers(guide: Guideline, found: list[Entry | None]) -> Table:
+def _tiers(guide: Guideline, entries: list[Entry | None]) -> Table:
     """Columns of the tiers; ``beyond_`` and ``base_`` a tier only where they say something else than the tier."""
-    table: Table = {"entry": [1.0 if entry is None else 0.0 for entry in found]}
+    table: Table = {"entry": [1.0 if entry is None else 0.0 for entry in entries]}
     for tier in TIERS:
-        figures: list[object] = [_number(entry.band[tier] if entry else None) for entry in found]
+        figures: list[object] = [_number(entry.band[tier] if entry else None) for entry in entries]
         if any(entry.band[tier] is not None for entry in guide):
             table[tier.value] = figures
         # A tier of 0 is no tier to measure from.
         base: list[object] = [figure or None for figure in figures]
-        beyond: list[object] = [_beyond(entry, tier) for entry in found]
-        if base != figures and tier in _rules.GAPS:
+        beyond: list[object] = [_beyond(entry, tier) for entry in entries]
+        if base != figures and tier in MAIN_TIERS:
             table[f"base_{tier.value}"] = base
         if beyond != figures:
             table[f"beyond_{tier.value}"] = beyond
@@ -98,11 +98,11 @@ def _number(figure: int | None) -> float | None:
 def sections() -> dict[str, str]:
     """Letter of each section by every usual name, as it stands and as the look-up folds it."""
     return {
-        spelled: each.code
-        for each in industries().values()
-        for name in (each.code, each.name, each.english, *each.aliases)
+        spelled: industry.code
+        for industry in industries().values()
+        for name in (industry.code, industry.name, industry.english, *industry.aliases)
         for spelled in (name, name.casefold(), name.removesuffix("业"))
-        if industry_code(spelled) == each.code
+        if industry_code(spelled) == industry.code
     }
 
 

@@ -55,7 +55,7 @@ def places(guide: Guideline, floors: Floors | None, heard: frozenset[str] | None
 
 
 @lru_cache(maxsize=8)
-def _places(held: Floors, area: str, small: bool, alone: bool) -> Places:
+def _places(held: Floors, area: str | None, small: bool, alone: bool) -> Places:
     """The names of one province or of the country; the same object each time, so that its table is made once."""
     own = Found(held, held.within(area))
     if alone:
@@ -64,9 +64,9 @@ def _places(held: Floors, area: str, small: bool, alone: bool) -> Places:
     return Places(names, own, bool(own.counties))
 
 
-def _near(area: str) -> Names:
-    home = home_of(area)
-    return {} if home is None or area == NATIONWIDE else _province(home, area)
+def _near(area: str | None) -> Names:
+    home = None if area is None or area == NATIONWIDE else home_of(area)
+    return {} if home is None else _province(home, area)
 
 
 @lru_cache(maxsize=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from importlib import import_module
+from math import isnan
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -25,17 +26,17 @@ def read(path: Path, /) -> tuple[Grid, Any]:
     """
     # A pipe or a device would block: what it is comes before opening it.
     if path.exists() and not path.is_file():
-        raise FrameError("path", str(path), "a Parquet file, which is a regular file")
+        raise FrameError("path", str(path), "parquet-file")
     if path.is_file() and path.stat().st_size > MAX_FILE:
-        raise FrameError("path", str(path), f"at most {MAX_FILE:,} bytes; take wageguide.frames for more")
+        raise FrameError("path", str(path), "parquet-bytes", data=(("most", MAX_FILE),))
     parquet, errors = _library("pyarrow.parquet"), _library("pyarrow").ArrowException
     try:
         with parquet.ParquetFile(path) as file:
             if (file.metadata.num_rows + 1) * max(file.metadata.num_columns, 1) > MAX_CELLS:
-                raise FrameError("path", str(path), f"at most {MAX_CELLS:,} cells; take wageguide.frames for more")
+                raise FrameError("path", str(path), "parquet-cells", data=(("most", MAX_CELLS),))
             table, columns = _within(file, path)
     except (OSError, errors) as error:
-        raise FrameError("path", str(path), f"a Parquet file ({error})") from error
+        raise FrameError("path", str(path), "parquet-broken") from error
     rows = (tuple(map(str, table.column_names)), *zip(*columns, strict=True))
     return Grid(path.name, rows), table
 
@@ -52,21 +53,21 @@ def _within(file: Any, path: Path) -> tuple[Any, list[list[str]]]:
             texts.extend(read)
             size += sum(map(len, read))  # one text that stands in every row is packed once
             if size > MAX_SHARED:
-                raise FrameError("path", str(path), f"at most {MAX_SHARED:,} characters once unpacked")
+                raise FrameError("path", str(path), "parquet-texts", data=(("most", MAX_SHARED),))
     return _library("pyarrow").Table.from_batches(batches, file.schema_arrow), columns
 
 
-def write(file: BinaryIO, table: Any, titles: Sequence[str], rows: Iterable[Sequence[Any]], own: int, /) -> None:
+def write(file: BinaryIO, table: Any, titles: Sequence[str], rows: Iterable[Sequence[Any]], kept: int, /) -> None:
     """
-    Write *rows*, whose first *own* cells were there before; those keep their types where *table* has them.
+    Write *rows*, whose first *kept* cells were there before; those keep their types where *table* has them.
 
     Raises:
         ImportError: PyArrow is not installed.
     """
     pa = _library("pyarrow")
-    columns = list(zip(*rows, strict=True)) or [()] * len(titles)
-    before = list(table.columns) if table is not None else [pa.array(cells, pa.string()) for cells in columns[:own]]
-    added = [pa.array(cells, _kind(pa, cells)) for cells in columns[own:]]
+    columns = list(zip(*rows, strict=True)) or [() for _ in titles]
+    before = list(table.columns) if table is not None else [pa.array(cells, pa.string()) for cells in columns[:kept]]
+    added = [pa.array(cells, _kind(pa, cells)) for cells in columns[kept:]]
     _library("pyarrow.parquet").write_table(pa.Table.from_arrays([*before, *added], names=list(titles)), file)
 
 
@@ -76,7 +77,9 @@ def _kind(pa: Any, cells: Sequence[Any]) -> Any:
 
 def _text(value: Any) -> str:
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else "" if value != value else repr(value)  # noqa: PLR0124 - NaN
+        if isnan(value):
+            return ""
+        return str(int(value)) if value.is_integer() else repr(value)
     return "" if value is None else str(value).strip()
 
 

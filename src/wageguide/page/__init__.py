@@ -20,7 +20,7 @@ from wageguide._output.words import words
 from wageguide._version import __version__
 from wageguide.page._data import page_data
 from wageguide.page._words import page_words
-from wageguide.report import _hash
+from wageguide.report._page import _hash
 
 __all__ = ["render"]
 

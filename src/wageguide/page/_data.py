@@ -11,7 +11,7 @@ from typing import Any
 
 from wageguide._files import text
 from wageguide._model.floor import Contributions, Floors, OwnAmount, Rate
-from wageguide._model.guideline import NO_AREA, NO_YEAR, Entry, Guideline
+from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.source import Source
 from wageguide._model.tiers import TIERS
 from wageguide._output.data import to_dict
@@ -43,9 +43,9 @@ def _edition(guide: Guideline) -> dict[str, Any]:
     return {
         "id": guide.id,
         "title": guide.title,
-        "area": None if guide.area == NO_AREA else guide.area,
+        "area": guide.area,
         "nationwide": guide.area == NATIONWIDE,
-        "year": None if guide.year == NO_YEAR else guide.year,
+        "year": guide.year,
         "covered": guide.covered,
         "held": len(guide),
         "synthetic": guide.synthetic,
@@ -156,7 +156,7 @@ def _floors(floors: Floors, guide: Guideline, asked: Floors | None) -> dict[str,
         "city_sounds": [_readings(city) for city in cities],
         "histories": list(histories),
         "counties": counties,
-        "within": [] if guide.area == NATIONWIDE else [area.code for area in floors.within(guide.area)],
+        "within": [] if guide.area in {None, NATIONWIDE} else [area.code for area in floors.within(guide.area)],
     }
 
 

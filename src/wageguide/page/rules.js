@@ -134,14 +134,14 @@ export class Decimal {
     return this.coefficient / 10n ** BigInt(exponent - this.exponent);
   }
 
-  /** To `countyByCode` decimals. @param {number} countyByCode @param {"down" | "up" | "even"} way */
-  fixed(countyByCode, way) {
-    if (this.exponent >= -countyByCode) return new Decimal(this.scaled(-countyByCode), -countyByCode);
-    const unit = 10n ** BigInt(-countyByCode - this.exponent);
-    if (way === "even") return new Decimal(halfEven(this.coefficient, unit), -countyByCode);
+  /** To `places` decimals. @param {number} places @param {"down" | "up" | "even"} way */
+  fixed(places, way) {
+    if (this.exponent >= -places) return new Decimal(this.scaled(-places), -places);
+    const unit = 10n ** BigInt(-places - this.exponent);
+    if (way === "even") return new Decimal(halfEven(this.coefficient, unit), -places);
     const cut = this.coefficient / unit;
     const left = this.coefficient % unit;
-    return new Decimal(way === "up" && left !== 0n ? cut + (left < 0n ? -1n : 1n) : cut, -countyByCode);
+    return new Decimal(way === "up" && left !== 0n ? cut + (left < 0n ? -1n : 1n) : cut, -places);
   }
 
   toString() {
@@ -917,7 +917,7 @@ function* outdatedRule(a) {
   for (const tier of a.published) {
     const figure = /** @type {Decimal} */ (a.tier(tier));
     if (figure.below(required)) {
-      const data = { figure: Number(figure.coefficient), required, year: a.edition.year ?? 1 };
+      const data = { figure: Number(figure.coefficient), required, year: a.edition.year };
       yield finding("tier-below-floor", data, "warning", placeOf(entry, tier));
     }
   }

@@ -234,7 +234,8 @@ function side(check) {
 
 /** How one reading of an offer compares, without the fixed words of a verdict. @param {Check} check @param {Words} words */
 function oneReading(check, words) {
-  const required = words.range(standards(check), check.period);
+  const known = standards(check);
+  const required = known.length ? words.range(known, check.period) : words.say("row.unknown");
   if (check.counted === null) return words.say("reading.hours", { required });
   if (check.verdict === "undecided" && check.reason !== "floor-stale") return words.say("reading.open", { required });
   return words.say(`reading.${check.reason ?? check.verdict}`, { required });

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from wageguide.readers._bulletin import Bulletin, read_bulletin, save_bulletin
-from wageguide.readers._rows.reading import Row
+from wageguide.readers._rows.entries import Row
 
 __all__ = ["Bulletin", "Row", "read_bulletin", "save_bulletin"]

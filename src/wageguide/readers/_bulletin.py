@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
 from functools import cached_property
@@ -25,11 +23,13 @@ from wageguide._search.occupations import code_of
 from wageguide._validate.validate import validate
 from wageguide.errors import BulletinError
 from wageguide.readers._cells.headings import is_note
-from wageguide.readers._cells.units import NOTHING
+from wageguide.readers._cells.units import NOTHING, Unit
 from wageguide.readers._cells.units import unit as read_unit
-from wageguide.readers._rows import walk, whole_table
+from wageguide.readers._findings import SEVERITIES
 from wageguide.readers._rows.draft import Draft
-from wageguide.readers._rows.reading import SEVERITIES, Kind, Reading, Row
+from wageguide.readers._rows.entries import Kind, Row
+from wageguide.readers._rows.reading import Reading, read
+from wageguide.readers._rows.whole_table import remarks
 
 _NOTES = 40  # of a bulletin's notes that an edition keeps
 
@@ -68,25 +68,6 @@ class Bulletin:
 _CONTEXT = Context(prec=28, rounding=ROUND_HALF_EVEN, traps=[InvalidOperation, DivisionByZero, Overflow])
 
 
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """
-    Compute in a decimal context of one's own, with the cyclic garbage collector off, and afterwards back as it was.
-
-    A long table makes records by the hundred thousand, none of them in a cycle: going through them again and again
-    took half of the time.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        with localcontext(_CONTEXT):
-            yield
-    finally:
-        if was:
-            gc.enable()
-
-
-@_undisturbed()
 def read_bulletin(
     path: str | os.PathLike[str],
     *,
@@ -131,22 +112,16 @@ def read_bulletin(
         TypeError: *published* is no date.
         ValueError: *unit* is none, or *percentiles* do not fit the tiers found.
     """
-    known = NOTHING
-    if unit is not None:
-        said = read_unit(unit)
-        if said is None or said.fault or (said.yuan is None and said.period is None):
-            raise ValueError(f"unit: expected one such as 元/年, 万元/年 or 元/月, got {unit!r}")
-        known = said
+    known = NOTHING if unit is None else _known(unit)
     published = None if published is None else plain_day("published", published)
-    source = open_bulletin(path)
-    reading = walk.read(source.grids, years=tuple(filter(None, (year, survey_year))), unit=known)
-    whole_table.settle(reading)
-    drafts = [draft for draft in reading.drafts if draft.kept]
-    if not drafts:
+    with localcontext(_CONTEXT):
+        source = open_bulletin(path)
+        reading = read(source.grids, years=tuple(filter(None, (year, survey_year))), unit=known)
+    if not reading.drafts:
         raise BulletinError(os.fspath(path), "no-entry", _why(reading))
     caption = title or reading.title or source.name
     origin = Source(title=caption, issuer=publisher, url=url, published=published, note=f"read from {source.name}")
-    entries = tuple(_entry(draft, reading.rows[draft.at].place, origin) for draft in drafts)
+    entries = tuple(_entry(draft, reading.rows[number].place, origin) for number, draft in reading.drafts.items())
     options = _options(
         area=area,
         year=year,
@@ -177,7 +152,7 @@ def read_bulletin(
         definitions=_definitions(reading, entries, percentiles),
         imported=Import(source.name, source.sha256, options),
     )
-    return Bulletin(guide, tuple(_findings(reading, drafts, source.grids)), tuple(reading.rows))
+    return Bulletin(guide, tuple(_findings(reading, source.grids)), reading.rows)
 
 
 def save_bulletin(bulletin: Bulletin, folder: str | os.PathLike[str], /, *, force: bool = False) -> Guideline:
@@ -194,7 +169,7 @@ def save_bulletin(bulletin: Bulletin, folder: str | os.PathLike[str], /, *, forc
         FileExistsError: the folder is there, and not *force*.
         EditionError: the place cannot be written to.
     """
-    from wageguide._editions.store import save  # noqa: PLC0415 - reading needs no store
+    from wageguide._editions.store import save  # reading needs no store
 
     path = Path(folder)
     if not force and path.exists() and (path.is_file() or any(path.iterdir())):
@@ -204,6 +179,14 @@ def save_bulletin(bulletin: Bulletin, folder: str | os.PathLike[str], /, *, forc
     guide = evolve(bulletin.guide, id=path.resolve().name)
     save(guide, path)
     return guide
+
+
+def _known(unit: str) -> Unit:
+    """Read the unit that the caller gives."""
+    known = read_unit(unit)
+    if known is None or known.fault or (known.yuan is None and known.period is None):
+        raise ValueError(f"unit: expected one such as 元/年, 万元/年 or 元/月, got {unit!r}")
+    return known
 
 
 def _entry(draft: Draft, place: str, source: Source) -> Entry:
@@ -231,19 +214,19 @@ def _definitions(
         return Definitions(
             tuple((tier, Definition(percentile)) for tier, percentile in zip(tiers, percentiles, strict=True))
         )
-    stated = {tier: reading.percentiles.get(tier.value, {None}) for tier in tiers}
+    stated = {tier: reading.percentiles.get(tier.value, frozenset({None})) for tier in tiers}
     return Definitions(
         tuple(
-            (tier, Definition(next(iter(found))))
-            for tier, found in stated.items()
-            if len(found) == 1 and None not in found
+            (tier, Definition(next(iter(numbers))))
+            for tier, numbers in stated.items()
+            if len(numbers) == 1 and None not in numbers
         )
     )
 
 
-def _options(**said: str | int | None) -> tuple[tuple[str, str | int | bool], ...]:
+def _options(**options: str | int | None) -> tuple[tuple[str, str | int | bool], ...]:
     """The options that a second reading needs to come to the same."""
-    return tuple((name, value) for name, value in said.items() if value is not None)
+    return tuple((name, value) for name, value in options.items() if value is not None)
 
 
 def _notes(reading: Reading) -> tuple[str, ...]:
@@ -251,14 +234,14 @@ def _notes(reading: Reading) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in (*texts, *reading.prose) if is_note(text)))[:_NOTES]
 
 
-def _findings(reading: Reading, drafts: Sequence[Draft], grids: Sequence[Grid]) -> Iterator[Finding]:
+def _findings(reading: Reading, grids: Sequence[Grid]) -> Iterator[Finding]:
     for grid in grids:
         for code, where in grid.remarks:
             yield Finding(code, SEVERITIES[code], Place(where=where))
     yield from reading.findings
-    for draft in drafts:
-        for code, data in whole_table.remarks(draft):
-            place = Place(draft.name, draft.industry, where=reading.rows[draft.at].place)
+    for number, draft in reading.drafts.items():
+        for code, data in remarks(draft):
+            place = Place(draft.name, draft.industry, where=reading.rows[number].place)
             yield Finding(code, SEVERITIES[code], place, data)
 
 

@@ -58,7 +58,8 @@ _DRAWS = re.compile(rb"/([^%b]+)[%b]+Do(?![^%b])" % (_ENDS, re.escape(_BLANKS), 
 # Every letter becomes an a, all that may stand before an operator a blank. Names count, too: each is there for one.
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'\""
 _KINDS = bytes(
-    ord(" ") if n in _BLANKS + b"()<>[]{}/%" else ord("a") if n in _LETTERS else ord("0") for n in range(256)
+    {**dict.fromkeys(_LETTERS, ord("a")), **dict.fromkeys(_BLANKS + b"()<>[]{}/%", ord(" "))}.get(byte, ord("0"))
+    for byte in range(256)
 )
 
 
@@ -84,9 +85,9 @@ class _Drawing:
         self.operators += (b" " + content.translate(_KINDS)).count(b" a")
         if self.operators > _MOST_DRAWN:
             too_large(name, "operators on a page", _MOST_DRAWN)
-        self.draws.update(_unescaped(found) for found in _DRAWS.findall(content))
-        for found in _STATE.finditer(content):
-            word, begin = found[0], found.start()
+        self.draws.update(_unescaped(match) for match in _DRAWS.findall(content))
+        for match in _STATE.finditer(content):
+            word, begin = match[0], match.start()
             if begin and content[begin - 1] not in _BEFORE:
                 continue
             if word == b"q":
@@ -125,14 +126,14 @@ class Drawn:
         Raises:
             BulletinError: it is more than any bulletin draws.
         """
-        for own in self.pages.values():
+        for shown in self.pages.values():
             left = 0
-            for drawing in (one for number in own for one in self.drawings.get(number, ())):
+            for drawing in (stream for number in shown for stream in self.drawings.get(number, ())):
                 if left + drawing.deepest > _MOST_SAVED:
                     too_large(self.name, "states saved within one another", _MOST_SAVED)
                 left += drawing.left
         costs = self._costs()
-        of_page = [sum(costs.get(number, 0) for number in own) for own in self.pages.values()]
+        of_page = [sum(costs.get(number, 0) for number in shown) for shown in self.pages.values()]
         used = set(chain.from_iterable(self.pages.values()))
         highest = max(of_page, default=0)
         if not self.regular or len(self.pages) < pages:
@@ -145,21 +146,21 @@ class Drawn:
 
     def _costs(self) -> dict[int, int]:
         """Operators of each stream, with those of the drawings that it draws."""
-        own = {number: sum(one.operators for one in drawings) for number, drawings in self.drawings.items()}
+        direct = {number: sum(drawing.operators for drawing in drawings) for number, drawings in self.drawings.items()}
         draws: dict[int, list[tuple[int, set[int]]]] = {}
         for number, drawings in self.drawings.items():
-            for one in drawings:
-                targets = [(times, self.named.get(name, set()) & self.forms) for name, times in one.draws.items()]
-                targets.append((max(one.draws_unnamed - one.draws.total(), 0), self.forms))
+            for drawing in drawings:
+                targets = [(times, self.named.get(name, set()) & self.forms) for name, times in drawing.draws.items()]
+                targets.append((max(drawing.draws_unnamed - drawing.draws.total(), 0), self.forms))
                 draws.setdefault(number, []).extend(pair for pair in targets if all(pair))
-        costs = own
+        costs = direct
         for _ in range(_DEEPEST):
             following = {
                 number: min(
                     cost + sum(times * max(costs[form] for form in forms) for times, forms in draws.get(number, ())),
                     _MOST_IN_ALL + 1,
                 )
-                for number, cost in own.items()
+                for number, cost in direct.items()
             }
             if following == costs:
                 break
@@ -229,7 +230,7 @@ def _plain(head: bytes) -> bytes:
 
 
 def _unescaped(text: bytes) -> bytes:
-    return _ESCAPE.sub(lambda found: bytes([int(found[1], 16)]), text) if b"#" in text else text
+    return _ESCAPE.sub(lambda escape: bytes([int(escape[1], 16)]), text) if b"#" in text else text
 
 
 def _whole_words(pieces: Iterable[bytes]) -> Iterator[bytes]:
@@ -338,34 +339,34 @@ def _contents(heads: dict[int, list[bytes]]) -> set[int]:
         number
         for bodies in heads.values()
         for body in bodies
-        for found in _CONTENTS.finditer(body)
-        for number in _content_of(found, heads)
+        for contents in _CONTENTS.finditer(body)
+        for number in _content_of(contents, heads)
     }
 
 
-def _content_of(found: re.Match[bytes], heads: dict[int, list[bytes]]) -> list[int]:
-    if not found[1]:
-        return [int(number) for number in _REFERENCE.findall(found[2])]
-    number = int(found[1])
+def _content_of(contents: re.Match[bytes], heads: dict[int, list[bytes]]) -> list[int]:
+    if not contents[1]:
+        return [int(number) for number in _REFERENCE.findall(contents[2])]
+    number = int(contents[1])
     lists = [body for body in heads.get(number, ()) if body.lstrip().startswith(b"[")]
-    return [number, *(int(each) for body in lists for each in _REFERENCE.findall(body))]
+    return [number, *(int(reference) for body in lists for reference in _REFERENCE.findall(body))]
 
 
-def _lay_out(found: Drawn, heads: dict[int, list[bytes]]) -> None:
+def _lay_out(drawn: Drawn, heads: dict[int, list[bytes]]) -> None:
     """Find the pages, what each shows, and the names that drawings go by."""
     parents: dict[int, int] = {}
     for number, bodies in heads.items():
         for body in bodies:
             for name, target in _NAMED.findall(body):
-                found.named.setdefault(name, set()).add(int(target))
-            shown = [each for match in _CONTENTS.finditer(body) for each in _content_of(match, heads)]
+                drawn.named.setdefault(name, set()).add(int(target))
+            shown = [reference for match in _CONTENTS.finditer(body) for reference in _content_of(match, heads)]
             if _PAGE.search(body) or (shown and b"/Subtype" not in body):
-                known = [each for each in shown if each in found.drawings]
-                found.regular &= len(known) > 0 or not shown
-                if len(known) >= len(found.pages.get(number, ())):
-                    found.pages[number] = known
+                known = [reference for reference in shown if reference in drawn.drawings]
+                drawn.regular &= len(known) > 0 or not shown
+                if len(known) >= len(drawn.pages.get(number, ())):
+                    drawn.pages[number] = known
             for kids in _KIDS.finditer(body):
                 lists = [kids[1]] if kids[1] is not None else heads.get(int(kids[2]), [])
-                own = [int(kid) for text in lists for kid in _REFERENCE.findall(text)]
-                found.regular &= len(set(own)) == len(own)
-                found.regular &= all(parents.setdefault(kid, number) == number for kid in own)
+                children = [int(kid) for text in lists for kid in _REFERENCE.findall(text)]
+                drawn.regular &= len(set(children)) == len(children)
+                drawn.regular &= all(parents.setdefault(kid, number) == number for kid in children)

@@ -130,8 +130,8 @@ class _Reading:
         self._give(number, sorted(found, key=lambda table: table[0]), lines)
         self.margins = {re.sub(r"\d", "", text) for _, text in lines}
 
-    def _give(self, number: int, found: list[Any], lines: list[tuple[float, str]]) -> None:
-        for count, (top, rows, spans, bounds) in enumerate(found, 1):
+    def _give(self, number: int, tables: list[Any], lines: list[tuple[float, str]]) -> None:
+        for count, (top, rows, spans, bounds) in enumerate(tables, 1):
             self.prose += [text for y, text in lines if y < top]
             lines = [(y, text) for y, text in lines if y >= top]
             goes_on = count == 1 and self._continues(bounds)

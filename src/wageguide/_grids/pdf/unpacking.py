@@ -35,13 +35,13 @@ def inflate(data: bytes, start: int) -> Iterator[bytes]:
             return
 
 
-def _before_damage(unpacker: zlib._Decompress, piece: bytes, given: int) -> Iterator[bytes]:
+def _before_damage(unpacker: zlib._Decompress, piece: bytes, passed: int) -> Iterator[bytes]:
     """Unpack *piece* byte by byte up to where it is damaged, but for the first *given* bytes."""
     try:
         for single in range(len(piece)):
             for part in _fed(unpacker, piece[single : single + 1]):
-                yield part[given:]
-                given = max(given - len(part), 0)
+                yield part[passed:]
+                passed = max(passed - len(part), 0)
     except zlib.error:
         return
 
@@ -84,13 +84,13 @@ def runs(data: bytes) -> Iterator[bytes]:
 def lzw(data: bytes, early: int) -> Iterator[bytes]:
     """Undo LZWDecode; *early* is 1 where codes become longer one code early, as they do unless a stream says 0."""
     table: list[bytes] = [bytes([n]) for n in range(256)] + [b"", b""]
-    width, bits, held, before = 9, 0, 0, b""
+    width, bits, buffer, before = 9, 0, 0, b""
     for byte in data:
-        held, bits = (held << 8 | byte) & 0xFFFFF, bits + 8
+        buffer, bits = (buffer << 8 | byte) & 0xFFFFF, bits + 8
         if bits < width:
             continue
         bits -= width
-        code = held >> bits & ((1 << width) - 1)
+        code = buffer >> bits & ((1 << width) - 1)
         if code == _END:
             return
         if code == _CLEAR:

@@ -47,7 +47,7 @@ def tables(page: list[Line]) -> tuple[list[Columns], list[Line]]:
         few = counts[len(counts) // 2] < _LABELS  # else one figure alone is the end of a wrapped code
         run = [number for number in whole if few or figures(page[number]) > 1]
         bounds = _columns([page[number] for number in run])
-        if len(bounds) < 2 or (len(run) < 2 and len(page[run[0]]) < _LABELS):  # noqa: PLR2004 - the least of a table
+        if len(bounds) < 2 or (len(run) < 2 and len(page[run[0]]) < _LABELS):  # the least of a table
             continue
         floor = max(max(used, default=-1), run[0] - 1 - _MOST_HEADER)
         first = min((n for n in range(floor + 1, run[0]) if len(page[n]) > 1), default=run[0])
@@ -67,12 +67,12 @@ def tables(page: list[Line]) -> tuple[list[Columns], list[Line]]:
 
 def _hangs(line: Line, above: Line, row: Line) -> bool:
     """Whether a line close below the last row stands under a text of it, and is no longer: the end of a name."""
-    own, near = line[0], line[0].y - above[0].y < _LEADING * line[0].size
+    text, near = line[0], line[0].y - above[0].y < _LEADING * line[0].size
     return (
         near
         and len(line) == 1
         and any(
-            part.left - own.size < own.left and own.right < part.right + own.size and not is_figure(part.text)
+            part.left - text.size < text.left and text.right < part.right + text.size and not is_figure(part.text)
             for part in row
         )
     )
@@ -100,7 +100,7 @@ def _runs(page: list[Line]) -> list[list[int]]:
 
 def _figured(line: Line) -> bool:
     count = figures(line)
-    return len(line) > 1 and count > 0 and (count > 1 or len(line) <= 3)  # noqa: PLR2004 - number, name, one tier
+    return len(line) > 1 and count > 0 and (count > 1 or len(line) <= 3)  # number, name, one tier
 
 
 def _columns(rows: list[Line]) -> list[Stretch]:
@@ -162,16 +162,16 @@ def _labelled(header: list[Line], bounds: list[Stretch]) -> list[tuple[Stretch, 
 def _with_sparse(rows: list[Line], columns: list[tuple[Stretch, Stretch]]) -> list[tuple[Stretch, Stretch]]:
     """Add the columns that hardly any row fills: what lies under no column and no label."""
     more = list(columns)
-    for own in sorted((segment.left, segment.right) for line in rows for segment in line):
-        if all(_overlap(own, wide) <= 0 for _, wide in more):
-            more.append((own, own))
+    for stretch in sorted((segment.left, segment.right) for line in rows for segment in line):
+        if all(_overlap(stretch, wide) <= 0 for _, wide in more):
+            more.append((stretch, stretch))
     return sorted(more)
 
 
 def _spans(segment: Segment, header: list[Line]) -> bool:
     """Whether a label stands over several labels of another line."""
-    own = (segment.left, segment.right)
-    return any(sum(_overlap((part.left, part.right), own) > 0 for part in line) > 1 for line in header)
+    stretch = (segment.left, segment.right)
+    return any(sum(_overlap((part.left, part.right), stretch) > 0 for part in line) > 1 for line in header)
 
 
 def _overlap(one: Stretch, other: Stretch) -> float:
@@ -186,14 +186,14 @@ def _table(page: list[Line], owners: Sequence[int], header: int, columns: list[t
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     for number, line in enumerate(page):
         row = rows.setdefault(owners[number], [""] * len(columns))
-        said: set[int] = set()  # columns that this line has filled already
+        filled: set[int] = set()  # columns that this line has filled already
         for segment in line:
-            own = (segment.left, segment.right)
-            labels = number < header or all(_overlap(own, bound) <= 0 for bound in tight)
-            column, across = _home(own, wide if labels else tight)
-            mark = ("\n", " ")[column in said] if row[column] else ""
+            stretch = (segment.left, segment.right)
+            labels = number < header or all(_overlap(stretch, bound) <= 0 for bound in tight)
+            column, across = _home(stretch, wide if labels else tight)
+            mark = ("\n", " ")[column in filled] if row[column] else ""
             row[column] += mark + segment.text
-            said.add(column)
+            filled.add(column)
             if across > 1 and len(line) > 1:  # a lone heading is as wide as its words
                 spans[owners[number], column] = 1, across
     order = {owner: place for place, owner in enumerate(sorted(rows))}
@@ -206,9 +206,9 @@ def _table(page: list[Line], owners: Sequence[int], header: int, columns: list[t
     )
 
 
-def _home(own: Stretch, bounds: list[Stretch]) -> tuple[int, int]:
+def _home(stretch: Stretch, bounds: list[Stretch]) -> tuple[int, int]:
     """The column of a segment, and how many it stands over: those whose middle it covers, else the nearest."""
-    covered = [number for number, bound in enumerate(bounds) if own[0] < sum(bound) / 2 < own[1]]
+    covered = [number for number, bound in enumerate(bounds) if stretch[0] < sum(bound) / 2 < stretch[1]]
     if covered:
         return covered[0], len(covered)
-    return max(range(len(bounds)), key=lambda number: _overlap(own, bounds[number])), 1
+    return max(range(len(bounds)), key=lambda number: _overlap(stretch, bounds[number])), 1

@@ -117,12 +117,12 @@ def judged(cells: Sequence[Sequence[Segment]], widest: Sequence[float]) -> Wraps
 
 def bounds(judged: Sequence[Wraps]) -> dict[int, float]:
     """What did not fit into each column, where a figure was broken for sure."""
-    found: dict[int, float] = {}
+    widths: dict[int, float] = {}
     for wraps in judged:
         for column, parts in wraps.figures.items() if wraps.sure else ():
             needed = min(_needed(*pair) for pair in pairwise(parts))
-            found[column] = min(needed, found.get(column, needed))
-    return found
+            widths[column] = min(needed, widths.get(column, needed))
+    return widths
 
 
 def are_rows(rows: Sequence[Sequence[str]], cells: Sequence[Sequence[Segment]], widest: Sequence[float]) -> bool:
@@ -151,23 +151,23 @@ class _Chain(NamedTuple):
 def rejoined(page: list[Line]) -> list[Line]:
     """Join figures that go on on the next line; where that is in doubt, keep both lines in one cell."""
     free = [list(line) for line in page]
-    found: list[tuple[_Chain, bool]] = []
+    chains: list[tuple[_Chain, bool]] = []
     for first in range(len(page)):
         chain = _chain(page, free, first)
         sure, possible = _judged(page, chain) if chain else (False, False)
         if chain and possible:
-            found.append((chain, sure))
+            chains.append((chain, sure))
             _take(free, chain)
-    if not found:
+    if not chains:
         return page
     bounds = [
         (parts[0], min(_needed(*pair) for pair in pairwise(parts)))
-        for chain, sure in found
+        for chain, sure in chains
         if sure
         for parts in chain.figures.values()
     ]
     lines = [list(line) for line in page]
-    for chain, sure in found:
+    for chain, sure in chains:
         _join(page, lines, chain, "" if sure or (_near(page, chain) and _proven(chain, bounds)) else "\n")
     return [line for line in lines if line]
 
@@ -218,18 +218,18 @@ def _may_follow(parts: Sequence[Segment], part: Segment) -> bool:
 
 def _under(line: Line, below: Line) -> dict[int, Segment] | None:
     """The parts of figures in *below* by the segment above each; ``None`` where it holds none, or anything else."""
-    found: dict[int, Segment] = {}
+    below_of: dict[int, Segment] = {}
     for segment in below:
         above = [number for number, other in enumerate(line) if _overlaps(other, segment)]
         if is_part(segment.text):
             if not above:
                 continue  # a running number, or a figure on one line, half-way down
-            if len(above) != 1 or not is_part(line[above[0]].text) or above[0] in found:
+            if len(above) != 1 or not is_part(line[above[0]].text) or above[0] in below_of:
                 return None
-            found[above[0]] = segment
+            below_of[above[0]] = segment
         elif is_figure(segment.text) or any(is_part(line[number].text) for number in above):
             return None
-    return found or None
+    return below_of or None
 
 
 def _judged(page: list[Line], chain: _Chain) -> tuple[bool, bool]:
@@ -246,9 +246,9 @@ def _judged(page: list[Line], chain: _Chain) -> tuple[bool, bool]:
     return whole_figures and all(filled) and broken and _near(page, chain), broken or all(filled)
 
 
-def _widest(lines: Sequence[Line], line: Line, own: Segment) -> float:
+def _widest(lines: Sequence[Line], line: Line, part: Segment) -> float:
     """
-    Width of the widest segment that stands above or below *own*, and above or below no other of its *line*.
+    Width of the widest segment that stands above or below *part*, and above or below no other of its *line*.
 
     A text above figures counts only in a line that looks like a header: a caption is as wide as it is.
     """
@@ -258,9 +258,9 @@ def _widest(lines: Sequence[Line], line: Line, own: Segment) -> float:
             for other in lines
             if len(other) > 1
             for segment in other
-            if (len(other) > 2 or not is_part(own.text) or is_part(segment.text))  # noqa: PLR2004 - two and a caption
-            and _overlaps(segment, own)
-            and not any(part is not own and _overlaps(segment, part) for part in line)
+            if (len(other) > 2 or not is_part(part.text) or is_part(segment.text))  # two and a caption
+            and _overlaps(segment, part)
+            and not any(neighbour is not part and _overlaps(segment, neighbour) for neighbour in line)
         ),
         default=0.0,
     )

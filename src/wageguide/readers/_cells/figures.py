@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
 from unicodedata import category, normalize
 
-from wageguide._grids.cell_formats import is_error, is_uncomputed
+from wageguide._grids.cell_formats import COMPUTED, is_error, is_uncomputed
 from wageguide.readers._cells.unit_words import foreign
 from wageguide.readers._cells.units import NOTHING, YEARLY, Unit, unit
 
@@ -65,7 +65,7 @@ _DATE = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?")
 _FOOTNOTE = re.compile(r"[*†‡※]+$")
 
 
-class Refused(Exception):
+class RowRejected(Exception):
     """
     A row cannot be read with certainty. Never leaves the readers: it becomes a rejected row and a finding.
 
@@ -80,7 +80,7 @@ class Refused(Exception):
         self.data = tuple(data.items())
 
 
-@lru_cache(65_536)
+@lru_cache(4096)
 def printed(text: str, /) -> tuple[Decimal, Unit] | None:
     """
     Read one printed figure and the unit that stands with it; ``None`` where the cell says that there is none.
@@ -88,42 +88,47 @@ def printed(text: str, /) -> tuple[Decimal, Unit] | None:
     Nothing is repaired: ``I8``, ``24,90`` and ``24 900`` are refused, since they may be anything.
 
     Raises:
-        Refused: ``figure-unreadable``, ``figure-range``, ``figure-not-positive``, ``formula-uncomputed``,
+        RowRejected: ``figure-unreadable``, ``figure-range``, ``figure-not-positive``, ``formula-uncomputed``,
             ``currency-foreign``, or ``figures-merged``: one below the other in a cell, they are two figures, or one
             that a narrow column broke.
 
     >>> printed("３８，０００") == (38_000, NOTHING), printed("3.2万") == (Decimal("3.2"), Unit(10_000)), printed("—")
     (True, True, None)
     """
+    if text.isascii() and text.isdecimal() and text[0] != "0" and len(text) <= _LONGEST:
+        return Decimal(text), NOTHING
     shown = _folded(text)
-    if absent(shown):
-        return None
+    return None if absent(shown) else _number(text, shown)
+
+
+def _number(text: str, shown: str) -> tuple[Decimal, Unit]:
+    """Read what is printed in a cell that is not blank; *shown* is its text, folded."""
     if is_uncomputed(shown):
-        raise Refused("formula-uncomputed", value=text)
+        raise RowRejected("formula-uncomputed", value=text)
     if len(shown) > _LONGEST:
-        raise Refused("figure-unreadable", value=shown[:_LONGEST])
+        raise RowRejected("figure-unreadable", value=shown[:_LONGEST])
     match = _NUMBER.fullmatch(shown)
     if _STACKED.search(shown):
-        raise Refused("figures-merged", value=text)
+        raise RowRejected("figures-merged", value=text)
     if match is None:
         if (before := _CURRENCY.match(shown)) and foreign(before[0]):
-            raise Refused("currency-foreign", value=text)
+            raise RowRejected("currency-foreign", value=text)
         if _RANGE.fullmatch(shown):
-            raise Refused("figure-range", value=text)
-        raise Refused("figure-unreadable", value=text)
+            raise RowRejected("figure-range", value=text)
+        raise RowRejected("figure-unreadable", value=text)
     digits, rest = match.groups()
     rest = _FOOTNOTE.sub("", rest or "").strip()
-    said = unit(rest) if rest else NOTHING
-    if said is not None and said.fault:
-        raise Refused(said.fault, value=text)
-    if said is None:
-        raise Refused("figure-range" if _RANGE.fullmatch(shown) else "figure-unreadable", value=text)
+    counted = unit(rest) if rest else NOTHING
+    if counted is not None and counted.fault:
+        raise RowRejected(counted.fault, value=text)
+    if counted is None:
+        raise RowRejected("figure-range" if _RANGE.fullmatch(shown) else "figure-unreadable", value=text)
     if digits[0] == "0" and digits[1:2].isdigit():
-        raise Refused("figure-unreadable", value=text)
+        raise RowRejected("figure-unreadable", value=text)
     amount = Decimal(digits.replace(",", ""))
     if not amount:
-        raise Refused("figure-not-positive", value=text)
-    return amount, said
+        raise RowRejected("figure-not-positive", value=text)
+    return amount, counted
 
 
 def _folded(text: str) -> str:
@@ -131,14 +136,14 @@ def _folded(text: str) -> str:
     Fold widths; a footnote mark behind a figure (``3.50①``, ``9.20²``) falls off, anywhere else it is damage.
 
     Raises:
-        Refused: such a mark stands within the figure: folded it would read as one digit more.
+        RowRejected: such a mark stands within the figure: folded it would read as one digit more.
     """
     if not text.isascii():
         text = text.rstrip()
         while text and _is_mark(text[-1]):
             text = text[:-1].rstrip()
-        if any(category(each) == "No" for each in text[:_LONGEST]):
-            raise Refused("figure-unreadable", value=text[:_LONGEST])
+        if any(category(sign) == "No" for sign in text[:_LONGEST]):
+            raise RowRejected("figure-unreadable", value=text[:_LONGEST])
     return normalize("NFKC", text).strip().casefold()
 
 
@@ -155,12 +160,17 @@ def absent(shown: str, /) -> bool:
 
 def is_figure(text: str, /) -> bool:
     """Say whether a cell shows a figure, be it damaged: a digit and little else, a formula, or an error of one."""
-    if text.isdecimal() or is_uncomputed(text):
+    if text.isdecimal():
         return True
-    if is_error(text):
-        return not absent(text)
-    if not text or len(text) > _LONGEST:
+    if text[:1] in COMPUTED:
+        if is_uncomputed(text):
+            return True
+        if is_error(text):
+            return not absent(text)
+    if not text or len(text) > _LONGEST or "㐀" <= text[0] <= "鿿":
         return False
+    if text.isascii():
+        return _LIKE.fullmatch(text.strip()) is not None
     shown = normalize("NFKC", text).strip()
     return _LIKE.fullmatch(shown) is not None and _DATE.fullmatch(shown) is None
 
@@ -170,15 +180,15 @@ def ends(text: str, /) -> tuple[Decimal, Decimal, Unit]:
     Read a range such as ``8-12`` or ``3000～5000元/月``.
 
     Raises:
-        Refused: it is no range, or runs downwards.
+        RowRejected: it is no range, or runs downwards.
     """
     shown = _folded(text)
     match = _RANGE.fullmatch(shown[:_LONGEST])
     first, last = (printed(match[1]), printed(match[2])) if match else (None, None)
     if first is None or last is None:
-        raise Refused("figure-unreadable", value=text)
+        raise RowRejected("figure-unreadable", value=text)
     if first[1] not in {NOTHING, last[1]} or first[0] > last[0]:
-        raise Refused("figure-range", value=text)
+        raise RowRejected("figure-range", value=text)
     return first[0], last[0], last[1]
 
 
@@ -189,17 +199,17 @@ def yearly(amount: Decimal, counted: Unit) -> tuple[int, bool]:
     An amount without any unit stays as printed.
 
     Raises:
-        Refused: ``period-unconvertible`` (no hours are known), ``unit-missing`` (a fraction of nobody knows what),
+        RowRejected: ``period-unconvertible`` (no hours are known), ``unit-missing`` (a fraction of nobody knows what),
             ``figure-too-large``.
     """
     if counted.period is not None and counted.period not in YEARLY:
-        raise Refused("period-unconvertible", period=counted.period)
+        raise RowRejected("period-unconvertible", period=counted.period)
     exact = amount * (counted.yuan or 1) * YEARLY.get(counted.period or "year", 1)
     whole = exact.to_integral_value(ROUND_HALF_EVEN)
     if whole != exact and counted.yuan is None and whole < _YUAN:
-        raise Refused("unit-missing", value=str(amount))
+        raise RowRejected("unit-missing", value=str(amount))
     if whole >= LIMIT:
-        raise Refused("figure-too-large", value=str(amount))
+        raise RowRejected("figure-too-large", value=str(amount))
     if not whole:
-        raise Refused("figure-not-positive", value=str(amount))
+        raise RowRejected("figure-not-positive", value=str(amount))
     return int(whole), whole != exact

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 from wageguide._taxonomy.sections import industries, industry_code
-
-if TYPE_CHECKING:
-    pass
 
 _NUMERAL = "[一二三四五六七八九十百]+"
 _LEVELS = tuple(
@@ -32,8 +28,8 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[。；;]|，.*，")
-_PAY = re.compile(r"价位|工资|薪酬|薪资")
-_OVER = re.compile(r"第[一二三]产业|通用|全行业|不分行业|各行业|全市|全省|分职业|分工种|按职业|综合|其他职业")
+PAY = re.compile(r"价位|工资|薪酬|薪资")
+OVER_INDUSTRIES = re.compile(r"第[一二三]产业|通用|全行业|不分行业|各行业|全市|全省|分职业|分工种|按职业|综合|其他职业")
 _AFFIX = re.compile(
     r"^(?:分?行业(?:门类|名称|类别)?[:：]?|[A-T][.、\s]*(?=[㐀-鿿]))"
     r"|(?:行业|企业|类|门类|部分|系统)?(?:(?:部分|主要|各类?|相关)?(?:职业|职位|岗位|工种).{0,12})?(?:[(（][^()（）]*[)）])?[:：]?$"
@@ -42,8 +38,8 @@ _SPOKEN = {
     period: re.compile(rf"(?<![\d节假休作]){word}(?:薪|工资|收入|度工资|平均工资|报酬)|工资.{{0,6}}[(（]{word}[)）]")
     for period, word in {"year": "年", "month": "月", "day": "日", "hour": "(?:小时|时(?=薪))"}.items()
 }
-_SECTOR = re.compile(r".*(?<![企职专作物])业(?=$|[(（])")  # what calls itself an industry
-_ROW = ("业", "教育", "组织", "工作")  # how the names of sections end
+SECTOR = re.compile(r".*(?<![企职专作物])业(?=$|[(（])")  # what calls itself an industry
+SECTION_ENDINGS = ("业", "教育", "组织", "工作")  # how the names of sections end
 LONGEST = 40  # characters of a heading
 
 
@@ -59,7 +55,7 @@ def is_note(text: str, /) -> bool:
 
 def is_caption(text: str, /) -> bool:
     """Say whether a line can be the title of a table of pay."""
-    return len(text) > 5 and _PAY.search(text) is not None and not is_note(text)  # noqa: PLR2004 - longer than a label
+    return len(text) > 5 and PAY.search(text) is not None and not is_note(text)  # longer than a label
 
 
 def numbering(text: str, /) -> tuple[int | None, str]:
@@ -78,7 +74,7 @@ def numbering(text: str, /) -> tuple[int | None, str]:
 
 def named_industry(text: str, /) -> str | None:
     """Letter of the section that a heading names, and nothing else; ``None`` where it names none."""
-    folded = key(text)
+    folded = fold_name(text)
     for words in (folded, _AFFIX.sub("", text), _AFFIX.sub("", folded)):
         if len(words) > 1 and (code := industry_code(words)):
             return code
@@ -87,23 +83,23 @@ def named_industry(text: str, /) -> str | None:
 
 def captioned_industry(text: str, /) -> str | None:
     """Letter of the one section that a caption mentions (``…2020年制造业部分职位工资指导价位``)."""
-    if not _PAY.search(text):
+    if not PAY.search(text):
         return None
-    folded = key(text)
-    found = {
-        each.code
-        for each in industries().values()
-        for name in (each.name, *each.aliases)
-        if len(name) > 2 and "\u4e00" <= name[0] <= "\u9fff" and key(name) in folded  # noqa: PLR2004 - 教育 may be anything
+    folded = fold_name(text)
+    codes = {
+        section.code
+        for section in industries().values()
+        for name in (section.name, *section.aliases)
+        if len(name) > 2 and "\u4e00" <= name[0] <= "\u9fff" and fold_name(name) in folded  # 教育 may be anything
     }
-    return found.pop() if len(found) == 1 else None
+    return codes.pop() if len(codes) == 1 else None
 
 
 def spoken_period(lines: Sequence[str], /) -> str | None:
     """Period that the nearest caption names by words alone (``年薪``, ``月工资``); ``None`` = none or several."""
     for line in reversed(lines):
-        words = key(line)
-        if len(words) <= LONGEST * 2 and ("薪" in words or _PAY.search(words)) and "最低工资" not in words:
+        words = fold_name(line)
+        if len(words) <= LONGEST * 2 and ("薪" in words or PAY.search(words)) and "最低工资" not in words:
             periods = [period for period, pattern in _SPOKEN.items() if pattern.search(words)]
             if periods:
                 return periods[0] if len(periods) == 1 else None
@@ -126,5 +122,5 @@ def holds_figures(text: str, /) -> bool:
     """Say whether one cell holds a name and its figures run together: ``会计 30000 45000 90000``, ``厨师28000元``."""
     if is_note(text):
         return False
-    rest, found = _FIGURES.subn("", normalize("NFKC", text))
-    return bool(found) and len("".join(rest.split())) <= _RUN_ON and any(map(str.isalpha, rest))
+    rest, count = _FIGURES.subn("", normalize("NFKC", text))
+    return bool(count) and len("".join(rest.split())) <= _RUN_ON and any(map(str.isalpha, rest))

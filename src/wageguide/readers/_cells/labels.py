@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 from wageguide.readers._cells.unit_words import foreign
 from wageguide.readers._cells.units import NOTHING, Unit, bracketed, join, unit, unreadable
 
@@ -104,7 +104,7 @@ def label(text: str, /) -> Label:
     >>> label("职业（工种）名称").role, label("年薪").role, label("工资指导价位(万元/年)").unit.yuan
     ('name', 'unit-only', 10000)
     """
-    folded = key(text)
+    folded = fold_name(text)
     if not folded or len(folded) > MOST:
         return Label(text=folded)
     if folded in {"年度", "年份"}:
@@ -114,37 +114,37 @@ def label(text: str, /) -> Label:
     whole = unit(folded)
     if whole is not None and not _MEAN.search(folded):
         return Label("unit-only", unit=whole, text=folded)
-    said, words = _units(folded, text)
+    label_unit, words = _units(folded, text)
     field, percentile = _tier(words, folded)
     if field:
         rest = _NOISE.sub("", _PERIOD.sub("", _without_tier(words)))
-        if own := unit(rest):  # 月低位数
-            both = join(said, own)
-            return Label("figure" if both else "conflict", field, percentile, both or own, text=folded)
-        return Label("figure", field, percentile, said, rest=rest, text=folded)
+        if rest_unit := unit(rest):  # 月低位数
+            joined = join(label_unit, rest_unit)
+            return Label("figure" if joined else "conflict", field, percentile, joined or rest_unit, text=folded)
+        return Label("figure", field, percentile, label_unit, rest=rest, text=folded)
     if _RANGE.search(words) and not _OTHER.search(words):
-        return Label("figure", "range", unit=said, text=folded)
+        return Label("figure", "range", unit=label_unit, text=folded)
     role = _role(words or folded)
     if role == "name":
         rank = next((rank for pattern, rank in _RANKS if pattern.search(words)), 4)
         return Label(role, rank=rank, text=folded)
-    return Label(role, unit=said, rest=_NOISE.sub("", _PERIOD.sub("", words)), text=folded)
+    return Label(role, unit=label_unit, rest=_NOISE.sub("", _PERIOD.sub("", words)), text=folded)
 
 
 def _several(words: list[str]) -> bool:
     """Say whether the labels of two columns run together (``均值 P10``); ``25% 低位数`` is one of a tier."""
     parts = list(map(label, words)) if len(words) > 1 else []
-    figures = [each for each in parts if each.role == "figure"]
-    named = {each.field for each in figures if each.percentile is None}
-    percentiles = {each.percentile for each in figures} - {None}
-    beside = any(each.role in LEAD for each in parts)
+    figures = [part for part in parts if part.role == "figure"]
+    named = {part.field for part in figures if part.percentile is None}
+    percentiles = {part.percentile for part in figures} - {None}
+    beside = any(part.role in LEAD for part in parts)
     return len(named) > 1 or len(percentiles) > 1 or bool((figures and beside) or (percentiles and "mean" in named))
 
 
 _BLANK = Label("")
 
 
-def together(pieces: list[str], /) -> Label:
+def merged_label(pieces: list[str], /) -> Label:
     """
     Read the header cells that stand over one column, the highest first: the tier of one, the unit of another.
 
@@ -155,56 +155,59 @@ def together(pieces: list[str], /) -> Label:
         return _BLANK
     if len(labels) == 1:
         return labels[0]
-    said = NOTHING
+    joined_unit = NOTHING
     clash = False
-    for each in labels:
-        both = join(said, each.unit)
-        clash = clash or both is None
-        said = both or each.unit
-    figures = [each for each in labels if each.role == "figure"]
-    tiers = [each for each in figures if each.field not in {"mean", "range"}] or figures
-    rest = "".join(each.rest for each in labels if each.role in {"", "figure", "span", "other", "industry"})
-    text = "/".join(each.text for each in labels)
+    for part in labels:
+        joined = join(joined_unit, part.unit)
+        clash = clash or joined is None
+        joined_unit = joined or part.unit
+    figures = [part for part in labels if part.role == "figure"]
+    tiers = [part for part in figures if part.field not in {"mean", "range"}] or figures
+    rest = "".join(part.rest for part in labels if part.role in {"", "figure", "span", "other", "industry"})
+    text = "/".join(part.text for part in labels)
     if tiers:
         last = tiers[-1]
-        percentile = next((each.percentile for each in reversed(tiers) if each.percentile), None)
-        return Label("conflict" if clash else "figure", last.field, percentile, said, rest=rest, text=text)
-    for each in reversed(labels):
-        if each.role not in {"", "unit-only", "span"}:
-            return Label(each.role, unit=said, rank=each.rank, rest=rest, text=text)
-    roles = {each.role for each in labels} - {""}
-    return Label("span" if "span" in roles else "unit-only" if roles else "", unit=said, rest=rest, text=text)
+        percentile = next((part.percentile for part in reversed(tiers) if part.percentile), None)
+        return Label("conflict" if clash else "figure", last.field, percentile, joined_unit, rest=rest, text=text)
+    for part in reversed(labels):
+        if part.role not in {"", "unit-only", "span"}:
+            return Label(part.role, unit=joined_unit, rank=part.rank, rest=rest, text=text)
+    roles = {part.role for part in labels} - {""}
+    role = "unit-only" if roles else ""
+    return Label("span" if "span" in roles else role, unit=joined_unit, rest=rest, text=text)
 
 
 def percentile_field(percentile: int, /) -> str:
     """Name the tier that a percentile is: 10 is ``low``, 90 ``high``; ``""`` where it is none of the five."""
     if percentile in {25, 50, 75}:
         return {25: "lower_quartile", 50: "median", 75: "upper_quartile"}[percentile]
-    return "low" if 0 < percentile <= 20 else "high" if 80 <= percentile < 100 else ""  # noqa: PLR2004 - tails
+    if 0 < percentile <= 20:  # a tail
+        return "low"
+    return "high" if 80 <= percentile < 100 else ""  # the other
 
 
 def _units(folded: str, text: str) -> tuple[Unit, str]:
     """Take the unit out of a label: what it is, and the words left."""
-    said = NOTHING
+    label_unit = NOTHING
     words = folded
     for match in _BRACKETS.finditer(folded):
         inner = unit(match[1].removeprefix("单位").removeprefix(":"))
         if inner is not None:
-            said = join(said, inner) or inner
+            label_unit = join(label_unit, inner) or inner
             words = words.replace(match[0], "")
         elif bracketed(match[1]):
-            said = join(said, unreadable(match[1])) or said
-    if not said.fault and (other := foreign(text)):
-        said = unit(other) or unreadable(other)
-        words = re.sub(rf"{re.escape(key(other))}[/∕╱⁄⧸每人年月日时·、.天小个]*", "", words)
+            label_unit = join(label_unit, unreadable(match[1])) or label_unit
+    if not label_unit.fault and (currency := foreign(text)):
+        label_unit = unit(currency) or unreadable(currency)
+        words = re.sub(rf"{re.escape(fold_name(currency))}[/∕╱⁄⧸每人年月日时·、.天小个]*", "", words)
     tail = _YUAN.search(words)
     if tail is not None:
-        said = join(said, unit(tail[0]) or NOTHING) or said
+        label_unit = join(label_unit, unit(tail[0]) or NOTHING) or label_unit
         words = words[: tail.start()].rstrip(":,/")
     period = _PERIOD.search(words)
     if period is not None:
-        said = join(said, unit(period[0]) or NOTHING) or said
-    return said, words
+        label_unit = join(label_unit, unit(period[0]) or NOTHING) or label_unit
+    return label_unit, words
 
 
 def _tier(words: str, folded: str) -> tuple[str, int | None]:

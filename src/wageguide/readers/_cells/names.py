@@ -8,12 +8,14 @@ from unicodedata import normalize
 
 from attrs import frozen
 
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 from wageguide.readers._cells.units import NOTHING, Unit, unit
 
 CODE = re.compile(r"[1-8]-\d\d(?:-\d\d){0,2}")  # of an occupation or class, as the classification writes it
 LONGEST = 120  # characters of a name
 _DASHES = re.compile(r"\s*[-‐-―−－—]\s*")
+_DASH_SIGNS = frozenset("-‐‑‒–—―−－")
+_BRACKETS = frozenset("(（[［【")
 _PLAIN = re.compile(r"[㐀-鿿]+[㐀-鿿]")
 _NEARLY = re.compile(r"(?!其中)[㐀-鿿][㐀-鿿0-9A-Za-z]*[㐀-鿿]")  # nothing that could hang on it
 _BLANK = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])|[\n\r]+")
@@ -56,7 +58,7 @@ class Title:
     digits: str = ""
 
 
-@lru_cache(65_536)
+@lru_cache(4096)
 def title(text: str, /) -> Title:
     """
     Take the cell of a name apart.
@@ -69,10 +71,12 @@ def title(text: str, /) -> Title:
     code, name = _coded(_BLANK.sub("", text.strip()).strip())
     name = _OF_WHICH.sub("", name)
     marks: list[str] = []
-    if match := _PINYIN.search(name):
-        marks.append(match[1])
-        name = name[: match.start()] + name[match.end() :]
-    said, name = _priced(name)
+    stated_unit = NOTHING
+    if not _BRACKETS.isdisjoint(name):
+        if match := _PINYIN.search(name):
+            marks.append(match[1])
+            name = name[: match.start()] + name[match.end() :]
+        stated_unit, name = _priced(name)
     trailing = []
     while match := _TRAILING.search(name):
         trailing.append(match[1])
@@ -84,7 +88,7 @@ def title(text: str, /) -> Title:
     if match := _DIGITS.search(normalize("NFKC", name)) if name[-1:].isdigit() else None:
         digits = match[1]
         name = name[: -len(digits)]
-    return Title(simplified(name), code, (*marks, *reversed(trailing)), said, digits)
+    return Title(simplified(name), code, (*marks, *reversed(trailing)), stated_unit, digits)
 
 
 def is_total(text: str, /) -> bool:
@@ -94,18 +98,20 @@ def is_total(text: str, /) -> bool:
     >>> is_total("合 计"), is_total("全市平均"), is_total("平均数"), is_total("会计")
     (True, True, True, False)
     """
-    return text.rstrip(")） ").endswith(_SUMS) and _TOTAL.fullmatch(key(text)) is not None
+    return text.rstrip(")） ").endswith(_SUMS) and _TOTAL.fullmatch(fold_name(text)) is not None
 
 
 def _coded(name: str) -> tuple[str | None, str]:
     """Take a code before, behind or within the name, or its running number, away."""
-    folded = _DASHES.sub("-", normalize("NFKC", name))
-    if match := _LEADING_CODE.match(folded):
-        return match[1], folded[match.end() :]
-    if match := _TRAILING_CODE.search(folded):
-        return match[1], folded[: match.start()]
-    if match := _INNER_CODE.search(folded):
-        return match[1], folded[: match.start()] + folded[match.end() :]
+    folded = normalize("NFKC", name)
+    if not _DASH_SIGNS.isdisjoint(folded):
+        folded = _DASHES.sub("-", folded)
+        if match := _LEADING_CODE.match(folded):
+            return match[1], folded[match.end() :]
+        if match := _TRAILING_CODE.search(folded):
+            return match[1], folded[: match.start()]
+        if match := _INNER_CODE.search(folded):
+            return match[1], folded[: match.start()] + folded[match.end() :]
     match = _NUMBER.match(name)
     return None, name[match.end() :] if match else name
 
@@ -113,27 +119,30 @@ def _coded(name: str) -> tuple[str | None, str]:
 def _priced(name: str) -> tuple[Unit, str]:
     """Take a unit in brackets away."""
     for match in _UNIT.finditer(name):
-        found = unit(match[1].removeprefix("单位").lstrip(":："))
-        if found is not None and (found.yuan or found.fault):
-            return found, name[: match.start()] + name[match.end() :]
+        stated_unit = unit(match[1].removeprefix("单位").lstrip(":："))
+        if stated_unit is not None and (stated_unit.yuan or stated_unit.fault):
+            return stated_unit, name[: match.start()] + name[match.end() :]
     return NOTHING, name
 
 
 def is_glued(text: str, /) -> bool:
     """Say whether figures have run into a name (``负责人39960``, ``机械操30作00工``): nobody knows how it ends."""
-    return _GLUED.search(normalize("NFKC", text)) is not None
+    return not text.isalpha() and _GLUED.search(normalize("NFKC", text)) is not None
 
 
 def simplified(name: str, /) -> str:
     """Put a name into simplified script; everything else about it stays."""
-    folded = key(name)
+    folded = fold_name(name)
     return (
         folded
         if folded == name or (len(folded) == len(name) and _PLAIN.fullmatch(name))
-        else "".join(key(each) if each > "㐀" and "㐀" <= each <= "鿿" else each for each in name)
+        else "".join(
+            fold_name(character) if character > "㐀" and "㐀" <= character <= "鿿" else character for character in name
+        )
     )
 
 
+@lru_cache(4096)
 def real_code(text: str, /) -> str | None:
     """
     Read a code of the classification; ``None`` for a running number or a code of another kind.
@@ -144,6 +153,6 @@ def real_code(text: str, /) -> str | None:
     folded = _DASHES.sub("-", normalize("NFKC", text)).strip().removesuffix("-")
     if match := _LEADING_CODE.match(f"{folded} ."):
         return match[1]
-    if len(folded) == 7 and folded.isdecimal() and folded[0] in "12345678":  # noqa: PLR2004 - 1-06-01-01 without dashes
+    if len(folded) == 7 and folded.isdecimal() and folded[0] in "12345678":  # 1-06-01-01 without dashes
         return f"{folded[0]}-{folded[1:3]}-{folded[3:5]}-{folded[5:]}"
     return None

@@ -73,8 +73,8 @@ def foreign(line: str, /) -> str | None:
     >>> foreign("工资价位（港元/月）"), foreign("Wages in US dollars"), foreign("最低工资300美元"), foreign("元/月")
     ('港元', 'dollars', None, None)
     """
-    found = _FOREIGN.search(normalize("NFKC", line).casefold())
-    return found[0] if found else None
+    match = _FOREIGN.search(normalize("NFKC", line).casefold())
+    return match[0] if match else None
 
 
 def resembles(folded: str, /) -> bool:

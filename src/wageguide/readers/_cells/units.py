@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 from wageguide.readers._cells.unit_words import BLANK, SLASH, foreign, resembles, scale, tokens
 
 YEARLY = {"year": 1, "month": 12}  # all other periods have no yearly amount without hours
@@ -89,8 +89,8 @@ def unit(text: str, /) -> Unit | None:
     >>> unit("会计") is None
     True
     """
-    found, end = _scan(key(text))
-    return found if end is None else None
+    whole, end = _scan(fold_name(text))
+    return whole if end is None else None
 
 
 def _scan(folded: str) -> tuple[Unit | None, int | None]:
@@ -125,8 +125,8 @@ def _found(yuan: int | None, period: str | None, other: str, currency: str) -> U
 
 def join(first: Unit, second: Unit) -> Unit | None:
     """Put together what two places say of one figure; ``None`` where they disagree. What is at fault stays so."""
-    if first.fault or second.fault:
-        return first if first.fault else second
+    if second is NOTHING or first.fault or second.fault:
+        return first if second is NOTHING or first.fault else second
     if first.yuan and second.yuan and first.yuan != second.yuan:
         return None
     if first.period and second.period and first.period != second.period:
@@ -148,17 +148,17 @@ def stated(line: str, /) -> Unit | None:
     >>> stated("用人单位支付工资不得低于1700元/月") is None
     True
     """
-    spaced = key(BLANK.join(line[:_LINE].split())).replace("∶", ":")  # the sign of a ratio, typed for a colon
+    spaced = fold_name(BLANK.join(line[:_LINE].split())).replace("∶", ":")  # the sign of a ratio, typed for a colon
     folded = spaced.replace(BLANK, "")
     whole = unit(folded)
     if whole is not None:
         return whole if whole.yuan or whole.fault else None
-    found = None
+    labelled_unit = None
     for mark in _STATED.finditer(spaced):
-        found = _behind(spaced, mark)
-        if found is not None and not found.fault:
-            return found
-    return found or _bare(spaced) or _within(folded)
+        labelled_unit = _behind(spaced, mark)
+        if labelled_unit is not None and not labelled_unit.fault:
+            return labelled_unit
+    return labelled_unit or _bare(spaced) or _within(folded)
 
 
 def labelled(texts: Sequence[str], /) -> list[str]:
@@ -168,67 +168,67 @@ def labelled(texts: Sequence[str], /) -> list[str]:
     >>> labelled(["工资指导价位", "单位：", "元/年"])
     ['工资指导价位', '单位：元/年']
     """
-    found: list[str] = []
+    joined: list[str] = []
     for text in texts:
-        if found and _LABEL_ALONE.fullmatch(key(found[-1])):
-            found[-1] = f"{found[-1].strip(' :：')}：{text}"
+        if joined and _LABEL_ALONE.fullmatch(fold_name(joined[-1])):
+            joined[-1] = f"{joined[-1].strip(' :：')}：{text}"
         else:
-            found.append(text)
-    return found
+            joined.append(text)
+    return joined
 
 
 def _behind(spaced: str, mark: re.Match[str]) -> Unit | None:
     """Read what stands behind ``单位：``."""
-    said = spaced[mark.end() :].strip(BLANK)
-    found = _beginning(said)
-    if found is not None and not found.fault:
-        return found
+    rest = spaced[mark.end() :].strip(BLANK)
+    counted = _beginning(rest)
+    if counted is not None and not counted.fault:
+        return counted
     before = spaced[: mark.start()]
     if mark[0].startswith("unit") and before.rstrip(BLANK)[-1:].isascii() and before.rstrip(BLANK)[-1:].isalpha():
         return None  # business unit
     if _OF_EMPLOYERS.search(before) or not _OF_UNITS.search(before):
         return None
-    if not mark[0].endswith((":", "：")) and not (found and found.fault == "currency-foreign"):
-        return unreadable(said) if resembles(_clause(said.lstrip(_CLOSING))) else None  # 以上单位为企业
-    if not said.strip(_CLOSING) or _COUNTED.match(said.replace(BLANK, "")):
+    if not mark[0].endswith((":", "：")) and not (counted and counted.fault == "currency-foreign"):
+        return unreadable(rest) if resembles(_clause(rest.lstrip(_CLOSING))) else None  # 以上单位为企业
+    if not rest.strip(_CLOSING) or _COUNTED.match(rest.replace(BLANK, "")):
         return None
-    if found is None or found.fault == "unit-unreadable":
-        name = _clause(said)
-        if len(name) > 3 and _EMPLOYER.fullmatch(name) and not re.search("[元圆币/]", name):  # noqa: PLR2004 - 人社局
+    if counted is None or counted.fault == "unit-unreadable":
+        name = _clause(rest)
+        if len(name) > 3 and _EMPLOYER.fullmatch(name) and not re.search("[元圆币/]", name):  # 人社局
             return None
-    return found or unreadable(said)
+    return counted or unreadable(rest)
 
 
-def _clause(said: str) -> str:
+def _clause(text: str) -> str:
     """What stands before the first blank, or the first sign that ends a clause."""
-    return re.split("[␣,;。]", said, maxsplit=1)[0].rstrip(_CLOSING)
+    return re.split("[␣,;。]", text, maxsplit=1)[0].rstrip(_CLOSING)
 
 
-def _beginning(said: str) -> Unit | None:
+def _beginning(text: str) -> Unit | None:
     """Read the unit that a text begins with; a date, the bureau's name or a remark may follow, if clearly apart."""
-    found, end = _scan(said)
-    if found is None or found.fault:
-        return found
+    counted, end = _scan(text)
+    if counted is None or counted.fault:
+        return counted
     if end is None:
-        return found if found.yuan else unreadable(said)
-    head, rest = said[:end].rstrip(BLANK), said[end:]
+        return counted if counted.yuan else unreadable(text)
+    head, rest = text[:end].rstrip(BLANK), text[end:]
     inner = rest.strip(_CLOSING)
-    if found.yuan and inner and not inner.strip("%％‰"):
-        return found  # 元、人、%
-    apart = said[end - 1] in _APART or rest[:1] in _APART or _DATE.match(rest) or _FOLLOWS.match(rest)
+    if counted.yuan and inner and not inner.strip("%％‰"):
+        return counted  # 元、人、%
+    apart = text[end - 1] in _APART or rest[:1] in _APART or _DATE.match(rest) or _FOLLOWS.match(rest)
     words = [kind for kind, word, _ in tokens(head) if word not in _APART]
     if (
-        not found.yuan
+        not counted.yuan
         or not apart
         or words[-1:] == ["link"]
         or (rest[:1] in _OPENING and not inner)
         or (len(inner) == 1)
-        or (end < len(said) and next(tokens(rest))[0] == "scale")
-        or (_MONEY.search(rest) and not found.period and not _DATE.match(inner))
-        or (not found.period and any(_is_period(kind) for kind, _, _ in tokens(inner)) and not _DATE.match(inner))
+        or (end < len(text) and next(tokens(rest))[0] == "scale")
+        or (_MONEY.search(rest) and not counted.period and not _DATE.match(inner))
+        or (not counted.period and any(_is_period(kind) for kind, _, _ in tokens(inner)) and not _DATE.match(inner))
     ):
-        return unreadable(said)
-    return found
+        return unreadable(text)
+    return counted
 
 
 def _is_period(kind: str) -> bool:
@@ -239,12 +239,12 @@ def _bare(spaced: str) -> Unit | None:
     """Read ``单位 元/月`` and ``金额：元/月``: a label without its colon, or with other words."""
     for pattern in (_BARE, _SHORTLY):
         match = pattern.match(spaced)
-        found = unit(match["said"].replace(BLANK, "")) if match else None
-        if found is not None and (found.yuan or found.fault):
-            return found
+        counted = unit(match["said"].replace(BLANK, "")) if match else None
+        if counted is not None and (counted.yuan or counted.fault):
+            return counted
     match = _BARE.match(spaced)
-    said = match["said"].replace(BLANK, "") if match else ""
-    return unreadable(said) if resembles(said) else None
+    words = match["said"].replace(BLANK, "") if match else ""
+    return unreadable(words) if resembles(words) else None
 
 
 def _within(folded: str) -> Unit | None:
@@ -252,14 +252,14 @@ def _within(folded: str) -> Unit | None:
     fault = None
     for pattern in (_AS_UNIT, _BRACKETED):
         for match in pattern.finditer(folded):
-            said = _LABEL.sub("", match["unit"])
-            found = unit(said)
-            if found is not None and found.yuan:
-                return found
-            if found is not None and found.fault:
-                fault = fault or found
-            elif (pattern is _AS_UNIT or said != match["unit"]) and resembles(said):
-                fault = fault or unreadable(said)
+            words = _LABEL.sub("", match["unit"])
+            counted = unit(words)
+            if counted is not None and counted.yuan:
+                return counted
+            if counted is not None and counted.fault:
+                fault = fault or counted
+            elif (pattern is _AS_UNIT or words != match["unit"]) and resembles(words):
+                fault = fault or unreadable(words)
     return fault
 
 
@@ -272,7 +272,7 @@ def doubted(title: str, /) -> Unit | None:
     >>> doubted("2022年工资价位（含税）") is None
     True
     """
-    folded = key(title[:_LINE])
+    folded = fold_name(title[:_LINE])
     if _MEANS_PAY.search(folded) and (other := foreign(title[:_LINE])):
         return _foreign(other)
     if len(folded) <= _SHORT and not set(SLASH).isdisjoint(folded) and resembles(folded):
@@ -285,7 +285,7 @@ def doubted(title: str, /) -> Unit | None:
 
 def bracketed(folded: str, /) -> bool:
     """Say whether what stands in brackets states a unit that is not understood."""
-    said = _LABEL.sub("", folded)
-    labelled = said != folded and folded[2:3] in {":", "："}
-    known = unit(said) is not None and said[:1] not in SLASH
-    return not known and (resembles(said) or (labelled and bool(said) and not _COUNTED.match(said)))
+    words = _LABEL.sub("", folded)
+    has_label = words != folded and folded[2:3] in {":", "："}
+    known = unit(words) is not None and words[:1] not in SLASH
+    return not known and (resembles(words) or (has_label and bool(words) and not _COUNTED.match(words)))

@@ -19,23 +19,25 @@ _LETTER = re.compile(r"[㐀-鿿A-Za-z]")
 
 def score(labels: list[Label], sample: Sequence[Cells], /) -> float:
     """Share of the sample's rows that fit: figures under tiers, words under names, nothing under nothing."""
-    figures = [at for at, each in enumerate(labels) if each.role in {"figure", "conflict"}]
-    names = [at for at, each in enumerate(labels) if each.role == "name"]
-    filled = {at for row in sample for at, text in enumerate(row) if text}
-    strays = [at for at in filled if labels[at].role in {"", "span", "unit-only"} and not serial(at, sample)]
-    counts = [at for at, each in enumerate(labels) if each.role == "seq"]
+    figures = [index for index, heading in enumerate(labels) if heading.role in {"figure", "conflict"}]
+    names = [index for index, heading in enumerate(labels) if heading.role == "name"]
+    filled = {index for row in sample for index, text in enumerate(row) if text}
+    strays = [
+        index for index in filled if labels[index].role in {"", "span", "unit-only"} and not serial(index, sample)
+    ]
+    counts = [index for index, heading in enumerate(labels) if heading.role == "seq"]
     if len(counts) > 1:
         counts = []  # a table in halves: a heading may stand in the one and an entry in the other
     if not figures:
         return 0.0
     fits = 0.0
     for row in sample:
-        shown = [row[at] for at in figures]
+        shown = [row[index] for index in figures]
         if (
             any(map(is_figure, shown))
-            and (not names or any(_is_name(row[at], all(map(is_figure, shown))) for at in names))
-            and not any(_LETTER.search(row[at]) and not is_figure(row[at]) for at in counts)
-            and not any(is_figure(row[at]) for at in strays)
+            and (not names or any(_is_name(row[index], all(map(is_figure, shown))) for index in names))
+            and not any(_LETTER.search(row[index]) and not is_figure(row[index]) for index in counts)
+            and not any(is_figure(row[index]) for index in strays)
         ):
             fits += sum(is_figure(text) or absent(text) for text in shown) / len(shown)
     return fits / max(len(sample), 1) - (0 if names else 0.01)
@@ -46,26 +48,26 @@ def _is_name(text: str, whole: bool) -> bool:
     return _LETTER.search(text) is not None and not is_figure(text) and (whole or not is_glued(text))
 
 
-def serial(at: int, sample: Sequence[Cells]) -> bool:
+def serial(index: int, sample: Sequence[Cells]) -> bool:
     """Say whether a column without a label counts the rows: 1 2 3 …"""
-    numbers = [int(row[at]) for row in sample if row[at].isdecimal()]
+    numbers = [int(row[index]) for row in sample if row[index].isdecimal()]
     return len(numbers) > 1 and all(after - before in {1, 2} or after == 1 for before, after in pairwise(numbers))
 
 
-def numbered(at: int, sample: Sequence[Cells]) -> bool:
+def numbered(index: int, sample: Sequence[Cells]) -> bool:
     """Say whether the names of a column begin with running numbers."""
-    numbers = [int(match[0]) for row in sample if (match := _NUMBER.match(row[at]))]
+    numbers = [int(match[0]) for row in sample if (match := _NUMBER.match(row[index]))]
     return len(numbers) > 1 and len(numbers) * 5 > len(sample) * 4 and numbers == sorted(set(numbers))
 
 
-def holds_figures(at: int, sample: Sequence[Cells]) -> bool:
+def holds_figures(index: int, sample: Sequence[Cells]) -> bool:
     """Say whether more than half of a column's cells are figures."""
-    return sum(is_figure(row[at]) for row in sample) * 2 > len(sample)
+    return sum(is_figure(row[index]) for row in sample) * 2 > len(sample)
 
 
-def words(at: int, sample: Sequence[Cells]) -> int:
+def words(index: int, sample: Sequence[Cells]) -> int:
     """Count the different words of a column."""
-    texts = {row[at] for row in sample}
+    texts = {row[index] for row in sample}
     return sum(_LETTER.search(text) is not None and not is_figure(text) and not absent(text) for text in texts)
 
 
@@ -76,21 +78,22 @@ def named(labels: list[Label], sample: Sequence[Cells], *, plain: bool) -> list[
     Labels that were shifted (not *plain*) to fit may have lost the one over the names, so none is looked for then.
     """
     labels = [
-        evolve(each, role="seq")
-        if (each.role in {"", "span"} and serial(at, sample)) or (each.role == "name" and holds_figures(at, sample))
-        else each
-        for at, each in enumerate(labels)
+        evolve(heading, role="seq")
+        if (heading.role in {"", "span"} and serial(index, sample))
+        or (heading.role == "name" and holds_figures(index, sample))
+        else heading
+        for index, heading in enumerate(labels)
     ]
-    if plain and not any(each.role == "name" for each in labels):
-        first = next((at for at, each in enumerate(labels) if each.role in {"figure", "conflict"}), 0)
-        counts = {at: words(at, sample) for at in range(first) if labels[at].role == ""}
+    if plain and not any(heading.role == "name" for heading in labels):
+        first = next((index for index, heading in enumerate(labels) if heading.role in {"figure", "conflict"}), 0)
+        counts = {index: words(index, sample) for index in range(first) if labels[index].role == ""}
         if counts and max(counts.values()) * 2 > min(len(sample), 2):
-            at = max(counts, key=lambda at: (counts[at], at))
-            labels[at] = evolve(labels[at], role="name", rank=4)
+            index = max(counts, key=lambda index: (counts[index], index))
+            labels[index] = evolve(labels[index], role="name", rank=4)
     return labels
 
 
-def layings(rows: list[list[str]], width: int, filled: list[int], *, ragged: bool) -> Iterator[list[list[str]]]:
+def alignments(rows: list[list[str]], width: int, filled: list[int], *, ragged: bool) -> Iterator[list[list[str]]]:
     """
     Lay the labels of *rows* over *width* columns, of which those *filled* hold something below the header.
 
@@ -108,7 +111,7 @@ def layings(rows: list[list[str]], width: int, filled: list[int], *, ragged: boo
         ways += [_expanded(flat[0], width), _without_spans(flat[0], width)]
         if len(flat[0]) == len(filled) and not ragged:  # set by eye, labels and figures may not share their columns
             over = dict(zip(filled, flat[0], strict=True))
-            ways.append([[over[at]] if at in over else [] for at in range(width)])
+            ways.append([[over[index]] if index in over else [] for index in range(width)])
     else:
         ways.append(_nested(flat, width))
     yield from ways[1:]
@@ -122,15 +125,15 @@ def layings(rows: list[list[str]], width: int, filled: list[int], *, ragged: boo
 def _positional(rows: list[list[str]], width: int) -> list[list[str]]:
     """Lay each label over its own column; a spanning one also over the blanks on its right."""
     pieces: list[list[str]] = [[] for _ in range(width)]
-    for at, row in enumerate(rows):
+    for number, row in enumerate(rows):
         reach = ""
         for column, text in enumerate(row):
             if text:
                 reach = text if label(text).role not in LEAD | {"note", "unit"} else ""
                 pieces[column].append(text)
-            elif reach and any(below[column] for below in rows[at + 1 :]):
+            elif reach and any(below[column] for below in rows[number + 1 :]):
                 pieces[column].append(reach)
-            elif reach and at + 1 < len(rows):
+            elif reach and number + 1 < len(rows):
                 reach = ""
     return pieces
 
@@ -148,7 +151,7 @@ def _expanded(flat: list[str], width: int) -> list[list[str]]:
     if not tiers or not below or len(below) % len(tiers):
         return _padded([[text] for text in flat], width)
     share = len(below) // len(tiers)
-    columns = iter([[tiers[at // share], text] for at, text in enumerate(below)])
+    columns = iter([[tiers[index // share], text] for index, text in enumerate(below)])
     pieces: list[list[str]] = []
     for text in flat:
         if text in tiers:
@@ -162,15 +165,17 @@ def _nested(flat: list[list[str]], width: int) -> list[list[str]]:
     """Put the labels of each lower row, in order, under the spanning labels of the row above."""
     pieces = [[text] for text in flat[0]]
     for row in flat[1:]:
-        spans = [each for each in pieces if label(each[-1]).role in {"span", "figure", ""}]
+        spans = [piece for piece in pieces if label(piece[-1]).role in {"span", "figure", ""}]
         if not spans or len(row) % len(spans):
             return _padded(pieces, width)
         share = len(row) // len(spans)
         below = iter(row)
         pieces = [
             new
-            for each in pieces
-            for new in ([[*each, next(below)] for _ in range(share)] if any(each is one for one in spans) else [each])
+            for piece in pieces
+            for new in (
+                [[*piece, next(below)] for _ in range(share)] if any(piece is span for span in spans) else [piece]
+            )
         ]
     return _padded(pieces, width)
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from wageguide._grids.grid import Cells
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
+from wageguide.readers._cells.figures import is_figure
 from wageguide.readers._cells.headings import named_industry
 from wageguide.readers._cells.labels import LEAD, Label
 from wageguide.readers._cells.unit_words import foreign, resembles
@@ -69,21 +70,29 @@ def columns(labels: list[Label], years: Sequence[int]) -> Iterator[list[int]]:
     """Share the columns out to blocks: halves side by side, then one block for each context of the tiers."""
     halves: list[list[int]] = [[]]
     seen: set[str] = set()
-    for at, each in enumerate(labels):
-        if each.role in LEAD and each.role in seen and any(labels[c].role == "figure" for c in halves[-1]):
+    for index, heading in enumerate(labels):
+        if (
+            heading.role in LEAD
+            and heading.role in seen
+            and any(labels[earlier].role == "figure" for earlier in halves[-1])
+        ):
             halves.append([])
             seen = set()
-        seen.add(each.role)
-        halves[-1].append(at)
+        seen.add(heading.role)
+        halves[-1].append(index)
     for half in halves:
-        figures = [at for at in half if labels[at].role == "figure"]
+        figures = [index for index in half if labels[index].role == "figure"]
         if _repeat(labels, figures):
-            other = [at for at in figures if (year := _year(labels[at].rest)) and year not in years]
+            other = [index for index in figures if (year := _year(labels[index].rest)) and year not in years]
             if len(other) < len(figures):  # else nobody knows which year is meant
-                half = [at for at in half if at not in other]  # noqa: PLW2901 - what is left of it
-                figures = [at for at in figures if at not in other]
-        rests = list(dict.fromkeys(labels[at].rest for at in figures if labels[at].field != "mean" or labels[at].rest))
-        if not _repeat(labels, figures) or len(rests) < 2 or "" in rests:  # noqa: PLR2004 - two contexts at least
+                half = [index for index in half if index not in other]  # noqa: PLW2901 - what is left of it
+                figures = [index for index in figures if index not in other]
+        rests = list(
+            dict.fromkeys(
+                labels[index].rest for index in figures if labels[index].field != "mean" or labels[index].rest
+            )
+        )
+        if not _repeat(labels, figures) or len(rests) < 2 or "" in rests:  # two contexts at least
             yield half
             continue
         if any(map(_year, rests)):
@@ -91,63 +100,63 @@ def columns(labels: list[Label], years: Sequence[int]) -> Iterator[list[int]]:
         if not rests:  # nobody knows which year is meant
             yield half
         for rest in rests:
-            yield [at for at in half if labels[at].role != "figure" or labels[at].rest == rest]
+            yield [index for index in half if labels[index].role != "figure" or labels[index].rest == rest]
 
 
 def _repeat(labels: list[Label], figures: list[int]) -> bool:
     """Say whether two columns are the same tier."""
-    return len({(labels[at].field, labels[at].unit.period) for at in figures}) < len(figures)
+    return len({(labels[index].field, labels[index].unit.period) for index in figures}) < len(figures)
 
 
 def _year(text: str) -> int | None:
-    found = _YEAR.search(text)
-    return int(found[0]) if found else None
+    match = _YEAR.search(text)
+    return int(match[0]) if match else None
 
 
-def block(labels: list[Label], own: list[int], sample: Sequence[Cells]) -> Block:
+def block(labels: list[Label], indices: list[int], sample: Sequence[Cells]) -> Block:
     """Say what each of the columns *own* is to an entry."""
     by_role: dict[str, list[int]] = {}
-    for at in own:
-        by_role.setdefault(labels[at].role, []).append(at)
+    for index in indices:
+        by_role.setdefault(labels[index].role, []).append(index)
     figures = [
-        Column(at, labels[at].field, labels[at].unit, labels[at].text, labels[at].percentile)
-        for at in by_role.get("figure", ())
+        Column(index, labels[index].field, labels[index].unit, labels[index].text, labels[index].percentile)
+        for index in by_role.get("figure", ())
     ]
     figures = _one_each(_yearly(figures))
-    slots = [(each.field, each.unit.period) for each in figures]
-    names = tuple(sorted(by_role.get("name", ()), key=lambda at: (labels[at].rank, at)))
+    slots = [(column.field, column.unit.period) for column in figures]
+    names = tuple(sorted(by_role.get("name", ()), key=lambda index: (labels[index].rank, index)))
     fault = ""
-    held = {each.field for each in figures}
-    if any(labels[at].field not in held for at in by_role.get("conflict", ())):
+    tiers = {column.field for column in figures}
+    if any(labels[index].field not in tiers for index in by_role.get("conflict", ())):
         fault = "unit-conflict"
-    elif not figures or (all(each.field == "mean" for each in figures) and by_role.get("span")):
+    elif not figures or (all(column.field == "mean" for column in figures) and by_role.get("span")):
         fault = "tier-unknown"
     elif len(set(slots)) < len(slots):
         fault = "tier-repeated"
     elif not names:
         fault = "occupation-unknown"
-    contexts = {labels[each.index].rest for each in figures}
+    contexts = {labels[column.index].rest for column in figures}
     context = contexts.pop() if len(contexts) == 1 else ""
-    if not named_industry(context) and {each.rest for each in labels if each.role == "figure"} == {context}:
+    if not named_industry(context) and {column.rest for column in labels if column.role == "figure"} == {context}:
         context = ""  # nothing that tells two blocks apart
-    first = {role: found[0] for role, found in by_role.items()}
-    unlabelled = (at for role in ("", "span", "unit-only") for at in by_role.get(role, ()))
+    first = {role: of_role[0] for role, of_role in by_role.items()}
+    unlabelled = (index for role in ("", "span", "unit-only") for index in by_role.get(role, ()))
     return Block(
-        min(own),
-        max(own) + 1,
+        min(indices),
+        max(indices) + 1,
         names,
         tuple(figures),
         seq=first.get("seq"),
         code=first.get("code"),
         industry=first.get("industry"),
         group=first.get("group"),
-        unit=next((at for at in by_role.get("unit", ()) if any(_is_unit(row[at]) for row in sample)), None),
+        unit=next((index for index in by_role.get("unit", ()) if any(_is_unit(row[index]) for row in sample)), None),
         notes=tuple(by_role.get("note", ())),
         others=tuple(
-            at
+            index
             for role in ("other", "")
-            for at in by_role.get(role, ())
-            if words(at, sample) and not holds_figures(at, sample)
+            for index in by_role.get(role, ())
+            if words(index, sample) and not holds_figures(index, sample)
         ),
         strays=tuple(sorted(unlabelled)),
         context="" if _YEAR.search(context) else context,
@@ -158,39 +167,49 @@ def block(labels: list[Label], own: list[int], sample: Sequence[Cells]) -> Block
 
 def _is_unit(text: str) -> bool:
     """Say whether a cell states a unit, be it one that is not understood; the name of an employer is none."""
-    return unit(text) is not None or foreign(text) is not None or resembles(key(text))
+    return unit(text) is not None or foreign(text) is not None or resembles(fold_name(text))
 
 
 def _yearly(figures: list[Column]) -> list[Column]:
     """Leave aside what has no yearly amount (the hour) where the same tier stands in another column."""
-    held = {each.field for each in figures if each.unit.period is None or each.unit.period in YEARLY}
-    return [each for each in figures if each.field not in held or (each.unit.period or "year") in YEARLY]
+    tiers = {column.field for column in figures if column.unit.period is None or column.unit.period in YEARLY}
+    return [column for column in figures if column.field not in tiers or (column.unit.period or "year") in YEARLY]
 
 
 def _one_each(figures: list[Column]) -> list[Column]:
     """Of several percentiles that are one tier (5 % and 10 %) keep the 10th and the 90th."""
     kept = []
-    for each in figures:
-        rivals = [one for one in figures if (one.field, one.unit.period) == (each.field, each.unit.period)]
-        usual = [one for one in rivals if one.percentile in {10, 90}]
-        if len(rivals) == 1 or len(usual) != 1 or each in usual or any(one.percentile is None for one in rivals):
-            kept.append(each)
+    for column in figures:
+        rivals = [rival for rival in figures if (rival.field, rival.unit.period) == (column.field, column.unit.period)]
+        usual = [rival for rival in rivals if rival.percentile in {10, 90}]
+        if len(rivals) == 1 or len(usual) != 1 or column in usual or any(rival.percentile is None for rival in rivals):
+            kept.append(column)
     return kept
 
 
-def name_of(cells: Cells, by: Block, /) -> str | None:
+def name_of(cells: Cells, block: Block, /) -> str | None:
     """The name that a row shows, untouched."""
-    return next((cells[at] for at in reversed(by.names) if cells[at]), None)
+    return next((cells[index] for index in reversed(block.names) if cells[index]), None)
 
 
-def heads(cells: Cells, by: Block, /) -> bool:
+def is_figured(cells: Cells, block: Block, /) -> bool:
+    """Say whether a row has a figure under a tier of the block."""
+    return any(is_figure(cells[column.index]) for column in block.figures)
+
+
+def is_blank(cells: Cells, block: Block, /) -> bool:
+    """Say whether the row's figure cells are all blank (not even marked as unpublished)."""
+    return not any(cells[column.index] for column in block.figures)
+
+
+def heads(cells: Cells, block: Block, /) -> bool:
     """Say whether a row without figures is a heading: no running number goes with it, or it is a class's."""
-    seq = cells[by.seq] if by.seq is not None else ""
-    code = cells[by.code] if by.code is not None else ""
-    words = [cells[at] for at in by.names if cells[at]]
+    seq = cells[block.seq] if block.seq is not None else ""
+    code = cells[block.code] if block.code is not None else ""
+    words = [cells[index] for index in block.names if cells[index]]
     if not words and not seq:
         return True
-    return not seq.isdecimal() and (not code or not code.isdecimal()) and not code.count("-") > 2  # noqa: PLR2004
+    return not seq.isdecimal() and (not code or not code.isdecimal()) and not code.count("-") > 2
 
 
 def heading(cells: Cells, /) -> str:

@@ -9,11 +9,11 @@ from attrs import evolve, frozen
 
 from wageguide._grids.grid import Cells
 from wageguide.readers._cells import headings
-from wageguide.readers._cells.figures import Refused, printed
+from wageguide.readers._cells.figures import RowRejected, printed
 from wageguide.readers._cells.units import NOTHING, YEARLY, Unit, join, stated, unit
 from wageguide.readers._headers.blocks import Block
 from wageguide.readers._headers.header import Header
-from wageguide.readers._headers.units_below import Late
+from wageguide.readers._headers.units_below import UnitBelow
 
 Remark = tuple[str, dict[str, object]]
 YEARLY_FROM = 12_000  # yuan: no low tier of a month comes near it, so such figures are of a year
@@ -39,7 +39,7 @@ def resolve(
     header: Header,
     declared: Unit | None,
     *,
-    late: Late | None = None,
+    below: UnitBelow | None = None,
     carried: Unit | None = None,
     sample: Sequence[Cells] = (),
     captions: Sequence[str] = (),
@@ -49,54 +49,56 @@ def resolve(
 
     Args:
         declared: What captions and unit lines say; ``None`` where they disagree.
-        late: What lines below the table say.
+        below: What lines below the table say.
         carried: What held under the same header before.
         sample: Rows with figures, which may state units of their own.
         captions: Lines above the table, whose words may name the period.
     """
-    if declared is not None and late is not None and late.sure:
-        declared = late.unit and join(declared, late.unit)
+    if declared is not None and below is not None and below.sure:
+        declared = below.unit and join(declared, below.unit)
     if declared is None or declared.fault:
         return Resolved(declared)
-    columns = [each.unit for block in header.blocks for each in block.figures]
+    columns = [unit_said.unit for block in header.blocks for unit_said in block.figures]
     if any(block.unit is not None for block in header.blocks):
         return Resolved(declared)
     remarks: list[Remark] = []
-    if not declared.yuan and not all(each.yuan for each in columns):
-        if late is not None and late.unit is not None:
-            declared = join(declared, late.unit) or declared
+    if not declared.yuan and not all(unit_said.yuan for unit_said in columns):
+        if below is not None and below.unit is not None:
+            declared = join(declared, below.unit) or declared
         elif carried is not None and (carried.yuan or carried.fault):
             declared = join(declared, carried) or declared
             remarks.append(("unit-carried", {}))
-    joined = [join(declared, each) for each in columns]
+    joined = [join(declared, unit_said) for unit_said in columns]
     if None in joined or any(_states(row, header) for row in sample):
         return Resolved(declared, tuple(remarks))
-    said = [each or NOTHING for each in joined]
-    period = None if any(each.period for each in said) else _period(said, header, sample, captions)
+    known_units = [unit_said or NOTHING for unit_said in joined]
+    period = (
+        None if any(unit_said.period for unit_said in known_units) else _period(known_units, header, sample, captions)
+    )
     if period is not None:
         remarks.append(("period-assumed", {"period": period}))
         declared = Unit(declared.yuan, period)
-        said = [Unit(each.yuan, period) for each in said]
-    if not all(each.yuan for each in said):
+        known_units = [Unit(unit_said.yuan, period) for unit_said in known_units]
+    if not all(unit_said.yuan for unit_said in known_units):
         remarks.append(("unit-missing", {}))
-    elif not all(each.period for each in said):
-        remarks.append(("unit-missing", {"yuan": said[0].yuan}))
-    return Resolved(declared, tuple(remarks), all(each.yuan and each.period for each in said))
+    elif not all(unit_said.period for unit_said in known_units):
+        remarks.append(("unit-missing", {"yuan": known_units[0].yuan}))
+    return Resolved(declared, tuple(remarks), all(unit_said.yuan and unit_said.period for unit_said in known_units))
 
 
-def _period(said: Sequence[Unit], header: Header, sample: Sequence[Cells], captions: Sequence[str]) -> str | None:
+def _period(units: Sequence[Unit], header: Header, sample: Sequence[Cells], captions: Sequence[str]) -> str | None:
     """Take the period from a caption's words, or from figures that no month reaches."""
     spoken = headings.spoken_period(captions)
-    yuan = said[0].yuan if said else None
+    yuan = units[0].yuan if units else None
     return spoken or ("year" if yuan and _least(sample, header) * yuan >= YEARLY_FROM else None)
 
 
 def _states(cells: Cells, header: Header) -> bool:
     """Say whether a row states a unit of its own."""
     return (
-        any(stated(cells[at]) for block in header.blocks for at in (*block.names, *block.others))
-        or any(unit(cells[at]) for block in header.blocks for at in block.others)
-        or any(own.yuan for _, own in _printed(cells, header))
+        any(stated(cells[index]) for block in header.blocks for index in (*block.names, *block.others))
+        or any(unit(cells[index]) for block in header.blocks for index in block.others)
+        or any(cell_unit.yuan for _, cell_unit in _printed(cells, header))
     )
 
 
@@ -106,56 +108,62 @@ def _least(sample: Sequence[Cells], header: Header) -> Decimal:
 
 
 def _printed(cells: Cells, header: Header) -> list[tuple[Decimal, Unit]]:
-    found = []
+    figures = []
     for block in header.blocks:
-        for each in block.figures:
+        for column in block.figures:
             try:
-                figure = printed(cells[each.index])
-            except Refused:
+                figure = printed(cells[column.index])
+            except RowRejected:
                 continue
             if figure is not None:
-                found.append(figure)
-    return found
+                figures.append(figure)
+    return figures
 
 
 @frozen
-class Plan:
+class ColumnUnits:
     """
     A block with all that is known of its units.
 
     Attributes:
         units: Of each of the block's figures, in their order.
-        bare: Nothing but names and figures says anything of a row.
         fault: Why no row can be read; ``""`` where rows can.
-        data: Name–value pairs of the finding on it.
+        data: Name-value pairs of the finding on it.
     """
 
     block: Block
     units: tuple[Unit, ...]
-    bare: bool
     fault: str
     data: tuple[tuple[str, object], ...] = ()
 
 
-def plan(block: Block, declared: Unit) -> Plan:
+def columns_under(header: Header | None, unit: Unit | None) -> tuple[ColumnUnits, ...]:
+    """Lay a unit over the columns of a header; where it is ``None``, two places disagree and no row can be read."""
+    blocks = header.blocks if header is not None else ()
+    columns = tuple(column_units(block, unit or NOTHING) for block in blocks)
+    if unit is None:
+        return tuple(evolve(column, fault=column.fault or "unit-conflict") for column in columns)
+    return columns
+
+
+def column_units(block: Block, declared: Unit) -> ColumnUnits:
     """Join what caption and header say of the units of a block."""
     fault = block.fault
     data: tuple[tuple[str, object], ...] = ()
     units = []
-    paired = {each.field for each in block.figures if each.unit.period == "year"}.intersection(
-        each.field for each in block.figures if each.unit.period == "month"
+    paired = {column.field for column in block.figures if column.unit.period == "year"}.intersection(
+        column.field for column in block.figures if column.unit.period == "month"
     )
-    for each in block.figures:
-        both = join(declared, each.unit)
-        if both is None and each.field in paired:
-            both = join(Unit(declared.yuan), each.unit)  # each says its own period, and one is held against the other
-        if both is None:
+    for column in block.figures:
+        joined = join(declared, column.unit)
+        if joined is None and column.field in paired:
+            joined = join(Unit(declared.yuan), column.unit)  # each says its own period; one is held against the other
+        if joined is None:
             fault = fault or "unit-conflict"
-        elif both.fault and not fault:
-            fault, data = both.fault, (("value", both.shown),)
-        units.append(both or NOTHING)
-    bare = block.code is block.industry is block.group is None and not (block.notes or block.context)
-    return Plan(block, tuple(units), bare, fault, data)
+        elif joined.fault and not fault:
+            fault, data = joined.fault, (("value", joined.shown),)
+        units.append(joined or NOTHING)
+    return ColumnUnits(block, tuple(units), fault, data)
 
 
 def factor(counted: Unit) -> int:
@@ -163,8 +171,3 @@ def factor(counted: Unit) -> int:
     if counted.period is None:
         return 1 if counted.yuan in {None, 1} else 0
     return YEARLY.get(counted.period, 0) * (counted.yuan or 1)
-
-
-def conflicting(by: Plan) -> Plan:
-    """Refuse every row of a plan, since its units disagree."""
-    return evolve(by, fault=by.fault or "unit-conflict")

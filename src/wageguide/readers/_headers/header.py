@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from wageguide._grids.grid import Cells
-from wageguide._grids.merges import own
+from wageguide._grids.merges import unrepeated
 from wageguide.readers._cells.figures import absent, is_figure
-from wageguide.readers._cells.labels import LEAD, Label, label, together
+from wageguide.readers._cells.labels import LEAD, Label, label, merged_label
 from wageguide.readers._cells.units import stated
-from wageguide.readers._headers.alignment import holds_figures, layings, named, score
+from wageguide.readers._headers.alignment import alignments, holds_figures, named, score
 from wageguide.readers._headers.blocks import Block, block, columns
 
 FIT = 0.5  # share of rows that must fit, else the labels are out of step with the columns
@@ -34,6 +34,7 @@ class Header:
         spare: Columns among them that are tiers: a row with a figure there is no heading.
         roles: What its words say of each column of the table, as in :class:`Label`.
         plain: Each of its labels stands over its own column.
+        halved: The table is set in halves side by side, each with columns of its own.
     """
 
     blocks: tuple[Block, ...]
@@ -42,12 +43,13 @@ class Header:
     spare: tuple[int, ...] = ()
     roles: tuple[str, ...] = ()
     plain: bool = True
+    halved: bool = False
 
 
 def is_header(cells: Cells, /) -> bool:
     """Say whether a row can only be (part of) a header: it labels columns and holds no figure."""
     texts = list(dict.fromkeys(filter(None, cells)))
-    if len(texts) < 2:  # noqa: PLR2004 - one text alone is a caption or a heading
+    if len(texts) < 2:  # one text alone is a caption or a heading
         return False
     if is_numbering(cells):
         return False
@@ -56,14 +58,14 @@ def is_header(cells: Cells, /) -> bool:
     elif any(map(is_figure, texts)):
         return False
     labels = list(map(label, texts))
-    tiers = sum(each.role == "figure" for each in labels)
-    names = sum(each.role == "name" for each in labels)
-    known = sum(each.role != "" for each in labels)
+    tiers = sum(heading.role == "figure" for heading in labels)
+    names = sum(heading.role == "name" for heading in labels)
+    known = sum(heading.role != "" for heading in labels)
     if tiers > 1 or (tiers and known > 1):
         return known * 2 >= len(labels)
     if names and known > 1:
-        return known == len(labels) or any(each.role == "span" for each in labels)
-    return known == len(labels) and all(each.role in {"unit-only", "span"} for each in labels)
+        return known == len(labels) or any(heading.role == "span" for heading in labels)
+    return known == len(labels) and all(heading.role in {"unit-only", "span"} for heading in labels)
 
 
 def is_numbering(cells: Cells, /) -> bool:
@@ -72,7 +74,7 @@ def is_numbering(cells: Cells, /) -> bool:
     numbers = [int(text) for text in texts if text.isdecimal()]
     rest = [text for text in texts if not text.isdecimal()]
     return (
-        len(numbers) > 2  # noqa: PLR2004 - two numbers may be anything
+        len(numbers) > 2  # two numbers may be anything
         and numbers in (list(range(1, len(numbers) + 1)), list(range(len(numbers))))
         and all(text in "甲乙丙丁ABCDabcd" for text in rest)
     )
@@ -83,18 +85,18 @@ def starts_anew(cells: Cells, /) -> bool:
     return any(label(text).role == "name" for text in cells if text)
 
 
-def opens(rows: Sequence[Cells], at: int, /) -> bool:
+def opens(rows: Sequence[Cells], row: int, /) -> bool:
     """Say whether a header begins in this row: it is one, or heads one with words of its own (the industries)."""
-    if is_header(rows[at]):
+    if is_header(rows[row]):
         return True
-    texts = list(dict.fromkeys(filter(None, rows[at])))
+    texts = list(dict.fromkeys(filter(None, rows[row])))
     return (
         len(texts) > 1
-        and at + 1 < len(rows)
+        and row + 1 < len(rows)
         and not any(map(is_figure, texts))
-        and (starts_anew(rows[at]) or _leads(texts))
-        and is_header(rows[at + 1])
-        and not starts_anew(own(rows[at + 1], rows[at]))
+        and (starts_anew(rows[row]) or _leads(texts))
+        and is_header(rows[row + 1])
+        and not starts_anew(unrepeated(rows[row + 1], rows[row]))
     )
 
 
@@ -104,21 +106,21 @@ def _leads(texts: Sequence[str]) -> bool:
     return first in LEAD | {"other"} and "span" in others and "" not in others
 
 
-def extent(filled: Sequence[Cells], plain: Sequence[Cells], at: int, /) -> int:
+def extent(filled: Sequence[Cells], plain: Sequence[Cells], start: int, /) -> int:
     """Find the row behind the header that begins in row *at*, which may have several rows and unit lines among them."""
-    end = at + 1
-    while end < len(plain) and _goes_on(filled, plain, at, end):
+    end = start + 1
+    while end < len(plain) and _goes_on(filled, plain, start, end):
         end += 1
     return end
 
 
-def _goes_on(filled: Sequence[Cells], plain: Sequence[Cells], start: int, at: int) -> bool:
-    if is_unit_line(plain[at]):
+def _goes_on(filled: Sequence[Cells], plain: Sequence[Cells], start: int, row: int) -> bool:
+    if is_unit_line(plain[row]):
         return True
-    new = own(plain[at], plain[at - 1])
-    if is_header(filled[at]):
-        return not (starts_anew(new) and any(map(starts_anew, plain[start:at])))
-    below = at + 1 < len(plain) and is_header(filled[at + 1])
+    new = unrepeated(plain[row], plain[row - 1])
+    if is_header(filled[row]):
+        return not (starts_anew(new) and any(map(starts_anew, plain[start:row])))
+    below = row + 1 < len(plain) and is_header(filled[row + 1])
     roles = {label(text).role for text in new if text}  # whatever a label merged downwards may be called
     return (below and "" not in roles) or (bool(roles) and roles <= {"figure", "unit-only"})
 
@@ -131,15 +133,15 @@ def is_unit_line(cells: Cells, /) -> bool:
 
 def sample(filled: Sequence[Cells], plain: Sequence[Cells], start: int, /) -> list[Cells]:
     """Rows with figures from row *start* on, up to the next header."""
-    found: list[Cells] = []
-    for at in range(start, min(start + AHEAD, len(plain))):
-        if any(map(is_figure, plain[at])):
-            found.append(plain[at])
-            if len(found) == SAMPLE:
+    figured: list[Cells] = []
+    for row in range(start, min(start + AHEAD, len(plain))):
+        if any(map(is_figure, plain[row])):
+            figured.append(plain[row])
+            if len(figured) == SAMPLE:
                 break
-        elif is_header(filled[at]):
+        elif is_header(filled[row]):
             break
-    return found
+    return figured
 
 
 def read(rows: Sequence[Cells], below: Sequence[Cells], years: Sequence[int], *, ragged: bool = False) -> Header:
@@ -159,24 +161,25 @@ def read(rows: Sequence[Cells], below: Sequence[Cells], years: Sequence[int], *,
     plain = True
     filled = [at for at in range(width) if any(row[at] for row in below)]
     shown = [[_percent(text, row) for text in row] for row in rows]
-    for way, pieces in enumerate(layings(shown, width, filled, ragged=ragged)):
-        labels = [together(each) for each in pieces]
+    for way, pieces in enumerate(alignments(shown, width, filled, ragged=ragged)):
+        labels = [merged_label(heading) for heading in pieces]
         fits = score(labels, below) if way == 0 or not _misleads(labels, below) else -1.0
         if fits > top + 0.001:
             best, top, plain = labels, fits, way == 0
-        if top > 0.95:  # noqa: PLR2004 - as good as certain
+        if top > 0.95:  # as good as certain
             break
-    misfit = top < FIT and any(each.role == "figure" for each in best)
-    roles = tuple(each.role for each in best)
+    misfit = top < FIT and any(heading.role == "figure" for heading in best)
+    roles = tuple(heading.role for heading in best)
     best = named(best, below, plain=plain)
-    blocks = tuple(block(best, each, below) for each in columns(best, years))
+    blocks = tuple(block(best, heading, below) for heading in columns(best, years))
     spare = _spare(best, blocks)
-    unread = (at for at, each in enumerate(best) if each.role == "other" or at in spare)
+    unread = (at for at, heading in enumerate(best) if heading.role == "other" or at in spare)
     ignored = tuple(best[at].text for at in unread if holds_figures(at, below))
     if below and misfit:
-        blocks = tuple(evolve(each, fault=each.fault or "header-mismatch") for each in blocks)
-    signature = tuple(each.text for each in best if each.text)
-    return Header(blocks, signature, ignored, spare, roles, plain)
+        blocks = tuple(evolve(heading, fault=heading.fault or "header-mismatch") for heading in blocks)
+    signature = tuple(heading.text for heading in best if heading.text)
+    halved = len({block.start for block in blocks}) == len(blocks) > 1
+    return Header(blocks, signature, ignored, spare, roles, plain, halved)
 
 
 def _misleads(labels: list[Label], below: Sequence[Cells]) -> bool:
@@ -185,24 +188,27 @@ def _misleads(labels: list[Label], below: Sequence[Cells]) -> bool:
 
     Then a row is out of step, and not the header.
     """
-    sides = [at for at, each in enumerate(labels) if each.role in {"industry", "group"}]
-    tiers = [at for at, each in enumerate(labels) if each.role == "figure"]
+    sides = [index for index, heading in enumerate(labels) if heading.role in {"industry", "group"}]
+    tiers = [index for index, heading in enumerate(labels) if heading.role == "figure"]
     return any(
-        any(is_figure(row[at]) for at in sides) or any(_WORD.match(row[at]) and not absent(row[at]) for at in tiers)
+        any(is_figure(row[index]) for index in sides)
+        or any(_WORD.match(row[index]) and not absent(row[index]) for index in tiers)
         for row in below
     )
 
 
 def _spare(labels: list[Label], blocks: Sequence[Block]) -> tuple[int, ...]:
     """Columns of tiers that no entry takes up: of another year, of an hour, or a tier that the block has already."""
-    used = {column.index for by in blocks for column in by.figures}
-    if any(by.fault for by in blocks):
+    used = {column.index for block in blocks for column in block.figures}
+    if any(block.fault for block in blocks):
         return ()  # no entry takes up anything, and the fault says why
-    return tuple(at for at, each in enumerate(labels) if each.role in {"figure", "conflict"} and at not in used)
+    return tuple(
+        index for index, heading in enumerate(labels) if heading.role in {"figure", "conflict"} and index not in used
+    )
 
 
 def _percents(texts: Sequence[str]) -> bool:
-    return len({_PERCENTS[text] for text in texts if text in _PERCENTS}) > 2  # noqa: PLR2004 - 25 50 75 at least
+    return len({_PERCENTS[text] for text in texts if text in _PERCENTS}) > 2  # 25 50 75 at least
 
 
 def _percent(text: str, row: Cells) -> str:

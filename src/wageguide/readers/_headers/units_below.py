@@ -10,7 +10,7 @@ from attrs import frozen
 
 from wageguide._grids.grid import Cells, Grid
 from wageguide._grids.merges import unmerged
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 from wageguide.readers._cells.figures import is_figure
 from wageguide.readers._cells.headings import is_note
 from wageguide.readers._cells.labels import label
@@ -25,7 +25,7 @@ Where = tuple[int, int]  # a grid, and a row of it; -1 = the lines before
 
 
 @frozen
-class Late:
+class UnitBelow:
     """
     What is said below a table.
 
@@ -45,15 +45,18 @@ class _Mark:
 
     Attributes:
         kind: ``header``, ``figures``, ``unit`` (a line that does nothing else), ``note`` (one that says more), ``end``.
+        unit: What the line says of it.
         head: First row of a header.
-        own: The header states how many yuan its figures count; or the line is a row at the end of its table.
+        states_unit: The header states how many yuan its figures count.
+        closes_table: The line is a row at the end of its table.
     """
 
     kind: str
     where: Where
-    said: Unit | None = None
+    unit: Unit | None = None
     head: Cells = ()
-    own: bool = False
+    states_unit: bool = False
+    closes_table: bool = False
 
 
 @frozen(slots=False)
@@ -62,19 +65,19 @@ class Below:
 
     grids: Sequence[Grid]
 
-    def late(self, grid: int, row: int) -> Late | None:
+    def unit_below(self, grid: int, row: int) -> UnitBelow | None:
         """What is said below the table whose header begins in that row; ``None`` where nothing is."""
-        return self._late.get((grid, row)) if self._last > (grid, row) else None
+        return self._by_header.get((grid, row)) if self._last > (grid, row) else None
 
     @cached_property
     def _last(self) -> Where:
         """Where the last line with a unit stands: most sources have none below a header, and nothing else to do."""
-        return max((each.where for at in range(len(self.grids)) for each in self._lines(at)), default=(-1, -1))
+        return max((mark.where for grid in range(len(self.grids)) for mark in self._lines(grid)), default=(-1, -1))
 
     @cached_property
-    def _late(self) -> dict[Where, Late]:
-        marks = [mark for at in range(len(self.grids)) for mark in self._marks(at)]
-        found: dict[Where, Late] = {}
+    def _by_header(self) -> dict[Where, UnitBelow]:
+        marks = [mark for grid in range(len(self.grids)) for mark in self._marks(grid)]
+        by_header: dict[Where, UnitBelow] = {}
         following: _Mark | None = None
         tail: list[_Mark] = []  # lines between the figures and what follows, the last first
         closed = False
@@ -84,70 +87,72 @@ class Below:
             elif mark.kind == "figures":
                 closed = True
             elif mark.kind == "header":
-                late = _belonging(tail[::-1], mark, following, found)
+                late = _belonging(tail[::-1], mark, following, by_header)
                 if late:
-                    found[mark.where] = late
+                    by_header[mark.where] = late
                 following, tail, closed = mark, [], False
             elif not closed:
                 tail.append(mark)
-        return found
+        return by_header
 
     def _marks(self, grid: int) -> Iterator[_Mark]:
         table = self.grids[grid]
         if table.sheet and not table.continues:
             yield _Mark("end", (grid, -1))
         lines: dict[int, list[_Mark]] = {}
-        for each in self._lines(grid):
-            lines.setdefault(each.where[1], []).append(each)
+        for mark in self._lines(grid):
+            lines.setdefault(mark.where[1], []).append(mark)
         yield from lines.get(-1, ())
         plain = unmerged(table)
         end = 0
-        for at, cells in enumerate(table.rows):
-            if at < end:
+        for row, cells in enumerate(table.rows):
+            if row < end:
                 continue
             if len(cells[-1]) > _SHORT and is_figure(cells[-1]):
-                yield _Mark("figures", (grid, at))
-            elif opens(table.rows, at):
-                end = extent(table.rows, plain, at)
-                own = any(
+                yield _Mark("figures", (grid, row))
+            elif opens(table.rows, row):
+                end = extent(table.rows, plain, row)
+                states_unit = any(
                     stated(text) or label(text).unit.yuan or label(text).unit.fault
-                    for row in table.rows[at:end]
-                    for text in row
+                    for labels in table.rows[row:end]
+                    for text in labels
                     if text
                 )
-                yield _Mark("header", (grid, at), head=cells, own=own)
-            elif at in lines:
-                yield from lines[at]
+                yield _Mark("header", (grid, row), head=cells, states_unit=states_unit)
+            elif row in lines:
+                yield from lines[row]
             elif any(map(is_figure, cells)):
-                yield _Mark("figures", (grid, at))
+                yield _Mark("figures", (grid, row))
         yield from lines.get(len(table.rows), ())
 
     def _lines(self, grid: int) -> list[_Mark]:
         """Lines before, in and behind a table that declare a unit; one in it may hold two texts, or repeat one."""
         table = self.grids[grid]
         last = grid + 1 == len(self.grids) or not self.grids[grid + 1].continues
-        found = [_line(text, (grid, -1)) for text in table.before]
-        for at, cells in enumerate(table.rows):
+        marks = [_line(text, (grid, -1)) for text in table.before]
+        for row, cells in enumerate(table.rows):
             if cells[-1].isdecimal():  # as nearly all rows end
                 continue
             texts = dict.fromkeys(filter(None, cells))
             if len(texts) <= max(1, min(2, len(cells) - 2)):
-                found += [_line(text, (grid, at), last) for text in texts]
-        found += [_line(text, (grid, len(table.rows))) for text in table.after]
-        return [each for each in found if each is not None]
+                marks += [_line(text, (grid, row), closes_table=last) for text in texts]
+        marks += [_line(text, (grid, len(table.rows))) for text in table.after]
+        return [mark for mark in marks if mark is not None]
 
 
-def _line(text: str, where: Where, own: bool = False) -> _Mark | None:
-    said = stated(text)
-    if said is None:
+def _line(text: str, where: Where, *, closes_table: bool = False) -> _Mark | None:
+    declared = stated(text)
+    if declared is None:
         return None
-    folded = key(text)
+    folded = fold_name(text)
     if _SAYS.match(folded) or unit(folded):
-        return _Mark("unit", where, said, own=own)
-    return _Mark("note", where, said) if is_note(text) else None
+        return _Mark("unit", where, declared, closes_table=closes_table)
+    return _Mark("note", where, declared) if is_note(text) else None
 
 
-def _belonging(tail: list[_Mark], header: _Mark, following: _Mark | None, found: dict[Where, Late]) -> Late | None:
+def _belonging(
+    tail: list[_Mark], header: _Mark, following: _Mark | None, by_header: dict[Where, UnitBelow]
+) -> UnitBelow | None:
     """
     Say what the lines between a table and the header that follows are to the table.
 
@@ -155,15 +160,15 @@ def _belonging(tail: list[_Mark], header: _Mark, following: _Mark | None, found:
     to the one above, where that has none.
     """
     lines = [mark for mark in tail if mark.kind == "unit"]
-    bound = [mark for mark in lines if following is None or (mark.own and mark.where[0] < following.where[0])]
+    bound = [mark for mark in lines if following is None or (mark.closes_table and mark.where[0] < following.where[0])]
     if bound:
-        return Late(reduce(_joined, (mark.said for mark in bound)), sure=True)
-    if following and lines and (following.own or following.where in found):
-        return Late(lines[0].said, sure=False)
+        return UnitBelow(reduce(_joined, (mark.unit for mark in bound)), sure=True)
+    if following and lines and (following.states_unit or following.where in by_header):
+        return UnitBelow(lines[0].unit, sure=False)
     if notes := [mark for mark in tail if mark.kind == "note"]:
-        return Late(notes[0].said, sure=False)
+        return UnitBelow(notes[0].unit, sure=False)
     if following and not lines and following.head == header.head:
-        return found.get(following.where)  # the same table on the next page
+        return by_header.get(following.where)  # the same table on the next page
     return None
 
 

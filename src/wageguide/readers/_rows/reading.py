@@ -1,120 +1,81 @@
-"""What a reading gathers: an account of every row of the source, findings, and what the headers state."""
+"""A source read: every row of it accounted for, findings, and what the headers state."""
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import define, field, frozen
+from attrs import evolve, frozen
 
-from wageguide._model.findings import Finding, Place, Severity
-from wageguide.readers._headers.header import Header
+from wageguide._grids.grid import Grid
+from wageguide._model.findings import Finding
+from wageguide.readers._cells.units import NOTHING, Unit
+from wageguide.readers._rows import whole_table
+from wageguide.readers._rows.context import Context
 from wageguide.readers._rows.draft import Draft
-
-Kind = Literal["entry", "heading", "header", "note", "duplicate", "rejected"]
-
-# Every code that reading a bulletin may report, and how grave it is. Those of rejected rows are their ``reason``.
-SEVERITIES: dict[str, Severity] = {
-    # of a table
-    "column-ignored": "info",
-    "header-carried": "info",
-    "header-mismatch": "warning",
-    "occupation-unknown": "warning",
-    "period-assumed": "warning",
-    "tier-repeated": "warning",
-    "tier-unknown": "warning",
-    "unit-carried": "info",
-    "unit-conflict": "error",
-    "unit-implausible": "error",
-    "unit-missing": "warning",
-    "year-not-months": "warning",
-    # of a source
-    "formula": "info",
-    "formula-blank": "warning",
-    "hidden": "warning",
-    "no-text": "warning",
-    # of a row that was read
-    "figure-rounded": "info",
-    "figure-remote": "warning",
-    "industry-unknown": "warning",
-    "name-joined": "info",
-    # of a row that was rejected
-    "currency-foreign": "warning",
-    "figure-not-positive": "warning",
-    "figure-outlier": "warning",
-    "figure-range": "warning",
-    "figure-stray": "warning",
-    "figure-too-large": "warning",
-    "figure-unreadable": "warning",
-    "figures-merged": "warning",
-    "figures-missing": "warning",
-    "formula-uncomputed": "warning",
-    "header-missing": "warning",
-    "industry-unclear": "warning",
-    "name-missing": "warning",
-    "name-unreadable": "warning",
-    "period-missing": "warning",
-    "period-unconvertible": "warning",
-    "tier-order": "warning",
-    "row-width": "warning",
-    "total-row": "info",
-    "unit-unreadable": "warning",
-    "year-month": "warning",
-}
+from wageguide.readers._rows.entries import Outcome, Row, entries
+from wageguide.readers._sections.cut import cut
+from wageguide.readers._sections.lines import Section
 
 
 @frozen
-class Row:
-    """
-    What became of one row of the source.
-
-    Attributes:
-        kind: ``entry`` (it is in the guideline), ``heading``, ``header``, ``note`` (remarks, captions, units, page
-            marks, the rest of a name), ``duplicate`` (the same entry again), or ``rejected``.
-        place: Where it stands: ``工资价位!A93``, ``page 3 table 1 row 7``.
-        cells: Its text as read. Where a table is set in two halves, each half is a row.
-        reason: Why it was rejected, a code of ``docs/findings.md``; ``name-continued`` where a note is the rest of a
-            name that fills two rows; else ``None``.
-    """
-
-    kind: Kind
-    place: str
-    cells: tuple[str, ...]
-    reason: str | None = None
-
-
-@define
 class Reading:
     """
     All rows of a source, and findings on its tables.
 
     Attributes:
-        drafts: What the rows of kind ``entry`` say, in their order; ``Draft.at`` is the row.
+        drafts: What the rows of kind ``entry`` say, by the number of the row.
         percentiles: Stated in headers, by the tier's name; ``None`` among them where a header states none.
         title: Caption of the first table that has one.
         prose: What stands between the tables.
     """
 
-    rows: list[Row] = field(factory=list)
-    drafts: list[Draft] = field(factory=list)
-    findings: list[Finding] = field(factory=list)
-    percentiles: dict[str, set[int | None]] = field(factory=dict)
-    title: str | None = None
-    prose: list[str] = field(factory=list)
+    rows: tuple[Row, ...]
+    drafts: Mapping[int, Draft]
+    findings: tuple[Finding, ...]
+    percentiles: Mapping[str, frozenset[int | None]]
+    title: str | None
+    prose: tuple[str, ...]
 
-    def note(self, code: str, where: str, occupation: str | None = None, /, **data: object) -> None:
-        """Add a finding."""
-        place = Place(occupation=occupation, where=where)
-        self.findings.append(Finding(code, SEVERITIES[code], place, tuple(data.items())))
 
-    def reject(self, draft: Draft, reason: str, **data: object) -> None:
-        """Turn an entry into a rejected row, and say why."""
-        row = self.rows[draft.at]
-        self.rows[draft.at] = Row("rejected", row.place, row.cells, reason)
-        self.note(reason, row.place, draft.name, **data)
-        draft.kept = False
+def read(grids: Sequence[Grid], *, years: Sequence[int] = (), unit: Unit = NOTHING) -> Reading:
+    """
+    Read all tables of a source: cut it into sections, read each of them, then look at all of them together.
 
-    def state(self, header: Header) -> None:
-        """Take in which percentiles a header states."""
-        for block in header.blocks:
-            for each in block.figures:
-                self.percentiles.setdefault(each.field, set()).add(each.percentile)
+    Args:
+        grids: Its tables in reading order.
+        years: Title and survey year: where a table gives several years side by side, theirs is read.
+        unit: What the caller knows of the unit; it joins what the source says.
+    """
+    source = cut(grids, years, unit)
+    context = Context()
+    outcomes: list[Outcome] = []
+    for section in source.sections:
+        outcomes.append(entries(section, context))
+        context = outcomes[-1].context
+    rows, drafts = _numbered(outcomes)
+    drafts, duplicates = whole_table.settle(drafts)
+    for number in duplicates:
+        rows[number] = evolve(rows[number], kind="duplicate")
+    findings = tuple(finding for outcome in outcomes for finding in outcome.findings)
+    return Reading(tuple(rows), drafts, findings, _percentiles(source.sections), source.title, source.prose)
+
+
+def _numbered(outcomes: Iterable[Outcome]) -> tuple[list[Row], dict[int, Draft]]:
+    """Number the rows of all sections through."""
+    rows: list[Row] = []
+    drafts: dict[int, Draft] = {}
+    for outcome in outcomes:
+        for number, row in outcome.rows.items():
+            if number in outcome.drafts:
+                drafts[len(rows)] = outcome.drafts[number]
+            rows.append(row)
+    return rows, drafts
+
+
+def _percentiles(sections: Iterable[Section]) -> dict[str, frozenset[int | None]]:
+    stated: dict[str, set[int | None]] = {}
+    for section in sections:
+        for block in section.header.blocks if section.header is not None else ():
+            for column in block.figures:
+                stated.setdefault(column.field, set()).add(column.percentile)
+    return {tier: frozenset(percentiles) for tier, percentiles in stated.items()}

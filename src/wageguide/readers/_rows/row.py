@@ -2,184 +2,379 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import lru_cache
+from typing import TypeVar
 
-from wageguide._grids.cell_formats import is_error, is_uncomputed
-from wageguide._taxonomy.names import key
+from attrs import Factory, evolve, field, frozen
+
+from wageguide._grids.cell_formats import COMPUTED, is_error, is_uncomputed
+from wageguide._grids.grid import Cells
+from wageguide._taxonomy.names import fold_name
 from wageguide._taxonomy.sections import industry_code, major_group_code
-from wageguide.readers._cells.figures import Refused, absent, ends, is_figure, printed, yearly
-from wageguide.readers._cells.names import LONGEST, is_glued, is_total, real_code, title
+from wageguide.readers._cells.figures import RowRejected, absent, ends, is_figure, printed, yearly
+from wageguide.readers._cells.names import LONGEST, Title, is_glued, is_total, real_code, title
 from wageguide.readers._cells.units import NOTHING, Unit, join, stated, unit
 from wageguide.readers._headers.blocks import Block
-from wageguide.readers._headers.column_units import Plan, factor
+from wageguide.readers._headers.column_units import ColumnUnits, factor
 from wageguide.readers._rows.draft import Draft, fault
+from wageguide.readers._sections.lines import Line
 
 _ALL = frozenset({"全部", "全部行业", "全行业", "所有行业", "各行业", "合计", "综合", "不分行业", "all"})
 
 
-def blank(by: Plan, cells: Sequence[str]) -> bool:
-    """Say whether the row's figure cells are all blank (not even marked as unpublished)."""
-    return not any(cells[each.index] for each in by.block.figures)
+_Meaning = TypeVar("_Meaning")
 
 
-def draft(by: Plan, cells: Sequence[str], name: str = "") -> Draft:
+@frozen
+class _Amount:
+    """What one cell pays: whole yuan a year, and the printed number with the unit that it counts in."""
+
+    yuan: int
+    printed: Decimal
+    unit: Unit
+    rounded: bool
+
+    @property
+    def slip(self) -> Decimal:
+        """By how many yuan a year the printed number may have been rounded."""
+        return Decimal(1).scaleb(int(self.printed.as_tuple().exponent)) / 2 * factor(self.unit)
+
+
+class _Memo(dict[str, _Meaning]):
+    """What each text of a column means. Columns repeat themselves, so a text is read when it is first asked for."""
+
+    def __init__(self, read: Callable[[str], _Meaning]) -> None:
+        self.read = read
+
+    def __missing__(self, text: str) -> _Meaning:
+        meaning = self[text] = self.read(text)
+        return meaning
+
+
+def _lower_end(text: str) -> tuple[Decimal, Unit] | None:
+    if absent(text):
+        return None
+    first, _, counted = ends(text)
+    return first, counted
+
+
+def _upper_end(text: str) -> tuple[Decimal, Unit] | None:
+    if absent(text):
+        return None
+    _, last, counted = ends(text)
+    return last, counted
+
+
+_RANGE = (("low", _lower_end), ("high", _upper_end))
+
+
+def _amounts(
+    take: Callable[[str], tuple[Decimal, Unit] | None], column_unit: Unit, row_unit: Unit
+) -> _Memo[_Amount | None]:
+    """What the texts of a column pay in these units; ``None`` where it is not published."""
+
+    def read(text: str) -> _Amount | None:
+        figure = take(text)
+        if figure is None:
+            return None
+        counted = _counted(column_unit, row_unit, figure[1], text)
+        yuan, rounded = yearly(figure[0], counted)
+        return _Amount(yuan, figure[0], counted, rounded)
+
+    return _Memo(read)
+
+
+@frozen
+class _Tier:
+    """What a tier is read from: a column, and what its texts pay."""
+
+    name: str
+    index: int
+    amounts: _Memo[_Amount | None]
+
+
+def _tiers(columns: ColumnUnits, row_unit: Unit) -> tuple[_Tier, ...]:
+    return tuple(
+        _Tier(name, column.index, _amounts(take, column_unit, row_unit))
+        for column, column_unit in zip(columns.block.figures, columns.units, strict=True)
+        for name, take in (_RANGE if column.field == "range" else ((column.field, printed),))
+    )
+
+
+@frozen
+class _Band:
     """
-    Read a row the long way.
+    The figures of a row.
 
-    Args:
-        name: What the name is where the row itself holds none, or only its end.
-
-    Raises:
-        Refused: with the reason.
+    Attributes:
+        figures: Whole yuan a year by the name of the tier.
+        rounded, unstated, clash: As in :class:`Draft`.
     """
-    block = by.block
-    shown = name or next((cells[at] for at in reversed(block.names) if not absent(cells[at])), "")
-    if by.fault:
-        raise Refused(by.fault, **dict(by.data))
-    for at in (*block.names, block.industry, block.group, block.unit, *block.others):
-        check_cell("" if at is None else cells[at])
-    if any(map(is_total, (shown,) if shown else cells)):
-        raise Refused("total-row")
-    if not shown or is_figure(shown) or len(shown) > LONGEST:
-        raise Refused("name-missing", value=shown[:LONGEST])
-    if block.numbered:
-        shown = shown.lstrip("0123456789 ")
-    taken = title(shown)
-    if not taken.name:
-        raise Refused("name-missing", value=shown)
-    if is_glued(taken.name) and not all(is_figure(cells[each.index]) for each in block.figures):
-        raise Refused("name-unreadable", value=shown)  # the figure that is missing may be the one in the name
-    found = Draft(taken.name, {}, code=taken.code, notes=taken.marks)
-    if taken.digits:
-        found.qualify(taken.digits)
-    said = qualify(found, block, cells, taken.unit)
-    for at in block.strays:
-        if is_figure(cells[at]):
-            raise Refused("figure-stray", value=cells[at], column=at + 1)
-    _figures(found, by, cells, said)
-    wrong = fault(found.figures)
-    if wrong:
-        raise wrong
-    return found
+
+    figures: dict[str, int]
+    clash: tuple[int, int] | None
+    rounded: bool
+    unstated: bool
+
+
+@frozen
+class _Remarks:
+    """
+    What stands beside name and figures.
+
+    Attributes:
+        units: Those that the row states, each with its text.
+        group: ``None`` where the column of groups is blank, or there is none.
+        industry, unknown_industry, hanging, qualifiers, notes: As in :class:`Draft`.
+    """
+
+    units: tuple[tuple[Unit, str], ...]
+    group: str | None
+    industry: str | None
+    unknown_industry: str | None
+    hanging: bool
+    qualifiers: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def _checked(reader: RowReader) -> tuple[int, ...]:
+    block = reader.columns.block
+    columns = (*block.names, block.industry, block.group, block.unit, *block.others)
+    return tuple(index for index in columns if index is not None)
+
+
+def _beside(reader: RowReader) -> tuple[int, ...]:
+    block = reader.columns.block
+    columns = (block.industry, block.group, block.unit, *block.others, *block.notes)
+    return tuple(index for index in columns if index is not None)
+
+
+def _figures(reader: RowReader) -> tuple[int, ...]:
+    return tuple(column.index for column in reader.columns.block.figures)
+
+
+@frozen
+class RowReader:
+    """
+    Reads the rows under one block of a section. What a text means in its column is found out once.
+
+    Attributes:
+        checked: Columns beside the figures in which a formula or an error costs the row.
+        beside: Columns that say more of a row.
+        figures: Columns of figures.
+    """
+
+    columns: ColumnUnits
+    checked: tuple[int, ...] = field(init=False, default=Factory(_checked, takes_self=True))
+    beside: tuple[int, ...] = field(init=False, default=Factory(_beside, takes_self=True))
+    figures: tuple[int, ...] = field(init=False, default=Factory(_figures, takes_self=True))
+    _tiers: dict[Unit, tuple[_Tier, ...]] = field(factory=dict, init=False)
+    _figured: _Memo[bool] = field(factory=lambda: _Memo(is_figure), init=False)
+    _remarks: dict[tuple[str, ...], _Remarks] = field(factory=dict, init=False)
+
+    def read(self, line: Line) -> Draft:
+        """
+        Read a row of figures, with the parts of its name in the rows above and below.
+
+        Raises:
+            RowRejected: with the reason.
+        """
+        block, cells = self.columns.block, line.cells
+        if self.columns.fault:
+            raise RowRejected(self.columns.fault, **dict(self.columns.data))
+        for index in self.checked:
+            if cells[index][:1] in COMPUTED:
+                check_cell(cells[index])
+        taken = self._title(line)
+        remarks = self._said_beside(cells)
+        row_unit = taken.unit
+        for named_unit, text in remarks.units:
+            row_unit = _joined(row_unit, named_unit, text)
+        for index in block.strays:
+            if is_figure(cells[index]):
+                raise RowRejected("figure-stray", value=cells[index], column=index + 1)
+        band = self._band(cells, row_unit)
+        if rejection := fault(band.figures):
+            raise rejection
+        code = real_code(cells[block.code]) if block.code is not None else None
+        group, industry = _classes(cells, block, taken.name)
+        if block.group is not None and cells[block.group]:
+            group = remarks.group
+        digits = (taken.digits,) if taken.digits else ()
+        draft = Draft(
+            taken.name,
+            band.figures,
+            code or taken.code,
+            group,
+            remarks.industry or industry,
+            taken.marks + digits + remarks.notes,
+            digits + remarks.qualifiers,
+            band.rounded,
+            clash=band.clash,
+            unknown_industry=remarks.unknown_industry,
+            unstated=band.unstated,
+            hanging=remarks.hanging,
+        )
+        for part in line.rest:
+            draft = _lengthened(draft, part)
+        return draft
+
+    def _title(self, line: Line) -> Title:
+        """Take the name of a row apart."""
+        block, cells = self.columns.block, line.cells
+        shown = line.name or next((cells[index] for index in reversed(block.names) if not absent(cells[index])), "")
+        if any(map(is_total, (shown,) if shown else cells)):
+            raise RowRejected("total-row")
+        if not shown or is_figure(shown) or len(shown) > LONGEST:
+            raise RowRejected("name-missing", value=shown[:LONGEST])
+        if block.numbered:
+            shown = shown.lstrip("0123456789 ")
+        taken = title(shown)
+        if not taken.name:
+            raise RowRejected("name-missing", value=shown)
+        if is_glued(taken.name) and not all(self._figured[cells[index]] for index in self.figures):
+            raise RowRejected("name-unreadable", value=shown)  # the figure that is missing may be the one in the name
+        return taken
+
+    def _said_beside(self, cells: Cells) -> _Remarks:
+        texts = tuple([cells[index] for index in self.beside])
+        remarks = self._remarks.get(texts)
+        if remarks is None:
+            remarks = self._remarks[texts] = _remarks(self.columns.block, cells)
+        return remarks
+
+    def _band(self, cells: Cells, row_unit: Unit) -> _Band:
+        tiers = self._tiers.get(row_unit)
+        if tiers is None:
+            tiers = self._tiers[row_unit] = _tiers(self.columns, row_unit)
+        published = [(tier.name, amount) for tier in tiers if (amount := tier.amounts[cells[tier.index]]) is not None]
+        figures: dict[str, int] = {}
+        rounded = unstated = False
+        for name, amount in published:
+            figures[name] = amount.yuan
+            rounded = rounded or amount.rounded
+            unstated = unstated or amount.unit.yuan is None
+        if len(figures) == len(published):
+            return _Band(figures, None, rounded, unstated)
+        return _Band(*_paired(published), rounded, unstated)
+
+
+def _paired(published: Iterable[tuple[str, _Amount]]) -> tuple[dict[str, int], tuple[int, int] | None]:
+    """Of tiers that are given by the year and by the month take the year; returns one that is not twelve months too."""
+    by_tier: dict[str, dict[str | None, _Amount]] = {}
+    for name, amount in published:
+        by_tier.setdefault(name, {})[amount.unit.period] = amount
+    figures = {}
+    clash = None
+    for name, by_period in by_tier.items():
+        year = by_period.get("year") or next(iter(by_period.values()))
+        month = by_period.get("month", year)
+        figures[name] = year.yuan
+        if month is not year and abs(year.yuan - month.yuan) > year.slip + month.slip:
+            clash = (year.yuan, month.yuan)
+    return figures, clash
 
 
 def check_cell(text: str) -> None:
     """
-    Refuse what stands beside the figures where a spreadsheet could not, or never did, compute it.
+    Reject what stands beside the figures where a spreadsheet could not, or never did, compute it.
 
     Raises:
-        Refused: ``formula-uncomputed``, ``name-unreadable``.
+        RowRejected: ``formula-uncomputed``, ``name-unreadable``.
     """
     if is_uncomputed(text):
-        raise Refused("formula-uncomputed", value=text)
+        raise RowRejected("formula-uncomputed", value=text)
     if is_error(text) and not absent(text):
-        raise Refused("name-unreadable", value=text)
+        raise RowRejected("name-unreadable", value=text)
 
 
-def qualify(found: Draft, block: Block, cells: Sequence[str], said: Unit) -> Unit:
-    """Take in what stands beside name and figures; returns the unit that the row states."""
-    for text in (cells[at] for at in block.names[:-1]):  # the classes above the name
-        if text and title(text).name != found.name:
-            found.group = major_group_code(key(text)) or found.group
-            found.industry = _industry(text) or found.industry
-    if block.code is not None:
-        found.code = real_code(cells[block.code]) or found.code
+def _lengthened(draft: Draft, part: str) -> Draft:
+    """Put a part of the name to it that stands in the row below."""
+    taken = title(draft.name + part)
+    return evolve(draft, name=taken.name, code=draft.code or taken.code, notes=draft.notes + taken.marks, joined=True)
+
+
+def _classes(cells: Cells, block: Block, name: str) -> tuple[str | None, str | None]:
+    """Group and industry that the classes above a name are."""
+    group = industry = None
+    for index in block.names[:-1]:
+        text = cells[index]
+        if text and title(text).name != name:
+            group = major_group_code(fold_name(text)) or group
+            industry = _industry(text) or industry
+    return group, industry
+
+
+def _remarks(block: Block, cells: Cells) -> _Remarks:
+    units: list[tuple[Unit, str]] = []
+    industry = unknown = None
+    qualifiers: list[str] = []
     if block.unit is not None and not absent(cells[block.unit]):
-        said = _joined(said, unit(cells[block.unit]) or NOTHING, cells[block.unit])
-    for text in filter(None, (cells[at] for at in block.others if not absent(cells[at]))):
-        own = stated(text) or unit(text)
-        said = _joined(said, own, text) if own else said
-        words = title(text).name if own else text
+        units.append((unit(cells[block.unit]) or NOTHING, cells[block.unit]))
+    for text in (cells[index] for index in block.others if not absent(cells[index])):
+        words = text
+        if named_unit := stated(text) or unit(text):
+            units.append((named_unit, text))
+            words = title(text).name
         if unit(words) is None:
-            found.industry = _industry(words) or found.industry
-            found.qualify(words)
-    if block.industry is not None:
-        found.hanging = not cells[block.industry]
-        if not absent(cells[block.industry]):
-            _settle(found, cells[block.industry])
-    if block.group is not None and cells[block.group]:
-        found.group = major_group_code(key(cells[block.group]))
-    if block.context and not _settle(found, block.context):
-        found.unknown_industry = None
-    found.notes += tuple(cells[at] for at in block.notes if cells[at])
-    return said
+            industry = _industry(words) or industry
+            qualifiers.append(words)
+    if block.industry is not None and not absent(cells[block.industry]):
+        text = cells[block.industry]
+        industry = _industry(text) or industry
+        if not _is_known(text):
+            unknown = text
+            qualifiers.append(text)
+    if block.context:
+        industry = _industry(block.context) or industry
+        if not _is_known(block.context):
+            unknown = None
+            qualifiers.append(block.context)
+    return _Remarks(
+        tuple(units),
+        major_group_code(fold_name(cells[block.group])) if block.group is not None else None,
+        industry,
+        unknown,
+        block.industry is not None and not cells[block.industry],
+        tuple(qualifiers),
+        (*qualifiers, *(cells[index] for index in block.notes if cells[index])),
+    )
 
 
-def _joined(said: Unit, own: Unit, text: str) -> Unit:
-    """Join two units of a row, or refuse it."""
-    both = join(said, own)
-    if both is not None and both.fault:
-        raise Refused(both.fault, value=both.shown)
-    if both is None or own == NOTHING:
-        raise Refused("unit-unreadable" if own == NOTHING else "unit-conflict", value=text)
-    return both
-
-
-def _settle(found: Draft, text: str) -> bool:
-    """Take in the industry that *text* names; what is no section tells the row from others of its name."""
-    code = _industry(text)
-    if code is not None:
-        found.industry = code
-    elif key(text) not in _ALL:
-        found.unknown_industry = text
-        found.qualify(text)
-        return False
-    return True
+def _is_known(text: str) -> bool:
+    """Say whether *text* names an industry, or all of them; what does not tells the row from others of its name."""
+    return _industry(text) is not None or fold_name(text) in _ALL
 
 
 @lru_cache(4096)
 def _industry(text: str) -> str | None:
-    folded = key(text)
+    folded = fold_name(text)
     return industry_code(folded) or (industry_code(folded[1:]) if folded[:1].isascii() else None)
 
 
-def _figures(found: Draft, by: Plan, cells: Sequence[str], said: Unit) -> None:
-    printed_as: dict[str, dict[str | None, tuple[int, Decimal]]] = {}
-    for column, base in zip(by.block.figures, by.units, strict=True):
-        text = cells[column.index]
-        if column.field == "range":
-            _range(found, text, base, said)
-            continue
-        figure = printed(text)
-        if figure is None:
-            continue
-        amount, own = figure
-        counted = _counted(base, said, own, text)
-        whole, rounded = yearly(amount, counted)
-        found.rounded = found.rounded or rounded
-        found.unstated = found.unstated or counted.yuan is None
-        slip = Decimal(1).scaleb(int(amount.as_tuple().exponent)) / 2 * factor(counted)
-        printed_as.setdefault(column.field, {})[counted.period] = (whole, slip)
-    for name, periods in printed_as.items():
-        whole, slip = periods.get("year") or next(iter(periods.values()))
-        if len(periods) > 1 and "month" in periods:
-            other, more = periods["month"]
-            if abs(whole - other) > slip + more:
-                found.clash = (whole, other)
-        found.figures[name] = whole
+def _joined(first: Unit, second: Unit, text: str) -> Unit:
+    """Join two units of a row, or reject it."""
+    joined = join(first, second)
+    if joined is not None and joined.fault:
+        raise RowRejected(joined.fault, value=joined.shown)
+    if second == NOTHING:
+        raise RowRejected("unit-unreadable", value=text)
+    if joined is None:
+        raise RowRejected("unit-conflict", value=text)
+    return joined
 
 
-def _range(found: Draft, text: str, base: Unit, said: Unit) -> None:
-    if absent(text):
-        return
-    first, last, own = ends(text)
-    counted = _counted(base, said, own, text)
-    for name, amount in (("low", first), ("high", last)):
-        found.figures[name], rounded = yearly(amount, counted)
-        found.rounded = found.rounded or rounded
-
-
-def _counted(base: Unit, said: Unit, own: Unit, text: str) -> Unit:
-    """Join the units of table, row and cell. ``3.2万`` in a column of yuan is a numeral, not another unit."""
-    both = join(base, said)
-    if both is not None and own.yuan and (both.yuan or 1) == 1:
-        both = join(Unit(own.yuan, both.period), Unit(None, own.period))
-    elif both is not None:
-        both = join(both, own)
-    if both is None:
-        raise Refused("unit-conflict", value=text)
-    if both.period is None and (both.yuan or 1) > 1:
-        raise Refused("period-missing", value=text)
-    return both
+def _counted(column_unit: Unit, row_unit: Unit, cell_unit: Unit, text: str) -> Unit:
+    """Join the units of column, row and cell. ``3.2万`` in a column of yuan is a numeral, not another unit."""
+    joined = join(column_unit, row_unit)
+    if joined is not None and cell_unit.yuan and (joined.yuan or 1) == 1:
+        joined = join(Unit(cell_unit.yuan, joined.period), Unit(None, cell_unit.period))
+    elif joined is not None:
+        joined = join(joined, cell_unit)
+    if joined is None:
+        raise RowRejected("unit-conflict", value=text)
+    if joined.period is None and (joined.yuan or 1) > 1:
+        raise RowRejected("period-missing", value=text)
+    return joined

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from statistics import median_low
-from typing import TYPE_CHECKING
 
-from attrs import define, evolve, field
+from attrs import evolve, frozen
 
-from wageguide.readers._rows.draft import ORDER, fill
-
-if TYPE_CHECKING:
-    from wageguide.readers._rows.draft import Draft
-    from wageguide.readers._rows.reading import Reading
+from wageguide.readers._rows.draft import ORDER, Draft
+from wageguide.readers._sections.lines import Section
 
 _LEAST, _MOST = 1_000, 5_000_000  # yuan a year: the middle figure of a table of pay lies between
 _ENOUGH = 5  # figures of a column before one of them can stand out
@@ -20,140 +16,186 @@ _REMOTE, _LOST = 10, 25  # times below the column's middle figure: doubtful, imp
 _HIGH, _GLUED = 40, 100  # times above it
 
 
-@define
-class Segment:
+@frozen
+class Doubt:
     """
-    The entries under one header.
+    What a table as a whole says against one of its rows.
 
     Attributes:
-        stated: Their unit is known; else nothing follows from how large they are.
-        labelled: The first industry that stands in a row of its own, in their column; ``""`` where none does.
-        refused: Some of its rows have figures and were rejected.
-        halved: Its entries stand in halves side by side, which are looked at one by one.
-        centred: The names of industries stand beside the middle of their rows: nobody knows which rows those are.
+        number: Of its line in the section.
+        code: As in ``docs/findings.md``.
+        data: Name-value pairs of the finding.
+        rejects: The row cannot be read; else it is only reported.
+        of_row: It is about this row, and not about the table.
     """
 
-    drafts: list[Draft] = field(factory=list)
-    stated: bool = True
-    labelled: str = ""
-    centred: bool = False
-    halved: bool = False
-    refused: bool = False
-
-    def label(self, text: str) -> None:
-        """Take in a row that holds an industry alone: a heading, unless rows above the first of them wait for one."""
-        if not self.labelled:
-            self.labelled = text
-            self.centred = any(draft.hanging for draft in self.drafts)
+    number: int
+    code: str
+    data: Sequence[tuple[str, object]] = ()
+    rejects: bool = False
+    of_row: bool = True
 
 
-def check(segment: Segment, reading: Reading) -> None:
-    """Reject the rows that the table as a whole shows to be wrong, and report those that it makes doubtful."""
-    if segment.drafts:
-        if not segment.labelled and not segment.halved:
-            fill(segment.drafts)
-        _years(segment.drafts, reading)
-        for draft in segment.drafts:
-            if draft.hanging and segment.centred and draft.kept:
-                reading.reject(draft, "industry-unclear", industry=segment.labelled)
-        for draft in segment.drafts:
-            if draft.kept and draft.unstated and segment.stated:  # else the table as a whole is reported
-                reading.note("unit-missing", reading.rows[draft.at].place, draft.name)
-        _columns([draft for draft in segment.drafts if draft.kept], reading, segment.stated)
+def doubts(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt]:
+    """
+    Find the rows that the table as a whole shows to be wrong, and those that it makes doubtful.
+
+    Each check sees the entries that those before it left.
+    """
+    kept = dict(drafts)
+    for check in _CHECKS:
+        for doubt in list(check(section, kept)):
+            yield doubt
+            if doubt.rejects:
+                kept.pop(doubt.number, None)
 
 
-def _years(drafts: list[Draft], reading: Reading) -> None:
+def _years(_: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt]:
     """Where most rows have year = 12 × month, those that have not are damaged; else the year holds more than months."""
-    clashes = [(draft, draft.clash) for draft in drafts if draft.clash]
+    clashes = [(number, draft.clash) for number, draft in drafts.items() if draft.clash]
     if clashes and len(clashes) * 2 > len(drafts) > 1:
-        reading.note("year-not-months", reading.rows[drafts[0].at].place, rows=len(clashes))
+        yield Doubt(next(iter(drafts)), "year-not-months", [("rows", len(clashes))], of_row=False)
         return
-    for draft, (year, months) in clashes:
-        reading.reject(draft, "year-month", year=year, months=months)
+    for number, (year, months) in clashes:
+        yield Doubt(number, "year-month", [("year", year), ("months", months)], rejects=True)
 
 
-def _columns(drafts: list[Draft], reading: Reading, stated: bool) -> None:
-    columns = {name: [draft.figures[name] for draft in drafts if name in draft.figures] for name in (*ORDER, "mean")}
-    middles = {name: median_low(figures) for name, figures in columns.items() if figures}
-    if stated:
-        _implausible(drafts, columns, reading)
-    for name, middle in middles.items():
-        figures = columns[name]
-        if len(figures) < _ENOUGH or (middle < min(figures) * _REMOTE and max(figures) < middle * _HIGH):
-            continue
-        for draft in drafts:
-            amount = draft.figures.get(name, middle)
-            if not draft.kept or (middle < amount * _REMOTE and amount < middle * _HIGH):
-                continue
-            if middle >= amount * _LOST or amount >= middle * _GLUED:
-                reading.reject(draft, "figure-outlier", tier=name, amount=amount, middle=middle)
-            else:
-                place = reading.rows[draft.at].place
-                reading.note("figure-remote", place, draft.name, tier=name, amount=amount, middle=middle)
+def _industries(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt]:
+    """
+    Reject rows without an industry where the names of industries stand beside the middle of their rows.
+
+    A row that holds an industry alone is a heading, unless rows above the first of them wait for one.
+    """
+    label = next((number for number, line in enumerate(section.lines) if line.labels), None)
+    if label is None or not any(draft.hanging for number, draft in drafts.items() if number < label):
+        return
+    for number, draft in drafts.items():
+        if draft.hanging:
+            yield Doubt(number, "industry-unclear", [("industry", section.lines[label].heading)], rejects=True)
 
 
-def _implausible(drafts: list[Draft], columns: dict[str, list[int]], reading: Reading) -> None:
+def _units(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt]:
+    """Report rows without a unit where the others have one; else the table as a whole is reported."""
+    if section.stated:
+        for number, draft in drafts.items():
+            if draft.unstated:
+                yield Doubt(number, "unit-missing")
+
+
+def _amounts(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt]:
+    """Reject and report amounts that nobody is paid, and those that stand out in their column."""
+    columns = {
+        tier: [draft.figures[tier] for draft in drafts.values() if tier in draft.figures] for tier in (*ORDER, "mean")
+    }
+    rejected: set[int] = set()
+    for doubt in _implausible(section, drafts, columns):
+        yield doubt
+        rejected.add(doubt.number)
+    for tier, figures in columns.items():
+        for doubt in _outliers(tier, figures, drafts):
+            if doubt.number not in rejected:
+                yield doubt
+                if doubt.rejects:
+                    rejected.add(doubt.number)
+
+
+def _implausible(
+    section: Section, drafts: Mapping[int, Draft], columns: Mapping[str, Sequence[int]]
+) -> Iterator[Doubt]:
     """Reject the rows that nobody is paid; all of them where that is most, since then the unit is not what it says."""
-    if all(min(amounts) >= _LEAST and max(amounts) <= _MOST for amounts in columns.values() if amounts):
-        return
     figures = [amount for amounts in columns.values() for amount in amounts]
-    wrong = sum(not _LEAST <= amount <= _MOST for amount in figures) * 2 > len(figures)
-    for draft in drafts:
-        if wrong:
-            reading.reject(draft, "unit-implausible", **draft.figures)
+    if not section.stated or not figures or (min(figures) >= _LEAST and max(figures) <= _MOST):
+        return
+    mostly = sum(not _LEAST <= amount <= _MOST for amount in figures) * 2 > len(figures)
+    for number, draft in drafts.items():
+        if mostly:
+            yield Doubt(number, "unit-implausible", tuple(draft.figures.items()), rejects=True)
         elif draft.figures and min(draft.figures.values()) < _LEAST:
-            reading.reject(draft, "figure-outlier", **draft.figures)
+            yield Doubt(number, "figure-outlier", tuple(draft.figures.items()), rejects=True)
 
+
+def _outliers(tier: str, figures: Sequence[int], drafts: Mapping[int, Draft]) -> Iterator[Doubt]:
+    """Find the figures of a column that lie far from its middle one."""
+    if len(figures) < _ENOUGH:
+        return
+    middle = median_low(figures)
+    if middle < min(figures) * _REMOTE and max(figures) < middle * _HIGH:
+        return
+    for number, draft in drafts.items():
+        amount = draft.figures.get(tier, middle)
+        data = (("tier", tier), ("amount", amount), ("middle", middle))
+        if middle >= amount * _LOST or amount >= middle * _GLUED:
+            yield Doubt(number, "figure-outlier", data, rejects=True)
+        elif middle >= amount * _REMOTE or amount >= middle * _HIGH:
+            yield Doubt(number, "figure-remote", data)
+
+
+_CHECKS: tuple[Callable[[Section, Mapping[int, Draft]], Iterator[Doubt]], ...] = (
+    _years,
+    _industries,
+    _units,
+    _amounts,
+)
 
 _SHORT = 30  # characters of a heading that tells rows apart
 
 
-def settle(reading: Reading, /) -> None:
+def settle(drafts: Mapping[int, Draft], /) -> tuple[dict[int, Draft], frozenset[int]]:
     """
-    Mark duplicates, and make names distinct where the rows' qualifiers are: ``焊工`` becomes ``焊工（技师）``.
+    Make names distinct where the rows' qualifiers are (``焊工`` becomes ``焊工（技师）``), and find duplicates.
 
     Two rows are the same where name, code, industry, qualifiers and all figures are.
+
+    Returns:
+        The drafts that stay, and the numbers of those that do not.
     """
-    groups: dict[tuple[str, str | None], Draft | list[Draft]] = {}
-    several: list[list[Draft]] = []
-    for draft in reading.drafts:
-        if draft.kept:
-            first = groups.setdefault((draft.name, draft.industry), draft)
-            if isinstance(first, list):
-                first.append(draft)
-            elif first is not draft:
-                several.append([first, draft])
-                groups[draft.name, draft.industry] = several[-1]
-    for group in several:
-        _settle(group, reading)
+    groups: dict[tuple[str, str | None], int | list[int]] = {}
+    for number, draft in drafts.items():
+        fellows = groups.setdefault((draft.name, draft.industry), number)
+        if isinstance(fellows, list):
+            fellows.append(number)
+        elif fellows != number:
+            groups[draft.name, draft.industry] = [fellows, number]
+    settled = dict(drafts)
+    duplicates: set[int] = set()
+    for fellows in groups.values():
+        if isinstance(fellows, list):
+            distinct = _distinct({number: drafts[number] for number in fellows})
+            duplicates.update(set(fellows).difference(distinct))
+            settled.update(distinct)
+    return {number: draft for number, draft in settled.items() if number not in duplicates}, frozenset(duplicates)
 
 
-def _settle(group: list[Draft], reading: Reading) -> None:
-    kept: list[Draft] = []
+def _distinct(fellows: Mapping[int, Draft]) -> dict[int, Draft]:
+    """Drop what is the same as another row of its name, and tell the rest apart as far as the bulletin does."""
     seen: set[object] = set()
-    for draft in group:
+    kept: dict[int, Draft] = {}
+    for number, draft in fellows.items():
         facts = (draft.code, draft.qualifiers, *draft.figures.items())
-        if facts in seen:
-            row = reading.rows[draft.at]
-            reading.rows[draft.at] = evolve(row, kind="duplicate")
-            draft.kept = False
-        else:
+        if facts not in seen:
             seen.add(facts)
-            kept.append(draft)
-    if len({draft.qualifiers for draft in kept}) < len(kept):  # else they are told apart by what they stand under
-        for draft in kept:
-            draft.qualifiers += (draft.under,) if 0 < len(draft.under) <= _SHORT else ()
-    if len({draft.qualifiers for draft in kept}) == len(kept) > 1:
-        for draft in kept:
-            if draft.qualifiers:
-                draft.name = _qualified(draft.name, draft.qualifiers)
-                draft.notes = tuple(note for note in draft.notes if not note.isdecimal())
+            kept[number] = draft
+    if len({draft.qualifiers for draft in kept.values()}) < len(kept):  # else what they stand under need not
+        kept = {number: _by_heading(draft) for number, draft in kept.items()}
+    if len({draft.qualifiers for draft in kept.values()}) == len(kept) > 1:
+        return {number: _qualified(draft) for number, draft in kept.items()}
+    return kept
 
 
-def _qualified(name: str, qualifiers: Sequence[str]) -> str:
-    if len(qualifiers) == 1 and qualifiers[0].isdecimal():
-        return name + qualifiers[0]
-    return f"{name}（{'、'.join(qualifiers)}）"
+def _by_heading(draft: Draft) -> Draft:
+    if 0 < len(draft.under) <= _SHORT:
+        return evolve(draft, qualifiers=(*draft.qualifiers, draft.under))
+    return draft
+
+
+def _qualified(draft: Draft) -> Draft:
+    """Put what tells a row from others of its name into the name."""
+    if not draft.qualifiers:
+        return draft
+    name = f"{draft.name}（{'、'.join(draft.qualifiers)}）"
+    if len(draft.qualifiers) == 1 and draft.qualifiers[0].isdecimal():
+        name = draft.name + draft.qualifiers[0]
+    return evolve(draft, name=name, notes=tuple(note for note in draft.notes if not note.isdecimal()))
 
 
 def remarks(draft: Draft, /) -> Iterator[tuple[str, tuple[tuple[str, object], ...]]]:

@@ -21,18 +21,18 @@ class Turned(Grid):
         return Grid.place(self, column or 0, row)
 
 
-def upright(grid: Grid, /) -> Grid:
+def transpose_if_turned(grid: Grid, /) -> Grid:
     """Turn a table whose tiers stand one below the other, with an occupation a column; any other stays as it is."""
     ahead = grid.rows[:_AHEAD]
     heads = [label(next(filter(None, row), "")) for row in ahead if any(map(is_figure, row))]
     tiers = {head.field for head in heads if head.role == "figure"}
-    if len(tiers) < 2 or any(opens(ahead, at) for at in range(len(ahead))):  # noqa: PLR2004 - one alone may be a name
+    if len(tiers) < 2 or any(opens(ahead, index) for index in range(len(ahead))):  # one alone may be a name
         return grid
     # Captions and notes across the table are no cells of its columns.
-    alone = [len(set(filter(None, row))) < 2 for row in grid.rows]  # noqa: PLR2004 - one text
+    alone = [len(set(filter(None, row))) < 2 for row in grid.rows]  # one text
     first, last = alone.index(False), len(alone) - alone[::-1].index(False)
     shown = [row for row in range(first, last) if not alone[row]]
-    reach = max(at for row in shown for at, text in enumerate(grid.rows[row]) if text)
+    reach = max(index for row in shown for index, text in enumerate(grid.rows[row]) if text)
     torn = any(grid.filled(row) <= reach for row in shown)  # its figures may stand under the wrong occupations
     spans = {
         (column, row - first): (across, min(down, last - row))

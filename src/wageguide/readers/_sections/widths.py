@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -53,29 +53,6 @@ class Widths:
         return not is_figure(cells[edge])
 
 
-@frozen
-class Apart:
-    """
-    Rows of a table that take a closer look; they are looked for one by one, as the reading reaches them.
-
-    Attributes:
-        merged: Rows in which a range spans columns.
-    """
-
-    merged: Container[int]
-    widths: Widths
-    grid: Grid
-
-    def __contains__(self, row: object) -> bool:
-        return row in self.merged or (isinstance(row, int) and self.widths.shifted(self.grid, row))
-
-
-def apart(merged: Container[int], widths: Widths, grid: Grid) -> Container[int]:
-    """Rows that take a closer look: *merged* ones, and those whose figures may be shifted."""
-    even = not grid.short and len(grid.rows[0] if grid.rows else ()) == widths.usual
-    return merged if even else Apart(merged, widths, grid)
-
-
 def widths(header: Header, grid: Grid, head: Sequence[int], start: int) -> Widths:
     """
     Find out how wide the rows under *header* are.
@@ -84,27 +61,27 @@ def widths(header: Header, grid: Grid, head: Sequence[int], start: int) -> Width
         head: Rows of the header.
         start: The row behind it.
     """
-    tiers = tuple(sorted(column.index for by in header.blocks for column in by.figures))
+    tiers = tuple(sorted(column.index for block in header.blocks for column in block.figures))
     if not grid.short or not tiers:
         return Widths(len(grid.rows[0]) if grid.rows else 0, tiers)
     below = list(_figured(grid, start))
-    words = tuple(at for at in range(tiers[-1] + 1, len(header.roles)) if header.roles[at] not in _FIGURES)
-    labelled = max(at for at in range(len(header.roles)) if header.roles[at] not in _SILENT) + 1
-    given = max((grid.filled(row) for row in head), default=labelled) if header.plain else labelled
+    words = tuple(index for index in range(tiers[-1] + 1, len(header.roles)) if header.roles[index] not in _FIGURES)
+    labelled = max(index for index in range(len(header.roles)) if header.roles[index] not in _SILENT) + 1
+    labels_width = max((grid.filled(row) for row in head), default=labelled) if header.plain else labelled
     whole = Counter(grid.filled(row) for row in below if _whole(grid.rows[row], tiers, words))
     usual = max(whole, key=lambda width: (whole[width], width), default=0)
-    starts = sorted({by.start for by in header.blocks})
-    given = max(given, labelled)
-    lacking = usual > given and any(
-        is_figure(grid.rows[row][at]) for row in below if grid.filled(row) == usual for at in words
+    starts = sorted({block.start for block in header.blocks})
+    labels_width = max(labels_width, labelled)
+    lacking = usual > labels_width and any(
+        is_figure(grid.rows[row][index]) for row in below if grid.filled(row) == usual for index in words
     )
-    usual = usual if usual >= labelled and not lacking else given
-    figured = {at for at, role in enumerate(header.roles) if role in _FIGURES}
+    usual = usual if usual >= labelled and not lacking else labels_width
+    figured = {index for index, role in enumerate(header.roles) if role in _FIGURES}
     for row in below:
         if grid.filled(row) <= usual:
-            figured.update(at for at, text in enumerate(grid.rows[row]) if is_figure(text))
+            figured.update(index for index, text in enumerate(grid.rows[row]) if is_figure(text))
     edges = tuple(
-        (begin, max((at for at in figured if begin <= at < end), default=end - 1))
+        (begin, max((index for index in figured if begin <= index < end), default=end - 1))
         for begin, end in zip(starts, [*starts[1:], len(header.roles)], strict=True)
     )
     return Widths(usual, tiers, edges, words, longer=not lacking)
@@ -121,4 +98,4 @@ def _figured(grid: Grid, start: int) -> Iterator[int]:
 
 def _whole(cells: Cells, tiers: Sequence[int], words: Sequence[int]) -> bool:
     """Say whether a row holds a figure under each tier, and none behind them where words belong."""
-    return all(is_figure(cells[at]) for at in tiers) and not any(is_figure(cells[at]) for at in words)
+    return all(is_figure(cells[index]) for index in tiers) and not any(is_figure(cells[index]) for index in words)

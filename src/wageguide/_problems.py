@@ -1,0 +1,190 @@
+"""
+What can be wrong with a file of data, a table or an argument: a code each, with what it says to a developer.
+
+The catalogues say the same to a reader, under ``problem.`` and the code.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Self
+
+from wageguide._limits import LISTED, MOST_BITS, SHOWN, clip
+
+PROBLEMS = {
+    # of a file
+    "not-a-file": "not a regular file",
+    "unreadable": "cannot be read: {why}",
+    "null-in-path": "a null character in the path",
+    "too-large": "{size} bytes; at most {most} are read",
+    "not-utf8": "not UTF-8 text; save the file as UTF-8",
+    "not-writable": "cannot be written: {why}",
+    "not-encodable": "cannot be written as UTF-8",
+    "link": "cannot be written: {name} is a link",
+    "more": "and there are more problems than these",
+    # of TOML
+    "key-parts": "not read: a key has more than {most} parts",
+    "not-toml": "not TOML from column {column} on; an entry is written as name = 'text'",
+    "toml-unended": "not TOML: the file ends in the middle of an entry",
+    "toml-twice": "not TOML: a key or table stands here a second time",
+    "toml-depth": "not TOML: arrays or tables are nested too deeply",
+    "toml-number": "not TOML: a number has too many digits",
+    # of a value
+    "required": "is required",
+    "required-or-unknown": "is required; where nobody knows it, write unknown = ['{name}']",
+    "unknown-key": "unknown key; allowed are {allowed}",
+    "choice": "expected one of {allowed}, got {got}",
+    "not-text": "expected text, got {got}",
+    "not-whole": "expected a whole number, got {got}",
+    "not-flag": "expected true or false, got {got}",
+    "not-date": "expected a date such as 2020-12-25, got {got}",
+    "not-number": "expected a number, got {got}",
+    "not-array": "expected an array, got {got}",
+    "not-table": "expected a table, got {got}",
+    "not-option": "expected text, a whole number, true or false, got {got}",
+    "too-long": "expected at most {most:,} characters, got {got}",
+    "too-many-digits": "expected at most {most} digits, got {got}",
+    "too-many": "expected at most {most:,} of them, got {number:,}",
+    "not-understood": "cannot be read",
+    # of an edition
+    "not-a-year": "expected a year, got {got}",
+    "not-a-percentile": "expected a number between 0 and 100, got {got}",
+    "definition-empty": "expected percentile or text",
+    "no-source": "at least one of [[sources]] is required",
+    "known-and-unknown": "{name} is given, and yet called unknown",
+    "claim-lacks": "a claim of kind {kind} must say {names}",
+    "claim-adds": "a claim of kind {kind} does not say {names}",
+    "no-row": "no row of wages.csv is called {name!r}",
+    "too-many-rows": "expected at most {most:,} of all rows together, got {number:,}",
+    # of minimum wages
+    "spans-overlap": "spans must follow one another, this one starts {since}",
+    "classes-differ": "monthly and hourly must name the same classes",
+    "wage-not-positive": "a minimum wage is above 0",
+    "stated-by-date": "holds for all time; leave it out where [[contributions]] say it by date",
+    "two-amounts": "{area} has two amounts from {since} on",
+    "no-such-change": "expected class_ and the year or day of one change of the rates",
+    "no-class-column": "no column class_{name}",
+    "not-a-class": "expected a class from 1 to {most}, got {got}",
+    # of a table
+    "not-csv": "not CSV: a quotation mark stands inside a cell or is left open",
+    "csv-cell": "not CSV: a cell is longer than can be read; a quotation mark may be left open",
+    "too-wide": "expected at most {most:,} rows of at most {columns} cells",
+    "cell-count": "expected {expected} cells, got {number}",
+    "unknown-column": "unknown column {name!r}; allowed are {allowed}",
+    "repeated-column": "column {name!r} stands twice",
+    "no-name": "expected a name, got {got}",
+    "not-whole-yuan": "expected whole yuan a year, got {got}",
+    # of a guideline that its form cannot say
+    "other-source": "its source is not the edition's first",
+    "aliases-differ": "its rows have different aliases",
+    "bounds-differ": "rows of one industry have different bounds",
+    "bound-twice": "one bound stands twice",
+    "floors-in-the-way": "floors/ is there already and would be read as this edition's",
+    # of a dataframe or a list of offers
+    "column-name": "expected the name of a column, got {got}",
+    "column-or-constant": "expected the name of a column or a valid constant ({error}), got {got}",
+    "column-or-date": (
+        "expected the name of a column, or expected a datetime.date (of a datetime pass its .date()), got {got}"
+    ),
+    "column-or-amount": "expected the name of a column, or text, a whole number or a Decimal, not float, got {got}",
+    "column-or-value": "expected the name of a column or a valid constant, got {got}",
+    "column-of-numbers": "expected a column of numbers, got {got}",
+    "column-of-text": "expected a column of text, got {got}",
+    "column-of-dates": "expected a column of dates, got {got}",
+    "column-of-flags": "expected a column of true and false, got {got}",
+    "numbers-in": "expected numbers in column {column}, got {got}",
+    "dates-in": "expected dates in column {column}, got {got}",
+    "answer-column": "expected no column that an answer is called like: rename or drop it, got {got}",
+    "field-name": "expected one of {allowed}, got {got}",
+    "sheet-name": "expected a sheet of the file: {allowed}, got {got}",
+    "file-column": "expected a column of the file, got {got}",
+    "list-columns": "expected columns of occupations and of pay in one table, got {got}",
+    "list-suffix": "expected a file that ends in .csv, .xlsx or .parquet, got {got}",
+    "parquet-file": "expected a Parquet file, which is a regular file, got {got}",
+    "parquet-broken": "expected a Parquet file, got {got}",
+    "parquet-bytes": "expected at most {most:,} bytes, got {got}; take wageguide.frames for more",
+    "parquet-cells": "expected at most {most:,} cells, got {got}; take wageguide.frames for more",
+    "parquet-texts": "expected at most {most:,} characters once unpacked, got {got}",
+}
+
+# Why the system refused a file, by the name of its error number: in English it says so itself, on every system alike.
+SYSTEM = {
+    "EACCES": "Permission denied",
+    "EFBIG": "File too large",
+    "EISDIR": "Is a directory",
+    "ELOOP": "Too many levels of symbolic links",
+    "ENAMETOOLONG": "File name too long",
+    "ENOENT": "No such file or directory",
+    "ENOSPC": "No space left on device",
+    "ENOTDIR": "Not a directory",
+    "EPERM": "Operation not permitted",
+    "EROFS": "Read-only file system",
+}
+
+ARRAY, TABLE = "[…]", "{…}"
+_LINE = re.compile(r":[0-9]+\Z")
+
+
+class Problem(str):
+    """
+    One thing that is wrong: a line of English for a developer, and what stands behind it.
+
+    Attributes:
+        place: Where it is: ``wages.csv:17 median``, ``edition.toml:3 sources[0].url``; empty where there is no place.
+        code: Stable, one of ``PROBLEMS``.
+        data: Name and value pairs, what the words speak of. ``got`` is what was met there, as it was written;
+            ``nearest`` holds known names that resemble it.
+    """
+
+    __slots__ = ("code", "data", "place")
+
+    place: str
+    code: str
+    data: tuple[tuple[str, object], ...]
+
+    def __new__(cls, place: str, code: str, /, **data: object) -> Self:
+        said = PROBLEMS[code].format(**{name: _quoted(name, value) for name, value in data.items()})
+        if nearest := data.get("nearest"):
+            said += f"; nearest: {_quoted('nearest', nearest)}"
+        # A line is followed by its field, or by what is wrong with the whole of it.
+        colon = "" if _LINE.search(place) else ":"
+        problem = super().__new__(cls, f"{place}{colon} {said}" if place else said)
+        problem.place, problem.code, problem.data = place, code, tuple(data.items())
+        return problem
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_problem, (self.place, self.code, self.data))
+
+
+def _problem(place: str, code: str, data: tuple[tuple[str, object], ...]) -> Problem:
+    return Problem(place, code, **dict(data))
+
+
+def written(value: object, most: int = SHOWN, /) -> str | int:
+    """What was met, as short as an error repeats it: text as it stands, anything else as a file would write it."""
+    match value:
+        case str():
+            return clip(value, most)
+        case int():  # a flag among them
+            return value if value.bit_length() <= MOST_BITS else f"2^{value.bit_length() - 1}…"
+        case list() | tuple():
+            return ARRAY
+        case dict():
+            return TABLE
+        case _:
+            return clip(str(value), most)
+
+
+def _quoted(name: str, value: object) -> Any:
+    """A value in the English line: what was met and what is called by a name stands in quotation marks."""
+    if isinstance(value, tuple):
+        more = ("…",) if len(value) > LISTED else ()
+        quote = repr if name == "nearest" else str
+        return ", ".join((*(quote(clip(str(member))) for member in value[:LISTED]), *more))
+    if isinstance(value, bool):
+        return str(value).lower()
+    if name == "why":
+        return SYSTEM.get(str(value), value)
+    if isinstance(value, str):
+        return repr(value) if name in {"got", "kind", "column"} and value not in {ARRAY, TABLE} else value
+    return value

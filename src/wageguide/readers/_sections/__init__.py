@@ -1,0 +1,1 @@
+"""What each row of a source is, and where one section of it ends."""

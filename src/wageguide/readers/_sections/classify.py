@@ -1,0 +1,227 @@
+"""The first pass over a source: every row gets its kind, by what it shows and the header it stands under."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import evolve, frozen
+
+from wageguide._grids import merges
+from wageguide._grids.grid import Cells, Grid
+from wageguide.readers._cells import headings
+from wageguide.readers._cells.figures import is_figure
+from wageguide.readers._cells.units import labelled, stated
+from wageguide.readers._headers import header as headers
+from wageguide.readers._headers.blocks import Block, heading, heads, is_blank, is_figured, name_of
+from wageguide.readers._headers.header import Header
+from wageguide.readers._sections.lines import Line, Opening, Table
+from wageguide.readers._sections.widths import Widths, widths
+from wageguide.readers._sections.wrapped_names import join_names
+
+
+@frozen
+class Layout:
+    """
+    What holds for the rows below a header.
+
+    Attributes:
+        widths: How wide they are.
+        labels: The rows of the header: the same again on every page is read once.
+    """
+
+    header: Header
+    widths: Widths
+    labels: Sequence[Cells] = ()
+
+    def figured(self, cells: Cells) -> bool:
+        """Say whether a row has a figure under a tier."""
+        return any(is_figured(cells, block) for block in self.header.blocks)
+
+
+@frozen
+class Sheet:
+    """
+    A table as its rows are looked at.
+
+    Attributes:
+        rows: With the text of a range that spans columns in the first of them only.
+        merged: By row, the ranges that span columns.
+    """
+
+    grid: Grid
+    rows: Sequence[Cells]
+    merged: Mapping[int, Sequence[tuple[int, int]]]
+
+
+def classify(grids: Sequence[Grid], years: Sequence[int]) -> Iterator[Table]:
+    """
+    Give every row of a source its kind, table after table; a header holds on over pages of the same width.
+
+    Args:
+        years: Where a table gives several years side by side, those that are read.
+    """
+    layout: Layout | None = None
+    for number, grid in enumerate(grids):
+        width = len(grid.rows[0]) if grid.rows else 0
+        goes_on = grid.continues or not grid.sheet
+        if layout is not None and not (goes_on and len(layout.header.roles) == width):
+            layout = None
+        before = layout
+        lines, layout = _rows(Sheet(grid, merges.unmerged(grid), merges.spread(grid)), years, layout)
+        yield Table(number, grid, _preface(grid), tuple(lines), before is not None)
+
+
+def _preface(grid: Grid) -> tuple[Line, ...]:
+    sheet = [Line("sheet", grid, captions=(grid.label,))] if grid.sheet and not grid.continues else []
+    return (*sheet, *(Line("prose", grid, captions=(text,), titled=True) for text in grid.before))
+
+
+def _rows(sheet: Sheet, years: Sequence[int], layout: Layout | None) -> tuple[list[Line], Layout | None]:
+    """Give the rows of a table their kinds; returns what holds behind its last row as well."""
+    lines: list[Line] = []
+    inherited = None
+    if layout is not None:
+        inherited = layout.header
+        layout = evolve(layout, labels=())
+    end = 0
+    for row, cells in enumerate(sheet.rows):
+        if row < end or not any(cells):
+            continue
+        if layout is not None and layout.figured(cells):
+            lines += _body(sheet, row, cells, layout)
+        elif headers.opens(sheet.grid.rows, row):
+            end = headers.extent(sheet.grid.rows, sheet.rows, row)
+            layout, sample, end = _open(sheet, row, end, years, layout)
+            lines += _head(sheet, row, end, Opening(layout.header, sample))
+        elif len(texts := set(filter(None, cells))) == 1:
+            lines.append(_single(sheet.grid, row, cells, texts.pop(), layout))
+        elif layout is None or _recaptions(cells, layout.header):
+            lines.append(_headless(sheet.grid, row, cells))
+        else:
+            lines += _body(sheet, row, cells, layout)
+    return join_names(lines, inherited, sheet.rows), layout
+
+
+# Headers
+
+
+def _open(
+    sheet: Sheet, start: int, end: int, years: Sequence[int], before: Layout | None
+) -> tuple[Layout, Sequence[Cells], int]:
+    """Read the header in the rows from *start* to *end*; returns rows below it, and where those begin, as well."""
+    grid = sheet.grid
+    labels = [row for row in range(start, end) if not headers.is_unit_line(sheet.rows[row])]
+    if end < len(sheet.rows) and headers.is_numbering(sheet.rows[end]):
+        end += 1
+    sample = headers.sample(grid.rows, sheet.rows, end)
+    shown = [grid.rows[row] for row in labels if any(grid.rows[row])]
+    if before is not None and shown == before.labels:
+        header = before.header
+    else:
+        header = headers.read(shown, sample, years, ragged=any(row in grid.short for row in labels))
+    return Layout(header, widths(header, grid, labels, end), shown), sample, end
+
+
+def _head(sheet: Sheet, start: int, end: int, opening: Opening) -> Iterator[Line]:
+    """Yield the rows of a header; the first of them carries what the header says, and the units among its rows."""
+    rows = [row for row in range(start, end) if any(sheet.rows[row])]
+    unit_lines = [row for row in rows if headers.is_unit_line(sheet.rows[row])]
+    captions = tuple(next(filter(None, sheet.rows[row])) for row in unit_lines)
+    for row in rows:
+        line = Line("note" if row in unit_lines else "header", sheet.grid, row, sheet.rows[row])
+        yield evolve(line, opening=opening, captions=captions) if row == rows[0] else line
+
+
+# Rows that are not of the table's columns
+
+
+def _single(grid: Grid, row: int, cells: Cells, text: str, layout: Layout | None) -> Line:
+    """Tell what a row with one text is: a caption, a line with a unit, a heading, a note or a page mark."""
+    if headings.is_page_mark(text):
+        return Line("note", grid, row, cells)
+    if layout is not None and headings.holds_figures(text):
+        return Line("rejected", grid, row, cells, reason="figures-merged")
+    if stated(text) or headings.is_note(text):
+        return Line("note", grid, row, cells, captions=(text,), titled=not headings.is_note(text))
+    if is_figure(text):
+        return Line("rejected", grid, row, cells, reason="name-missing")
+    if layout is None:
+        return Line("heading", grid, row, cells, captions=(text,), titled=True)
+    industry = layout.header.blocks[0].industry
+    labels = industry is not None and cells[industry] == text
+    return Line("heading", grid, row, cells, captions=(text,), heading=text, labels=labels)
+
+
+def _recaptions(cells: Cells, header: Header) -> bool:
+    """Say whether a row declares a unit where figures stand: the caption of another table."""
+    return not any(map(is_figure, cells)) and any(
+        stated(cells[column.index]) for block in header.blocks for column in block.figures
+    )
+
+
+def _headless(grid: Grid, row: int, cells: Cells) -> Line:
+    """Tell what a row of several cells without a header is."""
+    if any(map(is_figure, cells)):
+        return Line("rejected", grid, row, cells, reason="header-missing")
+    texts = list(filter(None, cells))
+    industries = {headings.named_industry(headings.numbering(text)[1]) for text in texts} - {None}
+    titled = len(industries) < 2  # of two, each is for some columns only
+    return Line("note", grid, row, cells, captions=tuple(labelled(texts)), titled=titled)
+
+
+# Rows of the table's columns
+
+
+def _body(sheet: Sheet, row: int, cells: Cells, layout: Layout) -> Iterator[Line]:
+    """Tell what a row under a header is, for each block by itself."""
+    header, grid = layout.header, sheet.grid
+    if layout.widths.shifted(grid, row) and _holds_figure(cells, header):
+        named = name_of(cells, header.blocks[0])
+        occupation = None if named is None or is_figure(named) else named
+        data = (("found", grid.filled(row)), ("expected", layout.widths.usual))
+        yield Line("rejected", grid, row, cells, reason="row-width", occupation=occupation, data=data)
+        return
+    numbers = [
+        number
+        for number, block in enumerate(header.blocks)
+        if len(header.blocks) == 1 or any(cells[block.start : block.stop])
+    ]
+    if not numbers:
+        yield Line("note", grid, row, cells)
+    for number in numbers:
+        block = header.blocks[number]
+        if is_blank(cells, block):
+            yield _unfigured(grid, row, cells, number, header)
+        elif (spans := sheet.merged.get(row)) and merges.covers(spans, (column.index for column in block.figures)):
+            occupation = name_of(cells, block)
+            yield Line("rejected", grid, row, cells, number, reason="figures-merged", occupation=occupation)
+        else:
+            yield Line("figures", grid, row, cells, number)
+
+
+def _holds_figure(cells: Cells, header: Header) -> bool:
+    """Say whether a row holds a figure that an entry would take up, be it where the name belongs."""
+    return any(
+        is_figure(cells[index])
+        for block in header.blocks
+        if not block.fault  # else the fault of the whole table is the reason
+        for index in (*block.names, *(column.index for column in block.figures))
+    )
+
+
+def _unfigured(grid: Grid, row: int, cells: Cells, number: int, header: Header) -> Line:
+    """Tell apart what has no figures: a heading, a note, or an entry that lost them."""
+    block = header.blocks[number]
+    shown = _own(cells, block, header)
+    texts = list(filter(None, shown))
+    if any(map(stated, texts)) and len(texts) <= 2:  # a caption and its unit
+        return Line("note", grid, row, cells, number, captions=tuple(texts), titled=True)
+    if headings.is_note(" ".join(texts)) or all(map(headings.is_page_mark, texts)):
+        return Line("note", grid, row, cells, number)
+    if heads(cells, block) and not any(is_figure(cells[index]) for index in header.spare):
+        return Line("heading", grid, row, cells, number, heading=heading(shown))
+    return Line("rejected", grid, row, cells, number, reason="figures-missing", occupation=name_of(cells, block))
+
+
+def _own(cells: Cells, block: Block, header: Header) -> Cells:
+    return cells[block.start : block.stop] if header.halved else cells
