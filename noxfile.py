@@ -20,7 +20,7 @@ def tests(session: nox.Session) -> None:
 @nox.session
 def engines(session: nox.Session) -> None:
     """The tests with every dataframe engine, every file format and a browser, and the coverage."""
-    session.install("-e", ".[test-engines,test-formats,test-browser]")
+    session.install("-e", ".[test-engines,test-formats,test-browser,test-doors]")
     session.run("pytest", "--cov=wageguide", "--cov-report=term:skip-covered", *session.posargs)
 
 

@@ -20,6 +20,7 @@ EVERY = [
     *(errors.InvalidEdition(wg.Report(tuple(found))) for found in (WRONG[:1], WRONG, [*WRONG, *WRONG[:1]])),
     errors.EditionError("chengdu", [Problem("wages.csv:1 occupation", "required"), Problem("wages.csv:3", "not-csv")]),
     errors.InvalidEvidence("no question"),
+    errors.InvalidRecord(["amount: expected a decimal as text, such as '22800', got 1.5", "pay: is unknown"]),
     errors.PayNotation("长" * 60, "too-long"),
     errors.PayNotation("长" * 61, "too-long"),
     errors.UnclearOffer("columns-differ", ["工资", "月薪"]),

@@ -19,6 +19,8 @@ COMMANDS = {
     "floor": ("_floor", "show_floor"),
     "help": ("_help", "show_help"),
     "import": ("_import", "import_bulletin"),
+    "mcp": ("_mcp", "serve"),
+    "page": ("_page", "write_page"),
     "rank": ("_finding", "rank_occupations"),
     "rates": ("_rates", "rates"),
     "report": ("_report", "report_offers"),
