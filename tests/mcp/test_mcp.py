@@ -12,6 +12,7 @@ from reports import DEMO
 from samples import ON
 
 import wageguide as wg
+from wageguide._output.words import words
 
 pytest.importorskip("mcp", reason="the extra `mcp` is not installed")
 
@@ -23,7 +24,7 @@ from wageguide.mcp import server
 
 TOOLS = {"check_offer", "minimum_wage", "search_occupation", "show_occupation", "compare", "list_editions"}
 COMMAND = "import sys; from wageguide.cli import main; sys.exit(main())"
-NOTE = "The minimum wage binds; the guideline is a reference and not a legal standard."
+NOTE = words("en")("note.binding")
 DAY = {"on": "2020-12-31", "area": "汉台区"}
 
 

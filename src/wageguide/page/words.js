@@ -191,7 +191,7 @@ function standing(a, words) {
   const open = a.floor.verdict === "undecided";
   // Where the floor is open, the tiers have a line of their own.
   const place = open ? "" : amongTiers(a, words);
-  const text = open ? standingOpen(a, a.floor, words) : words.say(`check.${a.floor.verdict}`, compared(a, a.floor, words));
+  const text = open ? standingOpen(a, a.floor, words) : words.say(`check.${a.floor.verdict}`, comparison(a, a.floor, words));
   return words.say("sentence", { text: [text + shortProbation(a, words), place].filter(Boolean).join(words.say("clause")) });
 }
 
@@ -203,7 +203,7 @@ function standingOpen(a, check, words) {
     const [full, part] = check.readings.map((other) => oneReading(other, words));
     return words.say("check.open.part-time-unsaid", { full, part });
   }
-  const data = compared(a, check, words);
+  const data = comparison(a, check, words);
   if (reason === "floor-stale") {
     const equal = check.counted && check.required && check.counted.against(check.required) === 0;
     return words.say(equal ? "check.open.floor-stale.equal" : "check.open.floor-stale", data);
@@ -252,7 +252,7 @@ function shortProbation(a, words) {
 
 /** The standard, whose it is, what counts where that is another amount, and how much is lacking.
  * @param {Answer} a @param {Check} check @param {Words} words */
-function compared(a, check, words) {
+function comparison(a, check, words) {
   const known = standards(check);
   const required = known.length ? words.range(known, check.period) : words.say("row.unknown");
   const place = where(a, words);
@@ -343,7 +343,7 @@ function probation(a, words) {
     return [words.say("check.probation.below-80", { pay, agreed: words.yuan(whole, per), share })];
   }
   if (check.verdict === "undecided") return [words.say("check.probation.undecided", { pay, how: standingOpen(a, check, words) })];
-  return [words.say(`check.probation.${check.verdict}`, { ...compared(a, check, words), pay })];
+  return [words.say(`check.probation.${check.verdict}`, { ...comparison(a, check, words), pay })];
 }
 
 /** @param {Answer} a @param {Words} words */
