@@ -155,7 +155,7 @@ def _is_mark(sign: str) -> bool:
 def absent(shown: str, /) -> bool:
     """Say whether a cell holds no figure: blank, or one of the marks for what is not published."""
     shown = shown.strip().casefold()
-    return shown in _ABSENT or _STROKE.fullmatch(shown) is not None
+    return shown in _ABSENT or (not shown[0].isalnum() and _STROKE.fullmatch(shown) is not None)
 
 
 def is_figure(text: str, /) -> bool:
@@ -169,6 +169,8 @@ def is_figure(text: str, /) -> bool:
             return not absent(text)
     if not text or len(text) > _LONGEST or "㐀" <= text[0] <= "鿿":
         return False
+    if text[0].isdecimal() and text.replace(".", "", 1).isdecimal():
+        return True
     if text.isascii():
         return _LIKE.fullmatch(text.strip()) is not None
     shown = normalize("NFKC", text).strip()
