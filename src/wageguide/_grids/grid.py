@@ -45,8 +45,11 @@ class Grid:
         continues: Whether the table is known to go on from the previous grid (next page, same columns).
         remarks: What a reader of the source must be told, as ``(code, place)`` of the first such place: ``formula``
             (results that the file keeps, nothing was computed), ``formula-blank`` (it keeps no result), ``hidden``
-            (hidden in the source, read all the same), ``no-text`` (a page of pictures, not read).
+            (hidden in the source, read all the same), ``no-text`` (a page of pictures, not read), ``text-unread``
+            (a page with figures that stand in no table).
         uncomputed: Cells, as (row, column), whose formula has no result in the source: they show the formula.
+        paged: Whether it stands on a page, where a range that another page begins or ends may show no text.
+        crowded: Columns whose last text leaves no room for one more letter: it may go on on the next page.
     """
 
     label: str
@@ -60,6 +63,8 @@ class Grid:
     continues: bool = False
     remarks: tuple[tuple[str, str], ...] = ()
     uncomputed: frozenset[tuple[int, int]] = frozenset()
+    paged: bool = field(default=False, kw_only=True)
+    crowded: frozenset[int] = field(default=frozenset(), kw_only=True)
 
     def place(self, row: int, column: int | None = None) -> str:
         """Name a position (both counted from 0) as a reader finds it in the source."""

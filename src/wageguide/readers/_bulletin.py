@@ -31,6 +31,7 @@ from wageguide.readers._rows.entries import Kind, Row
 from wageguide.readers._rows.reading import Reading, read
 from wageguide.readers._rows.whole_table import remarks
 
+_UNREAD = frozenset(("no-text", "text-unread"))  # remarks on pages of which not everything was read
 _NOTES = 40  # of a bulletin's notes that an edition keeps
 
 
@@ -100,7 +101,7 @@ def read_bulletin(
         publisher: Who issued it.
         published: Day of publication.
         url: Where the file was read.
-        coverage: By default ``full``, or ``partial`` where rows were rejected.
+        coverage: By default ``full``, or ``partial`` where rows were rejected or pages were not read.
         synthetic: The figures are invented.
         id: Of the guideline; by default the file's name without its suffix.
 
@@ -136,6 +137,7 @@ def read_bulletin(
         synthetic=synthetic or None,
     )
     rejected = any(row.kind == "rejected" for row in reading.rows)
+    unread = any(code in _UNREAD for grid in source.grids for code, _ in grid.remarks)
     guide = Guideline(
         id=id or Path(source.name).stem,
         title=caption,
@@ -146,7 +148,7 @@ def read_bulletin(
         survey_year=survey_year,
         publisher=publisher,
         published=published,
-        coverage=coverage or ("partial" if rejected else "full"),
+        coverage=coverage or ("partial" if rejected or unread else "full"),
         synthetic=synthetic,
         notes=_notes(reading),
         definitions=_definitions(reading, entries, percentiles),

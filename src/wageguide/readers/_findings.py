@@ -24,6 +24,7 @@ SEVERITIES: dict[str, Severity] = {
     "formula-blank": "warning",
     "hidden": "warning",
     "no-text": "warning",
+    "text-unread": "warning",
     # of a row that was read
     "figure-rounded": "info",
     "figure-remote": "warning",

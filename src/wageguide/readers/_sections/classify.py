@@ -16,7 +16,7 @@ from wageguide.readers._headers.blocks import Block, heading, heads, is_blank, i
 from wageguide.readers._headers.header import Header
 from wageguide.readers._sections.lines import Line, Opening, Table
 from wageguide.readers._sections.widths import Widths, widths
-from wageguide.readers._sections.wrapped_names import join_names
+from wageguide.readers._sections.wrapped_names import join_names, join_pages
 
 
 @frozen
@@ -46,11 +46,13 @@ class Sheet:
     Attributes:
         rows: With the text of a range that spans columns in the first of them only.
         merged: By row, the ranges that span columns.
+        blank: Positions of ranges of a page that show no text.
     """
 
     grid: Grid
     rows: Sequence[Cells]
     merged: Mapping[int, Sequence[tuple[int, int]]]
+    blank: frozenset[tuple[int, int]] = frozenset()
 
 
 def classify(grids: Sequence[Grid], years: Sequence[int]) -> Iterator[Table]:
@@ -61,14 +63,40 @@ def classify(grids: Sequence[Grid], years: Sequence[int]) -> Iterator[Table]:
         years: Where a table gives several years side by side, those that are read.
     """
     layout: Layout | None = None
+    last: Table | None = None
+    heads: set[str] = set()  # running heads repeat on every page, but for its number
     for number, grid in enumerate(grids):
         width = len(grid.rows[0]) if grid.rows else 0
         goes_on = grid.continues or not grid.sheet
         if layout is not None and not (goes_on and len(layout.header.roles) == width):
             layout = None
         before = layout
-        lines, layout = _rows(Sheet(grid, merges.unmerged(grid), merges.spread(grid)), years, layout)
-        yield Table(number, grid, _preface(grid), tuple(lines), before is not None)
+        lines, layout = _rows(Sheet(grid, merges.unmerged(grid), merges.spread(grid), _blank(grid)), years, layout)
+        if last is not None and grid.continues:
+            above, lines = join_pages(
+                last.lines, lines, [line for line in _preface(grid) if _undated(line) not in heads]
+            )
+            last = evolve(last, lines=tuple(above))
+        if last is not None:
+            yield last
+        heads.update(map(_undated, _preface(grid)))
+        last = Table(number, grid, _preface(grid), tuple(lines), before is not None)
+    if last is not None:
+        yield last
+
+
+def _undated(line: Line) -> str:
+    return "".join(character for character in line.captions[0] if not character.isdecimal())
+
+
+def _blank(grid: Grid) -> frozenset[tuple[int, int]]:
+    """Positions of ranges that show no text, on a page: they may be another page's."""
+    return frozenset(
+        (row + below, column)
+        for (row, column), (down, _) in grid.spans.items()
+        if grid.paged and down > 1 and not grid.rows[row][column]
+        for below in range(down)
+    )
 
 
 def _preface(grid: Grid) -> tuple[Line, ...]:
@@ -195,6 +223,9 @@ def _body(sheet: Sheet, row: int, cells: Cells, layout: Layout) -> Iterator[Line
         elif (spans := sheet.merged.get(row)) and merges.covers(spans, (column.index for column in block.figures)):
             occupation = name_of(cells, block)
             yield Line("rejected", grid, row, cells, number, reason="figures-merged", occupation=occupation)
+        elif (row, block.industry) in sheet.blank:
+            occupation = name_of(cells, block)
+            yield Line("rejected", grid, row, cells, number, reason="industry-unclear", occupation=occupation)
         else:
             yield Line("figures", grid, row, cells, number)
 
