@@ -36,6 +36,7 @@ _BLANK = frozenset((*range(0x21), 0xA0, 0x3000, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF))
 _FIRST_HALF, _SECOND_HALF = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 _SCRAP = 6  # characters: the end of a name that goes on from the page before, no caption
 _PAY = re.compile(r"(?!(?:19|20)\d\d$)(?:\d{4,7}(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}\.\d{1,4})")
+_RUN_TOGETHER = re.compile(r"(?:(?:\d{4,7}|\d{1,2}\.\d{1,4})\s*){3,}$")
 _PAGE_MARK = re.compile(r"[\s—–\-－·第页共/pPageof0-9]*")
 
 
@@ -243,6 +244,8 @@ def _shown(codes: list[int]) -> Iterator[str]:
 
 def _is_stray(line: typeset.Line) -> bool:
     """Say whether a line outside of all tables holds nothing but figures, or a name and figures."""
+    if _RUN_TOGETHER.search(typeset.shown(line)):
+        return True
     pay = [segment.text for segment in line if _PAY.fullmatch(segment.text)]
     return bool(pay) and len(pay) >= len(line) - 1 and (len(pay) > 1 or len(line) == 1)
 

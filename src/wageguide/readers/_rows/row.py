@@ -14,7 +14,7 @@ from wageguide._grids.grid import Cells
 from wageguide._taxonomy.names import key
 from wageguide._taxonomy.sections import industry_code, major_group_code
 from wageguide.readers._cells.figures import RowRejected, absent, ends, is_figure, printed, yearly
-from wageguide.readers._cells.names import LONGEST, Title, is_glued, is_total, real_code, title
+from wageguide.readers._cells.names import LONGEST, Title, has_figures, is_glued, is_total, real_code, title
 from wageguide.readers._cells.units import NOTHING, Unit, join, stated, unit
 from wageguide.readers._headers.blocks import Block
 from wageguide.readers._headers.column_units import ColumnUnits, factor
@@ -231,6 +231,8 @@ class RowReader:
         taken = title(shown)
         if not taken.name:
             raise RowRejected("name-missing", value=shown)
+        if has_figures(taken.name):
+            raise RowRejected("name-unreadable", value=shown)
         return taken
 
     def _said_beside(self, cells: Cells) -> _Remarks:

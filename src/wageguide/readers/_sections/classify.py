@@ -18,6 +18,8 @@ from wageguide.readers._sections.lines import Line, Opening, Table
 from wageguide.readers._sections.widths import Widths, widths
 from wageguide.readers._sections.wrapped_names import join_names, join_pages
 
+_SERIAL = 4  # digits of a running number
+
 
 @frozen
 class Layout:
@@ -174,6 +176,8 @@ def _single(grid: Grid, row: int, cells: Cells, text: str, layout: Layout | None
     if is_figure(text):
         return Line("rejected", grid, row, cells, reason="name-missing")
     if layout is None:
+        if headings.holds_rows(text):
+            return Line("rejected", grid, row, cells, reason="header-missing")
         return Line("heading", grid, row, cells, captions=(text,), titled=True)
     industry = layout.header.blocks[0].industry
     labels = industry is not None and cells[industry] == text
@@ -218,7 +222,9 @@ def _body(sheet: Sheet, row: int, cells: Cells, layout: Layout) -> Iterator[Line
         yield Line("note", grid, row, cells)
     for number in numbers:
         block = header.blocks[number]
-        if is_blank(cells, block):
+        if not block.figures and _counts(cells, block):
+            yield Line("figures", grid, row, cells, number)  # of no tier: the fault of the table is the reason
+        elif is_blank(cells, block):
             yield _unfigured(grid, row, cells, number, header)
         elif (spans := sheet.merged.get(row)) and merges.covers(spans, (column.index for column in block.figures)):
             occupation = name_of(cells, block)
@@ -249,9 +255,21 @@ def _unfigured(grid: Grid, row: int, cells: Cells, number: int, header: Header) 
         return Line("note", grid, row, cells, number, captions=tuple(texts), titled=True)
     if headings.is_note(" ".join(texts)) or all(map(headings.is_page_mark, texts)):
         return Line("note", grid, row, cells, number)
-    if heads(cells, block) and not any(is_figure(cells[index]) for index in header.spare):
+    if any(map(headings.holds_figures, texts)):
+        return Line("rejected", grid, row, cells, number, reason="figures-merged", occupation=name_of(cells, block))
+    if heads(cells, block) and not _counts(cells, block) and not any(is_figure(cells[index]) for index in header.spare):
         return Line("heading", grid, row, cells, number, heading=heading(shown))
     return Line("rejected", grid, row, cells, number, reason="figures-missing", occupation=name_of(cells, block))
+
+
+def _counts(cells: Cells, block: Block) -> bool:
+    """Say whether a row holds a figure that is no running number and no code."""
+    return any(
+        is_figure(cells[index])
+        for index in range(block.start, block.stop)
+        if index != block.code
+        and not (index == block.seq and cells[index].isdecimal() and len(cells[index]) <= _SERIAL)
+    )
 
 
 def _own(cells: Cells, block: Block, header: Header) -> Cells:
