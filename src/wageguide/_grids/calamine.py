@@ -8,9 +8,9 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from attrs import define, field
+from attrs import define, evolve, field
 
-from wageguide._grids.grid import MAX_LABEL, Grid, spread, squared
+from wageguide._grids.grid import MAX_LABEL, Grid, Hidden, spread, squared
 from wageguide._grids.limits import library, too_large
 from wageguide.errors import BulletinError
 
@@ -32,12 +32,14 @@ class Known:
         remarks: As in a :class:`Grid`.
         texts: What a cell shows instead of its value, by row and column.
         uncomputed: As in a :class:`Grid`.
+        hidden: Rows and columns that are hidden.
         check: Called with the number of cells that hold something, before they are taken for the sheet's.
     """
 
     remarks: list[tuple[str, str]] = field(factory=list)
     texts: Mapping[tuple[int, int], str] = field(factory=dict)
     uncomputed: Collection[tuple[int, int]] = ()
+    hidden: Hidden = field(default=Hidden())
     check: Callable[[int], None] | None = None
 
 
@@ -78,6 +80,7 @@ def grids(
                     sheet=True,
                     remarks=told if hidden else told[1:],
                     uncomputed=spread(of.uncomputed, kept),
+                    hidden=evolve(of.hidden, whole=hidden or of.hidden.whole),
                 )
             )
     except BulletinError:

@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from attrs import define
+from attrs import define, field
 
 from wageguide._grids import calamine
-from wageguide._grids.grid import Grid
+from wageguide._grids.grid import Grid, Hidden
 from wageguide._grids.limits import chunks, too_large, unzip
 from wageguide._grids.xlsx_cells import SEEN_AGAIN, Told, Walk
 from wageguide._grids.xlsx_texts import check_texts, told_apart
@@ -38,7 +38,9 @@ _OPEN = re.compile(rb"<(?:\w+:)?(?:c|row)[\s/>]")
 _PLACES = re.compile(rb"\br\s*=\s*[\"']([^\"']*)")
 _PLACE = re.compile(rb"([A-Za-z]*)(\d+)")
 _EMPTY = (b"<v></v>", b"<v/>", b"<v />")
-_HIDDEN = re.compile(rb"<(row|col)\s[^<>]*?\bhidden=\"(?:1|true)\"[^<>]*>")
+_HIDDEN = re.compile(rb"<(?:\w+:)?(row|col)\s[^<>]*?\bhidden\s*=\s*[\"'](?:1|true)[\"'][^<>]*>")
+_NUMBERS = re.compile(rb"\b(r|min|max)\s*=\s*[\"'](\d{1,7})[\"']")
+_LAST_COLUMN = 16_384
 
 
 def grids(data: bytes, name: str) -> list[Grid]:
@@ -75,13 +77,16 @@ class _Part:
 
     Attributes:
         walk: Over the cells that need a look.
-        hidden: The first hidden row, empty for a column; ``None`` = nothing is hidden.
+        rows, columns: Those that are hidden.
+        unnumbered: A row that is hidden does not say which it is.
         filled: Cells that hold a value, or more.
         usual: Whether the look was enough.
     """
 
     walk: Walk
-    hidden: str | None = None
+    rows: set[int] = field(factory=set)
+    columns: set[int] = field(factory=set)
+    unnumbered: bool = False
     filled: int = 0
     usual: bool = True
 
@@ -102,9 +107,12 @@ def _known(book: Book, member: str, sheet: str, part: _Part) -> calamine.Known:
         for code, place in (("formula", told.formula), ("formula-blank", told.blank))
         if place is not None
     ]
-    if part.hidden is not None:
-        remarks.append(("hidden", f"{sheet}!{part.hidden}" if part.hidden else sheet))
-    return calamine.Known(remarks, told.texts, told.uncomputed, check if part.usual else None)
+    if part.rows:
+        remarks.append(("hidden", f"{sheet}!A{min(part.rows) + 1}"))
+    elif part.columns or part.unnumbered:
+        remarks.append(("hidden", sheet))
+    hidden = Hidden(part.unnumbered, frozenset(part.rows), frozenset(part.columns))
+    return calamine.Known(remarks, told.texts, told.uncomputed, hidden, check if part.usual else None)
 
 
 def _look(book: Book, member: str, rich: dict[str, str]) -> _Part:
@@ -122,12 +130,23 @@ def _look(book: Book, member: str, rich: dict[str, str]) -> _Part:
         rich.update(told_apart(seen))
         part.usual = part.usual and _QUICK.search(piece) is None and part.walk.pick(seen)
         part.filled += piece.count(b"<v") + piece.count(b"<is") - sum(map(piece.count, _EMPTY))
-        if part.hidden is None and b"hidden=" in seen and (hidden := _HIDDEN.search(seen)):
-            place = re.search(rb"\br=\"(\d+)\"", hidden[0]) if hidden[1] == b"row" else None
-            part.hidden = f"A{place[1].decode()}" if place else ""
+        if b"hidden" in seen:
+            _hide(part, seen)
     if not part.usual and _positions(_tags(chunks(archive, member, name), name), name) > _DENSE:
         too_large(name, "cells", _DENSE)
     return part
+
+
+def _hide(part: _Part, seen: bytes) -> None:
+    """Note the rows and columns that are hidden."""
+    for element in _HIDDEN.finditer(seen):
+        numbers = {key: int(number) for key, number in _NUMBERS.findall(element[0])}
+        if element[1] == b"col":
+            part.columns.update(range(numbers.get(b"min", 1) - 1, min(numbers.get(b"max", 0), _LAST_COLUMN)))
+        elif b"r" in numbers:
+            part.rows.add(numbers[b"r"] - 1)
+        else:
+            part.unnumbered = True
 
 
 def _tags(pieces: Iterator[bytes], name: str) -> Iterator[bytes]:

@@ -37,6 +37,7 @@ _SHOWN = 10  # rejected rows and findings that a screen takes
 @click.option("--unit", metavar="元/年", help="文件没写的单位 / unit that the file does not state.")
 @click.option("--publisher", help="发布单位 / who issued it.")
 @click.option("--url", help="网址 / where it was read.")
+@click.option("--hidden", is_flag=True, help="也读隐藏的工作表、行、列 / read hidden sheets, rows and columns.")
 @click.option("--force", is_flag=True, help="覆盖已有的版本 / replace an edition that is there.")
 @click.option("--allow-rejected", is_flag=True, help="有拒绝的行也写入 / write although rows were rejected.")
 @common

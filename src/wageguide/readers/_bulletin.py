@@ -11,7 +11,7 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from wageguide._grids.grid import Grid
+from wageguide._grids.grid import Grid, seen
 from wageguide._grids.open import open_bulletin
 from wageguide._model.days import plain_day
 from wageguide._model.findings import Finding, Place
@@ -32,6 +32,7 @@ from wageguide.readers._rows.reading import Reading, read
 from wageguide.readers._rows.whole_table import remarks
 
 _UNREAD = frozenset(("no-text", "text-unread"))  # remarks on pages of which not everything was read
+_HIDDEN = "; hidden sheets, rows and columns were not read"
 _NOTES = 40  # of a bulletin's notes that an edition keeps
 
 
@@ -83,6 +84,7 @@ def read_bulletin(
     url: str | None = None,
     coverage: Coverage | None = None,
     synthetic: bool = False,
+    hidden: bool = False,
     id: str | None = None,  # noqa: A002 - so the field of a Guideline is called
 ) -> Bulletin:
     """
@@ -103,6 +105,7 @@ def read_bulletin(
         url: Where the file was read.
         coverage: By default ``full``, or ``partial`` where rows were rejected or pages were not read.
         synthetic: The figures are invented.
+        hidden: Read hidden sheets, rows and columns, too.
         id: Of the guideline; by default the file's name without its suffix.
 
     Returns:
@@ -117,9 +120,11 @@ def read_bulletin(
     published = None if published is None else plain_day("published", published)
     with localcontext(_CONTEXT):
         source = open_bulletin(path)
-        reading = read(source.grids, years=tuple(filter(None, (year, survey_year))), unit=known)
+        tables = source.grids if hidden else tuple(seen(grid) for grid in source.grids if not grid.hidden.whole)
+        reading = read(tables, years=tuple(filter(None, (year, survey_year))), unit=known)
     if not reading.drafts:
-        raise BulletinError(os.fspath(path), "no-entry", _why(reading))
+        left_out = any(grid.hidden for grid in source.grids) and not hidden
+        raise BulletinError(os.fspath(path), "no-entry", _why(reading) + (_HIDDEN if left_out else ""))
     caption = title or reading.title or source.name
     origin = Source(title=caption, issuer=publisher, url=url, published=published, note=f"read from {source.name}")
     entries = tuple(_entry(draft, reading.rows[number].place, origin) for number, draft in reading.drafts.items())
@@ -135,6 +140,7 @@ def read_bulletin(
         url=url,
         coverage=coverage,
         synthetic=synthetic or None,
+        hidden=hidden or None,
     )
     rejected = any(row.kind == "rejected" for row in reading.rows)
     unread = any(code in _UNREAD for grid in source.grids for code, _ in grid.remarks)
