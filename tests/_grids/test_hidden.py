@@ -10,7 +10,6 @@ import pytest
 pytest.importorskip("lxml", reason="the extra `readers` is not installed")
 
 from hostile import docx, ods, old_sheet, record
-
 from wageguide._grids import docx as docx_reader
 from wageguide._grids import html
 from wageguide._grids import ods as ods_reader
