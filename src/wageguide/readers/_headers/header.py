@@ -90,14 +90,18 @@ def opens(rows: Sequence[Cells], row: int, /) -> bool:
     if is_header(rows[row]):
         return True
     texts = list(dict.fromkeys(filter(None, rows[row])))
-    return (
-        len(texts) > 1
-        and row + 1 < len(rows)
-        and not any(map(is_figure, texts))
-        and (starts_anew(rows[row]) or _leads(texts))
-        and is_header(rows[row + 1])
-        and not starts_anew(unrepeated(rows[row + 1], rows[row]))
-    )
+    if len(texts) < 2 or any(map(is_figure, texts)) or not (starts_anew(rows[row]) or _leads(texts)):  # noqa: PLR2004
+        return False
+    below = row + 1
+    if _leads(texts) and below + 1 < len(rows) and _is_label(rows[below]) and not starts_anew(rows[row]):
+        below += 1  # a label half-way down between the lines of the others
+    return below < len(rows) and is_header(rows[below]) and not starts_anew(unrepeated(rows[below], rows[row]))
+
+
+def _is_label(cells: Cells) -> bool:
+    """Say whether a row holds one label of a column that leads the rows, or of what they are sorted by."""
+    texts = set(filter(None, cells))
+    return len(texts) == 1 and label(texts.pop()).role in LEAD | {"other"}
 
 
 def _leads(texts: Sequence[str]) -> bool:
