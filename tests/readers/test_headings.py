@@ -105,4 +105,6 @@ def test_a_header_whose_labels_stand_half_way_down() -> None:
     """The labels of a line between two others are labels, and no heading: schooling stays schooling."""
     whole = reading("序||工资水平（万元/年）||\n|学历|||\n号||10%|50%|90%\n1|大学本科|4.04|6.31|11.97")
 
-    assert [(row.kind, row.reason) for row in whole.rows] == [("header", None)] * 3 + [("rejected", "occupation-unknown")]
+    assert [(row.kind, row.reason) for row in whole.rows] == [("header", None)] * 3 + [
+        ("rejected", "occupation-unknown")
+    ]

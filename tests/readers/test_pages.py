@@ -166,3 +166,14 @@ class TestNeverLost:
         table = page(1, f"{HEAD}\n1|技术员（建筑、|30000|90000\n|制造业）||\n2|焊工|31000|91000", before=YEAR)
 
         assert names(read([table])) == ["技术员（建筑、制造业）", "焊工"]
+
+
+def test_a_row_over_the_second_and_the_third_page() -> None:
+    full = frozenset([1])
+    pages = [
+        page(1, f"{HEAD}\n1|焊工|30000|90000", before=YEAR),
+        page(2, "2|野生植物|31000|91000", crowded=full),
+        page(3, "|保护员||\n3|电工|32000|92000"),
+    ]
+
+    assert names(read(pages)) == ["焊工", "野生植物保护员", "电工"]

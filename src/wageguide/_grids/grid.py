@@ -65,7 +65,7 @@ class Grid:
         remarks: What a reader of the source must be told, as ``(code, place)`` of the first such place: ``formula``
             (results that the file keeps, nothing was computed), ``formula-blank`` (it keeps no result), ``hidden``
             (hidden in the source, read all the same), ``no-text`` (a page of pictures, not read), ``text-unread``
-            (a page with figures that stand in no table).
+            (a page with figures that stand in no table), ``mislabelled`` (its name ends in .xls, and it is none).
         uncomputed: Cells, as (row, column), whose formula has no result in the source: they show the formula.
         paged: Whether it stands on a page, where a range that another page begins or ends may show no text.
         hidden: What the source hides; its text stands in ``rows`` all the same.

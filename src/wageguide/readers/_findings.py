@@ -23,6 +23,7 @@ SEVERITIES: dict[str, Severity] = {
     "formula": "info",
     "formula-blank": "warning",
     "hidden": "warning",
+    "mislabelled": "info",
     "no-text": "warning",
     "text-unread": "warning",
     # of a row that was read

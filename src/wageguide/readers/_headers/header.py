@@ -18,6 +18,7 @@ from wageguide.readers._headers.blocks import Block, block, columns
 FIT = 0.5  # share of rows that must fit, else the labels are out of step with the columns
 AHEAD = 400  # rows looked through for those that a header is held against
 SAMPLE = 40  # rows that a reading of the header is held against
+_YEAR = re.compile(r"(?:19|20)\d\d")  # beside labels: what heads the tiers of a year
 _WORD = re.compile(r"[㐀-鿿]{2}")
 _PERCENTS = {shown: f"{number}%" for number in (10, 25, 50, 75, 90) for shown in (str(number), str(number / 100))}
 
@@ -89,7 +90,7 @@ def opens(rows: Sequence[Cells], row: int, /) -> bool:
     """Say whether a header begins in this row: it is one, or heads one with words of its own (the industries)."""
     if is_header(rows[row]):
         return True
-    texts = list(dict.fromkeys(filter(None, rows[row])))
+    texts = [text for text in dict.fromkeys(filter(None, rows[row])) if not _YEAR.fullmatch(text)]
     if len(texts) < 2 or any(map(is_figure, texts)) or not (starts_anew(rows[row]) or _leads(texts)):  # noqa: PLR2004
         return False
     below = row + 1

@@ -75,9 +75,9 @@ def classify(grids: Sequence[Grid], years: Sequence[int]) -> Iterator[Table]:
         before = layout
         lines, layout = _rows(Sheet(grid, merges.unmerged(grid), merges.spread(grid), _blank(grid)), years, layout)
         if last is not None and grid.continues:
-            above, lines = join_pages(
-                last.lines, lines, [line for line in _preface(grid) if _undated(line) not in heads]
-            )
+            header = before.header if before is not None else None
+            prose = [line for line in _preface(grid) if _undated(line) not in heads]
+            above, lines = join_pages(last.lines, lines, header, prose)
             last = evolve(last, lines=tuple(above))
         if last is not None:
             yield last

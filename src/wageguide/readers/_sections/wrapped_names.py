@@ -78,7 +78,9 @@ def join_names(lines: Iterable[Line], header: Header | None, rows: Sequence[Cell
     return joined
 
 
-def join_pages(above: Sequence[Line], lines: Sequence[Line], prose: Iterable[Line]) -> tuple[list[Line], list[Line]]:
+def join_pages(
+    above: Sequence[Line], lines: Sequence[Line], header: Header | None, prose: Iterable[Line]
+) -> tuple[list[Line], list[Line]]:
     """
     Put a row together that the end of a page parts: what is left of it stands first on the next page.
 
@@ -87,12 +89,12 @@ def join_pages(above: Sequence[Line], lines: Sequence[Line], prose: Iterable[Lin
     Args:
         above: Lines of the table before.
         lines: Of the table that goes on from it, be it behind the header again.
+        header: What holds at the end of the table before.
         prose: Between the two.
     """
     upper, lower = list(above), list(lines)
     last = next((n for n in reversed(range(len(upper))) if not _is_mark(upper[n])), None)
     first = next((n for n, line in enumerate(lower) if line.kind != "header" and not _is_mark(line)), None)
-    header = next((line.opening.header for line in reversed(upper) if line.opening is not None), None)
     if last is None:
         return upper, lower
     end = upper[last]
