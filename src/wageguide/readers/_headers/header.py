@@ -12,7 +12,7 @@ from wageguide._grids.merges import unrepeated
 from wageguide.readers._cells.figures import absent, is_figure
 from wageguide.readers._cells.labels import LEAD, Label, label, merged_label
 from wageguide.readers._cells.units import stated
-from wageguide.readers._headers.alignment import alignments, holds_figures, named, score
+from wageguide.readers._headers.alignment import alignments, holds_figures, named, score, words
 from wageguide.readers._headers.blocks import Block, block, columns
 
 FIT = 0.5  # share of rows that must fit, else the labels are out of step with the columns
@@ -36,6 +36,7 @@ class Header:
         roles: What its words say of each column of the table, as in :class:`Label`.
         plain: Each of its labels stands over its own column.
         halved: The table is set in halves side by side, each with columns of its own.
+        subject: What its rows are about instead of occupations: 行业, 学历, 规模; ``""`` where nothing says so.
     """
 
     blocks: tuple[Block, ...]
@@ -45,6 +46,7 @@ class Header:
     roles: tuple[str, ...] = ()
     plain: bool = True
     halved: bool = False
+    subject: str = ""
 
 
 def is_header(cells: Cells, /) -> bool:
@@ -184,7 +186,17 @@ def read(rows: Sequence[Cells], below: Sequence[Cells], years: Sequence[int], *,
         blocks = tuple(evolve(heading, fault=heading.fault or "header-mismatch") for heading in blocks)
     signature = tuple(heading.text for heading in best if heading.text)
     halved = len({block.start for block in blocks}) == len(blocks) > 1
-    return Header(blocks, signature, ignored, spare, roles, plain, halved)
+    return Header(blocks, signature, ignored, spare, roles, plain, halved, _subject(best, blocks, below))
+
+
+def _subject(labels: list[Label], blocks: Sequence[Block], below: Sequence[Cells]) -> str:
+    """Say what the rows are about where no column names occupations, and none that is not labelled might."""
+    if any(block.names for block in blocks):
+        return ""
+    worded = [index for index in range(len(labels)) if words(index, below)]
+    if any(labels[index].role in {"", "span", "unit-only"} for index in worded):
+        return ""
+    return next((labels[index].text for index in worded if labels[index].role in {"industry", "group", "other"}), "")
 
 
 def _misleads(labels: list[Label], below: Sequence[Cells]) -> bool:

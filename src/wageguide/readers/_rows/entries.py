@@ -34,7 +34,8 @@ class Row:
         place: Where it stands: ``工资价位!A93``, ``page 3 table 1 row 7``.
         cells: Its text as read. Where a table is set in two halves, each half is a row.
         reason: Why it was rejected, a code of ``docs/findings.md``; ``name-continued`` where a note is the rest of a
-            name that fills two rows; else ``None``.
+            name that fills two rows, ``occupation-unknown`` or ``tier-unknown`` where it is of a table about something
+            else than occupations; else ``None``.
     """
 
     kind: Kind

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from wageguide._grids import merges
 from wageguide._grids.grid import Cells, Grid
 from wageguide.readers._cells import headings
-from wageguide.readers._cells.figures import is_figure
+from wageguide.readers._cells.figures import absent, is_figure
 from wageguide.readers._cells.units import labelled, stated
 from wageguide.readers._headers import header as headers
 from wageguide.readers._headers.blocks import Block, heading, heads, is_blank, is_figured, name_of
@@ -70,7 +70,7 @@ def classify(grids: Sequence[Grid], years: Sequence[int]) -> Iterator[Table]:
     for number, grid in enumerate(grids):
         width = len(grid.rows[0]) if grid.rows else 0
         goes_on = grid.continues or not grid.sheet
-        if layout is not None and not (goes_on and len(layout.header.roles) == width):
+        if layout is not None and not (goes_on and len(layout.header.roles) == width and not _relabels(grid, layout)):
             layout = None
         before = layout
         lines, layout = _rows(Sheet(grid, merges.unmerged(grid), merges.spread(grid), _blank(grid)), years, layout)
@@ -85,6 +85,20 @@ def classify(grids: Sequence[Grid], years: Sequence[int]) -> Iterator[Table]:
         last = Table(number, grid, _preface(grid), tuple(lines), before is not None)
     if last is not None:
         yield last
+
+
+def _relabels(grid: Grid, layout: Layout) -> bool:
+    """Say whether a table begins with words where the header before has tiers: it has a header that nobody knows."""
+    rows = merges.unmerged(grid)
+    row = next((row for row, cells in enumerate(rows) if len(set(filter(None, cells))) > 1), None)
+    if row is None or headers.opens(grid.rows, row):
+        return False
+    return any(
+        not is_figure(text) and not absent(text) and stated(text) is None
+        for block in layout.header.blocks
+        for column in block.figures
+        for text in rows[row][column.index : column.index + 1]
+    )
 
 
 def _undated(line: Line) -> str:
