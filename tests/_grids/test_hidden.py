@@ -230,3 +230,12 @@ def test_nothing_is_left_where_all_is_hidden(tmp_path: Path) -> None:
     assert refused.value.reason == "no-entry"
     assert "hidden" in str(refused.value)
     assert len(names(path, hidden=True)) == 3
+
+
+def test_ranges_count_before_they_are_made() -> None:
+    cell = "<tr><td colspan=1000 rowspan=1000>1</tr>"
+
+    with pytest.raises(BulletinError) as refused:
+        page(f"<table>{cell * 900}</table>")
+
+    assert refused.value.reason == "too-large"

@@ -126,10 +126,12 @@ class Tables:
         if table is None or table.cell is None or table.row is None:
             return
         number, row = len(table.rows), table.row
+        begin = len(row)
         while table.free.get(len(row), 0) > number:
             row.append("")
         column = len(row)
         down, across = table.span
+        self._count(column - begin + across * min(down, MAX_SPAN))  # before any position of the range is made
         if table.joined and column in table.anchors:
             top = table.anchors[column]
             table.spans[top] = number - top[0] + 1, across
@@ -140,7 +142,6 @@ class Tables:
             if down > 1:
                 for c in range(column, column + across):
                     table.free[c] = max(table.free.get(c, 0), number + down)
-        self._count(across)
         row.append(clean("".join(table.cell)))
         row.extend([""] * (across - 1))
         table.cell = None
