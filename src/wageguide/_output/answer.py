@@ -182,7 +182,7 @@ def _standard_row(standard: Decimal, wages: Sequence[MinimumWage], check: FloorC
     counties = len({wage.area for wage in wages})
     remark = say(
         "row.floor.of" if counties == 1 else "row.floor.several",
-        area=first.area,
+        area=say.place_name(first.area),
         counties=counties,
         area_class=say.area_class(first.area_class),
         since=first.since,

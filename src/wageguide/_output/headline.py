@@ -106,7 +106,9 @@ def _side(check: FloorCheck) -> str:
 def reading(check: FloorCheck, say: Words, /) -> str:
     """How one reading of an offer compares, without the fixed words of a verdict."""
     standards = known_standards(check)
-    required = say.range(standards, check.period) if standards else say("row.unknown")
+    if not standards:
+        return say("reading.unknown")
+    required = say.range(standards, check.period)
     if check.counted is None:
         return say("reading.hours", required=required)
     if check.verdict is Verdict.UNDECIDED and check.reason != "floor-stale":

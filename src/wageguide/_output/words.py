@@ -24,6 +24,7 @@ from wageguide._model.offer import Period
 from wageguide._model.source import Source
 from wageguide._model.statements import Definition
 from wageguide._model.tiers import Tier
+from wageguide._places.english import english_place
 from wageguide._problems import Problem
 from wageguide._search.english import english_name
 from wageguide._taxonomy.sections import Division, industries
@@ -168,8 +169,9 @@ class Words:
         return name if english is None else self("name.both", english=english, name=name)
 
     def place_name(self, name: str) -> str:
-        """The name of a place."""
-        return name
+        """The name of a place; in English with what it is called there, where the reading was reviewed."""
+        english = None if self.locale.language == "zh" else english_place(name)
+        return name if english is None else self("name.both", english=english, name=name)
 
     def area_class(self, number: int | None) -> str:
         """The name of a minimum-wage class; a county with an amount of its own has none."""

@@ -1,0 +1,207 @@
+"""What a clerk meets beside the figures: questions on a terminal, the width of it, help and mistakes in one language."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from goldens import golden
+from samples import edition, written
+
+from wageguide._output.words import LOCALES, width
+from wageguide.cli import main
+
+pytest.importorskip("click", reason="the extra `cli` is not installed")
+
+IN_2026 = ["--area", "汉台区", "--on", "2026-11-20"]
+LATE = ["--area", "汉台区", "--on", "2026-11-29"]
+CHINESE, ENGLISH = re.compile("[一-鿿]"), re.compile(r"\b[a-z]{2,} [a-z]{2,} [a-z]{2,}")
+
+
+class Terminal(io.StringIO):
+    """A stream that somebody sits at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch):
+    """Run the command at a terminal on which somebody types these lines."""
+
+    def call(lines: list[str], *argv: str) -> tuple[int, str, str]:
+        out, err = Terminal(), Terminal()
+        monkeypatch.setattr(sys, "stdin", Terminal("".join(f"{line}\n" for line in lines)))
+        monkeypatch.setattr(sys, "stdout", out)
+        monkeypatch.setattr(sys, "stderr", err)
+        return main(list(argv)), out.getvalue(), err.getvalue()
+
+    return call
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]):
+    def call(*argv: str) -> tuple[int, str, str]:
+        status = main(list(argv))
+        captured = capsys.readouterr()
+        return status, captured.out, captured.err
+
+    return call
+
+
+class TestAnswers:
+    """The floor first, then what the guideline lacks, then what was perhaps meant."""
+
+    @pytest.mark.parametrize("locale", LOCALES)
+    def test_golden(self, run, locale: str) -> None:
+        asked = [
+            ["会计", "3000元/月", *IN_2026],
+            ["清洁工", "2000元/月", *IN_2026],
+            ["保洁员", "3000元/月", "--area", "武侯区", "--on", "2025-06-01"],
+            ["保洁员", "3000-8000", *IN_2026],
+            ["保洁员", "3000", *LATE],
+            ["实习生", "2500元/月", *IN_2026],
+        ]
+        texts = [run("check", *argv, "--locale", locale)[1] for argv in asked]
+        golden(f"answers.{locale}", "\n".join(texts).rstrip("\n"))
+
+    @pytest.mark.parametrize(
+        ("argv", "status"),
+        [
+            (["会计", "3000元/月", *IN_2026], 0),
+            (["会计", "2000元/月", *IN_2026], 1),
+            (["会计", "3000元/月", *LATE], 3),
+            (["会计", "3000元/月", "--area", "武侯区", "--on", "2025-06-01"], 0),
+            (["会计", "3000元/月", "--area", "没有的区", "--on", "2025-06-01"], 2),
+        ],
+    )
+    def test_an_occupation_outside_the_edition(self, run, argv: list[str], status: int) -> None:
+        assert run("check", *argv)[0] == status
+        done = run("check", *argv, "--json")
+        assert done[0] == status
+        assert status == 2 or json.loads(done[1])["entry"] is None
+
+    def test_an_edition_that_is_named_is_compared_everywhere(self, run) -> None:
+        argv = ["check", "保洁员", "3000元/月", "--area", "武侯区", "--on", "2025-06-01"]
+        assert "低位数" not in run(*argv)[1]
+        assert "低位数" in run(*argv, "--edition", "hanzhong-2020")[1]
+
+    def test_the_floors_of_an_edition_hold_for_what_it_lacks(self, run, tmp_path: Path) -> None:
+        folder = written(tmp_path, edition("甲,,30000,,,,\n"))
+        assert "达到最低工资标准" in run("check", "乙", "3000元/月", *IN_2026, "--edition", str(folder))[1]
+
+    @pytest.mark.parametrize("day", ["2026.11.20", "20261120", "2026年11月20日", "2026/11/20", "２０２６-11-20"])
+    def test_a_day_in_every_form(self, run, day: str) -> None:
+        assert run("check", "保洁员", "3000元/月", "--area", "汉台区", "--on", day)[0] == 0
+
+    @pytest.mark.parametrize("day", ["11月20日", "2026年11月", "today", "2026-02-30", "2026-W01-1"])
+    def test_a_day_that_is_none(self, run, day: str) -> None:
+        done = run("check", "保洁员", "3000元/月", "--area", "汉台区", "--on", day)
+        assert (done[0], day in done[2]) == (2, True)
+
+
+class TestTerminal:
+    """What is missing is asked for where somebody can answer, and the whole command is printed; never in a pipe."""
+
+    def test_everything_is_asked_for(self, typed) -> None:
+        status, out, err = typed(["保洁员", "2200元/月", "2026年11月20日", "1"], "check")
+        assert status == 1
+        assert "1  汉台区" in err
+        assert "wageguide check 保洁员 2200元/月 --area 汉台区 --on 2026-11-20" in out.replace("\n  ", " ")
+
+    def test_the_kind_of_work(self, typed) -> None:
+        status, out, _ = typed(["2"], "check", "保洁员", "20元/小时", *IN_2026)
+        assert (status, "--part-time" in out) == (1, True)
+        status, out, _ = typed(["9", "1"], "check", "保洁员", "20元/小时", *IN_2026)
+        assert (status, "--full-time" in out) == (0, True)
+
+    def test_nothing_is_asked_that_does_not_matter(self, typed) -> None:
+        status, out, _ = typed([], "check", "保洁员", "3000元/月", "--on", "2026-11-20")
+        assert (status, "wageguide check" in out) == (0, False)
+
+    def test_a_pipe_is_not_asked(self, run) -> None:
+        assert run("check", "保洁员", "2200元/月", "--on", "2026-11-20")[0] == 3
+        status, out, err = run("check", "保洁员", "2200元/月")
+        assert (status, out) == (2, "")
+        assert "缺少用工日期" in err
+
+    def test_colour(self, typed, run, monkeypatch: pytest.MonkeyPatch) -> None:
+        argv = ["check", "保洁员", "3000元/月", *IN_2026]
+        assert "\x1b[" not in run(*argv)[1]
+        assert "\x1b[" in typed([], *argv)[1]
+        monkeypatch.setenv("NO_COLOR", "1")
+        assert "\x1b[" not in typed([], *argv)[1]
+
+    @pytest.mark.parametrize("locale", LOCALES)
+    @pytest.mark.parametrize("columns", [60, 80])
+    def test_width(self, run, monkeypatch: pytest.MonkeyPatch, locale: str, columns: int) -> None:
+        monkeypatch.setenv("COLUMNS", str(columns))
+        _, out, _ = run("check", "保洁员", "3000", *LATE, "--locale", locale)
+        assert max(map(width, out.splitlines())) <= columns
+        golden(f"columns-{columns}.{locale}", out.rstrip("\n"))
+
+
+class TestLanguage:
+    """Help and mistakes speak one language, and to a program that asked for JSON they are JSON."""
+
+    @pytest.mark.parametrize("command", ["check", "floor", "search", "rank", "compare", "show", "verify"])
+    def test_help(self, run, command: str) -> None:
+        _, chinese, _ = run("help", command)
+        assert chinese == run(command, "--help")[1]
+        told = [line for line in chinese.splitlines() if "wageguide" not in line]
+        assert [line for line in told if ENGLISH.search(line)] == []
+        _, english, _ = run("help", command, "--locale", "en")
+        assert english.startswith("Usage: ")
+        assert "显示帮助" not in english
+
+    def test_help_of_all(self, run) -> None:
+        status, out, _ = run("help")
+        assert (status, out.startswith("用法：")) == (0, True)
+        assert "检查一份报价" in out
+        assert run("help", "chek")[0] == 2
+
+    @pytest.mark.parametrize(
+        "argv",
+        [
+            ["check", "保洁员", "3000", "元/月", *IN_2026],
+            ["check", "保洁员", "3000", "--on"],
+            ["check", "保洁员", "3000"],
+            ["floor", "汉台区"],
+            ["rank", "--limit", "x"],
+            ["rank", "--tier", "x"],
+            ["rank", "--no-such"],
+            ["floor", "西安高新区", "--on", "2025-01-01"],
+            ["floor", "鼓楼区", "--on", "2025-01-01"],
+            ["check", "保洁员", "4000元/月含加班费", *IN_2026],
+            ["check", "保洁员", "20元/小时,每天4小时", *IN_2026],
+            ["check", "保洁员", "1900元/年", *IN_2026],
+            ["check", "保洁员", "半个月1500", *IN_2026],
+            ["check", "保洁员", "3000元/月（学生）", *IN_2026],
+            ["check", "保洁员", "3000", "--bonus", "x", *IN_2026],
+            ["show", "会计"],
+        ],
+    )
+    def test_mistakes(self, run, argv: list[str]) -> None:
+        status, out, chinese = run(*argv)
+        assert (status, out) == (2, "")
+        assert [line for line in chinese.splitlines() if "--help" not in line and ENGLISH.search(line)] == []
+        error = json.loads(run(*argv, "--json")[2])["error"]
+        assert re.fullmatch("[a-z-]+[a-z.-]*", error["code"])
+        assert CHINESE.search(error["message"])
+
+    @pytest.mark.parametrize(
+        ("argv", "words"),
+        [
+            (["check", "保洁员", "4000元/月含加班费", *IN_2026], "--excluded"),
+            (["check", "保洁员", "20元/小时,每天4小时", *IN_2026], "--hours-per-week"),
+            (["check", "保洁员", "1900元/年", *IN_2026], "是不是想写 1900元/月？"),
+            (["check", "保洁员", "3000", "元/月", *IN_2026], "金额和单位之间不要空格"),
+            (["floor", "西安高新区", "--on", "2025-01-01"], "开发区"),
+        ],
+    )
+    def test_what_to_do_next(self, run, argv: list[str], words: str) -> None:
+        assert words in run(*argv)[2]
