@@ -12,8 +12,6 @@ from wageguide.errors import EditionError
 
 # os.path, not pathlib: importing the latter costs a tenth of the first answer.
 DATA = os.path.join(os.path.dirname(__file__), "data")
-# Where the files of an edition that replaces another wait, complete, before they get their names.
-PENDING = ".wageguide-new"
 
 
 def embedded(*parts: str) -> bytes:
@@ -94,9 +92,3 @@ def refusal(error: OSError | ValueError, code: str) -> Problem:
         name = errno.errorcode.get(error.errno or 0, "")
         return Problem("", code, why=name if name in SYSTEM else error.strerror or str(error))
     return Problem("", "not-encodable" if isinstance(error, UnicodeEncodeError) else "null-in-path")
-
-
-def current(folder: str, name: str, /) -> str:
-    """Path of a file of *folder*, also where ``write_folder`` was killed before it was done."""
-    waiting = os.path.join(folder, PENDING, name)
-    return waiting if os.path.lexists(waiting) else os.path.join(folder, name)

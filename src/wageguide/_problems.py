@@ -21,6 +21,9 @@ PROBLEMS = {
     "not-writable": "cannot be written: {why}",
     "not-encodable": "cannot be written as UTF-8",
     "link": "cannot be written: {name} is a link",
+    "left-over": "an edition waits here that was not left by a save in this folder; look at it and delete it",
+    "another-edition": "another edition is there, {name!r}; force=True replaces it",
+    "edition-unread": "an edition that cannot be read is there; force=True replaces it",
     "more": "and there are more problems than these",
     # of TOML
     "key-parts": "not read: a key has more than {most} parts",

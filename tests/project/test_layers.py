@@ -29,7 +29,7 @@ PACKAGE = Path(wageguide.__file__).parent
 ROOMS = [
     "_version", "_limits", "_problems",
     "errors",
-    "_files", "_writing", "_grids",
+    "_files", "_pending", "_writing", "_grids",
     "_taxonomy",
     "_model",
     "_editions", "_search", "_notation",

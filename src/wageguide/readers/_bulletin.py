@@ -177,7 +177,7 @@ def save_bulletin(bulletin: Bulletin, folder: str | os.PathLike[str], /, *, forc
             f"{path} is there already; choose another folder, or replace it with force=True (--force)"
         )
     guide = evolve(bulletin.guide, id=path.resolve().name)
-    save(guide, path)
+    save(guide, path, force=force)
     return guide
 
 
