@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -242,15 +243,13 @@ class Assessment(Shown):
         """
         Between which percentiles of the survey the yearly amount lies, both included.
 
-        ``None`` unless the edition declares its tiers as percentiles and one of them is published here.
+        ``None`` unless the edition declares its tiers as percentiles, rising ones, and one of them is published here.
         """
         annual, band = self.offer.annual, self.entry.band
-        points = [
-            (band[tier], definition.percentile)
-            for tier, definition in self.guide.definitions.items()
-            if definition.percentile is not None and band[tier] is not None
-        ]
-        if annual is None or not points:
+        declared = self.guide.definitions.percentiles
+        points = [(band[tier], percentile) for tier, percentile in declared if band[tier] is not None]
+        falling = any(lower[1] > upper[1] for lower, upper in pairwise(declared))
+        if annual is None or not points or falling:
             return None
         on_tier = [percentile for figure, percentile in points if figure == annual]
         if on_tier:
