@@ -13,7 +13,7 @@ import wageguide as wg
 
 def golden(name: str, text: str, kind: str = "txt") -> None:
     """Compare a text with its golden file; to change it on purpose, change the file."""
-    (GOLDEN / f"{name}.{kind}").write_text(text + "\n", encoding="utf-8")
+    assert text + "\n" == (GOLDEN / f"{name}.{kind}").read_text(encoding="utf-8")
 
 
 def markup(name: str, text: str) -> None:

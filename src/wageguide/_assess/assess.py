@@ -20,7 +20,7 @@ from wageguide._model.areas import Area
 from wageguide._model.days import plain_day
 from wageguide._model.floor import Floors, MinimumWage
 from wageguide._model.guideline import Guideline
-from wageguide._model.money import ZERO, exact
+from wageguide._model.money import ZERO, unrounded
 from wageguide._model.offer import HOUR, MONTH, PROBATION_SHARE, Offer
 from wageguide._model.terms import OVERTIME, PART_TIME_UNSAID, certain, in_one_measure
 from wageguide.errors import UnknownArea
@@ -172,6 +172,6 @@ def _doubt(doubts: Sequence[str], counted: Decimal, required: Decimal) -> str | 
     return doubts[0]
 
 
-@exact
+@unrounded
 def _below_share(amount: Decimal, whole: Decimal, share: Decimal) -> bool:
     return amount < whole * share

@@ -13,7 +13,7 @@ from wageguide._assess.verdict import GRAVITY, FloorCheck, Verdict
 from wageguide._model.findings import Finding, Place, edition_age, finding
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Entry, Guideline
-from wageguide._model.money import exact
+from wageguide._model.money import exact, unrounded
 from wageguide._model.offer import PART_TIME_HOURS, Offer, Period
 from wageguide._model.rendering import Shown
 from wageguide._model.terms import FULL_WEEK, OVERTIME, PART_TIME_UNSAID, certain, in_one_measure, needed
@@ -146,7 +146,7 @@ def _unit(a: Assessment) -> Iterator[Finding]:
         yield finding("unit-suspect", amount=a.offer.amount, period=a.offer.period, plausible=tuple(others))
 
 
-@exact
+@unrounded
 def _plausible(annual: Decimal, figures: Sequence[int]) -> bool:
     return min(figures) <= annual * UNIT_FACTOR and annual <= max(figures) * UNIT_FACTOR
 

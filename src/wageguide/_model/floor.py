@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from wageguide._model.areas import SUFFIXES, Area
 from wageguide._model.days import first_of
-from wageguide._model.money import ZERO, exact
+from wageguide._model.money import ZERO, unrounded
 from wageguide._model.offer import HOUR, Period
 from wageguide._model.source import Evidence, Source
 from wageguide._taxonomy.names import key, nearest
@@ -160,7 +160,7 @@ class Floors:
                     break
         return tuple(wages)
 
-    @exact
+    @unrounded
     def annual(self, area: Area, year: int, /) -> Decimal:
         """Twelve monthly minimum wages, each the one in force on the first of its month."""
         return sum((self.wage(area, first_of(year, month)).monthly for month in range(1, 13)), ZERO)
