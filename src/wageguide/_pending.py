@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import stat
 
-from wageguide._files import regular
+from wageguide._reading import regular
 
 PENDING = ".wageguide-new"
 MARK = ".inode"

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import BinaryIO
 
-from wageguide._files import refusal
 from wageguide._pending import MARK, PENDING, is_foreign, mark
 from wageguide._problems import Problem
+from wageguide._reading import refusal
 from wageguide.errors import EditionError
 
 

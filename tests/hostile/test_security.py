@@ -14,7 +14,7 @@ from paths import ROOT
 
 import wageguide as wg
 from hostile import archive
-from wageguide import _files, _pending
+from wageguide import _pending, _reading
 from wageguide.errors import BulletinError, UnknownEdition
 
 PACKAGE = Path(wg.__file__).parent
@@ -247,7 +247,7 @@ class TestPaths:
         )
         monkeypatch.setattr(os, "fstat", lambda _: regular)
         with pytest.raises(BlockingIOError):
-            _files.regular(str(tmp_path / "file"), 1_000)
+            _reading.regular(str(tmp_path / "file"), 1_000)
         os.close(writing)
 
     def test_the_log_of_the_kernel(self, tmp_path: Path) -> None:

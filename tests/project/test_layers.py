@@ -27,9 +27,9 @@ PACKAGE = Path(wageguide.__file__).parent
 
 # A room imports only from rooms before it.
 ROOMS = [
-    "_version", "_limits", "_problems",
+    "_version", "_limits", "_guard", "_problems",
     "errors",
-    "_files", "_pending", "_writing", "_grids",
+    "_reading", "_files", "_pending", "_writing", "_grids",
     "_taxonomy",
     "_model",
     "_editions", "_search", "_notation",
@@ -44,7 +44,7 @@ OPTIONAL = {
     *("jinja2", "markupsafe"),
 }
 # Files are opened by these rooms alone.
-DOORS = {"_files", "_writing", "_grids"}
+DOORS = {"_reading", "_files", "_writing", "_grids"}
 # The one seam upwards: a record in a notebook, and the citation of a source, ask for words when they are called.
 SEAM = "_model.rendering"
 

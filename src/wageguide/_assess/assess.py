@@ -16,6 +16,8 @@ from attrs import evolve
 from wageguide._assess.assessment import Assessment
 from wageguide._assess.verdict import FloorCheck, Verdict
 from wageguide._editions.store import floors_for
+from wageguide._guard import MAYBE_TEXT, expect
+from wageguide._limits import clip_repr
 from wageguide._model.areas import Area
 from wageguide._model.days import plain_day
 from wageguide._model.floor import Floors, MinimumWage
@@ -59,8 +61,12 @@ def assess(
         UnknownOccupation, AmbiguousOccupation, UnknownIndustry, UnknownArea: a name means nothing, or several things.
     """
     on = plain_day("on", on)
+    expect("stale_ok", stale_ok, bool)
+    expect("area", area, MAYBE_TEXT)
     if type(offer) is not Offer or type(guide) is not Guideline:
-        raise TypeError(f"assess: expected a Guideline, a name and an Offer, got {guide!r}, {name!r}, {offer!r}")
+        raise TypeError(
+            f"assess: expected a Guideline, a name and an Offer, got {clip_repr((guide, name, offer), 200)}"
+        )
     entry = guide[name] if industry is None else guide.entry(name, industry)
     floors = floors_for(guide, floors)
     if area is None:

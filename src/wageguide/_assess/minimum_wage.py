@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from wageguide._editions.store import floors_for
+from wageguide._guard import expect
 from wageguide._model.days import plain_day
 from wageguide._model.floor import Floors, MinimumWage
 
@@ -59,7 +60,6 @@ def annual_floor(area: str, year: int, /, *, floors: Floors | None = None) -> De
     >>> annual_floor("汉台区", 2023)
     Decimal('23800')
     """
-    if type(year) is not int:
-        raise TypeError(f"year: expected an int, got {year!r}")
+    expect("year", year, int)
     floors = floors_for(None, floors)
     return floors.annual(floors.area(area), year)

@@ -20,6 +20,7 @@ from wageguide._editions.edition_toml import (
     with_bounds,
 )
 from wageguide._editions.rates_toml import RatesFile, rates_table
+from wageguide._guard import MAYBE_TEXT, NONE, expect
 from wageguide._limits import LARGEST, LARGEST_TOML
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
@@ -27,6 +28,7 @@ from wageguide._model.source import Source
 from wageguide._problems import Problem
 from wageguide.errors import EditionError, UnknownEdition
 
+PATH = (str, os.PathLike)
 WAGES, FLOORS, RATES, AREAS = "wages.csv", "floors", "rates.toml", "areas.csv"
 
 
@@ -52,6 +54,7 @@ def load(edition: str | os.PathLike[str], /) -> Guideline:
         if edition not in editions():
             raise UnknownEdition(edition, editions())
         return _embedded_edition(edition)
+    expect("edition", edition, PATH)
     return _folder(os.fspath(edition))
 
 
@@ -66,6 +69,9 @@ def load_wages(path: str | os.PathLike[str], /, *, area: str | None = None, year
     Raises:
         EditionError: the file cannot be read or has not the form; lists every problem.
     """
+    expect("path", path, PATH)
+    expect("area", area, MAYBE_TEXT)
+    expect("year", year, (int, NONE))
     name = os.path.basename(os.fspath(path))
     source = Source(name)
     problems: list[Problem] = []
@@ -82,6 +88,7 @@ def load_floors(folder: str | os.PathLike[str], /) -> Floors:
     Raises:
         EditionError: the folder cannot be read or has not the form; lists every problem.
     """
+    expect("folder", folder, PATH)
     path = os.fspath(folder)
     return _read_floors(path, *(os.path.join(path, name) for name in (RATES, AREAS)))
 
@@ -117,7 +124,10 @@ def embedded_floors() -> Floors:
 
 def floors_for(guide: Guideline | None, floors: Floors | None = None, /) -> Floors:
     """The minimum wages that hold: those that were passed, else those of the edition, else those of this package."""
+    if type(floors) is not Floors:
+        expect("floors", floors, (Floors, NONE))
     if floors is None and guide is not None:
+        expect("guide", guide, Guideline)
         floors = guide.floors
     return floors if floors is not None else embedded_floors()
 
@@ -136,6 +146,9 @@ def save(guide: Guideline, path: str | os.PathLike[str], /, *, force: bool = Fal
             what the form cannot say: more or longer texts than are read, entries with a source other than the first of
             the guideline, or a folder ``floors`` in the way.
     """
+    expect("guide", guide, Guideline)
+    expect("path", path, PATH)
+    expect("force", force, bool)
     folder = os.fspath(path)
     problems = [*inconsistencies(guide)]
     problems += [Problem(entry.occupation.name, "other-source") for entry in guide if entry.source != guide.source]

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from wageguide._files import regular
 from wageguide._grids import ole
 from wageguide._grids.limits import MAX_FILE, too_large, unzip
+from wageguide._reading import regular
 from wageguide.errors import BulletinError
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from wageguide._guard import MAYBE_TEXT, expect
 from wageguide._model.areas import SUFFIXES, Area
 from wageguide._model.days import first_of
 from wageguide._model.money import ZERO, unrounded
@@ -99,6 +100,7 @@ class Floors:
         Raises:
             UnknownArea: none or several are called so, or it is a whole city or province.
         """
+        expect("area", name, str)
         county = self._areas.get(name) or self._prefixed(key(name))
         if county is not None:
             return county
@@ -110,6 +112,7 @@ class Floors:
 
     def within(self, place: str | None, /) -> tuple[Area, ...]:
         """The counties of a city or of the province, or the one county so called; empty where there is none."""
+        expect("place", place, MAYBE_TEXT)
         if place is None:
             return ()
         # Unfolded first: folding a name costs more than looking it up.

@@ -9,6 +9,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from wageguide._guard import expect
 from wageguide._model.floor import Floors
 from wageguide._model.rendering import Shown
 from wageguide._model.source import Source
@@ -130,6 +131,7 @@ class Guideline(Shown):
             UnknownOccupation: this edition holds none; says how many it holds.
             AmbiguousOccupation: it stands under several industries.
         """
+        expect("name", name, str)
         choices = self._unasked.get(name) or _general(self._by_fold.get(fold_name(name), ()))
         if len(choices) == 1:
             return choices[0]
@@ -169,6 +171,7 @@ class Guideline(Shown):
 
     def named(self, name: str, /) -> tuple[Entry, ...]:
         """Every entry of an occupation, by name or else by alias; empty where there is none."""
+        expect("name", name, str)
         return self._by_name.get(name) or self._by_fold.get(fold_name(name), ())
 
     @cached_property

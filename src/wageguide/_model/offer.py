@@ -12,6 +12,8 @@ from enum import Enum
 
 from attrs import frozen
 
+from wageguide._guard import NONE, expect
+from wageguide._limits import clip_repr
 from wageguide._model.money import TWELVE, ZERO, number, tidy, unrounded
 from wageguide.errors import InvalidOffer
 
@@ -88,11 +90,9 @@ class Offer:
         hours_per_week: str | int | Decimal | None = None,
     ) -> None:
         if not isinstance(period, Period):
-            raise TypeError(f"offer period: expected a Period such as Period.MONTH, got {period!r}")
-        if probation_period is not None and not isinstance(probation_period, Period):
-            raise TypeError(f"offer probation_period: expected a Period, got {probation_period!r}")
-        if part_time is not None and not isinstance(part_time, bool):
-            raise TypeError(f"offer part_time: expected True, False or None, got {part_time!r}")
+            raise TypeError(f"offer period: expected a Period such as Period.MONTH, got {clip_repr(period)}")
+        expect("offer probation_period", probation_period, (Period, NONE))
+        expect("offer part_time", part_time, (bool, NONE))
         self.__attrs_init__(
             number(amount, "amount"),
             period,

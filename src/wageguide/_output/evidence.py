@@ -14,6 +14,7 @@ from attrs import frozen
 
 from wageguide._assess.assess import assess
 from wageguide._assess.assessment import Assessment
+from wageguide._guard import NONE, expect
 from wageguide._limits import clip, clip_repr
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
@@ -28,26 +29,24 @@ _LOOKED_THROUGH = (".checked_through", ".until", ".sha256")
 _TERMS = ("months", "bonus", "excluded", "probation", "hours_per_week")
 # The hash a record carries of itself, and what it leaves out: itself, and the release, which is no part of an answer.
 _OWN_HASH, _UNHASHED = "sha256", ("sha256", "library")
-
-_NONE = type(None)
 # What may stand for each part of a question; a record of version 0.1 has no ``probation_period``.
 _QUESTION: dict[str, tuple[type, ...]] = {
     "occupation": (str,),
-    "industry": (str, _NONE),
+    "industry": (str, NONE),
     "offer": (dict,),
-    "area": (str, _NONE),
+    "area": (str, NONE),
     "on": (str,),
     "stale_ok": (bool,),
 }
 _OFFER: dict[str, tuple[type, ...]] = {
     "amount": (str,),
     "period": (str,),
-    "part_time": (bool, _NONE),
+    "part_time": (bool, NONE),
     "months": (str,),
     "bonus": (str,),
     "excluded": (str,),
-    "probation": (str, _NONE),
-    "hours_per_week": (str, _NONE),
+    "probation": (str, NONE),
+    "hours_per_week": (str, NONE),
 }
 
 
@@ -138,6 +137,8 @@ def verify(
     Raises:
         InvalidEvidence: *record* is none, or its question can no longer be asked; says why.
     """
+    expect("guide", guide, Guideline)
+    expect("floors", floors, (Floors, NONE))
     try:
         return _verified(read_record(record) if isinstance(record, str | bytes) else record, guide, floors)
     except RecursionError:
@@ -194,7 +195,7 @@ def _typed(table: Mapping[str, Any], name: str, kinds: tuple[type, ...], path: s
     return value
 
 
-_JSON_NAMES = {str: "text", bool: "true or false", dict: "an object", _NONE: "null"}
+_JSON_NAMES = {str: "text", bool: "true or false", dict: "an object", NONE: "null"}
 
 
 def read_record(data: str | bytes, /) -> dict[str, Any]:

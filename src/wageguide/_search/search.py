@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 from attrs import frozen
 
 from wageguide._files import text as data
+from wageguide._guard import expect
 from wageguide._model.guideline import Entry, Guideline
 from wageguide._search.finder import LEAST, Finder, Found, keep
 from wageguide._search.occupations import NationalOccupation, classes, code_of, lineage, occupations, trimmed
@@ -84,6 +85,7 @@ def search(guide: Guideline, text: str, limit: int = 5) -> tuple[Match, ...]:
     Returns:
         Empty where nothing can be told apart; never a silent pick.
     """
+    expect("guide", guide, Guideline)
     _check(text, limit)
     built = _built.get(guide)
     if built is None:
@@ -102,8 +104,8 @@ _built: WeakKeyDictionary[Guideline, tuple[Finder, Coded]] = WeakKeyDictionary()
 
 
 def _check(text: str, limit: int) -> None:
-    if not isinstance(text, str):
-        raise TypeError(f"expected the text to find as a str, got {text!r}")
+    expect("text", text, str)
+    expect("limit", limit, int)
     if limit < 0:
         raise ValueError(f"limit: expected 0 or more, got {limit!r}")
 

@@ -8,6 +8,7 @@ from functools import cache
 from unicodedata import normalize
 
 from wageguide._files import text
+from wageguide._guard import expect
 from wageguide._limits import LONGEST_NAME
 
 
@@ -23,8 +24,7 @@ def key(name: str) -> str:
     >>> key("厂长（经理）") == key("厂长(经理)") != key("厂长")
     True
     """
-    if not isinstance(name, str):
-        raise TypeError(f"expected a name as text, got {name!r}")
+    expect("name", name, str)
     if _plain().issuperset(name):
         return name
     unseen, trailing = _patterns()

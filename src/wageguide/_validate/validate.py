@@ -13,6 +13,7 @@ from statistics import median
 from attrs import evolve
 
 from wageguide._editions.store import floors_for
+from wageguide._guard import expect
 from wageguide._model.days import plain_day
 from wageguide._model.findings import Finding, Place
 from wageguide._model.findings import finding as report
@@ -45,6 +46,7 @@ def validate(guide: Guideline, /, *, on: date | None = None, floors: Floors | No
     >>> validate(load("hanzhong-2020")).ok
     True
     """
+    expect("guide", guide, Guideline)
     on = None if on is None else plain_day("on", on)
     table = Table(guide, floors_for(guide, floors), on)
     by_entry = [list(of_entry(table, entry)) for entry in guide]

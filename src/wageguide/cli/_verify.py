@@ -7,11 +7,11 @@ import json
 import click
 
 from wageguide._editions.store import load
-from wageguide._files import read_raw
 from wageguide._limits import LARGEST_TOML, LISTED, REMARK, clip
 from wageguide._output.data import to_dict
 from wageguide._output.evidence import read_record, verify
 from wageguide._output.words import words
+from wageguide._reading import read_raw
 from wageguide.cli._options import common, edition, floors, floors_option, print_json
 from wageguide.cli._status import DIFFERS, FINE
 from wageguide.errors import InvalidEvidence
