@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 
+from wageguide._disk.reading import read_raw
 from wageguide._limits import LARGEST
 from wageguide._problems import Problem
-from wageguide._reading import read_raw
 from wageguide.errors import EditionError
 
 # os.path, not pathlib: importing the latter costs a tenth of the first answer.

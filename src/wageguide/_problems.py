@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, Self
 
-from wageguide._limits import LISTED, MOST_BITS, SHOWN, clip
+from wageguide._limits import LISTED, MOST_BITS, SHOWN, clip, clip_repr
 
 PROBLEMS = {
     # of a file
@@ -63,6 +63,8 @@ PROBLEMS = {
     "spans-overlap": "spans must follow one another, this one starts {since}",
     "classes-differ": "monthly and hourly must name the same classes",
     "wage-not-positive": "a minimum wage is above 0",
+    "stated-by-date": "holds for all time; leave it out where [[contributions]] say it by date",
+    "two-amounts": "{area} has two amounts from {since} on",
     "no-such-change": "expected class_ and the year or day of one change of the rates",
     "no-class-column": "no column class_{name}",
     "not-a-class": "expected a class from 1 to {most}, got {got}",
@@ -189,3 +191,20 @@ def _quoted(name: str, value: object) -> Any:
     if isinstance(value, str):
         return repr(value) if name in {"got", "kind", "column"} and value not in {ARRAY, TABLE} else value
     return value
+
+
+NONE = type(None)
+TEXT, MAYBE_TEXT = (str,), (str, NONE)
+
+
+def expect(argument: str, value: object, kinds: type | tuple[type, ...], /) -> None:
+    """
+    Refuse *value* unless it is of one of *kinds*; a bool is no int.
+
+    Raises:
+        TypeError: names the argument, what was expected, and what was passed, shortened.
+    """
+    kinds = kinds if isinstance(kinds, tuple) else (kinds,)
+    if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
+        names = " or ".join("None" if kind is NONE else kind.__name__ for kind in kinds)
+        raise TypeError(f"{argument}: expected {names}, got {clip_repr(value)}")

@@ -10,15 +10,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import BinaryIO
 
-from wageguide._pending import MARK, PENDING, is_foreign, mark
+from wageguide._disk.pending import MARK, PENDING, is_foreign, mark
+from wageguide._disk.reading import refusal
 from wageguide._problems import Problem
-from wageguide._reading import refusal
 from wageguide.errors import EditionError
 
 
 def write_folder(path: str, texts: dict[str, str], /) -> None:
     """
-    Write files of a folder so that all of them appear at once to whoever finds them with ``_pending.current``.
+    Write files of a folder so that all of them appear at once to whoever finds them with ``_disk.pending.current``.
 
     A new folder appears whole. In one that exists the files wait in a folder of their own, which is renamed when it is
     whole, and are then moved to their places; other files stay.

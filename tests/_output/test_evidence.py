@@ -211,7 +211,7 @@ class TestEvidence:
     @pytest.mark.parametrize(
         ("place", "value"),
         [
-            *((("question", name), value) for name in ("occupation", "on") for value in (None, 5, [], {}, True)),
+            *((("question", name), value) for name in ("occupation", "on") for value in (5, [], {}, True)),
             *((("question", name), value) for name in ("industry", "area") for value in (5, [], {}, False)),
             *((("question", "stale_ok"), value) for value in (None, "no", 0, 1, [])),
             *((("question", "offer"), value) for value in (None, "1900", [], 0)),
@@ -233,6 +233,16 @@ class TestEvidence:
         if place[-1] != "probation_period":
             with pytest.raises(InvalidEvidence, match="expected"):
                 wg.verify(kept, guide)
+
+    @pytest.mark.parametrize("area", [None, 5, []], ids=repr)
+    def test_the_floor_alone(self, guide: wg.Guideline, area: object) -> None:
+        kept = wg.evidence(wg.check_floor(wg.Offer("1900", wg.Period.MONTH), area="汉台区", on=ON))
+        assert wg.verify(kept, None) == wg.verify(kept, guide) == wg.Verification()
+        with pytest.raises(InvalidEvidence, match="no edition was given"):
+            wg.verify(whole(guide), None)
+        kept["question"]["area"] = area
+        with pytest.raises(InvalidEvidence):
+            wg.verify(kept, None)
 
     def test_a_record_nested_too_deeply(self, guide: wg.Guideline) -> None:
         deep: dict = {}
@@ -316,6 +326,11 @@ class TestCommand:
             for name in ("utf-8", "utf-8-sig", "utf-16"):
                 (tmp_path / "record.json").write_text(json.dumps(kept, ensure_ascii=False), encoding=name)
                 assert main(["verify", str(tmp_path / "record.json")]) == 0
+
+    def test_a_record_of_the_floor_alone(self, tmp_path: Path, capsys) -> None:
+        assert main(["check", "会计", "3000元/月", "--area", "汉台区", "--on", "2020-12-31", "--evidence"]) == 0
+        (tmp_path / "record.json").write_text(capsys.readouterr().out, encoding="utf-8")
+        assert main(["verify", str(tmp_path / "record.json")]) == 0
 
     def test_a_forged_first_answer_is_refused(self, tmp_path: Path, capsys, guide: wg.Guideline) -> None:
         text = json.dumps(whole(guide), ensure_ascii=False)

@@ -7,7 +7,7 @@ import pytest
 
 from wageguide._output.words import LOCALES, words
 from wageguide.cli import main
-from wageguide.readers._rows.reading import SEVERITIES
+from wageguide.readers._findings import SEVERITIES
 
 pytest.importorskip("lxml", reason="the readers extra is not installed")
 

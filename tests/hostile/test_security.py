@@ -1,4 +1,4 @@
-"""What docs/security.md says, held against the source."""
+"""What docs/security.md says, compared with the source."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from paths import ROOT
 
 import wageguide as wg
 from hostile import archive
-from wageguide import _pending, _reading
+from wageguide._disk import pending as _pending
+from wageguide._disk import reading as _reading
 from wageguide.errors import BulletinError, UnknownEdition
 
 PACKAGE = Path(wg.__file__).parent

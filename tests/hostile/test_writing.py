@@ -1,4 +1,4 @@
-"""Whatever stops a writer, its place holds what was there before or what was to be there, whole."""
+"""Whatever stops a writer, its place has the old content or the new, complete."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from paths import SUPPORT
 from samples import edition, written
 
 import wageguide as wg
-from wageguide import _files, _pending, _writing
+from wageguide import _files, _writing
+from wageguide._disk import pending as _pending
 from wageguide.cli import main
 from wageguide.errors import EditionError
 
@@ -256,7 +257,7 @@ class TestRights:
     def test_of_an_edition(self, tmp_path: Path, guide: wg.Guideline) -> None:
         folder = written(tmp_path / "a", edition("甲,,1,,2,,3\n"))
         (folder / "wages.csv").chmod(0o640)
-        wg.save(guide, folder)
+        wg.save(guide, folder, force=True)
         assert stat.S_IMODE((folder / "wages.csv").stat().st_mode) == 0o640
 
 

@@ -27,10 +27,11 @@ PACKAGE = Path(wageguide.__file__).parent
 
 # A room imports only from rooms before it.
 ROOMS = [
-    "_version", "_limits", "_guard", "_problems",
+    "_version", "_limits", "_problems",
     "errors",
-    "_reading", "_files", "_pending", "_writing", "_grids",
+    "_disk", "_files", "_writing", "_spreadsheet", "_grids",
     "_taxonomy",
+    "_places",
     "_model",
     "_editions", "_search", "_notation",
     "_assess", "_validate",
@@ -44,7 +45,7 @@ OPTIONAL = {
     *("jinja2", "markupsafe"),
 }
 # Files are opened by these rooms alone.
-DOORS = {"_reading", "_files", "_writing", "_grids"}
+DOORS = {"_disk", "_files", "_writing", "_grids"}
 # The one seam upwards: a record in a notebook, and the citation of a source, ask for words when they are called.
 SEAM = "_model.rendering"
 

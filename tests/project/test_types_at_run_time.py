@@ -39,6 +39,10 @@ TAKES: dict[str, tuple[type, ...]] = {
 GUIDELINE, SEVERAL = (wg.Guideline,), (list, tuple, dict, str, bytes)
 CALLS: dict[str, tuple[Callable[..., Any], dict[Any, tuple[type, ...]], tuple[Any, ...], dict[str, Any]]] = {
     "assess": (wg.assess, {0: GUIDELINE, 1: TEXT, 2: (wg.Offer,)}, (GUIDE, "保洁员", OFFER), PLACE),
+    "check_floor": (
+        wg.check_floor, {0: (wg.Offer,), "area": TEXT}, (OFFER,),
+        {"area": "汉台区", "on": ON, "floors": FLOORS, "stale_ok": False},
+    ),
     "minimum_wage": (wg.minimum_wage, {0: TEXT, 1: (dt.date,)}, ("汉台区", ON), {"floors": FLOORS}),
     "annual_floor": (wg.annual_floor, {0: TEXT, 1: (int,)}, ("汉台区", 2023), {"floors": FLOORS}),
     "load": (wg.load, {0: PATH}, ("hanzhong-2020",), {}),
@@ -62,9 +66,10 @@ CALLS: dict[str, tuple[Callable[..., Any], dict[Any, tuple[type, ...]], tuple[An
     "parse_pay": (wg.parse_pay, {0: TEXT}, ("1900元/月",), {}),
     "read_pay": (wg.read_pay, {0: TEXT}, ("1900元/月",), {}),
     "describe": (wg.describe, {0: ()}, (ANSWER,), {"locale": "en"}),
+    "headline": (wg.headline, {0: ()}, (ANSWER,), {"locale": "en"}),
     "to_dict": (wg.to_dict, {0: ()}, (ANSWER,), {}),
     "verify": (
-        wg.verify, {0: (object,), 1: GUIDELINE}, (wg.evidence(ANSWER), GUIDE), {"floors": FLOORS}
+        wg.verify, {0: (object,), 1: (*GUIDELINE, type(None))}, (wg.evidence(ANSWER), GUIDE), {"floors": FLOORS}
     ),
     "guide[name]": (GUIDE.__getitem__, {0: TEXT}, ("保洁员",), {}),
     "guide.get": (GUIDE.get, {0: TEXT}, ("保洁员",), {}),
@@ -114,4 +119,4 @@ class TestTypes:
 
     def test_no_public_function_is_left_out(self) -> None:
         functions = {name for name in wg.__all__ if inspect.isfunction(getattr(wg, name))}
-        assert functions - CALLS.keys() == {"evidence", "read_bulletin", "save_bulletin"}
+        assert functions - CALLS.keys() == {"evidence", "provinces", "read_bulletin", "save_bulletin"}

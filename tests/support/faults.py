@@ -27,7 +27,8 @@ from attrs import evolve
 from samples import edition, written
 
 import wageguide as wg
-from wageguide import _files, _pending
+from wageguide import _files
+from wageguide._disk import pending as _pending
 from wageguide.cli import main
 
 BULLETIN = "职业,低位数(元/年),高位数(元/年)\n保洁员,20400,30000\n配菜工,20400,31000\n电工,30000,52000\n"

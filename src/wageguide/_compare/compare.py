@@ -9,7 +9,6 @@ from decimal import Decimal
 from wageguide._assess.assess import assess
 from wageguide._assess.assessment import Assessment
 from wageguide._compare.results import Compared, EditionComparison, EntryChange, Group, Ranked, Spread
-from wageguide._guard import expect
 from wageguide._model.findings import Finding, Place, finding
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Entry, Guideline
@@ -17,7 +16,8 @@ from wageguide._model.money import TWELVE, ZERO, exact
 from wageguide._model.offer import WEEKS, Offer
 from wageguide._model.terms import certain
 from wageguide._model.tiers import TIERS, Tier
-from wageguide._taxonomy.names import key
+from wageguide._problems import expect
+from wageguide._taxonomy.names import fold_name
 from wageguide._taxonomy.sections import Division, industries, major_groups
 
 _UNKNOWN = Decimal(-1)  # below every amount
@@ -163,11 +163,11 @@ def _paired(old: Guideline, new: Guideline) -> tuple[dict[Entry, Entry | None], 
 
 
 def _name(entry: Entry) -> tuple[str, ...]:
-    return (key(entry.occupation.name),)
+    return (fold_name(entry.occupation.name),)
 
 
 def _names(entry: Entry) -> tuple[str, ...]:
-    return tuple(map(key, (entry.occupation.name, *entry.occupation.aliases)))
+    return tuple(map(fold_name, (entry.occupation.name, *entry.occupation.aliases)))
 
 
 def _cautions(old: Guideline, new: Guideline) -> Iterator[Finding]:

@@ -47,6 +47,8 @@ class Grid:
             (results that the file keeps, nothing was computed), ``formula-blank`` (it keeps no result), ``hidden``
             (hidden in the source, read all the same), ``no-text`` (a page of pictures, not read).
         uncomputed: Cells, as (row, column), whose formula has no result in the source: they show the formula.
+        hidden: Rows that the source hides, by hand or by a filter; they are read all the same.
+        struck: Cells, as (row, column), that are struck through.
     """
 
     label: str
@@ -60,6 +62,8 @@ class Grid:
     continues: bool = False
     remarks: tuple[tuple[str, str], ...] = ()
     uncomputed: frozenset[tuple[int, int]] = frozenset()
+    hidden: frozenset[int] = frozenset()
+    struck: frozenset[tuple[int, int]] = frozenset()
 
     def place(self, row: int, column: int | None = None) -> str:
         """Name a position (both counted from 0) as a reader finds it in the source."""

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from wageguide._disk.reading import regular
 from wageguide._grids import ole
 from wageguide._grids.limits import MAX_FILE, too_large, unzip
-from wageguide._reading import regular
 from wageguide.errors import BulletinError
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def open_bulletin(path: str | os.PathLike[str]) -> SourceFile:
         BulletinError: whatever the reason: ``error.reason`` is its code.
     """
     file = Path(path)
-    data = _read(file)
+    data = content(file)
     try:
         kind = sniff(data, str(file))
         grids: list[Grid] = import_module(f"wageguide._grids.{_MODULES.get(kind, kind)}").grids(data, str(file))
@@ -77,8 +77,13 @@ def open_bulletin(path: str | os.PathLike[str]) -> SourceFile:
     return SourceFile(file.name, kind, hashlib.sha256(data).hexdigest(), tuple(grids))
 
 
-def _read(file: Path) -> bytes:
-    """Read a regular file of a size that a bulletin can have; devices and pipes are never opened."""
+def content(file: Path) -> bytes:
+    """
+    Read a regular file of a size that a bulletin can have; devices and pipes are never opened.
+
+    Raises:
+        BulletinError: missing, empty, too large, no regular file.
+    """
     try:
         size, data = regular(str(file), MAX_FILE)
     except FileNotFoundError as error:

@@ -12,9 +12,9 @@ from enum import Enum
 
 from attrs import frozen
 
-from wageguide._guard import NONE, expect
 from wageguide._limits import clip_repr
 from wageguide._model.money import TWELVE, ZERO, number, tidy, unrounded
+from wageguide._problems import NONE, expect
 from wageguide.errors import InvalidOffer
 
 PAID_DAYS, HOURS_OF_DAY = Decimal("21.75"), Decimal(8)  # of a full-time month

@@ -8,7 +8,7 @@ from functools import total_ordering
 
 from attrs import frozen
 
-from wageguide._guard import expect
+from wageguide._problems import expect
 
 
 @total_ordering
@@ -28,6 +28,9 @@ class Tier(Enum):
 
 
 TIERS = tuple(Tier)
+TIER_COLUMNS = tuple(tier.value for tier in TIERS)
+# What readers of a guideline expect; the quartiles are published here and there.
+MAIN_TIERS = (Tier.LOW, Tier.MEDIAN, Tier.HIGH)
 
 
 @frozen

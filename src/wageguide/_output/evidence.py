@@ -12,14 +12,14 @@ from typing import Any, NoReturn
 
 from attrs import frozen
 
-from wageguide._assess.assess import assess
+from wageguide._assess.assess import assess, check_floor
 from wageguide._assess.assessment import Assessment
-from wageguide._guard import NONE, expect
 from wageguide._limits import clip, clip_repr
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
 from wageguide._model.offer import Offer, Period
 from wageguide._output.data import edition, to_dict
+from wageguide._problems import NONE, expect
 from wageguide._version import __version__
 from wageguide.errors import InvalidEvidence, WageguideError
 
@@ -31,7 +31,7 @@ _TERMS = ("months", "bonus", "excluded", "probation", "hours_per_week")
 _OWN_HASH, _UNHASHED = "sha256", ("sha256", "library")
 # What may stand for each part of a question; a record of version 0.1 has no ``probation_period``.
 _QUESTION: dict[str, tuple[type, ...]] = {
-    "occupation": (str,),
+    "occupation": (str, NONE),
     "industry": (str, NONE),
     "offer": (dict,),
     "area": (str, NONE),
@@ -91,8 +91,8 @@ def _record(a: Assessment) -> dict[str, Any]:
         "version": VERSION,
         "library": __version__,
         "question": {
-            "occupation": a.entry.occupation.name,
-            "industry": a.entry.industry,
+            "occupation": data["occupation"],
+            "industry": data["industry"],
             "offer": {
                 "amount": data["offer"]["amount"],
                 "period": a.offer.period.value,
@@ -110,7 +110,7 @@ def _record(a: Assessment) -> dict[str, Any]:
             if name not in {"edition", "entry", "offer", "occupation", "industry", "area", "on", "stale_ok"}
         },
         "figures": list(_figures(a)),
-        "edition": {**edition(a.guide), "sha256": content_hash(a.guide)},
+        "edition": None if a.guide is None else {**edition(a.guide), "sha256": content_hash(a.guide)},
         "floors": {
             "province": a.floors.province,
             "checked_through": data["checked_through"],
@@ -120,7 +120,7 @@ def _record(a: Assessment) -> dict[str, Any]:
 
 
 def verify(
-    record: Mapping[str, Any] | str | bytes, /, guide: Guideline, *, floors: Floors | None = None
+    record: Mapping[str, Any] | str | bytes, /, guide: Guideline | None, *, floors: Floors | None = None
 ) -> Verification:
     """
     Compute a record again, from the question it holds and from *guide* and *floors* as they are now.
@@ -128,7 +128,7 @@ def verify(
     Args:
         record: As :func:`evidence` made it, or its JSON: a text, or the bytes of a file (UTF-8 or, with its mark,
             UTF-16).
-        guide: The edition it names.
+        guide: The edition it names; ``None`` where it names none, since it holds the minimum wage alone.
         floors: Minimum wages; ``None`` = the edition's own, or else those of this package.
 
     Returns:
@@ -137,7 +137,7 @@ def verify(
     Raises:
         InvalidEvidence: *record* is none, or its question can no longer be asked; says why.
     """
-    expect("guide", guide, Guideline)
+    expect("guide", guide, (Guideline, NONE))
     expect("floors", floors, (Floors, NONE))
     try:
         return _verified(read_record(record) if isinstance(record, str | bytes) else record, guide, floors)
@@ -145,13 +145,15 @@ def verify(
         raise InvalidEvidence("nested too deeply") from None
 
 
-def _verified(record: Mapping[str, Any], guide: Guideline, floors: Floors | None) -> Verification:
+def _verified(record: Mapping[str, Any], guide: Guideline | None, floors: Floors | None) -> Verification:
     kind = (record.get("record"), record.get("version")) if isinstance(record, Mapping) else type(record).__name__
     if kind != (KIND, VERSION):
         raise InvalidEvidence(f"expected {(KIND, VERSION)}, got {clip(str(kind))}")
     question = _typed(record, "question", (dict,))
     for name, kinds in _QUESTION.items():
         _typed(question, name, kinds, "question.")
+    if guide is None and question["occupation"] is not None:
+        raise InvalidEvidence("it asks about an occupation, and no edition was given")
     terms = question["offer"]
     for name, kinds in _OFFER.items():
         _typed(terms, name, kinds, "question.offer.")
@@ -165,22 +167,28 @@ def _verified(record: Mapping[str, Any], guide: Guideline, floors: Floors | None
             probation_period=None if probation_period is None else Period(probation_period),
             **{name: terms[name] for name in _TERMS},
         )
-        now = _record(
-            assess(
+        on, stale_ok = date.fromisoformat(question["on"]), question["stale_ok"]
+        if question["occupation"] is None or guide is None:
+            area: str = _typed(question, "area", (str,), "question.")
+            answer = check_floor(offer, area=area, on=on, floors=floors, stale_ok=stale_ok)
+        else:
+            answer = assess(
                 guide,
                 question["occupation"],
                 offer,
                 industry=question["industry"],
                 area=question["area"],
-                on=date.fromisoformat(question["on"]),
+                on=on,
                 floors=floors,
-                stale_ok=question["stale_ok"],
+                stale_ok=stale_ok,
             )
-        )
+        now = _record(answer)
         differences = [*_differences("", kept | {"library": __version__}, now)]
         # A record of version 0.1 has no hash of itself.
         if _OWN_HASH in record and record[_OWN_HASH] != (own := _own_hash(kept)):
             differences.append(Difference(_OWN_HASH, record[_OWN_HASH], own))
+    except InvalidEvidence:
+        raise
     except (TypeError, ValueError, WageguideError) as error:
         raise InvalidEvidence(str(error)) from error
     return Verification(tuple(differences))
@@ -287,16 +295,17 @@ def _without_places(value: Any) -> Any:
 
 
 def _figures(a: Assessment) -> Iterator[dict[str, Any]]:
-    source = a.entry.source.title
-    for tier in a.entry.band.published:
-        yield {"what": "tier", "name": tier.value, "amount": a.entry.band[tier], "per": "year", "source": source}
-    for bound in a.entry.bounds:
+    source = a.entry.source.title if a.entry else None
+    for tier in a.band.published:
+        yield {"what": "tier", "name": tier.value, "amount": a.band[tier], "per": "year", "source": source}
+    for bound in a.bounds:
         yield {"what": "bound", "name": bound.tier.value, "above": bound.above, "per": "year", "source": source}
     for wage in a.floor.wages:
+        amount = wage.per(a.floor.period)
         yield {
             "what": "minimum-wage",
             "name": wage.area,
-            "amount": f"{wage.per(a.floor.period):f}",
+            "amount": None if amount is None else f"{amount:f}",
             "per": a.floor.period.value,
             "since": wage.since.isoformat(),
             "evidence": wage.evidence,

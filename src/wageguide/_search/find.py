@@ -1,9 +1,9 @@
-"""FIXME"""
+"""Select entries of a guideline by exact criteria."""
 
 from __future__ import annotations
 
-from wageguide._guard import expect
 from wageguide._model.guideline import Entry, Guideline
+from wageguide._problems import expect
 from wageguide._taxonomy.sections import major_group_code, section
 
 
@@ -16,7 +16,7 @@ def find(
     major_group: str | None = None,
 ) -> tuple[Entry, ...]:
     """
-    Every entry that fits, in published order; what is ``None`` is not asked for.
+    Return every entry that fits, in published order; a criterion that is ``None`` is not applied.
 
     Args:
         occupation: Name or alias, as in ``guide[name]``.

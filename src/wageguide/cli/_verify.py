@@ -6,18 +6,19 @@ import json
 
 import click
 
+from wageguide._disk.reading import read_raw
 from wageguide._editions.store import load
 from wageguide._limits import LARGEST_TOML, LISTED, REMARK, clip
 from wageguide._output.data import to_dict
 from wageguide._output.evidence import read_record, verify
 from wageguide._output.words import words
-from wageguide._reading import read_raw
+from wageguide.cli._command import Command
 from wageguide.cli._options import common, edition, floors, floors_option, print_json
 from wageguide.cli._status import DIFFERS, FINE
 from wageguide.errors import InvalidEvidence
 
 
-@click.command(name="verify")
+@click.command(name="verify", cls=Command)
 @click.argument("record", metavar="RECORD.json")
 @click.option("--edition", "guide", metavar="ID|FOLDER", help="版本 / edition; by default the one the record names.")
 @floors_option
@@ -34,7 +35,8 @@ def verify_record(record: str, guide: str | None, rates: str | None, as_json: bo
     try:
         kept = read_record(read_raw(record, LARGEST_TOML))
         # What a record names is an embedded edition: it may come from anybody, and leads to no folder of this machine.
-        loaded = edition(guide) if guide else load(str(kept["edition"]["id"]))
+        named = kept["edition"]
+        loaded = edition(guide) if guide else named and load(str(named["id"]))
     except InvalidEvidence as error:
         raise InvalidEvidence(f"{record}: {error.problem}") from error
     except (KeyError, TypeError) as error:

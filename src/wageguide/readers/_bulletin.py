@@ -169,7 +169,7 @@ def save_bulletin(bulletin: Bulletin, folder: str | os.PathLike[str], /, *, forc
         FileExistsError: the folder is there, and not *force*.
         EditionError: the place cannot be written to.
     """
-    from wageguide._editions.store import save  # noqa: PLC0415 - reading needs no store
+    from wageguide._editions.store import save  # reading needs no store
 
     path = Path(folder)
     if not force and path.exists() and (path.is_file() or any(path.iterdir())):

@@ -49,7 +49,7 @@ class Header:
 def is_header(cells: Cells, /) -> bool:
     """Say whether a row can only be (part of) a header: it labels columns and holds no figure."""
     texts = list(dict.fromkeys(filter(None, cells)))
-    if len(texts) < 2:  # noqa: PLR2004 - one text alone is a caption or a heading
+    if len(texts) < 2:  # one text alone is a caption or a heading
         return False
     if is_numbering(cells):
         return False
@@ -74,7 +74,7 @@ def is_numbering(cells: Cells, /) -> bool:
     numbers = [int(text) for text in texts if text.isdecimal()]
     rest = [text for text in texts if not text.isdecimal()]
     return (
-        len(numbers) > 2  # noqa: PLR2004 - two numbers may be anything
+        len(numbers) > 2  # two numbers may be anything
         and numbers in (list(range(1, len(numbers) + 1)), list(range(len(numbers))))
         and all(text in "甲乙丙丁ABCDabcd" for text in rest)
     )
@@ -166,7 +166,7 @@ def read(rows: Sequence[Cells], below: Sequence[Cells], years: Sequence[int], *,
         fits = score(labels, below) if way == 0 or not _misleads(labels, below) else -1.0
         if fits > top + 0.001:
             best, top, plain = labels, fits, way == 0
-        if top > 0.95:  # noqa: PLR2004 - as good as certain
+        if top > 0.95:  # as good as certain
             break
     misfit = top < FIT and any(heading.role == "figure" for heading in best)
     roles = tuple(heading.role for heading in best)
@@ -208,7 +208,7 @@ def _spare(labels: list[Label], blocks: Sequence[Block]) -> tuple[int, ...]:
 
 
 def _percents(texts: Sequence[str]) -> bool:
-    return len({_PERCENTS[text] for text in texts if text in _PERCENTS}) > 2  # noqa: PLR2004 - 25 50 75 at least
+    return len({_PERCENTS[text] for text in texts if text in _PERCENTS}) > 2  # 25 50 75 at least
 
 
 def _percent(text: str, row: Cells) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import stat
 
-from wageguide._reading import regular
+from wageguide._disk.reading import regular
 
 PENDING = ".wageguide-new"
 MARK = ".inode"
@@ -38,5 +38,5 @@ def _ours(folder: str) -> bool:
     try:
         _, content = regular(os.path.join(pending, MARK), 40)  # a number has no more digits
         return stat.S_ISDIR(os.lstat(pending).st_mode) and content == mark(pending).encode()
-    except OSError:
+    except (OSError, ValueError):  # a null character in the path
         return False
