@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, Self
 
-from wageguide._limits import LISTED, MOST_BITS, SHOWN, clip
+from wageguide._limits import LISTED, MOST_BITS, SHOWN, clip, clip_repr
 
 PROBLEMS = {
     # of a file
@@ -21,6 +21,9 @@ PROBLEMS = {
     "not-writable": "cannot be written: {why}",
     "not-encodable": "cannot be written as UTF-8",
     "link": "cannot be written: {name} is a link",
+    "left-over": "an edition waits here that was not left by a save in this folder; look at it and delete it",
+    "another-edition": "another edition is there, {name!r}; force=True replaces it",
+    "edition-unread": "an edition that cannot be read is there; force=True replaces it",
     "more": "and there are more problems than these",
     # of TOML
     "key-parts": "not read: a key has more than {most} parts",
@@ -189,3 +192,20 @@ def _quoted(name: str, value: object) -> Any:
     if isinstance(value, str):
         return repr(value) if name in {"got", "kind", "column"} and value not in {ARRAY, TABLE} else value
     return value
+
+
+NONE = type(None)
+TEXT, MAYBE_TEXT = (str,), (str, NONE)
+
+
+def expect(argument: str, value: object, kinds: type | tuple[type, ...], /) -> None:
+    """
+    Refuse *value* unless it is of one of *kinds*; a bool is no int.
+
+    Raises:
+        TypeError: names the argument, what was expected, and what was passed, shortened.
+    """
+    kinds = kinds if isinstance(kinds, tuple) else (kinds,)
+    if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
+        names = " or ".join("None" if kind is NONE else kind.__name__ for kind in kinds)
+        raise TypeError(f"{argument}: expected {names}, got {clip_repr(value)}")

@@ -10,14 +10,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import BinaryIO
 
-from wageguide._files import PENDING, refusal
+from wageguide._disk.pending import MARK, PENDING, is_foreign, mark
+from wageguide._disk.reading import refusal
 from wageguide._problems import Problem
 from wageguide.errors import EditionError
 
 
 def write_folder(path: str, texts: dict[str, str], /) -> None:
     """
-    Write files of a folder so that all of them appear at once to whoever finds them with ``_files.current``.
+    Write files of a folder so that all of them appear at once to whoever finds them with ``_disk.pending.current``.
 
     A new folder appears whole. In one that exists the files wait in a folder of their own, which is renamed when it is
     whole, and are then moved to their places; other files stay.
@@ -31,9 +32,11 @@ def write_folder(path: str, texts: dict[str, str], /) -> None:
     stage = _beside(path) if new else _beside(pending)
     try:
         if not new:
-            _settle(path, texts)
+            _refuse_foreign(path)
+            _settle(path, texts, stage)
         os.mkdir(stage, 0o700)
-        for name, content in texts.items():
+        marked = {} if new else {MARK: mark(stage)}
+        for name, content in (texts | marked).items():
             target = os.path.join(stage, name)
             os.makedirs(os.path.dirname(target), exist_ok=True)
             with open(target, "wb") as file:
@@ -42,7 +45,7 @@ def write_folder(path: str, texts: dict[str, str], /) -> None:
         if new:
             os.chmod(stage, 0o777 & ~_umask())
         os.rename(stage, path if new else pending)
-        _settle(path, texts)
+        _settle(path, texts, stage)
     except EditionError:
         raise
     except (OSError, ValueError) as error:
@@ -51,8 +54,16 @@ def write_folder(path: str, texts: dict[str, str], /) -> None:
         shutil.rmtree(stage, ignore_errors=True)
 
 
-def _settle(folder: str, names: Iterable[str]) -> None:
-    """Move what waits in *folder* to its place; a link to a folder is not followed."""
+def _refuse_foreign(folder: str) -> None:
+    pending = os.path.join(folder, PENDING)
+    if os.path.islink(pending):
+        raise EditionError(folder, [Problem("", "link", name=pending)])
+    if is_foreign(folder):
+        raise EditionError(folder, [Problem(PENDING, "left-over")])
+
+
+def _settle(folder: str, names: Iterable[str], stage: str) -> None:
+    """Move what waits in *folder* to its place; a link to a folder is not followed. *stage* is an unused name."""
     pending = os.path.join(folder, PENDING)
     if not os.path.lexists(pending):
         return
@@ -60,13 +71,14 @@ def _settle(folder: str, names: Iterable[str]) -> None:
         waiting, target = os.path.join(pending, name), os.path.join(folder, name)
         if os.path.lexists(waiting):
             inner = os.path.dirname(target)
-            for place in (pending, inner):
-                if place != folder and os.path.islink(place):
-                    raise EditionError(folder, [Problem("", "link", name=place)])
+            if inner != folder and os.path.islink(inner):
+                raise EditionError(folder, [Problem("", "link", name=inner)])
             os.makedirs(inner, exist_ok=True)
             os.chmod(waiting, _mode(target))
             os.replace(waiting, target)
-    shutil.rmtree(pending)
+    # It waits no more from one moment to the next: half of it, without its mark, would look like a stranger's.
+    os.rename(pending, stage)
+    shutil.rmtree(stage)
 
 
 @contextmanager

@@ -672,3 +672,63 @@ class TestLaws:
         a, b = cleaner(offer, area=area, on=on), cleaner(offer, area=area, on=on)
         assert a == b == pickle.loads(pickle.dumps(a))
         assert hash(a) == hash(b)
+
+
+class TestDigits:
+    """An amount of 42 digits is compared as it stands: what is missing in the last of them is missing."""
+
+    @pytest.mark.parametrize(
+        ("offer", "verdict"),
+        [
+            pytest.param(wg.Offer("20399.99999999999999999999999988", YEAR), BELOW, id="year"),
+            pytest.param(wg.Offer("20399.999999999999999999999999999999", YEAR), BELOW, id="year, all digits"),
+            pytest.param(wg.Offer("20400.000000000000000000000000000001", YEAR), MEETS, id="year above"),
+            pytest.param(wg.Offer("22099.999999999999999999999999999999", YEAR, months=13), BELOW, id="13 months"),
+            pytest.param(wg.Offer("22100", YEAR, months=13), MEETS, id="13 months exactly"),
+            pytest.param(wg.Offer("1699.999999999999999999999999999999", MONTH), BELOW, id="month"),
+            pytest.param(
+                wg.Offer("1700", MONTH, excluded="0.000000000000000000000000000001"), BELOW, id="month less excluded"
+            ),
+            pytest.param(
+                wg.Offer("1473.333333333333333333333333333333", MONTH, part_time=True, hours_per_week=20),
+                BELOW,
+                id="part-time month",
+            ),
+            pytest.param(
+                wg.Offer("17680", YEAR, part_time=True, hours_per_week=20), MEETS, id="part-time year exactly"
+            ),
+            pytest.param(
+                wg.Offer("17679.999999999999999999999999999999", YEAR, part_time=True, hours_per_week=20),
+                BELOW,
+                id="part-time year",
+            ),
+            pytest.param(
+                wg.Offer("1955", MONTH, hours_per_week=44),
+                MEETS,
+                id="overtime exactly",
+            ),
+            pytest.param(
+                wg.Offer("1954.999999999999999999999999999999", MONTH, hours_per_week=44),
+                UNDECIDED,
+                id="overtime",
+            ),
+        ],
+    )
+    def test_the_floor(self, offer: wg.Offer, verdict: wg.Verdict) -> None:
+        assert cleaner(offer).floor.verdict is verdict
+
+    def test_the_tiers(self) -> None:
+        for offer in (
+            wg.Offer("20399.999999999999999999999999999999", YEAR),
+            wg.Offer("1699.999999999999999999999999999999", MONTH),
+        ):
+            a = cleaner(offer)
+            gap = a.gap(wg.Tier.LOW)
+            assert (a.reached, a.next) == (None, wg.Tier.LOW)
+            assert gap is not None
+            assert gap.amount < 0
+
+    def test_probation(self) -> None:
+        a = cleaner(wg.Offer("2500", MONTH, probation="1999.999999999999999999999999999999"))
+        assert a.probation is not None
+        assert (a.probation.verdict, a.probation.reason) == (UNDECIDED, "probation-below-80")

@@ -66,7 +66,7 @@ class TestLookUp:
         assert guide.get("会计", guide.entries[0]) is guide.entries[0]
         assert "会计" not in guide
         assert 7 not in guide
-        with pytest.raises(TypeError, match="expected a name as text, got 7"):
+        with pytest.raises(TypeError, match="name: expected str, got 7"):
             guide[7]
 
     def test_nearest_names(self, guide: wg.Guideline) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import Context, Decimal, Inexact, localcontext
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from wageguide._model.money import CONTEXT, exact, number
+from wageguide._model.money import CONTEXT, exact, number, tidy, unrounded
 from wageguide.errors import InvalidOffer
 
 
@@ -38,7 +40,17 @@ class TestNumber:
         assert number(value, "amount") == Decimal(value)
 
     @pytest.mark.parametrize(
-        "value", [-1, 10**12, pytest.param(10**5000, id="long"), "1000000000000", Decimal(10) ** 12, Decimal("sNaN")]
+        "value",
+        [
+            -1,
+            10**12,
+            pytest.param(10**5000, id="long"),
+            "1000000000000",
+            Decimal(10) ** 12,
+            Decimal("sNaN"),
+            Decimal("-0"),
+            Decimal("NaN"),
+        ],
     )
     def test_not_usable(self, value: str | int | Decimal) -> None:
         with pytest.raises(InvalidOffer):
@@ -48,3 +60,36 @@ class TestNumber:
     def test_of_a_wrong_type(self, value: object) -> None:
         with pytest.raises(TypeError, match="pass a string, int or Decimal"):
             number(value, "amount")  # type: ignore[arg-type]
+
+    def test_a_long_value_is_not_repeated_in_full(self) -> None:
+        with pytest.raises(TypeError) as caught:
+            number([1] * 10_000, "amount")  # type: ignore[arg-type]
+        assert len(str(caught.value)) < 200
+
+
+class TestTidy:
+    """28 digits, and never rounded up onto a number that somebody may have written down."""
+
+    @pytest.mark.parametrize(
+        ("amount", "expected"),
+        [
+            ("1700.00", "1700"),
+            ("87.3563218390804597701149425287356", "87.35632183908045977011494253"),
+            ("1699.99999999999999999999999999999", "1699.999999999999999999999999"),
+            ("20399.99999999999999999999999988", "20399.99999999999999999999999"),
+            ("1700.00000000000000000000000000001", "1700"),
+            ("0.1999999999999999999999999999999999", "0.1999999999999999999999999999"),
+        ],
+    )
+    def test_table(self, amount: str, expected: str) -> None:
+        assert str(unrounded(tidy)(Decimal(amount))) == expected
+
+    @given(st.decimals(0, 10**12, places=60), st.integers(0, 10**12) | st.decimals(0, 10**6, places=4))
+    def test_it_never_changes_a_comparison(self, amount: Decimal, written: int | Decimal) -> None:
+        for near in (
+            amount,
+            unrounded(lambda: written + amount / 10**50)(),
+            unrounded(lambda: written - amount / 10**50)(),
+        ):
+            if near >= 0:
+                assert (unrounded(tidy)(near) >= written) is (near >= written)

@@ -247,7 +247,7 @@ class TestLocales:
             words(None)  # type: ignore[arg-type]
 
     def test_nothing_to_describe(self) -> None:
-        with pytest.raises(TypeError, match="^describe: there are no words for a int$"):
+        with pytest.raises(TypeError, match="^describe: expected a result of this package, got int$"):
             wg.describe(3, locale="en")  # type: ignore[call-overload, arg-type]
 
     def test_a_gap_in_a_catalogue_is_our_defect(self) -> None:

@@ -2,6 +2,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
+import subprocess
+import sys
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -14,14 +18,26 @@ from samples import ON, edition, written
 
 import wageguide as wg
 from wageguide._editions.store import embedded_floors
+from wageguide._model.statements import Definitions
 from wageguide._output.evidence import content_hash
 from wageguide.cli import main
 from wageguide.errors import InvalidEvidence
 
 
-def record(guide: wg.Guideline) -> dict:
+def defined(percentile: str) -> Definitions:
+    return Definitions(((wg.Tier.LOW, wg.Definition(Decimal(percentile))),))
+
+
+def whole(guide: wg.Guideline) -> dict:
     a = wg.assess(guide, "保洁员", wg.Offer("1900", wg.Period.MONTH, months=13), area="汉台区", on=ON)
     return json.loads(json.dumps(wg.evidence(a)))
+
+
+def record(guide: wg.Guideline) -> dict:
+    """A record without a hash of itself, as whoever changes one leaves it."""
+    kept = whole(guide)
+    del kept["sha256"]
+    return kept
 
 
 class TestEvidence:
@@ -34,7 +50,7 @@ class TestEvidence:
         records = [wg.evidence(each) for each in answers]
         for each, kept in zip(answers, records, strict=True):
             assert wg.verify(kept, a.guide) == wg.Verification()
-            assert kept.pop("library") == wg.__version__
+            assert (kept.pop("library"), len(kept.pop("sha256"))) == (wg.__version__, 64)
             assert kept["answer"].items() <= wg.to_dict(each).items()
             kept["answer"] = list(kept["answer"])
         golden("evidence", json.dumps(records, ensure_ascii=False, indent=1), "json")
@@ -82,6 +98,7 @@ class TestEvidence:
     def test_a_record_of_version_0_1_still_holds(self, guide: wg.Guideline, offer: wg.Offer) -> None:
         a = wg.assess(guide, "保洁员", offer, area="汉台区", on=ON)
         kept = json.loads(json.dumps(wg.evidence(a))) | {"library": "0.1.0"}
+        del kept["sha256"]
         del kept["question"]["offer"]["probation_period"]
         for check in filter(None, (kept["answer"]["floor"], kept["answer"]["probation"])):
             del check["readings"]
@@ -145,6 +162,110 @@ class TestEvidence:
     def test_another_version_of_the_library_is_no_difference(self, guide: wg.Guideline) -> None:
         assert wg.verify(record(guide) | {"library": "0.0.1"}, guide).holds
 
+    def test_damage_shows_even_where_only_data_were_looked_through(self, guide: wg.Guideline) -> None:
+        kept = whole(guide)
+        assert wg.verify(kept, guide) == wg.Verification()
+        kept["answer"]["checked_through"] = "2026-10-11"
+        found = wg.verify(kept, guide)
+        assert [difference.path for difference in found.differences] == ["answer.checked_through", "sha256"]
+        assert not found.holds
+        assert wg.verify({name: value for name, value in kept.items() if name != "sha256"}, guide).holds
+
+    @pytest.mark.parametrize("wrong", [None, 1, [], "", "0" * 64], ids=repr)
+    def test_a_hash_that_is_none_is_damage(self, guide: wg.Guideline, wrong: object) -> None:
+        found = wg.verify(whole(guide) | {"sha256": wrong}, guide)
+        assert [(each.path, each.recorded) for each in found.differences] == [("sha256", wrong)]
+        assert not found.holds
+
+    @pytest.mark.parametrize(
+        "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le with mark", "utf-16-be with mark", "text"]
+    )
+    def test_every_encoding_that_a_shell_writes(self, guide: wg.Guideline, encoding: str) -> None:
+        text = json.dumps(whole(guide), ensure_ascii=False)
+        name, _, mark = encoding.partition(" with ")
+        data = text if encoding == "text" else (("\ufeff" if mark else "") + text).encode(name)
+        assert wg.verify(data, guide) == wg.Verification()
+
+    @pytest.mark.parametrize(
+        ("text", "problem"),
+        [
+            pytest.param('{"answer": 1, "answer": 2}', "the key 'answer' stands twice", id="twice"),
+            pytest.param('{"a": {"b": 1, "b": 1}}', "the key 'b' stands twice", id="twice within"),
+            pytest.param('{"a": NaN}', "NaN is no number", id="nan"),
+            pytest.param('{"a": [-Infinity]}', "-Infinity is no number", id="infinity"),
+            pytest.param('{"a": 1e999}', "1e999 is no number", id="endless float"),
+            pytest.param('{"a": %s}' % ("9" * 5000), "Exceeds the limit", id="endless int"),
+            pytest.param("[" * 100_000, "nested too deeply", id="deep"),
+            pytest.param('{"a":' * 100_000, "nested too deeply", id="deep tables"),
+            pytest.param("[]", "expected an object, got list", id="array"),
+            pytest.param("", "Expecting value", id="empty"),
+            pytest.param(b"\xff\xfe{", "'utf-16", id="half of UTF-16"),
+            pytest.param("{“}".encode("gb18030"), "'utf-8'", id="GB 18030"),
+        ],
+    )
+    def test_what_is_no_json_of_a_record(self, guide: wg.Guideline, text: str | bytes, problem: str) -> None:
+        with pytest.raises(InvalidEvidence) as caught:
+            wg.verify(text, guide)
+        assert problem in caught.value.problem
+
+    @pytest.mark.parametrize(
+        ("place", "value"),
+        [
+            *((("question", name), value) for name in ("occupation", "on") for value in (5, [], {}, True)),
+            *((("question", name), value) for name in ("industry", "area") for value in (5, [], {}, False)),
+            *((("question", "stale_ok"), value) for value in (None, "no", 0, 1, [])),
+            *((("question", "offer"), value) for value in (None, "1900", [], 0)),
+            *((("question", "offer", name), value) for name in ("amount", "months") for value in (None, 1900, 1.5, [])),
+            *((("question", "offer", "period"), value) for value in (None, [], {}, "weekly")),
+            *((("question", "offer", "probation_period"), value) for value in ([], {}, 1, "weekly")),
+            *((("question", "offer", "part_time"), value) for value in ("yes", 0, [])),
+        ],
+        ids=repr,
+    )
+    def test_a_question_of_a_wrong_type(self, guide: wg.Guideline, place: tuple[str, ...], value: object) -> None:
+        kept = table = whole(guide)
+        for name in place[:-1]:
+            table = table[name]
+        table[place[-1]] = value
+        with pytest.raises(InvalidEvidence):
+            wg.verify(kept, guide)
+        del table[place[-1]]
+        if place[-1] != "probation_period":
+            with pytest.raises(InvalidEvidence, match="expected"):
+                wg.verify(kept, guide)
+
+    @pytest.mark.parametrize("area", [None, 5, []], ids=repr)
+    def test_the_floor_alone(self, guide: wg.Guideline, area: object) -> None:
+        kept = wg.evidence(wg.check_floor(wg.Offer("1900", wg.Period.MONTH), area="汉台区", on=ON))
+        assert wg.verify(kept, None) == wg.verify(kept, guide) == wg.Verification()
+        with pytest.raises(InvalidEvidence, match="no edition was given"):
+            wg.verify(whole(guide), None)
+        kept["question"]["area"] = area
+        with pytest.raises(InvalidEvidence):
+            wg.verify(kept, None)
+
+    def test_a_record_nested_too_deeply(self, guide: wg.Guideline) -> None:
+        deep: dict = {}
+        for _ in range(100_000):
+            deep = {"a": deep}
+        with pytest.raises(InvalidEvidence, match="nested too deeply"):
+            wg.verify(whole(guide) | {"answer": deep}, guide)
+
+    def test_an_edition_is_hashed_once(self, guide: wg.Guideline, monkeypatch: pytest.MonkeyPatch) -> None:
+        from wageguide._output import evidence as module
+
+        whole(guide)
+        plain = module.to_dict
+        asked = []
+        monkeypatch.setattr(module, "to_dict", lambda result: asked.append(result) or plain(result))
+        whole(guide)
+        assert [type(result) for result in asked] == [wg.Assessment]
+
+    def test_equal_editions_are_hashed_each(self, guide: wg.Guideline) -> None:
+        percents = [evolve(guide, definitions=definitions) for definitions in map(defined, ("10", "10.0"))]
+        assert percents[0] == percents[1]
+        assert content_hash(percents[0]) != content_hash(percents[1])
+
     @pytest.mark.parametrize(
         "change",
         [
@@ -188,6 +309,37 @@ class TestCommand:
         assert 'answer.floor.required: recorded "1650", now "1700"' in capsys.readouterr().out
         assert main(["verify", str(file), "--json"]) == 1
         assert json.loads(capsys.readouterr().out)["holds"] is False
+
+    @pytest.mark.parametrize("encoding", ["ascii", "gbk", "latin-1", "utf-16"])
+    @pytest.mark.parametrize("kind", ["--evidence", "--json"])
+    def test_json_is_utf_8_whatever_the_terminal(self, tmp_path: Path, kind: str, encoding: str) -> None:
+        pytest.importorskip("click", reason="the extra `cli` is not installed")
+        source = str(Path(wg.__file__).parent.parent)
+        env = os.environ | {"PYTHONPATH": source, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+        code = "import sys; from wageguide.cli import main; sys.exit(main())"
+        command = [sys.executable, "-c", code]
+        ask = ["check", "保洁员", "1900/month", "--area", "汉台区", "--on", "2020-12-31", kind]
+        done = subprocess.run([*command, *ask], env=env, capture_output=True, check=True)
+        assert "保洁员" in done.stdout.decode("utf-8")
+        kept = json.loads(done.stdout)
+        if kind == "--evidence":
+            for name in ("utf-8", "utf-8-sig", "utf-16"):
+                (tmp_path / "record.json").write_text(json.dumps(kept, ensure_ascii=False), encoding=name)
+                assert main(["verify", str(tmp_path / "record.json")]) == 0
+
+    def test_a_record_of_the_floor_alone(self, tmp_path: Path, capsys) -> None:
+        assert main(["check", "会计", "3000元/月", "--area", "汉台区", "--on", "2020-12-31", "--evidence"]) == 0
+        (tmp_path / "record.json").write_text(capsys.readouterr().out, encoding="utf-8")
+        assert main(["verify", str(tmp_path / "record.json")]) == 0
+
+    def test_a_forged_first_answer_is_refused(self, tmp_path: Path, capsys, guide: wg.Guideline) -> None:
+        text = json.dumps(whole(guide), ensure_ascii=False)
+        forged = '{"answer": {"annual": "999999"}, ' + text[1:]
+        assert json.loads(forged) == whole(guide)
+        (tmp_path / "record.json").write_text(forged, encoding="utf-8")
+        assert main(["verify", str(tmp_path / "record.json")]) == 2
+        captured = capsys.readouterr()
+        assert (captured.out, "'answer' stands twice" in captured.err) == ("", True)
 
     @pytest.mark.parametrize("name", ["own", "./own", "..", "", "/"])
     def test_a_record_leads_to_no_folder(self, tmp_path, monkeypatch, capsys: pytest.CaptureFixture[str], name) -> None:

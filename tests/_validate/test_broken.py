@@ -18,12 +18,15 @@ BROKEN = ROOT / "fixtures" / "broken"
 
 # The one finding of each broken edition: how grave, and where.
 FOUND = {
+    "alias-taken": ("warning", "wages.csv:9 保洁员 (N)"),
     "below-floor": ("warning", "wages.csv:9 保洁员 (N) low"),
     "bound-broken": ("error", "wages.csv:2 企业董事 (L) high"),
     "claim-broken": ("error", "low"),
+    "claim-industry": ("error", ""),
     "claim-met": ("info", ""),
     "claim-open": ("info", ""),
     "count-mismatch": ("error", ""),
+    "definition-order": ("error", "high"),
     "duplicate-entry": ("error", "wages.csv:10 保安员 (L)"),
     "floor-stale": ("warning", ""),
     "floor-undecided": ("warning", ""),
@@ -31,6 +34,7 @@ FOUND = {
     "mean-outside": ("warning", "wages.csv:6 客运车辆驾驶员 (G)"),
     "outlier-suspect": ("warning", "wages.csv:7 餐厅服务员 (H)"),
     "spread-suspect": ("info", "wages.csv:5 营销员 (F) high"),
+    "survey-year": ("error", ""),
     "tier-missing": ("info", "wages.csv:8 保安员 (L) median"),
     "tier-not-positive": ("error", "wages.csv:8 保安员 (L) low"),
     "tier-order": ("error", "wages.csv:4 车工 (C) median"),

@@ -235,11 +235,11 @@ SAID = {
     ),
     "above absent": (ABOVES, (entry("乙", above=60000),), {}, {"case": "absent", "occupations": ("甲", "丙")}),
     "top met": (TOP, (J, K), {}, {"case": "top-industries", "industries": ("J", "C")}),
-    "top met by names that repeat": (
+    "top by names that repeat": (
         evolve(TOP, industries=("J", "C", "J")),
         (J, K, E),
         {},
-        {"case": "top-industries", "industries": ("J", "C", "J")},
+        {"case": "twice", "industry": "J"},
     ),
     "top open": (
         TOP,

@@ -17,7 +17,8 @@ from paths import ROOT, SHARED
 
 import wageguide as wg
 from wageguide._editions.store import embedded_floors
-from wageguide._validate.unit_slips import FACTORS
+from wageguide._model.statements import Definitions
+from wageguide._validate.unit_slips import FACTORS, TABLE_FACTORS
 from wageguide._validate.validate import validate
 
 SOURCE = wg.Source("invented for a test")
@@ -344,6 +345,10 @@ WAYS = [
     pytest.param(factor, above, id=f"{'x' if above else '÷'}{factor}") for factor in FACTORS for above in (True, False)
 ]
 
+# Whole yuan that are 100,000 times too small say nothing any more.
+TABLE_WAYS = [pytest.param(factor, True, id=f"x{factor}") for factor in TABLE_FACTORS]
+TABLE_WAYS.append(pytest.param(100, False, id="÷100"))
+
 
 def off(guide: wg.Guideline, factor: int, above: bool, rows=None, column: str | None = None) -> wg.Guideline:
     """*guide* with figures too large or too small by *factor*: of some rows, of one column, or all."""
@@ -398,7 +403,7 @@ class TestUnits:
             if getattr(guide.entries[0].band, column) is not None:
                 assert suspected(off(guide, factor, above, None, column)) == [("tier", mend(factor, above), column)]
 
-    @pytest.mark.parametrize(("factor", "above"), WAYS)
+    @pytest.mark.parametrize(("factor", "above"), [*WAYS, *TABLE_WAYS])
     def test_the_whole_table(self, name: str, factor: int, above: bool) -> None:
         ((case, put_right, _),) = suspected(off(TABLES[name], factor, above))
         assert (case, put_right) == ("table", mend(factor, above))
@@ -416,6 +421,91 @@ class TestUnits:
         band = guide.entries[row].band
         found = validate(changed(guide, row, "median", band.median // 100)).findings  # type: ignore[operator]
         assert [each["case"] for each in found if each.code == "outlier-suspect"] == ["figure"]
+
+
+class TestTableFactors:
+    """A whole table is off by 100, 100,000 or 1,000,000; a row among others that is, is as likely to be cut short."""
+
+    @pytest.mark.parametrize("factor", TABLE_FACTORS)
+    @pytest.mark.parametrize("area", ["汉中市", "示例市"])
+    @pytest.mark.parametrize("number", [2, 5, 30])
+    def test_tables_of_any_size(self, factor: int, area: str, number: int) -> None:
+        rows = [entry(f"职业{row}", low=24000 + 900 * row, median=33000 + 1200 * row) for row in range(number)]
+        guide = table(*rows, area=area)
+        assert suspected(guide) == []
+        assert suspected(off(guide, factor, above=True)) == [("table", f"÷ {factor:,}", "low")]
+        assert not validate(off(guide, 100, above=False)).ok or suspected(off(guide, 100, above=False))
+
+    def test_one_row_is_isolated_and_no_more(self) -> None:
+        demo = wg.load(DEMO)
+        found = validate(off(demo, 100, above=True, rows={3}))
+        assert {each.code for each in found.warnings} == {"outlier-suspect"}
+
+
+class TestFacts:
+    """What an edition says of itself fits together."""
+
+    @pytest.mark.parametrize(("survey", "wrong"), [(None, False), (2019, False), (2020, False), (2021, True)])
+    def test_the_survey_comes_first(self, survey: int | None, wrong: bool) -> None:
+        guide = table(entry(low=30000), survey_year=survey)
+        assert problems(guide) == [("error", "survey-year", "")] * wrong
+        assert problems(evolve(guide, year=None)) == [("warning", "floor-undecided", "")]
+
+    @pytest.mark.parametrize(
+        ("aliases", "cases"),
+        [
+            pytest.param({"甲": ("丙",), "乙": ("丁",)}, [], id="different"),
+            pytest.param({"甲": ("甲 S",)}, [], id="its own name"),
+            pytest.param({"甲": ("乙",)}, [("甲", "name", "乙")], id="another name"),
+            pytest.param({"甲": ("乙 S",)}, [("甲", "name", "乙")], id="another name folded"),
+            pytest.param({"甲": ("丙",), "乙": ("丙*",)}, [("乙", "shared", "甲")], id="shared"),
+            pytest.param({"乙": ("丙", "丙")}, [("乙", "twice", None)], id="twice"),
+            pytest.param(
+                {"甲": ("乙", "丙"), "乙": ("丙",)}, [("甲", "name", "乙"), ("乙", "shared", "甲")], id="both"
+            ),
+        ],
+    )
+    def test_an_alias_finds_one_occupation(self, aliases: dict, cases: list) -> None:
+        rows = [
+            evolve(row, occupation=evolve(row.occupation, aliases=aliases.get(row.occupation.name, ())))
+            for row in (entry("甲", low=30000), entry("乙", low=30000), entry("甲", low=40000, industry="C"))
+        ]
+        found = [each for each in validate(table(*rows)).findings if each.code == "alias-taken"]
+        assert [(each.place.occupation, each["case"], each["other"]) for each in found] == cases
+
+    @pytest.mark.parametrize(
+        ("industries", "cases"),
+        [
+            (("C",), []),
+            (("C", "Z"), [("unknown", "Z")]),
+            (("C", "D", "C"), [("twice", "C")]),
+            (("Z", "Z", "D", "D"), [("unknown", "Z"), ("twice", "D")]),
+        ],
+    )
+    @pytest.mark.parametrize("coverage", ["full", "partial", "notice"])
+    def test_a_claim_names_each_industry_once(self, industries: tuple, cases: list, coverage: str) -> None:
+        claim = wg.Claim("top-industries", industries=industries)
+        found = validate(evolve(table(entry(low=30000, median=40000), claims=(claim,)), coverage=coverage)).findings
+        assert [(each["case"], each["industry"]) for each in found if each.code == "claim-industry"] == cases
+        judged = [each for each in found if each.code in {"claim-open", "claim-met", "claim-broken"}]
+        assert bool(judged) is not bool(cases)
+
+    @pytest.mark.parametrize(
+        ("percentiles", "at"),
+        [
+            ({"low": 10, "median": 50, "high": 90}, []),
+            ({"low": 10, "high": 10}, []),
+            ({"low": 90, "high": 10}, ["high"]),
+            ({"low": 10, "median": 75, "high": 50}, ["high"]),
+            ({"high": 10, "low": 90}, ["high"]),
+        ],
+    )
+    def test_percentiles_rise(self, percentiles: dict[str, int], at: list[str]) -> None:
+        stated = [(wg.Tier(tier), wg.Definition(percentile)) for tier, percentile in percentiles.items()]
+        guide = table(entry(low=30000, median=40000, high=60000), definitions=Definitions(tuple(stated)))
+        assert problems(guide) == [("error", "definition-order", tier) for tier in at]
+        a = wg.assess(guide, "甲", wg.Offer(45000, wg.Period.YEAR), on=dt.date(2020, 12, 31))
+        assert (a.percentile is None) is bool(at)
 
 
 class TestSuspicion:

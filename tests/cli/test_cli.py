@@ -272,6 +272,15 @@ class TestCompletion:
         assert b"'tcsh_source'" in done.stderr
         assert done.stderr.count(b"\n") == 1
 
+    @pytest.mark.parametrize(
+        "line",
+        [{}, {"COMP_CWORD": "1"}, {"COMP_WORDS": "wageguide"}, {"COMP_WORDS": "wageguide ", "COMP_CWORD": "x"}],
+        ids=repr,
+    )
+    def test_strange_variables_give_no_traceback(self, line: dict[str, str]) -> None:
+        done = process(env={"_WAGEGUIDE_COMPLETE": "bash_complete", **line})
+        assert (done.returncode, done.stdout, done.stderr) == (2, b"", b"")
+
     def test_arguments_given_are_answered(self, run, monkeypatch: pytest.MonkeyPatch) -> None:
         """A caller in Python names the arguments; no setting of the shell changes what comes back."""
         monkeypatch.setenv("_WAGEGUIDE_COMPLETE", "zsh_source")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
+import signal
 from importlib import import_module
 from pathlib import Path
 
@@ -12,7 +14,8 @@ from paths import ROOT
 
 import wageguide as wg
 from hostile import archive
-from wageguide import _files
+from wageguide._disk import pending as _pending
+from wageguide._disk import reading as _reading
 from wageguide.errors import BulletinError, UnknownEdition
 
 PACKAGE = Path(wg.__file__).parent
@@ -189,8 +192,6 @@ class TestPaths:
     @pytest.mark.parametrize("name", ["edition.toml", "wages.csv", "floors"])
     @pytest.mark.parametrize("to", ["/dev/zero", "itself", "nothing", "pipe"])
     def test_links_in_an_edition(self, tmp_path: Path, name: str, to: str) -> None:
-        import os
-
         from samples import edition, written
 
         folder = written(tmp_path / "a", edition("甲,,1,,2,,3\n"))
@@ -209,4 +210,58 @@ class TestPaths:
         (folder / "wages.csv").symlink_to(tmp_path / "elsewhere.csv")
         (tmp_path / "link").symlink_to(folder)
         assert len(wg.load(tmp_path / "link")) == 1
-        assert _files.current(str(folder), "wages.csv") == str(folder / "wages.csv")
+        assert _pending.current(str(folder), "wages.csv") == str(folder / "wages.csv")
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+    def test_what_became_a_pipe_since_it_was_looked_at(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Looked at again once it is open, and opened without waiting for somebody to write."""
+        from samples import edition, written
+
+        folder = written(tmp_path / "a", edition("甲,,1,,2,,3\n"))
+        looked_at = (folder / "wages.csv").stat()
+        (folder / "wages.csv").unlink()
+        os.mkfifo(folder / "wages.csv")
+        look = os.stat
+        pipe = str(folder / "wages.csv")
+        monkeypatch.setattr(os, "stat", lambda path, **rest: looked_at if path == pipe else look(path, **rest))
+        signal.alarm(20)  # a hang fails
+        try:
+            with pytest.raises(wg.errors.EditionError) as caught:
+                wg.load(folder)
+            assert [problem.code for problem in caught.value.problems] == ["not-a-file"]
+            with pytest.raises(wg.errors.BulletinError) as refused:
+                wg.read_bulletin(folder / "wages.csv", area="汉中市", year=2020)
+            assert refused.value.reason == "not-a-file"
+        finally:
+            signal.alarm(0)
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+    def test_a_regular_file_that_blocks(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """As ``/proc/kmsg`` does: it calls itself regular, and whoever reads on waits."""
+        reading, writing = os.pipe()
+        os.set_blocking(reading, False)
+        os.write(writing, b"half")
+        (tmp_path / "file").touch()
+        open_file, regular = os.open, (tmp_path / "file").stat()
+        monkeypatch.setattr(
+            os, "open", lambda path, *rest: reading if path == str(tmp_path / "file") else open_file(path, *rest)
+        )
+        monkeypatch.setattr(os, "fstat", lambda _: regular)
+        with pytest.raises(BlockingIOError):
+            _reading.regular(str(tmp_path / "file"), 1_000)
+        os.close(writing)
+
+    def test_the_log_of_the_kernel(self, tmp_path: Path) -> None:
+        from samples import edition, written
+
+        if not os.access("/proc/kmsg", os.R_OK):
+            pytest.skip("it may not be read here")
+        folder = written(tmp_path / "a", edition("甲,,1,,2,,3\n"))
+        (folder / "wages.csv").unlink()
+        (folder / "wages.csv").symlink_to("/proc/kmsg")
+        signal.alarm(20)
+        try:
+            with pytest.raises(wg.errors.EditionError):
+                wg.load(folder)
+        finally:
+            signal.alarm(0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -18,6 +19,7 @@ from samples import edition, written
 
 import wageguide as wg
 from wageguide import _files, _writing
+from wageguide._disk import pending as _pending
 from wageguide.cli import main
 from wageguide.errors import EditionError
 
@@ -56,13 +58,50 @@ class TestFaults:
         assert number >= (3 if mode in {"kill", "interrupt", "refuse"} else 1)
 
 
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+class TestReplacing:
+    """An edition is replaced by another of its id; by any other, or where nobody can tell, only by ``force``."""
+
+    @pytest.mark.parametrize(
+        ("there", "code"),
+        [
+            pytest.param({"edition.toml": 'id = "own"'}, "edition-unread", id="no form"),
+            pytest.param({"edition.toml": ""}, "edition-unread", id="empty"),
+            pytest.param(edition("甲,,1,,2,,3\n"), "another-edition", id="another"),
+        ],
+    )
+    def test_another_is_replaced_by_force_alone(
+        self, tmp_path: Path, guide: wg.Guideline, there: dict, code: str
+    ) -> None:
+        folder = written(tmp_path / "a", there)
+        before = contents(folder)
+        with pytest.raises(EditionError, match=r"force=True") as caught:
+            wg.save(guide, folder)
+        assert [problem.code for problem in caught.value.problems] == [code]
+        assert contents(folder) == before
+        wg.save(guide, folder, force=True)
+        assert wg.load(folder) == guide
+
+    def test_the_same_and_nothing_are_replaced_unasked(self, tmp_path: Path, guide: wg.Guideline) -> None:
+        (tmp_path / "a").mkdir()
+        (tmp_path / "a" / "notes.txt").write_text("kept")
+        wg.save(guide, tmp_path / "a")
+        wg.save(evolve(guide, title="其他"), tmp_path / "a")
+        assert wg.load(tmp_path / "a").title == "其他"
+        assert (tmp_path / "a" / "notes.txt").read_text() == "kept"
+
+
 class TestPending:
     """An edition that was to replace another and waits for its place is the one that is loaded, and saved over."""
 
     def waiting(self, folder: Path, *files: str) -> None:
-        (folder / _files.PENDING).mkdir()
+        (folder / _pending.PENDING).mkdir()
+        (folder / _pending.PENDING / _pending.MARK).write_text(_pending.mark(str(folder / _pending.PENDING)))
         new = edition("乙,,1,,2,,3\n")
-        written(folder / _files.PENDING, {name: new[name] for name in files})
+        written(folder / _pending.PENDING, {name: new[name] for name in files})
 
     def test_all_of_it_waits(self, tmp_path: Path) -> None:
         folder = written(tmp_path / "a", edition("甲,,1,,2,,3\n"))
@@ -73,7 +112,7 @@ class TestPending:
         folder = written(tmp_path / "a", edition("乙,,1,,2,,3\n"))
         self.waiting(folder, "edition.toml")
         assert [each.occupation.name for each in wg.load(folder)] == ["乙"]
-        wg.save(guide, folder)
+        wg.save(guide, folder, force=True)
         assert wg.load(folder) == guide
         assert sorted(each.name for each in folder.iterdir()) == ["edition.toml", "wages.csv"]
 
@@ -81,25 +120,55 @@ class TestPending:
         folder = written(tmp_path / "a", edition("甲,,1,,2,,3\n"))
         self.waiting(folder, "edition.toml")
         rates = Path(_files.DATA) / "floors" / "shaanxi"
-        (folder / _files.PENDING / "floors").mkdir()
+        (folder / _pending.PENDING / "floors").mkdir()
         for name in ("rates.toml", "areas.csv"):
-            (folder / _files.PENDING / "floors" / name).write_bytes((rates / name).read_bytes())
+            (folder / _pending.PENDING / "floors" / name).write_bytes((rates / name).read_bytes())
         assert wg.load(folder).floors is not None
         with pytest.raises(EditionError, match="floors/ is there already"):
             wg.save(guide, folder)
 
+    @pytest.mark.parametrize("marked", ["none", "copied", "empty", "folder", "pipe"])
+    def test_what_a_stranger_left_is_reported_and_never_preferred(
+        self, tmp_path: Path, guide: wg.Guideline, marked: str
+    ) -> None:
+        """It came with the folder: no save of ours made it there."""
+        folder = written(tmp_path / "a", edition("甲,,1,,2,,3\n"))
+        self.waiting(folder, "edition.toml", "wages.csv")
+        mark = folder / _pending.PENDING / _pending.MARK
+        if marked == "copied":
+            shutil.copytree(folder, tmp_path / "b")
+            folder = tmp_path / "b"
+        else:
+            mark.unlink()
+        if marked == "empty":
+            mark.touch()
+        elif marked == "folder":
+            mark.mkdir()
+        elif marked == "pipe":
+            os.mkfifo(mark)
+        before = contents(folder)
+        for ask in (lambda: wg.load(folder), lambda: wg.save(guide, folder, force=True)):
+            with pytest.raises(EditionError) as caught:
+                ask()
+            assert [(problem.place, problem.code) for problem in caught.value.problems] == [
+                (_pending.PENDING, "left-over")
+            ]
+        assert contents(folder) == before
+        shutil.rmtree(folder / _pending.PENDING)
+        assert [each.occupation.name for each in wg.load(folder)] == ["甲"]
+
     def test_no_link_is_followed_into_another_folder(self, tmp_path: Path, guide: wg.Guideline) -> None:
         other = written(tmp_path / "other", edition("甲,,1,,2,,3\n"))
         folder = written(tmp_path / "a", edition("乙,,1,,2,,3\n"))
-        (folder / _files.PENDING).symlink_to(other)
-        with pytest.raises(EditionError, match=f"{_files.PENDING} is a link") as caught:
-            wg.save(guide, folder)
+        (folder / _pending.PENDING).symlink_to(other)
+        with pytest.raises(EditionError, match=f"{_pending.PENDING} is a link") as caught:
+            wg.save(guide, folder, force=True)
         assert [problem.code for problem in caught.value.problems] == ["link"]
-        (folder / _files.PENDING).unlink()
+        (folder / _pending.PENDING).unlink()
         (folder / "floors").symlink_to(tmp_path / "empty")
         (tmp_path / "empty").mkdir()
         with pytest.raises(EditionError, match="floors is a link"):
-            wg.save(evolve(guide, floors=wg.load_floors(Path(_files.DATA) / "floors" / "shaanxi")), folder)
+            wg.save(evolve(guide, floors=wg.load_floors(Path(_files.DATA) / "floors" / "shaanxi")), folder, force=True)
         assert sorted(each.name for each in other.iterdir()) == ["edition.toml", "wages.csv"]
         assert list((tmp_path / "empty").iterdir()) == []
 
@@ -141,7 +210,7 @@ class TestLinks:
         (tmp_path / "victim").write_text("kept")
         (folder / "wages.csv").unlink()
         (folder / "wages.csv").symlink_to(tmp_path / "victim")
-        wg.save(guide, folder)
+        wg.save(guide, folder, force=True)
         assert (tmp_path / "victim").read_text() == "kept"
         assert wg.load(folder) == guide
 
@@ -188,7 +257,7 @@ class TestRights:
     def test_of_an_edition(self, tmp_path: Path, guide: wg.Guideline) -> None:
         folder = written(tmp_path / "a", edition("甲,,1,,2,,3\n"))
         (folder / "wages.csv").chmod(0o640)
-        wg.save(guide, folder)
+        wg.save(guide, folder, force=True)
         assert stat.S_IMODE((folder / "wages.csv").stat().st_mode) == 0o640
 
 

@@ -29,7 +29,7 @@ PACKAGE = Path(wageguide.__file__).parent
 ROOMS = [
     "_version", "_limits", "_problems",
     "errors",
-    "_files", "_writing", "_spreadsheet", "_grids",
+    "_disk", "_files", "_writing", "_spreadsheet", "_grids",
     "_taxonomy",
     "_places",
     "_model",
@@ -45,7 +45,7 @@ OPTIONAL = {
     *("jinja2", "markupsafe", "mcp"),
 }
 # Files are opened by these rooms alone.
-DOORS = {"_files", "_writing", "_grids"}
+DOORS = {"_disk", "_files", "_writing", "_grids"}
 # The one seam upwards: a record in a notebook, and the citation of a source, ask for words when they are called.
 SEAM = "_model.rendering"
 

@@ -28,6 +28,7 @@ from samples import edition, written
 
 import wageguide as wg
 from wageguide import _files
+from wageguide._disk import pending as _pending
 from wageguide.cli import main
 
 BULLETIN = "职业,低位数(元/年),高位数(元/年)\n保洁员,20400,30000\n配菜工,20400,31000\n电工,30000,52000\n"
@@ -223,7 +224,7 @@ def wrong(mode: str, writer: Writer, keep: Path) -> tuple[list[str], int]:
         inner = {path.name for path in writer.place.glob(".*")} if writer.place.is_dir() else set()
         left = {path.name for path in writer.place.parent.iterdir()} - {writer.place.name} | inner
         # An edition that waits for its place is the new one; without a kill nothing else is left.
-        if mode != "kill" and left - ({_files.PENDING} if seen == new else set()):
+        if mode != "kill" and left - ({_pending.PENDING} if seen == new else set()):
             problems.append(f"{number}: left {left}")
         if mode == "kill" and not all(name.startswith(".wageguide-") for name in left):
             problems.append(f"{number}: left {left}")

@@ -16,12 +16,14 @@ from attrs import evolve
 from wageguide._assess.assessment import Assessment
 from wageguide._assess.ground import Ground, stand
 from wageguide._assess.verdict import FloorCheck, Verdict
+from wageguide._limits import clip_repr
 from wageguide._model.days import plain_day
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Entry, Guideline
-from wageguide._model.money import ZERO, exact
+from wageguide._model.money import ZERO, unrounded
 from wageguide._model.offer import HOUR, MONTH, PROBATION_SHARE, Offer
 from wageguide._model.terms import OVERTIME, PART_TIME_UNSAID, certain, in_one_measure
+from wageguide._problems import MAYBE_TEXT, expect
 from wageguide._search.places import locate
 
 # Where a standard excludes the worker's own contributions, they are taken to be less than half of gross pay, so an
@@ -57,8 +59,12 @@ def assess(
         UnknownOccupation, AmbiguousOccupation, UnknownIndustry, UnknownArea: a name means nothing, or several things.
     """
     on = plain_day("on", on)
+    expect("stale_ok", stale_ok, bool)
+    expect("area", area, MAYBE_TEXT)
     if type(offer) is not Offer or type(guide) is not Guideline:
-        raise TypeError(f"assess: expected a Guideline, a name and an Offer, got {guide!r}, {name!r}, {offer!r}")
+        raise TypeError(
+            f"assess: expected a Guideline, a name and an Offer, got {clip_repr((guide, name, offer), 200)}"
+        )
     entry = guide[name] if industry is None else guide.entry(name, industry)
     ground = stand(locate(area, on, guide, floors), on, stale_ok=stale_ok)
     return _answer(guide, entry, offer, ground, stale_ok)
@@ -69,7 +75,9 @@ def check_floor(
 ) -> Assessment:
     """Compare *offer* with the minimum wage alone: as :func:`assess`, and ``guide`` and ``entry`` are ``None``."""
     if type(offer) is not Offer:
-        raise TypeError(f"check_floor: expected an Offer, got {offer!r}")
+        raise TypeError(f"check_floor: expected an Offer, got {clip_repr(offer)}")
+    expect("stale_ok", stale_ok, bool)
+    expect("area", area, str)
     on = plain_day("on", on)
     return _answer(None, None, offer, stand(locate(area, on, None, floors), on, stale_ok=stale_ok), stale_ok)
 
@@ -152,6 +160,6 @@ def _check(ground: Ground, counted: Decimal | None, hours: Decimal | None, part_
     return FloorCheck(verdict, counted, required, period, reason, wages)
 
 
-@exact
+@unrounded
 def _below_share(amount: Decimal, whole: Decimal, share: Decimal) -> bool:
     return amount < whole * share

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -14,7 +15,7 @@ from wageguide._model.areas import Area, Areas
 from wageguide._model.findings import SEVERITIES, Finding, Place, Severity, edition_age, finding
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Entry, Guideline
-from wageguide._model.money import TWELVE, exact
+from wageguide._model.money import TWELVE, exact, unrounded
 from wageguide._model.offer import PART_TIME_HOURS, Offer, Period
 from wageguide._model.rendering import Shown
 from wageguide._model.terms import FULL_WEEK, OVERTIME, PART_TIME_UNSAID, certain, full_year, in_one_measure, needed
@@ -253,7 +254,7 @@ def _unit(a: Assessment) -> Iterator[Finding]:
         yield finding("unit-suspect", amount=a.offer.amount, period=a.offer.period, plausible=tuple(others))
 
 
-@exact
+@unrounded
 def _plausible(annual: Decimal, figures: Sequence[int | Decimal]) -> bool:
     return min(figures) <= annual * UNIT_FACTOR and annual <= max(figures) * UNIT_FACTOR
 
@@ -388,15 +389,13 @@ class Assessment(Shown):
         """
         Between which percentiles of the survey the yearly amount lies, both included.
 
-        ``None`` unless the edition declares its tiers as percentiles and one of them is published here.
+        ``None`` unless the edition declares its tiers as percentiles, rising ones, and one of them is published here.
         """
         annual, band = self.offer.annual, self.band
-        points = [
-            (band[tier], definition.percentile)
-            for tier, definition in (self.guide.definitions.items() if self.guide else ())
-            if definition.percentile is not None and band[tier] is not None
-        ]
-        if annual is None or not points:
+        declared = self.guide.definitions.percentiles if self.guide else ()
+        points = [(band[tier], percentile) for tier, percentile in declared if band[tier] is not None]
+        falling = any(lower[1] > upper[1] for lower, upper in pairwise(declared))
+        if annual is None or not points or falling:
             return None
         on_tier = [percentile for figure, percentile in points if figure == annual]
         if on_tier:

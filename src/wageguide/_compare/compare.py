@@ -16,6 +16,7 @@ from wageguide._model.money import TWELVE, ZERO, exact
 from wageguide._model.offer import WEEKS, Offer
 from wageguide._model.terms import certain
 from wageguide._model.tiers import TIERS, Tier
+from wageguide._problems import expect
 from wageguide._taxonomy.names import fold_name
 from wageguide._taxonomy.sections import Division, industries, major_groups
 
@@ -28,6 +29,9 @@ def rank(guide: Guideline, /, tier: Tier = Tier.MEDIAN, descending: bool = True)
 
     An entry that stands twice with equal figures is ranked once.
     """
+    expect("guide", guide, Guideline)
+    expect("tier", tier, Tier)
+    expect("descending", descending, bool)
     figures = [(entry, amount) for entry in dict.fromkeys(guide) if (amount := entry.band[tier]) is not None]
     figures.sort(key=lambda pair: pair[1], reverse=descending)
     first: dict[int, int] = {}
@@ -50,6 +54,9 @@ def compare(
         TypeError: *names* is one string.
         UnknownOccupation, AmbiguousOccupation, UnknownIndustry: a name means nothing, or several things.
     """
+    expect("guide", guide, Guideline)
+    expect("tier", tier, Tier)
+    expect("names", names, (Iterable,))
     if isinstance(names, str):
         raise TypeError(f"names: pass several names, such as [{names!r}, ...], not one string")
     entries = [guide.entry(name, industry) for name in names]
@@ -75,6 +82,8 @@ def compare_editions(old: Guideline, new: Guideline, /) -> EditionComparison:
 
     An occupation is the same where name or alias and industry agree, marks and script folded.
     """
+    expect("old", old, Guideline)
+    expect("new", new, Guideline)
     pairs, left = _paired(old, new)
     changes = tuple(EntryChange(before, entry) for entry, before in pairs.items() if before is not None)
     appeared = tuple(entry for entry, before in pairs.items() if before is None)
@@ -100,6 +109,7 @@ def compare_offers(
     certainly no overtime counts. Where an amount is not known the offer comes after those where it is; equal offers
     keep their order. Arguments and errors are those of :func:`wageguide.assess`.
     """
+    expect("offers", offers, (Iterable,))
     answers = (
         assess(guide, occupation, offer, industry=industry, area=area, on=on, floors=floors, stale_ok=stale_ok)
         for offer in offers
@@ -117,6 +127,7 @@ def _compared(entry: Entry, tier: Tier, base: int | None, place: int | None, of:
 
 
 def _groups(guide: Guideline, of: Callable[[Entry], str | None], known: Mapping[str, Division]) -> Iterator[Group]:
+    expect("guide", guide, Guideline)
     members: dict[str | None, list[Entry]] = {}
     for entry in dict.fromkeys(guide):
         members.setdefault(of(entry), []).append(entry)

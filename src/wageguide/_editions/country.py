@@ -12,6 +12,7 @@ from wageguide._model.areas import Area
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
 from wageguide._places.names import NATIONWIDE, called, shorter
+from wageguide._problems import NONE, expect
 from wageguide._taxonomy.names import fold_name, nearest
 from wageguide.errors import AmbiguousArea, UnknownArea
 
@@ -100,6 +101,9 @@ def labels(floors: Floors, areas: Iterable[Area], /) -> tuple[str, ...]:
 
 def floors_for(guide: Guideline | None, floors: Floors | None = None, area: str | None = None, /) -> Floors:
     """The minimum wages that hold: those that were passed, else those of the edition, else those of this package."""
+    expect("floors", floors, (Floors, NONE))
+    if guide is not None:
+        expect("guide", guide, Guideline)
     own = guide.floors if floors is None and guide is not None else floors
     return floors_near(None if guide is None else guide.area, own, area)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from functools import cache
 
 from wageguide import _files
+from wageguide._disk import pending as _pending
 from wageguide._editions import areas_csv, embedded_toml, provinces, wages_csv
 from wageguide._editions.country import floors_for  # noqa: F401 - the one door to them
 from wageguide._editions.edition_toml import (
@@ -23,9 +25,10 @@ from wageguide._limits import LARGEST, LARGEST_TOML
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
 from wageguide._model.source import Source
-from wageguide._problems import Problem
+from wageguide._problems import MAYBE_TEXT, NONE, Problem, expect
 from wageguide.errors import EditionError, UnknownEdition
 
+PATH = (str, os.PathLike)
 WAGES, FLOORS, RATES, AREAS = "wages.csv", "floors", "rates.toml", "areas.csv"
 
 
@@ -51,6 +54,7 @@ def load(edition: str | os.PathLike[str], /) -> Guideline:
         if edition not in editions():
             raise UnknownEdition(edition, editions())
         return _embedded_edition(edition)
+    expect("edition", edition, PATH)
     return _folder(os.fspath(edition))
 
 
@@ -65,6 +69,9 @@ def load_wages(path: str | os.PathLike[str], /, *, area: str | None = None, year
     Raises:
         EditionError: the file cannot be read or has not the form; lists every problem.
     """
+    expect("path", path, PATH)
+    expect("area", area, MAYBE_TEXT)
+    expect("year", year, (int, NONE))
     name = os.path.basename(os.fspath(path))
     source = Source(name)
     problems: list[Problem] = []
@@ -88,6 +95,7 @@ def load_floors(province: str | os.PathLike[str], /) -> Floors:
     """
     if isinstance(province, str):
         return provinces.load_province(province)
+    expect("province", province, PATH)
     path = os.fspath(province)
     return _read_floors(path, *(os.path.join(path, name) for name in (RATES, AREAS)))
 
@@ -132,22 +140,30 @@ def save_floors(floors: Floors, path: str | os.PathLike[str], /) -> None:
     write_folder(folder, texts)
 
 
-def save(guide: Guideline, path: str | os.PathLike[str], /) -> None:
+def save(guide: Guideline, path: str | os.PathLike[str], /, *, force: bool = False) -> None:
     """
     Write *guide* as an edition folder that :func:`load` reads back as an equal guideline.
 
     A new folder appears whole or not at all; in an existing one the edition's own files are replaced.
 
+    Args:
+        force: Replace an edition with another id, or one that cannot be read.
+
     Raises:
-        EditionError: the place cannot be written to, or the guideline holds what the form cannot say: more or longer
-            texts than are read, entries with a source other than the first of the guideline, or a folder ``floors``
-            in the way.
+        EditionError: another edition is there, and not *force*; the place cannot be written to; or the guideline holds
+            what the form cannot say: more or longer texts than are read, entries with a source other than the first of
+            the guideline, or a folder ``floors`` in the way.
     """
+    expect("guide", guide, Guideline)
+    expect("path", path, PATH)
+    expect("force", force, bool)
     folder = os.fspath(path)
     problems = [*inconsistencies(guide)]
     problems += [Problem(entry.occupation.name, "other-source") for entry in guide if entry.source != guide.source]
     if guide.floors is None and _has_floors(folder):
         problems.append(Problem("", "floors-in-the-way"))
+    if not force:
+        problems += _another(guide, folder)
     if problems:
         raise EditionError(folder, problems)
     from wageguide._editions.write_toml import write_toml  # only those who save pay for it
@@ -159,6 +175,24 @@ def save(guide: Guideline, path: str | os.PathLike[str], /) -> None:
         texts[f"{FLOORS}/{AREAS}"] = areas_csv.write_areas(guide.floors.areas)
     _must_load(folder, texts)
     write_folder(folder, texts)
+
+
+def _another(guide: Guideline, folder: str) -> Iterator[Problem]:
+    """What stands in the way of *guide*: an edition with another id, or one of which nobody can tell."""
+    file = _pending.current(folder, EDITION)
+    if not os.path.lexists(file):
+        return
+    from wageguide._editions import read_toml
+
+    problems: list[Problem] = []
+    text = _text(file, EDITION, LARGEST_TOML, problems)
+    form = None if text is None else read_toml.read(text, EditionFile, EDITION)[0]
+    if refused := [problem for problem in problems if problem.code == "unreadable"]:
+        yield from refused
+    elif form is None:
+        yield Problem(EDITION, "edition-unread")
+    elif form.id != guide.id:
+        yield Problem(EDITION, "another-edition", name=form.id)
 
 
 def _must_load(folder: str, texts: dict[str, str]) -> None:
@@ -186,9 +220,9 @@ def _embedded_edition(edition: str) -> Guideline:
 
 
 def _folder(path: str) -> Guideline:
-    problems: list[Problem] = []
-    edition = _text(_files.current(path, EDITION), EDITION, LARGEST_TOML, problems)
-    wages = _text(_files.current(path, WAGES), WAGES, LARGEST, problems)
+    problems = [Problem(_pending.PENDING, "left-over")] if _pending.is_foreign(path) else []
+    edition = _text(_pending.current(path, EDITION), EDITION, LARGEST_TOML, problems)
+    wages = _text(_pending.current(path, WAGES), WAGES, LARGEST, problems)
     from wageguide._editions import read_toml  # cattrs is for what users supply
 
     form = None
@@ -197,13 +231,13 @@ def _folder(path: str) -> Guideline:
         problems += wrong
     floors = None
     if _has_floors(path):
-        files = [_files.current(path, f"{FLOORS}/{name}") for name in (RATES, AREAS)]
+        files = [_pending.current(path, f"{FLOORS}/{name}") for name in (RATES, AREAS)]
         floors = _read_floors(os.path.join(path, FLOORS), *files)
     return _guideline(path, form, wages, problems, floors)
 
 
 def _has_floors(folder: str) -> bool:
-    return os.path.lexists(_files.current(folder, FLOORS))
+    return os.path.lexists(_pending.current(folder, FLOORS))
 
 
 def _guideline(

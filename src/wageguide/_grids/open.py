@@ -5,13 +5,13 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
-import stat
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from wageguide._disk.reading import regular
 from wageguide._grids import ole
 from wageguide._grids.limits import MAX_FILE, too_large, unzip
 from wageguide.errors import BulletinError
@@ -87,20 +87,15 @@ def content(file: Path) -> bytes:
     Raises:
         BulletinError: missing, empty, too large, no regular file.
     """
-    data = b""
     try:
-        status = file.stat()
-        regular = stat.S_ISREG(status.st_mode)
-        if regular and status.st_size <= MAX_FILE:
-            with file.open("rb") as stream:
-                data = stream.read(MAX_FILE + 1)
+        size, data = regular(str(file), MAX_FILE)
     except FileNotFoundError as error:
         raise BulletinError(str(file), "missing") from error
     except (OSError, ValueError) as error:
         raise BulletinError(str(file), "no-access", getattr(error, "strerror", None) or str(error)) from error
-    if not regular:
+    if data is None:
         raise BulletinError(str(file), "not-a-file")
-    if max(len(data), status.st_size) > MAX_FILE:
+    if max(len(data), size) > MAX_FILE:
         too_large(str(file), "bytes", MAX_FILE)
     if not data.strip():
         raise BulletinError(str(file), "empty")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, TypeGuard
 
+from wageguide._limits import clip_repr
+
 # The real class, even where a test has replaced ``datetime.date``: libraries do not look inside a tuple.
 _DATE = tuple(kind for kind in date.__mro__ if kind.__module__ == "datetime")[:1]
 
@@ -24,9 +26,9 @@ def plain_day(argument: str, value: object, /) -> date:
     if type(value) is _DATE[0]:
         return value  # type: ignore[return-value]  # nearly always
     if isinstance(value, datetime):
-        raise TypeError(f"{argument}: expected a datetime.date, got {value!r}; pass its .date()")
+        raise TypeError(f"{argument}: expected a datetime.date, got {clip_repr(value)}; pass its .date()")
     if not isinstance(value, date):
-        raise TypeError(f"{argument}: expected a datetime.date, got {value!r}")
+        raise TypeError(f"{argument}: expected a datetime.date, got {clip_repr(value)}")
     return _plain(value)
 
 

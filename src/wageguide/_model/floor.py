@@ -13,10 +13,11 @@ from attrs import evolve, field, frozen
 
 from wageguide._model.areas import Area, Areas
 from wageguide._model.days import first_of
-from wageguide._model.money import ZERO, exact
+from wageguide._model.money import ZERO, unrounded
 from wageguide._model.offer import HOUR, Period
 from wageguide._model.source import Evidence, Source
 from wageguide._places.names import AreaNames
+from wageguide._problems import MAYBE_TEXT, expect
 from wageguide._taxonomy.names import nearest
 from wageguide.errors import AmbiguousArea, NotInForce, UnknownArea
 
@@ -176,6 +177,7 @@ class Floors:
             AmbiguousArea: several counties are called so.
             UnknownArea: none is, or it is a whole city or province.
         """
+        expect("area", name, str)
         counties = self.named(name)
         if len(counties) > 1 and home is not None:
             counties = tuple(area for area in counties if area in self.within(home)) or counties
@@ -203,6 +205,7 @@ class Floors:
 
     def within(self, place: str | None, /) -> Areas:
         """The counties of a city or of the province, or the one county so called; empty where there is none."""
+        expect("place", place, MAYBE_TEXT)
         return () if place is None else self._names.within(place)
 
     def wages(self, area: Area, /) -> Wages:
@@ -265,7 +268,7 @@ class Floors:
         """What is known of the worker's own contributions in the standard per month or hour on a day."""
         return next((each for each in self._contributions if each.speaks_of(on, period)), UNREAD)
 
-    @exact
+    @unrounded
     def annual(self, area: Area, year: int, /) -> Decimal:
         """Twelve monthly minimum wages, each the one in force on the first of its month."""
         return sum((self.wage(area, first_of(year, month)).monthly for month in range(1, 13)), ZERO)

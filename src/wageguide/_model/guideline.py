@@ -14,6 +14,7 @@ from wageguide._model.rendering import Shown
 from wageguide._model.source import Source
 from wageguide._model.statements import Claim, Definitions, Import
 from wageguide._model.tiers import Band, Bound
+from wageguide._problems import expect
 from wageguide._taxonomy.names import fold_name, nearest
 from wageguide._taxonomy.sections import section
 from wageguide.errors import AmbiguousOccupation, UnknownOccupation
@@ -129,6 +130,7 @@ class Guideline(Shown):
             UnknownOccupation: this edition holds none; says how many it holds.
             AmbiguousOccupation: it stands under several industries.
         """
+        expect("name", name, str)
         choices = self._unasked.get(name) or _general(self._by_fold.get(fold_name(name), ()))
         if len(choices) == 1:
             return choices[0]
@@ -168,6 +170,7 @@ class Guideline(Shown):
 
     def named(self, name: str, /) -> tuple[Entry, ...]:
         """Every entry of an occupation, by name or else by alias or code; empty where there is none."""
+        expect("name", name, str)
         return self._by_name.get(name) or self._by_fold.get(fold_name(name), ())
 
     @cached_property

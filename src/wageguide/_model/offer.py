@@ -12,7 +12,9 @@ from enum import Enum
 
 from attrs import frozen
 
-from wageguide._model.money import TWELVE, ZERO, exact, number, tidy
+from wageguide._limits import clip_repr
+from wageguide._model.money import TWELVE, ZERO, number, tidy, unrounded
+from wageguide._problems import NONE, expect
 from wageguide.errors import InvalidOffer
 
 PAID_DAYS, HOURS_OF_DAY = Decimal("21.75"), Decimal(8)  # of a full-time month
@@ -88,11 +90,9 @@ class Offer:
         hours_per_week: str | int | Decimal | None = None,
     ) -> None:
         if not isinstance(period, Period):
-            raise TypeError(f"offer period: expected a Period such as Period.MONTH, got {period!r}")
-        if probation_period is not None and not isinstance(probation_period, Period):
-            raise TypeError(f"offer probation_period: expected a Period, got {probation_period!r}")
-        if part_time is not None and not isinstance(part_time, bool):
-            raise TypeError(f"offer part_time: expected True, False or None, got {part_time!r}")
+            raise TypeError(f"offer period: expected a Period such as Period.MONTH, got {clip_repr(period)}")
+        expect("offer probation_period", probation_period, (Period, NONE))
+        expect("offer part_time", part_time, (bool, NONE))
         self.__attrs_init__(
             number(amount, "amount"),
             period,
@@ -107,7 +107,7 @@ class Offer:
         if self.excluded and any(self._excludes_too_much(kind) for kind in self.kinds):
             raise InvalidOffer("excluded", excluded, "part-of-month")
 
-    @exact
+    @unrounded
     def _excludes_too_much(self, part_time: bool) -> bool:
         paid = self._paid(self.amount, self.period, part_time)
         return paid is not None and self.excluded * 12 > paid
@@ -148,11 +148,12 @@ class Offer:
         """
         Gross yuan a year, ``bonus`` and ``excluded`` included; ``None`` where hours are needed and not stated.
 
-        An hourly rate is paid for the stated hours of 52 weeks; without hours for those of full-time work.
+        An hourly rate is paid for the stated hours of 52 weeks; without hours for those of full-time work. Paid months
+        above 12 are paid on top: 13 make thirteen twelfths of it.
         """
         return self.annual_as(self.period)
 
-    @exact
+    @unrounded
     def annual_as(self, period: Period, /) -> Decimal | None:
         """The yearly amount if the same number had been meant per *period*, which shows up a wrong unit."""
         if period is YEAR:
@@ -181,7 +182,7 @@ class Offer:
             return amount
         return self._converted(amount, period, excluded, part_time)
 
-    @exact
+    @unrounded
     def _converted(self, amount: Decimal, period: Period, excluded: Decimal, part_time: bool) -> Decimal | None:
         if period is MONTH and not part_time:
             return amount - excluded

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from wageguide._model.tiers import Tier
+from wageguide._model.tiers import TIERS, Tier
 
 
 @frozen
@@ -38,6 +38,12 @@ class Definitions(Mapping[Tier, Definition]):
 
     def __repr__(self) -> str:
         return repr(dict(self.items_))
+
+    @property
+    def percentiles(self) -> tuple[tuple[Tier, int | Decimal], ...]:
+        """The tiers that are percentiles, from low to high."""
+        stated = [(tier, self[tier].percentile) for tier in TIERS if tier in self]
+        return tuple([(tier, percentile) for tier, percentile in stated if percentile is not None])
 
 
 @frozen

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from wageguide._model.money import TWELVE, ZERO, exact, tidy
+from wageguide._model.money import TWELVE, ZERO, tidy, unrounded
 from wageguide._model.offer import PAID_HOURS, Offer, Period
 
 FULL_WEEK = Decimal(40)
@@ -23,12 +23,12 @@ def certain(counted: Decimal, hours: Decimal | None, part_time: bool | None = Fa
     return counted if part_time or hours is None or hours <= FULL_WEEK else _normal_part(counted, hours)
 
 
-@exact
+@unrounded
 def _normal_part(counted: Decimal, hours: Decimal) -> Decimal:
     return counted / _stretch(hours)
 
 
-@exact
+@unrounded
 def needed(standard: Decimal, hours: Decimal, /) -> Decimal:
     """The monthly pay for so many hours a week of which the normal part certainly reaches *standard*."""
     return standard * _stretch(hours)
@@ -38,7 +38,7 @@ def _stretch(hours: Decimal) -> Decimal:
     return (FULL_WEEK + (hours - FULL_WEEK) * OVERTIME_RATE) / FULL_WEEK
 
 
-@exact
+@unrounded
 def full_year(offer: Offer, /) -> Decimal | None:
     """
     What twelve months of full weeks would make at the same rate, yuan; ``None`` where the offer is for no less.
@@ -73,7 +73,7 @@ def in_one_measure(offer: Offer, part_time: bool, /) -> tuple[Decimal, Decimal |
     return measured, agreed, Period.HOUR if part_time else Period.MONTH
 
 
-@exact
+@unrounded
 def worked(
     offer: Offer, amount: Decimal, period: Period, excluded: Decimal = ZERO, /, *, part_time: bool
 ) -> Decimal | None:

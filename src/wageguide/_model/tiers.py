@@ -8,6 +8,8 @@ from functools import total_ordering
 
 from attrs import frozen
 
+from wageguide._problems import expect
+
 
 @total_ordering
 class Tier(Enum):
@@ -49,6 +51,8 @@ class Band:
     mean: int | None = None
 
     def __getitem__(self, tier: Tier, /) -> int | None:
+        if type(tier) is not Tier:
+            expect("tier", tier, Tier)
         figure: int | None = getattr(self, tier._value_)  # .value is a descriptor, three times as slow
         return figure
 

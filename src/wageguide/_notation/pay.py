@@ -11,6 +11,7 @@ import re
 
 from attrs import frozen
 
+from wageguide._limits import clip_repr
 from wageguide._model.offer import Offer, Period
 from wageguide._notation.amounts import (
     Amount,
@@ -154,7 +155,7 @@ def read_pay_under(text: str, title: PayTitle, /) -> PayReading:
 
 def _read_or_refuse(text: str, title: PayTitle) -> PayReading:
     if not isinstance(text, str):
-        raise TypeError(f"pay notation: expected text such as '1900元/月', got {text!r}")
+        raise TypeError(f"pay notation: expected text such as '1900元/月', got {clip_repr(text)}")
     if len(text) > _LONGEST:
         raise PayNotation(text, "too-long")
     try:

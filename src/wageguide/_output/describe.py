@@ -68,7 +68,7 @@ def describe(
         case WageguideError():
             lines = _error(result, say)
         case _:
-            raise TypeError(f"describe: there are no words for a {type(result).__name__}")
+            raise TypeError(f"describe: expected a result of this package, got {type(result).__name__}")
     return "\n".join(lines)
 
 

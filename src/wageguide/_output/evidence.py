@@ -6,23 +6,48 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from math import isfinite
+from typing import Any, NoReturn
 
 from attrs import frozen
 
 from wageguide._assess.assess import assess, check_floor
 from wageguide._assess.assessment import Assessment
+from wageguide._limits import clip, clip_repr
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
 from wageguide._model.offer import Offer, Period
 from wageguide._output.data import edition, to_dict
+from wageguide._problems import NONE, expect
 from wageguide._version import __version__
 from wageguide.errors import InvalidEvidence, WageguideError
 
 KIND, VERSION = "wageguide-evidence", 1
 # What a release of the data changes without changing an answer: how far somebody looked, and so the hash of it all.
-_LOOKED_THROUGH = ("checked_through", "until", "sha256")
+_LOOKED_THROUGH = (".checked_through", ".until", ".sha256")
 _TERMS = ("months", "bonus", "excluded", "probation", "hours_per_week")
+# The hash a record carries of itself, and what it leaves out: itself, and the release, which is no part of an answer.
+_OWN_HASH, _UNHASHED = "sha256", ("sha256", "library")
+# What may stand for each part of a question; a record of version 0.1 has no ``probation_period``.
+_QUESTION: dict[str, tuple[type, ...]] = {
+    "occupation": (str, NONE),
+    "industry": (str, NONE),
+    "offer": (dict,),
+    "area": (str, NONE),
+    "on": (str,),
+    "stale_ok": (bool,),
+}
+_OFFER: dict[str, tuple[type, ...]] = {
+    "amount": (str,),
+    "period": (str,),
+    "part_time": (bool, NONE),
+    "months": (str,),
+    "bonus": (str,),
+    "excluded": (str,),
+    "probation": (str, NONE),
+    "hours_per_week": (str, NONE),
+}
 
 
 @frozen
@@ -52,9 +77,14 @@ def evidence(assessment: Assessment, /) -> dict[str, Any]:
 
     Returns:
         ``question``, ``answer`` and ``figures`` (each with its source), the ``edition`` and ``floors`` used with the
-        SHA-256 of their content, and the ``library`` version. The edition's entries are not part of it.
+        SHA-256 of their content, the ``library`` version, and the ``sha256`` of the record itself, which shows damage
+        and no forgery. The edition's entries are not part of it.
     """
-    a = assessment
+    record = _record(assessment)
+    return {**record, _OWN_HASH: _own_hash(record)}
+
+
+def _record(a: Assessment) -> dict[str, Any]:
     data = to_dict(a)
     return {
         "record": KIND,
@@ -89,13 +119,16 @@ def evidence(assessment: Assessment, /) -> dict[str, Any]:
     }
 
 
-def verify(record: Mapping[str, Any], /, guide: Guideline, *, floors: Floors | None = None) -> Verification:
+def verify(
+    record: Mapping[str, Any] | str | bytes, /, guide: Guideline | None, *, floors: Floors | None = None
+) -> Verification:
     """
     Compute a record again, from the question it holds and from *guide* and *floors* as they are now.
 
     Args:
-        record: As :func:`evidence` made it.
-        guide: The edition it names.
+        record: As :func:`evidence` made it, or its JSON: a text, or the bytes of a file (UTF-8 or, with its mark,
+            UTF-16).
+        guide: The edition it names; ``None`` where it names none, since it holds the minimum wage alone.
         floors: Minimum wages; ``None`` = the edition's own, or else those of this package.
 
     Returns:
@@ -104,11 +137,28 @@ def verify(record: Mapping[str, Any], /, guide: Guideline, *, floors: Floors | N
     Raises:
         InvalidEvidence: *record* is none, or its question can no longer be asked; says why.
     """
+    expect("guide", guide, (Guideline, NONE))
+    expect("floors", floors, (Floors, NONE))
+    try:
+        return _verified(read_record(record) if isinstance(record, str | bytes) else record, guide, floors)
+    except RecursionError:
+        raise InvalidEvidence("nested too deeply") from None
+
+
+def _verified(record: Mapping[str, Any], guide: Guideline | None, floors: Floors | None) -> Verification:
     kind = (record.get("record"), record.get("version")) if isinstance(record, Mapping) else type(record).__name__
     if kind != (KIND, VERSION):
-        raise InvalidEvidence(f"expected {(KIND, VERSION)}, got {kind}")
+        raise InvalidEvidence(f"expected {(KIND, VERSION)}, got {clip(str(kind))}")
+    question = _typed(record, "question", (dict,))
+    for name, kinds in _QUESTION.items():
+        _typed(question, name, kinds, "question.")
+    if guide is None and question["occupation"] is not None:
+        raise InvalidEvidence("it asks about an occupation, and no edition was given")
+    terms = question["offer"]
+    for name, kinds in _OFFER.items():
+        _typed(terms, name, kinds, "question.offer.")
+    kept = {name: value for name, value in record.items() if name != _OWN_HASH}
     try:
-        question, terms = record["question"], record["question"]["offer"]
         probation_period = terms.get("probation_period")
         offer = Offer(
             terms["amount"],
@@ -118,8 +168,9 @@ def verify(record: Mapping[str, Any], /, guide: Guideline, *, floors: Floors | N
             **{name: terms[name] for name in _TERMS},
         )
         on, stale_ok = date.fromisoformat(question["on"]), question["stale_ok"]
-        if question["occupation"] is None:
-            answer = check_floor(offer, area=question["area"], on=on, floors=floors, stale_ok=stale_ok)
+        if question["occupation"] is None or guide is None:
+            area: str = _typed(question, "area", (str,), "question.")
+            answer = check_floor(offer, area=area, on=on, floors=floors, stale_ok=stale_ok)
         else:
             answer = assess(
                 guide,
@@ -131,15 +182,109 @@ def verify(record: Mapping[str, Any], /, guide: Guideline, *, floors: Floors | N
                 floors=floors,
                 stale_ok=stale_ok,
             )
-        now = evidence(answer)
-    except (KeyError, TypeError, ValueError, WageguideError) as error:
+        now = _record(answer)
+        differences = [*_differences("", kept | {"library": __version__}, now)]
+        # A record of version 0.1 has no hash of itself.
+        if _OWN_HASH in record and record[_OWN_HASH] != (own := _own_hash(kept)):
+            differences.append(Difference(_OWN_HASH, record[_OWN_HASH], own))
+    except InvalidEvidence:
+        raise
+    except (TypeError, ValueError, WageguideError) as error:
         raise InvalidEvidence(str(error)) from error
-    return Verification(tuple(_differences("", dict(record) | {"library": __version__}, now)))
+    return Verification(tuple(differences))
+
+
+def _typed(table: Mapping[str, Any], name: str, kinds: tuple[type, ...], path: str = "") -> Any:
+    """A part of a record, which is there and of one of *kinds*."""
+    value = table.get(name, ...)
+    if type(value) not in kinds:
+        got = "nothing" if value is ... else clip_repr(value)
+        raise InvalidEvidence(f"{path}{name}: expected {' or '.join(map(_JSON_NAMES.__getitem__, kinds))}, got {got}")
+    return value
+
+
+_JSON_NAMES = {str: "text", bool: "true or false", dict: "an object", NONE: "null"}
+
+
+def read_record(data: str | bytes, /) -> dict[str, Any]:
+    """
+    Read the JSON of a record, where nothing may stand twice and every number has an end.
+
+    Args:
+        data: A text, or a file's bytes: UTF-8 with or without its mark, or UTF-16 with it (as PowerShell writes).
+
+    Raises:
+        InvalidEvidence: neither encoding, not JSON, a key that stands twice, a number that is none; says which.
+    """
+    try:
+        if isinstance(data, bytes):
+            data = data.decode("utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
+        record = json.loads(
+            data.removeprefix("\ufeff"),
+            object_pairs_hook=_once,
+            parse_constant=_no_number,
+            parse_float=_finite,
+        )
+    except InvalidEvidence:
+        raise
+    except RecursionError:
+        raise InvalidEvidence("nested too deeply") from None
+    except ValueError as error:
+        raise InvalidEvidence(str(error)) from error
+    if not isinstance(record, dict):
+        raise InvalidEvidence(f"expected an object, got {type(record).__name__}")
+    return record
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object: of a key that stands twice some readers take the first value and some the last."""
+    table: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in table:
+            raise InvalidEvidence(f"the key {clip_repr(name)} stands twice")
+        table[name] = value
+    return table
+
+
+def _no_number(text: str) -> NoReturn:
+    raise InvalidEvidence(f"{text} is no number")
+
+
+def _finite(text: str) -> float:
+    return value if isfinite(value := float(text)) else _no_number(text)
 
 
 def content_hash(thing: Guideline | Floors, /) -> str:
     """SHA-256 of everything an edition or a set of minimum wages says, wherever its files lie."""
-    text = json.dumps(_without_places(to_dict(thing)), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _hash_of(_Same(thing))
+
+
+class _Same:
+    """One object and no equal one: equal numbers may be written differently, and have another hash."""
+
+    __slots__ = ("thing",)
+
+    def __init__(self, thing: Guideline | Floors) -> None:
+        self.thing = thing
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.thing is other.thing
+
+    def __hash__(self) -> int:
+        return id(self.thing)
+
+
+@lru_cache(maxsize=4)  # an edition and its minimum wages, and those they are compared with
+def _hash_of(same: _Same) -> str:
+    return _sha256(_without_places(to_dict(same.thing)))
+
+
+def _own_hash(record: Mapping[str, Any]) -> str:
+    return _sha256({name: value for name, value in record.items() if name not in _UNHASHED})
+
+
+def _sha256(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 

@@ -16,6 +16,7 @@ from wageguide._model.offer import WEEKS, Period
 from wageguide._model.terms import OVERTIME, PART_TIME_UNSAID
 from wageguide._model.tiers import Tier, lower_bounds
 from wageguide._output.words import Words, words
+from wageguide._problems import expect
 
 # What leaves a verdict open, where that has a sentence of its own; several standards share one.
 _OPEN = frozenset({"floor-stale", "floor-unknown", "hours-missing", "own-contributions", OVERTIME, PART_TIME_UNSAID})
@@ -38,6 +39,7 @@ def headline(a: Assessment, /, *, locale: str, occupation: str | None = None) ->
     Raises:
         UnknownLocale: there are no texts in that language.
     """
+    expect("assessment", a, Assessment)
     return first_line(a, words(locale), occupation)
 
 

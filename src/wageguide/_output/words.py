@@ -17,6 +17,7 @@ from babel.numbers import format_decimal, format_percent
 from babel.support import Translations
 
 from wageguide._files import embedded
+from wageguide._limits import clip_repr
 from wageguide._model.findings import Finding, Place
 from wageguide._model.guideline import Guideline
 from wageguide._model.money import CONTEXT
@@ -261,7 +262,7 @@ def words(locale: str) -> Words:
         UnknownLocale: there are no texts for it.
     """
     if not isinstance(locale, str):
-        raise TypeError(f"locale: expected text such as 'zh_Hans' or 'en', got {locale!r}")
+        raise TypeError(f"locale: expected text such as 'zh_Hans' or 'en', got {clip_repr(locale)}")
     language, *rest = locale.replace("-", "_").casefold().split("_")
     if language == "en":
         return _made("en")

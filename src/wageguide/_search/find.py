@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wageguide._model.guideline import Entry, Guideline
+from wageguide._problems import expect
 from wageguide._taxonomy.sections import major_group_code, section
 
 
@@ -25,6 +26,7 @@ def find(
     Raises:
         UnknownIndustry: no section is called so.
     """
+    expect("guide", guide, Guideline)
     entries = guide.entries if occupation is None else guide.named(occupation)
     if industry is not None:
         letter = section(industry)

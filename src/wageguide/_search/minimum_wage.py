@@ -11,6 +11,7 @@ from wageguide._editions.country import floors_for
 from wageguide._model.days import plain_day
 from wageguide._model.floor import Floors, MinimumWage
 from wageguide._model.source import Evidence
+from wageguide._problems import expect
 from wageguide._search.places import as_listed
 from wageguide.errors import UnknownArea
 
@@ -43,6 +44,7 @@ def minimum_wage(area: str, on: date, /, *, floors: Floors | None = None) -> Min
     Decimal('1700')
     """
     on = plain_day("on", on)
+    expect("area", area, str)
     area = as_listed(area, None, floors)
     floors = floors_for(None, floors, area)
     try:
@@ -82,8 +84,8 @@ def annual_floor(area: str, year: int, /, *, floors: Floors | None = None) -> De
     >>> annual_floor("汉台区", 2023)
     Decimal('23800')
     """
-    if type(year) is not int:
-        raise TypeError(f"year: expected an int, got {year!r}")
+    expect("year", year, int)
+    expect("area", area, str)
     area = as_listed(area, None, floors)
     floors = floors_for(None, floors, area)
     return floors.annual(floors.area(area), year)

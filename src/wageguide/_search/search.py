@@ -11,6 +11,7 @@ from attrs import frozen
 
 from wageguide._files import text as data
 from wageguide._model.guideline import Entry, Guideline
+from wageguide._problems import expect
 from wageguide._search.finder import LEAST, Finder, Hit, Matches, Name, keep_better
 from wageguide._search.occupations import (
     NationalOccupation,
@@ -110,6 +111,7 @@ def search(guide: Guideline, text: str, limit: int = 5, *, cutoff: float = CUTOF
     Returns:
         Empty where the text names no occupation, or one that *guide* does not hold; never a silent pick.
     """
+    expect("guide", guide, Guideline)
     _check_arguments(text, limit, cutoff)
     built = _indexes.get(guide)
     if built is None:
@@ -129,8 +131,9 @@ _indexes: WeakKeyDictionary[Guideline, tuple[Finder, Codes]] = WeakKeyDictionary
 
 
 def _check_arguments(text: str, limit: int, cutoff: float) -> None:
-    if not isinstance(text, str):
-        raise TypeError(f"expected the text to find as a str, got {text!r}")
+    expect("text", text, str)
+    expect("limit", limit, int)
+    expect("cutoff", cutoff, (int, float))
     if limit < 0:
         raise ValueError(f"limit: expected 0 or more, got {limit!r}")
     if not 0 <= cutoff <= 1:

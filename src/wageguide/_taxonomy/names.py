@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from wageguide._files import text
 from wageguide._limits import LONGEST_NAME
+from wageguide._problems import expect
 
 
 def fold_name(name: str) -> str:
@@ -24,8 +25,7 @@ def fold_name(name: str) -> str:
     >>> fold_name("厂长（经理）") == fold_name("厂长(经理)") != fold_name("厂长")
     True
     """
-    if not isinstance(name, str):
-        raise TypeError(f"expected a name as text, got {name!r}")
+    expect("name", name, str)
     if _plain().issuperset(name):
         return name
     unseen, trailing = _patterns()

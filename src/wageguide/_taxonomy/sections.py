@@ -8,6 +8,7 @@ from functools import cache
 from attrs import frozen
 
 from wageguide._files import text
+from wageguide._problems import expect
 from wageguide.errors import UnknownIndustry
 
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRST")
@@ -47,6 +48,7 @@ def major_groups() -> dict[str, Division]:
 
 def industry_code(name: str, /) -> str | None:
     """Letter of the section with this code or usual name; ``None`` where there is none."""
+    expect("industry", name, str)
     if name in _LETTERS:
         return name  # usually no table is needed
     return _codes(industries).get(_folded(name))
@@ -54,6 +56,7 @@ def industry_code(name: str, /) -> str | None:
 
 def major_group_code(name: str, /) -> str | None:
     """Digit of the major group with this code or usual name; ``None`` where there is none."""
+    expect("major_group", name, str)
     return _codes(major_groups).get(_folded(name))
 
 

@@ -7,6 +7,7 @@ The size of the survey is only recorded: no table can confirm or contradict it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from statistics import median
@@ -17,10 +18,11 @@ from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.statements import Claim
 from wageguide._model.tiers import Tier
 from wageguide._taxonomy.names import fold_name
+from wageguide._taxonomy.sections import industries
 
 T = TypeVar("T")
 
-REPORTED = ("claim-broken", "claim-met", "claim-open", "count-mismatch")
+REPORTED = ("claim-broken", "claim-industry", "claim-met", "claim-open", "count-mismatch")
 
 
 def judge(guide: Guideline, floors: tuple[Decimal, ...] | None, /) -> Iterator[Finding]:
@@ -125,6 +127,9 @@ def _settled(entry: Entry, tier: Tier, above: int) -> bool:
 
 def _top_industries(guide: Guideline, claim: Claim) -> Iterator[Finding]:
     """The best-paid industries, by the median of their medians: the bulletin names no statistic, so a doubt at most."""
+    if wrong := [*_misnamed(claim)]:
+        yield from wrong
+        return
     medians: dict[str, list[int]] = {}
     missing = 0
     for entry in guide:
@@ -145,6 +150,15 @@ def _top_industries(guide: Guideline, claim: Claim) -> Iterator[Finding]:
             return
     top = tuple(industry for _, industry in ranked[: len(claim.industries)])
     yield finding("claim-broken", severity="warning", case=claim.kind, industries=claim.industries, top=top)
+
+
+def _misnamed(claim: Claim) -> Iterator[Finding]:
+    """Industries that do not exist, or that the claim names a second time: what it says cannot be judged."""
+    for industry, number in Counter(claim.industries).items():
+        if industry not in industries():
+            yield finding("claim-industry", case="unknown", industry=industry)
+        elif number > 1:
+            yield finding("claim-industry", case="twice", industry=industry)
 
 
 def _broken(claim: Claim, wrong: list[tuple[int, str]], **data: object) -> Finding:

@@ -220,6 +220,45 @@ def _age(table: Table) -> Iterator[Finding]:
         yield from edition_age(table.guide, table.on)
 
 
+def _survey(table: Table) -> Iterator[Finding]:
+    """Nobody surveys a year after the one the edition speaks for."""
+    survey, year = table.guide.survey_year, table.guide.year
+    if survey is not None and year is not None and survey > year:
+        yield finding("survey-year", survey=survey, year=year)
+
+
+def _definitions(table: Table) -> Iterator[Finding]:
+    """A higher tier is no lower percentile."""
+    stated = table.guide.definitions.percentiles
+    for (lower, below), (upper, above) in pairwise(stated):
+        if above < below:
+            yield finding("definition-order", Place(tier=upper), percentile=above, lower=lower, lower_percentile=below)
+
+
+def _aliases(table: Table) -> Iterator[Finding]:
+    """An alias finds one occupation: a name goes before it, and of two holders neither answers alone."""
+    first: dict[str, Entry] = {}
+    for entry in table.guide:
+        first.setdefault(fold_name(entry.occupation.name), entry)
+    holders: dict[str, str] = {}
+    for own, entry in first.items():
+        seen: set[str] = set()
+        for alias in entry.occupation.aliases:
+            folded = fold_name(alias)
+            if folded in first and folded != own:
+                yield _alias(entry, alias, "name", first[folded].occupation.name)
+            elif folded in seen:
+                yield _alias(entry, alias, "twice", None)
+            elif folded in holders:
+                yield _alias(entry, alias, "shared", holders[folded])
+            seen.add(folded)
+            holders.setdefault(folded, entry.occupation.name)
+
+
+def _alias(entry: Entry, alias: str, case: str, other: str | None) -> Finding:
+    return finding("alias-taken", place_of(entry), case=case, alias=alias, other=other)
+
+
 _EntryRule = Callable[[Table, Entry], Iterator[Finding]]
 TableRule = Callable[[Table], Iterator[Finding]]
 
@@ -235,4 +274,7 @@ ENTRY_RULES: dict[_EntryRule, tuple[str, ...]] = {
 TABLE_RULES: dict[TableRule, tuple[str, ...]] = {
     _floor_known: ("floor-undecided", "floor-stale"),
     _age: ("edition-age",),
+    _survey: ("survey-year",),
+    _definitions: ("definition-order",),
+    _aliases: ("alias-taken",),
 }

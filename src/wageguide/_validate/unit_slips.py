@@ -1,6 +1,8 @@
 """
 Figures in another unit than the rest: off by 12 (a month for a year), by 1,000 or by 10,000 (万元), either way.
 
+A whole table may be off by 100, 100,000 or 1,000,000 as well (分, and a unit applied twice).
+
 A figure is compared with its own row, a row with the other rows and the floor, a table with the floor: all in
 logarithms and by medians, so that an outlier does not move its own yardstick. In real tables the ratios between tiers,
 between occupations and to the floor vary by several times, so a factor of 12 is reported only where the figures are
@@ -19,6 +21,8 @@ from statistics import median
 from attrs import evolve, frozen
 
 FACTORS = (12, 1000, 10000)
+# Of a whole table alone: a single row is as likely to have lost or won two digits.
+TABLE_FACTORS = (100, 100_000, 1_000_000)
 TIER_COLUMNS = ("low", "lower_quartile", "median", "upper_quartile", "high")
 COLUMNS = (*TIER_COLUMNS, "mean")
 
@@ -43,6 +47,7 @@ _SLACK = log10(2.8)  # how near to the others a corrected figure must come
 _LEAST, _SOME, _MOST = 0.45, 0.75, {"low": 11.5, "lower_quartile": 11.5, "median": 14}
 _MOST_ELSEWHERE = {"low": 9.0, "lower_quartile": 9.0, "median": 25.0}
 _HIGH = 6
+_ORDINARY = 1.8  # what is typical
 _BODY = 5  # fewer rows than this say nothing about one another
 _NEARLY_ALL = 0.8
 
@@ -55,7 +60,7 @@ class Suspect:
     Attributes:
         row: Position of the row; ``None`` = every row.
         column: Tier, or ``mean``; ``None`` = every figure of the row.
-        factor: 12, 1,000 or 10,000; ``None`` = far out, and no factor explains it.
+        factor: One of ``FACTORS``, of every row one of ``TABLE_FACTORS`` too; ``None`` = far out, and none explains it.
         above: Whether it is that many times too large; else too small.
     """
 
@@ -81,7 +86,7 @@ def suspects(figures: Sequence[dict[str, int]], floor: float | None, scale: floa
     """
     rows = [{column: log10(figure) for column, figure in row.items()} for row in figures]
     suspects: list[Suspect] = []
-    for rule in (_columns, _cells, _table, _rows):
+    for rule in (_columns, _cells, _magnitude, _table, _rows):
         new = list(rule(rows, floor, scale))
         for suspect in new:
             _shift(rows, suspect)
@@ -166,6 +171,20 @@ def _factor(off: float) -> int | None:
     """The factor that explains a distance, if one explains the better part of it."""
     left, best = min((abs(abs(off) - log10(factor)), factor) for factor in FACTORS)
     return best if left < min(_SLACK, abs(off) / 2) else None
+
+
+def _magnitude(rows: Sequence[Row], floor: float | None, scale: float) -> Iterator[Suspect]:
+    """The whole table, where nearly all of it lies further out than one unit for another: by 100, or two factors."""
+    logs = [figure[1] - log10(floor or scale) for row in rows if (figure := _lowest(row))]
+    if len(logs) <= 1:
+        return
+    middle = median(logs) - log10(_ORDINARY)
+    factor = min((1, *FACTORS, *TABLE_FACTORS), key=lambda factor: abs(abs(middle) - log10(factor)))
+    suspect = Suspect(None, None, factor, middle > 0)
+    mended = [10 ** (log + suspect.shift) for log in logs]
+    likely = sum(_LEAST <= floors <= _MOST_ELSEWHERE["median"] for floors in mended)
+    if factor in TABLE_FACTORS and likely >= _NEARLY_ALL * len(logs):
+        yield suspect
 
 
 def _lowest(row: Row) -> tuple[str, float] | None:

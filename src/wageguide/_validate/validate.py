@@ -20,6 +20,7 @@ from wageguide._model.findings import finding as report
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.tiers import Tier
+from wageguide._problems import expect
 from wageguide._validate import claims, unit_slips
 from wageguide._validate.report import Report
 from wageguide._validate.rules import TABLE_RULES, Table, duplicates, of_entry, place_of
@@ -46,6 +47,7 @@ def validate(guide: Guideline, /, *, on: date | None = None, floors: Floors | No
     >>> validate(load("hanzhong-2020")).ok
     True
     """
+    expect("guide", guide, Guideline)
     on = None if on is None else plain_day("on", on)
     table = Table(guide, floors_for(guide, floors), on)
     by_entry = [list(of_entry(table, entry)) for entry in guide]

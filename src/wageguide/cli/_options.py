@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -75,8 +76,13 @@ def refuse_to_replace(output: Path, *, force: bool) -> None:
 
 
 def print_json(data: object) -> None:
-    """Print one JSON document."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    """Print one JSON document, in UTF-8 whatever the terminal's encoding: JSON has no other."""
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    if hasattr(sys.stdout, "buffer"):
+        # Half a character pair, which UTF-8 cannot say, JSON can: as \\udc80.
+        click.echo(f"{text}\n".encode(errors="backslashreplace"), nl=False)
+    else:  # text is kept as text
+        click.echo(text)
 
 
 def print_words(text: str) -> None:

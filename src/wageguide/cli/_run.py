@@ -70,8 +70,11 @@ def complete(asked: str) -> int:
     """Answer a shell that asks for the script to install (``bash_source``) or for completions (``bash_complete``)."""
     from click.shell_completion import shell_complete  # only a shell needs it
 
-    if shell_complete(app, {}, "wageguide", COMPLETE, asked) == 0:
-        return FINE
+    try:
+        if shell_complete(app, {}, "wageguide", COMPLETE, asked) == 0:
+            return FINE
+    except (KeyError, ValueError):  # the line to be completed is missing, or no line
+        return NOT_UNDERSTOOD
     click.echo(f"wageguide: {COMPLETE}: expected bash_source, zsh_source or fish_source, got {asked!r}", err=True)
     return NOT_UNDERSTOOD
 

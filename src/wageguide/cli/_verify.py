@@ -6,16 +6,16 @@ import json
 
 import click
 
+from wageguide._disk.reading import read_raw
 from wageguide._editions.store import load
-from wageguide._files import read_text
 from wageguide._limits import LARGEST_TOML, LISTED, REMARK, clip
 from wageguide._output.data import to_dict
-from wageguide._output.evidence import verify
+from wageguide._output.evidence import read_record, verify
 from wageguide._output.words import words
 from wageguide.cli._command import Command
 from wageguide.cli._options import common, edition, floors, floors_option, print_json
 from wageguide.cli._status import DIFFERS, FINE
-from wageguide.errors import InvalidEvidence, WageguideError
+from wageguide.errors import InvalidEvidence
 
 
 @click.command(name="verify", cls=Command)
@@ -33,13 +33,14 @@ def verify_record(record: str, guide: str | None, rates: str | None, as_json: bo
     """
     say = words(locale)
     try:
-        kept = json.loads(read_text(record, LARGEST_TOML))
+        kept = read_record(read_raw(record, LARGEST_TOML))
         # What a record names is an embedded edition: it may come from anybody, and leads to no folder of this machine.
-        loaded = edition(guide) if guide else load(str(kept["edition"]["id"]))
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        if isinstance(error, OSError | WageguideError):
-            raise
-        raise InvalidEvidence(f"{record}: {error}") from error
+        named = kept["edition"]
+        loaded = edition(guide) if guide else named and load(str(named["id"]))
+    except InvalidEvidence as error:
+        raise InvalidEvidence(f"{record}: {error.problem}") from error
+    except (KeyError, TypeError) as error:
+        raise InvalidEvidence(f"{record}: edition.id: expected text") from error
     verification = verify(kept, loaded, floors=floors(rates))
     differences = verification.differences
     if as_json:

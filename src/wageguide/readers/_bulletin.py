@@ -202,7 +202,7 @@ def save_bulletin(
     if errors and guide.imported is not None:
         options = (*guide.imported.options, ("allow_errors", True))
         guide = evolve(guide, imported=evolve(guide.imported, options=options))
-    save(guide, path)
+    save(guide, path, force=force)
     return guide
 
 

@@ -1,0 +1,122 @@
+"""Every public function refuses an argument of a wrong Python type by a short ``TypeError`` that says what it expects."""
+
+from __future__ import annotations
+
+import datetime as dt
+import inspect
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import wageguide as wg
+from wageguide._editions.store import embedded_floors
+from wageguide.errors import WageguideError
+
+ON = dt.date(2020, 12, 31)
+WRONG: tuple[Any, ...] = (object(), 5, "low", ["x" * 1_000], None, 1.5, b"x", {"x": 1}, ("x",), True)
+
+GUIDE = wg.load("hanzhong-2020")
+OFFER = wg.Offer("1900", wg.Period.MONTH)
+ANSWER = wg.assess(GUIDE, "保洁员", OFFER, area="汉台区", on=ON)
+FLOORS = embedded_floors()
+DATA = Path(wg.__file__).parent / "data"
+PLACE: dict[str, Any] = {"area": "汉台区", "on": ON, "floors": FLOORS, "industry": "C", "stale_ok": False}
+
+# A function, arguments by position and by name, and the types that each takes; those by position are named by number.
+TEXT, MAYBE_TEXT, PATH = (str,), (str, type(None)), (str, Path)
+NUMBER = (str, int)
+TAKES: dict[str, tuple[type, ...]] = {
+    "area": MAYBE_TEXT, "on": (dt.date,), "floors": (wg.Floors, type(None)), "industry": MAYBE_TEXT,
+    "stale_ok": (bool,), "year": (int, type(None)), "tier": (wg.Tier,), "descending": (bool,), "limit": (int,),
+    "force": (bool,), "occupation": MAYBE_TEXT, "major_group": MAYBE_TEXT, "locale": TEXT, "style": TEXT,
+    "months": NUMBER, "bonus": NUMBER, "excluded": NUMBER, "probation": (*NUMBER, type(None)),
+    "hours_per_week": (*NUMBER, type(None)), "part_time": (bool, type(None)),
+    "probation_period": (wg.Period, type(None)),
+}  # fmt: skip
+GUIDELINE, SEVERAL = (wg.Guideline,), (list, tuple, dict, str, bytes)
+CALLS: dict[str, tuple[Callable[..., Any], dict[Any, tuple[type, ...]], tuple[Any, ...], dict[str, Any]]] = {
+    "assess": (wg.assess, {0: GUIDELINE, 1: TEXT, 2: (wg.Offer,)}, (GUIDE, "保洁员", OFFER), PLACE),
+    "check_floor": (
+        wg.check_floor, {0: (wg.Offer,), "area": TEXT}, (OFFER,),
+        {"area": "汉台区", "on": ON, "floors": FLOORS, "stale_ok": False},
+    ),
+    "minimum_wage": (wg.minimum_wage, {0: TEXT, 1: (dt.date,)}, ("汉台区", ON), {"floors": FLOORS}),
+    "annual_floor": (wg.annual_floor, {0: TEXT, 1: (int,)}, ("汉台区", 2023), {"floors": FLOORS}),
+    "load": (wg.load, {0: PATH}, ("hanzhong-2020",), {}),
+    "load_floors": (wg.load_floors, {0: PATH}, (DATA / "floors" / "shaanxi",), {}),
+    "load_wages": (
+        wg.load_wages, {0: PATH}, (DATA / "editions" / "hanzhong-2020" / "wages.csv",), {"area": "x", "year": 2020}
+    ),
+    "save": (wg.save, {0: GUIDELINE, 1: PATH}, (GUIDE, Path("never")), {"force": False}),
+    "validate": (wg.validate, {0: GUIDELINE, "on": (dt.date, type(None))}, (GUIDE,), {"on": ON, "floors": FLOORS}),
+    "search": (wg.search, {0: GUIDELINE, 1: TEXT}, (GUIDE, "保洁"), {"limit": 5}),
+    "classify": (wg.classify, {0: TEXT}, ("保洁",), {"limit": 5}),
+    "find": (wg.find, {0: GUIDELINE}, (GUIDE,), {"occupation": "保洁员", "industry": "C", "major_group": "4"}),
+    "compare": (wg.compare, {0: GUIDELINE, 1: SEVERAL}, (GUIDE, ["保洁员"]), {"tier": wg.Tier.LOW}),
+    "rank": (wg.rank, {0: GUIDELINE, 1: (wg.Tier,)}, (GUIDE, wg.Tier.LOW), {"descending": True}),
+    "by_industry": (wg.by_industry, {0: GUIDELINE}, (GUIDE,), {}),
+    "by_major_group": (wg.by_major_group, {0: GUIDELINE}, (GUIDE,), {}),
+    "compare_editions": (wg.compare_editions, {0: GUIDELINE, 1: GUIDELINE}, (GUIDE, GUIDE), {}),
+    "compare_offers": (
+        wg.compare_offers, {0: GUIDELINE, 1: TEXT, 2: SEVERAL}, (GUIDE, "保洁员", [OFFER]), PLACE
+    ),
+    "parse_pay": (wg.parse_pay, {0: TEXT}, ("1900元/月",), {}),
+    "read_pay": (wg.read_pay, {0: TEXT}, ("1900元/月",), {}),
+    "describe": (wg.describe, {0: ()}, (ANSWER,), {"locale": "en"}),
+    "headline": (wg.headline, {0: ()}, (ANSWER,), {"locale": "en"}),
+    "to_dict": (wg.to_dict, {0: ()}, (ANSWER,), {}),
+    "verify": (
+        wg.verify, {0: (object,), 1: (*GUIDELINE, type(None))}, (wg.evidence(ANSWER), GUIDE), {"floors": FLOORS}
+    ),
+    "guide[name]": (GUIDE.__getitem__, {0: TEXT}, ("保洁员",), {}),
+    "guide.get": (GUIDE.get, {0: TEXT}, ("保洁员",), {}),
+    "guide.entry": (GUIDE.entry, {0: TEXT, 1: MAYBE_TEXT}, ("保洁员", None), {}),
+    "guide.named": (GUIDE.named, {0: TEXT}, ("保洁员",), {}),
+    "gap": (ANSWER.gap, {0: (wg.Tier,)}, (wg.Tier.LOW,), {}),
+    "band[tier]": (ANSWER.entry.band.__getitem__, {0: (wg.Tier,)}, (wg.Tier.LOW,), {}),
+    "floors.area": (FLOORS.area, {0: TEXT}, ("汉台区",), {}),
+    "floors.within": (FLOORS.within, {0: MAYBE_TEXT}, ("汉中市",), {}),
+    "Offer": (
+        wg.Offer, {0: NUMBER, 1: (wg.Period,)}, ("1900", wg.Period.MONTH),
+        {
+            "months": 12, "bonus": 0, "excluded": 0, "probation": "1800", "probation_period": wg.Period.MONTH,
+            "part_time": False, "hours_per_week": 40,
+        },
+    ),
+}  # fmt: skip
+ARGUMENTS = [
+    pytest.param(name, place, id=f"{name} {place}")
+    for name, (_, kinds, args, named) in CALLS.items()
+    for place in dict.fromkeys([*range(len(args)), *named])
+]
+
+
+class TestTypes:
+    @pytest.mark.parametrize(("name", "place"), ARGUMENTS)
+    def test_a_wrong_type_is_a_short_type_error(self, name: str, place: int | str) -> None:
+        function, kinds, args, named = CALLS[name]
+        taken = kinds[place] if place in kinds else TAKES[str(place)]
+        for wrong in WRONG:
+            if isinstance(wrong, taken) and not (isinstance(wrong, bool) and bool not in taken and int in taken):
+                continue
+            asked = [*args], {**named}
+            asked[0 if isinstance(place, int) else 1][place] = wrong  # type: ignore[index]
+            with pytest.raises(TypeError) as caught:
+                function(*asked[0], **asked[1])
+            message = str(caught.value)
+            assert "expected" in message or "pass" in message, (wrong, message)
+            assert len(message) < 400, wrong
+
+    @pytest.mark.parametrize("name", CALLS)
+    def test_the_same_arguments_of_the_right_types_are_taken(self, name: str, tmp_path: Path, monkeypatch) -> None:
+        monkeypatch.chdir(tmp_path)
+        function, _, args, named = CALLS[name]
+        with suppress(WageguideError):
+            function(*args, **named)
+
+    def test_no_public_function_is_left_out(self) -> None:
+        functions = {name for name in wg.__all__ if inspect.isfunction(getattr(wg, name))}
+        assert functions - CALLS.keys() == {"evidence", "provinces", "read_bulletin", "save_bulletin"}
