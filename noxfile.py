@@ -58,7 +58,7 @@ def docs(session: nox.Session) -> None:
 def regenerate(session: nox.Session) -> None:
     """Everything that is written from the code: read the difference afterwards."""
     session.install("-e", ".[test]")
-    for script in ("compile_catalogues", "face", "findings_page", "surface", "refresh_examples"):
+    for script in ("compile_catalogues", "face", "findings_page", "floors_page", "surface", "refresh_examples"):
         session.run("python", f"scripts/generated/{script}.py")
 
 

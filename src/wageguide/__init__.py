@@ -43,7 +43,7 @@ _HOMES = {
         "Ranked",
         "Spread",
     ),
-    "_editions.country": ("provinces",),
+    "_editions.provinces": ("provinces",),
     "_editions.store": (
         "editions",
         "load",

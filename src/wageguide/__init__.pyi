@@ -25,7 +25,7 @@ from wageguide._compare.results import EntryChange as EntryChange
 from wageguide._compare.results import Group as Group
 from wageguide._compare.results import Ranked as Ranked
 from wageguide._compare.results import Spread as Spread
-from wageguide._editions.country import provinces as provinces
+from wageguide._editions.provinces import provinces as provinces
 from wageguide._editions.store import editions as editions
 from wageguide._editions.store import load as load
 from wageguide._editions.store import load_floors as load_floors

@@ -107,7 +107,8 @@ class Words:
 
     def exactly(self, amount: Decimal) -> str:
         """An amount with every digit it has, as a factor of a sum needs it."""
-        return format_decimal(amount.normalize(CONTEXT), locale=self.locale, decimal_quantization=False)
+        with localcontext(CONTEXT):
+            return format_decimal(amount.normalize(), locale=self.locale, decimal_quantization=False)
 
     def yuan(self, amount: Decimal | int, period: Period | None = None, *, up: bool = False) -> str:
         """An amount with its unit, and what it is per."""

@@ -22,9 +22,11 @@ COMMANDS = {
     "mcp": ("_mcp", "serve"),
     "page": ("_page", "write_page"),
     "rank": ("_finding", "rank_occupations"),
+    "rates": ("_rates", "rates"),
     "report": ("_report", "report_offers"),
     "search": ("_finding", "find_occupation"),
     "show": ("_show", "show_entries"),
+    "template": ("_template", "write_template"),
     "validate": ("_validate", "validate_edition"),
     "verify": ("_verify", "verify_record"),
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from wageguide._editions.country import provinces
+from wageguide._editions.provinces import provinces
 from wageguide._output.words import words
 from wageguide._writing import write_text
 from wageguide.cli._options import Refusal, common, edition, edition_option, floors, floors_option, print_json

@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from wageguide._editions.country import country, floors_for, load_province, provinces
+from wageguide._editions.country import floors_for
+from wageguide._editions.nationwide import country
+from wageguide._editions.provinces import load_province, provinces
 from wageguide._files import embedded
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
