@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -239,3 +240,15 @@ def test_ranges_count_before_they_are_made() -> None:
         page(f"<table>{cell * 900}</table>")
 
     assert refused.value.reason == "too-large"
+
+
+def test_a_workbook_declares_no_document_type(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "a.xlsx")
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part.replace(b"<worksheet ", b"<!DOCTYPE x><worksheet "))
+
+    with pytest.raises(BulletinError, match="document type"):
+        open_bulletin(path)

@@ -38,6 +38,7 @@ _OPEN = re.compile(rb"<(?:\w+:)?(?:c|row)[\s/>]")
 _PLACES = re.compile(rb"\br\s*=\s*[\"']([^\"']*)")
 _PLACE = re.compile(rb"([A-Za-z]*)(\d+)")
 _EMPTY = (b"<v></v>", b"<v/>", b"<v />")
+_DOCTYPE = re.compile(rb"<!(?:doctype|entity)\b", re.IGNORECASE)
 _HIDDEN = re.compile(rb"<(?:\w+:)?(row|col)\s[^<>]*?\bhidden\s*=\s*[\"'](?:1|true)[\"'][^<>]*>")
 _NUMBERS = re.compile(rb"\b(r|min|max)\s*=\s*[\"'](\d{1,7})[\"']")
 _LAST_COLUMN = 16_384
@@ -127,6 +128,8 @@ def _look(book: Book, member: str, rich: dict[str, str]) -> _Part:
     for piece in _tags(chunks(archive, member, name), name):
         seen = before[-SEEN_AGAIN:] + piece
         before = piece
+        if b"<!" in seen and _DOCTYPE.search(seen):
+            raise BulletinError(name, "damaged", "it declares a document type")
         rich.update(told_apart(seen))
         part.usual = part.usual and _QUICK.search(piece) is None and part.walk.pick(seen)
         part.filled += piece.count(b"<v") + piece.count(b"<is") - sum(map(piece.count, _EMPTY))
