@@ -1,5 +1,5 @@
 """
-How pay strings are read: right, wrong and refused against labels, and the time of one string.
+Compare how pay strings are read with their labels (right, wrong, refused), and time it.
 
     python benchmarks/notation.py PAY_STRINGS.CSV [--all]
 
@@ -49,12 +49,12 @@ def meant(text: str) -> tuple[Meaning, str]:
 
 def judged(rows: list[tuple[str, Meaning]]) -> list[tuple[str, str, Meaning, Meaning, str]]:
     """Judge each row ``right``, ``wrong`` (another pay than the label's, or one where it has none) or ``refused``."""
-    readings = []
+    judgements = []
     for text, label in rows:
-        read, why = meant(text)
-        verdict = "right" if read == label else "refused" if read is None else "wrong"
-        readings.append((verdict, text, label, read, why))
-    return readings
+        reading, why = meant(text)
+        verdict = "refused" if reading is None else "wrong"
+        judgements.append(("right" if reading == label else verdict, text, label, reading, why))
+    return judgements
 
 
 def main() -> None:
@@ -75,7 +75,8 @@ def _shown(meaning: Meaning) -> str:
     if meaning is None:
         return "none"
     low, high, period, months = meaning
-    return f"{low or ''}..{high or ''} per {period}" + f" x{months}" * (months != 12)
+    paid_months = f" x{months}" if months != 12 else ""
+    return f"{low or ''}..{high or ''} per {period}{paid_months}"
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """
-Measure how often a job title finds its occupation, and how long that takes, compared with plain string distances.
+Measure how often a job title finds its occupation, and how fast, compared with plain string distances.
 
-Titles: CSV files with ``title`` and ``codes`` or ``answers`` (several correct ones separated by ``|``; ``none`` = the
-title names no job, so finding nothing is correct). rapidfuzz is compared if it is installed.
+Titles are CSV files with ``title`` and ``codes`` or ``answers``; several right answers are separated by ``|``, and
+``none`` means that the title names no job, so that finding nothing is right. rapidfuzz is compared where installed.
 
     python benchmarks/search.py TITLES.csv ...
 """
@@ -18,34 +18,34 @@ from time import perf_counter
 
 from wageguide._search.occupations import occupations
 from wageguide._search.search import classify
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 
 Method = Callable[[str], list[str]]
 
 
 def methods() -> dict[str, Method]:
-    codes = {key(occupation.name): occupation.code for occupation in occupations().values()}
+    codes = {fold_name(occupation.name): occupation.code for occupation in occupations().values()}
     names = list(codes)
-    methods: dict[str, Method] = {
+    compared: dict[str, Method] = {
         "wageguide": lambda title: [match.occupation.code for match in classify(title)],
-        "difflib": lambda title: [codes[name] for name in get_close_matches(key(title), names, 5, 0.0)],
+        "difflib": lambda title: [codes[name] for name in get_close_matches(fold_name(title), names, 5, 0.0)],
     }
     try:
         from rapidfuzz import fuzz, process  # compared where it is installed
     except ImportError:
-        return methods
+        return compared
     for name, scorer in (("rapidfuzz ratio", fuzz.ratio), ("rapidfuzz WRatio", fuzz.WRatio)):
-        methods[name] = lambda title, scorer=scorer: [  # type: ignore[misc]
-            codes[choice] for choice, _, _ in process.extract(key(title), names, scorer=scorer, limit=5)
+        compared[name] = lambda title, scorer=scorer: [  # type: ignore[misc]
+            codes[choice] for choice, _, _ in process.extract(fold_name(title), names, scorer=scorer, limit=5)
         ]
-    return methods
+    return compared
 
 
 def evaluate(method: Method, rows: list[dict[str, str]]) -> tuple[float, float, float]:
-    """Share of titles whose first, and any of whose first five, is right; milliseconds a title."""
+    """Return the shares of titles with a right answer first and among five, and the milliseconds a title."""
     names = {code: occupation.name for code, occupation in occupations().items()}
     first = among = 0
-    method("baojieyuan")  # whatever is built on first use, pinyin included
+    method("baojieyuan")  # builds what is built on first use, pinyin included
     start = perf_counter()
     answers = [method(row["title"]) for row in rows]
     spent = perf_counter() - start

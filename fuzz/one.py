@@ -15,7 +15,7 @@ from pkgutil import walk_packages
 HERE = Path(__file__).parent
 sys.path.append(str(HERE.parent / "tests" / "support"))
 
-import atheris  # noqa: E402 - ours are found since the line above
+import atheris  # ours are found since the line above
 
 with atheris.instrument_imports(include=["wageguide"]):
     import wageguide
@@ -29,8 +29,8 @@ with atheris.instrument_imports(include=["wageguide"]):
                 raise
             # The engine of a dataframe, which no target needs.
 
-from mutate import crossed, mutated  # noqa: E402
-from targets import TARGETS, inputs  # noqa: E402
+from mutate import crossed, mutated
+from targets import TARGETS, inputs
 
 LIMITS = ("-timeout=10", "-rss_limit_mb=1500", "-print_final_stats=1")
 

@@ -19,7 +19,7 @@ import wageguide as wg
 from wageguide._editions.store import embedded_floors
 from wageguide._grids.open import open_bulletin
 from wageguide._model.tiers import TIERS
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 from wageguide.errors import BulletinError, EditionError, PayNotation, WageguideError
 from wageguide.readers import Bulletin, Row, read_bulletin, save_bulletin
 from wageguide.readers._findings import SEVERITIES
@@ -127,10 +127,10 @@ def looked_up(call: Callable[[], object]) -> object:
 def names(data: bytes) -> None:
     """Folding a folded name changes nothing, and every look-up uses folded names."""
     name = data.decode("utf-8", "surrogateescape")
-    folded = key(name)
-    assert key(folded) == folded, name
+    folded = fold_name(name)
+    assert fold_name(folded) == folded, name
     for same in (f"\u3000{name} ", name.translate(WIDE)):
-        assert key(same) == folded, (name, same)
+        assert fold_name(same) == folded, (name, same)
     table = guide()
     area = table.get(name)
     assert (name in table) == (area is not None) == (folded in table), name

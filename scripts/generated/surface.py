@@ -22,7 +22,7 @@ from attrs import NOTHING, fields, has
 import wageguide as wg
 from wageguide._model.findings import SEVERITIES
 from wageguide.cli import _app, _status
-from wageguide.lists import _columns, _write
+from wageguide.lists import _columns, _own
 from wageguide.readers._findings import SEVERITIES as BULLETIN
 
 ROOT = Path(__file__).parents[2]
@@ -146,7 +146,7 @@ def _commands_and_files() -> Iterator[str]:
             value = "" if getattr(parameter, "is_flag", False) else f" {parameter.metavar or parameter.type.name}"
             yield f"command {name} {shown}{value if isinstance(parameter, click.Option) else ''}"
     yield from (f"list column {name}" for name in _columns.NAMES)
-    yield from (f"list answer {name}" for name in _write._ANSWERS)  # the titles are public
+    yield from (f"list answer {name}" for name in _own.COLUMNS)  # the titles are public
     yield f"exit status {_status.BELOW}: below the floor, or not valid"
     yield f"exit status {_status.NOT_UNDERSTOOD}: not understood"
     yield f"exit status {_status.UNDECIDED}: something undecided"

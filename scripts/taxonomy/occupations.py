@@ -6,7 +6,7 @@ a row given twice is kept once; a minor class that is itself an occupation is ke
 blanks inside a name go; ``S``, ``L`` and ``L/S`` (digital, green) become ``S``, ``L`` and ``LS``;
 a class that bears the name of the next one is left out (``SLIPS``).
 
-Codes are cut to what differs, which halves them: ``2-02-07`` is a class, ``01`` is the occupation of that number in
+Codes are shortened, which halves them: ``2-02-07`` is a class, ``01`` is the occupation of that number in
 the class above, and four parts are an occupation that is its own minor class or whose minor class the listing lacks.
 
     python scripts/taxonomy/occupations.py LISTING.csv

@@ -1,10 +1,13 @@
 """
-Write ``data/taxonomy/traditional.txt``: traditional characters on one line, the simplified ones on the next.
+Write ``data/taxonomy/traditional.txt``: traditional and look-alike characters, and on the next line their plain forms.
 
 Source: ``TSCharacters.txt`` of OpenCC (Apache-2.0), from the PyPI package ``opencc-python-reimplemented``.
 Only sure, ordinary characters are kept: the traditional form is in Big5 or its Hong Kong supplement and not in
 GB 2312 (乾 of 乾县 and 著 of 著名 are simplified text), the simplified form is in GB 2312, and the source does
 not say that the character may also stay as it is.
+
+Look-alikes are the radicals of U+2E80 to U+2EF3 that PDF files hold in place of whole characters (⻋ for 车). Those of
+U+2F00 to U+2FD5 need no row: NFKC maps them.
 
     pip install opencc-python-reimplemented==0.1.7
     python scripts/taxonomy/traditional.py
@@ -18,6 +21,10 @@ from pathlib import Path
 TARGET = Path(__file__).parents[2] / "src/wageguide/data/taxonomy/traditional.txt"
 # Absent from the source; the last four are in GB 2312, yet traditional in a name (後勤, 徵信, 合夥人, 菸草).
 ADDED = ("銲舖枱砲堿粧彫鉄汚後徵夥菸", "焊铺台炮碱妆雕铁污后征伙烟")
+LOOK_ALIKES = (
+    "⺁⺇⺊⺒⺓⺝⺠⺶⺷⻁⻄⻅⻆⻇⻉⻋⻑⻒⻓⻔⻗⻘⻙⻚⻛⻜⻝⻞⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲",
+    "厂几卜巳幺月民羊羊虎西见角角贝车长长长门雨青韦页风飞食食首马骨鬼鱼鸟卤麦黄黾齐齐齿齿龙龙龟龟",
+)
 
 
 def known(character: str, charset: str) -> bool:
@@ -28,7 +35,7 @@ def main() -> None:
     spec = find_spec("opencc")
     if spec is None or spec.origin is None:
         raise SystemExit("pip install opencc-python-reimplemented==0.1.7")
-    table = dict(zip(*ADDED, strict=True))
+    table = dict(zip(*ADDED, strict=True)) | dict(zip(*LOOK_ALIKES, strict=True))
     source = Path(spec.origin).with_name("dictionary") / "TSCharacters.txt"
     for line in source.read_text("utf-8").splitlines():
         traditional, _, simplified = line.partition("\t")

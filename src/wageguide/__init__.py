@@ -10,12 +10,15 @@ from __future__ import annotations
 # scripts/generated/face.py writes: to them a misspelt name is none.
 _HOMES = {
     "_version": ("__version__",),
-    "_assess.assess": ("assess",),
+    "_assess.assess": (
+        "assess",
+        "check_floor",
+    ),
     "_assess.assessment": (
         "Assessment",
         "Gap",
     ),
-    "_assess.minimum_wage": (
+    "_search.minimum_wage": (
         "annual_floor",
         "minimum_wage",
     ),
@@ -40,6 +43,7 @@ _HOMES = {
         "Ranked",
         "Spread",
     ),
+    "_editions.country": ("provinces",),
     "_editions.store": (
         "editions",
         "load",
@@ -88,6 +92,7 @@ _HOMES = {
         "evidence",
         "verify",
     ),
+    "_output.headline": ("headline",),
     "_search.find": ("find",),
     "_search.search": (
         "Classified",
@@ -114,7 +119,7 @@ def __getattr__(name: str) -> object:
     home = _HOME.get(name)
     if home is None and name not in _MODULES:
         raise AttributeError(f"module 'wageguide' has no attribute {name!r}")
-    from importlib import import_module  # noqa: PLC0415 - not needed to import the package
+    from importlib import import_module  # not needed to import the package
 
     if home is None:
         return import_module(f"wageguide.{name}")

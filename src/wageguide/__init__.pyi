@@ -5,10 +5,9 @@ from wageguide import lists as lists
 from wageguide import readers as readers
 from wageguide import report as report
 from wageguide._assess.assess import assess as assess
+from wageguide._assess.assess import check_floor as check_floor
 from wageguide._assess.assessment import Assessment as Assessment
 from wageguide._assess.assessment import Gap as Gap
-from wageguide._assess.minimum_wage import annual_floor as annual_floor
-from wageguide._assess.minimum_wage import minimum_wage as minimum_wage
 from wageguide._assess.verdict import FloorCheck as FloorCheck
 from wageguide._assess.verdict import Verdict as Verdict
 from wageguide._compare.compare import by_industry as by_industry
@@ -24,6 +23,7 @@ from wageguide._compare.results import EntryChange as EntryChange
 from wageguide._compare.results import Group as Group
 from wageguide._compare.results import Ranked as Ranked
 from wageguide._compare.results import Spread as Spread
+from wageguide._editions.country import provinces as provinces
 from wageguide._editions.store import editions as editions
 from wageguide._editions.store import load as load
 from wageguide._editions.store import load_floors as load_floors
@@ -54,7 +54,10 @@ from wageguide._output.evidence import Difference as Difference
 from wageguide._output.evidence import Verification as Verification
 from wageguide._output.evidence import evidence as evidence
 from wageguide._output.evidence import verify as verify
+from wageguide._output.headline import headline as headline
 from wageguide._search.find import find as find
+from wageguide._search.minimum_wage import annual_floor as annual_floor
+from wageguide._search.minimum_wage import minimum_wage as minimum_wage
 from wageguide._search.search import Classified as Classified
 from wageguide._search.search import Match as Match
 from wageguide._search.search import classify as classify

@@ -60,6 +60,8 @@ PROBLEMS = {
     "spans-overlap": "spans must follow one another, this one starts {since}",
     "classes-differ": "monthly and hourly must name the same classes",
     "wage-not-positive": "a minimum wage is above 0",
+    "stated-by-date": "holds for all time; leave it out where [[contributions]] say it by date",
+    "two-amounts": "{area} has two amounts from {since} on",
     "no-such-change": "expected class_ and the year or day of one change of the rates",
     "no-class-column": "no column class_{name}",
     "not-a-class": "expected a class from 1 to {most}, got {got}",

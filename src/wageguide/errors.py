@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from wageguide._model.floor import MinimumWage
     from wageguide._validate.report import Report
 
     Pairs = tuple[tuple[str, object], ...]
@@ -195,21 +196,33 @@ class UnknownArea(WageguideError, LookupError):
         return f"no area {clip_repr(self.area)} in the minimum-wage data{hint}"
 
 
+class AmbiguousArea(UnknownArea):
+    """Several counties bear this name; ``nearest`` holds them with their cities in front."""
+
+    def __str__(self) -> str:
+        return f"several areas are called {clip_repr(self.area)}; name one of {_listed(self.nearest)}"
+
+
 class NotInForce(WageguideError, LookupError):
     """
-    The area is known, but no record says what applied there on that day.
+    The area is known, but no record says for certain what applied there on that day.
 
     Attributes:
         first: First day for which the area's minimum wage is known; ``None`` where none is.
         gap: ``True`` where the rates of the day are known and only the area's class is not.
+        candidates: The :class:`~wageguide.MinimumWage` records of which one applied; empty where nothing is known.
     """
 
-    def __init__(self, area: str, on: date, first: date | None, *, gap: bool = False) -> None:
-        super().__init__(area, on, first, gap)
+    def __init__(
+        self, area: str, on: date, first: date | None, *, gap: bool = False, candidates: Iterable[MinimumWage] = ()
+    ) -> None:
+        candidates = tuple(candidates)
+        super().__init__(area, on, first, gap, candidates)
         self.area = area
         self.on = on
         self.first = first
         self.gap = gap
+        self.candidates: tuple[MinimumWage, ...] = candidates
 
     def __reduce__(self) -> tuple[object, ...]:
         return (_not_in_force, self.args)
@@ -217,11 +230,14 @@ class NotInForce(WageguideError, LookupError):
     def __str__(self) -> str:
         known = f"; known from {self.first}" if self.first else ""
         why = "the class of the area on that day is not known" if self.gap else "no rate is recorded for that day"
+        if self.candidates:
+            why = why if self.gap else "the first day of a rate was not read"
+            known += f"; one of {_listed(sorted({f'{wage.monthly:f}' for wage in self.candidates}))} a month"
         return f"no minimum wage for {clip_repr(self.area)} on {self.on}: {why}{known}"
 
 
-def _not_in_force(area: str, on: date, first: date | None, gap: bool) -> NotInForce:
-    return NotInForce(area, on, first, gap=gap)
+def _not_in_force(area: str, on: date, first: date | None, gap: bool, candidates: Iterable[MinimumWage]) -> NotInForce:
+    return NotInForce(area, on, first, gap=gap, candidates=candidates)
 
 
 class InvalidOffer(WageguideError, ValueError):
@@ -282,7 +298,7 @@ class InvalidEdition(WageguideError, ValueError):
     def __str__(self) -> str:
         errors = self.report.errors
         listed = "; ".join(f"{finding.place}: {finding.code}" for finding in errors[:5])
-        return f"{len(errors)} errors in the edition: {listed}" + ("; ..." if len(errors) > 5 else "")  # noqa: PLR2004 - a line's worth
+        return f"{len(errors)} errors in the edition: {listed}" + ("; ..." if len(errors) > 5 else "")  # a line's worth
 
 
 class PayNotation(WageguideError, ValueError):

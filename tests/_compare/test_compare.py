@@ -64,7 +64,7 @@ class TestRank:
 
 
 class TestCompare:
-    """Rows stand in the order asked; difference and ratio are against the first; unknown stays ``None``."""
+    """Rows come in the order asked; difference and ratio relate to the first; unknown stays ``None``."""
 
     def test_rows(self):
         assert compare(GUIDE, ["丙", "小乙", "丁"]) == (
@@ -156,7 +156,7 @@ class TestGroups:
 
 
 class TestCompareEditions:
-    """What stands in both is held tier against tier; the rest appeared or disappeared; unlike editions say so."""
+    """Entries in both are compared tier by tier; the rest appeared or disappeared; editions that differ say so."""
 
     OLD = edition(entry("甲", 100, 300), entry("乙", 200), entry("丙", 0), entry("丁 *", 400), entry("戊", 1))
     NEW = edition(

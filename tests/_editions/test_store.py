@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import os
 import pickle
@@ -97,18 +98,40 @@ def problems(folder: Path) -> list[str]:
     return list(caught.value.problems)
 
 
+EDITIONS = ("ankang-2019", "hanzhong-2020", "hanzhong-2022", "national-2022")
+
+
 class TestLoad:
     """An embedded id is the same object each time; a path is a folder."""
 
     def test_embedded(self) -> None:
-        assert wg.editions() == ("hanzhong-2020",)
+        assert wg.editions() == EDITIONS
         assert wg.load("hanzhong-2020") is wg.load("hanzhong-2020")
+
+    def test_read_in_part(self) -> None:
+        """What could be had of three more bulletins, each from one host: rows, or nothing but the notice's claims."""
+        assert [(len(wg.load(each)), wg.load(each).coverage) for each in EDITIONS] == [
+            (19, "partial"),
+            (5, "notice"),
+            (0, "notice"),
+            (22, "partial"),
+        ]
+        ankang, national = wg.load("ankang-2019"), wg.load("national-2022")
+        assert ankang.survey_year == 2018
+        assert ankang["餐厅经理"].band == wg.Band(low=30996, median=42047, high=65658, mean=46233)
+        assert [each.percentile for each in national.definitions.values()] == [10, 25, 50, 75, 90]
+        assert national["住宿和餐饮服务人员"].band == wg.Band(28200, 35100, 45600, 61200, 82400)
+        assert wg.search(national, "洗碗工")[0].entry.occupation.name == "住宿和餐饮服务人员"
+
+    def test_what_cannot_be_compared_is_said(self) -> None:
+        compared = wg.compare_editions(wg.load("ankang-2019"), wg.load("hanzhong-2020"))
+        assert [each.code for each in compared.findings] == ["area-differs", "year-differs"]
 
     @pytest.mark.parametrize("name", ["chengdu-2024", "", "../editions/hanzhong-2020", "hanzhong-2020/"])
     def test_unknown_id(self, name: str) -> None:
         with pytest.raises(UnknownEdition) as caught:
             wg.load(name)
-        assert caught.value.known == ("hanzhong-2020",)
+        assert caught.value.known == EDITIONS
         assert repr(name) in str(caught.value)
 
     def test_a_byte_order_mark_and_any_order_of_columns(self, tmp_path: Path) -> None:
@@ -349,9 +372,9 @@ class TestFloors:
             ("areas.csv", "code,name", "code,nom", "areas.csv:1 name: is required"),
             ("areas.csv", "class_2012", "class_2009", "areas.csv:1 class_2009: expected class_ and the year or day"),
             ("areas.csv", "610102,新城区", ",新城区", "areas.csv:2 code: is required"),
-            ("areas.csv", "西安市,,,,,1,1,1,1,1,1,1,\n610103", "西安市,,,,,1,1,1,4,1,1,1,\n610103", "areas.csv:2 class_2019: expected a class from 1 to 3, got '4'"),
-            ("areas.csv", "西安市,,,,,1,1,1,1,1,1,1,\n610103", "西安市,,,,,1,1,1,0,1,1,1,\n610103", "areas.csv:2 class_2019: expected a class from 1 to 3, got '0'"),
-            ("areas.csv", "西安市,,,,,1,1,1,1,1,1,1,\n610103", "西安市,,,,,1,1,1,1,1,1,1,1999\n610103", "areas.csv:2 inferred: no column class_1999"),
+            ("areas.csv", "西安市,,,1,1,1,1,1,1,1,1,1,2013\n610103", "西安市,,,1,1,1,1,1,4,1,1,1,2013\n610103", "areas.csv:2 class_2019: expected a class from 1 to 3, got '4'"),
+            ("areas.csv", "西安市,,,1,1,1,1,1,1,1,1,1,2013\n610103", "西安市,,,1,1,1,1,1,0,1,1,1,2013\n610103", "areas.csv:2 class_2019: expected a class from 1 to 3, got '0'"),
+            ("areas.csv", "西安市,,,1,1,1,1,1,1,1,1,1,2013\n610103", "西安市,,,1,1,1,1,1,1,1,1,1,1999\n610103", "areas.csv:2 inferred: no column class_1999"),
         ],
     )  # fmt: skip
     def test_problems(self, tmp_path: Path, file: str, old: str, new: str, expected: str) -> None:
@@ -407,7 +430,7 @@ class TestFloors:
 
     def test_problems_of_the_header_of_areas(self, tmp_path: Path) -> None:
         rates = (WHOLE / "floors" / "rates.toml").read_text(encoding="utf-8")
-        allowed = "code, name, former_name, city, inferred, class_2019"
+        allowed = "code, name, former_name, city, ended, inferred, class_2019"
         with pytest.raises(EditionError) as caught:
             wg.load_floors(written(tmp_path, {"rates.toml": rates, "areas.csv": "nom,class_2019\n"}))
         assert caught.value.problems == (
@@ -485,6 +508,15 @@ class TestSave:
         assert wg.load(tmp_path / "a") == guide
         cells = (tmp_path / "a" / "wages.csv").read_text(encoding="utf-8").splitlines()[1].split(",")
         assert cells[0].strip('"')[0] == "'"
+
+    @pytest.mark.parametrize("note", [' =HYPERLINK("http://x","y")', "\u3000＝1", "\u200b@a", "' =1", "1;=1+1"])
+    def test_no_live_note_is_written(self, tmp_path: Path, guide: wg.Guideline, note: str) -> None:
+        guide = evolve(guide, entries=(evolve(guide.entries[0], bounds=(), note=note),), claims=())
+        wg.save(guide, tmp_path / "a")
+        assert wg.load(tmp_path / "a") == guide
+        text = (tmp_path / "a" / "wages.csv").read_text(encoding="utf-8")
+        assert list(csv.reader(text.splitlines()))[1][-1][0] in {"'", "1"}
+        assert f'"{note}"' in text or f"'{note}".replace('"', '""') in text
 
     def test_word_for_word(self, tmp_path: Path) -> None:
         wg.save(EVERYTHING, tmp_path / "new")

@@ -200,7 +200,7 @@ STALE = ('fullCalcOnLoad="1"', "fullCalcOnLoad='true'", 'calcId="191029" fullCal
 
 
 class TestFormula:
-    """A formula that no program computed is neither 0 nor blank: it shows as the formula, and its place is told."""
+    """A formula without a result is neither 0 nor blank: it shows as the formula, with its place."""
 
     @pytest.mark.parametrize(("value", "kind", "shown"), [row[1:] for row in KEPT], ids=[row[0] for row in KEPT])
     def test_of_a_program_that_computed(self, value: str, kind: str, shown: str | None) -> None:
@@ -441,7 +441,7 @@ FAULTS = [
 
 
 class TestFaults:
-    """A cell that names its text by no plain number, or stands where another does, makes the file damaged."""
+    """A cell without a plain number for its text, or in another cell's place, means that the file is damaged."""
 
     @pytest.mark.parametrize("cell", FAULTS)
     def test_refused(self, cell: str) -> None:
@@ -549,7 +549,7 @@ def _otherwise(place: str, cell: str) -> str:
 
 
 class TestLaw:
-    """Every cell reads as itself, wherever it stands and however a program writes it."""
+    """Every cell reads as itself, wherever it is and however a program writes it."""
 
     @given(
         table=st.lists(st.lists(_cells, min_size=2, max_size=5), min_size=1, max_size=6),

@@ -1,4 +1,4 @@
-"""Formats to grids: the same tables out of every format, and what each format brings of its own."""
+"""Formats to grids: the same tables from every format, and the peculiarities of each."""
 
 from __future__ import annotations
 
@@ -188,7 +188,7 @@ class TestText:
 
 
 class TestSheets:
-    """Numbers read as a sheet shows them; nothing hidden is lost; formulas are told, never computed."""
+    """Numbers read as a sheet shows them; nothing hidden is lost; formulas are reported, never computed."""
 
     @pytest.mark.parametrize(
         ("value", "shown"),
@@ -317,7 +317,7 @@ def page(body: str) -> list[Grid]:
 
 
 class TestHtml:
-    """Tables that lay out a page dissolve, tables within tables stand alone, no digit joins a figure by accident."""
+    """Tables used for page layout dissolve, nested tables become separate ones, no stray digit joins a figure."""
 
     @pytest.mark.parametrize(
         ("body", "expected"),

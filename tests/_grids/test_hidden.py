@@ -75,6 +75,17 @@ class TestSheets:
         assert [entry.band.low for entry in bulletin(path).guide.entries] == [None] * 3
         assert [entry.band.low for entry in bulletin(path, hidden=True).guide.entries] == [30_000, 31_000, 32_000]
 
+    def test_a_struck_cell(self, tmp_path: Path) -> None:
+        xlsxwriter = pytest.importorskip("xlsxwriter")
+        book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
+        sheet, old = book.add_worksheet("表"), book.add_format({"font_strikeout": True})
+        for row, cells in enumerate([["单位：元/年"], HEAD, *ROWS]):
+            sheet.write_row(row, 0, cells, old if row == 3 else None)
+        book.close()
+
+        assert names(tmp_path / "a.xlsx") == ["焊工", "车工"]
+        assert "hidden" in codes(tmp_path / "a.xlsx")
+
     def test_places_stay(self, tmp_path: Path) -> None:
         path = xlsx(tmp_path / "a.xlsx", lambda sheet: sheet.set_row(2, None, None, {"hidden": True}))
 

@@ -11,7 +11,7 @@ from wageguide.errors import AmbiguousOccupation, UnknownIndustry, UnknownOccupa
 
 
 class TestNotice:
-    """The edition holds the seventeen facts of the notice and no figure beyond them."""
+    """The edition has the seventeen facts of the notice and no other figure."""
 
     def test_what_it_is(self, guide: wg.Guideline) -> None:
         assert (guide.id, guide.area, guide.year, guide.survey_year) == ("hanzhong-2020", "汉中市", 2020, None)
@@ -149,6 +149,29 @@ class TestAliases:
         guide = wg.load(written(tmp_path, files))
         assert guide["保洁工"].band.low == 1
         assert guide["清洁工"].band.low == 2
+
+
+class TestCodes:
+    """A code of the classification names an occupation like its name does."""
+
+    def test_code(self, tmp_path) -> None:
+        files = edition("")
+        files["wages.csv"] = "occupation,code\n保洁员,4-09-08-01\n焊工,\n"
+        guide = wg.load(written(tmp_path, files))
+        assert guide["4-09-08-01"] is guide["保洁员"]
+        assert guide["４－０９－０８－０１"] is guide["保洁员"]
+        assert "4-09-08-01" in guide
+        assert "6-18-02-04" not in guide  # not stated, so not known
+        with pytest.raises(UnknownOccupation):
+            guide["4-09-08"]
+
+    def test_several_industries(self, tmp_path) -> None:
+        files = edition("")
+        files["wages.csv"] = "occupation,code,industry,low\n焊工,6-18-02-04,C,1\n焊工,6-18-02-04,E,2\n"
+        guide = wg.load(written(tmp_path, files))
+        with pytest.raises(AmbiguousOccupation):
+            guide["6-18-02-04"]
+        assert guide.entry("6-18-02-04", "E").band.low == 2
 
 
 class TestValue:

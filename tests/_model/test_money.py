@@ -31,7 +31,7 @@ class TestExact:
 
 
 class TestNumber:
-    """Whole numbers, text and decimals are held to one range."""
+    """Whole numbers, text and decimals have the same range."""
 
     @pytest.mark.parametrize("value", [0, 10**12 - 1, "999999999999", Decimal(10) ** 12 - 1, Decimal("0.5")])
     def test_usable(self, value: str | int | Decimal) -> None:

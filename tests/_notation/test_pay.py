@@ -24,6 +24,7 @@ from wageguide._notation.numerals import fold, plain_number
 from wageguide._notation.pay import _NOTES, _ORDINARY, _refuse, parse_pay, read_pay, read_pay_under
 from wageguide._notation.titles import PayTitle, read_title
 from wageguide._notation.vocabulary import BELIEVED
+from wageguide._taxonomy.wordlists import list_words
 from wageguide.errors import PayNotation
 
 PAGE = ROOT / "docs" / "pay-notation.md"
@@ -226,7 +227,7 @@ class TestAssumed:
 
 
 class TestBrackets:
-    """What stands in brackets is read, known to be harmless, or refused with the reason."""
+    """Text in brackets is read, known to be harmless, or refused with a reason."""
 
     @pytest.mark.parametrize(
         ("text", "low", "high", "period"),
@@ -540,6 +541,101 @@ class TestTitles:
             read_pay_under(1900, PayTitle())  # type: ignore[arg-type]
 
 
+BENEFITS = {kind: list_words(kind) for kind in ("perk", "prospect", "facility", "hours", "welfare", "allowance")}
+NOTED = {"hours": ("may-hold-overtime",), "welfare": ("benefits-beside",), "allowance": ("extra-on-top",)}
+
+
+class TestBenefits:
+    """A benefit behind a complete amount leaves it as it is; the amount of a benefit is no pay."""
+
+    @pytest.mark.parametrize("amount", ["5000-8000元/月", "5000元/月", "1.8万/年"])
+    @pytest.mark.parametrize("kind", BENEFITS)
+    def test_behind(self, kind: str, amount: str) -> None:
+        plain = read_pay(amount)
+        for word in BENEFITS[kind]:
+            for text in (f"{amount}，{word}", f"{amount} {word}", f"{amount}+{word}", f"{amount}、{word}、双休"):
+                reading = read_pay(text)
+                assert (reading.low, reading.high) == (plain.low, plain.high), text
+                assert reading.assumed == NOTED.get(kind, ()), text
+
+    @pytest.mark.parametrize("kind", ["prospect", "facility", "welfare", "allowance"])
+    @pytest.mark.parametrize("form", ["{}500元/月", "{}：500元/月", "{}（500元/月）", "{} 200-500元", "{}每月500"])
+    def test_amount_of_a_benefit(self, kind: str, form: str) -> None:
+        read = [word for word in BENEFITS[kind] if refused(form.format(word)) not in PayNotation.REASONS]
+        assert read == []
+
+    @given(st.lists(st.sampled_from([word for words in BENEFITS.values() for word in words]), max_size=6))
+    def test_many(self, words: list[str]) -> None:
+        assert parse_pay("、".join(["5-8千/月", *words])) == parse_pay("5-8千/月")
+
+    def test_each_word_once(self) -> None:
+        words = [word for listed in BENEFITS.values() for word in listed]
+        assert sorted(set(words)) == sorted(words)
+
+
+class TestFolding:
+    """The notation folds what names fold, and the numerals that people write and say."""
+
+    @pytest.mark.parametrize(
+        ("text", "same"),
+        [
+            pytest.param("3000元/⽉", "3000元/月", id="kangxi-radical"),
+            pytest.param("⽉薪5000", "月薪5000", id="radical-in-a-word"),
+            pytest.param("⼋万/年", "8万/年", id="radical-numeral"),
+            pytest.param("面議⾯議", "面议面议", id="traditional"),
+            pytest.param("\uf06c5000-8000元/月", "5000-8000元/月", id="bullet-of-a-symbol-font"),
+            pytest.param("●月薪5000", "月薪5000", id="bullet"),
+            pytest.param("✅8K-12K", "8K-12K", id="check-mark"),
+            pytest.param("贰仟伍佰元整", "2500元", id="capital-numerals"),
+            pytest.param("貳仟伍佰圓整", "2500元", id="capital-numerals-traditional"),
+            pytest.param("壹万贰仟元/月", "12000元/月", id="capital-wan"),
+            pytest.param("一千零八十元/月", "1080元/月", id="zero-for-a-unit"),
+            pytest.param("三千〇五十", "3050元", id="zero-as-a-circle"),
+            pytest.param("一万零五百", "10500元", id="zero-behind-wan"),
+            pytest.param("一百零五元/天", "105元/天", id="zero-before-a-digit"),
+            pytest.param("3千五", "3500元", id="spoken-digit"),
+            pytest.param("3千五百元/月", "3500元/月", id="spoken-hundreds"),
+            pytest.param("1万二", "12000元", id="spoken-wan"),
+            pytest.param("3千一个月", "3000元/月", id="one-is-a"),
+            pytest.param("18块5一小时", "18.5元/小时", id="tenths-of-a-yuan"),
+            pytest.param("二十块五/小时", "20.5元/小时", id="tenths-spoken"),
+            pytest.param("月3500元", "3500元/月", id="month-before-the-amount"),
+            pytest.param("年10-15万", "10-15万/年", id="year-before-the-amount"),
+            pytest.param("最低5000元，最高8000元", "5000-8000元", id="both-bounds"),
+            pytest.param("5000元起，8000元封顶", "5000-8000元", id="both-bounds-behind"),
+            pytest.param("不低于5000元/月，不高于8000元/月", "5000-8000元/月", id="both-bounds-and-periods"),
+            pytest.param("保底5000元", "5000元起", id="guaranteed"),
+            pytest.param("起薪6000元/月", "6000元/月起", id="starting"),
+            pytest.param("5000-8000元/月，能力优秀者可面议", "5000-8000元/月，可面议", id="negotiable-for-the-able"),
+            pytest.param("5000 a month gross", "5000/month", id="words-without-their-blanks"),
+        ],
+    )
+    def test_same(self, text: str, same: str) -> None:
+        def outcome(written: str) -> object:
+            try:
+                return read_pay(written)
+            except PayNotation as error:
+                return error.reason
+
+        assert outcome(same) == outcome(text)
+
+    @given(st.integers(1, 99_999), st.sampled_from(["{}元/年", "{}元/月", "{}元/天"]))
+    def test_a_numeral_is_its_number_or_refused(self, number: int, form: str) -> None:
+        with suppress(PayNotation):
+            reading = read_pay(form.format(spelled(number)))
+            assert reading.low is not None
+            assert reading.low.amount == number
+
+
+def spelled(number: int) -> str:
+    """Spell a number below 100,000 as a dictionary does."""
+    digits, units = "零一二三四五六七八九", ("", "十", "百", "千", "万")
+    text = ""
+    for place, figure in reversed(list(enumerate(map(int, reversed(str(number)))))):
+        text += digits[figure] + units[place] if figure else "零"
+    return re.sub("零+", "零", text).rstrip("零")
+
+
 class TestPlainNumber:
     """A comma parts thousands, and does nothing else."""
 
@@ -588,6 +684,7 @@ class TestRefused:
             ("empty", " \u00a0[]"),
             ("too-long", "1900元/月" * 40),
             ("negotiable", "薪酬面谈"),
+            ("negotiable", "薪資面議"),
             ("no-amount", "底薪加提成"),
             ("no-amount", "16薪起"),
             ("no-amount", "月入过万"),
@@ -596,6 +693,9 @@ class TestRefused:
             ("no-amount", "五六千三/月"),
             ("no-amount", "百五/天"),
             ("foreign-currency", "3000美元/月"),
+            ("foreign-currency", "20-25k USD"),
+            ("foreign-currency", "3000 baht"),
+            ("foreign-currency", "USD 3000 a month"),
             ("foreign-currency", "$30/hour"),
             ("foreign-currency", "月薪20万～30万日元"),
             ("no-period-unit", "6元/单"),
@@ -629,15 +729,22 @@ class TestRefused:
             ("ambiguous-bound", "月薪可达1-2万"),
             ("ambiguous-bound", "不低于5000以下"),
             ("ambiguous-bound", "8K+13薪"),
+            ("ambiguous-bound", "保底5000-8000"),
             ("several-amounts", "200元/天，6000元/月"),
             ("several-amounts", "5000-6000-7000"),
             ("several-amounts", "5000 8000"),
             ("several-amounts", "5000-8000（底薪3000）"),
+            ("several-amounts", "5000元/月，餐补500元"),
+            ("several-amounts", "50●30"),
             ("base-only", "底薪3000+提成"),
             ("base-only", "底薪3000-5000+提成"),
             ("base-only", "6K➕提成"),
             ("base-only", "7000+底薪"),
+            ("base-only", "基本工资+绩效 5000-8000元/月"),
+            ("base-only", "5000元/月（餐补）"),
+            ("base-only", "保底5000+提成"),
             ("net-pay", "税后8000元/月"),
+            ("net-pay", "25000 RMB after tax"),
             ("net-pay", "6000-8000（到手）"),
             ("no-unit", "8-12"),
             ("no-unit", "50起"),
@@ -646,6 +753,7 @@ class TestRefused:
             ("no-unit", "7-1万/月"),
             ("no-unit", "8K-12"),
             ("reversed", "8000-5000"),
+            ("reversed", "最低8000，最高5000"),
             ("reversed", "2万-1万/月"),
             ("damaged", "薪资00-9000"),
             ("damaged", "薪资：15-"),
@@ -665,6 +773,11 @@ class TestRefused:
             ("no-unit", "0元/月"),
             ("unknown-words", "薪资为正式薪资的80%，约5000"),
             ("unknown-words", "8000²"),
+            ("unknown-words", "5000 a month based on experience"),
+            ("unknown-words", "200块3天"),
+            ("unknown-words", "5000-8000元/月，近周边广场"),
+            ("unknown-words", "5000-8000元/月，参与节目"),
+            ("unknown-words", "工作满1年5000"),
             ("unknown-words", "300 a²"),
             ("unknown-words", "①5000"),
             ("unknown-words", "8K-12K2"),
@@ -684,7 +797,18 @@ class TestRefused:
         assert reason == refused(text)
 
     @pytest.mark.parametrize(
-        "text", ["三千零五十", "二十一小时", "五千二十", "一万二百", "五三千", "万千", "一百十二元/天"]
+        "text",
+        [
+            "一千零一",
+            "一万零五千",
+            "三千零零五",
+            "二十一小时",
+            "五千二十",
+            "一万二百",
+            "五三千",
+            "万千",
+            "一百十二元/天",
+        ],
     )
     def test_odd_numerals(self, text: str) -> None:
         refused(text)

@@ -182,7 +182,7 @@ class TestCitations:
 
 
 class TestAnswers:
-    """What stands in every answer, and what an answer says of doubtful figures."""
+    """What every answer includes, and what it says about doubtful figures."""
 
     def test_the_reference_is_no_legal_standard(self, guide: wg.Guideline) -> None:
         a = wg.assess(guide, "保洁员", wg.Offer("1900", MONTH), area="汉台区", on=ON)

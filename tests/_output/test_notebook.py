@@ -176,7 +176,7 @@ def drawn(name: str, locale: str) -> str:
 
 
 class TestBand:
-    """The picture keeps the order and the proportions, and no label stands on another or outside."""
+    """The picture keeps order and proportions, and no label overlaps another or leaves the picture."""
 
     @pytest.mark.parametrize("locale", LOCALES)
     def test_golden(self, locale: str) -> None:

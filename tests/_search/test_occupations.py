@@ -7,11 +7,11 @@ import re
 import pytest
 
 from wageguide._search.occupations import classes, code_exists, code_of, covers, occupations, trimmed
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 
 
 class TestOccupations:
-    """Every occupation has a code of four parts, stands under a known middle class, and is listed once."""
+    """Every occupation has a four-part code, belongs to a known middle class, and is listed once."""
 
     def test_what_there_is(self) -> None:
         assert (len(occupations()), len({each.name for each in occupations().values()})) == (1632, 1631)
@@ -24,7 +24,7 @@ class TestOccupations:
 
     def test_names_are_their_own_key(self) -> None:
         names = [*classes().values(), *(each.name for each in occupations().values())]
-        assert all(key(name) == name.replace("（", "(").replace("）", ")").lower() for name in names)
+        assert all(fold_name(name) == name.replace("（", "(").replace("）", ")").lower() for name in names)
 
     @pytest.mark.parametrize(
         ("code", "name", "digital", "green"),

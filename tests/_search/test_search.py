@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from samples import edition, written
 
 import wageguide as wg
-from wageguide._search.finder import Finder, _ranks, _silent
-from wageguide._search.ngrams import Index
+from wageguide._search.finder import Finder, _rank_pattern, _silent_pattern
+from wageguide._search.ngrams import Index, tokens
 from wageguide._search.occupations import occupations
 from wageguide._search.pinyin import readings, syllables
-from wageguide._search.search import _code, _national, classify, search
+from wageguide._search.search import _likely_code, _national_finder, classify, search
 
 # No figure matters here: what is looked for is the name.
 ROWS = """保洁员,4-09-08-01
@@ -45,7 +45,7 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> wg.Guideline:
 @pytest.fixture
 def cold() -> None:
     """As in a new process: nothing is read or indexed yet."""
-    for kept in (_code, _national, _ranks, _silent):
+    for kept in (_likely_code, _national_finder, _rank_pattern, _silent_pattern):
         kept.cache_clear()
 
 
@@ -120,8 +120,8 @@ class TestSearch:
         assert told(coded(tmp_path, "保洁员,4-09-08-01\n乙方,4-09-08-00\n"), "保洁员") == [("保洁员", 1.0, "exact")]
 
     def test_what_is_as_likely_comes_in_published_order(self, tmp_path: Path) -> None:
-        guide = coded(tmp_path, "甲方,9\n电工,9\n", '[aliases]\n"甲方" = ["店公"]\n')
-        assert told(guide, "dg") == [("甲方", 0.6, "pinyin"), ("电工", 0.6, "pinyin")]
+        guide = coded(tmp_path, "甲方,9\n电焊工,9\n", '[aliases]\n"甲方" = ["店汉公"]\n')
+        assert told(guide, "dhg") == [("甲方", 0.6, "pinyin"), ("电焊工", 0.6, "pinyin")]
 
     def test_a_lent_code_is_worth_less(self, tmp_path: Path) -> None:
         score = classify("清洁阿姨", 1)[0].score
@@ -142,10 +142,37 @@ class TestSearch:
         assert told(coded(tmp_path, "仓库管理员,\n"), "物业管理员") == []
 
     @pytest.mark.parametrize(
-        ("text", "name"), [("洗碗阿姨", "餐具清洗员"), ("洗碗工", "餐具清洗员"), ("厨师", "配菜工")]
+        ("text", "name"), [("洗碗阿姨", "餐具清洗员"), ("洗碗工", "餐具清洗员"), ("切配师傅", "配菜工")]
     )
     def test_code_lent_by_the_name(self, guide: wg.Guideline, text: str, name: str) -> None:
         assert [(match.entry.occupation.name, match.reason) for match in search(guide, text)] == [(name, "classified")]
+
+    @pytest.mark.parametrize("text", ["服务员", "餐厅服务员", "传菜员", "厨师", "主厨", "会计"])
+    def test_another_occupation_is_not_overruled(self, guide: wg.Guideline, text: str) -> None:
+        assert classify(text)[0].score > 0.9
+        assert search(guide, text) == ()
+
+    def test_an_entry_of_another_code_is_not_overruled_by_its_letters(self, tmp_path: Path) -> None:
+        guide = coded(tmp_path, "客房服务员,4-03-01-02\n餐饮服务人员,4-03-02-00\n")
+        assert told(guide, "餐厅服务员") == [("餐饮服务人员", 0.693, "classified")]
+        assert [name for name, _, _ in told(coded(tmp_path / "no", "客房服务员,\n"), "餐厅服务员")] == []
+        assert [name for name, _, _ in told(coded(tmp_path / "own", "餐厅服务员组,\n"), "餐厅服务员")] == [
+            "餐厅服务员组"
+        ]
+
+    @pytest.mark.parametrize(
+        ("code", "found"),
+        [
+            pytest.param("4-09-08-01", [("保洁员", 0.99, "alias")], id="occupation"),
+            pytest.param("４－０９－０８－０１", [("保洁员", 0.99, "alias")], id="full-width"),
+            pytest.param("4-09-08", [("保洁员", 0.693, "classified")], id="class"),
+            pytest.param("4-09-08-00", [("保洁员", 0.693, "classified")], id="class-in-full"),
+            pytest.param("6-18-02-04", [("焊工", 0.99, "alias")], id="another"),
+            pytest.param("9-99-99-99", [], id="no-such-code"),
+        ],
+    )
+    def test_by_code(self, table: wg.Guideline, code: str, found: list[tuple[str, float, str]]) -> None:
+        assert found == [row for row in told(table, code) if row[0] in {"保洁员", "焊工"}]
 
     def test_several_industries_all_answer_in_published_order(self, invented: wg.Guideline) -> None:
         found = search(invented, "焊工")
@@ -165,6 +192,9 @@ class TestSearch:
             search(table, "焊工", limit=-1)
         with pytest.raises(TypeError, match="got None"):
             search(table, None)  # type: ignore[arg-type]
+        for cutoff in (-0.1, 1.1, float("nan")):
+            with pytest.raises(ValueError, match="cutoff: expected 0 to 1"):
+                classify("焊工", cutoff=cutoff)
 
     @given(st.text(max_size=30))
     def test_scores_and_order(self, text: str) -> None:
@@ -200,39 +230,48 @@ class TestFinder:
         finder = Finder([*((name, i, "exact", 1.0) for i, name in enumerate(TITLES)), *OTHERS])
         lines = []
         for text in ASKED.split():
-            found = sorted(finder.find(text.replace("-", " ")).items(), key=lambda each: (-each[1][0], each[0]))
-            lines.append(f"{text}: " + ", ".join(f"{TITLES[i]} {score:.4f} {why}" for i, (score, why) in found))
+            found = sorted(finder.find(text.replace("-", " ")).items(), key=lambda match: (-match[1].score, match[0]))
+            lines.append(f"{text}: " + ", ".join(f"{TITLES[i]} {hit.score:.4f} {hit.reason}" for i, hit in found))
         golden("found", "\n".join(lines))
+
+    def test_no_name_begins_or_ends_inside_a_word(self) -> None:
+        finder = Finder([("护工", 0, "exact", 1.0), ("维修工", 1, "exact", 1.0), ("美发助理", 2, "alias", 1.0)])
+        whole, inside = (finder.find(text)[0].score for text in ("医院护工", "维护工"))
+        assert inside < 0.8 * whole
+        whole, inside = (finder.find(text)[2].score for text in ("美发助理岗", "开发助理"))
+        assert inside < 0.8 * whole
 
     def test_what_is_rare_is_rare_in_the_language(self) -> None:
         names = [("甲乙", 0), ("甲丙", 1), ("甲丁", 2), ("甲丁", 2)]
         alone, told = Index(names), Index(names[:1], Index(names))
         assert alone.rarity == {
-            "甲": pytest.approx(0.8 * log(2)),
-            **dict.fromkeys(("乙", "丙", "丁"), pytest.approx(0.8 * log(4))),
-            **dict.fromkeys(("甲 乙", "甲 丙", "甲 丁"), pytest.approx(log(4))),
+            "甲": pytest.approx(0.9 * log(2)),
+            **dict.fromkeys(("乙", "丙", "丁"), pytest.approx(0.9 * log(4))),
+            **dict.fromkeys(("甲 乙", "甲 丙", "甲 丁"), pytest.approx(0.4 * log(4))),
         }
         assert told.rarity == {gram: alone.rarity[gram] for gram in ("甲", "乙", "甲 乙")}
         strange = Index([("戊己", 0)], alone)
-        assert strange.rarity == dict.fromkeys("戊己", pytest.approx(0.8 * log(4))) | {"戊 己": pytest.approx(log(4))}
+        assert strange.rarity == dict.fromkeys("戊己", pytest.approx(0.9 * log(4))) | {
+            "戊 己": pytest.approx(0.4 * log(4))
+        }
 
     @pytest.mark.parametrize(
-        ("count", "found", "scores"), [(200, 200, [(0, 0.4302), (1, 0.868)]), (201, 0, [(0, 0.4302), (1, 0.868)])]
+        ("count", "found", "scores"), [(200, 200, [(0, 0.6402), (1, 0.8472)]), (201, 0, [(0, 0.6401), (1, 0.8472)])]
     )
     def test_what_too_many_share_finds_none_by_itself(
         self, count: int, found: int, scores: list[tuple[int, float]]
     ) -> None:
         index = Index([(f"{chr(0x4E00 + i)}工", i) for i in range(count)])
-        assert len(index.scores(["工"], [1.0], 0.001)) == found
-        likely = index.scores(["一", "丁", "工"], [1.0, 0.8, 1.0], 0.3)
+        assert len(index.scores(tokens("工"), [1.0], 0.001)) == found
+        likely = index.scores(tokens("一丁工"), [1.0, 0.8, 1.0], 0.3)
         assert [(i, round(score, 4)) for i, score in sorted(likely)] == scores
-        assert index.scores(["丁", "工"], [0.5, 1.0], 0.3) == [(1, 1.0)]
-        assert [i for i, _ in index.scores(["一", "丁", "工"], [1.0, 0.8, 1.0], 0.5)] == [1]
+        assert index.scores(tokens("丁工"), [0.5, 1.0], 0.3) == [(1, pytest.approx(1))]
+        assert [i for i, _ in index.scores(tokens("一丁工"), [1.0, 0.8, 1.0], 0.7)] == [1]
 
     def test_what_does_not_count_finds_nothing(self) -> None:
         index = Index([("甲", 0)])
-        assert index.scores(["甲"], [0.1], 0.5) == [(0, 1.0)]
-        assert index.scores(["甲"], [0.0], 0.5) == []
+        assert index.scores(tokens("甲"), [0.1], 0.5) == [(0, 1.0)]
+        assert index.scores(tokens("甲"), [0.0], 0.5) == []
 
 
 class TestSound:
@@ -300,6 +339,56 @@ class TestClassify:
     def test_a_shared_name_means_the_usual_occupation_first(self) -> None:
         found = [(match.occupation.name, match.score, match.reason) for match in classify("销售经理", 2)]
         assert found == [("市场营销专业人员", 0.99, "alias"), ("营销员", 0.9207, "alias")]
+
+    @given(own.titles, st.floats(0, 1))
+    def test_a_cutoff_keeps_all_or_nothing(self, title: str, cutoff: float) -> None:
+        everything = classify(title, 9, cutoff=0)
+        sure = bool(everything) and everything[0].score >= cutoff
+        assert classify(title, 9, cutoff=cutoff) == (everything if sure else ())
+
+    @pytest.mark.parametrize(
+        ("title", "name"),
+        [
+            pytest.param("家政阿姨招聘", "家政服务员", id="call-behind"),
+            pytest.param("叉车工招聘（长期）", "起重装卸机械操作工", id="call-and-bracket-behind"),
+            pytest.param("收银员招募中", "收银员", id="call-going-on"),
+            pytest.param("电焊工急招！！", "焊工", id="urgent-call"),
+            pytest.param("理货员招聘/双休", "理货员", id="call-and-benefit-behind"),
+            pytest.param("汉中某某商贸公司招聘：收银员", "收银员", id="employer-and-colon"),
+            pytest.param("会计校招", "会计专业人员", id="campus"),
+            pytest.param("校招专员", "招聘师", id="campus-recruiter"),
+            pytest.param("古筝老师", "职业培训师", id="teacher-of-something"),
+            pytest.param("滑板老师", "职业培训师", id="teacher-of-something-unlisted"),
+            pytest.param("质检客服专员", "呼叫中心服务员", id="head-last"),
+            pytest.param("设备维护工", "机电设备维修工", id="no-护工-in-维护工"),
+            pytest.param("ＫＵＡＩＪＩ主管", "会计专业人员", id="wide-pinyin-and-characters"),
+            pytest.param("4-09-08-01", "保洁员", id="code"),
+            pytest.param("玩具生产操作工", "玩具制作工", id="subject-not-the-common-words"),
+            pytest.param("资深java研发工程师", "计算机软件工程技术人员", id="language-not-the-common-words"),
+        ],
+    )
+    def test_kinds(self, title: str, name: str) -> None:
+        assert classify(title)[0].occupation.name == name
+
+    @pytest.mark.parametrize(
+        "title",
+        [
+            *("老师", "高级顾问", "研究员", "助理", "培训生", "研发工程师", "技术服务", "资深讲师"),
+            *(
+                "电子厂普工",
+                "包装普工",
+                "仓库普工急招",
+                "销售管培生",
+                "物流管培生",
+                "储备干部",
+                "暑假临时工",
+                "城市合伙人",
+            ),
+            *("短工", "驻场", "DJ", "KJ", "zw", "招聘中", "机台操作员", "蓝领"),
+        ],
+    )
+    def test_vague(self, title: str) -> None:
+        assert classify(title) == ()
 
     def test_every_official_name_is_found_first(self) -> None:
         names = [each.name for each in occupations().values()]

@@ -7,8 +7,9 @@ import strategies as own
 from hypothesis import given
 
 from wageguide._search.occupations import occupations
-from wageguide._search.titles import aside, clean, words
-from wageguide._taxonomy.names import key
+from wageguide._search.titles import aside, clean
+from wageguide._taxonomy.names import fold_name
+from wageguide._taxonomy.wordlists import list_words
 
 
 class TestClean:
@@ -28,6 +29,10 @@ class TestClean:
             pytest.param("行政文员+双休+五险一金", "行政文员", id="benefits"),
             pytest.param("某某科技有限公司诚聘焊工", "焊工", id="employer"),
             pytest.param("西安招聘洗碗工", "洗碗工", id="place-and-call"),
+            pytest.param("洗碗工招聘", "洗碗工", id="call-behind"),
+            pytest.param("洗碗工招聘中！", "洗碗工", id="call-behind-going-on"),
+            pytest.param("洗碗工急招/包吃住", "洗碗工", id="call-behind-and-benefit"),
+            pytest.param("某饭店招聘：洗碗工、传菜员招聘", "洗碗工 传菜员", id="a-call-each"),
             pytest.param("店长-汉中", "店长", id="place-behind"),
             pytest.param("导购 汉台区", "导购", id="county"),
             pytest.param("社区工作者", "社区工作者", id="no-place"),
@@ -46,7 +51,9 @@ class TestClean:
         assert left == clean(title)
 
     def test_official_names_are_no_noise(self) -> None:
-        names = {key(each.name).replace("、", "") for each in occupations().values() if "(" not in key(each.name)}
+        names = {
+            fold_name(each.name).replace("、", "") for each in occupations().values() if "(" not in fold_name(each.name)
+        }
         assert names == {clean(name).replace(" ", "") for name in names}
 
     @given(own.advertised)
@@ -56,7 +63,7 @@ class TestClean:
 
 
 class TestAside:
-    """What stands in brackets is kept apart, unless it is all there is."""
+    """Text in brackets is kept apart, unless there is nothing else."""
 
     @pytest.mark.parametrize(
         ("title", "said"),
@@ -74,8 +81,10 @@ class TestAside:
 class TestWords:
     """Each kind of noise is listed once a word."""
 
-    @pytest.mark.parametrize("kind", ["call", "benefit", "rank", "silent", "place"])
+    @pytest.mark.parametrize(
+        "kind", ["call", "perk", "benefit", "rank", "manager", "head", "bare", "silent", "vague", "place", "word"]
+    )
     def test_no_word_twice(self, kind: str) -> None:
-        listed = words(kind)
+        listed = list_words(kind)
         assert all(listed)
         assert sorted(set(listed)) == sorted(listed)

@@ -1,13 +1,16 @@
-"""The key of a name."""
+"""Names, folded."""
 
 from __future__ import annotations
+
+from datetime import date
 
 import pytest
 import strategies as own
 from hypothesis import given
 
+import wageguide as wg
 from wageguide._files import text
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 
 
 class TestKey:
@@ -37,28 +40,31 @@ class TestKey:
             pytest.param("采购员、仓管员/司机", "采购员、仓管员/司机", id="separators-stay"),
             pytest.param("乾县食品厂", "乾县食品厂", id="simplified-name-of-a-county"),
             pytest.param("⼯程师", "工程师", id="radical-form"),
+            pytest.param("汽⻋修理⼯", "汽车修理工", id="look-alike"),
+            pytest.param("⻄乡县", "西乡县", id="look-alike-in-a-place"),
+            pytest.param("⻩⾦⻓⻔", "黄金长门", id="look-alikes-simplified"),
             pytest.param("甲¨乙", "甲\u0308乙", id="a-sign-that-unfolds-into-a-blank-and-another"),
             pytest.param("*", "*", id="a-mark-alone"),
             pytest.param("", "", id="empty"),
         ],
     )
     def test_folds(self, written: str, folded: str) -> None:
-        assert folded == key(written)
+        assert folded == fold_name(written)
 
     @given(own.names)
     def test_folding_twice_changes_nothing(self, name: str) -> None:
-        assert key(key(name)) == key(name)
+        assert fold_name(fold_name(name)) == fold_name(name)
 
     @given(own.names)
     def test_blanks_never_matter(self, name: str) -> None:
-        assert key("\u3000".join(name)) == key(name)
+        assert fold_name("\u3000".join(name)) == fold_name(name)
 
     def test_the_table_is_read_only_when_needed(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("wageguide._taxonomy.names._simplified", lambda: pytest.fail("the table was read"))
-        assert key("厂长（经理）S") == "厂长(经理)"
-        assert key("ＣＡＤ Drafter") == "caddrafter"
+        monkeypatch.setattr("wageguide._taxonomy.names.simplified", lambda: pytest.fail("the table was read"))
+        assert fold_name("厂长（经理）S") == "厂长(经理)"
+        assert fold_name("ＣＡＤ Drafter") == "caddrafter"
         with pytest.raises(pytest.fail.Exception, match="the table was read"):
-            key("保潔員")
+            fold_name("保潔員")
 
 
 class TestTraditional:
@@ -69,3 +75,13 @@ class TestTraditional:
         assert len(traditional) == len(simplified) == len(set(traditional)) > 2000
         assert {c for c in traditional if c.encode("gb2312", "ignore")} == set("後徵夥菸")
         assert not set(traditional) & set(simplified)
+
+
+class TestLookAlikes:
+    """One table folds the look-alike characters of PDF files: in names, places, titles and pay."""
+
+    def test_everywhere(self, guide: wg.Guideline) -> None:
+        assert wg.minimum_wage("⻄乡县", date(2020, 12, 31)) == wg.minimum_wage("西乡县", date(2020, 12, 31))
+        assert wg.classify("汽⻋修理⼯") == wg.classify("汽车修理工")
+        assert wg.parse_pay("⽉薪3000元") == wg.parse_pay("月薪3000元")
+        assert guide["配菜⼯"] == guide["配菜工"]

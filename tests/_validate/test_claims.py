@@ -25,7 +25,7 @@ def entry(name: str, low=None, median=None, high=None, industry=None, group=None
 
 
 def judged(claim: wg.Claim, *entries: wg.Entry, coverage: str = "full", area: str = "汉中市") -> list[wg.Finding]:
-    """What is said of one claim."""
+    """The finding about one claim."""
     guide = wg.Guideline("x", "x", area, 2020, (SOURCE,), entries, claims=(claim,), coverage=coverage)  # type: ignore[arg-type]
     return [each for each in validate(guide).findings if each.code.startswith(("claim", "count"))]
 
@@ -86,7 +86,7 @@ class TestCount:
 
 
 class TestLowest:
-    """The lowest figure of the tier, held by exactly the named occupations."""
+    """The lowest figure of the tier, and that exactly the named occupations have it."""
 
     @pytest.mark.parametrize(
         ("claim", "entries", "coverage", "expected"),
@@ -116,7 +116,7 @@ class TestLowest:
 
 
 class TestAbove:
-    """The named occupations lie above an amount; a bound settles that as well as a figure."""
+    """The named occupations are above an amount; a bound proves that as well as a figure."""
 
     @pytest.mark.parametrize(
         ("entries", "coverage", "expected"),
@@ -165,7 +165,7 @@ class TestFloor:
             pytest.param(20399, "full", "汉中市", OPEN, id="between the classes"),
             pytest.param(19200, "full", "镇巴县", MET, id="one county"),
             pytest.param(20400, "notice", "汉中市", OPEN, id="a notice"),
-            pytest.param(20400, "full", "成都市", OPEN, id="no floor known"),
+            pytest.param(20400, "full", "春江市", OPEN, id="no floor known"),
             pytest.param(19199, "full", "汉中市", [], id="below all"),
         ],
     )
@@ -177,7 +177,7 @@ class TestFloor:
 
     @pytest.mark.parametrize(
         ("low", "area", "case"),
-        [(20000, "汉中市", "floor-between"), (30000, "成都市", "floor-unknown"), (None, "汉中市", "floor")],
+        [(20000, "汉中市", "floor-between"), (30000, "春江市", "floor-unknown"), (None, "汉中市", "floor")],
     )
     @pytest.mark.parametrize("locale", LOCALES)
     def test_says_what_is_missing(self, low, area, case, locale) -> None:
@@ -193,7 +193,7 @@ SAID = {
     "count mismatch": (COUNT["industries"], (J,), {}, {"of": "industries", "equals": 2, "held": 1}),
     "floor met": (FLOOR, (A, C), {}, {"case": "floor", "held": 2}),
     "floor open": (FLOOR, (A, J), {}, {"case": "floor", "held": 1, "missing": 1}),
-    "floor unknown": (FLOOR, (A,), {"area": "成都市"}, {"case": "floor-unknown", "area": "成都市", "year": 2020}),
+    "floor unknown": (FLOOR, (A,), {"area": "春江市"}, {"case": "floor-unknown", "area": "春江市", "year": 2020}),
     "floor between": (
         FLOOR,
         (C, entry("丁", 20000)),
@@ -258,7 +258,7 @@ SAID = {
 
 
 class TestSaid:
-    """What is said of a claim names its tier and whatever it rests on."""
+    """A finding about a claim names its tier and whatever it is based on."""
 
     @pytest.mark.parametrize("name", SAID)
     def test_in_full(self, name: str) -> None:

@@ -35,7 +35,7 @@ def table(*entries: wg.Entry, area: str = "汉中市", year: int = 2020, **facts
 
 
 def problems(guide: wg.Guideline, **options) -> list[tuple[str, str, str]]:
-    """Everything but the missing tiers and what is said of claims."""
+    """Everything except missing tiers and findings about claims."""
     found = validate(guide, **options).findings
     said = [each for each in found if each.code != "tier-missing" and not each.code.startswith("claim")]
     return [(each.severity, each.code, str(each.place)) for each in said]
@@ -50,7 +50,7 @@ def changed(guide: wg.Guideline, row: int, figure: str, amount: int) -> wg.Guide
 
 
 def worst(report: wg.Report, occupation: str) -> str:
-    """The gravest that is said of one occupation."""
+    """The most serious finding about one occupation."""
     said = {each.severity for each in report.findings if each.place.occupation == occupation}
     return next(severity for severity in ("error", "warning", "info", "") if severity in said | {""})
 
@@ -74,7 +74,7 @@ class TestReport:
         with pytest.raises(wg.errors.InvalidEdition, match="tier-not-positive"):
             report.raise_for_errors()
 
-    @pytest.mark.parametrize("on", ["2020-12-31", 2020, dt.datetime(2020, 12, 31)])  # noqa: DTZ001 - the wrong type
+    @pytest.mark.parametrize("on", ["2020-12-31", 2020, dt.datetime(2020, 12, 31)])  # the wrong type
     def test_the_day_is_a_date(self, guide: wg.Guideline, on: object) -> None:
         with pytest.raises(TypeError, match=r"on: expected a datetime\.date"):
             validate(guide, on=on)  # type: ignore[arg-type]
@@ -210,7 +210,7 @@ class TestFloor:
 
     @pytest.mark.parametrize(
         ("area", "year", "case"),
-        [("成都市", 2020, "area"), ("汉中市", 2001, "year"), ("汉中市", 2010, "year"), ("西安市", 2013, "year")],
+        [("春江市", 2020, "area"), ("汉中市", 2001, "year"), ("汉中市", 2010, "year"), ("西安市", 2013, "year")],
     )
     def test_undecided_once_an_edition(self, area, year, case) -> None:
         found = validate(table(entry(low=30000), entry("乙", low=40000), area=area, year=year)).warnings
@@ -243,7 +243,7 @@ class TestFloor:
 
 
 class TestClassified:
-    """Sections, groups and codes exist; a code lies in its group; a row stands once."""
+    """Sections, groups and codes exist; a code belongs to its group; no row is repeated."""
 
     @pytest.mark.parametrize(
         ("facts", "expected"),
@@ -379,7 +379,9 @@ class TestUnits:
     def test_quiet(self, name: str) -> None:
         found = validate(TABLES[name])
         assert found.ok
-        assert {each.code for each in found.findings} <= {"floor-undecided", "tier-missing", "claim-met"}
+        # Twelve minimum wages of some provinces lie above the lowest figures of the whole country.
+        allowed = {"below-floor"} if TABLES[name].area == "全国" else set()
+        assert {each.code for each in found.findings} <= {"floor-undecided", "tier-missing", "claim-met"} | allowed
 
     @pytest.mark.parametrize(("factor", "above"), WAYS)
     def test_every_row(self, name: str, factor: int, above: bool) -> None:
@@ -417,7 +419,7 @@ class TestUnits:
 
 
 class TestSuspicion:
-    """A suspicion stands for what it explains, and is as grave as that."""
+    """A suspicion replaces the findings it explains, and is as serious as they are."""
 
     ROWS = tuple(
         entry(f"职业{n}", low=22000 + 900 * n, median=30000 + 1500 * n, high=45000 + 3000 * n) for n in range(12)
@@ -741,7 +743,7 @@ class TestSuspicion:
 
 
 class TestLaws:
-    """What holds of every table."""
+    """What is true of every table."""
 
     @given(guide=own.tables(), data=st.data())
     @settings(max_examples=150, derandomize=True)  # at the edge of a limit another row may decide

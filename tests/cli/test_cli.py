@@ -10,6 +10,7 @@ import pytest
 from paths import ROOT
 from samples import edition, written
 
+from wageguide import editions
 from wageguide.cli import main
 
 pytest.importorskip("click", reason="the extra `cli` is not installed")
@@ -128,7 +129,7 @@ class TestOthers:
 
     def test_editions(self, run) -> None:
         assert "hanzhong-2020" in run("editions").out
-        assert [each["id"] for each in json.loads(run("editions", "--json").out)] == ["hanzhong-2020"]
+        assert [each["id"] for each in json.loads(run("editions", "--json").out)] == [*editions()]
 
     @pytest.mark.parametrize("argv", [[], ["--help"], ["check", "--help"], ["floor", "-h"], ["--version"]])
     def test_help(self, run, argv: list[str]) -> None:
@@ -146,7 +147,7 @@ class TestNotUnderstood:
             (["check", "会计", "3000/month", *CHECK], ["没有“会计”", "144", "wageguide import"]),
             (["check", "保洁员", "面议", *CHECK], ["面议"]),
             (["check", "保洁员", "1900/month", "--area", "汉抬区", "--on", "2020-12-31"], ["汉台区"]),
-            (["check", "保洁员", "1900/month", "--area", "汉中市", "--on", "2020-12-31"], ["南郑区"]),
+            (["check", "保洁员", "1900/month", "--area", "鼓楼区", "--on", "2020-12-31"], ["南京市鼓楼区"]),
             (["check", "保洁员", "1900/month", "--area", "汉台区", "--on", "20201231"], ["2020-12-31", "20201231"]),
             (["check", "保洁员", "1900/month", "--area", "汉台区", "--on", "2020-02-30"], ["2020-02-30"]),
             (["check", "保洁员", "1900/month", "--area", "汉台区"], ["--on"]),
@@ -161,7 +162,7 @@ class TestNotUnderstood:
             (["check", "保洁员", "1900/month", *CHECK, "--edition", os.devnull], [os.devnull]),
             (["check", "保洁员", "1900/month", *CHECK, "--floors", "nowhere"], ["nowhere"]),
             (["floor", "汉台区", "--on", "1999-01-01", "--locale=en"], ["is not known", "2012"]),
-            (["floor", "新城区", "--on", "2013-06-01", "--locale", "en"], ["class"]),
+            (["floor", "白水县", "--on", "2013-06-01", "--locale", "en"], ["class"]),
             (["floor", "--locale"], ["--locale"]),
             (["chek"], ["chek", "check"]),
             (["nonsense"], ["nonsense", "editions"]),
@@ -385,6 +386,29 @@ class TestCheckFile:
         assert (done.status, done.out, output.exists()) == (2, "", False)
         assert "火星" in done.err
 
+    @pytest.mark.parametrize("argv", [[], ["--area", "工作地点", "--on", "日期"]], ids=["plain", "columns-by-title"])
+    @pytest.mark.parametrize("command", ["check", "report"])
+    def test_opened_and_parsed_once(
+        self, run, offers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, argv: list[str]
+    ) -> None:
+        from wageguide._grids import open as grids
+        from wageguide.lists import _open
+
+        calls: list[str] = []
+        for module, name in ((grids, "content"), (_open, "open_bulletin"), (_open, "_tables")):
+            function = getattr(module, name)
+
+            def counted(*args: object, name: str = name, function=function) -> object:
+                calls.append(name)
+                return function(*args)
+
+            monkeypatch.setattr(module, name, counted)
+
+        file = ["--file", offers] if command == "check" else [offers]
+        run(command, *file, "--output", tmp_path / "o.csv", *argv)
+
+        assert sorted(calls) == ["_tables", "content", "open_bulletin"]
+
     def test_what_was_read_and_what_was_not(self, run, offers: Path, tmp_path: Path) -> None:
         xlsxwriter = pytest.importorskip("xlsxwriter", reason="the lists extra is not installed")
         file = tmp_path / "sheets.xlsx"
@@ -453,7 +477,7 @@ class TestCheckFile:
 
 
 class TestFinding:
-    """Search, compare and rank print what they found, a bar beside each figure."""
+    """Search, compare and rank print what they found, with a bar next to each figure."""
 
     DEMO = TestValidate.DEMO
 

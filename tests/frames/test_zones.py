@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 pytest.importorskip("narwhals", reason="the extra `frames` is not installed")
 pa = pytest.importorskip("pyarrow", reason="the extra `test-engines` is not installed")
 
-from engines import LIGHT, collected, to_dask, to_pandas  # noqa: E402
+from engines import LIGHT, collected, to_dask, to_pandas
 
-import wageguide as wg  # noqa: E402
-from wageguide import frames  # noqa: E402
+import wageguide as wg
+from wageguide import frames
 
 GUIDE = wg.load("hanzhong-2020")
 # In 汉台区 1,580 yuan became 1,700 on 1 May 2019.
@@ -113,15 +113,15 @@ class TestInstants:
     @pytest.mark.parametrize("engine", LIGHT)
     def test_without_a_zone_the_day_is_as_written(self, engine: str) -> None:
         written = [
-            dt.datetime(2019, 4, 30, 23, 59, 59),  # noqa: DTZ001
-            dt.datetime(2019, 5, 1),  # noqa: DTZ001
-            dt.datetime(2019, 5, 1, 8),  # noqa: DTZ001
+            dt.datetime(2019, 4, 30, 23, 59, 59),
+            dt.datetime(2019, 5, 1),
+            dt.datetime(2019, 5, 1, 8),
         ]
         assert required(LIGHT[engine](table(written, None))) == [1580, 1700, 1700]
 
     @given(
         instants=st.lists(
-            st.datetimes(dt.datetime(2012, 1, 1), dt.datetime(2026, 1, 1)),  # noqa: DTZ001 - given a zone below
+            st.datetimes(dt.datetime(2012, 1, 1), dt.datetime(2026, 1, 1)),  # given a zone below
             min_size=1,
             max_size=20,
         ),

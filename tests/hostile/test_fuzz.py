@@ -1,4 +1,4 @@
-"""The corpus of the fuzzer: what was found once, held against what must hold, without the fuzzer itself."""
+"""The fuzzer's corpus: whatever was found once is checked again, without the fuzzer."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ pytest.importorskip("python_calamine", reason="the extra `readers` is not instal
 FUZZ = ROOT / "fuzz"
 sys.path.append(str(FUZZ))
 
-from targets import TARGETS, inputs  # noqa: E402 - found since the line above
+from targets import TARGETS, inputs  # found since the line above
 
 INPUTS = [(name, path) for name in TARGETS for path in inputs(name)]
 EACH = pytest.mark.parametrize(("name", "path"), INPUTS, ids=[f"{name}-{path.name}" for name, path in INPUTS])
@@ -30,7 +30,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 class TestCorpus:
-    """No input of any target breaks what must hold of every input."""
+    """No input of any target breaks what must be true of every input."""
 
     @EACH
     def test_holds(self, name: str, path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What docs/security.md says, held against the source."""
+"""What docs/security.md says, compared with the source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever stops a writer, its place holds what was there before or what was to be there, whole."""
+"""Whatever stops a writer, its place has the old content or the new, complete."""
 
 from __future__ import annotations
 

@@ -336,7 +336,7 @@ class TestRead:
 
 
 class TestWrite:
-    """Every original cell stands where it stood, the answer beside it, and nothing is a formula."""
+    """Every original cell stays where it was, with the answer next to it, and nothing is a formula."""
 
     def test_csv(self, offers, guide, tmp_path):
         lists.write(tmp_path / "out.csv", offers, lists.check(offers, guide), locale="zh_Hans")
@@ -345,9 +345,9 @@ class TestWrite:
             rows = list(csv.reader(file))
         assert rows[0][:7] == ["岗位", "工资待遇", "工作地点", "入职日期", "备注", "最低工资结论", "上限结论"]
         assert [row[4] for row in rows[1:]] == ["'=1+1", "", "'+86", "", "", "-5", ""]
-        assert rows[2][5:8] == ["低于最低工资标准", "达到最低工资标准", "19200"]
-        assert {len(row) for row in rows} == {15}
-        assert "面议" in rows[4][-1]
+        assert rows[2][5:11] == ["低于最低工资标准", "达到最低工资标准", "100", "1700", "19200", "21600"]
+        assert {len(row) for row in rows} == {18}
+        assert "面议" in rows[4][-2]
 
     @pytest.mark.parametrize(
         "cell", ["=1+1", "+1+1", "-1+1", "@a", "＝1+1", "＋1+1", "－1+1", "＠a", " =1", "\u3000＝1"]
@@ -376,7 +376,7 @@ class TestWrite:
         opened = open_bulletin(target)
         checked, summary = opened.grids
         assert [row[4] for row in checked.rows[1:]] == ["=1+1", "", "+86", "", "", "-5", ""]
-        assert [cells[1] for cells in summary.rows] == ["1", "2", "3"]
+        assert [cells[1] for cells in summary.rows[2:8]] == ["6", "2", "1", "0", "0", "3"]
         assert [remark for grid in opened.grids for remark in grid.remarks] == []
         again = lists.read(target)
         assert [line.verdict for line in lists.check(again, guide)] == [
@@ -384,13 +384,13 @@ class TestWrite:
         ]
 
     def test_a_title_that_is_there_already(self, tmp_path, guide):
-        (tmp_path / "offers.csv").write_text("职业,月薪,说明\n保洁员,1900,好\n", encoding="utf-8")
+        (tmp_path / "offers.csv").write_text("职业,月薪,原因和提醒\n保洁员,1900,好\n", encoding="utf-8")
         found = lists.read(tmp_path / "offers.csv")
 
         lists.write(tmp_path / "out.csv", found, lists.check(found, guide, on=ON), locale="zh_Hans")
 
         titles = table(tmp_path / "out.csv")[0]
-        assert (titles[2], titles[-1]) == ("说明", "说明 *")
+        assert (titles[2], titles[-2]) == ("原因和提醒", "原因和提醒 *")
 
     def test_other_kinds(self, offers, tmp_path):
         with pytest.raises(FrameError, match=r"\.csv, \.xlsx or \.parquet"):
@@ -602,7 +602,7 @@ class TestTables:
 
         written = open_bulletin(tmp_path / "out.xlsx").grids
         assert [grid.label for grid in written] == ["西区", "东区", "汇总"]
-        assert [len(grid.rows) for grid in written] == [3, 2, 3]
+        assert [len(grid.rows) for grid in written[:-1]] == [3, 2]
         rows = table(tmp_path / "out.csv")
         assert rows[0][:6] == ["岗位", "月薪", "工种", "年薪（万元）", "工作地点", "最低工资结论"]
         assert rows[3][:6] == ["", "", "保洁员", "1.8", "汉台区", "低于最低工资标准"]
@@ -690,3 +690,123 @@ class TestStoredCells:
         assert [line.low.offer.probation for line in lines[:2]] == [2400, 2400]
         assert lines[3].error.args == ("not-computed", ("月薪",), "")
         assert lines[4].error.args == ("not-computed", ("入职日期",), "")
+
+    def test_a_total_that_was_never_computed_is_no_offer(self, tmp_path, guide):
+        xlsxwriter = pytest.importorskip("xlsxwriter", reason="the extra `lists` is not installed")
+        with xlsxwriter.Workbook(str(tmp_path / "offers.xlsx")) as made:
+            sheet = made.add_worksheet()
+            sheet.write_row(0, 0, ["岗位", "月薪"])
+            sheet.write_row(1, 0, ["保洁员", 3000])
+            sheet.write_string(2, 0, "合计")
+            sheet.write_formula(2, 1, "=SUM(B2:B2)")
+
+        lines = lists.check(lists.read(tmp_path / "offers.xlsx"), guide, area="汉台区", on=ON)
+
+        assert [line.kind for line in lines] == ["offer", "total"]
+
+    def test_hidden_and_struck_rows(self, tmp_path, guide):
+        xlsxwriter = pytest.importorskip("xlsxwriter", reason="the extra `lists` is not installed")
+        with xlsxwriter.Workbook(str(tmp_path / "offers.xlsx")) as made:
+            sheet, struck = made.add_worksheet(), made.add_format({"font_strikeout": True})
+            sheet.write_row(0, 0, ["岗位", "月薪"])
+            for row, style in ((1, None), (2, struck), (3, None)):
+                sheet.write_row(row, 0, ["保洁员", 1600], style)
+            sheet.set_row(3, None, None, {"hidden": True})
+
+        lines = lists.check(lists.read(tmp_path / "offers.xlsx"), guide, area="汉台区", on=ON)
+
+        assert [(line.kind, line.hidden, line.verdict) for line in lines] == [
+            ("offer", False, Verdict.BELOW),
+            ("struck", False, None),
+            ("offer", True, Verdict.BELOW),
+        ]
+
+    def test_a_blank_in_the_last_row(self, tmp_path):
+        xlsxwriter = pytest.importorskip("xlsxwriter", reason="the extra `lists` is not installed")
+        with xlsxwriter.Workbook(str(tmp_path / "offers.xlsx")) as made:
+            sheet = made.add_worksheet()
+            sheet.write_row(0, 0, ["岗位", "月薪"])
+            sheet.write_row(1, 0, ["保洁员", 1600])
+            sheet.write_string(1_048_575, 0, " ")
+
+        assert len(lists.read(tmp_path / "offers.xlsx")) == 1
+
+    def test_rows_that_are_only_formatted_are_not_looked_at(self, tmp_path, monkeypatch):
+        xlsxwriter = pytest.importorskip("xlsxwriter", reason="the extra `lists` is not installed")
+        from wageguide._grids.xlsx_cells import Walk
+
+        with xlsxwriter.Workbook(str(tmp_path / "offers.xlsx"), {"constant_memory": True}) as made:
+            sheet, yellow = made.add_worksheet(), made.add_format({"bg_color": "yellow"})
+            sheet.write_row(0, 0, ["岗位", "月薪"])
+            sheet.write_row(1, 0, ["保洁员", 1600])
+            for row in range(2, 120_000):
+                sheet.write_blank(row, 0, None, yellow)
+        monkeypatch.setattr(Walk, "survey", lambda *_: pytest.fail("every cell was looked at"))
+
+        assert len(lists.read(tmp_path / "offers.xlsx")) == 1
+
+    def test_two_marks_of_byte_order(self, tmp_path):
+        (tmp_path / "offers.csv").write_bytes(b"\xef\xbb\xbf" * 2 + "岗位,月薪\n保洁员,1900\n".encode())
+
+        assert lists.read(tmp_path / "offers.csv").titles == ("岗位", "月薪")
+
+
+class TestHeaders:
+    """A header may have two rows, merged or not; what stands above it is its caption."""
+
+    @pytest.mark.parametrize(
+        ("text", "titles", "verdicts"),
+        [
+            pytest.param(
+                "岗位,薪资（元/月）,,入职日期\n,最低,最高,\n保洁员,1600,2500,2020-12-31\n",
+                ("岗位", "薪资最低（元/月）", "薪资最高（元/月）", "入职日期"),
+                ["below"],
+                id="two-ends",
+            ),
+            pytest.param(
+                "某公司报价表,,\n基本信息,,薪酬\n姓名,岗位,月薪(K)\n甲,保洁员,2.5\n",
+                ("姓名", "岗位", "月薪(K)"),
+                ["meets"],
+                id="groups-above",
+            ),
+            pytest.param(
+                "岗位,薪资,薪资\n岗位,试用期,转正\n保洁员,2000,2500\n",
+                ("岗位", "试用期薪资", "转正薪资"),
+                ["meets"],
+                id="probation",
+            ),
+            pytest.param(
+                "岗位,月薪\n保洁员,面议\n保洁员,1600\n", ("岗位", "月薪"), ["undecided", "below"], id="one-row"
+            ),
+        ],
+    )
+    def test_rows(self, tmp_path, guide, text, titles, verdicts):
+        (tmp_path / "offers.csv").write_text(text, encoding="utf-8")
+
+        offers = lists.read(tmp_path / "offers.csv")
+
+        assert offers.titles == titles
+        assert offers.left_aside == ()
+        lines = lists.check(offers, guide, area="汉台区", on=ON)
+        assert [line.verdict.value for line in lines if line.verdict] == verdicts
+
+    def test_merged(self, tmp_path, guide):
+        xlsxwriter = pytest.importorskip("xlsxwriter", reason="the extra `lists` is not installed")
+        with xlsxwriter.Workbook(str(tmp_path / "offers.xlsx")) as made:
+            sheet = made.add_worksheet()
+            sheet.merge_range(0, 0, 0, 2, "2020年岗位报价表")
+            sheet.merge_range(1, 0, 2, 0, "岗位")
+            sheet.merge_range(1, 1, 1, 2, "月薪(千元)")
+            sheet.write_row(2, 1, ["下限", "上限"])
+            sheet.write_row(3, 0, ["保洁员", 1.9, 2.5])
+            sheet.write_row(4, 0, ["合计", 1.9, 2.5])
+            sheet.write_row(5, 0, ["填表人", "张三"])
+
+        lines = list(lists.check(lists.read(tmp_path / "offers.xlsx"), guide, area="汉台区", on=ON))
+
+        assert [(line.place, line.kind) for line in lines] == [
+            ("Sheet1!A4", "offer"),
+            ("Sheet1!A5", "total"),
+            ("Sheet1!A6", "remark"),
+        ]
+        assert [lines[0].low.offer.amount, lines[0].high.offer.amount] == [1900, 2500]

@@ -29,8 +29,9 @@ PACKAGE = Path(wageguide.__file__).parent
 ROOMS = [
     "_version", "_limits", "_problems",
     "errors",
-    "_files", "_writing", "_grids",
+    "_files", "_writing", "_spreadsheet", "_grids",
     "_taxonomy",
+    "_places",
     "_model",
     "_editions", "_search", "_notation",
     "_assess", "_validate",

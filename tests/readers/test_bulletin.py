@@ -174,7 +174,7 @@ class TestReadBulletin:
 
 
 class TestSaveBulletin:
-    """The edition folder holds the guideline, and how to read it again."""
+    """The edition folder has the guideline, and how to read it again."""
 
     def test_comes_back(self, table: Path, tmp_path: Path) -> None:
         bulletin = read(table, survey_year=2020)
@@ -198,7 +198,7 @@ def cases(layouts: list[dict[str, Any]]) -> list[Any]:
 
 
 def hold(layout: dict[str, Any], suffix: str, tmp_path: Path) -> None:
-    """Write a layout in a format, read it, and hold it against what it says."""
+    """Write a layout in a format, read it, and compare it with what it says."""
     path = tmp_path / f"{layout['name']}{suffix}"
     try:
         WRITERS[suffix](layout["parts"], path)

@@ -25,7 +25,7 @@ def wanted(layout: str) -> Counter[Any]:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 class TestEveryLayoutInEveryFormat:
-    """A layout gives the entries that stand beside its files, whatever the format."""
+    """A layout gives the entries listed next to its files, whatever the format."""
 
     def test_entries(self, path: Path) -> None:
         bulletin = read_bulletin(path, area="汉中市", year=2020, synthetic=True)

@@ -95,7 +95,7 @@ class TestPrinted:
 
 
 class TestYearly:
-    """Yuan a year: monthly × 12, in Decimal; fractions of a yuan are rounded half to even, and said."""
+    """Yuan a year: monthly × 12, in Decimal; fractions of a yuan are rounded half to even, and reported."""
 
     @pytest.mark.parametrize(
         ("amount", "counted", "whole", "rounded"),
@@ -340,7 +340,7 @@ TIERS = {
 
 
 class TestLabels:
-    """A label says its tier by its words; a unit or a percentile beside it is taken as well."""
+    """A label's words say which tier it is; a unit or a percentile in it is used as well."""
 
     @pytest.mark.parametrize(
         ("field", "text"), [(field, text) for field, words in TIERS.items() for text in words.split()]

@@ -188,7 +188,7 @@ LAYOUTS = [
 
 
 class TestColumnsByTheirWords:
-    """Which column is which tier is said by its words, never by its position."""
+    """A column's words say which tier it is, never its position."""
 
     @pytest.mark.parametrize(
         ("text", "tier"),
@@ -556,7 +556,7 @@ TWO_PERIODS = "职业|高位数||低位数|\n|年薪|月薪|年薪|月薪\n"
 
 
 class TestYearAndMonth:
-    """Year = 12 × month is held against each other where both stand."""
+    """If a table has both, the year must be 12 × the month."""
 
     def test_agree(self) -> None:
         reading = read(grid(f"{TWO_PERIODS}焊工|60000|5000|30000|2500", before=("单位：元/人",)))
@@ -721,7 +721,7 @@ HEADINGS = [
 
 
 class TestHeadings:
-    """A heading that names a section of the industry classification holds for the rows that follow."""
+    """A heading that names a section of the industry classification applies to the rows that follow."""
 
     @pytest.mark.parametrize(("rows", "industries"), [row[1:] for row in HEADINGS], ids=[row[0] for row in HEADINGS])
     def test_industry(self, rows: str | None, industries: list[str | None]) -> None:
@@ -949,7 +949,7 @@ class TestLaws:
 
 
 class TestRunTogether:
-    """A name and its figures in one cell are no heading: the row is lost unless it is said."""
+    """A name and its figures in one cell are not a heading: the row must not be lost silently."""
 
     @pytest.mark.parametrize(
         "text", ["会计 30000 45000 90000", "司机28000 40000 70000", "厨师 28000元", "出纳 30,000 45,000"]

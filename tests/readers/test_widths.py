@@ -1,4 +1,4 @@
-"""Rows of another width than their table, as CSV, HTML and DOCX hold them; all figures are invented."""
+"""Rows wider or narrower than their table, in CSV, HTML and DOCX; all figures are invented."""
 
 from __future__ import annotations
 

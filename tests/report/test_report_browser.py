@@ -17,7 +17,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 if CHROMIUM is None:
     pytest.skip("there is no chromium: apt-get install chromium", allow_module_level=True)
 
-from wageguide.report import render  # noqa: E402 - needs what is asked for above
+from wageguide.report import render  # needs what is asked for above
 
 # Without these it looks for hosts of its own, and as root it needs no sandbox.
 FLAGS = [

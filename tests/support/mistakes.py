@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
-from wageguide import errors
+from wageguide import MinimumWage, Source, errors
 from wageguide._problems import Problem
+
+_DAY = dt.date(2012, 1, 1)
+WAGE = MinimumWage("西山县", Decimal(1700), None, 2, _DAY, None, _DAY, Source("甲"), "stated")
 
 ERRORS = [
     errors.UnknownEdition("x", ["hanzhong-2020"]),
@@ -17,8 +21,10 @@ ERRORS = [
     errors.UnknownIndustry("XX", ["A"]),
     errors.UnknownArea("汉抬区", ["汉台区"]),
     errors.UnknownArea("汉中市", (), ["汉台区", "南郑区"]),
+    errors.AmbiguousArea("鼓楼区", ["南京市鼓楼区", "福州市鼓楼区"]),
     errors.NotInForce("汉台区", dt.date(1999, 1, 1), dt.date(2012, 1, 1)),
     errors.NotInForce("新城区", dt.date(2013, 1, 1), None, gap=True),
+    errors.NotInForce("西山县", dt.date(2013, 1, 1), None, gap=True, candidates=[WAGE]),
     errors.InvalidOffer("months", 0, "months"),
     errors.PayNotation("面议", "negotiable"),
     errors.UnknownLocale("xx", ["en"]),

@@ -100,7 +100,7 @@ GUIDES = {
     "invented": INVENTED,
     "county": evolve(INVENTED, area="镇巴县"),
     "gaps": evolve(INVENTED, area="西安市"),
-    "elsewhere": evolve(INVENTED, area="成都市"),
+    "elsewhere": evolve(INVENTED, area="春江市"),
 }
 
 _PAY = [

@@ -9,17 +9,21 @@ from decimal import Decimal
 from attrs import frozen
 
 from wageguide._assess.verdict import GRAVITY, FloorCheck, Verdict
-from wageguide._model.findings import Finding, Place, edition_age, finding
+from wageguide._editions.country import Country, labels
+from wageguide._model.areas import Area, Areas
+from wageguide._model.findings import SEVERITIES, Finding, Place, Severity, edition_age, finding
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Entry, Guideline
-from wageguide._model.money import exact
+from wageguide._model.money import TWELVE, exact
 from wageguide._model.offer import PART_TIME_HOURS, Offer, Period
 from wageguide._model.rendering import Shown
-from wageguide._model.terms import FULL_WEEK, OVERTIME, PART_TIME_UNSAID, certain, in_one_measure, needed
-from wageguide._model.tiers import Tier, lower_bounds
+from wageguide._model.terms import FULL_WEEK, OVERTIME, PART_TIME_UNSAID, certain, full_year, in_one_measure, needed
+from wageguide._model.tiers import MAIN_TIERS, Band, Bound, Tier, lower_bounds
+from wageguide._places.names import NATIONWIDE
 
 # A yearly amount this many times outside the known tiers was probably meant per another period.
 UNIT_FACTOR = 3
+NO_TIERS = Band()
 
 
 def warnings(a: Assessment, /) -> tuple[Finding, ...]:
@@ -28,41 +32,85 @@ def warnings(a: Assessment, /) -> tuple[Finding, ...]:
 
 
 def _edition(a: Assessment) -> Iterator[Finding]:
-    return edition_age(a.guide, a.on)
+    return iter(()) if a.guide is None else edition_age(a.guide, a.on)
 
 
 def _area(a: Assessment) -> Iterator[Finding]:
     if not a.floor.wages:
         return
-    counties = [county.name for county in a.floors.within(a.guide.area)]
-    if a.area is None:
-        yield _counties(a, counties)
-    elif a.area not in counties and a.guide.area is None:
-        yield finding("area-outside", case="no-area", area=a.area)
-    elif a.area not in counties:
-        yield finding("area-outside", area=a.area, guideline=a.guide.area)
+    if len(a.counties) > 1:
+        yield _sides(a)
+    if a.guide is None:
+        return
+    own = a.floors.within(a.guide.area)
+    if a.area is not None and not {*a.counties} <= {*own}:
+        if a.guide.area is None:
+            yield finding("area-outside", case="no-area", area=a.area)
+        elif a.guide.area != NATIONWIDE:
+            yield finding("area-outside", area=a.area, guideline=a.guide.area)
 
 
-def _counties(a: Assessment, counties: Sequence[str]) -> Finding:
-    """On which side of the offer each county's standard lies, where no county is given."""
-    meets, below = [], []
-    if (counted := a.floor.counted) is not None:
+def _sides(a: Assessment) -> Finding:
+    """On which side of the offer each county's standard lies, where no county is given; of very many, provinces."""
+    sides: dict[str, list[Area]] = {"meets": [], "below": [], "unknown": []}
+    least = counted = a.floor.counted
+    if counted is not None:
         least = certain(counted, a.offer.hours_per_week, a.offer.part_time)
-        meets = [wage.area for wage in a.floor.wages if least >= wage.per(a.floor.period)]
-        below = [wage.area for wage in a.floor.wages if counted < wage.per(a.floor.period)]
-    known = {wage.area for wage in a.floor.wages}
-    unknown = tuple(county for county in counties if county not in known)
-    return finding("area-missing", meets=tuple(meets), below=tuple(below), unknown=unknown)
+    for county in a.counties:
+        standards = [wage.per(a.floor.period) for wage in a.floors.candidates(county, a.on)[0]]
+        known = [standard for standard in standards if standard is not None]
+        if not known or len(known) < len(standards):
+            sides["unknown"].append(county)
+        elif least is not None and least >= max(known):
+            sides["meets"].append(county)
+        elif counted is not None and counted < min(known):
+            sides["below"].append(county)
+        elif max(known) > min(known):
+            sides["unknown"].append(county)
+    data: dict[str, object] = {side: labels(a.floors, counties) for side, counties in sides.items()}
+    if isinstance(a.floors, Country):
+        data["case"] = "provinces"
+    return Finding("area-missing", SEVERITIES["area-missing"], Place(), tuple(data.items()))
+
+
+def _class(a: Assessment) -> Iterator[Finding]:
+    """Where the county's class or a first day was not read, or the class follows only from a list cut short."""
+    if len(a.counties) != 1 or not a.floor.wages:
+        return
+    county, period = a.counties[0], a.floor.period
+    wages, code = a.floors.candidates(county, a.on)
+    standards = tuple(sorted({standard for wage in wages if (standard := wage.per(period)) is not None}))
+    grave = code in _reasons(a)
+    if code is None:
+        if not any(stretch.evidence == "inferred" and stretch.covers(a.on) for stretch in county.classes):
+            return
+        code, standards = "class-inferred", a.floors.standards(a.on, period)
+        least = a.floor.counted and certain(a.floor.counted, a.offer.hours_per_week, a.offer.part_time)
+        grave = len({least is not None and least >= standard for standard in standards}) > 1
+    data = {"area": county.name, "on": a.on, "standards": standards, "period": period}
+    severity: Severity = "warning" if grave else "info"
+    yield Finding(code, severity, Place(), tuple((data if grave else {**data, "case": "agree"}).items()))
 
 
 def _floor(a: Assessment) -> Iterator[Finding]:
     reasons = _reasons(a)
     if "floor-unknown" in reasons:
-        yield finding("floor-unknown", area=a.area or a.guide.area, on=a.on)
+        yield finding("floor-unknown", area=a.place, on=a.on)
     elif a.on > a.floors.checked_through:
-        yield finding("floor-stale", on=a.on, checked_through=a.floors.checked_through)
+        # That the last rate was to stand was asked for, and is no news to who asked.
+        checked = a.floors.checked_through
+        if a.stale_ok:
+            yield finding("floor-stale", severity="info", on=a.on, checked_through=checked, case="accepted")
+        else:
+            yield finding("floor-stale", on=a.on, checked_through=checked)
     if "own-contributions" in reasons:
         yield finding("own-contributions", required=a.floor.required)
+    for part in a.floors.parts(a.counties) if a.floor.wages and a.area is not None else ():
+        said = part.contribution(a.on, a.floor.period)
+        if said.unread and not said.leaves_out and a.floor.verdict is Verdict.MEETS:
+            yield finding("own-contributions-unread", province=part.province, on=a.on)
+        if said.also_excluded and a.floor.verdict is not Verdict.BELOW:
+            yield finding("also-excluded", province=part.province, items=said.also_excluded)
 
 
 def _reasons(a: Assessment) -> frozenset[str]:
@@ -127,15 +175,70 @@ def _probation(a: Assessment) -> Iterator[Finding]:
 
 
 def _tiers(a: Assessment) -> Iterator[Finding]:
+    if a.entry is None:
+        return
     bounds = lower_bounds(a.entry.bounds)
-    for tier in (Tier.LOW, Tier.MEDIAN, Tier.HIGH):
+    for tier in MAIN_TIERS:
         if a.entry.band[tier] is None:
             place = Place(a.entry.occupation.name, a.entry.industry, tier, a.entry.place)
-            yield finding("tier-missing", place, above=bounds.get(tier))
+            # Only a whole table shows that a figure was not published.
+            case = {} if a.guide is None or a.guide.coverage == "full" else {"case": "not-held"}
+            yield finding("tier-missing", place, severity="info", above=bounds.get(tier), **case)
+
+
+def _outdated(a: Assessment) -> Iterator[Finding]:
+    """Tiers that today's minimum wage has overtaken: to be above them says nothing."""
+    standards = [wage.monthly for wage in a.floor.wages]
+    if a.entry is None or a.guide is None or not standards:
+        return
+    required = _year_of(min(standards))
+    for tier in a.band.published:
+        figure = a.band[tier]
+        if figure is not None and figure < required:
+            place = Place(a.entry.occupation.name, a.entry.industry, tier, a.entry.place)
+            yield finding("tier-below-floor", place, figure=figure, required=required, year=a.guide.year)
+
+
+@exact
+def _year_of(monthly: Decimal) -> Decimal:
+    return monthly * 12
+
+
+def _next_rate(a: Assessment) -> Iterator[Finding]:
+    """A rate that is known to follow, and that the same pay would not reach."""
+    check, counted = a.floor, a.floor.counted
+    if check.verdict is not Verdict.MEETS or counted is None:
+        return
+    least = certain(counted, a.offer.hours_per_week, check.period is Period.HOUR)
+    for county in a.counties:
+        following = next((wage for wage in a.floors.wages(county) if wage.since > a.on), None)
+        standard = None if following is None else following.per(check.period)
+        if following is not None and standard is not None and least < standard:
+            since, period = following.since, check.period
+            yield finding("rate-next", area=county.name, since=since, standard=standard, period=period)
+            return
+
+
+def _part_year(a: Assessment) -> Iterator[Finding]:
+    """A year of fewer months or hours than the tiers are about: what a whole one would be."""
+    offer = a.offer
+    if offer.annual is None or not a.band.published:
+        return
+    whole = full_year(offer)
+    if whole is not None and whole != offer.annual:
+        yield finding(
+            "part-year",
+            severity="info",
+            annual=offer.annual,
+            whole=whole,
+            months=offer.months,
+            hours=offer.hours_per_week,
+            **({"case": "months"} if offer.months < TWELVE else {}),
+        )
 
 
 def _unit(a: Assessment) -> Iterator[Finding]:
-    figures = [figure for tier in a.entry.band.published if (figure := a.entry.band[tier]) is not None]
+    figures = [figure for tier in a.band.published if (figure := a.band[tier]) is not None]
     annual = a.offer.annual
     if annual is None or not figures or min(figures) <= 0 or _plausible(annual, figures):
         return
@@ -150,7 +253,21 @@ def _plausible(annual: Decimal, figures: Sequence[int]) -> bool:
     return min(figures) <= annual * UNIT_FACTOR and annual <= max(figures) * UNIT_FACTOR
 
 
-_RULES = (_unit, _area, _floor, _kind, _hours, _overtime, _probation, _edition, _tiers)
+_RULES = (
+    _unit,
+    _area,
+    _class,
+    _floor,
+    _next_rate,
+    _kind,
+    _hours,
+    _overtime,
+    _probation,
+    _edition,
+    _outdated,
+    _part_year,
+    _tiers,
+)
 
 
 @frozen
@@ -175,8 +292,8 @@ class Assessment(Shown):
         probation: Pay during probation against it; ``None`` where the offer states none.
     """
 
-    guide: Guideline
-    entry: Entry
+    guide: Guideline | None
+    entry: Entry | None
     offer: Offer
     area: str | None
     on: date
@@ -187,8 +304,32 @@ class Assessment(Shown):
 
     def __repr__(self) -> str:
         reached = f"reaches {self.reached.value}" if self.reached else "reaches no tier"
-        where = f"{self.area or 'no area'}, {self.on}, {self.guide.id}"
-        return f"<Assessment {self.entry.occupation.name} {self.offer}, {where}: {self.floor.verdict.value}, {reached}>"
+        where = f"{self.area or 'no area'}, {self.on}, {self.guide.id if self.guide else 'no guideline'}"
+        what = self.entry.occupation.name if self.entry else "of any occupation"
+        return f"<Assessment {what} {self.offer}, {where}: {self.floor.verdict.value}, {reached}>"
+
+    @property
+    def place(self) -> str | None:
+        """The area as given, or else the guideline's; ``None`` where neither is known."""
+        if self.area is None and self.guide is not None:
+            return self.guide.area
+        return self.area
+
+    @property
+    def band(self) -> Band:
+        """The tiers; none are published where no guideline was asked."""
+        return self.entry.band if self.entry else NO_TIERS
+
+    @property
+    def bounds(self) -> tuple[Bound, ...]:
+        """What is known of tiers without a figure."""
+        return self.entry.bounds if self.entry else ()
+
+    @property
+    def counties(self) -> Areas:
+        """The counties in question: the one of the workplace, or those of the city named, or of the guideline."""
+        inside = self.floors.within(self.place)
+        return inside if len(inside) == 1 else tuple(county for county in inside if county.exists(self.on))
 
     @property
     def annual(self) -> Decimal | None:
@@ -198,7 +339,7 @@ class Assessment(Shown):
     @property
     def reached(self) -> Tier | None:
         """The highest published tier at or below the yearly amount; ``None`` = none, or nothing to compare."""
-        annual, band = self.offer.annual, self.entry.band
+        annual, band = self.offer.annual, self.band
         if annual is None:
             return None
         return max((tier for tier in band.published if band[tier] <= annual), default=None)  # type: ignore[operator]
@@ -206,17 +347,17 @@ class Assessment(Shown):
     @property
     def next(self) -> Tier | None:
         """The lowest published tier above the yearly amount, a bound included where it settles that."""
-        annual, band = self.offer.annual, self.entry.band
+        annual, band = self.offer.annual, self.band
         if annual is None:
             return None
         above = [tier for tier in band.published if band[tier] > annual]  # type: ignore[operator]
-        above += [bound.tier for bound in self.entry.bounds if bound.above >= annual and band[bound.tier] is None]
+        above += [bound.tier for bound in self.bounds if bound.above >= annual and band[bound.tier] is None]
         return min(above, default=None)
 
     @exact
     def gap(self, tier: Tier, /) -> Gap | None:
         """Distance of the yearly amount from *tier*; ``None`` where either is unknown."""
-        annual, figure = self.offer.annual, self.entry.band[tier]
+        annual, figure = self.offer.annual, self.band[tier]
         if annual is None or not figure:
             return None
         return Gap(annual - figure, (annual - figure) / figure)
@@ -225,14 +366,14 @@ class Assessment(Shown):
     @exact
     def compa_ratio(self) -> Decimal | None:
         """Yearly amount ÷ median; ``None`` where either is unknown."""
-        annual, median = self.offer.annual, self.entry.band.median
+        annual, median = self.offer.annual, self.band.median
         return annual / median if annual is not None and median else None
 
     @property
     @exact
     def range_penetration(self) -> Decimal | None:
         """(Yearly amount − low) ÷ (high − low); ``None`` where one is unknown or low and high are the same."""
-        annual, low, high = self.offer.annual, self.entry.band.low, self.entry.band.high
+        annual, low, high = self.offer.annual, self.band.low, self.band.high
         if annual is None or low is None or high is None or low == high:
             return None
         return (annual - low) / (high - low)
@@ -244,10 +385,10 @@ class Assessment(Shown):
 
         ``None`` unless the edition declares its tiers as percentiles and one of them is published here.
         """
-        annual, band = self.offer.annual, self.entry.band
+        annual, band = self.offer.annual, self.band
         points = [
             (band[tier], definition.percentile)
-            for tier, definition in self.guide.definitions.items()
+            for tier, definition in (self.guide.definitions.items() if self.guide else ())
             if definition.percentile is not None and band[tier] is not None
         ]
         if annual is None or not points:

@@ -16,7 +16,7 @@ from wageguide._model.money import TWELVE, ZERO, exact
 from wageguide._model.offer import WEEKS, Offer
 from wageguide._model.terms import certain
 from wageguide._model.tiers import TIERS, Tier
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 from wageguide._taxonomy.sections import Division, industries, major_groups
 
 _UNKNOWN = Decimal(-1)  # below every amount
@@ -152,11 +152,11 @@ def _paired(old: Guideline, new: Guideline) -> tuple[dict[Entry, Entry | None], 
 
 
 def _name(entry: Entry) -> tuple[str, ...]:
-    return (key(entry.occupation.name),)
+    return (fold_name(entry.occupation.name),)
 
 
 def _names(entry: Entry) -> tuple[str, ...]:
-    return tuple(map(key, (entry.occupation.name, *entry.occupation.aliases)))
+    return tuple(map(fold_name, (entry.occupation.name, *entry.occupation.aliases)))
 
 
 def _cautions(old: Guideline, new: Guideline) -> Iterator[Finding]:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from attrs import frozen
 
-from wageguide._editions.csv_rows import csv_text, header_problems, read_rows, unquoted
+from wageguide._editions.csv_rows import csv_text, header_problems, read_rows
 from wageguide._limits import MOST_AREAS, clip
 from wageguide._model.areas import Area, AreaClass
 from wageguide._model.floor import Rate
 from wageguide._model.source import Evidence
 from wageguide._problems import Problem, written
+from wageguide._spreadsheet import without_mark
 
-COLUMNS = ("code", "name", "former_name", "city", "inferred")
+COLUMNS = ("code", "name", "former_name", "city", "ended", "inferred")
 REQUIRED = ("code", "name", "city")
 _CLASS = "class_"
+_YEAR = re.compile(r"[12][0-9]{3}", re.ASCII)
 
 
 @frozen
@@ -43,7 +46,8 @@ def read_areas(
     Read one county-level division a row.
 
     A column ``class_2019`` (or ``class_2019-05-01``) holds from that year's change until the next such column;
-    ``inferred`` lists the columns whose class was not read but follows.
+    ``inferred`` lists the columns whose class was not read but follows; ``ended`` is the year in which it became part
+    of other counties.
     """
     rows = read_rows(text, file, problems, MOST_AREAS)
     before = len(problems)
@@ -56,16 +60,19 @@ def read_areas(
     areas: list[Area] = []
     shared: dict[tuple[date, int, Evidence], AreaClass] = {}
     for line, cells in rows:
-        row = {name: unquoted(cells[index]) for name, index in places.items()}
+        row = {name: without_mark(cells[index]) for name, index in places.items()}
         here = len(problems)
         problems += _missing(row, f"{file}:{line}")
         classes = [
             shared.setdefault((spell.since, spell.area_class, spell.evidence), spell)
             for spell in _classes(row, columns, problems, f"{file}:{line}")
         ]
+        ended = row.get("ended") or None
+        if ended is not None and not _YEAR.fullmatch(ended):
+            problems.append(Problem(f"{file}:{line} ended", "not-a-year", got=written(ended)))
         if len(problems) == here and places.keys() >= {*REQUIRED}:
             former = tuple(filter(None, row.get("former_name", "").split("|")))
-            areas.append(Area(row["code"], row["name"], former, row["city"], tuple(classes)))
+            areas.append(Area(row["code"], row["name"], former, row["city"], tuple(classes), ended and int(ended)))
     return tuple(areas)
 
 
@@ -74,13 +81,15 @@ def write_areas(areas: Iterable[Area], /) -> str:
     areas = tuple(areas)
     spells = {spell for area in areas for spell in area.classes}
     days = sorted({spell.since for spell in spells} | {spell.until for spell in spells if spell.until})
+    ended = any(area.ended for area in areas)
     rows = []
     for area in areas:
         by_day = {spell.since: spell for spell in area.classes}
         numbers = [by_day[day].area_class if day in by_day else None for day in days]
         inferred = " ".join(f"{spell.since}" for spell in area.classes if spell.evidence == "inferred")
-        rows.append((area.code, area.name, "|".join(area.former_names), area.city, *numbers, inferred))
-    return csv_text((*COLUMNS[:4], *(f"{_CLASS}{day}" for day in days), "inferred"), rows)
+        start = (area.code, area.name, "|".join(area.former_names), area.city, *([area.ended] if ended else []))
+        rows.append((*start, *numbers, inferred))
+    return csv_text((*COLUMNS[: 5 if ended else 4], *(f"{_CLASS}{day}" for day in days), "inferred"), rows)
 
 
 def _class_columns(

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from wageguide._editions.flaws import unknown_name
 from wageguide._limits import LONGEST_NAME, LONGEST_TEXT, MOST_COLUMNS, MOST_PROBLEMS, clip
 from wageguide._problems import Problem, written
+from wageguide._spreadsheet import CsvWriter
 
 _TEXTS = ("note", "former_name", "inferred")  # what may be longer than a name
-
-# A spreadsheet runs what starts like this; an apostrophe in front makes it text, there and here.
-_LIVE = re.compile(r"'*[=+\-@＝＋－＠\t\r]")
-_QUOTED = re.compile(r"'+[=+\-@＝＋－＠\t\r]")
 
 
 def read_rows(text: str, file: str, problems: list[Problem], most: int, /) -> Iterator[tuple[int, list[str]]]:
@@ -75,13 +71,8 @@ def header_problems(
 def csv_text(header: Iterable[str], rows: Iterable[Iterable[object]], /) -> str:
     """The text of a table; a cell that a spreadsheet would run is quoted."""
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(header)
+    writer = CsvWriter(out, lineterminator="\n", lossless=True)
+    writer.write(header)
     for row in rows:
-        writer.writerow([f"'{cell}" if isinstance(cell, str) and _LIVE.match(cell) else cell for cell in row])
+        writer.write(row)
     return out.getvalue()
-
-
-def unquoted(cell: str, /) -> str:
-    """A cell as it was before :func:`csv_text` quoted it."""
-    return cell[1:] if cell[:1] == "'" and _QUOTED.match(cell) else cell

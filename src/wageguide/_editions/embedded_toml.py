@@ -10,22 +10,26 @@ import tomllib
 from decimal import Decimal
 from typing import Any
 
-from wageguide._editions.edition_toml import BoundRow, EditionFile
-from wageguide._editions.rates_toml import RatesFile
+from wageguide._editions.edition_toml import BoundRow, EditionFile, definitions
+from wageguide._editions.rates_toml import UNREAD, RatesFile
 from wageguide._model.days import plain_days
-from wageguide._model.floor import Rate
+from wageguide._model.floor import Contributions, OwnAmount, Rate
 from wageguide._model.source import Source
-from wageguide._model.statements import Claim
+from wageguide._model.statements import Claim, Definition
 from wageguide._model.tiers import Tier
 
 
 def edition(text: str, /) -> EditionFile:
-    """An ``edition.toml`` of this package; one with definitions, aliases or an import takes the strict way."""
-    table = plain_days(tomllib.loads(text))
+    """An ``edition.toml`` of this package; one with aliases or an import takes the strict way."""
+    table = plain_days(tomllib.loads(text, parse_float=Decimal))
+    tiers = {Tier(name): Definition(**row) for name, row in table.pop("definitions", {}).items()}
     claims = tuple(_arrays_to_tuples(Claim, row) for row in table.pop("claims", ()))
     bounds = tuple(_arrays_to_tuples(BoundRow, row) for row in table.pop("bounds", ()))
     sources = tuple(Source(**row) for row in table.pop("sources"))
-    return EditionFile(claims=claims, bounds=bounds, sources=sources, notes=tuple(table.pop("notes", ())), **table)
+    notes = tuple(table.pop("notes", ()))
+    return EditionFile(
+        claims=claims, bounds=bounds, sources=sources, notes=notes, definitions=definitions(tiers), **table
+    )
 
 
 def rates(text: str, /) -> RatesFile:
@@ -35,14 +39,28 @@ def rates(text: str, /) -> RatesFile:
         Rate(
             **row
             | {
-                "monthly": tuple(map(Decimal, row["monthly"])),
-                "hourly": tuple(map(Decimal, row["hourly"])),
+                "monthly": tuple(map(_figure, row["monthly"])),
+                "hourly": tuple(map(_figure, row["hourly"])),
                 "source": Source(**row["source"]),
             }
         )
         for row in table.pop("rates")
     )
-    return RatesFile(rates=rows, **table)
+    own = tuple(_own_amount(row) for row in table.pop("own_amounts", ()))
+    contributions = tuple(
+        _arrays_to_tuples(Contributions, row | {"source": Source(**row["source"])})
+        for row in table.pop("contributions", ())
+    )
+    return RatesFile(rates=rows, own_amounts=own, contributions=contributions, **table)
+
+
+def _figure(value: int | Decimal | str) -> Decimal | None:
+    return None if value == UNREAD else Decimal(value)
+
+
+def _own_amount(row: dict[str, Any]) -> OwnAmount:
+    amounts: dict[str, Any] = {name: Decimal(row[name]) for name in ("monthly", "hourly") if name in row}
+    return OwnAmount(**{**row, **amounts, "areas": tuple(row["areas"]), "source": Source(**row["source"])})
 
 
 def _arrays_to_tuples(form: Any, row: dict[str, Any]) -> Any:

@@ -39,7 +39,7 @@ from wageguide._editions.edition_toml import (
     with_unknown,
 )
 from wageguide._editions.flaws import Flaw, not_among, unknown_name, unlike
-from wageguide._editions.rates_toml import RatesFile, check_rates
+from wageguide._editions.rates_toml import UNREAD, RatesFile, check_rates
 from wageguide._limits import LONGEST_TEXT, MOST_BITS, MOST_PARTS, MOST_PROBLEMS, clip
 from wageguide._model.days import is_day, plain_days
 from wageguide._model.money import MOST_DECIMALS, MOST_YUAN
@@ -103,6 +103,7 @@ def _converter() -> Converter:
     converter.register_structure_hook(Decimal, _decimal)
     converter.register_structure_hook(Tier, _tier)
     converter.register_structure_hook_func(lambda form: form == str | int | bool, _option)
+    converter.register_structure_hook_func(lambda form: form == Decimal | None, _figure)
     converter.register_structure_hook_func(lambda form: _origin(form) is Literal, _choice)
     converter.register_structure_hook_factory(
         lambda form: _origin(form) is tuple, lambda form: partial(_array, converter, get_args(form)[0])
@@ -182,10 +183,14 @@ def _decimal(value: Any, _: Any) -> Decimal:
 
 
 def _percentile(value: Any, _: Any) -> int | Decimal:
-    if type(value) not in {int, Decimal} or not _is_amount(value) or not 0 < value < 100:  # noqa: PLR2004
+    if type(value) not in {int, Decimal} or not _is_amount(value) or not 0 < value < 100:
         raise unlike("not-a-percentile", value)
     percentile: int | Decimal = value
     return percentile
+
+
+def _figure(value: Any, _: Any) -> Decimal | None:
+    return None if value == UNREAD else _decimal(value, _)
 
 
 def _option(value: Any, _: Any) -> Any:

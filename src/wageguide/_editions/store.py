@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 from functools import cache
 
-from attrs import evolve
-
 from wageguide import _files
-from wageguide._editions import areas_csv, embedded_toml, wages_csv
+from wageguide._editions import areas_csv, country, embedded_toml, wages_csv
+from wageguide._editions.country import embedded_floors, floors_for  # noqa: F401 - the one door to them
 from wageguide._editions.edition_toml import (
     EDITION,
     EditionFile,
@@ -74,14 +73,21 @@ def load_wages(path: str | os.PathLike[str], /, *, area: str | None = None, year
     return Guideline(name, name, area, year, (source,), tuple(entries))
 
 
-def load_floors(folder: str | os.PathLike[str], /) -> Floors:
+def load_floors(province: str | os.PathLike[str], /) -> Floors:
     """
-    Load the minimum wages of a province from a folder with ``rates.toml`` and ``areas.csv``.
+    Load the minimum wages of a province.
+
+    Args:
+        province: One of this package by its name or code (a ``str``; the same object each time), or the ``Path`` of a
+            folder with ``rates.toml`` and ``areas.csv``.
 
     Raises:
+        UnknownArea: no province has that name or code; carries the nearest names.
         EditionError: the folder cannot be read or has not the form; lists every problem.
     """
-    path = os.fspath(folder)
+    if isinstance(province, str):
+        return country.load_province(province)
+    path = os.fspath(province)
     return _read_floors(path, *(os.path.join(path, name) for name in (RATES, AREAS)))
 
 
@@ -89,7 +95,7 @@ def _read_floors(path: str, rates_file: str, areas_file: str) -> Floors:
     problems: list[Problem] = []
     rates = _text(rates_file, RATES, LARGEST_TOML, problems)
     areas = _text(areas_file, AREAS, LARGEST, problems)
-    from wageguide._editions import read_toml  # noqa: PLC0415 - cattrs is for what users supply
+    from wageguide._editions import read_toml  # cattrs is for what users supply
 
     form = None
     if rates is not None:
@@ -105,20 +111,6 @@ def _text(path: str, name: str, most: int, problems: list[Problem]) -> str | Non
     except EditionError as error:
         problems += [Problem(problem.place or name, problem.code, **dict(problem.data)) for problem in error.problems]
         return None
-
-
-@cache
-def embedded_floors() -> Floors:
-    """The minimum wages that come with this package: Shaanxi from 2008 on."""
-    form = embedded_toml.rates(_files.text(f"floors/shaanxi/{RATES}"))
-    return _floors("shaanxi", form, _files.text(f"floors/shaanxi/{AREAS}"), [])
-
-
-def floors_for(guide: Guideline | None, floors: Floors | None = None, /) -> Floors:
-    """The minimum wages that hold: those that were passed, else those of the edition, else those of this package."""
-    if floors is None and guide is not None:
-        floors = guide.floors
-    return floors if floors is not None else embedded_floors()
 
 
 def save(guide: Guideline, path: str | os.PathLike[str], /) -> None:
@@ -139,8 +131,8 @@ def save(guide: Guideline, path: str | os.PathLike[str], /) -> None:
         problems.append(Problem("", "floors-in-the-way"))
     if problems:
         raise EditionError(folder, problems)
-    from wageguide._editions.write_toml import write_toml  # noqa: PLC0415 - only those who save pay for it
-    from wageguide._writing import write_folder  # noqa: PLC0415 - likewise
+    from wageguide._editions.write_toml import write_toml  # only those who save pay for it
+    from wageguide._writing import write_folder  # likewise
 
     texts = {WAGES: wages_csv.write_wages(guide), EDITION: write_toml(edition_table(guide))}
     if guide.floors is not None:
@@ -159,7 +151,7 @@ def _must_load(folder: str, texts: dict[str, str]) -> None:
             large.append(Problem(name, "too-large", size=size, most=most))
     if large:
         raise EditionError(folder, large)
-    from wageguide._editions import read_toml  # noqa: PLC0415 - cattrs is for what users supply
+    from wageguide._editions import read_toml  # cattrs is for what users supply
 
     form, problems = read_toml.read(texts[EDITION], EditionFile, EDITION)
     _guideline(folder, form, texts[WAGES], problems)
@@ -178,7 +170,7 @@ def _folder(path: str) -> Guideline:
     problems: list[Problem] = []
     edition = _text(_files.current(path, EDITION), EDITION, LARGEST_TOML, problems)
     wages = _text(_files.current(path, WAGES), WAGES, LARGEST, problems)
-    from wageguide._editions import read_toml  # noqa: PLC0415 - cattrs is for what users supply
+    from wageguide._editions import read_toml  # cattrs is for what users supply
 
     form = None
     if edition is not None:
@@ -211,9 +203,4 @@ def _guideline(
 def _floors(path: str, form: RatesFile | None, areas: str | None, problems: list[Problem]) -> Floors:
     if form is None or areas is None:
         raise EditionError(path, problems)
-    ends = [*(rate.since for rate in form.rates[1:]), None]
-    spans = tuple(rate if rate.until else evolve(rate, until=end) for rate, end in zip(form.rates, ends, strict=True))
-    counties = areas_csv.read_areas(areas, spans, problems)
-    if problems:
-        raise EditionError(path, problems)
-    return Floors(form.province, form.own_contributions, form.checked_through, spans, counties)
+    return country.built(path, form, areas, problems)

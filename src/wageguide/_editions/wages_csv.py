@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from wageguide._editions.csv_rows import csv_text, header_problems, read_rows, unquoted
+from wageguide._editions.csv_rows import csv_text, header_problems, read_rows
 from wageguide._limits import MOST_ROWS
 from wageguide._model.guideline import Entry, Occupation
 from wageguide._model.source import Source
-from wageguide._model.tiers import Band
+from wageguide._model.tiers import TIER_COLUMNS, Band
 from wageguide._problems import Problem, written
+from wageguide._spreadsheet import without_mark
 from wageguide._taxonomy.sections import industry_code, major_group_code
 
-FIGURES = ("low", "lower_quartile", "median", "upper_quartile", "high", "mean")
+FIGURES = (*TIER_COLUMNS, "mean")
 COLUMNS = ("occupation", "code", "major_group", "industry", *FIGURES, "note")
 
 _YUAN = re.compile(r"-?[0-9]{1,12}", re.ASCII)
@@ -30,7 +31,7 @@ def read_wages(text: str, source: Source, problems: list[Problem], /, *, file: s
     columns = {name: header.index(name) for name in header if name in COLUMNS}
     entries = []
     for line, cells in rows:
-        row = {name: unquoted(cells[index]) for name, index in columns.items()}
+        row = {name: without_mark(cells[index]) for name, index in columns.items()}
         name = row.get("occupation", "")
         if not name.strip() and "occupation" in row:
             problems.append(Problem(f"{file}:{line} occupation", "no-name", got=written(name)))

@@ -56,6 +56,8 @@ def _plain(value: Any) -> Any:
 
 
 def _value(value: Any) -> str:
+    if value is None:
+        return '"unread"'  # in an array, whose other figures keep their places
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):

@@ -32,7 +32,7 @@ class Known:
         remarks: As in a :class:`Grid`.
         texts: What a cell shows instead of its value, by row and column.
         uncomputed: As in a :class:`Grid`.
-        hidden: Rows and columns that are hidden.
+        hidden, struck: As in a :class:`Grid`.
         check: Called with the number of cells that hold something, before they are taken for the sheet's.
     """
 
@@ -40,6 +40,7 @@ class Known:
     texts: Mapping[tuple[int, int], str] = field(factory=dict)
     uncomputed: Collection[tuple[int, int]] = ()
     hidden: Hidden = field(default=Hidden())
+    struck: frozenset[tuple[int, int]] = frozenset()
     check: Callable[[int], None] | None = None
 
 
@@ -81,6 +82,7 @@ def grids(
                     remarks=told if hidden else told[1:],
                     uncomputed=spread(of.uncomputed, kept),
                     hidden=evolve(of.hidden, whole=hidden or of.hidden.whole),
+                    struck=of.struck,
                 )
             )
     except BulletinError:
@@ -107,6 +109,8 @@ def _sheets(
         sheet = book.get_sheet_by_name(meta.name)
         columns = zip(*sheet.to_python(skip_empty_area=False), strict=True)
         rows = list(zip(*(_texts(column, rich) for column in columns), strict=True))
+        while rows and not any(rows[-1]):  # one blank in the last row of the sheet
+            rows.pop()
         spans = {
             (top, left): (bottom - top + 1, right - left + 1)
             for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()

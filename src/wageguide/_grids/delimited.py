@@ -53,7 +53,7 @@ def decode(data: bytes, name: str) -> str:
     """Decode by byte-order mark, as UTF-16 that shows by its NULs, as UTF-8, as GB18030."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return _decoded(data[len(bom) :], encoding, name)
+            return _decoded(data[len(bom) :], encoding, name).removeprefix("\ufeff")  # some programs write it twice
     head = data[:4096]
     if b"\0" in head:
         little, big = head[1::2].count(0), head[0::2].count(0)

@@ -48,7 +48,7 @@ class _Container:
 
     def _open(self) -> None:
         shift, mini_shift = struct.unpack_from("<HH", self._data, 30)
-        if shift not in (9, 12) or mini_shift != 6:  # noqa: PLR2004 - the only sizes there are
+        if shift not in (9, 12) or mini_shift != 6:  # the only sizes there are
             raise ValueError(shift)
         self._size: int = 1 << shift
         listing, _, self._cutoff, first_mini, _, first_more, more = struct.unpack_from("<IIIIIII", self._data, 48)

@@ -63,7 +63,7 @@ def open_bulletin(path: str | os.PathLike[str]) -> SourceFile:
         BulletinError: whatever the reason: ``error.reason`` is its code.
     """
     file = Path(path)
-    data = _read(file)
+    data = content(file)
     try:
         kind = sniff(data, str(file))
         grids: list[Grid] = import_module(f"wageguide._grids.{_MODULES.get(kind, kind)}").grids(data, str(file))
@@ -80,8 +80,13 @@ def open_bulletin(path: str | os.PathLike[str]) -> SourceFile:
     return SourceFile(file.name, kind, hashlib.sha256(data).hexdigest(), tuple(grids))
 
 
-def _read(file: Path) -> bytes:
-    """Read a regular file of a size that a bulletin can have; devices and pipes are never opened."""
+def content(file: Path) -> bytes:
+    """
+    Read a regular file of a size that a bulletin can have; devices and pipes are never opened.
+
+    Raises:
+        BulletinError: missing, empty, too large, no regular file.
+    """
     data = b""
     try:
         status = file.stat()

@@ -126,4 +126,4 @@ def _fits(stream: list[str], width: int) -> bool:
         if (1 - _SHARE) * len(body) < figures < _SHARE * len(body):
             return False
         kinds[figures * 2 > len(body)] += 1
-    return len(kinds) == 2  # noqa: PLR2004 - words and figures
+    return len(kinds) == 2  # words and figures

@@ -64,7 +64,7 @@ def _look(book: bytes, name: str) -> dict[str, calamine.Known]:
     for kind, body, length in _records(book, 0):
         if kind == _PASSWORD:
             raise BulletinError(name, "encrypted")
-        if kind == _SHEET and length >= 8:  # noqa: PLR2004 - offset, state, length of the name and its form
+        if kind == _SHEET and length >= 8:  # offset, state, length of the name and its form
             starts[_LONG.unpack_from(book, body)[0]] = _label(book[body + 6 : body + length])
     walked = 0
     for start, sheet in (starts or {0: ""}).items():
@@ -89,11 +89,11 @@ def _sheet(book: bytes, start: int, sheet: str, cells: Cells) -> tuple[int, int,
     at = start
     for kind, body, length in _records(book, start):
         at = body + length
-        if kind in _CELLS and length >= 6:  # noqa: PLR2004 - row, column, last column
+        if kind in _CELLS and length >= 6:  # row, column, last column
             row, column = _PAIR.unpack_from(book, body)
             column = max(column, _SHORT.unpack_from(book, at - 2)[0])
             cells.take(book, kind, body, length)
-        elif kind in _CELL and length >= 4:  # noqa: PLR2004 - row, column
+        elif kind in _CELL and length >= 4:  # row, column
             row, column = _PAIR.unpack_from(book, body)
             cells.take(book, kind, body, length)
         else:
@@ -102,10 +102,10 @@ def _sheet(book: bytes, start: int, sheet: str, cells: Cells) -> tuple[int, int,
                 if not (first <= last <= _ROWS and left <= end <= _COLUMNS):
                     top = _ROWS
             stale = stale or kind == _UNCOMPUTED
-            if kind == _ROW and length >= 16 and book[body + 12] & _ZERO_HEIGHT:  # noqa: PLR2004 - its flags
+            if kind == _ROW and length >= 16 and book[body + 12] & _ZERO_HEIGHT:  # its flags
                 noted.setdefault("hidden", f"{sheet}!A{_SHORT.unpack_from(book, body)[0] + 1}")
                 rows.add(_SHORT.unpack_from(book, body)[0])
-            if kind == _COLUMN_INFO and length >= 10 and book[body + 8] & _HIDDEN_COLUMN:  # noqa: PLR2004 - its flags
+            if kind == _COLUMN_INFO and length >= 10 and book[body + 8] & _HIDDEN_COLUMN:
                 noted.setdefault("hidden", sheet)
                 begin, last = _PAIR.unpack_from(book, body)
                 columns.update(range(begin, min(last + 1, _COLUMNS)))
@@ -132,7 +132,7 @@ def _check_texts(book: bytes, name: str) -> None:
         _LONG.unpack_from(book, body + 6)[0]
         for start in _starts(book)
         for kind, body, length in _records(book, start)
-        if kind == _LABEL and length >= 10  # noqa: PLR2004 - row, column, style, number of the text
+        if kind == _LABEL and length >= 10  # row, column, style, number of the text
     )
     total = sum((lengths[at] if at < len(lengths) else longest) * times for at, times in named.items())
     if total > MAX_SHARED:
@@ -141,7 +141,7 @@ def _check_texts(book: bytes, name: str) -> None:
 
 def _starts(book: bytes) -> list[int]:
     """Where each sheet begins, as the list of sheets says."""
-    listed = (body for kind, body, length in _records(book, 0) if kind == _SHEET and length >= 8)  # noqa: PLR2004
+    listed = (body for kind, body, length in _records(book, 0) if kind == _SHEET and length >= 8)
     return [_LONG.unpack_from(book, body)[0] for body in listed] or [0]
 
 

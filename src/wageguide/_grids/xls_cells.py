@@ -49,12 +49,12 @@ def styles(book: bytes, records: Iterable[Record]) -> Styles:
     wide = False
     used: list[int] = []
     for kind, body, length in records:
-        if kind == _BEGIN and length >= 2:  # noqa: PLR2004 - its version
+        if kind == _BEGIN and length >= 2:  # its version
             wide = _SHORT.unpack_from(book, body)[0] == _BIFF8
-        elif kind in _FORMATS and length >= 5:  # noqa: PLR2004 - number, length, form
+        elif kind in _FORMATS and length >= 5:  # number, length, form
             raw = book[body + 2 : body + length]
             codes[_SHORT.unpack_from(book, body)[0]] = _code(raw) if wide else raw[1:].decode("latin-1")
-        elif kind in _STYLES and length >= 4:  # noqa: PLR2004 - font, format
+        elif kind in _STYLES and length >= 4:  # font, format
             used.append(_SHORT.unpack_from(book, body + 2)[0])
         elif kind == _ENGINE:
             known.computed = True
@@ -88,7 +88,7 @@ class Cells:
         Raises:
             BulletinError: there is a value in its place already.
         """
-        if kind in _BLANKS or length < 6:  # noqa: PLR2004 - row, column, style
+        if kind in _BLANKS or length < 6:  # row, column, style
             return
         row, column, style = _HEAD.unpack_from(book, body)
         if column >= _COLUMNS:  # refused elsewhere
@@ -100,9 +100,9 @@ class Cells:
             raise BulletinError(self.name, "damaged", f"a cell in row {row + 1} stands twice")
         self._filled[row] = before | bits
         place = row, column
-        if kind in _FORMULAS and length >= 16:  # noqa: PLR2004 - its result and flags
+        if kind in _FORMULAS and length >= 16:  # its result and flags
             self._formula(place, style, book[body + 6 : body + 16])
-        elif kind == _FAULT and length >= 8 and book[body + 7]:  # noqa: PLR2004 - its number, whether it is an error
+        elif kind == _FAULT and length >= 8 and book[body + 7]:  # its number, whether it is an error
             self._show(place, ERRORS.get(book[body + 6], "#N/A"))
         elif self.styles.percents:
             self._number(book, kind, body, length)
@@ -133,9 +133,9 @@ class Cells:
 
     def _number(self, book: bytes, kind: int, body: int, length: int) -> None:
         row, column, style = _HEAD.unpack_from(book, body)
-        if kind == _NUMBER and length >= 14:  # noqa: PLR2004 - a double behind the style
+        if kind == _NUMBER and length >= 14:  # a double behind the style
             self._percent((row, column), style, _DOUBLE.unpack_from(book, body + 6)[0])
-        elif kind in _RK and length >= 10:  # noqa: PLR2004 - a short form of a double
+        elif kind in _RK and length >= 10:  # a short form of a double
             self._percent((row, column), style, _short_double(book, body + 6))
         elif kind == _RKS:
             for number in range((length - 6) // 6):

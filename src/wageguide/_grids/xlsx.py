@@ -18,10 +18,12 @@ from wageguide.errors import BulletinError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from zipfile import ZipFile
 
 
 _DENSE = 4_000_000  # positions that calamine may allocate, 24 bytes each
 _DIGITS = 9  # or letters of a place; more are too many whatever they are
+_LONGEST_ROW = 1 << 22  # bytes
 _LONGEST = 1 << 16  # bytes of a tag
 # What nearly all sheets hold and no more than 26 columns and 99,999 rows: only else is every cell's place read.
 _QUICK = re.compile(
@@ -37,6 +39,11 @@ _PLACED = re.compile(
 _OPEN = re.compile(rb"<(?:\w+:)?(?:c|row)[\s/>]")
 _PLACES = re.compile(rb"\br\s*=\s*[\"']([^\"']*)")
 _PLACE = re.compile(rb"([A-Za-z]*)(\d+)")
+_UNNUMBERED = re.compile(rb"<(?:\w+:)?row(?! r=\")[\s/>]")
+_BLANK_ROW = re.compile(
+    rb"<row r=\"\d{1,7}\"(?: (?!hidden)[\w:]+=\"[^\"<>]*\")*"
+    rb"(?:/>|>(?:<c r=\"[A-Z]{1,3}\d{1,7}\"(?: s=\"\d{1,6}\")?/>)*</row>)"
+)
 _EMPTY = (b"<v></v>", b"<v/>", b"<v />")
 _DOCTYPE = re.compile(rb"<!(?:doctype|entity)\b", re.IGNORECASE)
 _HIDDEN = re.compile(rb"<(?:\w+:)?(row|col)\s[^<>]*?\bhidden\s*=\s*[\"'](?:1|true)[\"'][^<>]*>")
@@ -80,6 +87,7 @@ class _Part:
         walk: Over the cells that need a look.
         rows, columns: Those that are hidden.
         unnumbered: A row that is hidden does not say which it is.
+        struck: Cells that are struck through, as (row, column).
         filled: Cells that hold a value, or more.
         usual: Whether the look was enough.
     """
@@ -88,6 +96,7 @@ class _Part:
     rows: set[int] = field(factory=set)
     columns: set[int] = field(factory=set)
     unnumbered: bool = False
+    struck: set[tuple[int, int]] = field(factory=set)
     filled: int = 0
     usual: bool = True
 
@@ -96,7 +105,7 @@ def _known(book: Book, member: str, sheet: str, part: _Part) -> calamine.Known:
     """What calamine does not tell of a sheet."""
 
     def survey() -> Told:
-        return Walk(book.name, book.styles, book.kept).survey(chunks(book.archive, member, book.name))
+        return Walk(book.name, book.styles, book.kept).survey(_filled(book.archive, member, book.name))
 
     def check(filled: int) -> None:
         if filled < part.filled:  # blank texts, or one cell that hides another
@@ -113,7 +122,9 @@ def _known(book: Book, member: str, sheet: str, part: _Part) -> calamine.Known:
     elif part.columns or part.unnumbered:
         remarks.append(("hidden", sheet))
     hidden = Hidden(part.unnumbered, frozenset(part.rows), frozenset(part.columns))
-    return calamine.Known(remarks, told.texts, told.uncomputed, hidden, check if part.usual else None)
+    return calamine.Known(
+        remarks, told.texts, told.uncomputed, hidden, frozenset(part.struck), check if part.usual else None
+    )
 
 
 def _look(book: Book, member: str, rich: dict[str, str]) -> _Part:
@@ -125,7 +136,8 @@ def _look(book: Book, member: str, rich: dict[str, str]) -> _Part:
     archive, name = book.archive, book.name
     part = _Part(Walk(name, book.styles, book.kept))
     before = b""
-    for piece in _tags(chunks(archive, member, name), name):
+    struck = book.struck
+    for piece in _filled(archive, member, name):
         seen = before[-SEEN_AGAIN:] + piece
         before = piece
         if b"<!" in seen and _DOCTYPE.search(seen):
@@ -135,7 +147,9 @@ def _look(book: Book, member: str, rich: dict[str, str]) -> _Part:
         part.filled += piece.count(b"<v") + piece.count(b"<is") - sum(map(piece.count, _EMPTY))
         if b"hidden" in seen:
             _hide(part, seen)
-    if not part.usual and _positions(_tags(chunks(archive, member, name), name), name) > _DENSE:
+        if struck is not None:
+            part.struck.update((int(row) - 1, _number(column) - 1) for column, row in struck.findall(seen))
+    if not part.usual and _positions(_filled(archive, member, name), name) > _DENSE:
         too_large(name, "cells", _DENSE)
     return part
 
@@ -150,6 +164,31 @@ def _hide(part: _Part, seen: bytes) -> None:
             part.rows.add(numbers[b"r"] - 1)
         else:
             part.unnumbered = True
+
+
+def _filled(archive: ZipFile, member: str, name: str) -> Iterator[bytes]:
+    """The pieces of a part without rows of blank cells: a sheet may be formatted down to its last row."""
+    dropped = False
+    for piece in _rows(_tags(chunks(archive, member, name), name)):
+        numbered = _UNNUMBERED.search(piece) is None
+        if dropped and not numbered:
+            raise BulletinError(name, "damaged", "rows with numbers and without")
+        seen = _BLANK_ROW.sub(b"", piece) if numbered else piece
+        dropped = dropped or len(seen) != len(piece)
+        yield seen
+
+
+def _rows(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Cut a part anew, so that no row lies in two pieces unless it is very long."""
+    rest = b""
+    for piece in pieces:
+        seen = rest + piece
+        cut = seen.rfind(b"<row")
+        if cut < 0 or len(seen) - cut > _LONGEST_ROW:
+            cut = len(seen)
+        yield seen[:cut]
+        rest = seen[cut:]
+    yield rest
 
 
 def _tags(pieces: Iterator[bytes], name: str) -> Iterator[bytes]:

@@ -23,6 +23,8 @@ _ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _FORMAT = re.compile(r"<(?:\w+:)?numFmt\s(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>")
 _USED, _USED_END = re.compile(r"<(?:\w+:)?cellXfs[\s>]"), re.compile(r"</(?:\w+:)?cellXfs\s*>")
 _STYLE = re.compile(r"<(?:\w+:)?xf\b[^<>]*>")
+_FONT = re.compile(r"<(?:\w+:)?font(?:\s[^<>]*)?(?:/>|>.*?</(?:\w+:)?font\s*>)", re.DOTALL)
+_STRIKE = re.compile(r"<(?:\w+:)?strike(?!\s+val=\"(?:0|false)\")[\s/>]")
 _CALCULATION = re.compile(r"<(?:\w+:)?calcPr\s[^<>]*>")
 _TRUE, _FALSE = frozenset(("1", "true")), frozenset(("0", "false"))
 # What XlsxWriter says of every workbook. It writes a file in one go, so a value was given together with its formula.
@@ -60,12 +62,27 @@ class Book:
             for item in _items(text, _FORMAT)
             if item.get("numFmtId", "").isdecimal()
         }
-        begin = _USED.search(text)
-        end = _USED_END.search(text, begin.end()) if begin else None
-        used = text[begin.end() : end.start()] if begin and end else ""
-        formats = [item.get("numFmtId", "0") for item in _items(used, _STYLE)]
+        formats = [item.get("numFmtId", "0") for item in self._used(text)]
         signs = (is_percent(int(number), codes) if number.isdecimal() else None for number in formats)
         return {style: count for style, count in enumerate(signs) if count is not None}
+
+    @cached_property
+    def struck(self) -> re.Pattern[bytes] | None:
+        """What finds the cells that are struck through, by column and row; ``None`` = there is no such style."""
+        text = self._text("xl/styles.xml") if "xl/styles.xml" in self._members else ""
+        struck = {number for number, font in enumerate(_FONT.findall(text)) if _STRIKE.search(font)}
+        styles = [style for style, item in enumerate(self._used(text)) if _whole(item.get("fontId")) in struck]
+        if not styles:
+            return None
+        numbers = b"|".join(b"%d" % style for style in styles)
+        return re.compile(rb"<c r=\"([A-Z]{1,3})(\d{1,7})\"(?=[^<>]*?\ss=\"(?:" + numbers + rb")\")[^<>]*(?<!/)>")
+
+    @staticmethod
+    def _used(text: str) -> list[dict[str, str]]:
+        """The styles of cells, in the order of their numbers."""
+        begin = _USED.search(text)
+        end = _USED_END.search(text, begin.end()) if begin else None
+        return list(_items(text[begin.end() : end.start()], _STYLE)) if begin and end else []
 
     @cached_property
     def kept(self) -> Kept:
@@ -80,6 +97,10 @@ class Book:
         if member in self.archive.NameToInfo and self.archive.getinfo(member).file_size > _MOST:
             too_large(self.name, "bytes of what is about the whole workbook", _MOST)
         return b"".join(chunks(self.archive, member, self.name)).decode(errors="replace")
+
+
+def _whole(number: str | None) -> int:
+    return int(number) if number is not None and number.isdecimal() else 0
 
 
 def path(member: str) -> str:

@@ -8,9 +8,6 @@ from attrs import frozen
 
 from wageguide._model.source import Evidence
 
-# How county-level names end; a name without its ending is understood where it is unambiguous.
-SUFFIXES = ("区", "县", "市", "旗")
-
 
 @frozen
 class AreaClass:
@@ -21,6 +18,10 @@ class AreaClass:
     area_class: int
     evidence: Evidence
 
+    def covers(self, on: date, /) -> bool:
+        """Whether it holds on a day."""
+        return self.since <= on and (self.until is None or on < self.until)
+
 
 @frozen
 class Area:
@@ -29,8 +30,9 @@ class Area:
 
     Attributes:
         code: Six digits of GB/T 2260.
-        former_names: Earlier names, which find it whatever the date.
+        former_names: Earlier names and codes, which find it whatever the date.
         classes: Its minimum-wage classes in the order of time; a stretch without one is unknown.
+        ended: Year in which it became part of others; ``None`` = there today.
     """
 
     code: str
@@ -38,3 +40,11 @@ class Area:
     former_names: tuple[str, ...]
     city: str
     classes: tuple[AreaClass, ...]
+    ended: int | None = None
+
+    def exists(self, on: date, /) -> bool:
+        """Whether it is there on a day; in the year in which it ends it still is."""
+        return self.ended is None or on.year <= self.ended
+
+
+Areas = tuple[Area, ...]

@@ -19,16 +19,24 @@ SEVERITIES: dict[str, Severity] = {
     # of an answer
     "area-missing": "warning",
     "area-outside": "warning",
+    "also-excluded": "info",
+    "class-inferred": "info",
+    "class-unknown": "warning",
     "edition-age": "warning",
     "floor-stale": "warning",
     "floor-unknown": "warning",
     "hours-missing": "warning",
     "overtime-hours": "warning",
     "own-contributions": "warning",
+    "own-contributions-unread": "info",
     "part-time-hours": "warning",
     "part-time-probation": "warning",
     "part-time-unsaid": "warning",
+    "part-year": "info",
     "probation-below-80": "warning",
+    "rate-day-unknown": "warning",
+    "rate-next": "warning",
+    "tier-below-floor": "warning",
     "tier-missing": "info",
     "unit-suspect": "warning",
     # of an edition; tier-missing, unit-suspect, edition-age and floor-stale as well
@@ -115,5 +123,7 @@ def edition_age(guide: Guideline, on: date, /) -> Iterator[Finding]:
     """An edition speaks for the year of its title and the year after."""
     if guide.year is None:
         yield finding("edition-age", case="no-year", on=on)
-    elif on.year not in {guide.year, guide.year + 1}:
+    elif on.year < guide.year:
+        yield finding("edition-age", year=guide.year, on=on, case="before")
+    elif on.year > guide.year + 1:
         yield finding("edition-age", year=guide.year, on=on)

@@ -6,18 +6,23 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from itertools import product
+from itertools import pairwise, product
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from wageguide._model.areas import SUFFIXES, Area
+from wageguide._model.areas import Area, Areas
 from wageguide._model.days import first_of
 from wageguide._model.money import ZERO, exact
 from wageguide._model.offer import HOUR, Period
 from wageguide._model.source import Evidence, Source
-from wageguide._taxonomy.names import key, nearest
-from wageguide.errors import NotInForce, UnknownArea
+from wageguide._places.names import AreaNames
+from wageguide._taxonomy.names import nearest
+from wageguide.errors import AmbiguousArea, NotInForce, UnknownArea
+
+# Why more than one standard may apply.
+CLASS_UNKNOWN, DAY_UNKNOWN = "class-unknown", "rate-day-unknown"
+Part = Literal["included", "excluded", "unread"]
 
 
 @frozen
@@ -26,16 +31,77 @@ class Rate:
     One notice: the standards of every class from ``since`` until the day before ``until``.
 
     Attributes:
-        monthly, hourly: Yuan by class, class 1 first; ``hourly`` is for part-time work.
+        since: First day; where it was not read, the latest that it can have been.
+        monthly, hourly: Yuan by class, class 1 first, ``None`` where it was not read; ``hourly`` is for part-time work,
+            as long as ``monthly``.
         until: First day it no longer applies; ``None`` = in force as far as checked.
+        earliest: The earliest day that can have been the first; ``None`` = ``since`` was read.
     """
 
     since: date
-    monthly: tuple[Decimal, ...]
-    hourly: tuple[Decimal, ...]
+    monthly: tuple[Decimal | None, ...]
+    hourly: tuple[Decimal | None, ...]
     source: Source
     evidence: Evidence
     until: date | None = None
+    earliest: date | None = None
+
+    def covers(self, on: date, /) -> bool:
+        """Whether it was in force on a day."""
+        return self.since <= on and (self.until is None or on < self.until)
+
+
+@frozen
+class OwnAmount:
+    """An amount that some counties have beside the classes of their province; ``areas`` are their codes."""
+
+    areas: tuple[str, ...]
+    since: date
+    monthly: Decimal
+    source: Source
+    evidence: Evidence
+    hourly: Decimal | None = None
+    until: date | None = None
+
+
+@frozen
+class Contributions:
+    """
+    Whether the worker's own contributions are part of the standard, so that gross pay is compared.
+
+    Attributes:
+        standard: The standard it speaks of; ``None`` = both.
+        also_excluded: Further pay that the province leaves out, in its own words.
+        since, until: Its span, half-open; ``None`` = as far back, or as long, as the rates go.
+    """
+
+    social_insurance: Part
+    housing_fund: Part
+    standard: Literal["monthly", "hourly"] | None = None
+    also_excluded: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    source: Source | None = None
+    evidence: Evidence = "stated"
+
+    def speaks_of(self, on: date, period: Period, /) -> bool:
+        """Whether it holds on a day for the standard per hour, or that per month."""
+        begun = self.since is None or self.since <= on
+        spoken = self.standard in {None, "hourly" if period is HOUR else "monthly"}
+        return spoken and begun and (self.until is None or on < self.until)
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether some part of the worker's own contributions is no part of the standard."""
+        return "excluded" in {self.social_insurance, self.housing_fund}
+
+    @property
+    def unread(self) -> bool:
+        """Whether the province's own rule was not read for some part: the national rule, which counts it in, holds."""
+        return "unread" in {self.social_insurance, self.housing_fund}
+
+
+UNREAD = Contributions("unread", "unread")
 
 
 @frozen
@@ -46,8 +112,8 @@ class MinimumWage:
     Attributes:
         area: Present name of the county.
         monthly: For full-time work.
-        hourly: For part-time work.
-        area_class: The county's class, 1 the highest.
+        hourly: For part-time work; ``None`` = not read.
+        area_class: The county's class, 1 the highest; ``None`` where it has an amount of its own.
         since, until: The rate's span, half-open; ``until`` is ``None`` as long as no end is known.
         checked_through: Last day up to which somebody looked for a change.
         source: The notice, or the reproduction in which it was read.
@@ -56,17 +122,20 @@ class MinimumWage:
 
     area: str
     monthly: Decimal
-    hourly: Decimal
-    area_class: int
+    hourly: Decimal | None
+    area_class: int | None
     since: date
     until: date | None
     checked_through: date
     source: Source
     evidence: Evidence
 
-    def per(self, period: Period, /) -> Decimal:
-        """The standard per ``HOUR``, which is that of part-time work, or else per ``MONTH``."""
+    def per(self, period: Period, /) -> Decimal | None:
+        """The standard per ``HOUR``, which is that of part-time work, or else per ``MONTH``; ``None`` = not read."""
         return self.hourly if period is HOUR else self.monthly
+
+
+Wages = tuple[MinimumWage, ...]
 
 
 @frozen(cache_hash=True)
@@ -77,62 +146,71 @@ class Floors:
     Attributes:
         province: Its full name.
         own_contributions: Whether the worker's own social-insurance and housing-fund contributions are part of
-            the standard (``included``, so gross pay is compared) or not (``excluded``).
+            the standard at all times (``included``, so gross pay is compared) or not (``excluded``); ``None`` where
+            ``contributions`` tell.
         checked_through: Last day up to which somebody looked for a change.
         rates: In the order of time, never overlapping.
         areas: All county-level divisions that are known.
+        contributions: What is known of own contributions, by day and standard.
+        own_amounts: Counties with an amount of their own, which count for themselves alone.
     """
 
     province: str
-    own_contributions: Literal["included", "excluded"]
+    own_contributions: Literal["included", "excluded"] | None
     checked_through: date
     rates: tuple[Rate, ...]
-    areas: tuple[Area, ...]
-    # Answers to earlier questions: derived from the rest, so no part of the value.
-    _wages: dict[str, tuple[MinimumWage, ...]] = field(factory=dict, init=False, eq=False, repr=False)
-    _within: dict[str, tuple[Area, ...]] = field(factory=dict, init=False, eq=False, repr=False)
+    areas: Areas
+    contributions: tuple[Contributions, ...] = ()
+    own_amounts: tuple[OwnAmount, ...] = ()
+    # What was asked before; derived from the rest and so no part of it.
+    _wages: dict[str, Wages] = field(factory=dict, init=False, eq=False, repr=False)
 
-    def area(self, name: str, /) -> Area:
+    def area(self, name: str, /, *, home: str | None = None) -> Area:
         """
         Find a county by its name, a former name, its name without suffix, with city or province in front, or code.
 
+        Args:
+            home: Place whose own county is meant where several bear the name.
+
         Raises:
-            UnknownArea: none or several are called so, or it is a whole city or province.
+            AmbiguousArea: several counties are called so.
+            UnknownArea: none is, or it is a whole city or province.
         """
-        county = self._areas.get(name) or self._prefixed(key(name))
-        if county is not None:
-            return county
+        counties = self.named(name)
+        if len(counties) > 1 and home is not None:
+            counties = tuple(area for area in counties if area in self.within(home)) or counties
+        if len(counties) == 1:
+            return counties[0]
+        if counties:
+            raise AmbiguousArea(name, [f"{area.city}{area.name}" for area in counties])
         counties = self.within(name)
         cities = list(dict.fromkeys(county.city for county in counties))
         if len(cities) == 1:
             raise UnknownArea(name, counties=[county.name for county in counties])
         raise UnknownArea(name, cities or nearest(name, (area.name for area in self.areas)))
 
-    def within(self, place: str | None, /) -> tuple[Area, ...]:
+    def named(self, name: str, /) -> Areas:
+        """Every county that *name* may mean."""
+        return self._names.find(name)
+
+    def knows(self, place: str, /) -> bool:
+        """Whether a county, a city or the province is called so."""
+        return bool(self.named(place) or self.within(place))
+
+    def parts(self, _areas: Areas, /) -> tuple[Floors, ...]:
+        """The provinces that counties of these floors lie in: this one."""
+        return (self,)
+
+    def within(self, place: str | None, /) -> Areas:
         """The counties of a city or of the province, or the one county so called; empty where there is none."""
-        if place is None:
-            return ()
-        # Unfolded first: folding a name costs more than looking it up.
-        if place not in self._within and (counties := self._inside(place) or self._inside(key(place))):
-            self._within[place] = counties
-        return self._within.get(place, ())
+        return () if place is None else self._names.within(place)
 
-    def _inside(self, place: str) -> tuple[Area, ...]:
-        if place in self._short(self.province):
-            return self.areas
-        for name in self._unprefixed(place):
-            county = self._areas.get(name)
-            if county is not None:
-                return (county,)
-            if counties := tuple(area for area in self.areas if name in self._short(area.city)):
-                return counties
-        return ()
-
-    def wages(self, area: Area, /) -> tuple[MinimumWage, ...]:
-        """Everything known of one county, in chronological order; a stretch that is not covered is unknown."""
+    def wages(self, area: Area, /) -> Wages:
+        """Everything known of one county, in the order of time; a stretch that is not covered is unknown."""
         known = self._wages.get(area.code)
         if known is None:
-            known = self._wages[area.code] = tuple(self._spans(area))
+            spans = sorted(self._spans(area), key=lambda wage: wage.since)
+            known = self._wages[area.code] = tuple(spans)
         return known
 
     def wage(self, area: Area, on: date, /) -> MinimumWage:
@@ -140,19 +218,20 @@ class Floors:
         What applies in *area* on *on*.
 
         Raises:
-            NotInForce: no record covers that day there.
+            NotInForce: no record covers that day there, or several may.
         """
-        for wage in self.in_force((area,), on):
-            return wage
+        wages, doubt = self.candidates(area, on)
+        if wages and doubt is None:
+            return wages[0]
         known = self.wages(area)
-        gap = any(rate.since <= on and (rate.until is None or on < rate.until) for rate in self.rates)
-        raise NotInForce(area.name, on, known[0].since if known else None, gap=gap)
+        first = known[0].since if known else None
+        raise NotInForce(area.name, on, first, gap=doubt == CLASS_UNKNOWN, candidates=wages)
 
-    def in_force(self, areas: tuple[Area, ...], on: date, /) -> tuple[MinimumWage, ...]:
-        """What applies on *on* in each of *areas*; one where nothing is known is left out."""
+    def in_force(self, areas: Areas, on: date, /) -> Wages:
+        """What applies on *on* in each of *areas*; one where it is not known for certain is left out."""
         wages = []
         for area in areas:
-            # Newest first: it is what most people ask for.
+            # Newest first: that is what is asked for most.
             for wage in reversed(self.wages(area)):
                 if wage.since <= on:
                     if wage.until is None or on < wage.until:
@@ -160,68 +239,89 @@ class Floors:
                     break
         return tuple(wages)
 
+    def candidates(self, area: Area, on: date, /) -> tuple[Wages, str | None]:
+        """
+        Every standard that may apply in *area* on *on*, and why there are several; none where no rate is known.
+
+        Every class where the class is unknown; both rates between the earliest and the latest first day of one.
+        """
+        if wages := self.in_force((area,), on):
+            return wages, None
+        for index, rate in enumerate(self.rates):
+            if rate.covers(on):
+                return self._every_class(area, index, on), CLASS_UNKNOWN
+        for before, rate in pairwise(self.rates):
+            if rate.earliest is not None and rate.earliest <= on < rate.since:
+                old, new = self.candidates(area, before.since)[0], self.candidates(area, rate.since)[0]
+                return ((*old, *new) if old and new else ()), DAY_UNKNOWN
+        return (), None
+
+    def standards(self, on: date, period: Period, /) -> tuple[Decimal, ...]:
+        """The standards of every class on a day, as far as they are known, the highest first."""
+        rates = [rate.hourly if period is HOUR else rate.monthly for rate in self.rates if rate.covers(on)]
+        return tuple(figure for rate in rates for figure in rate if figure is not None)
+
+    def contribution(self, on: date, period: Period, /) -> Contributions:
+        """What is known of the worker's own contributions in the standard per month or hour on a day."""
+        if self.own_contributions is not None:
+            return Contributions(self.own_contributions, self.own_contributions)
+        return next((each for each in self.contributions if each.speaks_of(on, period)), UNREAD)
+
     @exact
     def annual(self, area: Area, year: int, /) -> Decimal:
         """Twelve monthly minimum wages, each the one in force on the first of its month."""
         return sum((self.wage(area, first_of(year, month)).monthly for month in range(1, 13)), ZERO)
 
-    def _spans(self, area: Area) -> list[MinimumWage]:
-        spans = []
+    def _spans(self, area: Area) -> Iterator[MinimumWage]:
+        for own in self.own_amounts:
+            if area.code in own.areas:
+                yield self._record(area, own, own.monthly, own.hourly, None)
         for rate, stretch in product(self.rates, area.classes):
             since = max(rate.since, stretch.since)
             until = min(filter(None, (rate.until, stretch.until)), default=None)
-            if until is None or since < until:
-                spans.append(
-                    MinimumWage(
-                        area=area.name,
-                        monthly=rate.monthly[stretch.area_class - 1],
-                        hourly=rate.hourly[stretch.area_class - 1],
-                        area_class=stretch.area_class,
-                        since=since,
-                        until=until,
-                        checked_through=self.checked_through,
-                        source=rate.source,
-                        evidence="inferred" if "inferred" in {rate.evidence, stretch.evidence} else "stated",
-                    )
-                )
-        return spans
+            if until is not None and until <= since:
+                continue
+            if (monthly := rate.monthly[stretch.area_class - 1]) is not None:
+                wage = self._of_class(area, rate, stretch.area_class, monthly)
+                evidence: Evidence = "inferred" if "inferred" in {rate.evidence, stretch.evidence} else "stated"
+                yield evolve(wage, since=since, until=until, evidence=evidence)
+
+    def _every_class(self, area: Area, index: int, on: date) -> Wages:
+        """The standards of the classes that *area* may be in; of a class without a figure its bounds, if it has any."""
+        rate = self.rates[index]
+        held = [stretch.area_class for stretch in area.classes if stretch.covers(on)]
+        wages = []
+        for area_class in held or range(1, len(rate.monthly) + 1):
+            figure = rate.monthly[area_class - 1]
+            if figure is not None:
+                wages.append(self._of_class(area, rate, area_class, figure))
+                continue
+            # A step moves every class: it lies between its own old rate and the next higher class's new one.
+            higher = [each for each in rate.monthly[: area_class - 1] if each is not None]
+            earlier = self.rates[index - 1].monthly[area_class - 1 : area_class] if index else ()
+            if not higher or not earlier or earlier[0] is None:
+                return ()
+            wages += [self._of_class(area, rate, area_class, bound) for bound in (higher[-1], earlier[0])]
+        return tuple(wages)
+
+    def _of_class(self, area: Area, rate: Rate, area_class: int, monthly: Decimal) -> MinimumWage:
+        return self._record(area, rate, monthly, rate.hourly[area_class - 1], area_class)
+
+    def _record(
+        self, area: Area, row: Rate | OwnAmount, monthly: Decimal, hourly: Decimal | None, area_class: int | None
+    ) -> MinimumWage:
+        return MinimumWage(
+            area=area.name,
+            monthly=monthly,
+            hourly=hourly,
+            area_class=area_class,
+            since=row.since,
+            until=row.until,
+            checked_through=self.checked_through,
+            source=row.source,
+            evidence=row.evidence,
+        )
 
     @cached_property
-    def _areas(self) -> dict[str, Area]:
-        """Every name that means one county: full names first, then those without suffix that stay unambiguous."""
-        names = {name: area for area in self.areas for name in (area.code, area.name, *area.former_names)}
-        short: dict[str, set[str]] = {}
-        for name, area in names.items():
-            if len(name) > len("凤县") and name.endswith(SUFFIXES):
-                short.setdefault(name[:-1], set()).add(area.code)
-        cities = {city for area in self.areas for city in self._short(area.city)}
-        by_code = {area.code: area for area in self.areas}
-        names.update(
-            (name, by_code[next(iter(codes))])
-            for name, codes in short.items()
-            if len(codes) == 1 and name not in names and name not in cities
-        )
-        # A city of a single county (杨凌示范区) is that county.
-        for city in {area.city for area in self.areas}:
-            inside = [area for area in self.areas if area.city == city]
-            if len(inside) == 1:
-                names.update(dict.fromkeys(self._short(city), inside[0]))
-        return names
-
-    def _prefixed(self, name: str) -> Area | None:
-        for place in self._unprefixed(name):
-            for area in self.areas:
-                for prefix in ("", *self._short(area.city)):
-                    if place.startswith(prefix) and self._areas.get(place.removeprefix(prefix)) is area:
-                        return area
-        return None
-
-    def _unprefixed(self, place: str) -> Iterator[str]:
-        """*place* as it stands and without the province; a city may begin like it (吉林市 in 吉林省)."""
-        yield place
-        yield from (place.removeprefix(name) for name in self._short(self.province) if place.startswith(name))
-
-    @staticmethod
-    def _short(place: str) -> tuple[str, str]:
-        """A province or city with and without its suffix, the longer first."""
-        return place, place.removesuffix("示范区").removesuffix("市").removesuffix("省")
+    def _names(self) -> AreaNames[Area]:
+        return AreaNames([(self.province, self.areas)])

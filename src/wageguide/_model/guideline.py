@@ -14,8 +14,7 @@ from wageguide._model.rendering import Shown
 from wageguide._model.source import Source
 from wageguide._model.statements import Claim, Definitions, Import
 from wageguide._model.tiers import Band, Bound
-from wageguide._taxonomy.names import key as fold_name
-from wageguide._taxonomy.names import nearest
+from wageguide._taxonomy.names import fold_name, nearest
 from wageguide._taxonomy.sections import section
 from wageguide.errors import AmbiguousOccupation, UnknownOccupation
 
@@ -122,7 +121,7 @@ class Guideline(Shown):
 
     def __getitem__(self, name: str, /) -> Entry:
         """
-        The entry of an occupation, by name or alias, widths, blanks, script and marks folded.
+        The entry of an occupation, by name, alias or code, widths, blanks, script and marks folded.
 
         Where it stands under several industries and once for all of them, that one answers.
 
@@ -168,7 +167,7 @@ class Guideline(Shown):
         return UnknownOccupation(name, self.id, len(self), self.covered, similar, industry)
 
     def named(self, name: str, /) -> tuple[Entry, ...]:
-        """Every entry of an occupation, by name or else by alias; empty where there is none."""
+        """Every entry of an occupation, by name or else by alias or code; empty where there is none."""
         return self._by_name.get(name) or self._by_fold.get(fold_name(name), ())
 
     @cached_property
@@ -177,9 +176,12 @@ class Guideline(Shown):
 
     @cached_property
     def _by_fold(self) -> dict[str, tuple[Entry, ...]]:
+        codes = ((entry.occupation.code, entry) for entry in self.entries if entry.occupation.code)
         aliases = ((fold_name(alias), entry) for entry in self.entries for alias in entry.occupation.aliases)
-        return _indexed(aliases) | _indexed(
-            (fold_name(name), entry) for name, named in self._by_name.items() for entry in named
+        return (
+            _indexed(codes)
+            | _indexed(aliases)
+            | _indexed((fold_name(name), entry) for name, named in self._by_name.items() for entry in named)
         )
 
     @cached_property

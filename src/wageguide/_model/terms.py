@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from wageguide._model.money import ZERO, exact
+from wageguide._model.money import TWELVE, ZERO, exact, tidy
 from wageguide._model.offer import PAID_HOURS, Offer, Period
 
 FULL_WEEK = Decimal(40)
@@ -36,6 +36,25 @@ def needed(standard: Decimal, hours: Decimal, /) -> Decimal:
 
 def _stretch(hours: Decimal) -> Decimal:
     return (FULL_WEEK + (hours - FULL_WEEK) * OVERTIME_RATE) / FULL_WEEK
+
+
+@exact
+def full_year(offer: Offer, /) -> Decimal | None:
+    """
+    What twelve months of full weeks would make at the same rate, yuan; ``None`` where the offer is for no less.
+
+    A lump sum is left as it is.
+    """
+    annual, hours = offer.annual, offer.hours_per_week
+    short = hours is not None and hours < FULL_WEEK and (bool(offer.part_time) or offer.period is Period.HOUR)
+    if annual is None or not (short or offer.months < TWELVE):
+        return None
+    year = annual - offer.bonus
+    if offer.months < TWELVE:
+        year = year * 12 / offer.months
+    if short and hours is not None:
+        year = offer.amount * PAID_HOURS * 12 if offer.period is Period.HOUR else year * FULL_WEEK / hours
+    return tidy(year + offer.bonus)
 
 
 def in_one_measure(offer: Offer, part_time: bool, /) -> tuple[Decimal, Decimal | None, Period]:

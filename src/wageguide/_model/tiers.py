@@ -26,6 +26,9 @@ class Tier(Enum):
 
 
 TIERS = tuple(Tier)
+TIER_COLUMNS = tuple(tier.value for tier in TIERS)
+# What readers of a guideline expect; the quartiles are published here and there.
+MAIN_TIERS = (Tier.LOW, Tier.MEDIAN, Tier.HIGH)
 
 
 @frozen

@@ -1,8 +1,8 @@
 """
-Pay in words: what job advertisements write, turned into offers, or refused with the reason.
+Read pay as job advertisements write it: turn the text into offers, or refuse it with a reason.
 
-A text is cut into tokens of known kinds; the kinds as a string of letters are held against a table of refusals and
-one shape. Whatever is not understood to the last character is refused: a wrong amount is worse than none.
+The text is split into tokens, and their kinds form a string of letters. A table of patterns over that string says
+what to refuse. Unless every character is understood the text is refused: a wrong amount is worse than none.
 """
 
 from __future__ import annotations
@@ -25,14 +25,15 @@ from wageguide._notation.amounts import (
 )
 from wageguide._notation.numerals import fold
 from wageguide._notation.titles import PayTitle
-from wageguide._notation.vocabulary import LETTERS, MONTHS, PERIOD_OF, SCALE, TOKENS
+from wageguide._notation.vocabulary import LETTERS, MONTHS, PERIOD_OF, SCALE, token_pattern
 from wageguide.errors import PayNotation
 
 _LONGEST = 200
 
 _EXACT = re.compile(r"(?P<amount>[0-9]{1,12}(?:\.[0-9]{1,2})?)/(?P<period>year|month|day|hour)")
-_SHAPE = "[^NRBUVvpq]*N(?:P?RC?P?N)?[PBUAMSWwVvEegHGJbpqCKZd]*"
-# The first row found in the string of kinds decides. Its letters are those of the rows in _notation_words; P a period.
+_RANGE = "(?>N(?:P?RC?P?N)?)"
+_SHAPE = f"[^NRBUVOpq]*{_RANGE}[PBUAMSWwVvOEehigHGJbpqCKZd]*"
+# The first pattern found in the string of kinds decides. The letters are those of vocabulary._KINDS, and P is a period.
 _REFUSALS = tuple(
     (reason, re.compile(pattern))
     for reason, pattern in (
@@ -40,32 +41,39 @@ _REFUSALS = tuple(
         ("foreign-currency", r"F"),
         ("negotiable", r"^[^ND]*G[^ND]*$"),
         ("no-amount", r"^[^ND]*$"),
-        ("ambiguous-months", r"m|M[BUAq]|Mp(?!S*[VEeg])"),
+        ("ambiguous-months", r"m|M[BUAq]|Mp(?!S*[VOEehig])"),
         ("damaged", r"D|^R|[^NP]R|R(?!C?P?N)"),
-        ("no-period-unit", r"x"),
+        # 班 and 节 inside unknown words are no shifts and lessons.
+        ("no-period-unit", r"(?<!z)x"),
         ("net-pay", r"T"),
         ("not-all-counts", r"o"),
         ("probation-pay", r"t"),
-        # An amount behind social insurance or welfare may be that of those.
-        ("unknown-words", r"[zY]|e(?!S[^N]*[Wb])[^N]*N"),
-        ("several-amounts", rf"^(?!{_SHAPE}$).*N.*N"),
+        # An amount behind social insurance or a benefit may be the amount of that.
+        ("unknown-words", r"[zYx]|[ei](?!S[^N]*[Wb])[^N]*N"),
+        ("several-amounts", rf"^(?!{_SHAPE}$)[^N]*{_RANGE}[^N]*N"),
+        # What the amounts are of comes first: 底薪+提成 5000-8000.
+        ("base-only", rf"^(?!{_SHAPE}$)[^N]*[Vb][^N]*N"),
         ("unknown-words", rf"^(?!{_SHAPE}$)"),
-        ("ambiguous-bound", r"[Blfp].*[Uu]|[Uu].*[Blp]|R.*[BU]|[lu].*R|R.*p(?!S*[VEeg])|^[^R]*q"),
+        ("ambiguous-bound", r"[Blfp].*[Uu]|[Uu].*[Blp]|R.*[BU]|[lu].*R|R.*p(?!S*[VOEehig])|^[^R]*q"),
         ("base-only", r"^[^R]*V|b.*V|pb"),
     )
 )
-# Most texts are one of these, which no row refuses: so their rows need not be asked.
+# Most texts look like this. No pattern refuses them, so the table is skipped.
 _ORDINARY = re.compile("[PWwSZ]*N(?:RN)?[PWwSZM]*")
-_OPEN_LOW, _OPEN_HIGH = re.compile(r"[Uu]"), re.compile(r"[Blf]|p(?!S*[Eeg])")
+_OPEN_LOW, _OPEN_HIGH = re.compile(r"[Uu]"), re.compile(r"[Blf]|p(?!S*[OEehig])")
+# 最低5000，最高8000 and 5000起，8000封顶 are ranges.
+_BOTH_BOUNDS = re.compile(r"l(C?NP?)S?u(C?N)|(C?NP?)BS?(C?NP?)U")
 _SAYS_PAY = re.compile(r"[WbZCKH]")
-# In the string of kinds with the periods told apart: a year (1) that stands behind the paid months alone.
+# A year (1) that only follows the paid months, in the string with the periods told apart.
 _YEAR_BEHIND_MONTHS = re.compile(r"^[^1]*N[^1]*M.*1")
 _PERIODS = str.maketrans(dict.fromkeys(PERIOD_OF, "P"))
 _NOTES = {
     "A": "about",
     "V": "extra-on-top",
+    "O": "extra-on-top",
     "v": "commission-included",
     "Z": "may-hold-overtime",
+    "h": "may-hold-overtime",
     "b": "base-pay",
     "H": "full-time",
     "e": "benefits-beside",
@@ -84,7 +92,7 @@ class PayReading:
     Attributes:
         low: The offer at the lower end; ``None`` = open ("up to").
         high: The offer at the upper end; ``None`` = open ("or more"). One amount is both ends.
-        assumed: Codes of what the text does not say and was taken for granted; ``docs/pay-notation.md`` lists them.
+        assumed: Codes of what was assumed because the text does not say it; ``docs/pay-notation.md`` lists them.
     """
 
     low: Offer | None
@@ -94,13 +102,13 @@ class PayReading:
 
 def parse_pay(text: str, /) -> tuple[Offer | None, Offer | None]:
     """
-    Read pay as advertisements write it, in Chinese or English: the offers at both ends.
+    Read pay as advertisements write it, in Chinese or English, and return the offers at both ends.
 
-    One amount gives the same offer twice; an open end is ``None``. :func:`read_pay` also says what was assumed.
+    A single amount gives the same offer twice; an open end is ``None``. :func:`read_pay` also says what was assumed.
 
     Raises:
         TypeError: *text* is no ``str``.
-        PayNotation: no pay, or none that is certain; ``reason`` says which.
+        PayNotation: the text holds no pay, or none that is certain; ``reason`` says why.
 
     >>> parse_pay("8千-1.2万/月")
     (Offer('8000', MONTH), Offer('12000', MONTH))
@@ -113,11 +121,11 @@ def parse_pay(text: str, /) -> tuple[Offer | None, Offer | None]:
 
 def read_pay(text: str, /) -> PayReading:
     """
-    Read pay like :func:`parse_pay`, with what had to be assumed.
+    Read pay like :func:`parse_pay`, and say what had to be assumed.
 
     Raises:
         TypeError: *text* is no ``str``.
-        PayNotation: no pay, or none that is certain; ``reason`` says which.
+        PayNotation: the text holds no pay, or none that is certain; ``reason`` says why.
 
     >>> read_pay("5000+").assumed
     ('period-month', 'yuan')
@@ -127,13 +135,13 @@ def read_pay(text: str, /) -> PayReading:
 
 def read_pay_under(text: str, title: PayTitle, /) -> PayReading:
     """
-    Read a cell of pay; the title of its column fills in the period and the unit that the cell does not state.
+    Read a cell of pay; the column title supplies the period and the unit where the cell states none.
 
-    A cell that states another period than its title is refused; one with a unit of its own keeps it.
+    A cell whose period contradicts the title is refused; a unit in the cell wins over the title's.
 
     Raises:
         TypeError: *text* is no ``str``.
-        PayNotation: no pay, or none that is certain under that title; ``reason`` says which.
+        PayNotation: the cell holds no pay, or none that is certain under that title; ``reason`` says why.
 
     >>> from wageguide._notation.titles import read_title
     >>> read_pay_under("1.8", read_title("年薪（万元）")).low
@@ -157,38 +165,45 @@ def _read_or_refuse(text: str, title: PayTitle) -> PayReading:
 
 def _read(text: str, title: PayTitle) -> PayReading:
     if title is _NO_TITLE and (exact := _EXACT.fullmatch(text)):
-        # Nothing to be guessed, however little or much it is: the guards of an answer speak of that.
+        # Nothing is guessed here, so any amount stands; the findings of an answer point out an odd one.
         offer = Offer(exact["amount"], Period(exact["period"]))
         return PayReading(offer, offer, ("yuan",))
-    tokens = tuple(TOKENS.finditer(text))
+    tokens = tuple(token_pattern(of_title=False).finditer(text))
     numbered = "".join([LETTERS[token.lastgroup] for token in tokens])
-    kinds = numbered.translate(_PERIODS)
+    kinds = _BOTH_BOUNDS.sub(_join_bounds, numbered.translate(_PERIODS))
     if not _ORDINARY.fullmatch(kinds):
         _refuse(kinds)
-    said = kinds + title.kinds
+    all_kinds = kinds + title.kinds
     if title.base and "V" in kinds:
         raise Refused("base-only")
     amounts, yuan_stated = _amounts(tokens, kinds, title)
-    period = _stated_period(numbered, said, title)
+    period = _stated_period(numbered, all_kinds, title)
     paid = [token for token in tokens if token.lastgroup == "M"]
     months = _paid_months(paid, period, title)
     a_year = any(token["a_year"] for token in paid)
     if a_year and kinds.index("M") < kinds.index("N"):  # 13薪每年20000: per year, or 13 times a year?
         raise Refused("ambiguous-period")
-    low, high, noted = _ends(amounts, kinds, whole_cell=kinds == "N" and title.period is not None)
+    low, high, assumed = _ends(amounts, kinds, whole_cell=kinds == "N" and title.period is not None)
     if period is None:
         if title is _NO_TITLE and not _SAYS_PAY.search(kinds):
             not_years(amounts)
-        noted = [monthly((low, high), amounts, paid_months=months is not None, a_year=a_year), *noted]
+        assumed = [monthly((low, high), amounts, paid_months=months is not None, a_year=a_year), *assumed]
         period = Period.MONTH
     believe((low, high), period, amounts)
     if title.unit and "C" in kinds and amounts[-1].unit is None and not amounts[-1].yuan:
         not_in(title.unit, amounts[-1], period)
     if not yuan_stated:
-        noted.append("yuan")
-    noted += [note for kind, note in _NOTES.items() if kind in said and not (kind == "Z" and "d" in said)]
+        assumed.append("yuan")
+    assumed += [note for kind, note in _NOTES.items() if kind in all_kinds]
+    if "d" in all_kinds and "may-hold-overtime" in assumed:
+        assumed.remove("may-hold-overtime")
     offers = [None if end is None else Offer(end, period, months=months or 12) for end in (low, high)]
-    return PayReading(offers[0], offers[1], tuple(dict.fromkeys(noted)))
+    return PayReading(offers[0], offers[1], tuple(dict.fromkeys(assumed)))
+
+
+def _join_bounds(bounds: re.Match[str]) -> str:
+    low, high = [kinds for kinds in bounds.groups() if kinds is not None]
+    return f"{low}R{high}"
 
 
 def _refuse(kinds: str) -> None:
@@ -198,41 +213,41 @@ def _refuse(kinds: str) -> None:
 
 
 def _amounts(tokens: tuple[re.Match[str], ...], kinds: str, title: PayTitle) -> tuple[list[Amount], bool]:
-    """Return the amounts, each with its unit, and whether the last one is said to be in yuan."""
+    """Return the amounts with their units, and whether the text says that they are in yuan."""
     amounts = [
         Amount(token["number"], token["unit"], token["yuan"] is not None) for token in tokens if token.lastgroup == "N"
     ]
     if title is _NO_TITLE and any(_DECIMALS.search(amount.digits) for amount in amounts):
         raise Refused("unknown-words")
-    own = any(amount.unit or amount.yuan for amount in amounts)
-    unit = None if own or "C" in kinds else title.unit
+    has_unit = any(amount.unit or amount.yuan for amount in amounts)
+    unit = None if has_unit or "C" in kinds else title.unit
     if "K" in kinds:
-        apart = _unit_apart({token["scale"] for token in tokens if token.lastgroup == "K"}, amounts)
-        unit = None if own else apart
+        unit_apart = _unit_apart({token["scale"] for token in tokens if token.lastgroup == "K"}, amounts)
+        unit = None if has_unit else unit_apart
     if unit:
         amounts = [Amount(amount.digits, unit, amount.yuan) for amount in amounts]
-    said = "C" in kinds or "K" in kinds or (title.yuan and not own)
-    return amounts, said or amounts[-1].yuan or amounts[-1].unit is not None
+    yuan_stated = "C" in kinds or "K" in kinds or (title.yuan and not has_unit)
+    return amounts, yuan_stated or amounts[-1].yuan or amounts[-1].unit is not None
 
 
 def _unit_apart(units: set[str | None], amounts: list[Amount]) -> str | None:
-    """Return the unit that stands apart, as in 5-8（千元） or 5K（千元）; 8000元（千元） has two of them."""
-    own = {SCALE.get(amount.unit) for amount in amounts if amount.unit or amount.yuan}
-    if len(units) > 1 or (units != {None} and own - {SCALE.get(unit) for unit in units}):
+    """Return the unit written apart, as in 5-8（千元） or 5K（千元）; refuse 8000元（千元）, which has two."""
+    attached = {SCALE.get(amount.unit) for amount in amounts if amount.unit or amount.yuan}
+    if len(units) > 1 or (units != {None} and attached - {SCALE.get(unit) for unit in units}):
         raise Refused("unknown-words")
     return units.pop()
 
 
-def _stated_period(numbered: str, said: str, title: PayTitle) -> Period | None:
-    """Return the one period that text and title state; ``None`` = neither does."""
+def _stated_period(numbered: str, all_kinds: str, title: PayTitle) -> Period | None:
+    """Return the period that the text or the title states; ``None`` = neither does."""
     stated = {PERIOD_OF[kind] for kind in numbered if kind in PERIOD_OF} | {title.period} - {None}
-    if len(stated) > 1 or ("J" in said and not stated) or _YEAR_BEHIND_MONTHS.search(numbered):
+    if len(stated) > 1 or ("J" in all_kinds and not stated) or _YEAR_BEHIND_MONTHS.search(numbered):
         raise Refused("ambiguous-period")
     return stated.pop() if stated else None
 
 
 def _ends(amounts: list[Amount], kinds: str, *, whole_cell: bool) -> tuple[*Ends, list[str]]:
-    """Return both ends with what was assumed of them; one amount is both, or the only end of what is open."""
+    """Return both ends and what was assumed; a single amount is both ends, or the only one of an open range."""
     if "R" in kinds:
         return both_ends(*amounts)
     if _OPEN_LOW.search(kinds):
@@ -244,7 +259,7 @@ def _ends(amounts: list[Amount], kinds: str, *, whole_cell: bool) -> tuple[*Ends
 
 
 def _paid_months(paid: list[re.Match[str]], period: Period | None, title: PayTitle) -> int | None:
-    """Return the paid months a year; ``None`` = nobody says."""
+    """Return the paid months a year; ``None`` = not stated."""
     if not paid:
         return title.months
     stated = {int(token["months"] or token["times"]) for token in paid} | ({title.months} - {None})

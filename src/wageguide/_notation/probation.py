@@ -1,4 +1,4 @@
-"""Pay during probation in words: an amount of its own, or a share of the agreed pay that counts."""
+"""Read pay during probation: an amount of its own, or a share of the agreed pay that counts."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ _SHARE = re.compile(
 _HUNDRED = Decimal(100)
 _LEAST = Decimal("1e-12")
 _LONGEST = 200
-# What the reader of a pay takes for granted about its period, said of probation.
+# Assumptions about the period, by the codes they have for probation.
 _OF_PROBATION = {"period-month": "probation-month", "k-month": "probation-month"}
 
 
 @frozen
 class ProbationReading:
     """
-    What a text says about pay during probation: the two fields of an :class:`~wageguide.Offer`.
+    Pay during probation, as the two fields of an :class:`~wageguide.Offer`.
 
     Attributes:
-        amount: Yuan per ``period``, what counts.
-        assumed: Codes of how it was understood; ``docs/pay-notation.md`` lists them.
+        amount: Yuan per ``period`` that count toward the minimum wage.
+        assumed: Codes of what was assumed; ``docs/pay-notation.md`` lists them.
     """
 
     amount: Decimal
@@ -50,8 +50,8 @@ def read_probation(text: str, offer: Offer, /) -> ProbationReading:
     counts (``80%``); or a bare number, a month's pay (an hour's for part-time work by the hour).
 
     Raises:
-        PayNotation: no pay, or none that is certain; ``reason`` says which.
-        InvalidOffer: a range, an open end or paid months; a share of what is not known.
+        PayNotation: the text holds no pay, or none that is certain; ``reason`` says why.
+        InvalidOffer: the text is a range, has an open end or paid months, or is a share of an unknown amount.
     """
     folded = fold(text[: _LONGEST + 1])
     if share := _SHARE.fullmatch(folded):
@@ -72,14 +72,14 @@ def _share(percent: Decimal, text: str, offer: Offer) -> ProbationReading:
     share = CONTEXT.divide(percent, _HUNDRED)
     agreed, period = offer.amount, offer.period
     if offer.excluded:
-        # What is left out is told by the month: of an hour's or a day's pay only the month that counts is known.
+        # The excluded part is monthly, so of hourly or daily pay only the counted month is known.
         certain = len(offer.kinds) == 1 or period is not Period.HOUR
         part_time = bool(offer.part_time)
         counted = worked(offer, agreed, period, offer.excluded, part_time=part_time) if certain else None
         if counted is None:
             raise InvalidOffer("probation", text, "amount-of-hour")
         agreed, period = counted, Period.HOUR if part_time else Period.MONTH
-    # An offer takes no more decimals; upwards, so that a share of 80 % is no less.
+    # An offer takes no more decimals; round up, so that a share of 80 % never falls short of it.
     paid = CONTEXT.multiply(agreed, share).quantize(_LEAST, ROUND_UP, CONTEXT)
     return ProbationReading(tidy(paid), period, ("probation-share",))
 
@@ -87,7 +87,7 @@ def _share(percent: Decimal, text: str, offer: Offer) -> ProbationReading:
 def _bare(number: Decimal, text: str, offer: Offer) -> ProbationReading:
     least, most = BELIEVED[Period.MONTH]
     if offer.part_time and offer.period is Period.HOUR:
-        # Too much for an hour is as likely a month's.
+        # What is too much for an hour may be a month's pay.
         if not BELIEVED[Period.HOUR][0] <= number < least:
             raise PayNotation(text, "ambiguous-period")
         return ProbationReading(number, Period.HOUR, ("probation-hour",))

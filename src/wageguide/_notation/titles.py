@@ -1,4 +1,4 @@
-"""What the title of a column of pay says about every cell below it: 月薪(K), 年薪（万元）, 工资（元/件）."""
+"""Read column titles of pay, which speak for every cell below: 月薪(K), 年薪（万元）, 工资（元/件）."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from attrs import frozen
 
 from wageguide._model.offer import Period
 from wageguide._notation.numerals import fold
-from wageguide._notation.vocabulary import LETTERS, MONTHS, PERIOD_OF, TITLE_TOKENS
+from wageguide._notation.vocabulary import LETTERS, MONTHS, PERIOD_OF, token_pattern
 
 _LONGEST = 200
-# The first row found in the string of kinds decides; "?" stands for what is not understood in brackets.
+# The first pattern found in the string of kinds decides; "?" is a word in brackets that is not understood.
 _UNDECIDABLE = tuple(
     (reason, re.compile(pattern))
     for reason, pattern in (
@@ -27,12 +27,12 @@ _UNDECIDABLE = tuple(
         ("base-only", "V"),
     )
 )
-# Outside brackets these say nothing of pay; in brackets they might.
+# Outside brackets these do not matter; in brackets they might.
 _SAYING_NOTHING = "zNDRpqf"
-# Pieces of words (average, workday), which a text would not hold but for "a week" and "a y".
+# Fragments of words (average, workday) that look like "a week" or "a y".
 _A_WORD = re.compile("an?[a-z]")
 _SLASH_BETWEEN_WORDS = re.compile(r"(?<=[WwbSZ])/(?=[WwbSZT1-4])")
-# What is left over of a title and names a span all the same: 年化报酬, 上年, day-work.
+# Unknown words of a title that still name a span of time: 年化报酬, 上年, day-work.
 _SPANS = {
     Period.YEAR: re.compile(r"(?<![上本去今当])年|year|annu"),
     Period.MONTH: re.compile(r"(?<![上本当])月|month"),
@@ -45,16 +45,16 @@ _SPANS = {
 @frozen
 class PayTitle:
     """
-    What the title of a column says about the pay below it.
+    What a column title says about the pay below it.
 
     Attributes:
-        period: What every amount is per; ``None`` = the title does not say.
-        unit: What a number without a unit of its own is counted in, one of ``SCALE``; ``None`` = yuan, as always.
+        period: The period of every amount; ``None`` = the title does not say.
+        unit: The unit of bare numbers, a key of ``SCALE``; ``None`` = yuan.
         yuan: The title says that amounts are in yuan.
-        base: It is base pay (底薪, 基本工资), and what comes on top is not in it.
+        base: The column is base pay (底薪, 基本工资), without what comes on top.
         months: Paid months a year (13薪); ``None`` = the title does not say.
         reason: Why no row can be decided, one of ``PayNotation.REASONS``; ``None`` = rows can be.
-        kinds: The kinds of its words, for what has to be said with each reading.
+        kinds: The kinds of its words, for the assumptions of each reading.
     """
 
     period: Period | None = None
@@ -68,10 +68,10 @@ class PayTitle:
 
 def read_title(title: str, /) -> PayTitle:
     """
-    Read the title of a column of pay.
+    Read a column title of pay.
 
-    Words outside brackets that are not known say nothing, since people call their columns what they like; in brackets
-    they may say anything, and no row is decided.
+    Unknown words outside brackets are ignored, since people name their columns as they like. In brackets they could
+    mean anything, so no row is decided.
 
     >>> read_title("年薪（万元）").period, read_title("年薪（万元）").unit
     (<Period.YEAR: 'year'>, '万')
@@ -80,7 +80,7 @@ def read_title(title: str, /) -> PayTitle:
     """
     if len(title) > _LONGEST:
         return PayTitle(reason="too-long")
-    tokens = tuple(TITLE_TOKENS.finditer(fold(title)))
+    tokens = tuple(token_pattern(of_title=True).finditer(fold(title)))
     kinds = _SLASH_BETWEEN_WORDS.sub("S", "".join(_kinds(tokens))).replace("/", "x")
     reason = next((reason for reason, pattern in _UNDECIDABLE if pattern.search(kinds)), None)
     periods = {PERIOD_OF[kind] for kind in kinds if kind in PERIOD_OF}
@@ -96,7 +96,7 @@ def read_title(title: str, /) -> PayTitle:
     left_over = "".join(token[0] for token in tokens if _is_left_over(token))
     spans = {period for period, words in _SPANS.items() if words.search(left_over)}
     if not periods and ("Y" in kinds or spans):
-        kinds += "J"  # something about time, but not what the pay is per: a cell has to say it
+        kinds += "J"  # the title mentions time but not the period, so the cell has to state it
     elif spans - periods:
         reason = reason or "ambiguous-period"
     return PayTitle(
@@ -115,14 +115,14 @@ def _is_left_over(token: re.Match[str]) -> bool:
 
 
 def _kinds(tokens: tuple[re.Match[str], ...]) -> Iterator[str]:
-    """Letters of the tokens; what says nothing is left out, or marked in brackets."""
+    """Yield the letters of the tokens; what does not matter is skipped, and marked ``?`` in brackets."""
     depth = 0
     for token in tokens:
         kind = "z" if _is_left_over(token) else LETTERS[token.lastgroup]
         depth = max(0, depth + (token[0] == "(") - (token[0] == ")"))
         if kind in _SAYING_NOTHING:
             yield "?" if depth else ""
-        elif kind == "V" and not depth:  # 绩效工资 is a part of pay
+        elif kind == "V" and not depth:  # 绩效工资 is only a part of the pay
             yield "?"
         else:
             yield "/" if token[0] == "/" and not depth else kind

@@ -2,38 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from wageguide._assess.assessment import Assessment
 from wageguide._assess.verdict import FloorCheck, Verdict
 from wageguide._model.findings import Finding
 from wageguide._model.floor import MinimumWage
-from wageguide._model.guideline import Entry
+from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.money import CONTEXT, TWELVE, ZERO, exact
-from wageguide._model.offer import HOURS_OF_DAY, PAID_DAYS, WEEKS, Offer, Period
-from wageguide._model.tiers import TIERS, Tier, lower_bounds
+from wageguide._model.offer import HOURS_OF_DAY, PAID_DAYS, PROBATION_SHARE, WEEKS, Offer, Period
+from wageguide._model.terms import in_one_measure
+from wageguide._model.tiers import MAIN_TIERS, TIERS, Tier, lower_bounds
 from wageguide._output import band
+from wageguide._output.headline import compared, first_line, last_checked, standing_open, synthetic
+from wageguide._output.headline import tiers as tier_standing
 from wageguide._output.words import FEN, Words, columns
 
 
-def assessment_lines(a: Assessment, say: Words, /) -> list[str]:
-    """The whole answer, line by line."""
-    lines = [say("synthetic")] if a.guide.synthetic else []
-    lines += [headline(a, say), *remarks(a, say), ""]
-    drawn = band.line(a)
-    if drawn:
-        lines += [f"  {drawn}", ""]
+def assessment_lines(
+    a: Assessment, say: Words, occupation: str | None = None, asides: Iterable[str] = (), most: int | None = None, /
+) -> list[str]:
+    """
+    The whole answer, line by line.
+
+    Args:
+        occupation: What to call the job where the answer rests on no guideline.
+        asides: What else is to be said at once, such as how the pay was understood.
+        most: Columns that the drawn line may take; ``None`` = its usual width.
+    """
+    lines = [first_line(a, say, occupation), *remarks(a, say), *asides, "", *drawn(a, say, most), ""]
+    lines += say.labelled("label.findings", map(say.finding, to_mind(a)))
+    lines += say.labelled("label.sources", sources(a, say))
+    return lines + say.labelled("label.notes", notes(a, say))
+
+
+def drawn(a: Assessment, say: Words, most: int | None = None, /) -> list[str]:
+    """The line of the band, and the figures with their arithmetic."""
+    # Without tiers there is nothing to see on a scale.
+    room = band.WIDTH if most is None else min(band.WIDTH, most - 2)
+    line = "" if a.entry is None else band.line(a, room)
     # Each figure is preceded by the mark that stands for it in the drawn line.
-    points = {point.what for point in band.points(a)} if drawn else set()
+    points = {point.what for point in band.points(a)} if line else set()
     table = [
         (f"{band.MARKS[what] if what in points else ' '} {label}", amount, remark)
         for what, label, amount, remark in figures(a, say)
     ]
-    lines += [*columns(table), ""]
-    lines += say.labelled("label.findings", map(say.finding, to_mind(a)))
-    lines += say.labelled("label.sources", sources(a, say))
-    return lines + say.labelled("label.notes", notes(a, say))
+    return [*([f"  {line}", ""] if line else []), *columns(table)]
 
 
 def to_mind(a: Assessment, /) -> list[Finding]:
@@ -41,75 +56,61 @@ def to_mind(a: Assessment, /) -> list[Finding]:
     return [finding for finding in a.findings if finding.code != "tier-missing"]
 
 
-# What is said instead where the tier has no figure, only a bound.
-_BOUNDED = {"tiers.below": "tiers.bound", "tiers.and-below": "tiers.and-bound"}
-
-
-def headline(a: Assessment, say: Words, /) -> str:
-    """Which line binds and where the offer stands, in one sentence."""
-    return say(
-        f"check.{a.floor.verdict.value}",
-        occupation=a.entry.occupation.name,
-        tiers=_tiers(a, say),
-        **_amounts(a.floor, say),
-    )
-
-
-def _amounts(check: FloorCheck, say: Words) -> dict[str, str]:
-    return {
-        "counted": say("row.unknown") if check.counted is None else say.yuan(check.counted, check.period),
-        "required": say("row.unknown") if check.required is None else say.yuan(check.required, check.period),
-        "shortfall": say.yuan(check.shortfall or ZERO, check.period, up=True),
-    }
-
-
-def _tiers(a: Assessment, say: Words) -> str:
-    """Where the yearly amount stands between the tiers, in one clause."""
-    if a.annual is None:
-        return say("tiers.unknown")
-    bounds = lower_bounds(a.entry.bounds)
-
-    def far(code: str, tier: Tier) -> str:
-        """How far from *tier* it is."""
-        gap = a.gap(tier)
-        if gap is not None:
-            return say(code, annual=a.annual, tier=tier, gap=gap.amount.copy_abs(), percent=gap.ratio)
-        if a.entry.band[tier] is not None:
-            return say("tiers.over", annual=a.annual, tier=tier)  # a tier of 0 has no percentage
-        return say(_BOUNDED[code], annual=a.annual, tier=tier, above=bounds[tier])
-
-    if a.reached is None:
-        return say("tiers.nothing", annual=a.annual) if a.next is None else far("tiers.below", a.next)
-    exactly = a.entry.band[a.reached] == a.annual
-    reached = say("tiers.at", annual=a.annual, tier=a.reached) if exactly else far("tiers.above", a.reached)
-    return reached if a.next is None else reached + far("tiers.and-below", a.next)
+HUNDRED = 100
+# Of more standards only the highest and the lowest are shown, of more sources the first.
+_MOST_STANDARDS, _MOST_SOURCES = 12, 12
 
 
 def remarks(a: Assessment, say: Words, /) -> list[str]:
-    """What the headline leaves out: months that do not help, probation, percentiles."""
-    lines = []
+    """What the first line leaves out: invented figures, the tiers, months that do not help, probation, percentiles."""
+    lines = [say("synthetic")] if synthetic(a) else []
+    if a.floor.verdict is Verdict.UNDECIDED and (place := tier_standing(a, say)):
+        lines.append(say("sentence.own", text=place))
     extra = a.offer.bonus or (a.offer.months > TWELVE and a.offer.period is not Period.YEAR)
     if a.floor.verdict is Verdict.BELOW and extra and not a.offer.part_time:
         lines.append(say("check.monthly"))
-    lines += probation(a, say)
-    if a.percentile is not None:
-        lower, upper = a.percentile
-        if a.annual not in [a.entry.band[tier] for tier in a.entry.band.published]:
-            code = "between"
-        else:
-            code = "on" if lower == upper else "tied"
-        lines.append(say(f"check.percentile.{code}", lower=lower, upper=upper))
-    return lines
+    return lines + probation(a, say) + percentiles(a, say)
+
+
+def percentiles(a: Assessment, say: Words, /) -> list[str]:
+    """Between which percentiles of the survey the yearly amount lies."""
+    if a.percentile is None or a.guide is None or a.entry is None:
+        return []
+    lower, upper = a.percentile
+    defined = [a.entry.band[tier] for tier, told in a.guide.definitions.items() if told.percentile is not None]
+    if a.annual in defined:
+        code = "on" if lower == upper else "tied"
+    elif lower == 0:
+        code = "lowest"
+    else:
+        code = "highest" if upper == HUNDRED else "between"
+    return [say(f"check.percentile.{code}", lower=lower, upper=upper, rest=HUNDRED - lower)]
 
 
 def probation(a: Assessment, say: Words, /) -> list[str]:
     """What is said of the pay during probation, where the offer states any."""
-    if a.probation is None:
-        return []
     check = a.probation
-    # Where only the share is open, that the floor is met is not kept back.
-    code = "below-80" if check.reason == "probation-below-80" else check.verdict.value
-    return [say(f"check.probation.{code}", **_amounts(check, say))]
+    if check is None:
+        return []
+    offer = a.offer
+    pay = say.yuan(offer.probation or ZERO, offer.probation_period or offer.period)
+    if check.reason == "probation-below-80":
+        # Where only the share is open, that the floor is met is not kept back.
+        agreed, share, per = _share(a)
+        return [say("check.probation.below-80", pay=pay, agreed=say.yuan(agreed, per), share=say.yuan(share, per))]
+    if check.verdict is Verdict.UNDECIDED:
+        return [say("check.probation.undecided", pay=pay, how=standing_open(a, check, say))]
+    return [say(f"check.probation.{check.verdict.value}", pay=pay, **compared(a, check, say))]
+
+
+@exact
+def _share(a: Assessment) -> tuple[Decimal, Decimal, Period]:
+    """The agreed pay that counts, 80 % of it, and what both are per."""
+    for kind in a.offer.kinds:
+        _, agreed, period = in_one_measure(a.offer, kind)
+        if agreed is not None:
+            return agreed, agreed * PROBATION_SHARE, period
+    return a.offer.amount, a.offer.amount * PROBATION_SHARE, a.offer.period
 
 
 # What is drawn of it, label, amount and remark.
@@ -118,7 +119,10 @@ Row = tuple[band.What | None, str, str, str]
 
 def figures(a: Assessment, say: Words, /) -> list[Row]:
     """The floor with what counts against it, then the tiers with the offer in its place among them."""
-    rows = tiers(a.entry, say)
+    if a.entry is None or a.guide is None:
+        year: Row = (None, say("row.offer"), _yearly(a, say), _yearly_sum(a.offer, say))
+        return _floor_rows(a, say) if a.annual is None else [*_floor_rows(a, say), year]
+    rows = tiers(a.entry, say, a.guide)
     offer: Row = ("offer", say("row.offer"), _yearly(a, say), _yearly_sum(a.offer, say))
     # Before the next tier; where there is none, before those of which nothing tells how far they are.
     above = [tier == a.next if a.next else _above(tier, a.reached) for tier, *_ in rows]
@@ -126,21 +130,24 @@ def figures(a: Assessment, say: Words, /) -> list[Row]:
     return [*_floor_rows(a, say), *rows[:place], offer, *rows[place:]]
 
 
-def tiers(entry: Entry, say: Words, /) -> list[tuple[Tier, str, str, str]]:
+def tiers(entry: Entry, say: Words, guide: Guideline | None = None, /) -> list[tuple[Tier, str, str, str]]:
     """The tiers that a reader expects or of which something is known."""
     bounds = lower_bounds(entry.bounds)
+    missing = say.missing(guide)
     return [
-        (tier, say.tier(tier), tier_amount(entry.band[tier], bounds.get(tier), say, Period.YEAR), "")
+        (tier, say.tier(tier), tier_amount(entry.band[tier], bounds.get(tier), missing, say, Period.YEAR), "")
         for tier in TIERS
-        if entry.band[tier] is not None or tier in bounds or tier in {Tier.LOW, Tier.MEDIAN, Tier.HIGH}
+        if entry.band[tier] is not None or tier in bounds or tier in MAIN_TIERS
     ]
 
 
-def tier_amount(figure: int | None, above: int | None, say: Words, period: Period | None = None, /) -> str:
-    """The figure of a tier, or else what is known of it."""
+def tier_amount(
+    figure: int | None, above: int | None, missing: str, say: Words, period: Period | None = None, /
+) -> str:
+    """The figure of a tier, or else what is known of it, or else that it is *missing*."""
     if figure is not None:
         return say.yuan(figure, period)
-    return say("row.unpublished") if above is None else say("row.bound", above=say.yuan(above, period))
+    return missing if above is None else say("row.bound", above=say.yuan(above, period))
 
 
 def _above(tier: Tier, reached: Tier | None) -> bool:
@@ -151,12 +158,19 @@ def _floor_rows(a: Assessment, say: Words) -> list[Row]:
     check = a.floor
     by_standard: dict[Decimal, list[MinimumWage]] = {}
     for wage in check.wages:
-        by_standard.setdefault(wage.per(check.period), []).append(wage)
+        if (standard := wage.per(check.period)) is not None:
+            by_standard.setdefault(standard, []).append(wage)
     rows = [_standard_row(standard, wages, check, say) for standard, wages in sorted(by_standard.items(), reverse=True)]
+    if len(rows) > _MOST_STANDARDS:
+        rows = [rows[0], (None, "", "", say("row.floor.more", count=len(rows) - 2)), rows[-1]]
+    # The first line says why it is open; people search for the fixed words.
+    verdict = say("verdict.undecided") if check.verdict is Verdict.UNDECIDED else ""
     if not rows:
-        rows.append((None, say("row.floor"), say("row.unknown"), ""))
-    if check.counted is not None:
-        remarks = (_counted_sum(a.offer, check.counted, say), _margin(check, say))
+        rows.append((None, say("row.floor"), say("row.unknown"), "" if check.counted is not None else verdict))
+    if check.counted is None:
+        rows.append((None, say("row.counted"), say("row.unknown"), verdict))
+    else:
+        remarks = (_counted_sum(a.offer, check.counted, say), _margin(check, say), verdict)
         remark = say("clause").join(filter(None, remarks))
         rows.append((None, say("row.counted"), say.yuan(check.counted, check.period), remark))
     return rows
@@ -165,10 +179,11 @@ def _floor_rows(a: Assessment, say: Words) -> list[Row]:
 def _standard_row(standard: Decimal, wages: Sequence[MinimumWage], check: FloorCheck, say: Words) -> Row:
     """A standard, and whose it is: one county's, or that of so many, which the finding on the missing area names."""
     first = wages[0]
+    counties = len({wage.area for wage in wages})
     remark = say(
-        "row.floor.of" if len(wages) == 1 else "row.floor.several",
+        "row.floor.of" if counties == 1 else "row.floor.several",
         area=first.area,
-        counties=len(wages),
+        counties=counties,
         area_class=say.area_class(first.area_class),
         since=first.since,
     )
@@ -212,11 +227,11 @@ def _counted_sum(offer: Offer, counted: Decimal, say: Words) -> str:
     if offer.excluded and _by_hours(offer):
         return ""  # overtime may be what is left out: no one sum says it
     factors = _factors(offer)
-    text = " × ".join(map(say.number, factors))
+    text = " × ".join(map(say.exactly, factors))
     if offer.period is Period.YEAR:
-        text += f" ÷ {say.number(offer.months)}"
+        text += f" ÷ {say.exactly(offer.months)}"
     if offer.excluded:
-        text += f" − {say.number(offer.excluded)}"
+        text += f" − {say.exactly(offer.excluded)}"
     return _equation(say, text, counted)
 
 
@@ -231,9 +246,9 @@ def _factors(offer: Offer) -> list[Decimal]:
 
 
 def _sum(say: Words, factors: list[Decimal], bonus: Decimal, total: Decimal) -> str:
-    text = " × ".join(map(say.number, factors))
+    text = " × ".join(map(say.exactly, factors))
     if bonus:
-        text += f" + {say.number(bonus)}"
+        text += f" + {say.exactly(bonus)}"
     return _equation(say, text, total)
 
 
@@ -246,21 +261,22 @@ def _equation(say: Words, text: str, total: Decimal) -> str:
 
 def sources(a: Assessment, say: Words, /) -> list[str]:
     """What the figures rest on, one publication a line."""
-    lines = [say.source(source) for source in a.guide.sources]
+    lines = [] if a.guide is None else [say.source(source) for source in a.guide.sources]
     inferred = {wage.source for wage in a.floor.wages if wage.evidence == "inferred"}
-    backing = dict.fromkeys(wage.source for wage in a.floor.wages)
-    return lines + [say.source(source, inferred=source in inferred) for source in backing]
+    backing = [*dict.fromkeys(wage.source for wage in a.floor.wages)]
+    lines += [say.source(source, inferred=source in inferred) for source in backing[:_MOST_SOURCES]]
+    return lines + ([say("sources.more", count=len(backing) - _MOST_SOURCES)] if len(backing) > _MOST_SOURCES else [])
 
 
 def notes(a: Assessment, say: Words, /) -> list[str]:
     """What holds of every answer, and of this edition."""
-    lines = [say("note.binding")]
-    if a.entry.industry is not None:
+    lines = [say("note.binding" if a.guide is not None else "note.binding.floor")]
+    if a.entry is not None and a.entry.industry is not None:
         lines.append(say("note.industry", industry=say.industry(a.entry.industry)))
-    if a.entry.note:
+    if a.entry is not None and a.entry.note:
         lines.append(say("show.note", note=a.entry.note))
-    if a.guide.covered is not None and a.guide.covered > len(a.guide):
+    if a.guide is not None and a.guide.covered is not None and a.guide.covered > len(a.guide):
         lines.append(say("note.coverage", covered=a.guide.covered, held=len(a.guide)))
     if a.floor.wages:
-        lines.append(say("note.checked", date=a.floors.checked_through))
+        lines.append(say("note.checked", date=last_checked(a)))
     return lines

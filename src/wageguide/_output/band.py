@@ -23,7 +23,7 @@ MARKS: dict[What, str] = {
     Tier.HIGH: "]",
     "offer": "*",
 }
-_WIDTH = 64
+WIDTH = 64
 
 
 @frozen
@@ -47,7 +47,7 @@ def points(a: Assessment, /) -> tuple[Point, ...]:
 
     Of equal amounts the floor comes first and the offer last.
     """
-    marked = tiers(a.entry.band)
+    marked = tiers(a.band)
     # Twelve months of the floor belong beside the year only where the year is twelve months of what counts:
     # a thirteenth month or a bonus would otherwise seem to lift an offer over it.
     counted, required = a.floor.counted, a.floor.required
@@ -64,10 +64,10 @@ def along(room: int, amount: Decimal, least: Decimal, most: Decimal, /) -> Decim
     return (amount - least) * room / (most - least)
 
 
-def line(a: Assessment, /, columns: int = _WIDTH) -> str:
+def line(a: Assessment, /, columns: int = WIDTH) -> str:
     """The band as one line, each point by its mark; empty where there are no two amounts to set side by side."""
     scale = points(a)
-    if len({point.amount for point in scale}) < 2:  # noqa: PLR2004
+    if len({point.amount for point in scale}) < 2:
         return ""
     least, most = scale[0].amount, scale[-1].amount
     cells = ["-"] * columns

@@ -77,9 +77,9 @@ def edition(guide: Guideline, /) -> dict[str, Any]:
 
 def _assessment(a: Assessment) -> dict[str, Any]:
     return {
-        "edition": edition(a.guide),
-        "occupation": a.entry.occupation.name,
-        "industry": a.entry.industry,
+        "edition": None if a.guide is None else edition(a.guide),
+        "occupation": None if a.entry is None else a.entry.occupation.name,
+        "industry": None if a.entry is None else a.entry.industry,
         "entry": _plain(a.entry),
         "offer": _plain(a.offer),
         "area": a.area,
@@ -96,5 +96,5 @@ def _assessment(a: Assessment) -> dict[str, Any]:
         "findings": _plain(a.findings),
         "checked_through": a.floors.checked_through.isoformat(),
         "stale_ok": a.stale_ok,
-        "synthetic": a.guide.synthetic,
+        "synthetic": a.guide is not None and a.guide.synthetic,
     }

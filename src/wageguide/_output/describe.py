@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from wageguide._assess.assessment import Assessment
+from wageguide._editions.country import is_new_area
 from wageguide._limits import LISTED, REMARK, SHOWN, clip, clip_list, clip_repr
 from wageguide._model.findings import Finding
 from wageguide._model.floor import MinimumWage
@@ -13,11 +14,13 @@ from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.money import MOST_YUAN
 from wageguide._model.offer import Period
 from wageguide._model.source import Source
+from wageguide._notation.advice import elsewhere, likely
 from wageguide._output.answer import assessment_lines, tiers
 from wageguide._output.words import Words, columns, words
 from wageguide._taxonomy.sections import major_groups
 from wageguide._validate.report import Report
 from wageguide.errors import (
+    AmbiguousArea,
     BulletinError,
     EditionError,
     FrameError,
@@ -55,7 +58,7 @@ def describe(
         case MinimumWage():
             lines = _minimum_wage(result, say)
         case Entry():
-            lines = _entry(result, say)
+            lines = entry_lines(result, say)
         case Guideline():
             lines = _guideline(result, say)
         case Finding():
@@ -90,7 +93,7 @@ def _minimum_wage(wage: MinimumWage, say: Words) -> list[str]:
             area=wage.area,
             area_class=say.area_class(wage.area_class),
             monthly=say.yuan(wage.monthly, Period.MONTH),
-            hourly=say.yuan(wage.hourly, Period.HOUR),
+            hourly=say("row.unknown") if wage.hourly is None else say.yuan(wage.hourly, Period.HOUR),
         )
     ]
     if wage.until is None:
@@ -102,16 +105,16 @@ def _minimum_wage(wage: MinimumWage, say: Words) -> list[str]:
     return [*lines, "", *say.labelled("label.sources", [say.source(wage.source)])]
 
 
-def _entry(entry: Entry, say: Words) -> list[str]:
-    """One entry by itself; whose edition it is, the caller knows."""
+def entry_lines(entry: Entry, say: Words, guide: Guideline | None = None, /) -> list[str]:
+    """One entry by itself; *guide* is the edition it stands in, where the caller knows it."""
     about = say("clause").join(entry_about(entry, say))
-    rows = [(label, amount, "") for label, amount in entry_figures(entry, say)]
-    return [say("show.head", name=entry.occupation.name, about=about), *columns(rows)]
+    rows = [(label, amount, "") for label, amount in entry_figures(entry, say, guide)]
+    return [say("show.head", name=say.occupation(entry.occupation.name), about=about), *columns(rows)]
 
 
-def entry_figures(entry: Entry, say: Words, /) -> list[tuple[str, str]]:
+def entry_figures(entry: Entry, say: Words, guide: Guideline | None = None, /) -> list[tuple[str, str]]:
     """The tiers that a reader expects or that are known, and the mean: label and amount."""
-    rows = [(label, amount) for _, label, amount, _ in tiers(entry, say)]
+    rows = [(label, amount) for _, label, amount, _ in tiers(entry, say, guide)]
     if entry.band.mean is not None:
         rows.append((say("tier.mean"), say.yuan(entry.band.mean, Period.YEAR)))
     return rows
@@ -166,30 +169,59 @@ def _report(report: Report, say: Words) -> list[str]:
     ]
 
 
-def _error(error: WageguideError, say: Words) -> list[str]:
-    """The catalogue's words for the kind of error; the developer's where there are none."""
+def _kind(error: WageguideError) -> str:
+    """The code of the message for an error; one kind may be said in several ways."""
     kind = f"error.{type(error).__name__}"
     match error:
         case UnknownOccupation(industry=str()):
-            kind += ".industry"
+            return f"{kind}.industry"
         case UnknownOccupation(published=int(published)) if published > error.known:
-            kind += ".partial"
+            return f"{kind}.partial"
         case UnknownArea(counties=(_, *_)):
-            kind += ".city"
+            return f"{kind}.city"
+        case UnknownArea(area=str(area)) if is_new_area(area):
+            return f"{kind}.zone"
+        case BulletinError(reason="missing"):
+            return f"{kind}.missing"
         case NotInForce(gap=True):
-            kind += ".gap"
+            return f"{kind}.gap"
         case FrameError(code="column-name" | "file-column" | "list-columns", columns=(_, *_)):
-            kind += ".columns"
+            return f"{kind}.columns"
+    return kind
+
+
+def _error(error: WageguideError, say: Words) -> list[str]:
+    """The catalogue's words for an error; the developer's where there are none."""
+    kind = _kind(error)
     if not say.has(kind):
         return [str(error)]
     facts = {name: _clipped(value, *_AT_LENGTH.get(name, (SHOWN, LISTED))) for name, value in vars(error).items()}
     facts |= _facts(error, facts, say)
     more = ""
-    if facts.get("first"):
+    if isinstance(error, NotInForce) and error.candidates:
+        amounts = sorted({wage.monthly for wage in error.candidates})
+        more = say("error.NotInForce.candidates", candidates=tuple(amounts[:LISTED]))
+    elif facts.get("first"):
         more = say("error.NotInForce.first", first=facts["first"])
-    elif facts.get("nearest"):
+    elif facts.get("nearest") and isinstance(error, UnknownOccupation):
+        # What was perhaps meant comes first: behind the rest nobody finds it.
+        return [say("error.nearest.occupation", nearest=facts["nearest"]), say(kind, **facts)]
+    elif facts.get("nearest") and not isinstance(error, AmbiguousArea):
         more = say("error.nearest", nearest=facts["nearest"])
     return [say.spaced(say(kind, **facts), more)]
+
+
+def _why_no_pay(error: PayNotation, say: Words) -> str:
+    """Why it is no pay, and where what stands beside the amount belongs, or what was perhaps meant."""
+    if (place := elsewhere(error.text)) is not None and error.reason in _BESIDE:
+        return say(f"pay.elsewhere.{place}")
+    why = say(f"pay.{error.reason}")
+    perhaps = likely(error.text)
+    return why if perhaps is None else say("pay.perhaps", likely=perhaps)
+
+
+# Reasons that speak of something beside the amount.
+_BESIDE = frozenset({"unknown-words", "not-all-counts", "several-amounts", "no-period-unit", "ambiguous-period"})
 
 
 def _facts(error: WageguideError, facts: dict[str, object], say: Words) -> dict[str, object]:
@@ -202,13 +234,14 @@ def _facts(error: WageguideError, facts: dict[str, object], say: Words) -> dict[
             words_of = {name: "".join(lines).rstrip("。.") for name, lines in causes.items()}
             return {"problem": say.problem(error.problems[0], **words_of)}
         case PayNotation():
-            return {"why": say(f"pay.{error.reason}")}
+            return {"why": _why_no_pay(error, say)}
         case UnclearOffer():
             value = say("error.UnclearOffer.value", value=facts["value"]) if error.value else ""
             return {"why": say(f"unclear.{error.reason}"), "value": value}
         case InvalidOffer():
             # As given: it may be no amount.
-            return {"why": say(f"offer.{error.expected}"), "value": str(facts["value"])}
+            field = say(f"field.{error.field}") if say.has(f"field.{error.field}") else error.field
+            return {"field": field, "why": say(f"offer.{error.expected}"), "value": str(facts["value"])}
         case BulletinError():
             detail = clip(error.detail, REMARK)
             remark = say("error.BulletinError.detail", detail=detail) if detail else ""

@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import frozen
 
-from wageguide._assess.assess import assess
+from wageguide._assess.assess import assess, check_floor
 from wageguide._assess.assessment import Assessment
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
@@ -61,8 +61,8 @@ def evidence(assessment: Assessment, /) -> dict[str, Any]:
         "version": VERSION,
         "library": __version__,
         "question": {
-            "occupation": a.entry.occupation.name,
-            "industry": a.entry.industry,
+            "occupation": data["occupation"],
+            "industry": data["industry"],
             "offer": {
                 "amount": data["offer"]["amount"],
                 "period": a.offer.period.value,
@@ -80,7 +80,7 @@ def evidence(assessment: Assessment, /) -> dict[str, Any]:
             if name not in {"edition", "entry", "offer", "occupation", "industry", "area", "on", "stale_ok"}
         },
         "figures": list(_figures(a)),
-        "edition": {**edition(a.guide), "sha256": content_hash(a.guide)},
+        "edition": None if a.guide is None else {**edition(a.guide), "sha256": content_hash(a.guide)},
         "floors": {
             "province": a.floors.province,
             "checked_through": data["checked_through"],
@@ -117,18 +117,21 @@ def verify(record: Mapping[str, Any], /, guide: Guideline, *, floors: Floors | N
             probation_period=None if probation_period is None else Period(probation_period),
             **{name: terms[name] for name in _TERMS},
         )
-        now = evidence(
-            assess(
+        on, stale_ok = date.fromisoformat(question["on"]), question["stale_ok"]
+        if question["occupation"] is None:
+            answer = check_floor(offer, area=question["area"], on=on, floors=floors, stale_ok=stale_ok)
+        else:
+            answer = assess(
                 guide,
                 question["occupation"],
                 offer,
                 industry=question["industry"],
                 area=question["area"],
-                on=date.fromisoformat(question["on"]),
+                on=on,
                 floors=floors,
-                stale_ok=question["stale_ok"],
+                stale_ok=stale_ok,
             )
-        )
+        now = evidence(answer)
     except (KeyError, TypeError, ValueError, WageguideError) as error:
         raise InvalidEvidence(str(error)) from error
     return Verification(tuple(_differences("", dict(record) | {"library": __version__}, now)))
@@ -147,16 +150,17 @@ def _without_places(value: Any) -> Any:
 
 
 def _figures(a: Assessment) -> Iterator[dict[str, Any]]:
-    source = a.entry.source.title
-    for tier in a.entry.band.published:
-        yield {"what": "tier", "name": tier.value, "amount": a.entry.band[tier], "per": "year", "source": source}
-    for bound in a.entry.bounds:
+    source = a.entry.source.title if a.entry else None
+    for tier in a.band.published:
+        yield {"what": "tier", "name": tier.value, "amount": a.band[tier], "per": "year", "source": source}
+    for bound in a.bounds:
         yield {"what": "bound", "name": bound.tier.value, "above": bound.above, "per": "year", "source": source}
     for wage in a.floor.wages:
+        amount = wage.per(a.floor.period)
         yield {
             "what": "minimum-wage",
             "name": wage.area,
-            "amount": f"{wage.per(a.floor.period):f}",
+            "amount": None if amount is None else f"{amount:f}",
             "per": a.floor.period.value,
             "since": wage.since.isoformat(),
             "evidence": wage.evidence,

@@ -13,6 +13,7 @@ from wageguide._model.tiers import TIERS, Tier, lower_bounds
 from wageguide._output import answer as text
 from wageguide._output import band
 from wageguide._output.describe import edition_about, entry_about, entry_figures
+from wageguide._output.headline import first_line
 from wageguide._output.svg import svg
 from wageguide._output.words import Words, words
 from wageguide._validate.report import Report
@@ -32,7 +33,7 @@ def html(result: object, /) -> str:
     say = words(LOCALE)
     match result:
         case Assessment():
-            parts = [_synthetic(result.guide, say), answer(result, say)]
+            parts = [*([_synthetic(result.guide, say)] if result.guide else []), answer(result, say)]
             parts += [labelled("label.sources", text.sources(result, say), say)]
             parts += [labelled("label.notes", text.notes(result, say), say)]
         case Entry():
@@ -48,9 +49,10 @@ def html(result: object, /) -> str:
 
 def answer(a: Assessment, say: Words, /) -> str:
     """The answer itself: which line binds, the band, the figures with their arithmetic, the findings."""
-    headline, remarks = text.headline(a, say), text.remarks(a, say)
+    headline, remarks = first_line(a, say), text.remarks(a, say)
     figures = table(_heads(say, "what", "amount", "remark"), (row for _, *row in text.figures(a, say)))
-    first = f"<p><strong>{isolated(headline, a.entry.occupation.name)}</strong></p>"
+    name = "" if a.entry is None else a.entry.occupation.name
+    first = f"<p><strong>{isolated(headline, name)}</strong></p>"
     more = "".join(f"<p>{escape(remark)}</p>" for remark in remarks)
     findings = labelled("label.findings", map(say.finding, text.to_mind(a)), say)
     return f"{first}{more}{svg(band.points(a), say)}{figures}{findings}"
@@ -108,7 +110,7 @@ def _guideline(guide: Guideline, say: Words) -> list[str]:
     tiers = [tier for tier in TIERS if tier in known]
     heads = [*_heads(say, "occupation", "industry"), *(say.tier(tier) for tier in tiers)]
     rows = [
-        [entry.occupation.name, entry.industry or "", *(_figure(entry, tier, say) for tier in tiers)]
+        [entry.occupation.name, entry.industry or "", *(_figure(guide, entry, tier, say) for tier in tiers)]
         for entry in guide.entries[:_ROWS]
     ]
     return [
@@ -121,8 +123,8 @@ def _guideline(guide: Guideline, say: Words) -> list[str]:
     ]
 
 
-def _figure(entry: Entry, tier: Tier, say: Words) -> str:
-    return text.tier_amount(entry.band[tier], lower_bounds(entry.bounds).get(tier), say)
+def _figure(guide: Guideline, entry: Entry, tier: Tier, say: Words) -> str:
+    return text.tier_amount(entry.band[tier], lower_bounds(entry.bounds).get(tier), say.missing(guide), say)
 
 
 def _report(report: Report, say: Words) -> list[str]:

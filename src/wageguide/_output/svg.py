@@ -47,7 +47,7 @@ def svg(points: Sequence[Point], say: Words, /) -> str:
     Returns:
         One ``<svg>`` element; empty where there are not two different amounts to set side by side.
     """
-    if len({point.amount for point in points}) < 2:  # noqa: PLR2004
+    if len({point.amount for point in points}) < 2:
         return ""
     least, most = points[0].amount, points[-1].amount
     room = _WIDTH - 2 * _MARGIN

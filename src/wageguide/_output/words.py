@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_UP, Decimal, localcontext
 from functools import cache
@@ -18,12 +18,14 @@ from babel.support import Translations
 
 from wageguide._files import embedded
 from wageguide._model.findings import Finding, Place
+from wageguide._model.guideline import Guideline
 from wageguide._model.money import CONTEXT
 from wageguide._model.offer import Period
 from wageguide._model.source import Source
 from wageguide._model.statements import Definition
 from wageguide._model.tiers import Tier
 from wageguide._problems import Problem
+from wageguide._search.english import english_name
 from wageguide._taxonomy.sections import Division, industries
 from wageguide.errors import UnknownLocale
 
@@ -32,6 +34,7 @@ LOCALES = ("zh_Hans", "en")
 # What may follow ``zh``: the catalogue is in simplified script.
 _SIMPLIFIED = {"hans", "cn", "sg"}
 FEN = Decimal("0.01")
+_LEAST_SHARE = Decimal("0.0005")
 
 
 class Words:
@@ -43,8 +46,11 @@ class Words:
         # The styles a message may ask for, as in ``{gap:yuan}``; without one the type of the value decides.
         self._styles: dict[str, Callable[[Any], object]] = {
             "count": lambda counted: self(f"count.{counted}"),
+            "gap": self.gap,
             "industry": self.industry,
+            "occupation": self.occupation,
             "percent": self.percent,
+            "place": self.place_name,
             "tier": self.column,
             "yuan": self.yuan,
             "year": str,
@@ -91,13 +97,46 @@ class Words:
             fen = amount.quantize(FEN, ROUND_UP if up else ROUND_DOWN)
             return format_decimal(fen, locale=self.locale)
 
+    def exactly(self, amount: Decimal) -> str:
+        """An amount with every digit it has, as a factor of a sum needs it."""
+        return format_decimal(amount.normalize(CONTEXT), locale=self.locale, decimal_quantization=False)
+
     def yuan(self, amount: Decimal | int, period: Period | None = None, *, up: bool = False) -> str:
         """An amount with its unit, and what it is per."""
         figure = self.number(Decimal(amount), up=up)
         return self("money", amount=figure) if period is None else self("money.per", amount=figure, period=period)
 
+    def range(self, amounts: Sequence[Decimal], period: Period) -> str:
+        """One amount, or the lowest and the highest of several, with their unit."""
+        lowest, highest = min(amounts), max(amounts)
+        if lowest == highest:
+            return self.yuan(lowest, period)
+        return self("money.range", low=self.number(lowest), high=self.yuan(highest, period))
+
+    def lacking(self, amounts: Sequence[Decimal], period: Period) -> str:
+        """How much is lacking per *period*: one amount, or from the least to the most; upwards, so never nothing."""
+        if not amounts:
+            return ""
+        lowest, highest = (self.number(amount, up=True) for amount in (min(amounts), max(amounts)))
+        amount = lowest if lowest == highest else self("money.from-to", low=lowest, high=highest)
+        return self(f"lacking.{period.value}", amount=amount)
+
+    def pay(self, amount: Decimal, period: Period) -> str:
+        """Pay as it was offered, to its last digit."""
+        return self("money.per", amount=self.exactly(amount), period=period)
+
+    def gap(self, amount: Decimal) -> str:
+        """A distance; one that would be cut off to nothing is less than a fen."""
+        return self("money.less", amount=self.yuan(FEN)) if 0 < amount < FEN else self.yuan(amount)
+
+    def missing(self, guide: Guideline | None) -> str:
+        """What stands for a figure that is not there: only a whole table shows that it was not published."""
+        return self("row.unpublished" if guide is not None and guide.coverage == "full" else "row.not-held")
+
     def percent(self, ratio: Decimal) -> str:
-        """A share, without its sign, to a tenth of a percent."""
+        """A share, without its sign, to a tenth of a percent; one that would round to nothing is less than that."""
+        if 0 < abs(ratio) < _LEAST_SHARE:
+            return self("percent.less")
         with localcontext(CONTEXT):
             return format_percent(abs(ratio), "#,##0.0%", locale=self.locale)
 
@@ -114,8 +153,19 @@ class Words:
         code = f"tier.{name.value if isinstance(name, Tier) else name}"
         return self(code) if self.has(code) else str(name)
 
-    def area_class(self, number: int) -> str:
-        """The name of a minimum-wage class."""
+    def occupation(self, name: str) -> str:
+        """The name of an occupation; in English with what it is called there, where it is known."""
+        english = None if self.locale.language == "zh" else english_name(name)
+        return name if english is None else self("name.both", english=english, name=name)
+
+    def place_name(self, name: str) -> str:
+        """The name of a place."""
+        return name
+
+    def area_class(self, number: int | None) -> str:
+        """The name of a minimum-wage class; a county with an amount of its own has none."""
+        if number is None:
+            return self("class.own")
         return self("class", number=self("digits")[number - 1])
 
     def named(self, code: str, division: Division | None) -> str:

@@ -1,1 +1,1 @@
-"""What people type: occupations by name, alias, sound and title."""
+"""Find occupations by what people type: a name, an alias, a sound, a title."""

@@ -1,4 +1,4 @@
-"""FIXME"""
+"""Select entries of a guideline by exact criteria."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def find(
     major_group: str | None = None,
 ) -> tuple[Entry, ...]:
     """
-    Every entry that fits, in published order; what is ``None`` is not asked for.
+    Return every entry that fits, in published order; a criterion that is ``None`` is not applied.
 
     Args:
         occupation: Name or alias, as in ``guide[name]``.

@@ -1,4 +1,4 @@
-"""What a text may mean among a set of names: exact, alias, part, spelling, English, pinyin."""
+"""Find which of a set of names a text may mean: exactly, by alias, part, spelling, English or pinyin."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from functools import cache, cached_property
 from math import log
 from operator import eq
+from typing import NamedTuple
 
 from wageguide._search.ngrams import Index, tokens
 from wageguide._search.pinyin import readings, syllables
-from wageguide._search.titles import aside, clean, folded, words
-from wageguide._taxonomy.names import key
+from wageguide._search.titles import aside, clean, fold_words
+from wageguide._taxonomy.names import fold_name
+from wageguide._taxonomy.wordlists import list_words
 
-# Endings of official names and what people say instead.
+# Endings of official names, and what people say instead.
 _ENDINGS = (
     ("工程技术人员", ("工程师", "")),
     ("专业人员", ("专员", "")),
@@ -24,95 +26,143 @@ _ENDINGS = (
     ("师", ("",)),
     ("工", ("",)),
 )
-_SHORT = 0.9  # what a shortened name is worth beside a name
-_NOT_THE_NAME, _USUAL = 0.94, 0.05  # what a match is worth that is not the very name; and what many names add
-_NEAR = 0.95  # and one that is not all of the piece
-_RANK = 0.35  # what a word of rank (经理, 主管) is worth beside others
-_HEAD = 0.2  # what the first character counts less than the last: a title ends with the job
-_LATER = 0.9  # what a piece of the text is worth beside the one before
-_ASIDE = 0.5  # and one that stands in brackets
+_SHORT = 0.9  # factor of a shortened official name
+_NOT_THE_NAME, _USUAL = 0.94, 0.05  # factor of anything but the exact name, and what having many names adds to it
+_NEAR = 0.95  # factor of a name that is not the whole piece
+_RANK = 0.4  # weight of words of rank (经理, 主管)
+_HEAD = 0.3  # how much less the first character weighs than the last: a title ends with the job
+_WITHOUT_HEAD = 0.75  # factor of a name without the head (老师) that the title ends with
+_HEAD_ALONE, _HEAD_PERHAPS = 0.5, 0.41  # score of a head whose subject is not known, where it is sure or shared
+_LATER = 0.9  # factor of each further piece of the text
+_ASIDE = 0.5  # factor of what stands in brackets
 _PIECES = 8
 _LONGEST = 300  # a title, not a description
-LEAST = 0.2  # below, nothing is found
-_SURE = 0.6  # from here on nobody asks how it sounds; what initials alone are worth
-_HOMOPHONE = 0.8  # what a name is worth that sounds like the text and is written otherwise
-_ALIKE = 5  # initials that more names share tell nothing
-# Blanks between two words of English are no end of a piece.
+LEAST = 0.2  # weaker matches are dropped
+_SURE = 0.5  # a letter match this good makes sound irrelevant
+_INITIALS, _FEWEST_INITIALS = 0.6, 3  # score of initials alone, and how many letters they need
+_HOMOPHONE = 0.8  # score of a name that sounds like the text but is written differently
+_ALIKE = 5  # initials of more targets than this are ambiguous
+# A blank ends a piece, except between two English words.
 _BETWEEN = re.compile(r" (?![!-~])|(?<![!-~]) ")
+_LATIN = re.compile(r"[a-zü]{2,}")
 
-Found = dict[int, tuple[float, str]]
+
+class Hit(NamedTuple):
+    """How likely a text means a target, why, and by which of its names."""
+
+    score: float
+    reason: str
+    name: str
+
+
+Matches = dict[int, Hit]
+Name = tuple[str, int, str, float]  # a name, its target, its kind, its factor
 
 
 class Finder:
     """Names of targets (by number), ready to be searched."""
 
-    def __init__(self, names: Iterable[tuple[str, int, str, float]], language: Finder | None = None) -> None:
+    def __init__(
+        self,
+        names: Iterable[Name],
+        language: Finder | None = None,
+        heads: Iterable[Name] = (),
+    ) -> None:
         """
-        Take *names*, each with its target, its kind (``exact``, ``alias``, ``english``) and its worth, at most 1.
+        Take *names*, each with its target, its kind (``exact``, ``alias``, ``english``) and its factor, at most 1.
 
-        What is rare among few names says nothing: *language* tells it for them.
+        A few names do not show which characters are rare, so *language* supplies that. *heads* are names that mean a
+        target only with a word before them: 老师.
         """
-        self._names: list[tuple[str, int, str, float]] = []
+        self._names: list[Name] = []
         self._exact: dict[str, dict[int, tuple[str, float]]] = {}
         counts: dict[int, int] = {}
         for name, target, kind, worth in names:
-            whole = folded(name)
-            self._exact.setdefault(key(name), {}).setdefault(target, (kind, worth))
+            whole = fold_words(name)
+            self._exact.setdefault(fold_name(name), {}).setdefault(target, (kind, worth))
             self._names.append((whole, target, kind, worth))
             counts[target] = counts.get(target, 0) + 1
             if kind == "exact":
-                self._names += [(short, target, "partial", _SHORT) for short in _shortened(whole)]
-        # What goes by many names is what many people do.
+                self._names += [(short, target, "partial", _SHORT) for short in _shorten(whole)]
+        self._heads: dict[str, dict[int, float]] = {}
+        for head, target, _, worth in heads:
+            self._heads.setdefault(head, {})[target] = worth
+        # An occupation with many names is a common one.
         self._usual = {target: _NOT_THE_NAME + _USUAL * min(1.0, log(count, 20)) for target, count in counts.items()}
         self.index: Index = Index(
-            [(name, target) for name, target, _, _ in self._names], language.index if language else None
+            [(name, target) for name, target, _, _ in self._names],
+            language.index if language else None,
+            frozenset(self._words()) if not language else (),
         )
 
-    def find(self, text: str, least: float = LEAST) -> Found:
-        """Every target that *text* may mean, with a score of *least* and at most 1, and the reason."""
+    def _words(self) -> list[str]:
+        """Return the words that names and titles are made of: those of the language, and every short name."""
+        return [*list_words("word"), *(name for name in self._exact if len(name) == 2)]
+
+    def find(self, text: str, least: float = LEAST) -> Matches:
+        """Return every target that *text* may mean, with a score from *least* to 1, and the reason."""
         text = text[:_LONGEST]
-        whole = key(text)
-        if len(whole) < 2:  # noqa: PLR2004 - one letter tells nothing
+        whole = fold_name(text)
+        if len(whole) < 2:  # a single letter means nothing
             return {}
-        found: Found = {
-            target: (1.0 if kind == "exact" else worth * self._usual[target], kind)
+        matches: Matches = {
+            target: Hit(1.0 if kind == "exact" else worth * self._usual[target], kind, whole)
             for target, (kind, worth) in self._exact.get(whole, {}).items()
+            if not _vague_pattern().fullmatch(whole)
         }
-        for said, worth in ((clean(text), 1.0), (aside(text), _ASIDE)):
-            for i, piece in enumerate(_BETWEEN.split(said)[:_PIECES]):
-                self._by_letters(piece, worth * _LATER**i, least, found)
-        if max((score for score, _ in found.values()), default=0.0) < _SURE:
-            self._by_sound(whole, least, found)
-        return {target: each for target, each in found.items() if each[0] >= least}
-
-    def _by_letters(self, piece: str, worth: float, least: float, found: Found) -> None:
-        if not piece or (piece not in self._exact and _silent().fullmatch(piece)):
-            return
-        parts = tokens(piece)
-        ranked = {i for match in _ranks().finditer(piece) for i in range(*match.span())}
-        weights = [
-            (_RANK if start in ranked else 1.0) * (1 - _HEAD * (1 - i / len(parts)))
-            for i, (_, start) in enumerate(parts, 1)
+        pieces = [
+            (piece, worth * _LATER**i)
+            for part, worth in ((clean(text), 1.0), (aside(text), _ASIDE))
+            for i, piece in enumerate(_BETWEEN.split(part)[:_PIECES])
+            if piece and not _says_nothing(piece, named=piece in self._exact)
         ]
-        for i, score in self.index.scores([part for part, _ in parts], weights, least):
-            name, target, kind, full = self._names[i]
-            near = 1.0 if name == piece else _NEAR
-            keep(found, target, score * near * full * worth * self._usual[target], _reason(name, kind, piece))
+        for piece, worth in pieces:
+            self._match_letters(piece, worth, least, matches)
+        if pieces and max((hit.score for hit in matches.values()), default=0.0) < _SURE:
+            self._match_sounds(whole, pieces[0][0], least, matches)
+        return {target: hit for target, hit in matches.items() if hit.score >= least}
 
-    def _by_sound(self, text: str, least: float, found: Found) -> None:
+    def _match_letters(self, piece: str, worth: float, least: float, matches: Matches) -> None:
+        parts = tokens(piece, self.index.words)
+        ranked = {i for match in _rank_pattern().finditer(piece) if match["rank"] for i in range(*match.span())}
+        weights = [
+            (_RANK if part.start in ranked else 1.0) * (1 - _HEAD * (1 - i / len(parts)))
+            for i, part in enumerate(parts, 1)
+        ]
+        head = self._head(piece)
+        targets = self._heads.get(head, {})
+        telling = 1.0 in targets.values()
+        for i, likeness in self.index.scores(parts, weights, least):
+            name, target, kind, full = self._names[i]
+            score = likeness * full * worth * self._usual[target]
+            if name != piece:
+                score *= _NEAR * _WITHOUT_HEAD if telling and head not in name else _NEAR
+            if target not in matches or score > matches[target].score:
+                matches[target] = Hit(score, _reason(name, kind, piece), name)
+        for target, full in targets.items():
+            score = _HEAD_ALONE if full == 1 else _HEAD_PERHAPS
+            keep_better(matches, target, Hit(score * worth, "partial", head))
+
+    def _head(self, piece: str) -> str:
+        """Return the head that *piece* ends with, or has before its rank; ``""`` if none."""
+        stem = _last_ranks_pattern().sub("", piece)
+        return next((head for head in self._heads if piece.endswith(head) or stem.endswith(head)), "")
+
+    def _match_sounds(self, whole: str, piece: str, least: float, matches: Matches) -> None:
         names, numbers, index = self._sounds
-        for reading in readings(text):
-            for i in numbers.get(" ".join(reading), ()):
-                # 音频 is no slip for 饮品: half of the characters are right.
-                if 2 * sum(map(eq, names[i][0], text)) >= len(text):
-                    keep(found, names[i][1], _HOMOPHONE, "pinyin")
-        letters = text.replace("ü", "v")
-        sounds = syllables(letters) if letters.isascii() else ()
+        for text in dict.fromkeys((whole, piece)):
+            for reading in readings(text):
+                for i in numbers.get(" ".join(reading), ()):
+                    # A slip keeps at least half of the characters; 音频 is not a slip for 饮品.
+                    if 2 * sum(map(eq, names[i][0], text)) >= len(text):
+                        keep_better(matches, names[i][1], Hit(_HOMOPHONE, "pinyin", names[i][0]))
+        sounds = _spoken(whole if whole.isascii() else _rank_pattern().sub("", whole))
         if len(sounds) > 1:
-            for i, score in index.scores(sounds, [1.0] * len(sounds), least):
-                keep(found, names[i][1], min(0.95, score), "pinyin")
-        for target in self._initials.get(text, ()):
-            keep(found, target, _SURE, "pinyin")
+            parts = tokens(" ".join(sounds))
+            for i, score in index.scores(parts, [1.0] * len(parts), least):
+                keep_better(matches, names[i][1], Hit(min(0.95, score), "pinyin", names[i][0]))
+        for target in self._initials.get(whole, ()):
+            keep_better(matches, target, Hit(_INITIALS, "pinyin", whole))
 
     @cached_property
     def _sounds(self) -> tuple[list[tuple[str, int]], dict[str, list[int]], Index]:
@@ -130,23 +180,23 @@ class Finder:
 
     @cached_property
     def _initials(self) -> dict[str, tuple[int, ...]]:
-        found: dict[str, dict[int, None]] = {}
+        bearers: dict[str, dict[int, None]] = {}
         for name, target, kind, _ in self._names:
             for reading in readings(name) if kind != "partial" else ():
-                found.setdefault("".join(syllable[0] for syllable in reading), {})[target] = None
+                bearers.setdefault("".join(syllable[0] for syllable in reading), {})[target] = None
         return {
             initials: tuple(targets)
-            for initials, targets in found.items()
-            if len(initials) > 1 and len(targets) <= _ALIKE
+            for initials, targets in bearers.items()
+            if len(initials) >= _FEWEST_INITIALS and len(targets) <= _ALIKE
         }
 
 
-def keep(found: Found, target: int, score: float, reason: str) -> None:
-    if target not in found or score > found[target][0]:
-        found[target] = score, reason
+def keep_better(matches: Matches, target: int, hit: Hit) -> None:
+    if target not in matches or hit.score > matches[target].score:
+        matches[target] = hit
 
 
-def _shortened(name: str) -> list[str]:
+def _shorten(name: str) -> list[str]:
     for ending, others in _ENDINGS:
         if name.endswith(ending):
             stem = name.removesuffix(ending)
@@ -162,17 +212,51 @@ def _reason(name: str, kind: str, piece: str) -> str:
     return "partial" if kind == "exact" else kind
 
 
-@cache
-def _silent() -> re.Pattern[str]:
-    # Possessive: 车间 and 车间普工 are both listed, and a long row of them could be cut in too many ways to try.
-    return re.compile(f"(?:{_any_of('silent')})++")
+def _spoken(text: str) -> tuple[str, ...]:
+    """Return the syllables of a text in pinyin, or partly in pinyin (caigou经理); empty where there is no pinyin."""
+    sounds: list[str] = []
+    end = 0
+    for run in _LATIN.finditer(text):
+        between = readings(text[end : run.start()])
+        spelled = syllables(run[0].replace("ü", "v"))
+        if not spelled:
+            return ()
+        sounds += (*(between[0] if between else ()), *spelled)
+        end = run.end()
+    rest = readings(text[end:]) if end else []
+    return (*sounds, *(rest[0] if rest else ()))
+
+
+def _says_nothing(piece: str, *, named: bool) -> bool:
+    """Whether *piece* holds only words that name no job; a *named* one may do so, but for 老师 alone or any 普工."""
+    if _vague_pattern().fullmatch(piece):
+        return True
+    return not named and _silent_pattern().fullmatch(piece) is not None
 
 
 @cache
-def _ranks() -> re.Pattern[str]:
-    return re.compile(_any_of("rank"))
+def _vague_pattern() -> re.Pattern[str]:
+    return re.compile(f".*(?:{_alternatives('vague')})|(?:高级|资深|初级|中级)?(?:{_alternatives('bare')})")
 
 
-def _any_of(kind: str) -> str:
-    # Of two that begin alike the longer comes first.
-    return "|".join(sorted(map(re.escape, words(kind)), reverse=True))
+@cache
+def _silent_pattern() -> re.Pattern[str]:
+    # Possessive: with both 车间 and 车间普工 listed, backtracking over a long run of them would never end.
+    return re.compile(f"(?:{_alternatives('silent', 'rank', 'head')})++")
+
+
+@cache
+def _last_ranks_pattern() -> re.Pattern[str]:
+    return re.compile(f"(?:{_alternatives('rank')})++$")
+
+
+@cache
+def _rank_pattern() -> re.Pattern[str]:
+    # 经理 is a rank, but 销售经理 is a job of its own.
+    return re.compile(f"{_alternatives('manager')}|(?P<rank>{_alternatives('rank', 'silent')})")
+
+
+def _alternatives(*kinds: str) -> str:
+    # Reverse order puts the longer of two words with the same beginning first.
+    words = {re.escape(word) for kind in kinds for word in list_words(kind)}
+    return "|".join(sorted(words, reverse=True))

@@ -1,58 +1,97 @@
-"""A small index of names: which of them share characters and words with a text, rare ones counting more."""
+"""A small index of names by the characters and words they share with a text; rare ones count more."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 from math import log
+from typing import NamedTuple
 
-# A Chinese character, a word of letters, or a number.
-_TOKEN = re.compile(r"[a-z]+|[0-9]+|[^\W\d_a-z]")
-_LETTER = re.compile(r"[a-z]")
+# A run of Chinese characters, a word of letters, or a number.
+_RUN = re.compile(r"[a-z]+|[0-9]+|[^\W\d_a-z]+")
 _PLURAL = re.compile(r"(?<=[a-z]{3})(?<!s)s$")
-# What the query holds beyond a name costs less than what the name holds beyond the query: titles say more than the job.
+# Titles say more than the job, so what only the query holds costs less than what only the name holds.
 _BEYOND_NAME, _BEYOND_QUERY = 0.2, 0.8
-# A single character says a little less than a pair of neighbours.
-_SINGLE = 0.8
-# What more names than this hold (工, 员) finds none by itself, and only counts for those found otherwise.
+# A single character counts slightly less than a pair of neighbours, and characters of two words much less.
+_SINGLE, _ACROSS = 0.9, 0.4
+# A gram of more names than this (工, 员) finds none by itself; it only adds to names found through others.
 _COMMON = 200
 _ROUNDING = 1e-9
+_LONGEST_WORD = 4
 
 
-def tokens(text: str) -> list[tuple[str, int]]:
-    """Chinese characters one by one, words and numbers whole, each with its place; English plurals lose their s."""
-    found = [(match[0], match.start()) for match in _TOKEN.finditer(text)]
-    return [(_PLURAL.sub("", token), start) for token, start in found] if _LETTER.search(text) else found
+class Token(NamedTuple):
+    """A Chinese character, a word of letters or a number, where it starts, and whether it starts a word."""
+
+    text: str
+    start: int
+    starts_word: bool = True
 
 
-def _grams(parts: Sequence[str]) -> dict[str, tuple[int, int]]:
-    """Single tokens and neighbouring pairs, each with the places of its tokens (the last ones, if it comes again)."""
-    grams = {part: (i, i) for i, part in enumerate(parts)}
-    for i in range(1, len(parts)):
-        grams[f"{parts[i - 1]} {parts[i]}"] = (i - 1, i)
+def tokens(text: str, words: Collection[str] = ()) -> list[Token]:
+    """Split into single Chinese characters, whole English words and numbers; strip the plural s."""
+    found: list[Token] = []
+    for run in _RUN.finditer(text):
+        letters, start = run[0], run.start()
+        if letters[0] <= "z":
+            found.append(Token(_PLURAL.sub("", letters), start))
+        else:
+            found += _characters(letters, start, words)
+    return found
+
+
+def _characters(run: str, start: int, words: Collection[str]) -> Iterator[Token]:
+    """Yield the characters of *run*; the longest known word from the left starts each word."""
+    index = 0
+    while index < len(run):
+        end = next(
+            (end for end in range(min(index + _LONGEST_WORD, len(run)), index + 1, -1) if run[index:end] in words),
+            index + 1,
+        )
+        for place in range(index, end):
+            yield Token(run[place], start + place, place == index)
+        index = end
+
+
+def _grams(parts: Sequence[Token]) -> dict[str, tuple[int, int]]:
+    """
+    Map single tokens and neighbouring pairs to the indices of their tokens (of the last occurrence).
+
+    A pair within a word is another gram than the same pair across two words: 维护工 does not hold 护工.
+    """
+    grams = {part.text: (i, i) for i, part in enumerate(parts)}
+    for i, (left, right) in enumerate(pairwise(parts)):
+        between = " " if right.starts_word else ""
+        grams[f"{left.text}{between}{right.text}"] = (i, i + 1)
     return grams
 
 
 class Index:
-    """Names, by number, and what they are made of."""
+    """Numbered names, and the grams that each is made of."""
 
-    def __init__(self, names: Sequence[tuple[str, int]], language: Index | None = None) -> None:
+    def __init__(
+        self, names: Sequence[tuple[str, int]], language: Index | None = None, words: Collection[str] = ()
+    ) -> None:
         """
-        Index *names*, each with the number of what it names.
+        Index *names*, each with the number of its target.
 
-        Rare is what few of these are called by; or, for names that are too few to tell, of those of *language*.
+        A gram is rare if few targets bear it. A small set of names takes the rarity from *language* instead, and the
+        *words* that names and queries are made of.
         """
+        self.words: Collection[str] = language.words if language else words
         holders: dict[str, list[int]] = {}
         for i, (name, _) in enumerate(names):
-            for gram in _grams([token for token, _ in tokens(name)]):
+            for gram in _grams(tokens(name, self.words)):
                 holders.setdefault(gram, []).append(i)
         targets = [target for _, target in names]
         owners = {gram: len({targets[i] for i in who}) for gram, who in holders.items()}
         count = len(set(targets))
-        self.unheard: float = language.unheard if language else log(1 + count)
-        own = {gram: _worth(gram) * log(1 + count / many) for gram, many in owners.items()}
-        heard = language.rarity if language else own
-        self.rarity: dict[str, float] = {gram: heard.get(gram, _worth(gram) * self.unheard) for gram in own}
+        self.unheard: float = language.unheard if language else log(1 + count)  # the rarity of an unknown gram
+        rarity = {gram: _worth(gram) * log(1 + count / many) for gram, many in owners.items()}
+        if language:
+            rarity = {gram: language.rarity.get(gram, _worth(gram) * self.unheard) for gram in rarity}
+        self.rarity: dict[str, float] = rarity
         self._sizes = [0.0] * len(names)
         for gram, who in holders.items():
             for i in who:
@@ -61,13 +100,13 @@ class Index:
             gram: who if len(who) <= _COMMON else frozenset(who) for gram, who in holders.items()
         }
 
-    def scores(self, parts: Sequence[str], weights: Sequence[float], least: float) -> list[tuple[int, float]]:
+    def scores(self, parts: Sequence[Token], weights: Sequence[float], least: float) -> list[tuple[int, float]]:
         """
-        Likeness to a query, at least *least* and at most 1, of each name that shares enough with it.
+        Return the number and the likeness, from *least* to 1, of every name that is like the query.
 
         Args:
             parts: Tokens of the query, in order.
-            weights: How much each of them counts, 0 to 1.
+            weights: The weight of each token, 0 to 1.
         """
         total = 0.0
         known = []
@@ -79,18 +118,18 @@ class Index:
             else:
                 total += weight * rarity
                 known.append((len(self._holders[gram]), weight * rarity, rarity, gram))
-        most = 1 / least - 1
+        most = 1 / least - 1  # how many times the shared part the rest may be
         sizes = self._sizes
-        left, held = sum(value for _, value, _, _ in known), sum(rarity for _, _, rarity, _ in known)
+        left, left_rarity = sum(value for _, value, _, _ in known), sum(rarity for _, _, rarity, _ in known)
         shared: dict[int, float] = {}
         meant: dict[int, float] = {}
         for _, value, rarity, gram in sorted(known):
-            # The rarest first: what a name shows only now shares at most what is left, and is left out where even that
-            # is too little beside what stands beyond the name, or beyond the query.
-            longest = held + (most * left - _BEYOND_NAME * (total - left)) / _BEYOND_QUERY + _ROUNDING
+            # The rarest gram comes first. A name met only now can share at most what is left, so skip it if even that
+            # cannot reach the least score.
+            longest = left_rarity + (most * left - _BEYOND_NAME * (total - left)) / _BEYOND_QUERY + _ROUNDING
             who = self._holders[gram]
             if isinstance(who, frozenset):
-                # Not ``shared.keys() & who``, which goes through the whole of a frozenset.
+                # ``shared.keys() & who`` would iterate over the whole frozenset.
                 for i in who.intersection(shared):
                     shared[i] += rarity
                     meant[i] += value
@@ -103,15 +142,17 @@ class Index:
                         shared[i] = rarity
                         meant[i] = value
             left -= value
-            held -= rarity
-        # part / (part + beyond the name + beyond the query) >= least, without a division for the many that are not.
-        found = []
+            left_rarity -= rarity
+        # part / (part + beyond) >= least, written so that names below it cost no division.
+        likenesses = []
         for i, part in meant.items():
             beyond = _BEYOND_NAME * (total - part) + _BEYOND_QUERY * (sizes[i] - shared[i])
             if beyond <= most * part > 0:
-                found.append((i, part / (part + beyond)))
-        return found
+                likenesses.append((i, part / (part + beyond)))
+        return likenesses
 
 
 def _worth(gram: str) -> float:
-    return 1.0 if " " in gram else _SINGLE
+    if " " in gram:
+        return 1.0 if gram.isascii() else _ACROSS
+    return _SINGLE if len(gram) == 1 or gram.isascii() else 1.0

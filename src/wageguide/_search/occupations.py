@@ -1,4 +1,4 @@
-"""The national classification of occupations (2022 edition): codes, names, and what stands under what."""
+"""The national classification of occupations (2022 edition): codes, names and hierarchy."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from attrs import frozen
 
 from wageguide._files import text
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 
 
 @frozen
@@ -52,19 +52,19 @@ def code_exists(code: str, /) -> bool:
 
 def code_of(name: str, /) -> str | None:
     """
-    Code of the occupation, or else of the class, of exactly this name (see :func:`wageguide._taxonomy.names.key`).
+    Code of the occupation, or else of the class, of exactly this name (folded).
 
-    ``None`` where there is none, or where two codes bear the name and it says nothing.
+    ``None`` where there is none, or where two codes share the name.
 
     >>> code_of("保潔員"), code_of("餐饮服务人员"), code_of("清洁阿姨")
     ('4-09-08-01', '4-03-02-00', None)
     """
-    return _codes().get(key(name))
+    return _codes().get(fold_name(name))
 
 
 def trimmed(code: str, /) -> str:
     """
-    Code without the parts that say nothing: that of a class as a prefix of the codes under it.
+    Return the code without empty parts: a class becomes the prefix of the codes under it.
 
     >>> trimmed("4-09-00-00"), trimmed("4-09-08-01")
     ('4-09', '4-09-08-01')
@@ -76,7 +76,7 @@ def trimmed(code: str, /) -> str:
 
 def lineage(code: str, /) -> list[str]:
     """
-    The code and those of the classes above it, nearest first, each trimmed.
+    Return the code and those of the classes above it, nearest first, all trimmed.
 
     >>> lineage("4-09-08-01")
     ['4-09-08-01', '4-09-08', '4-09', '4']
@@ -87,7 +87,7 @@ def lineage(code: str, /) -> list[str]:
 
 def covers(code: str, other: str, /) -> bool:
     """
-    Whether *other* is the occupation or class *code* or stands under it.
+    Whether *other* is *code* itself or lies under it.
 
     >>> covers("4-09-00-00", "4-09-08-01"), covers("4-09-08-01", "4-09-08-02")
     (True, False)
@@ -98,25 +98,25 @@ def covers(code: str, other: str, /) -> bool:
 @cache
 def _codes() -> dict[str, str]:
     codes: dict[str, str] = {}
-    twice = set()
+    shared = set()
     for code, occupation in occupations().items():
-        name = key(occupation.name)
+        name = fold_name(occupation.name)
         if name in codes:
-            twice.add(name)
+            shared.add(name)
         codes[name] = code
     for code, name in classes().items():
-        codes.setdefault(key(name), code + "-00" * (3 - code.count("-")))
-    return {name: code for name, code in codes.items() if name not in twice}
+        codes.setdefault(fold_name(name), code + "-00" * (3 - code.count("-")))
+    return {name: code for name, code in codes.items() if name not in shared}
 
 
 @cache
 def _rows() -> tuple[tuple[str, str, str, bool], ...]:
-    # Codes are cut to what differs: ``2-02-07`` is a class, ``01`` the occupation of that number in the class above.
+    # Codes are shortened: ``2-02-07`` is a class, and ``01`` under it is occupation ``2-02-07-01``.
     rows = []
     parent = ""
     for short, name, *marks in csv.reader(text("taxonomy/occupations.csv").splitlines()[1:]):
         code = f"{parent}-{short}" if "-" not in short and len(short) > 1 else short
-        is_class = code.count("-") < 3  # noqa: PLR2004 - an occupation's code has four parts
+        is_class = code.count("-") < 3  # an occupation's code has four parts
         if is_class:
             parent = code
         rows.append((code, name, "".join(marks), is_class))

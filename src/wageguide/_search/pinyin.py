@@ -1,4 +1,4 @@
-"""Chinese names as they sound: syllables without tones, and initials."""
+"""The sound of Chinese names: syllables without tones."""
 
 from __future__ import annotations
 
@@ -9,31 +9,31 @@ from itertools import islice, product
 from wageguide._files import text
 
 _LETTERS = re.compile(r"[a-z]+")
-# A name with several readings is listed under so many of them at most.
+# The most readings of a name that are considered.
 _READINGS = 8
 
 
 def readings(name: str, /) -> list[tuple[str, ...]]:
     """
-    Syllables of a Chinese *name*, in each of its usual readings; none where a character is unknown.
+    Return the syllables of a Chinese *name* in each of its usual readings; empty where a character is unknown.
 
     >>> readings("会计")
     [('hui', 'ji'), ('kuai', 'ji')]
     """
     sounds = [_syllables_of().get(character) for character in name]
-    known = [each for each in sounds if each is not None]
+    known = [syllables for syllables in sounds if syllables is not None]
     return list(islice(product(*known), _READINGS)) if name and len(known) == len(sounds) else []
 
 
 def syllables(letters: str, /) -> tuple[str, ...]:
     """
-    Cut *letters* into syllables, as few as possible; empty where they are no pinyin.
+    Split *letters* into as few syllables as possible; empty where they are not pinyin.
 
     >>> syllables("baojieyuan"), syllables("cleaner")
     (('bao', 'jie', 'yuan'), ())
     """
     folded = "".join(_LETTERS.findall(letters))
-    # best[i] is the shortest way to cut the first i letters.
+    # best[i] is the shortest split of the first i letters.
     best: list[tuple[str, ...] | None] = [()]
     for end in range(1, len(folded) + 1):
         ways = [

@@ -1,27 +1,50 @@
-"""Find the occupation that people mean: in a guideline, and in the national classification."""
+"""Find the occupation that a text means, in a guideline or in the national classification."""
 
 from __future__ import annotations
 
-import csv
+import re
 from functools import cache, lru_cache
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from attrs import frozen
 
 from wageguide._files import text as data
 from wageguide._model.guideline import Entry, Guideline
-from wageguide._search.finder import LEAST, Finder, Found, keep
-from wageguide._search.occupations import NationalOccupation, classes, code_of, lineage, occupations, trimmed
+from wageguide._search.finder import LEAST, Finder, Hit, Matches, Name, keep_better
+from wageguide._search.occupations import (
+    NationalOccupation,
+    classes,
+    code_exists,
+    code_of,
+    covers,
+    lineage,
+    occupations,
+    trimmed,
+)
+from wageguide._taxonomy.names import fold_name
 
-# What an answer through the classification is worth beside one by name: the same code under another name, and each
-# step up to a class; and how like an official name one must be that has no code.
+# Factors of an answer through the classification (the same code under another name, each step up to a class), and the
+# likeness to an official name that an entry without a code needs.
 _SAME_CODE, _PARENT, _RESEMBLING = 0.99, 0.7, 0.6
-# What a name of an edition must score, and by how much, to be lent a code, and what that is worth.
+# An entry without a code borrows one if its name scores this much, this far ahead, at this factor.
 _SURELY, _CLEARLY, _LENT = 0.7, 0.1, 0.6
-_SHARED = 0.93  # what a name of the lexicon is worth that usually means another occupation
+_CANDIDATES = 5  # occupations that an entry is looked for through
+CUTOFF = 0.4  # a best answer below this is no answer
+_SHARED = 0.93  # factor of a lexicon name that usually means another occupation
 
-# Numbers of entries by trimmed code, each with what the code is worth: 1 = it is the entry's own.
-Coded = dict[str, list[tuple[int, float]]]
+_CODE = re.compile(r"\s*[1-9０-９]\s*(?:[-－‐–—]\s*[0-9０-９]{2}\s*){0,3}")
+
+
+class Coded(NamedTuple):
+    """An entry (by number) under a code, the factor of that code (1 = the entry's own), and its group of names."""
+
+    entry: int
+    factor: float
+    group: int
+
+
+Codes = dict[str, list[Coded]]
 
 
 @frozen
@@ -30,9 +53,9 @@ class Match:
     An entry that a text may mean.
 
     Attributes:
-        score: Above 0; 1 = its very name.
-        reason: ``exact``, ``alias``, ``partial`` (its name stands in the text), ``spelling``, ``english``, ``pinyin``,
-            or ``classified`` (through the code of an occupation that stands under it, or beside it).
+        score: Above 0; 1 = the exact name.
+        reason: ``exact``, ``alias``, ``partial`` (the text contains its name, or part of it), ``spelling``,
+            ``english``, ``pinyin``, or ``classified`` (through the code of a related occupation).
     """
 
     entry: Entry
@@ -49,114 +72,166 @@ class Classified:
     reason: str
 
 
-def classify(title: str, limit: int = 5) -> tuple[Classified, ...]:
+def classify(title: str, limit: int = 5, *, cutoff: float = CUTOFF) -> tuple[Classified, ...]:
     """
-    Occupations of the national classification (2022) that *title* may mean, best first.
+    Return occupations of the national classification (2022) that *title* may mean, best first.
 
     Args:
-        title: What people write: a name, an alias, English, pinyin, or the title of an advertisement.
-        limit: At most so many.
+        title: A name, an alias, English, pinyin, the title of an advertisement, or a code.
+        limit: The most answers.
+        cutoff: Return nothing unless the best answer scores at least this; ``docs/finding-occupations.md`` says how
+            often a score is right.
 
     Returns:
-        Empty where nothing tells an occupation (普工), rather than a guess.
+        Empty, rather than a guess, where the title names no occupation (普工).
 
     >>> classify("急招五险一金保洁阿姨")[0].occupation.name
     '保洁员'
     >>> classify("招聘普工")
     ()
     """
-    _check(title, limit)
+    _check_arguments(title, limit, cutoff)
     national = tuple(occupations().values())
-    ranked = _ranked(_national().find(title))[:limit]
-    return tuple(Classified(national[i], score, reason) for i, score, reason in ranked)
+    ranked = _rank(_classified(title, cutoff))[:limit]
+    return tuple(Classified(national[i], hit.score, hit.reason) for i, hit in ranked)
 
 
-def search(guide: Guideline, text: str, limit: int = 5) -> tuple[Match, ...]:
+def search(guide: Guideline, text: str, limit: int = 5, *, cutoff: float = CUTOFF) -> tuple[Match, ...]:
     """
-    Entries of *guide* that *text* may mean, best first.
+    Return entries of *guide* that *text* may mean, best first.
 
-    A guideline of classes answers for the occupations that stand under them.
+    An entry for a class answers for the occupations under it.
 
     Args:
         text: As for :func:`classify`.
-        limit: At most so many.
+        limit: The most answers.
+        cutoff: As for :func:`classify`: of the likeness to an occupation, before an entry for a class scores less.
 
     Returns:
-        Empty where nothing can be told apart; never a silent pick.
+        Empty where the text names no occupation, or one that *guide* does not hold; never a silent pick.
     """
-    _check(text, limit)
-    built = _built.get(guide)
+    _check_arguments(text, limit, cutoff)
+    built = _indexes.get(guide)
     if built is None:
-        built = _built[guide] = _build(guide)
-    finder, coded = built
-    found = finder.find(text)
-    if max((score for score, _ in found.values()), default=0.0) < 1:
-        _through_codes(finder, coded, text, found)
-    ranked = [row for row in _ranked(found) if row[1] >= LEAST][:limit]
-    return tuple(Match(guide.entries[i], score, reason) for i, score, reason in ranked)
+        built = _indexes[guide] = _build(guide)
+    finder, codes = built
+    matches = {i: hit for i, hit in finder.find(text).items() if hit.score >= cutoff}
+    if max((hit.score for hit in matches.values()), default=0.0) < 1:
+        national = {i: hit for i, hit in _classified(text, cutoff).items() if hit.score >= cutoff}
+        _drop_others(guide, matches, national)
+        _match_codes(finder, codes, national, matches)
+    ranked = [(i, hit) for i, hit in _rank(matches) if hit.score >= LEAST][:limit]
+    return tuple(Match(guide.entries[i], hit.score, hit.reason) for i, hit in ranked)
 
 
-# The index of a guideline is built once and lives as long as it does. It holds numbers of entries, no entries, so
-# that an equal guideline may share it.
-_built: WeakKeyDictionary[Guideline, tuple[Finder, Coded]] = WeakKeyDictionary()
+# One index per guideline, kept as long as it lives. It holds numbers of entries, so that an equal guideline shares it.
+_indexes: WeakKeyDictionary[Guideline, tuple[Finder, Codes]] = WeakKeyDictionary()
 
 
-def _check(text: str, limit: int) -> None:
+def _check_arguments(text: str, limit: int, cutoff: float) -> None:
     if not isinstance(text, str):
         raise TypeError(f"expected the text to find as a str, got {text!r}")
     if limit < 0:
         raise ValueError(f"limit: expected 0 or more, got {limit!r}")
+    if not 0 <= cutoff <= 1:
+        raise ValueError(f"cutoff: expected 0 to 1, got {cutoff!r}")
 
 
-def _ranked(found: Found) -> list[tuple[int, float, str]]:
-    return sorted(((i, round(s, 4), reason) for i, (s, reason) in found.items()), key=lambda row: (-row[1], row[0]))
+def _classified(text: str, cutoff: float) -> Matches:
+    """Return occupations by number: those of a code, or else those that *text* may mean."""
+    code = fold_name(text) if _CODE.fullmatch(text) else text
+    if code_exists(code):
+        return {
+            i: Hit(1.0, "exact", code) if trimmed(code) == trimmed(occupation) else Hit(_PARENT, "classified", code)
+            for i, occupation in enumerate(_codes())
+            if covers(code, occupation)
+        }
+    return _sure_enough(_national_finder().find(text), cutoff)
 
 
-def _build(guide: Guideline) -> tuple[Finder, Coded]:
-    """Index the names of *guide*; and its entries by code: their own, the equal name's, or the likely one."""
+def _sure_enough(matches: Matches, cutoff: float) -> Matches:
+    """Return *matches*, or none of them if the best scores too little."""
+    return matches if any(hit.score >= cutoff for hit in matches.values()) else {}
+
+
+def _drop_others(guide: Guideline, matches: Matches, national: Matches) -> None:
+    """Drop entries that only look like *text* where it surely names another occupation, by the codes of both."""
+    best = max((hit.score for hit in national.values()), default=0.0)
+    if best < _SURELY:
+        return
+    meant = [(_codes()[i], hit.name) for i, hit in national.items() if hit.score >= best - _CLEARLY]
+    for i, hit in tuple(matches.items()):
+        occupation = guide.entries[i].occupation
+        code, factor, group = (occupation.code, 1.0, 0) if occupation.code else _likely_code(occupation.name)
+        same = any(covers(code, other) and (factor == 1 or group == _group(other, name)) for other, name in meant)
+        if code and hit.score < best and not same:
+            del matches[i]
+
+
+def _rank(matches: Matches) -> list[tuple[int, Hit]]:
+    rounded = ((i, hit._replace(score=round(hit.score, 4))) for i, hit in matches.items())
+    return sorted(rounded, key=lambda match: (-match[1].score, match[0]))
+
+
+def _build(guide: Guideline) -> tuple[Finder, Codes]:
+    """Index the names of *guide*, and its entries by code: their own, or else one that their name suggests."""
     titles = [entry.occupation for entry in guide.entries]
-    named = [(each.name, i, "exact", 1.0) for i, each in enumerate(titles)]
-    others = [(alias, i, "alias", 1.0) for i, each in enumerate(titles) for alias in each.aliases]
-    coded: Coded = {}
-    for i, each in enumerate(titles):
-        code, worth = (each.code, 1.0) if each.code else _code(each.name)
-        coded.setdefault(trimmed(code), []).append((i, worth))
-    return Finder(named + others, _national()), coded
+    names = [(occupation.name, i, "exact", 1.0) for i, occupation in enumerate(titles)]
+    aliases = [(alias, i, "alias", 1.0) for i, occupation in enumerate(titles) for alias in occupation.aliases]
+    codes: Codes = {}
+    for i, occupation in enumerate(titles):
+        code, factor, group = (occupation.code, 1.0, 0) if occupation.code else _likely_code(occupation.name)
+        codes.setdefault(trimmed(code), []).append(Coded(i, factor, group))
+    return Finder(names + aliases, _national_finder()), codes
 
 
 @lru_cache(4096)
-def _code(name: str) -> tuple[str, float]:
-    """Code of this very name, or else the one it clearly means, and what that is worth; none where there is neither."""
+def _likely_code(name: str) -> tuple[str, float, int]:
+    """
+    Return the code of this exact name, or else the one it clearly means; ``""`` if neither.
+
+    Returns:
+        The code, its factor, and the group of names that *name* belongs to there.
+    """
     code = code_of(name)
     if code is not None:
-        return code, 1.0
-    # A class of another year (…人员) is not one of the occupations under it.
+        return code, 1.0, 0
+    # …人员 is a class of another year's classification, not one of the occupations under it.
     if name.endswith("人员"):
-        return "", 0.0
-    # What is less likely than this stands in nobody's way; not to look for it is most of the speed of a first search.
-    likely = _ranked(_national().find(name, _SURELY - _CLEARLY))
-    second = likely[1][1] if len(likely) > 1 else 0.0
-    if not likely or likely[0][1] < max(_SURELY, second + _CLEARLY):
-        return "", 0.0
-    return _codes()[likely[0][0]], _LENT
+        return "", 0.0, 0
+    # Ignore weaker candidates: they cannot change the result, and skipping them makes the first search fast.
+    likely = _rank(_national_finder().find(name, _SURELY - _CLEARLY))
+    second = likely[1][1].score if len(likely) > 1 else 0.0
+    if not likely or likely[0][1].score < max(_SURELY, second + _CLEARLY):
+        return "", 0.0, 0
+    i, hit = likely[0]
+    code = _codes()[i]
+    return code, _LENT, _group(code, hit.name)
 
 
-def _through_codes(finder: Finder, coded: Coded, text: str, found: Found) -> None:
-    """Add the entries whose code covers, or whose name resembles, an occupation that *text* may mean."""
-    uncoded = frozenset(i for i, _ in coded.get("", ()))
-    for match in classify(text):
-        score = match.score * _SAME_CODE
-        names = [match.occupation.name]
-        for step, code in enumerate(lineage(match.occupation.code)):
-            for i, worth in coded.get(code, ()):
-                reason = "classified" if step or worth < 1 else match.reason.replace("exact", "alias")
-                keep(found, i, score * worth * _PARENT**step, reason)
+def _match_codes(finder: Finder, codes: Codes, classified: Matches, matches: Matches) -> None:
+    """Add entries whose code covers, or whose name resembles, one of the likely occupations."""
+    uncoded = frozenset(coded.entry for coded in codes.get("", ()))
+    national = tuple(occupations().values())
+    for i, hit in _rank(classified)[:_CANDIDATES]:
+        occupation = national[i]
+        score = hit.score * _SAME_CODE
+        group = _group(occupation.code, hit.name)
+        names = [occupation.name]
+        for step, code in enumerate(lineage(occupation.code)):
+            for coded in codes.get(code, ()):
+                # An entry that only borrows the code answers for its own kind of work: a waiter is no dishwasher.
+                if coded.factor < 1 and coded.group != group:
+                    continue
+                reason = "classified" if step or coded.factor < 1 else hit.reason.replace("exact", "alias")
+                keep_better(matches, coded.entry, Hit(score * coded.factor * _PARENT**step, reason, hit.name))
             names += [classes()[code]] if code in classes() else []
-        # What has no code of its own may still resemble the occupation, or a class of it, by another year's name.
+        # An entry without a code may still resemble the occupation, or a class above it, by another year's name.
         for step, name in enumerate(names[:-1] if uncoded else ()):
-            for i, (likeness, _) in finder.find(name.replace("、", "")).items():
-                if i in uncoded and likeness >= _RESEMBLING:
-                    keep(found, i, score * likeness * _PARENT ** (step + 1), "classified")
+            for entry, likeness in finder.find(name.replace("、", "")).items():
+                if entry in uncoded and likeness.score >= _RESEMBLING:
+                    likely = score * likeness.score * _PARENT ** (step + 1)
+                    keep_better(matches, entry, Hit(likely, "classified", hit.name))
 
 
 @cache
@@ -165,17 +240,37 @@ def _codes() -> tuple[str, ...]:
 
 
 @cache
-def _national() -> Finder:
+def _lexicon() -> tuple[tuple[str, int, str], ...]:
+    """Return every name of the lexicon, with its code and the number of its group: kinds of work under one code."""
+    rows = (line.split(",") for line in data("taxonomy/lexicon.csv").splitlines()[1:])
+    return tuple(
+        (code, group, name)
+        for code, names in rows
+        for group, together in enumerate(names.split(";"))
+        for name in together.split("|")
+    )
+
+
+@cache
+def _groups() -> dict[tuple[str, str], int]:
+    """Return the groups but the first by code and folded name."""
+    return {(code, fold_name(name.removesuffix("?"))): group for code, group, name in _lexicon() if group}
+
+
+def _group(code: str, name: str) -> int:
+    return _groups().get((code, fold_name(name)), 0)
+
+
+@cache
+def _national_finder() -> Finder:
     numbers = {code: i for i, code in enumerate(_codes())}
-    official = [(each.name, i, "exact", 1.0) for i, each in enumerate(occupations().values())]
-    lexicon = [
-        (name.removesuffix("?"), numbers[row["code"]], "english" if name.isascii() else "alias", _worth(name))
-        for row in csv.DictReader(data("taxonomy/lexicon.csv").splitlines())
-        for name in row["names"].split("|")
-    ]
-    return Finder(official + lexicon)
-
-
-def _worth(name: str) -> float:
-    # A name that stands under several occupations is marked where it means this one less often.
-    return _SHARED if name.endswith("?") else 1.0
+    official = [(occupation.name, i, "exact", 1.0) for i, occupation in enumerate(occupations().values())]
+    names: list[Name] = []
+    heads: list[Name] = []
+    for code, _, name in _lexicon():
+        plain = name.removesuffix("?")
+        kind = "english" if plain.isascii() else "alias"
+        # A name of several occupations is marked under those that it means less often.
+        row = (plain.removeprefix("~"), numbers[code], kind, _SHARED if name.endswith("?") else 1.0)
+        (heads if plain.startswith("~") else names).append(row)
+    return Finder(official + names, heads=heads)

@@ -1,12 +1,12 @@
-"""What is left of a job title when everything that is not the job is taken away."""
+"""Strip a job title of everything that is not the job."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from wageguide._files import text
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
+from wageguide._taxonomy.wordlists import list_words
 
 _BRACKETED = re.compile(r"[(\[{<【「『〈《〔].*?[)\]}>】」』〉》〕]|[(\[{<【「『〈《〔].*$")
 # Amounts, counts, times, reference numbers: 8千-1.2万, 5000+, 3名, 16薪, 8小时, j13086, c1.
@@ -16,61 +16,75 @@ _FIGURES = re.compile(
 )
 _PLACE = re.compile(r"[^\W\d_a-z]{1,5}(?<!社|园|校|景|小|片|库|超|夜|上|门)[省市区县镇乡]")
 _OTHER = re.compile(r"[^\w#]+|_")
+# One call is looked for between these marks.
+_PART = re.compile(r"[^/+,、|;。!]+|[/+,、|;。!]")
 
 
 def clean(title: str, /) -> str:
     """
-    Take from *title* what is not the job: brackets and what stands in them, punctuation, recruitment noise,
-    amounts and numbers, and who is hiring where. What is left are pieces, most telling first, with a blank between.
+    Strip *title* of what is not the job: brackets with their content, punctuation, recruitment noise, amounts and
+    numbers, the employer and the place. Return the remaining pieces, separated by blanks.
 
-    Where nothing else says anything the content of the brackets is kept.
+    If nothing else remains the content of the brackets is kept.
 
     >>> clean("急招五险一金保洁阿姨（月薪5000+）"), clean("xx科技有限公司诚聘焊工3名"), clean("【包吃住】")
     ('保洁阿姨', '焊工', '')
     """
-    whole = folded(title)
+    whole = fold_words(title)
     return _pieces(_BRACKETED.sub(" ", whole)) or _pieces(whole)
 
 
 def aside(title: str, /) -> str:
     """
-    What the brackets of *title* say, cleaned likewise; empty where they say all there is.
+    Return the content of the brackets of *title*, cleaned likewise; empty if :func:`clean` had to use it.
 
     >>> aside("项目工程师（销售岗位，双休）"), aside("（销售经理）")
     ('销售', '')
     """
-    whole = folded(title)
+    whole = fold_words(title)
     inside = _BRACKETED.findall(whole)
     if not inside or not _pieces(_BRACKETED.sub(" ", whole)):
         return ""
     return _pieces(" ".join(inside))
 
 
-def folded(text: str, /) -> str:
-    """The key of each word of *text*, blanks between; ``c++`` is a word, any other ``+`` stands between two."""
-    return " ".join(key(part) for part in text.split()).replace("c++", "cpp")
+def fold_words(text: str, /) -> str:
+    """Fold each word of *text*, with blanks between; ``c++`` is a word, any other ``+`` separates words."""
+    return " ".join(fold_name(part) for part in text.split()).replace("c++", "cpp")
 
 
 def _pieces(text: str) -> str:
-    bare = _noise().sub(" ", _FIGURES.sub(" ", text))
+    bare = _noise_pattern().sub(" ", _FIGURES.sub(" ", "".join(map(_without_call, _PART.findall(text)))))
     return " ".join(part for part in _OTHER.sub(" ", bare).split() if not _PLACE.fullmatch(part))
 
 
-@cache
-def words(kind: str) -> tuple[str, ...]:
-    """The words of one kind of noise: ``call``, ``benefit``, ``rank``, ``silent`` or ``place``."""
-    rows = (line.split(",") for line in text("taxonomy/noise.csv").splitlines()[1:])
-    return next(tuple(listed.split("|")) for named, listed in rows if named == kind)
+def _without_call(part: str) -> str:
+    """Strip the call with the employer before it (某公司诚聘焊工), or with what little follows it (焊工招聘中)."""
+    call = _call_pattern().search(part)
+    if call is None:
+        return part
+    behind = _noise_pattern().sub(" ", _FIGURES.sub(" ", part[call.end() :]))
+    named = [word for word in _OTHER.sub(" ", behind).split() if not _PLACE.fullmatch(word)]
+    if len("".join(named)) > 1:
+        return part[call.end() :]
+    return part[: call.start()]
 
 
 @cache
-def _noise() -> re.Pattern[str]:
-    def longest_first(kind: str) -> str:
-        return "|".join(sorted(map(re.escape, words(kind)), key=len, reverse=True))
-
-    # Who hires stands before the call; 招聘专员 and 招商 are jobs of their own.
-    call = (
-        rf"^[^/+,]*?(?:{longest_first('call')})(?<!招(?=[标商生投工募聘]))"
-        r"(?!专员|主管|经理|顾问|总监|助理|专干|专业|岗|hr|师(?!傅))(?=\S)"
+def _call_pattern() -> re.Pattern[str]:
+    # 招聘专员 and 招商 are jobs themselves.
+    return re.compile(
+        rf"(?:{_longest_first('call')})(?<!招(?=[标商生投工募聘]))"
+        r"(?!专员|主管|经理|顾问|总监|助理|专干|专业|岗|hr|师(?!傅))"
     )
-    return re.compile(rf"{call}|{longest_first('benefit')}|(?:{longest_first('place')})[省市县区]?")
+
+
+@cache
+def _noise_pattern() -> re.Pattern[str]:
+    benefits = _longest_first("perk", "prospect", "hours", "benefit")
+    return re.compile(rf"{benefits}|(?:{_longest_first('place')})[省市县区]?")
+
+
+def _longest_first(*kinds: str) -> str:
+    words = (re.escape(word) for kind in kinds for word in list_words(kind))
+    return "|".join(sorted(words, key=len, reverse=True))

@@ -1,4 +1,4 @@
-"""The key of a name: what is left when everything that does not change its meaning is folded."""
+"""Names, folded: what is left when everything that does not change the meaning is taken away."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ from wageguide._files import text
 from wageguide._limits import LONGEST_NAME
 
 
-def key(name: str) -> str:
+def fold_name(name: str) -> str:
     """
-    Fold *name* for comparison: width (NFKC), blanks, case, traditional script, and trailing marks.
+    Fold *name* for comparison: width (NFKC), blanks, case, traditional script, look-alikes (⻋ for 车) and
+    trailing marks.
 
-    The marks are ``*``, footnotes, and the classification's ``S``, ``L`` and ``L/S`` (digital, green); they
-    count only after a Chinese character or a bracket. Brackets, their content, ``、`` and ``/`` stay.
+    The marks are ``*``, footnotes, and the classification's ``S``, ``L`` and ``L/S`` (digital, green), behind a
+    Chinese character or a bracket. Brackets and their content, ``、`` and ``/`` stay.
 
-    >>> key("保 潔 員＊")
+    >>> fold_name("保 潔 員＊")
     '保洁员'
-    >>> key("厂长（经理）") == key("厂长(经理)") != key("厂长")
+    >>> fold_name("厂长（经理）") == fold_name("厂长(经理)") != fold_name("厂长")
     True
     """
     if not isinstance(name, str):
@@ -32,18 +33,18 @@ def key(name: str) -> str:
     folded = normalize("NFKC", "".join(normalize("NFKC", name).split()).casefold())
     if folded.isascii() or _plain().issuperset(folded):
         return folded
-    return folded.translate(_simplified())
+    return folded.translate(simplified())
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What is not seen, and what hangs on a name; compiled when the first name needs it."""
+    """Compile the patterns of invisible characters and of trailing marks when the first name needs them."""
     # Zero-width and formatting characters (soft hyphen, joiners, direction marks, byte order mark).
     unseen = (
         r"[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f"
         r"\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]"
     )
-    # What a bulletin hangs on a name: a footnote (①, ², †, [注1]) or the marks of digital and green occupations.
+    # Bulletins append footnotes (①, ², †, [注1]) and the marks of digital and green occupations.
     footnote = r"[①-⑳⓪⓵-⓾❶-❿➀-➓¹²³⁰-⁹†‡※]|[\[〔［]注?[0-9０-９]{1,2}[\]〕］]"
     mark = r"[*＊﹡]|[SLＳＬ](?:[/／][SLＳＬ])?"
     return re.compile(unseen), re.compile(rf"(?<=[㐀-鿿〇()（）])(?:{footnote}|{mark})+$")
@@ -51,23 +52,24 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _plain() -> frozenset[str]:
-    """Return the characters that :func:`key` leaves alone wherever they stand."""
+    """Return the characters that :func:`fold_name` leaves alone wherever they stand."""
     rows = (bytes((high, low)) for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF))
     simplified = b"".join(rows).decode("gb2312", "ignore")
-    # These four are in GB 2312 and yet traditional in the name of an occupation (後勤, 徵信, 合夥人, 菸草).
+    # These four are in GB 2312 but traditional in names of occupations (後勤, 徵信, 合夥人, 菸草).
     return frozenset(simplified + "abcdefghijklmnopqrstuvwxyz0123456789()/、-·") - frozenset("後徵夥菸")
 
 
 @cache
-def _simplified() -> dict[int, str]:
+def simplified() -> dict[int, str]:
+    """Map traditional characters and look-alikes (⻋ for 车) to simplified characters."""
     traditional, simplified = text("taxonomy/traditional.txt").split()
     return dict(zip(map(ord, traditional), simplified, strict=True))
 
 
 def nearest(name: str, names: Iterable[str], /) -> list[str]:
-    """Names that resemble *name*, the nearest first, at most three: a hint in an error, never a choice."""
-    from difflib import get_close_matches  # noqa: PLC0415 - an error may take its time, an answer not
+    """Return up to three names that resemble *name*, nearest first, to suggest in an error and never to pick from."""
+    from difflib import get_close_matches  # an error may take its time, an answer not
 
     if len(name) > LONGEST_NAME:
-        return []  # no name is that long
+        return []  # too long to be a name
     return get_close_matches(name, dict.fromkeys(names), cutoff=0.5)

@@ -11,7 +11,7 @@ from wageguide._files import text
 from wageguide.errors import UnknownIndustry
 
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRST")
-# Bureaus write 、 and ， and leave them out.
+# Bureaus use 、 and ， or leave them out.
 _IDLE = str.maketrans("", "", "、，, 　()（）")
 
 
@@ -48,7 +48,7 @@ def major_groups() -> dict[str, Division]:
 def industry_code(name: str, /) -> str | None:
     """Letter of the section with this code or usual name; ``None`` where there is none."""
     if name in _LETTERS:
-        return name  # the usual case needs no table
+        return name  # usually no table is needed
     return _codes(industries).get(_folded(name))
 
 
@@ -82,8 +82,8 @@ def _codes(table: object) -> dict[str, str]:
 
 def _folded(name: str) -> str:
     folded = name.casefold().translate(_IDLE)
-    # 业 at the end comes and goes.
-    return folded.removesuffix("业") if len(folded) > 2 else folded  # noqa: PLR2004 - 矿业 alone stays
+    # A final 业 is optional, but 矿业 is too short to lose it.
+    return folded.removesuffix("业") if len(folded) > 2 else folded
 
 
 def _divisions(file: str) -> dict[str, Division]:

@@ -16,7 +16,7 @@ from wageguide._model.findings import Finding, Place, finding
 from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.statements import Claim
 from wageguide._model.tiers import Tier
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 
 T = TypeVar("T")
 
@@ -80,12 +80,12 @@ def _floor(guide: Guideline, claim: Claim, floors: tuple[Decimal, ...] | None) -
 def _lowest(guide: Guideline, claim: Claim) -> Iterator[Finding]:
     """The lowest figure of the tier, and who has it: exactly those."""
     equals = _stated(claim.equals)
-    named = {key(name): name for name in claim.occupations}
+    named = {fold_name(name): name for name in claim.occupations}
     known = _figures(guide, claim)
     wrong = [
         (figure, name)
         for figure, name in known
-        if figure < equals or (named and (key(name) in named) is not (figure == equals))
+        if figure < equals or (named and (fold_name(name) in named) is not (figure == equals))
     ]
     if not named and _whole(guide, claim) and known[0][0] > equals:
         wrong = known[:1]
@@ -176,12 +176,12 @@ def _absent(guide: Guideline, claim: Claim) -> tuple[str, ...]:
 
 
 def _occupations(guide: Guideline) -> tuple[int, bool]:
-    return len({key(entry.occupation.name) for entry in guide}), False
+    return len({fold_name(entry.occupation.name) for entry in guide}), False
 
 
 def _price_points(guide: Guideline) -> tuple[int, bool]:
     # The same row twice is published once.
-    rows = {(key(entry.occupation.name), entry.industry, entry.band) for entry in guide}
+    rows = {(fold_name(entry.occupation.name), entry.industry, entry.band) for entry in guide}
     return sum(len(band.published) for _, _, band in rows), False
 
 

@@ -12,14 +12,15 @@ from operator import itemgetter
 
 from attrs import evolve, frozen
 
+from wageguide._editions.country import labels
 from wageguide._model.areas import Area
 from wageguide._model.days import first_of
 from wageguide._model.findings import Finding, Place, edition_age, finding
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.money import CONTEXT
-from wageguide._model.tiers import TIERS, Tier, lower_bounds
-from wageguide._taxonomy.names import key
+from wageguide._model.tiers import MAIN_TIERS, TIERS, Tier, lower_bounds
+from wageguide._taxonomy.names import fold_name
 from wageguide._taxonomy.sections import industries, major_groups
 from wageguide.errors import NotInForce
 
@@ -38,32 +39,39 @@ class Table:
     @cached_property
     def classes(self) -> tuple[tuple[Decimal, tuple[str, ...]], ...]:
         """Annual minimum wages of the guideline's counties, the lowest first, each with its counties."""
-        annual: dict[Decimal, list[str]] = {}
-        for area, amount in self._annual:
-            if amount is not None:
-                annual.setdefault(amount, []).append(area)
-        return tuple((amount, tuple(annual[amount])) for amount in sorted(annual))
+        return tuple((amount, labels(self.floors, areas)) for amount, areas in self._by_amount)
 
     @cached_property
     def above(self) -> tuple[tuple[Decimal, tuple[str, ...]], ...]:
         """The same amounts, each with all counties where a figure below it is too low."""
-        named = [counties for _, counties in self.classes]
-        return tuple((amount, tuple(chain(*named[index:]))) for index, (amount, _) in enumerate(self.classes))
+        areas = [areas for _, areas in self._by_amount]
+        higher = [labels(self.floors, chain(*areas[index:])) for index in range(len(areas))]
+        return tuple((amount, names) for (amount, _), names in zip(self._by_amount, higher, strict=True))
 
     @cached_property
     def unknown(self) -> tuple[str, ...]:
         """Counties whose minimum wage is not known for every month of the year."""
-        return tuple(area for area, amount in self._annual if amount is None)
+        return labels(self.floors, [area for area, amount in self._annual if amount is None])
 
     @cached_property
-    def _annual(self) -> list[tuple[str, Decimal | None]]:
-        return [(area.name, self._year_of_wages(area)) for area in self.floors.within(self.guide.area)]
+    def _by_amount(self) -> list[tuple[Decimal, list[Area]]]:
+        annual: dict[Decimal, list[Area]] = {}
+        for area, amount in self._annual:
+            if amount is not None:
+                annual.setdefault(amount, []).append(area)
+        return sorted(annual.items(), key=lambda item: item[0])
 
-    def _year_of_wages(self, area: Area) -> Decimal | None:
-        if self.guide.year is None:
-            return None
+    @cached_property
+    def _annual(self) -> list[tuple[Area, Decimal | None]]:
+        year = self.guide.year
+        areas = self.floors.within(self.guide.area)
+        if year is None:
+            return [(area, None) for area in areas]
+        return [(area, self._year_of_wages(area, year)) for area in areas if area.exists(first_of(year, 1))]
+
+    def _year_of_wages(self, area: Area, year: int) -> Decimal | None:
         try:
-            return self.floors.annual(area, self.guide.year)
+            return self.floors.annual(area, year)
         except NotInForce:
             return None
 
@@ -77,7 +85,7 @@ class Table:
         """Low, median and high, and every other tier that most entries publish."""
         published = [tier for entry in self.guide for tier in entry.band.published]
         usual = {tier for tier in TIERS if published.count(tier) * 2 > len(self.guide)}
-        return tuple(tier for tier in TIERS if tier in usual | {Tier.LOW, Tier.MEDIAN, Tier.HIGH})
+        return tuple(tier for tier in TIERS if tier in usual | {*MAIN_TIERS})
 
 
 def place_of(entry: Entry, tier: Tier | None = None) -> Place:
@@ -118,7 +126,7 @@ def _presence(table: Table, entry: Entry) -> Iterator[Finding]:
 def _spread(_: Table, entry: Entry) -> Iterator[Finding]:
     """Tiers further apart than in any real table we have seen: worth a look, no more."""
     band = entry.band
-    for lower, upper in ((Tier.LOW, Tier.MEDIAN), (Tier.MEDIAN, Tier.HIGH)):
+    for lower, upper in pairwise(MAIN_TIERS):
         small, large = band[lower], band[upper]
         if small is not None and large is not None and 0 < small * WIDEST_SPREAD < large:
             ratio = CONTEXT.quantize(CONTEXT.divide(Decimal(large), Decimal(small)), Decimal("0.1"))
@@ -157,7 +165,7 @@ def _floor(table: Table, entry: Entry) -> Iterator[Finding]:
 
 def _classified(_: Table, entry: Entry) -> Iterator[Finding]:
     """Industry, major group and code exist, and the code lies in the group."""
-    from wageguide._search.occupations import code_exists  # noqa: PLC0415 - reads the whole classification
+    from wageguide._search.occupations import code_exists  # reads the whole classification
 
     industry, code, group = entry.industry, entry.occupation.code, entry.occupation.major_group
     if industry is not None and industry not in industries():
@@ -174,7 +182,7 @@ def duplicates(table: Table) -> Iterator[tuple[int, Finding]]:
     """One name twice under one industry, with the same figures or others; each with the position of the repetition."""
     rows: dict[tuple[str, str | None], list[int]] = {}
     for index, entry in enumerate(table.guide):
-        rows.setdefault((key(entry.occupation.name), entry.industry), []).append(index)
+        rows.setdefault((fold_name(entry.occupation.name), entry.industry), []).append(index)
     for positions in rows.values():
         if len(positions) == 1:
             continue

@@ -144,7 +144,7 @@ def _cells(rows: Sequence[Row], _floor: float | None, scale: float) -> Iterator[
     centres = _centres(rows)
     for index, row in enumerate(rows):
         known = [column for column in row if column in centres]
-        if len(known) < 3:  # noqa: PLR2004 - of two figures none can say which is off
+        if len(known) < 3:  # of two figures none can say which is off
             misfit = _misfit(row, scale, _INVERTED, _WHOLE)
             if misfit is not None:
                 yield evolve(misfit, row=index)

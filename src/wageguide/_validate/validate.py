@@ -12,7 +12,7 @@ from statistics import median
 
 from attrs import evolve
 
-from wageguide._editions.store import floors_for
+from wageguide._editions.country import embedded_floors, floors_for
 from wageguide._model.days import plain_day
 from wageguide._model.findings import Finding, Place
 from wageguide._model.findings import finding as report
@@ -35,7 +35,7 @@ def validate(guide: Guideline, /, *, on: date | None = None, floors: Floors | No
 
     Args:
         on: Day on which somebody means to rely on the edition: too late a day is a finding. ``None`` = not asked.
-        floors: Minimum wages; ``None`` = those that come with the edition, else those of this package (Shaanxi).
+        floors: Minimum wages; ``None`` = those that come with the edition, else those of this package.
 
     Returns:
         Findings about the edition first, then those of its entries in published order, then those of its claims.
@@ -139,9 +139,12 @@ def _mended(entries: tuple[Entry, ...], suspects: list[unit_slips.Suspect]) -> d
 def _scale(table: Table) -> float:
     """A year of some minimum wage about that time: what yearly pay is like where the floor itself is not known."""
     rates, year = table.floors.rates, table.guide.year
+    if not rates or (year is not None and year < rates[0].since.year):
+        rates = embedded_floors().rates  # the longest series
     # Long before the first rate a year is as good as unknown, and the middle of what is known the best guess.
-    if year is None or year <= rates[0].since.year - _LONG:
+    if year is None:
         rate = rates[len(rates) // 2]
     else:
-        rate = next((rate for rate in reversed(rates) if rate.since.year <= year), rates[0])
-    return 12 * float(rate.monthly[-1])
+        early = rates[0] if year > rates[0].since.year - _LONG else rates[len(rates) // 2]
+        rate = next((rate for rate in reversed(rates) if rate.since.year <= year), early)
+    return 12 * float(next(figure for figure in reversed(rate.monthly) if figure is not None))

@@ -16,7 +16,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         0 fine; 1 below the floor, or not valid; 3 nothing below, but something undecided; 2 not understood.
     """
     try:
-        from wageguide.cli._run import run, start  # noqa: PLC0415 - click is an extra
+        from wageguide.cli._run import run, start  # click is an extra
     except ModuleNotFoundError as error:
         if error.name != "click":
             raise

@@ -8,6 +8,7 @@ import click
 
 from wageguide._taxonomy.names import nearest
 from wageguide._version import __version__
+from wageguide.cli._command import Group
 from wageguide.cli._options import Refusal
 
 # File and function of each, in the order of the help; only those who call a command load it.
@@ -16,6 +17,7 @@ COMMANDS = {
     "compare": ("_finding", "compare_occupations"),
     "editions": ("_editions", "list_editions"),
     "floor": ("_floor", "show_floor"),
+    "help": ("_help", "show_help"),
     "import": ("_import", "import_bulletin"),
     "rank": ("_finding", "rank_occupations"),
     "report": ("_report", "report_offers"),
@@ -26,7 +28,7 @@ COMMANDS = {
 }
 
 
-class Commands(click.Group):
+class Commands(Group):
     """A group that imports a command when it is called, and complains of a mistyped one in the reader's language."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature

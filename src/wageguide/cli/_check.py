@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
-from attrs import evolve
+from click.core import ParameterSource
 
-from wageguide._assess.assess import assess
-from wageguide._assess.assessment import Assessment
 from wageguide._assess.verdict import Verdict
-from wageguide._model.offer import Offer
-from wageguide._notation.pay import PayReading, read_pay
-from wageguide._notation.probation import read_probation
+from wageguide._output.answer import assessment_lines
 from wageguide._output.data import to_dict
-from wageguide._output.describe import describe
 from wageguide._output.evidence import evidence
+from wageguide._output.ranges import Ends, range_lines
 from wageguide._output.words import Words, words
-from wageguide.cli._options import (
-    Refusal,
-    common,
-    day,
-    edition,
-    edition_option,
-    floors,
-    floors_option,
-    print_json,
-)
-from wageguide.cli._status import of_verdict
+from wageguide.cli._answer import Answer, Asked, answer
+from wageguide.cli._ask import ask_what_decides, ask_what_is_missing, can_ask
+from wageguide.cli._command import Command
+from wageguide.cli._options import Refusal, common, edition, edition_option, floors, floors_option, print_json
+from wageguide.cli._screen import columns, fit, in_colour
 
 
-@click.command(name="check")
+@click.command(name="check", cls=Command)
 @click.argument("occupation", required=False)
 @click.argument("pay", required=False)
 @click.option("--area", metavar="COUNTY", help="工作所在县区 / county of the workplace.")
@@ -80,7 +69,7 @@ def check_offer(
     """
     检查一份报价，或一张报价表 / check one offer, or a list of them.
 
-    PAY 是金额和周期 / an amount and what it is per: 1900/month, 1900元/月, 2.4万/年, 18/hour, 5-8K·13薪.
+    PAY 是金额和周期，如 1900元/月、2.4万/年、18元/小时 / PAY is an amount and what it is per, such as 1900/month.
 
     \b
     wageguide check 保洁员 1900/month --area 汉台区 --on 2020-12-31
@@ -88,8 +77,9 @@ def check_offer(
     wageguide check --file offers.xlsx --output checked.xlsx --area 汉台区 --on 2020-12-31
     """
     say = words(locale)
+    named = click.get_current_context().get_parameter_source("guide") is not ParameterSource.DEFAULT
     if file is not None:
-        from wageguide.cli._check_list import check_file  # noqa: PLC0415 - readers are for lists alone
+        from wageguide.cli._check_list import check_file  # readers are for lists alone
 
         if occupation is not None or output is None or any(term is not None for term in terms.values()) or record:
             raise Refusal("list.usage")
@@ -108,21 +98,21 @@ def check_offer(
             as_json=as_json,
             locale=locale,
         )
-    if occupation is None or pay is None or on is None:
-        raise _missing({"occupation": occupation, "pay": pay, "on": on})
-    work = day(on)
-    stated = {name: value for name, value in terms.items() if value is not None}
-    reading, probation_codes = _with_terms(read_pay(pay), pay, stated)
-    guideline, wages = edition(guide), floors(rates)
-    ask = partial(assess, guideline, occupation, industry=industry, area=area, on=work, floors=wages, stale_ok=stale_ok)
-    low, high = (None if offer is None else ask(offer) for offer in (reading.low, reading.high))
-    ends = {"low": low, "high": high}
+    asked = Asked(guide if named else None, rates, occupation, pay, area, on, industry, stale_ok, terms)
+    if not as_json and not record and can_ask():
+        asked = ask_what_is_missing(asked, say)
+    if asked.occupation is None or asked.pay is None or asked.on is None:
+        raise _missing({"occupation": asked.occupation, "pay": asked.pay, "on": asked.on})
+    found = answer(asked)
     if as_json or record:
-        _print_data(ends, record=record)
-    else:
-        _print_words(ends, (*reading.assumed, *probation_codes), say)
-    # The low end decides; an open one cannot be decided.
-    return of_verdict(Verdict.UNDECIDED if low is None else low.gravest)
+        _print_data(found.ends, record=record)
+        return found.status
+    if can_ask():
+        asked, found = ask_what_decides(asked, found, say)
+    _print_words(found, say)
+    if asked.complete is not None:
+        click.echo("\n" + say("ask.command", command=asked.complete))
+    return found.status
 
 
 def _missing(values: dict[str, str | None]) -> click.MissingParameter:
@@ -132,54 +122,27 @@ def _missing(values: dict[str, str | None]) -> click.MissingParameter:
     return click.MissingParameter(ctx=context, param=absent[0])
 
 
-def _print_data(ends: dict[str, Assessment | None], *, record: bool) -> None:
+def _print_data(ends: Ends, *, record: bool) -> None:
     """One answer where both ends have the same, else one an end."""
-    low, high = ends.values()
+    low, high = ends
     convert = evidence if record else to_dict
     if low is not None and low == high:
         print_json(convert(low))
     else:
-        print_json({name: answer and convert(answer) for name, answer in ends.items()})
+        print_json({"low": low and convert(low), "high": high and convert(high)})
 
 
-def _print_words(ends: dict[str, Assessment | None], assumed: tuple[str, ...], say: Words) -> None:
-    locale = str(say.locale)
-    low, high = ends.values()
-    # That amounts are in yuan is said with every figure.
-    assumptions = [say(f"assumed.{code}") for code in dict.fromkeys(assumed) if code != "yuan"]
-    if assumptions:
-        click.echo(say("cli.assumed", assumed=assumptions) + "\n")
+_COLOURS = {Verdict.MEETS: "green", Verdict.BELOW: "red", Verdict.UNDECIDED: "yellow"}
+
+
+def _print_words(found: Answer, say: Words) -> None:
+    most = columns()
+    low, high = found.ends
     if low is not None and low == high:
-        click.echo(describe(low, locale=locale))
-        return
-    parts = []
-    for name, answer in ends.items():
-        text = say(f"cli.range.open-{name}") if answer is None else describe(answer, locale=locale)
-        parts.append(f"— {say(f'cli.range.{name}')}\n{text}")
-    click.echo("\n\n".join(parts))
-
-
-def _with_terms(reading: PayReading, text: str, terms: dict[str, Any]) -> tuple[PayReading, tuple[str, ...]]:
-    """
-    Add what the options say to what the notation says; where both name the months they must agree.
-
-    Also returns the codes of how the pay during probation was understood.
-    """
-    probation = terms.pop("probation", None)
-    codes: tuple[str, ...] = ()
-
-    def extended(offer: Offer | None) -> Offer | None:
-        nonlocal codes
-        if offer is None:
-            return None
-        stated = {"months": offer.months} | terms
-        changed = Offer(offer.amount, offer.period, **stated)
-        if "months" in terms and offer.months not in {12, changed.months}:
-            raise Refusal("cli.months-twice", text=text, months=terms["months"])
-        if probation is None:
-            return changed
-        trial = read_probation(probation, changed)
-        codes = trial.assumed
-        return Offer(offer.amount, offer.period, probation=trial.amount, probation_period=trial.period, **stated)
-
-    return evolve(reading, low=extended(reading.low), high=extended(reading.high)), codes
+        lines = assessment_lines(low, say, found.occupation, found.asides(say), most)
+    else:
+        lines = range_lines(found.ends, say, found.occupation, found.asides(say), most)
+    first, *others = fit("\n".join(lines), most).split("\n\n", 1)
+    if in_colour():
+        first = click.style(first, bold=True, fg=_COLOURS[found.verdict])
+    click.echo("\n\n".join([first, *others]))

@@ -15,6 +15,7 @@ from wageguide._model.tiers import Tier
 from wageguide._output.data import to_dict
 from wageguide._output.words import Words, columns, words
 from wageguide._search.search import classify, search
+from wageguide.cli._command import Command
 from wageguide.cli._options import Refusal, common, edition, edition_option, print_json
 from wageguide.cli._status import FINE, NOT_FOUND
 
@@ -23,7 +24,7 @@ Row = tuple[Entry, int | None, Decimal | None, int | None, int]
 _BAR = 24  # columns of the longest bar
 
 
-@click.command(name="search")
+@click.command(name="search", cls=Command)
 @click.argument("text")
 @click.option("--limit", type=click.IntRange(1, 100), default=5, show_default=True, help="最多几条 / at most so many.")
 @click.option("--national", is_flag=True, help="查职业分类大典 / search the national classification instead.")
@@ -55,7 +56,7 @@ def find_occupation(text: str, limit: int, national: bool, guide: str, as_json: 
     return FINE
 
 
-@click.command(name="compare")
+@click.command(name="compare", cls=Command)
 @click.argument("names", nargs=-1, required=True, metavar="OCCUPATION ...")
 @click.option("--tier", type=click.Choice([tier.value for tier in Tier]), help="比较哪一档 / tier to compare.")
 @click.option("--industry", metavar="SECTION", help="行业 / industry section.")
@@ -81,7 +82,7 @@ def compare_occupations(
     return FINE
 
 
-@click.command(name="rank")
+@click.command(name="rank", cls=Command)
 @click.option("--tier", type=click.Choice([tier.value for tier in Tier]), help="按哪一档 / tier to rank by.")
 @click.option(
     "--limit", type=click.IntRange(1, 100_000), default=20, show_default=True, help="最多几条 / at most so many."
@@ -116,7 +117,7 @@ def _print_bars(guide: Guideline, tier: Tier, rows: Sequence[Row], say: Words) -
     lines = []
     for number, (entry, amount, ratio, place, of) in enumerate(rows):
         if amount is None:
-            lines.append((_name(entry), say("row.unpublished"), ""))
+            lines.append((_name(entry), say.missing(guide), ""))
             continue
         remarks = [bar(amount, most)]
         if number and ratio is not None:

@@ -1,4 +1,4 @@
-"""``wageguide floor``: the minimum wage of a county on a day."""
+"""``wageguide floor``: the minimum wage of a county or city on a day, and what is known of a province."""
 
 from __future__ import annotations
 
@@ -6,25 +6,50 @@ from datetime import date
 
 import click
 
-from wageguide._assess.minimum_wage import minimum_wage
+from wageguide._editions.country import load_province
 from wageguide._output.data import to_dict
 from wageguide._output.describe import describe
+from wageguide._output.floors import city_data, city_lines, province_data, province_lines
 from wageguide._output.words import words
-from wageguide.cli._options import common, floors, floors_option, on_option, print_json
+from wageguide._search.minimum_wage import minimum_wage
+from wageguide._search.places import locate
+from wageguide.cli._command import Command
+from wageguide.cli._options import common, day, floors, floors_option, print_json, print_words
+from wageguide.errors import UnknownArea
 
 
-@click.command(name="floor")
+@click.command(name="floor", cls=Command)
 @click.argument("area")
-@on_option
+@click.option("--on", type=day, metavar="YYYY-MM-DD", help="用工日期 / day of the work.")
+@click.option("--all", "whole", is_flag=True, help="某省已知的全部标准，不需日期 / all that is known of a province")
 @floors_option
 @common
-def show_floor(area: str, on: date, rates: str | None, as_json: bool, locale: str) -> None:
+def show_floor(area: str, on: date | None, whole: bool, rates: str | None, as_json: bool, locale: str) -> None:
     """
-    某县区某日的最低工资 / the minimum wage of a county on a day.
+    某县区或某市某日的最低工资 / the minimum wage of a county or city on a day.
 
     \b
     wageguide floor 汉台区 --on 2020-12-31
+    wageguide floor 成都市 --on 2025-06-01
+    wageguide floor --all 四川省
     """
-    words(locale)
-    wage = minimum_wage(area, on, floors=floors(rates))
-    print_json(to_dict(wage)) if as_json else click.echo(describe(wage, locale=locale))
+    say = words(locale)
+    own = floors(rates)
+    if whole:
+        held = own or load_province(area)
+        print_json(province_data(held, on)) if as_json else print_words("\n".join(province_lines(held, on, say)))
+        return
+    if on is None:
+        raise click.MissingParameter(param=click.get_current_context().command.params[1])
+    try:
+        wage = minimum_wage(area, on, floors=own)
+    except UnknownArea as error:
+        if not error.counties:
+            raise
+        place = locate(area, on, None, own)
+        if as_json:
+            print_json(city_data(place.floors, place.counties, on))
+        else:
+            print_words("\n".join(city_lines(place.floors, place.counties, on, say)))
+        return
+    print_json(to_dict(wage)) if as_json else print_words(describe(wage, locale=locale))

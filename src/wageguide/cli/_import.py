@@ -12,6 +12,7 @@ import click
 from wageguide._model.findings import Finding
 from wageguide._output.data import to_dict
 from wageguide._output.words import Words, words
+from wageguide.cli._command import Command
 from wageguide.cli._options import Refusal, common, print_json
 from wageguide.cli._status import FINE, REJECTED
 from wageguide.cli._validate import finding_line
@@ -24,7 +25,7 @@ _TENTH = Decimal("0.1")
 _SHOWN = 10  # rejected rows and findings that a screen takes
 
 
-@click.command(name="import")
+@click.command(name="import", cls=Command)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--area", required=True, help="地区 / city or county it speaks of.")
 @click.option("--year", required=True, type=click.IntRange(1900, 2999), help="标题年份 / year in its title.")

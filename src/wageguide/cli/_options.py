@@ -15,13 +15,18 @@ import click
 from wageguide._editions.store import editions, load, load_floors
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
+from wageguide.cli._command import DEFAULT_LOCALE
+from wageguide.cli._screen import columns, fit
 from wageguide.errors import UnknownEdition
 
-DEFAULT_LOCALE = "zh_Hans"
 DEFAULT_EDITION = "hanzhong-2020"
 
 F = TypeVar("F", bound=Callable[..., Any])
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_DIGITS_FIRST = re.compile(r"[0-9０-９]{4}(?![-]?[Ww])")
+_NO_YEAR = re.compile(
+    r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[-/.月](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[日号]?"
+)
 
 
 class Refusal(click.ClickException):
@@ -34,13 +39,18 @@ class Refusal(click.ClickException):
 
 
 def day(text: str) -> date:
-    """A day written as ``2020-12-31``, and in no other way."""
+    """A day in any form that a list may hold: ``2020-12-31``, ``2020.12.31``, ``20201231``, ``2020年12月31日``."""
+    from wageguide.lists._cells import day as day_of_cell  # whoever writes 2020-12-31 needs no list
+
     try:
         if _DAY.fullmatch(text):
             return date.fromisoformat(text)
+        if _DIGITS_FIRST.match(text.strip()):
+            return day_of_cell(text)
     except ValueError:
         pass
-    raise Refusal("cli.date", value=text)
+    without_year = _NO_YEAR.fullmatch(text.strip())
+    raise Refusal("cli.date.no-year" if without_year else "cli.date", value=text)
 
 
 def edition(name: str) -> Guideline:
@@ -67,6 +77,11 @@ def refuse_to_replace(output: Path, *, force: bool) -> None:
 def print_json(data: object) -> None:
     """Print one JSON document."""
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def print_words(text: str) -> None:
+    """Print lines of words, each broken where the screen ends."""
+    click.echo(fit(text, columns()))
 
 
 def common(command: F) -> F:

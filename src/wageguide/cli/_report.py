@@ -8,17 +8,17 @@ from pathlib import Path
 import click
 
 from wageguide._assess.assessment import Assessment
-from wageguide._assess.verdict import Verdict
 from wageguide._output.words import Words, words
 from wageguide._writing import write_text
-from wageguide.cli._check_list import Tally, checked, tell
-from wageguide.cli._options import common, edition, edition_option, floors, floors_option, print_json, refuse_to_replace
-from wageguide.cli._status import UNDECIDED
+from wageguide.cli._check_list import apart, checked, counts, refuse_output, status, tell, with_bar
+from wageguide.cli._command import Command
+from wageguide.cli._options import common, edition, edition_option, floors, floors_option, print_json
 from wageguide.errors import WageguideError
 from wageguide.lists import Line
+from wageguide.lists._tally import Tally
 
 
-@click.command(name="report")
+@click.command(name="report", cls=Command)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--output", required=True, type=click.Path(path_type=Path), help="报告写到 / where the report goes: HTML."
@@ -60,8 +60,8 @@ def report_offers(
     wageguide report offers.csv --output report.html --locale en
     """
     say = words(locale)
-    refuse_to_replace(output, force=force)
-    from wageguide.report import render  # noqa: PLC0415 - jinja2 is an extra
+    refuse_output(file, output, force=force)
+    from wageguide.report import render  # jinja2 is an extra
 
     offers, lines = checked(
         file,
@@ -75,7 +75,7 @@ def report_offers(
         sheet=sheet,
     )
     tally = Tally()
-    ends, unread = _sorted_out(tally.of(lines, len(offers)), say)
+    ends, unread = _sorted_out(with_bar(tally.count(lines), len(offers)), say)
     unread += [
         (table.label, say("list.left-aside.one", label=table.label, rows=table.rows), say("list.left-aside.why"))
         for table in offers.left_aside
@@ -89,14 +89,12 @@ def report_offers(
         title=title,
     )
     write_text(str(output), page)
-    totals = {verdict.value: tally.verdicts[verdict] for verdict in Verdict}
-    totals |= {"lines": tally.offers, "offers": len(ends), "unanswered": len(unread)}
     if as_json:
-        print_json({"written": str(output), **totals, **tally.apart(offers)})
+        print_json({"written": str(output), **counts(tally), **apart(tally, offers)})
     else:
         tell(offers, tally, say)
-        click.echo(say("report.written", file=str(output), **totals))
-    return tally.status(offers) or (UNDECIDED if unread else 0)
+        click.echo(say("report.written", file=str(output), **counts(tally)))
+    return status(tally, offers)
 
 
 def _sorted_out(
@@ -116,7 +114,9 @@ def _sorted_out(
 
 
 def _ends(line: Line, say: Words) -> Iterator[tuple[str, Assessment, Line]]:
-    single = line.low == line.high
-    for name, answer in (("low", line.low), ("high", line.high)):
-        if answer is not None and not (single and name == "high"):
-            yield (line.place if single else f"{line.place} {say(f'cli.range.{name}')}"), answer, line
+    if line.low is not None and line.low == line.high:
+        yield line.place, line.low, line
+        return
+    for name, end in (("low", line.low), ("high", line.high)):
+        if end is not None:
+            yield f"{line.place} {say(f'cli.range.{name}')}", end, line

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import sys
 import traceback
 from collections.abc import Iterator
@@ -14,10 +16,16 @@ from wageguide._limits import REMARK, clip
 from wageguide._output.describe import describe
 from wageguide._output.words import Words, words
 from wageguide.cli._app import app
-from wageguide.cli._options import DEFAULT_LOCALE, Refusal
+from wageguide.cli._command import DEFAULT_LOCALE
+from wageguide.cli._options import Refusal
+from wageguide.cli._screen import columns, fit
 from wageguide.cli._status import BROKEN_PIPE, FINE, INTERRUPTED, NOT_UNDERSTOOD
 from wageguide.errors import UnknownLocale, WageguideError
 
+# click says it in English alone.
+_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)
+_NAME = "wageguide: "
+_CAPITALS = re.compile("(?<!^)(?=[A-Z])")
 COMPLETE = "_WAGEGUIDE_COMPLETE"  # set by a shell that wants completions, and never by a user for an answer
 
 
@@ -35,7 +43,7 @@ def run(argv: list[str]) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         # Not app.main(): it answers a closed pipe with the status that here means "below the floor".
-        with app.make_context("wageguide", argv) as context:
+        with app.make_context("wageguide", argv, obj=_words(argv)) as context:
             status: int | None = app.invoke(context)
         if sys.stdout is not None:  # closed by who called
             sys.stdout.flush()
@@ -47,22 +55,21 @@ def run(argv: list[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except (WageguideError, click.ClickException, OSError, ImportError) as error:
-        say = _words(argv)
-        message = "\n".join(_message(error, say)).replace("\n", "\n           ")
-        _tell(message)
+        lines = list(_message(error, _words(argv)))
+        _tell(lines, code_of(error), argv)
         return NOT_UNDERSTOOD
     except Exception as error:  # a defect of ours: said in one line that can be reported
         frame = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{os.path.basename(frame.filename)}:{frame.lineno}"  # noqa: PTH119
         what = _words(argv)("cli.defect", error=f"{type(error).__name__}: {clip(str(error), REMARK)}", place=place)
-        _tell(what)
+        _tell([what], "defect", argv)
         return NOT_UNDERSTOOD
     return status or FINE
 
 
 def complete(asked: str) -> int:
     """Answer a shell that asks for the script to install (``bash_source``) or for completions (``bash_complete``)."""
-    from click.shell_completion import shell_complete  # noqa: PLC0415 - only a shell needs it
+    from click.shell_completion import shell_complete  # only a shell needs it
 
     if shell_complete(app, {}, "wageguide", COMPLETE, asked) == 0:
         return FINE
@@ -70,9 +77,27 @@ def complete(asked: str) -> int:
     return NOT_UNDERSTOOD
 
 
-def _tell(message: str) -> None:
+def _tell(lines: list[str], code: str, argv: list[str]) -> None:
+    """Say on standard error what went wrong; to a program that asked for JSON, as JSON."""
+    message = "\n".join(lines)
+    if "--json" in argv:
+        text = json.dumps({"error": {"code": code, "message": message}}, ensure_ascii=False)
+    else:
+        text = fit(f"{_NAME}{message}".replace("\n", "\n" + " " * len(_NAME)), columns())
     with suppress(OSError):  # where not even this can be written, the status says it
-        click.echo(f"wageguide: {message}", err=True)
+        click.echo(text, err=True)
+
+
+def code_of(error: Exception, /) -> str:
+    """What kind of error it is, for a program: ``unknown-area``, ``date``, ``usage``."""
+    match error:
+        case Refusal():
+            return error.code.partition(".")[2]
+        case click.UsageError():
+            return "usage"
+        case WageguideError():
+            return _CAPITALS.sub("-", type(error).__name__).casefold()
+    return "file" if isinstance(error, OSError) else "extra"
 
 
 def _words(argv: list[str]) -> Words:
@@ -115,10 +140,26 @@ def _usage(error: click.UsageError, say: Words) -> str:
             text = say("cli.no-option", name=clip(error.option_name))
             return say.spaced(text, say("error.nearest", nearest=error.possibilities) if error.possibilities else "")
         case click.MissingParameter():
-            name = error.param.opts[0] if error.param else ""
+            name = (error.param.name if error.param else None) or ""
             return say("cli.missing", name=say(f"param.{name}") if say.has(f"param.{name}") else name)
-        case _:
-            return say("cli.usage", message=clip(error.format_message(), REMARK))
+        case click.BadOptionUsage():
+            return say("cli.no-value", name=clip(error.option_name))
+        case click.BadParameter(param=click.Parameter() as param):
+            return _bad_value(param, say)
+    if extra := _EXTRA.fullmatch(error.message):
+        spaced = error.ctx is not None and error.ctx.command.name == "check"
+        return say("cli.extra.pay" if spaced else "cli.extra", extra=clip(extra[1], REMARK))
+    return say("cli.usage")
+
+
+def _bad_value(param: click.Parameter, say: Words) -> str:
+    name = (param.opts or ["—"])[0]
+    match param.type:
+        case click.Choice(choices=choices):
+            return say("cli.choice", name=name, choices=tuple(map(str, choices)))
+        case click.IntRange(min=least, max=most):
+            return say("cli.number", name=name, least=least, most=most)
+    return say("cli.bad-value", name=name)
 
 
 def _brief(data: dict[str, object]) -> dict[str, object]:

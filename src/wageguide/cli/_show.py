@@ -6,12 +6,13 @@ import click
 
 from wageguide._output.data import edition as edition_data
 from wageguide._output.data import to_dict
-from wageguide._output.describe import describe
+from wageguide._output.describe import describe, entry_lines
 from wageguide._output.words import words
-from wageguide.cli._options import common, edition, edition_option, print_json
+from wageguide.cli._command import Command
+from wageguide.cli._options import common, edition, edition_option, print_json, print_words
 
 
-@click.command(name="show")
+@click.command(name="show", cls=Command)
 @click.argument("occupation", required=False)
 @edition_option
 @common
@@ -31,8 +32,8 @@ def show_entries(occupation: str | None, guide: str, as_json: bool, locale: str)
     if as_json:
         print_json({"edition": edition_data(loaded), "entries": [to_dict(entry) for entry in entries]})
         return
-    click.echo(describe(loaded, locale=locale) + "\n")
+    print_words(describe(loaded, locale=locale) + "\n")
     for entry in entries:
-        click.echo(describe(entry, locale=locale) + "\n")
-    click.echo("\n".join(say.labelled("label.sources", [say.source(source) for source in loaded.sources])))
-    click.echo("\n".join(say.labelled("label.notes", [*loaded.notes, say("note.binding")])))
+        print_words("\n".join(entry_lines(entry, say, loaded)) + "\n")
+    print_words("\n".join(say.labelled("label.sources", [say.source(source) for source in loaded.sources])))
+    print_words("\n".join(say.labelled("label.notes", [*loaded.notes, say("note.binding")])))

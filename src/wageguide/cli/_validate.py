@@ -16,11 +16,12 @@ from wageguide._output.data import to_dict
 from wageguide._output.words import Words, words
 from wageguide._validate.report import Report
 from wageguide._validate.validate import validate
+from wageguide.cli._command import Command
 from wageguide.cli._options import DEFAULT_EDITION, common, day, edition, floors, floors_option, print_json
 from wageguide.cli._status import FINE, NOT_VALID
 
 
-@click.command(name="validate")
+@click.command(name="validate", cls=Command)
 @click.argument("guide", metavar="[EDITION|FOLDER|wages.csv]", default=DEFAULT_EDITION)
 @click.option("--on", type=day, metavar="YYYY-MM-DD", help="打算使用的日期 / day on which it is to be relied upon.")
 @click.option("--area", help="wages.csv 的地区 / area of a wages.csv alone.")

@@ -12,12 +12,13 @@ from wageguide._limits import LARGEST_TOML, LISTED, REMARK, clip
 from wageguide._output.data import to_dict
 from wageguide._output.evidence import verify
 from wageguide._output.words import words
+from wageguide.cli._command import Command
 from wageguide.cli._options import common, edition, floors, floors_option, print_json
 from wageguide.cli._status import DIFFERS, FINE
 from wageguide.errors import InvalidEvidence, WageguideError
 
 
-@click.command(name="verify")
+@click.command(name="verify", cls=Command)
 @click.argument("record", metavar="RECORD.json")
 @click.option("--edition", "guide", metavar="ID|FOLDER", help="版本 / edition; by default the one the record names.")
 @floors_option

@@ -11,13 +11,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from wageguide._editions.store import floors_for
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
 from wageguide._model.offer import Period
 from wageguide.errors import FrameError
 
-__all__ = ["ANSWERS", "assess", "names"]
+__all__ = ["ANSWERS", "assess", "names", "pay"]
 
 ANSWERS = (
     *("annual", "reached", "next", "gap_low", "gap_median", "gap_high"),
@@ -80,7 +79,7 @@ def assess(
         FrameError: a column is missing, holds something else, or is there already; a constant is not valid.
         TypeError: *frame* is no dataframe that narwhals knows.
     """
-    from wageguide.frames import _arguments, _lookup_tables  # noqa: PLC0415 - nothing is loaded before it is needed
+    from wageguide.frames import _arguments, _lookup_tables, _places  # nothing is loaded before it is needed
 
     frame = nw.from_native(frame)
     schema = dict(frame.collect_schema())
@@ -95,9 +94,9 @@ def assess(
     for name in answers:
         if name in schema:
             raise FrameError("frame", name, "answer-column", tuple(schema))
-    floors = floors_for(guide, floors)
-    standards = _lookup_tables.standards(guide, floors, stale_ok)
-    arguments = _arguments.given(
+    where = _places.places(guide, floors, _arguments.heard(frame, area, schema))
+    standards = _lookup_tables.standards(where, stale_ok)
+    arguments = _arguments.read_arguments(
         schema,
         guide,
         floors,
@@ -117,9 +116,9 @@ def assess(
         on=on,
     )
     if frame.implementation.is_pandas() or frame.implementation.is_pyarrow():
-        from wageguide.frames import _numpy as engine  # noqa: PLC0415 - NumPy is not there for the others
+        from wageguide.frames import _numpy as engine  # NumPy is not there for the others
     else:
-        from wageguide.frames import _joins as engine  # type: ignore[no-redef]  # noqa: PLC0415
+        from wageguide.frames import _joins as engine  # type: ignore[no-redef]
     # Where a column is called otherwise than the rules call it.
     called = {name: "required" if name == "floor_required" else name for name in answers}
     return engine.assess(frame, guide, standards, arguments, called).to_native()
@@ -142,6 +141,30 @@ def names(frame: Any, guide: Guideline, /, *, occupation: str = "occupation") ->
     Raises:
         FrameError: there is no such column.
     """
-    from wageguide.frames import _unmatched  # noqa: PLC0415 - nothing is loaded before it is needed
+    from wageguide.frames import _unmatched  # nothing is loaded before it is needed
 
     return _unmatched.unmatched(nw.from_native(frame), guide, occupation).to_native()
+
+
+def pay(frame: Any, /, *, pay: str = "pay") -> Any:
+    """
+    Read a column of pay in words (``8千-1.2万/月``), each distinct text once, as :func:`wageguide.read_pay` does.
+
+    Where both ends are the same ``low`` and ``high`` are equal; an open end is null. The answer is ready for
+    :func:`assess`: ``frames.assess(frames.pay(offers, pay="薪资"), guide, pay="low", months="months", …)``.
+
+    Args:
+        pay: Column of text.
+
+    Returns:
+        The same kind of frame with all its columns, eager ones in their order and with their index, and added:
+        ``low`` and ``high`` (yuan), ``period`` (``year month day hour``), ``months`` (paid months a year), and
+        ``reason``, one of ``PayNotation.REASONS``: null where the text was read, ``empty`` where it is null.
+
+    Raises:
+        FrameError: there is no such column, it holds no text, or an answer is called like a column that is there.
+        TypeError: *frame* is no dataframe that narwhals knows.
+    """
+    from wageguide.frames import _pay  # nothing is loaded before it is needed
+
+    return _pay.read(nw.from_native(frame), pay).to_native()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -14,8 +15,9 @@ from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
 from wageguide._model.money import MOST_YUAN
 from wageguide._model.offer import MOST_MONTHS, WEEK_HOURS, Offer, Period
+from wageguide._search.places import locate
 from wageguide._taxonomy.sections import section
-from wageguide.errors import FrameError, InvalidOffer, UnknownArea, WageguideError
+from wageguide.errors import FrameError, InvalidOffer, WageguideError
 from wageguide.frames._lookup_tables import ANY, Standards
 
 # Numbers outside (above the first, up to the second) are impossible; a money amount may be 0 and stays below the most.
@@ -39,7 +41,7 @@ _KINDS = {
 
 
 @frozen(eq=False)
-class Given:
+class Arguments:
     """
     The arguments, sorted out.
 
@@ -53,9 +55,14 @@ class Given:
     constants: dict[str, Any]
 
 
-def given(
-    schema: Mapping[str, nw.dtypes.DType], guide: Guideline, floors: Floors, counties: Mapping[str, int], /, **args: Any
-) -> Given:
+def read_arguments(
+    schema: Mapping[str, nw.dtypes.DType],
+    guide: Guideline,
+    floors: Floors | None,
+    counties: Mapping[str, int],
+    /,
+    **args: Any,
+) -> Arguments:
     """
     Tell columns from constants and check both.
 
@@ -77,10 +84,10 @@ def given(
             raise FrameError(argument, args[name], "column-or-constant", tuple(schema), data) from error
         except TypeError as error:
             raise FrameError(argument, args[name], _OF_A_TYPE.get(name, "column-or-value"), tuple(schema)) from error
-    return Given(columns, constants)
+    return Arguments(columns, constants)
 
 
-def _constant(name: str, value: Any, guide: Guideline, floors: Floors, counties: Mapping[str, int]) -> Any:
+def _constant(name: str, value: Any, guide: Guideline, floors: Floors | None, counties: Mapping[str, int]) -> Any:
     if name == "period":
         return _period(name, value)
     if name == "probation_period":
@@ -93,8 +100,8 @@ def _constant(name: str, value: Any, guide: Guideline, floors: Floors, counties:
         return Standards.NOT_GIVEN if value is None else _history(value, guide, floors, counties)
     # An offer says of every other constant whether it is one.
     argument = ARGUMENTS.get(name, name)
-    found = getattr(Offer(MOST_YUAN - 1, Period.MONTH, **{argument: value}), argument)
-    return float(found) if isinstance(found, Decimal) else found
+    number = getattr(Offer(MOST_YUAN - 1, Period.MONTH, **{argument: value}), argument)
+    return float(number) if isinstance(number, Decimal) else number
 
 
 def _period(argument: str, value: Any) -> str:
@@ -104,13 +111,22 @@ def _period(argument: str, value: Any) -> str:
         raise InvalidOffer(argument, value, "period") from error
 
 
-def _history(area: str, guide: Guideline, floors: Floors, counties: Mapping[str, int]) -> int:
-    try:
-        return counties[floors.area(area).code]
-    except UnknownArea:
-        if floors.within(guide.area):
-            raise
+def _history(area: str, guide: Guideline, floors: Floors | None, counties: Mapping[str, int]) -> int:
+    place = locate(area, date.max, guide, floors)
+    if not place.counties:
         return Standards.UNHEARD
+    if len(place.counties) == 1:
+        return counties[place.counties[0].code]
+    return counties[place.name or area]
+
+
+def heard(frame: Any, area: str | None, schema: Mapping[str, nw.dtypes.DType], /) -> frozenset[str] | None:
+    """The names of places in a column; ``None`` where it is not known before the frame is run, or for a constant."""
+    if area is None:
+        return frozenset()
+    if area not in schema or isinstance(frame, nw.LazyFrame):
+        return None
+    return frozenset(f"{name}" for name in frame[area].unique().to_list() if isinstance(name, str | int))
 
 
 def _check(argument: str, column: str, dtype: nw.dtypes.DType, kind: str) -> None:

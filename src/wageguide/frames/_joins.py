@@ -12,9 +12,9 @@ from narwhals import Implementation
 from wageguide._model.guideline import Guideline
 from wageguide._taxonomy.sections import industries
 from wageguide.frames import _rules
-from wageguide.frames._arguments import LIMITS, Given
+from wageguide.frames._arguments import LIMITS, Arguments
 from wageguide.frames._conditions import Case, Operand
-from wageguide.frames._lookup_tables import ANY, CHINA, Standards, Table, entries, sections
+from wageguide.frames._lookup_tables import ANY, CHINA, WORDS, Standards, Table, asked_of, entries, sections
 from wageguide.frames._small_tables import small
 
 # In front of every column that is only on the way.
@@ -50,58 +50,60 @@ class _Expressions:
 _ENGINE = _Expressions()
 
 
-def assess(frame: Any, guide: Guideline, standards: Standards, given: Given, answers: Mapping[str, str], /) -> Any:
+def assess(
+    frame: Any, guide: Guideline, standards: Standards, arguments: Arguments, answers: Mapping[str, str], /
+) -> Any:
     """Add *answers* to a narwhals frame."""
     columns = frame.collect_schema().names()
     eager = isinstance(frame, nw.DataFrame)
     keeps_order = frame.implementation is Implementation.POLARS
     if eager and not keeps_order:
         frame = frame.with_row_index(_ROW)
-    frame, x = _read(frame, standards, given)
-    frame, x["letter"] = _with_letter(frame, given)
-    frame, tiers = _with_entry(frame, guide, given, x)
-    frame, floor = _with_floor(frame, standards, given, _rules.standards_of(x))
+    frame, x = _read(frame, standards, arguments)
+    frame, x["letter"] = _with_letter(frame, arguments)
+    frame, tiers = _with_entry(frame, guide, arguments, x)
+    frame, floor = _with_floor(frame, standards, arguments, _rules.standards_of(x))
     x |= tiers | floor
     for step in _rules.STEPS:
         frame = _keep(frame, x, step(x, _ENGINE))
     if eager and not keeps_order:
         frame = frame.sort(_ROW)
-    return frame.select(*map(nw.col, columns), *(_expression(x[own]).alias(name) for name, own in answers.items()))
+    return frame.select(*map(nw.col, columns), *(_expression(x[key]).alias(name) for name, key in answers.items()))
 
 
-def _keep(frame: Any, x: dict[str, Any], found: dict[str, Any]) -> Any:
-    """Make columns of what was *found*, so that no engine computes it twice."""
-    own = {name: value for name, value in found.items() if isinstance(value, nw.Expr)}
-    x |= found | {name: nw.col(_OWN + name) for name in own}
-    return frame.with_columns(*(value.alias(_OWN + name) for name, value in own.items()))
+def _keep(frame: Any, x: dict[str, Any], results: dict[str, Any]) -> Any:
+    """Make columns of the *results* that are expressions, so that no engine computes it twice."""
+    expressions = {name: value for name, value in results.items() if isinstance(value, nw.Expr)}
+    x |= results | {name: nw.col(_OWN + name) for name in expressions}
+    return frame.with_columns(*(value.alias(_OWN + name) for name, value in expressions.items()))
 
 
-def _read(frame: Any, standards: Standards, given: Given) -> tuple[Any, dict[str, Any]]:
+def _read(frame: Any, standards: Standards, arguments: Arguments) -> tuple[Any, dict[str, Any]]:
     """The offer's own operands; numbers that are impossible become missing."""
-    x: dict[str, Any] = {"net": standards.net, "odd_hours": False, **given.constants}
+    x: dict[str, Any] = {"net": standards.net, "odd_hours": False, **arguments.constants}
     numbers: dict[str, Any] = {}
     for name, (above, most) in LIMITS.items():
-        if name in given.columns:
-            number = nw.col(given.columns[name]).cast(nw.Float64())
+        if name in arguments.columns:
+            number = nw.col(arguments.columns[name]).cast(nw.Float64())
             numbers[name] = nw.when((number > above) & (number <= most)).then(number)
             if name == "hours":
                 stated = (number <= above) | (number > most) & ~number.is_nan()
                 numbers["odd_hours"] = _known(stated)
-    if "part_time" in given.columns:
-        said = nw.col(given.columns["part_time"])
-        numbers |= {"part": _known(said), "full": ~_known(said), "unsaid": said.is_null()}
+    if "part_time" in arguments.columns:
+        part_time = nw.col(arguments.columns["part_time"])
+        numbers |= {"part": _known(part_time), "full": ~_known(part_time), "unsaid": part_time.is_null()}
     else:
         constant = x["part_time"]
         x |= {"part": constant is True, "full": constant is not True, "unsaid": constant is None}
     frame = _keep(frame, x, numbers)
     x["stated"] = x["probation"]
-    if "probation" in given.columns:
-        stated = nw.col(given.columns["probation"]).cast(nw.Float64())
+    if "probation" in arguments.columns:
+        stated = nw.col(arguments.columns["probation"]).cast(nw.Float64())
         x["stated"] = nw.when(~stated.is_nan()).then(stated)
-    if "period" in given.columns:
-        x["period"] = nw.col(given.columns["period"]).cast(nw.String())
-    if "probation_period" in given.columns:
-        x["probation_period"] = nw.col(given.columns["probation_period"]).cast(nw.String())
+    if "period" in arguments.columns:
+        x["period"] = nw.col(arguments.columns["period"]).cast(nw.String())
+    if "probation_period" in arguments.columns:
+        x["probation_period"] = nw.col(arguments.columns["probation_period"]).cast(nw.String())
     return frame, x
 
 
@@ -110,22 +112,24 @@ def _known(condition: nw.Expr) -> nw.Expr:
     return nw.when(condition).then(nw.lit(value=True)).otherwise(nw.lit(value=False))
 
 
-def _with_letter(frame: Any, given: Given) -> tuple[Any, Any]:
-    if "industry" not in given.columns:
-        return frame, given.constants["industry"]
+def _with_letter(frame: Any, arguments: Arguments) -> tuple[Any, Any]:
+    if "industry" not in arguments.columns:
+        return frame, arguments.constants["industry"]
     spelled = sections()
     table: Table = {"section": list(spelled), "letter": list(spelled.values())}
-    frame = _join(frame, table, {"section": nw.col(given.columns["industry"]).cast(nw.String())})
-    letter = nw.when(nw.col(given.columns["industry"]).is_null()).then(nw.lit(ANY)).otherwise(nw.col(f"{_OWN}letter"))
+    frame = _join(frame, table, {"section": nw.col(arguments.columns["industry"]).cast(nw.String())})
+    letter = (
+        nw.when(nw.col(arguments.columns["industry"]).is_null()).then(nw.lit(ANY)).otherwise(nw.col(f"{_OWN}letter"))
+    )
     frame = frame.with_columns(letter.cast(nw.String()).alias(f"{_OWN}letter"))
     return frame, nw.col(f"{_OWN}letter")
 
 
-def _with_entry(frame: Any, guide: Guideline, given: Given, x: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
+def _with_entry(frame: Any, guide: Guideline, arguments: Arguments, x: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
     several = isinstance(x["letter"], nw.Expr)
     letters = [ANY, *industries()] if several else [x["letter"]]
     keys, table = entries(guide, letters)
-    on = {"name": nw.col(given.columns["occupation"]).cast(nw.String())}
+    on = {"name": nw.col(arguments.columns["occupation"]).cast(nw.String())}
     named: Table = {"name": [name for name, _ in keys]}
     if several:
         named["of"] = [letter for _, letter in keys]
@@ -133,10 +137,12 @@ def _with_entry(frame: Any, guide: Guideline, given: Given, x: dict[str, Any]) -
     return _join(frame, named | table, on), {name: nw.col(_OWN + name) for name in table}
 
 
-def _with_floor(frame: Any, standards: Standards, given: Given, kinds: tuple[str, ...]) -> tuple[Any, dict[str, Any]]:
-    history: Any = given.constants.get("area")
-    if "area" in given.columns:
-        area = nw.col(given.columns["area"])
+def _with_floor(
+    frame: Any, standards: Standards, arguments: Arguments, kinds: tuple[str, ...]
+) -> tuple[Any, dict[str, Any]]:
+    history: Any = arguments.constants.get("area")
+    if "area" in arguments.columns:
+        area = nw.col(arguments.columns["area"])
         table: Table = {"county": list(standards.counties), "history": list(standards.counties.values())}
         frame = _join(frame, table, {"county": area.cast(nw.String())})
         history = _ENGINE.choose(
@@ -144,12 +150,12 @@ def _with_floor(frame: Any, standards: Standards, given: Given, kinds: tuple[str
             nw.col(f"{_OWN}history"),
         )
     span: Any
-    if "on" in given.columns:
-        span = _span(frame, given.columns["on"], standards)
+    if "on" in arguments.columns:
+        span = _span(frame, arguments.columns["on"], standards)
     else:
-        span = standards.span(given.constants["on"])
+        span = standards.span(arguments.constants["on"])
     key = standards.key(history, span)
-    names = ("why", *kinds, *(f"{kind}_least" for kind in kinds))
+    names = asked_of(kinds, standards.net)
     floor: dict[str, Any]
     if isinstance(key, nw.Expr):
         table = {"key": standards.table["key"]} | {name: standards.table[name] for name in names}
@@ -157,7 +163,7 @@ def _with_floor(frame: Any, standards: Standards, given: Given, kinds: tuple[str
         floor = {name: nw.col(_OWN + name) for name in names}
     else:
         row = standards.row(key)
-        floor = {name: _ENGINE.nothing if row[name] is None and name != "why" else row[name] for name in names}
+        floor = {name: _ENGINE.nothing if row[name] is None and name not in WORDS else row[name] for name in names}
     return frame, floor
 
 
@@ -191,15 +197,15 @@ def _is_zoned(frame: Any, column: str) -> bool:
 
 def _join(frame: Any, table: Table, on: dict[str, nw.Expr]) -> Any:
     """Join a small *table*, whose columns get our prefix; its first columns, those of *on*, are unique together."""
-    own = {_OWN + name: column for name, column in table.items()}
+    marked = {_OWN + name: column for name, column in table.items()}
     keys = [_OWN + name for name in on]
     left = [f"{name}_of_offer" for name in keys]
     frame = frame.with_columns(*(key.alias(name) for key, name in zip(on.values(), left, strict=True)))
     if frame.implementation is Implementation.POLARS and isinstance(frame, nw.DataFrame):
-        other = small(frame, own).to_native()
+        other = small(frame, marked).to_native()
         joined = frame.to_native().join(other, left_on=left, right_on=keys, how="left", maintain_order="left")
         return nw.from_native(joined, eager_only=True)
-    return frame.join(small(frame, own), left_on=left, right_on=keys, how="left")
+    return frame.join(small(frame, marked), left_on=left, right_on=keys, how="left")
 
 
 def _expression(value: Any) -> nw.Expr:

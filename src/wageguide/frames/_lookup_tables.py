@@ -11,14 +11,17 @@ from typing import Any
 
 from attrs import frozen
 
-from wageguide._model.areas import Area
-from wageguide._model.floor import Floors, MinimumWage
+from wageguide._assess.assess import CONTRIBUTIONS_CEILING
+from wageguide._assess.ground import stand
 from wageguide._model.guideline import Entry, Guideline
-from wageguide._model.tiers import TIERS, Tier
-from wageguide._taxonomy.names import key
+from wageguide._model.offer import Period
+from wageguide._model.tiers import MAIN_TIERS, TIERS, Tier
+from wageguide._search.places import Place
+from wageguide._taxonomy.names import fold_name
 from wageguide._taxonomy.sections import industries, industry_code
-from wageguide.errors import AmbiguousOccupation, UnknownArea, UnknownOccupation
+from wageguide.errors import AmbiguousOccupation, UnknownOccupation
 from wageguide.frames import _rules
+from wageguide.frames._places import Found, Places
 
 # A table is its columns by name, equally long; what is missing is None.
 Table = dict[str, Sequence[object]]
@@ -28,8 +31,6 @@ ANY = "-"
 # What China's clocks are ahead of Greenwich: the same all over the country, and all the year since 1992. No database
 # of time zones is asked, which an engine or a machine may lack.
 CHINA = timedelta(hours=8)
-# A name of two characters keeps its suffix (凤县).
-_SHORTEST = 2
 # Added to "above n": of amounts to the millionth, exactly those up to n lie below.
 _UP_TO = 5e-7
 
@@ -40,7 +41,7 @@ def spelled(guide: Guideline, /) -> dict[str, None]:
         written
         for entry in guide
         for name in (entry.occupation.name, *entry.occupation.aliases)
-        for written in (name, key(name))
+        for written in (name, fold_name(name))
     )
 
 
@@ -51,29 +52,29 @@ def entries(guide: Guideline, letters: Iterable[str], /) -> tuple[list[tuple[str
     Where that is ambiguous ``entry`` is 1 and no tier is known.
     """
     keys: list[tuple[str, str]] = []
-    found: list[Entry | None] = []
+    entries: list[Entry | None] = []
     for name, letter in product(spelled(guide), letters):
         try:
-            found.append(guide.entry(name, None if letter == ANY else letter))
+            entries.append(guide.entry(name, None if letter == ANY else letter))
         except AmbiguousOccupation:
-            found.append(None)
+            entries.append(None)
         except UnknownOccupation:
             continue
         keys.append((name, letter))
-    return keys, _tiers(guide, found)
+    return keys, _tiers(guide, entries)
 
 
-def _tiers(guide: Guideline, found: list[Entry | None]) -> Table:
+def _tiers(guide: Guideline, entries: list[Entry | None]) -> Table:
     """Columns of the tiers; ``beyond_`` and ``base_`` a tier only where they say something else than the tier."""
-    table: Table = {"entry": [1.0 if entry is None else 0.0 for entry in found]}
+    table: Table = {"entry": [1.0 if entry is None else 0.0 for entry in entries]}
     for tier in TIERS:
-        figures: list[object] = [_number(entry.band[tier] if entry else None) for entry in found]
+        figures: list[object] = [_number(entry.band[tier] if entry else None) for entry in entries]
         if any(entry.band[tier] is not None for entry in guide):
             table[tier.value] = figures
         # A tier of 0 is no tier to measure from.
         base: list[object] = [figure or None for figure in figures]
-        beyond: list[object] = [_beyond(entry, tier) for entry in found]
-        if base != figures and tier in _rules.GAPS:
+        beyond: list[object] = [_beyond(entry, tier) for entry in entries]
+        if base != figures and tier in MAIN_TIERS:
             table[f"base_{tier.value}"] = base
         if beyond != figures:
             table[f"beyond_{tier.value}"] = beyond
@@ -97,11 +98,11 @@ def _number(figure: int | None) -> float | None:
 def sections() -> dict[str, str]:
     """Letter of each section by every usual name, as it stands and as the look-up folds it."""
     return {
-        spelled: each.code
-        for each in industries().values()
-        for name in (each.code, each.name, each.english, *each.aliases)
+        spelled: industry.code
+        for industry in industries().values()
+        for name in (industry.code, industry.name, industry.english, *industry.aliases)
         for spelled in (name, name.casefold(), name.removesuffix("业"))
-        if industry_code(spelled) == each.code
+        if industry_code(spelled) == industry.code
     }
 
 
@@ -112,11 +113,13 @@ class Standards:
 
     Attributes:
         cuts: Days on which something changes; a day's span is how many of them it has reached.
-        counties: History by every usual name of a county; counties whose wages were always the same share one.
-        table: ``key`` (see :meth:`key`), ``monthly`` and ``hourly`` wage (the highest of the counties in question),
-            ``monthly_least`` and ``hourly_least`` (the lowest; ``None`` where one is unknown), and ``why``, what
-            stands in the way of saying that the floor is met.
-        net: The worker's own contributions are no part of the standard.
+        counties: History by every usual name of a place; places whose wages were always the same share one.
+        table: ``key`` (see :meth:`key`), ``monthly`` and ``hourly`` wage (the highest that may apply),
+            ``monthly_least`` and ``hourly_least`` (the lowest; ``None`` where one is unknown), ``several``, why more
+            than one may apply, ``full_why`` and ``part_why``, what stands in the way of saying that the floor is met,
+            and ``full_sure`` and ``part_sure``, the pay that meets it whatever the worker's own contributions are,
+            where these are no part of the standard.
+        net: Whether there is such pay anywhere.
     """
 
     cuts: tuple[date, ...]
@@ -124,8 +127,8 @@ class Standards:
     table: Table
     net: bool
 
-    # Histories of offers whose county is unheard of, or not given.
-    UNHEARD, NOT_GIVEN = 0, 1
+    # Histories of offers whose county is unheard of, or not given, or bears a name that several bear.
+    UNHEARD, NOT_GIVEN, AMBIGUOUS = 0, 1, 2
 
     @property
     def undated(self) -> int:
@@ -150,84 +153,111 @@ class Standards:
         return {name: column[key] for name, column in self.table.items()}
 
 
-def standards(guide: Guideline, floors: Floors, stale_ok: bool, /) -> Standards:
-    """Put the minimum wages of *floors* into one table; a missing county means all those of *guide*."""
-    by_wages: dict[object, int] = {}
-    groups: list[tuple[Area, ...]] = [(), floors.within(guide.area)]
-    histories: dict[str, int] = {}
-    for area in floors.areas:
-        signature = tuple((wage.since, wage.until, wage.monthly, wage.hourly) for wage in floors.wages(area))
-        if signature not in by_wages:
-            by_wages[signature] = len(groups)
-            groups.append((area,))
-        histories[area.code] = by_wages[signature]
-    ends = {day for area in floors.areas for wage in floors.wages(area) for day in (wage.since, wage.until) if day}
-    stale_from = floors.checked_through + timedelta(days=1)
-    cuts = tuple(sorted(ends | {stale_from}))
-    counties = {name: histories[code] for name, code in spellings(floors).items()}
-    # A guideline of a place these floors do not cover: its counties are nobody's typing error.
-    unheard = _rules.NO_AREA if groups[Standards.NOT_GIVEN] else _rules.NO_FLOOR
-    days = (cuts[0] - timedelta(days=1), *cuts, None)
-    rows = []
-    for history, areas in enumerate(groups):
-        for day in days:
-            if day is None:
-                rows.append(_row((), _rules.NO_DATE))
-            elif history == Standards.UNHEARD:
-                rows.append(_row((), unheard))
-            else:
-                rows.append(_standing(floors, areas, day, stale=day >= stale_from and not stale_ok))
-    table: Table = {"key": list(range(len(rows)))} | {name: [row[name] for row in rows] for name in rows[0]}
-    return Standards(cuts, counties, table, floors.own_contributions == "excluded")
+# What the columns of one row are called; kinds of work with the standard that each is held against.
+KINDS = {"full": "monthly", "part": "hourly"}
+WORDS = ("several", "full_why", "part_why")
 
 
-def _standing(floors: Floors, areas: tuple[Area, ...], on: date, *, stale: bool) -> dict[str, object]:
-    wages = floors.in_force(areas, on)
-    if not wages:
-        return _row((), _rules.NO_FLOOR)
-    if len(wages) < len(areas):
-        return _row(wages, _rules.SEVERAL, unsure=True)
-    return _row(wages, _rules.STALE if stale else None)
-
-
-def _row(wages: tuple[MinimumWage, ...], why: str | None, *, unsure: bool = False) -> dict[str, object]:
-    row: dict[str, object] = {"why": why}
-    for name in ("monthly", "hourly"):
-        figures = [float(getattr(wage, name)) for wage in wages]
-        row[name] = max(figures, default=None)
-        row[f"{name}_least"] = None if unsure else min(figures, default=None)
-    return row
+def asked_of(standards: tuple[str, ...], net: bool, /) -> tuple[str, ...]:
+    """The columns of the table that offers held against these *standards* need."""
+    kinds = [kind for kind, name in KINDS.items() if name in standards]
+    sure = [f"{kind}_sure" for kind in kinds] if net else []
+    return ("several", *(f"{kind}_why" for kind in kinds), *sure, *standards, *(f"{name}_least" for name in standards))
 
 
 @lru_cache(maxsize=8)
-def spellings(floors: Floors, /) -> dict[str, str]:
-    """
-    Code of every county by its usual names: present and former, with or without suffix, city and province; and code.
+def standards(where: Places, stale_ok: bool, /) -> Standards:
+    """Put the minimum wages of *where* into one table."""
+    groups: dict[object, int] = {}
+    histories: list[Found] = [where.own, where.own, where.own]
+    counties: dict[str, int] = {}
+    numbers: dict[str, int] = {}
+    for name, found in where.names.items():
+        if not found.counties:
+            counties[name] = Standards.AMBIGUOUS
+            continue
+        first = found.counties[0]
+        place = first.code if len(found.counties) == 1 else f"{first.city} {len(found.counties)}"
+        if place not in numbers:
+            numbers[place] = groups.setdefault(_signature(found), len(histories))
+            if numbers[place] == len(histories):
+                histories.append(found)
+        counties[name] = numbers[place]
+    days = [_changes(found) for found in histories]
+    cuts = tuple(sorted({day for each in days for day in each}))
+    starts = (cuts[0] - timedelta(days=1), *cuts)
+    rows: list[dict[str, object]] = []
+    for number, found in enumerate(histories):
+        if number == Standards.UNHEARD:
+            said = _nothing(_rules.NO_AREA if where.known else _rules.NO_FLOOR)
+            rows += [said] * len(starts)
+        elif number == Standards.AMBIGUOUS:
+            rows += [_nothing(_rules.AMBIGUOUS_AREA)] * len(starts)
+        else:
+            rows += _history(found, days[number], starts, stale_ok)
+        rows.append(_nothing(_rules.NO_DATE))
+    table: Table = {"key": list(range(len(rows)))} | {name: [row[name] for row in rows] for name in rows[0]}
+    net = any(row[f"{kind}_sure"] is not None for row in rows for kind in KINDS)
+    return Standards(cuts, counties, table, net)
 
-    A name that means several counties is left out.
-    """
-    found: dict[str, str] = {}
-    for spelled in _candidates(floors):
-        if spelled not in found:
-            try:
-                found[spelled] = floors.area(spelled).code
-            except UnknownArea:
-                continue
-    return found
+
+def _signature(found: Found) -> object:
+    """What places share whose wages were always the same."""
+    if len(found.counties) != 1:
+        return tuple(area.code for area in found.counties)
+    area = found.counties[0]
+    own = tuple(amount for amount in found.floors.own_amounts if area.code in amount.areas)
+    return found.floors.province, area.classes, own
 
 
-def _candidates(floors: Floors) -> Iterator[str]:
-    province = floors.province
-    provinces = dict.fromkeys(("", province, province.removesuffix("省")))
-    for area in floors.areas:
-        yield area.code
-        cities = dict.fromkeys(("", area.city, area.city.removesuffix("示范区").removesuffix("市")))
-        names = dict.fromkeys(
-            spelled
-            for name in (area.name, *area.former_names)
-            for spelled in (name, *((name[:-1],) if len(name) > _SHORTEST else ()))
-        )
-        for parts in product(provinces, cities, names):
-            yield "".join(parts)
-        for parts in product(provinces, cities):
-            yield "".join(parts)
+def _changes(found: Found) -> set[date]:
+    """Days on which something changes there."""
+    days: set[date | None] = set()
+    for part in found.floors.parts(found.counties):
+        days |= {day for rate in part.rates for day in (rate.earliest, rate.since, rate.until)}
+        days |= {day for amount in part.own_amounts for day in (amount.since, amount.until)}
+        days |= {day for said in part.contributions for day in (said.since, said.until)}
+        days.add(part.checked_through + timedelta(days=1))
+    for area in found.counties:
+        days |= {day for stretch in area.classes for day in (stretch.since, stretch.until)}
+        days |= {None if area.ended is None else date(area.ended + 1, 1, 1)}
+    return {day for day in days if day is not None} or {date(2000, 1, 1)}
+
+
+def _history(found: Found, days: set[date], starts: tuple[date, ...], stale_ok: bool) -> Iterator[dict[str, object]]:
+    """One row for each of *starts*; what only changes on *days* is computed once a change."""
+    row: dict[str, object] = {}
+    for start in starts:
+        if not row or start in days:
+            row = _standing(found, start, stale_ok)
+        yield row
+
+
+def _standing(found: Found, on: date, stale_ok: bool) -> dict[str, object]:
+    counties = found.counties
+    if len(counties) > 1:
+        counties = tuple(area for area in counties if area.exists(on))
+    ground = stand(Place(None, found.floors, counties), on, stale_ok=stale_ok)
+    if not ground.wages:
+        return _nothing(_rules.NO_FLOOR)
+    row: dict[str, object] = {"several": ground.why}
+    for kind, name in KINDS.items():
+        period = Period.HOUR if kind == "part" else Period.MONTH
+        figures = [float(figure) for wage in ground.wages if (figure := wage.per(period)) is not None]
+        lacking = ground.lacking or len(figures) < len(ground.wages)
+        row[name] = most = max(figures, default=None)
+        row[f"{name}_least"] = None if lacking else min(figures, default=None)
+        why = _rules.STALE if ground.stale else None
+        if lacking:
+            why = ground.why
+        row[f"{kind}_why"] = _rules.NO_FLOOR if most is None else why
+        net = any(said.leaves_out for said in ground.contributions(period))
+        row[f"{kind}_sure"] = most * float(CONTRIBUTIONS_CEILING) if net and most is not None else None
+    return row
+
+
+def _nothing(why: str) -> dict[str, object]:
+    row: dict[str, object] = {"several": None}
+    for kind, name in KINDS.items():
+        row |= {name: None, f"{name}_least": None, f"{kind}_why": why, f"{kind}_sure": None}
+    return row

@@ -17,9 +17,9 @@ import numpy as np
 from wageguide._model.guideline import Guideline
 from wageguide._taxonomy.sections import industries
 from wageguide.frames import _numpy_columns, _rules
-from wageguide.frames._arguments import ARGUMENTS, LIMITS, Given
+from wageguide.frames._arguments import ARGUMENTS, LIMITS, Arguments
 from wageguide.frames._conditions import Case, Operand
-from wageguide.frames._lookup_tables import ANY, Standards, entries, sections
+from wageguide.frames._lookup_tables import ANY, WORDS, Standards, asked_of, entries, sections
 
 Array = Any  # of NumPy, whose own annotations say no more than this
 
@@ -55,13 +55,15 @@ class _Arrays:
 _ENGINE = _Arrays()
 
 
-def assess(frame: Any, guide: Guideline, standards: Standards, given: Given, answers: Mapping[str, str], /) -> Any:
+def assess(
+    frame: Any, guide: Guideline, standards: Standards, arguments: Arguments, answers: Mapping[str, str], /
+) -> Any:
     """Add *answers* to an eager narwhals frame of pandas or PyArrow; order and index stay."""
     length = len(frame)
-    operands = _offers(frame, standards, given)
-    letters, positions, tiers = _entries(frame, guide, given)
-    keys, floor = _floor(frame, standards, given, _rules.standards_of(operands))
-    found: dict[str, Array] = {}
+    operands = _offers(frame, standards, arguments)
+    letters, positions, tiers = _entries(frame, guide, arguments)
+    keys, floor = _floor(frame, standards, arguments, _rules.standards_of(operands))
+    results: dict[str, Array] = {}
     for start in range(0, max(length, 1), _BLOCK):
         block = slice(start, min(start + _BLOCK, length))
         x = {name: _part(value, block) for name, value in operands.items()}
@@ -70,80 +72,83 @@ def assess(frame: Any, guide: Guideline, standards: Standards, given: Given, ans
         x |= {name: column[_part(keys, block)] for name, column in floor.items()}
         for step in _rules.STEPS:
             x |= step(x, _ENGINE)
-        for name, own in answers.items():
-            value = _operand(x[own])
-            if name not in found:
-                found[name] = np.empty(length, value.dtype)
-            found[name][block] = value
-    return _numpy_columns.attach(frame, found, _rules.WORDS)
+        for name, key in answers.items():
+            value = _operand(x[key])
+            if name not in results:
+                results[name] = np.empty(length, value.dtype)
+            results[name][block] = value
+    return _numpy_columns.attach(frame, results, _rules.WORDS)
 
 
 def _part(value: Any, block: slice) -> Any:
     return value[block] if isinstance(value, np.ndarray) else value
 
 
-def _offers(frame: Any, standards: Standards, given: Given) -> dict[str, Any]:
+def _offers(frame: Any, standards: Standards, arguments: Arguments) -> dict[str, Any]:
     """The offer's own operands; numbers that are impossible become missing."""
-    x: dict[str, Any] = {"net": standards.net, "odd_hours": False, **given.constants}
+    x: dict[str, Any] = {"net": standards.net, "odd_hours": False, **arguments.constants}
     for name, (above, most) in LIMITS.items():
-        if name in given.columns:
-            number = _numpy_columns.floats(ARGUMENTS.get(name, name), frame[given.columns[name]])
+        if name in arguments.columns:
+            number = _numpy_columns.floats(ARGUMENTS.get(name, name), frame[arguments.columns[name]])
             if name == "probation":
                 x["stated"] = number
             x[name] = np.where((number > above) & (number <= most), number, np.nan)
             if name == "hours":
                 x["odd_hours"] = ~np.isnan(number) & np.isnan(x[name])
     x.setdefault("stated", x["probation"])
-    if "period" in given.columns:
-        x["period"] = _looked_up(frame[given.columns["period"]], _CODES, -1).astype(np.int8)
-    if "probation_period" in given.columns:
+    if "period" in arguments.columns:
+        x["period"] = _looked_up(frame[arguments.columns["period"]], _CODES, -1).astype(np.int8)
+    if "probation_period" in arguments.columns:
         # A word that is no period is not one that is missing.
-        column = frame[given.columns["probation_period"]]
+        column = frame[arguments.columns["probation_period"]]
         x["probation_period"] = _looked_up(column, _CODES, -1, _CODES[_rules.INCOMPLETE]).astype(np.int8)
-    if "part_time" in given.columns:
-        flags = _looked_up(frame[given.columns["part_time"]], {True: 1, False: 0}, -1)
+    if "part_time" in arguments.columns:
+        flags = _looked_up(frame[arguments.columns["part_time"]], {True: 1, False: 0}, -1)
         x |= {"part": flags > 0, "full": flags <= 0, "unsaid": flags < 0}
     else:
-        said = x["part_time"]
-        x |= {"part": said is True, "full": said is not True, "unsaid": said is None}
+        part_time = x["part_time"]
+        x |= {"part": part_time is True, "full": part_time is not True, "unsaid": part_time is None}
     return x
 
 
-def _entries(frame: Any, guide: Guideline, given: Given) -> tuple[Any, Array, dict[str, Array]]:
+def _entries(frame: Any, guide: Guideline, arguments: Arguments) -> tuple[Any, Array, dict[str, Array]]:
     """Letter of each offer's section (or the constant), row of its entry, and the columns of the entries."""
-    asked: Any = given.constants.get("industry")
-    letters: list[str] = [ANY, *industries()] if "industry" in given.columns else [asked]
+    asked: Any = arguments.constants.get("industry")
+    letters: list[str] = [ANY, *industries()] if "industry" in arguments.columns else [asked]
     keys, table = entries(guide, letters)
     # The last row is that of names which are not in the guideline.
     columns = {name: np.array([*column, None], dtype=np.float64) for name, column in table.items()}
     rows = {key: row for row, key in enumerate(keys)}
-    codes, names = _numpy_columns.encoded(frame[given.columns["occupation"]])
+    codes, names = _numpy_columns.encoded(frame[arguments.columns["occupation"]])
     by_name = np.array([[rows.get((name, letter), len(keys)) for letter in letters] for name in [*names, None]])
-    if "industry" not in given.columns:
+    if "industry" not in arguments.columns:
         return asked, by_name[:, 0][codes], columns
     places = {spelled: letters.index(letter) for spelled, letter in sections().items()}
-    found = _looked_up(frame[given.columns["industry"]], places, missing=0, unknown=-1)
-    return found, np.where(found < 0, len(keys), by_name[codes, found]), columns
+    section_rows = _looked_up(frame[arguments.columns["industry"]], places, missing=0, unknown=-1)
+    return section_rows, np.where(section_rows < 0, len(keys), by_name[codes, section_rows]), columns
 
 
-def _floor(frame: Any, standards: Standards, given: Given, kinds: tuple[str, ...]) -> tuple[Any, dict[str, Array]]:
+def _floor(
+    frame: Any, standards: Standards, arguments: Arguments, kinds: tuple[str, ...]
+) -> tuple[Any, dict[str, Array]]:
     """Row of each offer's minimum wage, and the columns of the minimum wages."""
-    history: Any = given.constants.get("area")
-    if "area" in given.columns:
+    history: Any = arguments.constants.get("area")
+    if "area" in arguments.columns:
         counties = standards.counties | {int(name): row for name, row in standards.counties.items() if name.isdecimal()}
-        column = frame[given.columns["area"]]
+        column = frame[arguments.columns["area"]]
         history = _looked_up(column, counties, standards.NOT_GIVEN, standards.UNHEARD)
     span: Any
-    if "on" in given.columns:
-        span = _spans(_numpy_columns.days(frame[given.columns["on"]]), standards)
+    if "on" in arguments.columns:
+        span = _spans(_numpy_columns.days(frame[arguments.columns["on"]]), standards)
     else:
-        span = standards.span(given.constants["on"])
+        span = standards.span(arguments.constants["on"])
+    wanted = asked_of(kinds, standards.net)
     columns = {
         name: np.array([_CODES.get(word, -1) for word in column], np.int8)
-        if name == "why"
+        if name in WORDS
         else np.array(column, np.float64)
         for name, column in standards.table.items()
-        if name in {"why", *kinds, *(f"{kind}_least" for kind in kinds)}
+        if name in wanted
     }
     return standards.key(history, span), columns
 

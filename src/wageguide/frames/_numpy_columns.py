@@ -76,8 +76,8 @@ def days(column: nw.Series[Any], /) -> Array:
     for value in values:
         if not isinstance(value, date):
             raise FrameError("on", value, "dates-in", data=(("column", column.name),))
-    found = [_day(value) - _EPOCH for value in values]
-    return np.array([*(each.days for each in found), _NO_DAY], np.int64)[codes]
+    spans = [_day(value) - _EPOCH for value in values]
+    return np.array([*(span.days for span in spans), _NO_DAY], np.int64)[codes]
 
 
 def _day(value: date) -> date:
@@ -86,13 +86,13 @@ def _day(value: date) -> date:
     return value.date() if value.tzinfo is None else value.astimezone(timezone(CHINA)).date()
 
 
-def attach(frame: Any, found: Mapping[str, Array], words: Sequence[str], /) -> Any:
+def attach(frame: Any, answers: Mapping[str, Array], words: Sequence[str], /) -> Any:
     """Add columns to a narwhals frame: floats with NaN for missing, codes of *words* with −1."""
     native = frame.to_native()
     if frame.implementation.is_pandas():
-        columns = {name: _pandas(values, words) for name, values in found.items()}
+        columns = {name: _pandas(values, words) for name, values in answers.items()}
         return nw.from_native(native.assign(**columns), eager_only=True)
-    for name, values in found.items():
+    for name, values in answers.items():
         native = native.append_column(name, _arrow(values, words))
     return nw.from_native(native, eager_only=True)
 
@@ -108,7 +108,7 @@ def _pandas(values: Array, words: Sequence[str]) -> Any:
     """Text as this pandas keeps it: its own type where that rests on PyArrow (pandas 3), else objects."""
     if values.dtype.kind == "f":
         return values
-    own: Any = import_module("pandas").Series([words[0], None]).dtype
-    if getattr(own, "storage", None) == "pyarrow":
-        return own.__from_arrow__(_arrow(values, words))
+    dtype: Any = import_module("pandas").Series([words[0], None]).dtype
+    if getattr(dtype, "storage", None) == "pyarrow":
+        return dtype.__from_arrow__(_arrow(values, words))
     return np.array([*words, None], object)[values]

@@ -10,11 +10,11 @@ Conditions are only ever asserted, never negated: a comparison with what is miss
 
 from __future__ import annotations
 
-from wageguide._assess.assess import CONTRIBUTIONS_CEILING
 from wageguide._assess.verdict import Verdict
+from wageguide._model.floor import CLASS_UNKNOWN, DAY_UNKNOWN
 from wageguide._model.offer import PAID_DAYS, PAID_HOURS, PART_TIME_HOURS, PROBATION_SHARE, Period
 from wageguide._model.terms import FULL_WEEK, OVERTIME, OVERTIME_RATE, PART_TIME_UNSAID
-from wageguide._model.tiers import TIERS, Tier
+from wageguide._model.tiers import MAIN_TIERS, TIERS, Tier
 from wageguide.frames._conditions import (
     Case,
     Engine,
@@ -33,8 +33,7 @@ from wageguide.frames._conditions import (
 
 SLACK = 1 + 1e-12
 DECIMALS = 6
-GAPS = (Tier.LOW, Tier.MEDIAN, Tier.HIGH)
-_DAYS, _HOURS, _CEILING, _SHARE = map(float, (PAID_DAYS, PAID_HOURS, CONTRIBUTIONS_CEILING, PROBATION_SHARE))
+_DAYS, _HOURS, _SHARE = map(float, (PAID_DAYS, PAID_HOURS, PROBATION_SHARE))
 _FULL_WEEK, _OVERTIME_RATE = map(float, (FULL_WEEK, OVERTIME_RATE))
 _WEEKS, _MONTHS = 52.0, 12.0  # of a year
 
@@ -42,12 +41,14 @@ INCOMPLETE, NO_HOURS, NO_DATE = "offer-incomplete", "hours-missing", "date-missi
 UNKNOWN, AMBIGUOUS, NO_INDUSTRY = "unknown-occupation", "ambiguous-occupation", "unknown-industry"
 NO_AREA, NO_FLOOR, SEVERAL, STALE = "unknown-area", "floor-unknown", "area-missing", "floor-stale"
 NET, LOW_PROBATION = "own-contributions", "probation-below-80"
+AMBIGUOUS_AREA = "ambiguous-area"
 REASONS = (
     *(INCOMPLETE, NO_HOURS, NO_DATE, UNKNOWN, AMBIGUOUS, NO_INDUSTRY),
-    *(NO_AREA, NO_FLOOR, SEVERAL, STALE, NET, LOW_PROBATION, PART_TIME_UNSAID, OVERTIME),
+    *(NO_AREA, AMBIGUOUS_AREA, NO_FLOOR, SEVERAL, CLASS_UNKNOWN, DAY_UNKNOWN),
+    *(STALE, NET, LOW_PROBATION, PART_TIME_UNSAID, OVERTIME),
 )
 # Every word that an answer may hold.
-WORDS = (*(each.value for kind in (Tier, Verdict, Period) for each in kind), *REASONS)
+WORDS = (*(word.value for kind in (Tier, Verdict, Period) for word in kind), *REASONS)
 
 
 def amounts(x: Operands, engine: Engine, /) -> dict[str, Operand]:
@@ -77,7 +78,7 @@ def amounts(x: Operands, engine: Engine, /) -> dict[str, Operand]:
             (both(either(x["part"], part_too), excluded > hourly * SLACK), engine.nothing),
             otherwise=excluded,
         )
-    found = {
+    results = {
         "part_too": part_too,
         "annual": _annual(x, engine, month, hourly),
         "left_out": excluded,
@@ -87,10 +88,10 @@ def amounts(x: Operands, engine: Engine, /) -> dict[str, Operand]:
         per = pick(engine, (missing(engine, x["probation_period"]), x["period"]), otherwise=x["probation_period"])
         # What is less than was agreed cannot be told where nothing is known to be agreed.
         paid = pick(engine, (missing(engine, month), engine.nothing), otherwise=x["probation"])
-        found["per"] = per
-        found |= _counted(x, engine, "trial_", paid, per, 0.0, part_too)
-        found |= _shares(x, engine, paid, per, excluded, part_too)
-    return found
+        results["per"] = per
+        results |= _counted(x, engine, "trial_", paid, per, 0.0, part_too)
+        results |= _shares(x, engine, paid, per, excluded, part_too)
+    return results
 
 
 def positions(x: Operands, engine: Engine, /) -> dict[str, Operand]:
@@ -100,27 +101,29 @@ def positions(x: Operands, engine: Engine, /) -> dict[str, Operand]:
     Further operands: a column for each tier that is published anywhere; where they differ from it ``beyond_`` it, the
     yearly amount below which it is the next, and ``base_`` it, what a gap is measured from. Of the floor ``monthly``
     and ``hourly``; ``monthly_least`` and ``hourly_least``, the lowest of the counties in question, missing where one
-    is not known; ``why``, what stands in the way of meeting it; ``net``, whether own contributions are left out.
+    is not known; ``several``, why more than one may apply; ``full_why`` and ``part_why``, what stands in the way of
+    meeting it; ``net``, whether own contributions are left out anywhere, and ``full_sure`` and ``part_sure``, the pay
+    that meets it there whatever they are.
     """
     annual = x["annual"]
     tiers = [tier for tier in TIERS if tier.value in x]
     reached = [(annual >= x[tier.value], tier.value) for tier in reversed(tiers)]
     ahead = {tier.value: x.get(f"beyond_{tier.value}", x.get(tier.value)) for tier in TIERS}
     beyond = [(annual < figure, name) for name, figure in ahead.items() if figure is not None]
-    found = {"reached": pick(engine, *reached), "next": pick(engine, *beyond)}
-    for tier in GAPS:
+    results = {"reached": pick(engine, *reached), "next": pick(engine, *beyond)}
+    for tier in MAIN_TIERS:
         figure = x.get(f"base_{tier.value}", x.get(tier.value))
-        found[f"gap_{tier.value}"] = engine.nothing if figure is None else engine.rounded(annual - figure)
+        results[f"gap_{tier.value}"] = engine.nothing if figure is None else engine.rounded(annual - figure)
     for trial in _trials(x):
         for kind in _kinds(x):
-            found[f"{trial}{kind}_doubt"] = _reason(x, engine, trial, kind)
-    found["required"] = _of_kind(x, engine, x.get("monthly"), x.get("hourly"))
-    return found
+            results[f"{trial}{kind}_doubt"] = _reason(x, engine, trial, kind)
+    results["required"] = _of_kind(x, engine, x.get("monthly"), x.get("hourly"))
+    return results
 
 
 def readings(x: Operands, engine: Engine, /) -> dict[str, Operand]:
     """Third step: the verdict and its reason, of the work as full-time and as part-time."""
-    found: dict[str, Operand] = {}
+    results: dict[str, Operand] = {}
     for trial in _trials(x):
         for kind in _kinds(x):
             doubt = x[f"{trial}{kind}_doubt"]
@@ -133,8 +136,8 @@ def readings(x: Operands, engine: Engine, /) -> dict[str, Operand]:
                 doubt = pick(engine, (unfair, LOW_PROBATION), (unknown, x[f"unknown_{kind}"]), otherwise=doubt)
                 undecided = Verdict.UNDECIDED.value
                 verdict = pick(engine, (unfair, undecided), (unknown, undecided), otherwise=verdict)
-            found |= {f"{trial}{kind}_verdict": verdict, f"{trial}{kind}_reason": doubt}
-    return found
+            results |= {f"{trial}{kind}_verdict": verdict, f"{trial}{kind}_reason": doubt}
+    return results
 
 
 def verdicts(x: Operands, engine: Engine, /) -> dict[str, Operand]:
@@ -152,13 +155,13 @@ def verdicts(x: Operands, engine: Engine, /) -> dict[str, Operand]:
         (x["entry"] == 1.0, AMBIGUOUS),
         otherwise=doubt,
     )
-    found = {"floor_verdict": verdict, "verdict_reason": reason}
+    results = {"floor_verdict": verdict, "verdict_reason": reason}
     if x["probation"] is not None:
         verdict, doubt = _united(x, engine, "trial_")
         none = missing(engine, x["stated"])
-        found["probation_verdict"] = pick(engine, (none, None), otherwise=verdict)
-        found["probation_reason"] = pick(engine, (none, None), otherwise=doubt)
-    return found
+        results["probation_verdict"] = pick(engine, (none, None), otherwise=verdict)
+        results["probation_reason"] = pick(engine, (none, None), otherwise=doubt)
+    return results
 
 
 STEPS = (amounts, positions, readings, verdicts)
@@ -254,7 +257,7 @@ def _counted(
 ) -> dict[str, Operand]:
     """What counts of it in either kind of work, and of full-time work what is certainly no overtime pay."""
     hours = x["hours"]
-    found: dict[str, Operand] = {}
+    results: dict[str, Operand] = {}
     whole = excluded == 0.0
     if x["full"] is not False:
         month = _full_month(x, engine, amount, period)
@@ -264,14 +267,14 @@ def _counted(
             rest = _all_hours(x, engine, month, amount, period) - excluded
             counted = pick(engine, (rest >= month, month), otherwise=rest)
         counted = pick(engine, (x["odd_hours"], engine.nothing), otherwise=counted)
-        found[f"{trial}full_counted"] = least = counted
+        results[f"{trial}full_counted"] = least = counted
         if hours is not None:
             stretch = (_FULL_WEEK + (hours - _FULL_WEEK) * _OVERTIME_RATE) / _FULL_WEEK
             least = pick(engine, (hours > _FULL_WEEK, counted / stretch), otherwise=counted)
-        found[f"{trial}least"] = least
+        results[f"{trial}least"] = least
     if x["part"] is not False or part_too is not False:
-        found[f"{trial}part_counted"] = _part_hour(x, engine, amount, period, excluded)
-    return found
+        results[f"{trial}part_counted"] = _part_hour(x, engine, amount, period, excluded)
+    return results
 
 
 def _part_hour(x: Operands, engine: Engine, amount: Operand, period: Operand, excluded: Operand) -> Operand:
@@ -286,12 +289,12 @@ def _shares(
     x: Operands, engine: Engine, paid: Operand, period: Operand, excluded: Operand, part_too: Operand
 ) -> dict[str, Operand]:
     """Where pay during probation is less than 80 % of the agreed pay that counts, both in one measure."""
-    found: dict[str, Operand] = {}
+    results: dict[str, Operand] = {}
     if x["full"] is not False:
         agreed = _worked(x, engine, x["amount"], x["period"]) - excluded
-        found["agreed_full"] = agreed
-        found["scant_full"] = _worked(x, engine, paid, period) * SLACK < agreed * _SHARE
-        found["unknown_full"] = INCOMPLETE
+        results["agreed_full"] = agreed
+        results["scant_full"] = _worked(x, engine, paid, period) * SLACK < agreed * _SHARE
+        results["unknown_full"] = INCOMPLETE
     if x["part"] is not False or part_too is not False:
         hourly = _part_hour(x, engine, x["amount"], x["period"], excluded)
         # Of one period they compare as they stand where what counts is not known: the whole is more.
@@ -300,16 +303,16 @@ def _shares(
         whole = both(missing(engine, hourly), comparable)
         agreed = pick(engine, (whole, x["amount"]), otherwise=hourly)
         measured = pick(engine, (whole, paid), otherwise=_part_hour(x, engine, paid, period, 0.0))
-        found["agreed_part"] = agreed
-        found["scant_part"] = measured * SLACK < agreed * _SHARE
+        results["agreed_part"] = agreed
+        results["scant_part"] = measured * SLACK < agreed * _SHARE
         without_hours = either(missing(engine, x["hours"]), is_word(engine, x["period"], Period.DAY))
-        found["unknown_part"] = pick(
+        results["unknown_part"] = pick(
             engine,
             (missing(engine, excluded), INCOMPLETE),
             (without_hours, NO_HOURS),
             otherwise=INCOMPLETE,
         )
-    return found
+    return results
 
 
 def _worked(x: Operands, engine: Engine, amount: Operand, period: Operand) -> Operand:
@@ -334,18 +337,19 @@ def _reason(x: Operands, engine: Engine, trial: str, kind: str) -> Operand:
     """Why the floor cannot be decided; missing where it can."""
     counted, most = x[f"{trial}{kind}_counted"], _most(x, engine, trial, kind)
     required, lowest = (x["hourly"], x["hourly_least"]) if kind == "part" else (x["monthly"], x["monthly_least"])
+    why = x[f"{kind}_why"]
     cases: list[Case] = [
-        (missing(engine, required), x["why"]),
+        (missing(engine, required), why),
         (most * SLACK < lowest, None),
         (missing(engine, counted), _unknown(x, engine, trial, kind)),
-        (counted * SLACK < required, SEVERAL),
+        (counted * SLACK < required, x["several"]),
     ]
     least = x[f"{trial}least"] if kind == "full" else counted
     if kind == "full" and x["hours"] is not None:
         cases.append((least * SLACK < required, OVERTIME))
-    cases.append((present(engine, x["why"]), x["why"]))
+    cases.append((present(engine, why), why))
     if x["net"]:
-        cases.append((least * SLACK < required * _CEILING, NET))
+        cases.append((least * SLACK < x[f"{kind}_sure"], NET))
     return pick(engine, *cases)
 
 

@@ -10,16 +10,24 @@ from narwhals import Implementation
 
 from wageguide.frames._lookup_tables import Table
 
+Kinds = dict[str, type[nw.dtypes.DType]]
+
 _SQL = {nw.String: "VARCHAR", nw.Int64: "BIGINT", nw.Float64: "DOUBLE"}
 _SPARK = {nw.String: "string", nw.Int64: "bigint", nw.Float64: "double"}
+_DTYPES: dict[type[object], type[nw.dtypes.DType]] = {str: nw.String, int: nw.Int64}
 _LAST = 0x110000  # code points end here
 # Which library builds the table that is then handed to the engine.
 _BUILDERS: dict[Implementation, Any] = {Implementation.DASK: "pandas", Implementation.POLARS: "polars"}
 
 
-def small(frame: Any, table: Table, /) -> Any:
-    """Bring *table* to the engine of the narwhals *frame*: eager beside an eager frame, lazy beside a lazy one."""
-    kinds = {name: _kind(column) for name, column in table.items()}
+def small(frame: Any, table: Table, /, kinds: Kinds | None = None) -> Any:
+    """
+    Bring *table* to the engine of the narwhals *frame*: eager beside an eager frame, lazy beside a lazy one.
+
+    Args:
+        kinds: Of the columns, by name; ``None`` = as the values show.
+    """
+    kinds = kinds or {name: _kind(column) for name, column in table.items()}
     kind = frame.implementation
     if kind is Implementation.DUCKDB:
         # A relation does not tell its connection, but runs SQL on it.
@@ -32,15 +40,15 @@ def small(frame: Any, table: Table, /) -> Any:
     return built.lazy() if kind is Implementation.POLARS else built.lazy(backend=kind)
 
 
-def _broadcast(session: Any, table: Table, kinds: dict[str, type[nw.dtypes.DType]]) -> Any:
-    from pyspark.sql.functions import broadcast  # noqa: PLC0415 - there is a Spark frame, so it is loaded already
+def _broadcast(session: Any, table: Table, kinds: Kinds) -> Any:
+    from pyspark.sql.functions import broadcast  # there is a Spark frame, so it is loaded already
 
     schema = ", ".join(f"`{name}` {_SPARK[kind]}" for name, kind in kinds.items())
     rows = list(zip(*table.values(), strict=True))
     return nw.from_native(broadcast(session.createDataFrame(rows, schema)))
 
 
-def _unnested(table: Table, kinds: dict[str, type[nw.dtypes.DType]]) -> str:
+def _unnested(table: Table, kinds: Kinds) -> str:
     # One literal a column: a row of VALUES for each row would be parsed anew with every step of the query.
     columns = (f'{_list(column, _SQL[kinds[name]])} AS "{name}"' for name, column in table.items())
     return f"SELECT {', '.join(columns)}"
@@ -59,9 +67,9 @@ def _quoted(text: str) -> str:
 
 
 def _kind(column: Sequence[object]) -> type[nw.dtypes.DType]:
-    of = next((value.__class__ for value in column if value is not None), float)
-    return nw.String if of is str else nw.Int64 if of is int else nw.Float64
+    kind = next((value.__class__ for value in column if value is not None), float)
+    return _DTYPES.get(kind, nw.Float64)
 
 
-def _schema(kinds: dict[str, type[nw.dtypes.DType]]) -> dict[str, nw.dtypes.DType]:
+def _schema(kinds: Kinds) -> dict[str, nw.dtypes.DType]:
     return {name: kind() for name, kind in kinds.items()}

@@ -22,9 +22,9 @@ def unmatched(frame: Any, guide: Guideline, occupation: str, /) -> nw.DataFrame[
         distinct = distinct.collect()
     known = spelled(guide)
     asked = sorted(name for name in distinct[occupation].to_list() if isinstance(name, str) and name not in known)
-    found = [_found(guide, name) for name in asked]
+    matches = [_found(guide, name) for name in asked]
     data: dict[str, Any] = {occupation: asked} | {
-        column: [each[place] for each in found] for place, column in enumerate(("found", "reason", "score"))
+        column: [match[place] for match in matches] for place, column in enumerate(("found", "reason", "score"))
     }
     # pandas 2 would write the word None where a column of text has nothing.
     schema = None if distinct.implementation.is_pandas() else dict.fromkeys(data, nw.String()) | {"score": nw.Float64()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from unicodedata import normalize
 
@@ -14,7 +14,7 @@ from wageguide._notation.numerals import plain_number
 from wageguide._notation.titles import PayTitle, read_title
 from wageguide._notation.vocabulary import SCALE
 from wageguide.errors import InvalidOffer, PayNotation
-from wageguide.lists._columns import BRACKETS, NAMES, folded
+from wageguide.lists._columns import BRACKETS, NAMES, fold_title
 
 _PERIODS = {
     Period.YEAR: ("year", "annual", "annually", "yearly", "年", "年薪", "年薪制", "每年", "按年"),
@@ -25,7 +25,11 @@ _PERIODS = {
 _PERIOD_OF = {word: period for period, words in _PERIODS.items() for word in words}
 _WORD = {Period.YEAR: "年", Period.MONTH: "月", Period.DAY: "天", Period.HOUR: "小时"}
 _UNIT = re.compile(r"(?:元|yuan|rmb|cny|¥)?(?:人民币)?(?:/|每|per|a|an)?(?:人)?[·./]?(.*)")
-_DATE = re.compile(r"([12][0-9]{3})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?(?:[ t]?00:00(?::00)?(?:\.0+)?)?")
+_DATE = re.compile(
+    r"([12][0-9]{3})(?:[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?|([0-9]{2})([0-9]{2}))"
+    r"(?:(?:[ t]|周.|星期.|\(.{1,3}\))*(?P<hour>[0-9]{1,2}):[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?"
+    r"(?P<zone>z|[+-][0-9]{2}:?[0-9]{2})?|(?:周|星期).|\((?:周|星期).\))?"
+)
 # 兼职 and 小时工 leave open which of the two kinds of the law it is: factories call full-time work by the hour so, too.
 _KINDS: dict[str, bool | None] = {
     **dict.fromkeys(("全职", "全日制", "全日制用工", "全日", "full-time", "fulltime"), False),
@@ -42,6 +46,7 @@ _ANSWERS = {
 _NOTHING = re.compile(r"(?:暂?无|没有|不适用|不涉及|不设|不发|n/?a|none|nil|null|[-—–_/\\]+)")
 _LACKING = re.compile(r"(?:暂?无|没有|不设|不发)(.+)")
 _MAY_LACK = frozenset(("bonus", "other_bonus", "excluded", "overtime", "probation"))
+_CHINA = timezone(timedelta(hours=8))
 _YUAN = frozenset(
     ("", "元", "人民币", "人民币元", "人民币(元)", "rmb", "cny", "yuan", "¥", "renminbi", "rmb元", "cny元")
 )
@@ -50,15 +55,27 @@ _MONEY = re.compile(
     r"(?:(?:/|每|一)(?P<period>年|月|year|month))?"
 )
 _HOURS = re.compile(
-    r"(?:每周|周|一周)?(?P<number>[0-9.,]+)(?:个?(?:小时|钟头)|h|hrs?|hours?)?(?:(?:/|每|a|per)(?:周|week))?"
+    r"(?:每周|周|一周)?(?:工作)?(?P<number>[0-9.,]+)(?:个?(?:小时|钟头)|h|hrs?|hours?)?(?:(?:/|每|a|per)(?:周|week))?"
+)
+# 5天8小时, 5*8, 每天8小时每周5天
+_DAYS = re.compile(
+    r"(?:每周|一周|周)?(?:工作|做)?(?P<days>[1-7])(?:天|日|days?)?[*x×,;、/]?(?:制|工作制)?(?:每[天日])?(?:工作)?"
+    r"(?P<hours>[0-9]{1,2}(?:\.[0-9])?)(?:个?小时|h|hours?)?(?:制|工作制|/天)?"
+    r"|每[天日](?:工作)?(?P<hours2>[0-9]{1,2}(?:\.[0-9])?)(?:个?小时|h)[,;、]?(?:每周|一周|周)(?:工作)?(?P<days2>[1-7])(?:天|日)"
 )
 _MONTHS = re.compile(r"(?P<number>[0-9.,]+)(?:个?月薪?|薪|months?)?")
-_STAY = re.compile(r"(?:约|共)?(?:[0-9]{1,3}|[一二两三四五六]|半)个?(?:月|天|日|周|星期)|[0-9]|1[0-2]")
+# Below the bare title 试用期: 80%, 2400元/月, 2400; anything else is how long it lasts.
+_PAID = re.compile(r"[^元%¥]*[0-9.,]+(?:[万千kw]?元|%).*|¥.*|[0-9]{4,6}(?:\.[0-9]+)?|[0-9]{1,3},[0-9]{3}|.*折|[0-9.]+k")
+_STAY_UNIT = re.compile(r"[(\[【](?:个?月|天|日|周|时长|期限?)[)\]】]")
+_BETWEEN = re.compile(r"\s*[-—–_·•/／>,，、|]\s*|\s+")
+_SHARED = re.compile("比例|折扣|%|百分比|percent")
+_TENTHS = re.compile(r"([0-9](?:\.[0-9])?|[一二三四五六七八九])(?:折|成)")
+_DIGITS = {digit: number for number, digit in enumerate("一二三四五六七八九", 1)}
 
 
 def nothing(text: str, role: str, /) -> bool:
     """Whether a cell says that there is nothing: it is empty, or ``无``, ``-``, ``N/A``, ``无年终奖``."""
-    word = folded(text)
+    word = fold_title(text)
     if not word or _NOTHING.fullmatch(word):
         return True
     lacking = _LACKING.fullmatch(word) if role in _MAY_LACK else None
@@ -67,7 +84,7 @@ def nothing(text: str, role: str, /) -> bool:
 
 def foreign(text: str, /) -> bool:
     """Whether a cell of currencies names another than yuan, or something that is not understood."""
-    return folded(text) not in _YUAN
+    return fold_title(text) not in _YUAN
 
 
 def period(text: str, /) -> PayTitle:
@@ -77,7 +94,7 @@ def period(text: str, /) -> PayTitle:
     Raises:
         InvalidOffer: it is none.
     """
-    word = folded(text)
+    word = fold_title(text)
     unit = _UNIT.fullmatch(word)
     plain = _PERIOD_OF.get(word) or (_PERIOD_OF.get(unit[1]) if unit else None)
     if plain is not None:
@@ -93,8 +110,8 @@ def unit(text: str, /) -> PayTitle:
     try:
         return period(text)
     except InvalidOffer:
-        said = read_title(f"工资({folded(text)})")
-        return said if said.reason not in {None, "unknown-words"} else PayTitle()
+        title = read_title(f"工资({fold_title(text)})")
+        return title if title.reason not in {None, "unknown-words"} else PayTitle()
 
 
 def kind_of_work(text: str, title: str, /) -> bool | None:
@@ -104,7 +121,7 @@ def kind_of_work(text: str, title: str, /) -> bool | None:
     Raises:
         InvalidOffer: the word is not known.
     """
-    word = folded(text)
+    word = fold_title(text)
     if word in _KINDS:
         return _KINDS[word]
     # Yes and no answer a title that asks: 非全日制, 是否兼职, part_time.
@@ -115,16 +132,31 @@ def kind_of_work(text: str, title: str, /) -> bool | None:
 
 
 def day(text: str, /) -> date:
-    """A date in a cell, year first, in digits."""
-    found = _DATE.fullmatch(normalize("NFKC", text).strip().casefold())
+    """
+    A date in a cell, year first, in digits; of a moment the day in China.
+
+    Raises:
+        InvalidOffer: it is none.
+    """
+    match = _DATE.fullmatch(normalize("NFKC", text).strip().casefold())
     try:
-        return date(*map(int, found.groups())) if found else date.fromisoformat(text)
+        if match is None:
+            return date.fromisoformat(text)
+        if match["zone"]:
+            moment = datetime.fromisoformat(normalize("NFKC", text).strip().replace("/", "-"))
+            return moment.astimezone(_CHINA).date()
+        return date(*map(int, filter(None, match.groups()[:5])))
     except ValueError:
         raise InvalidOffer("on", text, "day") from None
 
 
 def hours(text: str, /) -> str:
-    """Hours a week as a plain number: ``40``, ``40小时``, ``每周40小时``."""
+    """Hours a week as a plain number: ``40``, ``40小时``, ``每周40小时``, ``5天8小时``."""
+    spelt = _spelt(text)
+    week = None if _HOURS.fullmatch(spelt) else _DAYS.fullmatch(spelt)
+    if week:
+        days, hours_a_day = week["days"] or week["days2"], week["hours"] or week["hours2"]
+        return f"{CONTEXT.multiply(Decimal(days), Decimal(hours_a_day)):f}"
     return _number(_HOURS, text, "hours_per_week", "hours")
 
 
@@ -134,8 +166,8 @@ def months(text: str, /) -> str:
 
 
 def _number(pattern: re.Pattern[str], text: str, field: str, expected: str) -> str:
-    found = pattern.fullmatch(_spelt(text))
-    number = found and plain_number(found["number"])
+    match = pattern.fullmatch(_spelt(text))
+    number = match and plain_number(match["number"])
     if not number:
         raise InvalidOffer(field, text, expected)
     return number
@@ -148,26 +180,30 @@ def money(text: str, title: str, field: str, /) -> tuple[Decimal, Period | None]
     Raises:
         InvalidOffer: it is no plain amount, or per something else.
     """
-    said, found = said_in_brackets(title), _MONEY.fullmatch(_spelt(text))
-    number = found and plain_number(found["number"])
-    if not found or not number or said.reason is not None:
+    brackets, match = read_brackets(title), _MONEY.fullmatch(_spelt(text))
+    number = match and plain_number(match["number"])
+    if not match or not number or brackets.reason is not None:
         raise InvalidOffer(field, text, "yuan")
-    unit = found["unit"] or said.unit
-    own = _PERIOD_OF.get(found["period"] or "")
-    if own and said.period and own is not said.period:
+    unit = match["unit"] or brackets.unit
+    stated = _PERIOD_OF.get(match["period"] or "")
+    if stated and brackets.period and stated is not brackets.period:
         raise InvalidOffer(field, text, "yuan")
-    return CONTEXT.multiply(Decimal(number), SCALE[unit] if unit else Decimal(1)), own or said.period
+    scale = SCALE[unit] if unit else Decimal(1)
+    return CONTEXT.multiply(Decimal(number), scale), stated or brackets.period
 
 
-def said_in_brackets(title: str, /) -> PayTitle:
+def read_brackets(title: str, /) -> PayTitle:
     """What the brackets of a title say of the amounts below it, as they would of pay."""
-    brackets = "".join(f"({inner})" for inner in BRACKETS.findall(folded(title)))
+    brackets = "".join(f"({inner})" for inner in BRACKETS.findall(fold_title(title)))
     return read_title(f"工资{brackets}")
 
 
 def stay(text: str, title: str, /) -> bool:
-    """Whether a cell below ``试用期`` tells how long it lasts and not what is paid."""
-    return BRACKETS.sub("", folded(title)).strip("*:：") == "试用期" and bool(_STAY.fullmatch(folded(text)))
+    """Whether a cell below ``试用期`` tells how long it lasts; only what says an amount or a share is paid."""
+    name = BRACKETS.sub("", fold_title(title)).strip("*:：")
+    if name != "试用期":
+        return False
+    return not _PAID.fullmatch(_spelt(text)) or bool(_STAY_UNIT.search(fold_title(title)))
 
 
 def _spelt(text: str) -> str:
@@ -177,14 +213,32 @@ def _spelt(text: str) -> str:
 
 def probation_text(text: str, title: str, /) -> str:
     """
-    A cell of pay during probation with the unit and period that the brackets of its title add to a plain number.
+    A cell of pay during probation with what its title adds to a plain number: a unit, a period, that it is a share.
 
     Raises:
         PayNotation: the title says something of it that leaves no row decided: 试用期工资（税后）.
     """
-    said, number = said_in_brackets(title), plain_number(text)
-    if said.reason is not None:
-        raise PayNotation(text, said.reason)
-    if number is None or (said.unit is None and said.period is None):
+    spelt = _spelt(text)
+    if tenths := _TENTHS.fullmatch(spelt):
+        return f"{CONTEXT.multiply(Decimal(_DIGITS.get(tenths[1], tenths[1])), Decimal(10)):f}%"
+    number = plain_number(text)
+    if _SHARED.search(fold_title(title)):
+        return text if number is None else f"{_percent(Decimal(number)):f}%"
+    brackets = read_brackets(title)
+    if brackets.reason is not None:
+        raise PayNotation(text, brackets.reason)
+    if number is None or (brackets.unit is None and brackets.period is None):
         return text if number is None else number
-    return f"{number}{said.unit or ''}元" + (f"/{_WORD[said.period]}" if said.period else "")
+    per = f"/{_WORD[brackets.period]}" if brackets.period else ""
+    return f"{number}{brackets.unit or ''}元{per}"
+
+
+def _percent(share: Decimal) -> Decimal:
+    """A share as people write it: 0.8 and 80 are the same; what lies between is for the reader to refuse."""
+    return CONTEXT.multiply(share, Decimal(100)) if share <= 1 else share
+
+
+def place(city: str, area: str, /) -> str:
+    """A county with its city in front, as two columns or one cell name them."""
+    name = _BETWEEN.sub("", area)
+    return name if not name or not city or city.removesuffix("市") in name else f"{_BETWEEN.sub('', city)}{name}"

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from wageguide._assess.assess import assess
 from wageguide._assess.assessment import Assessment
 from wageguide._assess.verdict import Verdict
-from wageguide._editions.store import floors_for
 from wageguide._model.findings import Finding, finding
-from wageguide._model.floor import Floors
-from wageguide._model.guideline import Entry, Guideline, Occupation
+from wageguide._model.floor import Floors, Rate
+from wageguide._model.guideline import Guideline
 from wageguide._model.money import CONTEXT, ZERO
 from wageguide._model.offer import Offer
-from wageguide._model.tiers import Band
+from wageguide._search.places import locate
 from wageguide._taxonomy.sections import section
-from wageguide.errors import (
-    AmbiguousOccupation,
-    UnclearOffer,
-    UnknownArea,
-    UnknownIndustry,
-    UnknownOccupation,
-    WageguideError,
-)
-from wageguide.lists._rows import Cell, Kind, Question, Rows, day_of, kind_of
+from wageguide.errors import InvalidOffer, UnclearOffer, WageguideError
+from wageguide.lists import _cells
+from wageguide.lists._columns import PAY
+from wageguide.lists._occupations import Named, Occupations
+from wageguide.lists._questions import Question, Row, Rows
+from wageguide.lists._row_kinds import Kind, kind_of
 from wageguide.lists._tables import OfferList, OfferTable
+from wageguide.lists._terms import Doubt
 
 # By what is read in several ways: the finding that names the columns, and the reason where the readings disagree.
 _WHY = {
@@ -37,6 +35,21 @@ _WHY = {
     "overtime": ("overtime-unsaid", "pay-or-overtime"),
     "bonus": ("bonus-unsaid", "bonus-span"),
 }
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_MONTH = re.compile("((?:19|20)[0-9]{2})[-/.年](0?[1-9]|1[0-2])月?")
+_REMEMBERED = 50_000  # answers; a list that has more different rows repeats itself little
+
+
+class Answer(NamedTuple):
+    """What is said of a row: the fields of :class:`Line` of the same names."""
+
+    low: Assessment | None = None
+    high: Assessment | None = None
+    assumed: tuple[str, ...] = ()
+    error: WageguideError | None = None
+    findings: tuple[Finding, ...] = ()
+    proposal: str | None = None
+    unsettled: bool = False
 
 
 @frozen
@@ -52,8 +65,12 @@ class Line:
         assumed: Codes of what the pay does not say and was taken for granted.
         error: Why there is no answer, or none from the guideline; ``None`` where there is.
         findings: What else has to be known of how the row was read.
-        kind: ``offer``; or what it is instead: ``empty``, ``header``, ``total``, ``remark``.
+        kind: ``offer``; or what it is instead: ``empty``, ``header``, ``total``, ``remark``, ``struck`` (through).
         table: Which of the tables of the list it stands in, from 0.
+        unsettled: Whether ``error`` is about a cell beside the pay that might change the verdict: then ``low`` and
+            ``high`` hold without it, and nothing is decided.
+        proposal: An occupation of the guideline that sounds like the one it does not hold; it is never taken.
+        hidden: Whether the file hides it, by hand or by a filter; it is answered all the same.
     """
 
     place: str
@@ -65,6 +82,9 @@ class Line:
     findings: tuple[Finding, ...] = ()
     kind: Kind = "offer"
     table: int = 0
+    hidden: bool = False
+    proposal: str | None = None
+    unsettled: bool = False
 
     @property
     def verdict(self) -> Verdict | None:
@@ -75,7 +95,7 @@ class Line:
         """
         if self.kind != "offer":
             return None
-        return self.low.gravest if self.low else Verdict.UNDECIDED
+        return self.low.gravest if self.low and not self.unsettled else Verdict.UNDECIDED
 
 
 def check(
@@ -102,130 +122,189 @@ def check(
     if industry is not None:
         section(industry)
     if area is not None:
-        _known_area(area, guide, floors_for(guide, floors))
-    desk = _Desk(guide, area, on, industry, {"floors": floors, "stale_ok": stale_ok})
-    return (line for at, table in enumerate(offers.tables) for line in desk.lines(at, table))
-
-
-def _known_area(area: str, guide: Guideline, floors: Floors) -> None:
-    try:
-        floors.area(area)
-    except UnknownArea:
-        # A guideline of a place these floors do not cover: its counties are nobody's typing error.
-        if floors.within(guide.area):
-            raise
-
-
-@frozen
-class _Desk:
-    """What all rows are held against; names that stand in them again and again are looked up once."""
-
-    guide: Guideline
-    area: str | None
-    on: date | None
-    industry: str | None
-    terms: dict[str, Any]
-    _known: dict[tuple[str, str], tuple[Guideline, str | None, WageguideError | None]] = field(
-        factory=dict, init=False, eq=False
+        locate(area, on or date.max, guide, floors)
+    occupations = Occupations(guide, industry)
+    terms = {"floors": floors, "stale_ok": stale_ok}
+    return (
+        line
+        for number, table in enumerate(offers.tables)
+        for line in _Desk(number, table, occupations, guide, area, on, terms).lines()
     )
 
-    def lines(self, at: int, table: OfferTable) -> Iterator[Line]:
-        rows = Rows(table)
+
+class _Desk:
+    """Answers the rows of one table; rows that ask the same are answered once."""
+
+    def __init__(
+        self,
+        number: int,
+        table: OfferTable,
+        occupations: Occupations,
+        guide: Guideline,
+        area: str | None,
+        on: date | None,
+        terms: dict[str, Any],
+    ) -> None:
+        self._number = number
+        self._table = table
+        self._rows = Rows(table)
+        self._occupations = occupations
+        self._guide = guide
+        self._area = area
+        self._on = on
+        self._terms = terms
+        self._used = sorted(table.used)
+        self._answers: dict[Row, Answer] = {}
+
+    def lines(self) -> Iterator[Line]:
+        table = self._table
         for number, cells in enumerate(table.rows, start=table.head + 1):
             kind = kind_of(table, cells)
-            line = Line(table.grid.place(number), cells, kind=kind, table=at)
-            if kind == "offer":
-                try:
-                    line = self._answered(line, rows, number)
-                except WageguideError as error:
-                    line = evolve(line, error=error)
-            yield line
+            if kind == "offer" and table.grid.struck and self._is_struck(number):
+                kind = "struck"
+            answer = self._remembered(number, cells) if kind == "offer" else Answer()
+            hidden = number in table.grid.hidden.rows
+            yield Line(
+                table.grid.place(number),
+                cells,
+                answer.low,
+                answer.high,
+                answer.assumed,
+                answer.error,
+                answer.findings,
+                kind,
+                self._number,
+                hidden,
+                answer.proposal,
+                answer.unsettled,
+            )
 
-    def _answered(self, line: Line, rows: Rows, number: int) -> Line:
-        questions = rows.questions(number, line.cells)
-        guide, name, industry, error, taken = self._entry(rows, line.cells)
-        asked: list[dict[str, Any]] = [
-            self.terms | {"on": day_of(each, self.on), "area": each.area or self.area, "industry": industry}
-            for each in questions
-        ]
-        lows = [_assessed(guide, name, each.low, terms) for each, terms in zip(questions, asked, strict=True)]
-        shown = min(range(len(lows)), key=lambda index: _margin(lows[index]))
-        _agreed(questions, lows)
+    def _is_struck(self, row: int) -> bool:
+        """Whether the occupation or the pay is struck through."""
+        columns = self._table.columns
+        return any((row, columns[role]) in self._table.grid.struck for role in ("occupation", *PAY) if role in columns)
+
+    def _remembered(self, number: int, cells: Row) -> Answer:
+        uncomputed = self._table.grid.uncomputed
+        missing = uncomputed and [column for column in self._used if (number, column) in uncomputed]
+        if missing:
+            return Answer(error=UnclearOffer("not-computed", [self._table.titles[column] for column in missing]))
+        question = tuple([cells[column] for column in self._used])
+        answer = self._answers.get(question)
+        if answer is None:
+            if len(self._answers) >= _REMEMBERED:
+                self._answers.clear()
+            answer = self._answers[question] = self._answer(cells)
+        return answer
+
+    def _answer(self, cells: Row) -> Answer:
+        try:
+            questions = self._rows.questions(cells)
+            named = self._occupations.find(self._rows.cells(cells, "occupation"), self._rows.cells(cells, "industry"))
+            return self._agreed(questions, named)
+        except WageguideError as error:
+            return Answer(error=error)
+
+    def _agreed(self, questions: list[Question], named: Named) -> Answer:
+        """The answer that all readings give; shown is the one that lies least above the minimum wage."""
+        questions = [dated for question in questions for dated in self._dated(question)]
+        lows = [self._assess(named, question, question.low) for question in questions]
+        rival = _refuse_rivals(questions, lows)
+        shown = 0 if rival else min(range(len(lows)), key=lambda index: _margin(lows[index]))
         question, low = questions[shown], lows[shown]
-        high = low
-        if question.high != question.low:
-            high = _assessed(guide, name, question.high, asked[shown])
-        doubts = {doubt.cell: doubt for each in questions for doubt in each.doubts}
-        said: list[Finding] = [*taken, *question.findings]
+        high = low if question.high == question.low else self._assess(named, question, question.high)
+        findings = [*named.findings, *question.findings]
+        unsettled = [rival] if rival else []
+        doubts = {doubt.cell: doubt for asked in questions for doubt in asked.doubts}
         for cell, doubt in doubts.items():
-            if low is None or low.floor.verdict not in doubt.stands:
+            if low is None:
                 raise doubt.error
-            said.append(finding("cell-unread", title=cell.title, value=cell.text))
-        return evolve(line, low=low, high=high, assumed=question.assumed, error=error, findings=tuple(said))
+            if low.floor.verdict not in doubt.stands:
+                unsettled.append(doubt.error)
+            elif doubt.error not in unsettled:
+                findings.append(finding("cell-unread", title=cell.title, value=cell.text))
+        error = next(iter(unsettled), named.error)
+        return Answer(low, high, question.assumed, error, tuple(findings), named.proposal, bool(unsettled))
 
-    def _entry(
-        self, rows: Rows, cells: tuple[str, ...]
-    ) -> tuple[Guideline, str, str | None, WageguideError | None, list[Finding]]:
-        """
-        The guideline with the entry of the row's occupation and industry, and by what names to ask for it.
+    def _dated(self, question: Question) -> Iterator[Question]:
+        """The question with its day; with each day that it may be where the cell is not understood."""
+        cell = question.on
+        if cell is None:
+            if self._on is None:
+                raise InvalidOffer("on", "", "day")
+            yield evolve(question, day=self._on)
+            return
+        try:
+            yield evolve(question, day=_cells.day(cell.text))
+        except InvalidOffer as error:
+            doubts = (*question.doubts, Doubt(cell, error, frozenset(Verdict)))
+            shown, *others = _possible_days(cell.text, self._on, self._rates(question), error)
+            yield evolve(question, day=shown, doubts=doubts)
+            for day in others:
+                yield evolve(question, day=day, doubts=doubts, variant="unread")
 
-        Where it has none, or several, one that has the occupation without figures, since the floor needs none; and
-        the error that says why.
-        """
-        empty = Cell("", "")
-        names = rows.cells(cells, "occupation") or [empty]
-        industries = rows.cells(cells, "industry") or [Cell("", self.industry or "")]
-        found = [(one, self._look_up(one.text, other.text)) for one in names for other in industries]
-        known = [(one, each) for one, each in found if each[2] is None]
-        entries = {each[0].entry(one.text, each[1]).occupation.name: None for one, each in known}
-        if len(industries) > 1 or len(entries) > 1:
-            titles = tuple(cell.title for several in (names, industries) if len(several) > 1 for cell in several)
-            unclear = UnclearOffer("columns-differ", titles)
-            return _without_figures(self.guide, names[0].text), names[0].text, None, unclear, []
-        cell, (guide, industry, error) = (known or found)[0]
-        taken = [finding("column-taken", case="occupation", title=cell.title)] if len(names) > 1 else []
-        return guide, cell.text, industry, error, taken
+    def _rates(self, question: Question) -> tuple[Rate, ...]:
+        """The steps of the minimum wage at the place of work."""
+        place = locate(question.area or self._area, date.max, self._guide, self._terms["floors"])
+        return tuple(rate for floors in place.floors.parts(place.counties) for rate in floors.rates)
 
-    def _look_up(self, name: str, industry: str) -> tuple[Guideline, str | None, WageguideError | None]:
-        found = self._known.get((name, industry))
-        if found is None:
-            found = self._known[name, industry] = _looked_up(self.guide, name, industry or None)
-        return found
-
-
-def _looked_up(
-    guide: Guideline, name: str, industry: str | None
-) -> tuple[Guideline, str | None, WageguideError | None]:
-    try:
-        guide.entry(name, industry)
-    except (UnknownOccupation, AmbiguousOccupation, UnknownIndustry) as error:
-        return _without_figures(guide, name), None, error
-    return guide, industry, None
-
-
-def _without_figures(guide: Guideline, name: str) -> Guideline:
-    return evolve(guide, entries=(Entry(Occupation(name), None, Band(), (), None, guide.source),))
+    def _assess(self, named: Named, question: Question, offer: Offer | None) -> Assessment | None:
+        if offer is None:
+            return None
+        area = question.area or self._area
+        return assess(
+            named.guide, named.name, offer, on=question.day, area=area, industry=named.industry, **self._terms
+        )
 
 
 def _margin(low: Assessment | None) -> Decimal:
-    """How far the pay lies above the minimum wage; the reading that is shown is the one where that is least."""
+    """How far the pay lies above the minimum wage."""
     if low is None or low.floor.counted is None or low.floor.required is None:
         return ZERO
     return CONTEXT.subtract(low.floor.counted, low.floor.required)
 
 
-def _assessed(guide: Guideline, name: str, offer: Offer | None, terms: dict[str, Any]) -> Assessment | None:
-    return None if offer is None else assess(guide, name, offer, **terms)
+def _possible_days(text: str, on: date | None, rates: Sequence[Rate], error: InvalidOffer) -> list[date]:
+    """
+    The days that a cell may speak of which is no day: the turns of the minimum wage in its month, or its year.
+
+    Words without a digit (待定, 尽快) speak of none: then it is the day that holds for the whole list.
+    """
+    month, years = _MONTH.fullmatch(text), {int(year) for year in _YEAR.findall(text)}
+    if month:
+        first = date(int(month[1]), int(month[2]), 1)
+        last = date(first.year + first.month // 12, first.month % 12 + 1, 1) - timedelta(days=1)
+    elif years:
+        first, last = date(min(years), 1, 1), date(max(years), 12, 31)
+    elif on is None:
+        raise error
+    elif any(character.isdigit() for character in text):
+        first, last = date(on.year - 1, 1, 1), date(on.year + 1, 12, 31)
+    else:
+        return [on]
+    turns = {day for rate in rates for day in (rate.earliest, rate.since) if day is not None and first < day < last}
+    return [first, *sorted(turns), last]
 
 
-def _agreed(questions: list[Question], lows: list[Assessment | None]) -> None:
-    """Refuse a row whose readings lead to different verdicts, saying which of its columns leave it open."""
+def _refuse_rivals(questions: list[Question], lows: list[Assessment | None]) -> WageguideError | None:
+    """
+    Refuse a row whose readings lead to different verdicts, saying which of its columns leave it open.
+
+    Returns:
+        What is wrong with a cell beside the pay that leaves only the verdict open; the rest of the answer stands.
+    """
     verdicts = [Verdict.UNDECIDED if low is None else low.gravest for low in lows]
     if len(set(verdicts)) == 1:
-        return
+        return None
     pairs = list(zip(questions, verdicts, strict=True))
     plain = {verdict for question, verdict in pairs if not question.variant}
-    open_ = [question.variant for question, verdict in pairs if question.variant and verdict not in plain]
-    code, why = _WHY[open_[0] if len(plain) == 1 and open_ else ""]
-    said = [each for question in questions for each in question.findings if each.code == code]
-    raise UnclearOffer(why, tuple(map(str, said[0]["titles"])))  # type: ignore[call-overload]
+    deviating = [question.variant for question, verdict in pairs if question.variant and verdict not in plain]
+    variant = deviating[0] if len(plain) == 1 and deviating else ""
+    if variant == "unread":
+        error = next(doubt.error for question in questions for doubt in reversed(question.doubts))
+        if len({question.day for question in questions}) > 1:
+            raise error  # which standard is due depends on the day
+        return error
+    code, why = _WHY[variant]
+    titles = next(known["titles"] for question in questions for known in question.findings if known.code == code)
+    raise UnclearOffer(why, tuple(map(str, titles)))  # type: ignore[call-overload]

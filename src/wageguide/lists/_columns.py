@@ -16,34 +16,16 @@ from wageguide._limits import LONGEST_NAME
 NAMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "occupation": (
         ("occupation", "职业", "职业名称"),
-        (
-            *("职位", "职位名称", "岗位", "岗位名称", "工种", "招聘岗位", "招聘职位", "工作岗位", "应聘岗位"),
-            *("拟招岗位", "job", "jobtitle", "position", "post", "role"),
-        ),
-        ("职务", "title"),
+        (*("职位", "职位名称", "岗位", "岗位名称", "工种", "工种名称", "job", "jobtitle", "position", "post", "role"),),
+        ("职务", "职务名称", "title"),
     ),
     "pay": (
-        (
-            *(
-                "pay",
-                "报价",
-                "应发",
-                "应发合计",
-                "应发金额",
-                "应发总额",
-                "offer",
-                "amount",
-                "salary",
-                "wage",
-                "wages",
-                "payrate",
-                "remuneration",
-            ),
-            *("monthlypay", "monthlysalary", "monthlywage", "annualpay", "annualsalary", "yearlysalary", "yearlypay"),
-            *("dailypay", "dailywage", "dailyrate", "hourlypay", "hourlywage", "hourlyrate", "grosspay", "grosssalary"),
-        ),
-        ("netpay", "netsalary", "basepay", "basesalary", "takehomepay"),
+        ("pay", "报价", "应发", "应发合计", "应发金额", "应发总额", "offer", "amount", "payrate"),
+        ("起薪", "netpay", "basepay", "takehomepay"),
     ),
+    # The two ends of a range in columns of their own: 薪资下限, 最高月薪, min salary; see _end.
+    "pay_low": ((),),
+    "pay_high": ((),),
     "period": (
         ("period", "计薪周期", "计薪方式", "计薪单位", "周期", "薪资单位", "工资单位", "薪酬单位", "per", "payperiod"),
     ),
@@ -55,23 +37,70 @@ NAMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "excluded": (("excluded", "不计入", "不计入部分"),),
     "overtime": (("overtime", "加班费", "overtimepay"),),
     "probation": (("probation", "试用期工资", "试用工资", "probationpay"), ("试用期",)),
-    "part_time": (("part_time", "parttime", "非全日制", "兼职", "全职/兼职", "employmenttype"),),
-    "hours_per_week": (("hours_per_week", "hoursperweek", "每周工时", "weeklyhours"),),
+    "part_time": (
+        (
+            *(
+                "part_time",
+                "parttime",
+                "非全日制",
+                "兼职",
+                "全职/兼职",
+                "全日制/非全日制",
+                "employmenttype",
+                "worktype",
+            ),
+            *("kindofwork", "jobtype", "contracttype"),
+        ),
+    ),
+    "hours_per_week": (
+        ("hours_per_week", "hoursperweek", "每周工时", "weeklyhours", "weeklyworkinghours", "hours/week", "工时/周"),
+    ),
     "industry": (("industry", "行业", "所属行业", "行业门类", "sector"),),
     "area": (
         ("工作地点", "workplace", "placeofwork", "worklocation"),
         (
-            *("area", "县区", "区县", "县", "区", "地区", "区域", "地点", "所在地", "所在县区", "所在区县"),
-            *("county", "district", "place", "location"),
+            *(
+                "area",
+                "县区",
+                "区县",
+                "区/县",
+                "县/区",
+                "县",
+                "区",
+                "市区",
+                "地区",
+                "区域",
+                "地点",
+                "所在地",
+                "所在县区",
+            ),
+            *("所在区县", "county", "district", "place", "location"),
         ),
         ("单位所在地",),
     ),
+    "city": (
+        (
+            "city",
+            "城市",
+            "所在城市",
+            "工作城市",
+            "市",
+            "地市",
+            "地级市",
+            "所在市",
+            "所在地市",
+            "工作所在市",
+            "用工城市",
+        ),
+    ),
     "on": (
-        ("入职日期", "startdate", "startingdate", "dateofstart"),
+        ("入职日期", "startdate", "startingdate", "dateofstart", "dateofentry", "entrydate", "joiningdate"),
         ("on", "日期", "生效日期", "date", "day", "effectivedate"),
         ("填表日期",),
     ),
 }
+# What tells the pay, or one end of it.
+PAY = ("pay", "pay_low", "pay_high")
 # And what there is no end of, by its parts. A place of work, but no street: that is no county.
 _PLACE = "(?:地点?|所在地|所在?县区|所在?区县|县区|区县|地区|区域|所在县|所在区)"
 _FORM = "填表?|填报|填写|申请|登记|制表|编制|报名|应聘|投递|发布|更新|统计|签[订约]|提交|录入|审[核批]|创建|报送|面试"
@@ -79,6 +108,11 @@ _WHEN = "(?:日期?|时间|年月日)"
 _MADE = tuple(
     (role, rank, re.compile(pattern))
     for role, rank, pattern in (
+        (
+            "occupation",
+            1,
+            "(?:拟?招聘?|应聘|聘用|录用|用工|工作|任职|现任|所任|拟聘|需求|意向)(?:岗位|职位|工种|职务)(?:名称)?",
+        ),
         ("currency", 0, ".{0,6}(?:币种|货币|币别)(?:单位|类型|名称|代码)?"),
         ("bonus", 0, "(?:年终|年度|年底|全?年)(?:一次性)?(?:绩效)?奖金?"),
         ("other_bonus", 0, "[^年]{0,6}奖金?"),
@@ -92,9 +126,9 @@ _MADE = tuple(
         (
             "part_time",
             0,
-            "是否(?:为)?(?:非全日制|兼职)(?:用工)?|(?:用工|雇佣|雇用|聘用|工作|岗位)(?:形式|方式|类型|类别|性质)",
+            "是否(?:为)?(?:非全日制|兼职)(?:用工)?|(?:用工|雇佣|雇用|聘用|工作|岗位|员工|人员|职位|合同|就业)(?:形式|方式|类型|类别|性质)|是否(?:全职|全日制)",
         ),
-        ("hours_per_week", 0, "每?周(?:工作)?(?:工时|小时数?|时间|时数|时长)"),
+        ("hours_per_week", 0, "(?:每|一)?周(?:平均)?(?:工作|劳动|上班)?(?:工时数?|小时数?|时间|时数|时长)"),
         ("area", 0, f"(?:实际)?(?:工作|用工|上班|任职|服务|履行|作业){_PLACE}"),
         ("area", 2, f"(?:用人)?(?:单位|公司|企业|注册|总部|雇主){_PLACE}"),
         (
@@ -114,16 +148,50 @@ WEAK = {"area": 2, "on": 2}  # from this rank on it is said what a column was ta
 _ROLES: dict[str, tuple[str, int]] = {
     name: (role, rank) for role, ranks in NAMES.items() for rank, names in enumerate(ranks) for name in names
 }
-# Pay by its parts, since there is no end of such titles: 税前综合月薪, 应发工资, 工资待遇, 薪酬标准.
+# Pay by its parts, since there is no end of such titles: 税前综合月薪, 应发工资, 薪酬标准, monthly base salary.
 _WHOLE = (
-    "税前|应发|应得|综合|总|平均|月均|人均|每?月度?|全?年度?|年化|[日天]|小?时|每[年天日]|转正后?|正式|约定"
-    "|合同|拟定|招聘"
+    "税前|应发|应得|综合|总|平均|月均|人均|每?月度?|全?年度?|年化|[日天]|小?时|每[年天日]|每?小时|计时|转正后?|正式|约定"
+    "|合同|拟定|招聘|预计|录用|入职|员工|职工|工人|岗位标准"
 )
 _PART = "岗位|税后|实发|实得|实领|到手|净|底|基本|基础|固定|标准"
 _PAY = re.compile(
     rf"(?:{_WHOLE}|(?P<part>{_PART}))*(?:薪[酬资水金]?|工资|待遇|报酬|收入|总包|年包)"
-    "(?:待遇|薪[酬资]|标准|范围|水平|区间|金额|总额|总计|合计)*"
+    "(?:待遇|薪[酬资]|标准|范围|水平|区间|金额|总额|总计|合计|(?:[/-]?税前)|(?P<net>[/-]?(?:税后|到手)))*"
 )
+_ENGLISH = re.compile(
+    r"(?:gross|total|monthly|annual|yearly|daily|hourly|agreed|offered|expected|proposed|full|all-?in"
+    r"|(?P<part>base|basic|net|take-?home|fixed|standard))*"
+    r"(?:salary|salaries|wages?|pay|remuneration|compensation|earnings|rate(?<!^rate))"
+    r"(?:range|level|band|amount|package|offer(?:ed)?|rate|per(?:year|month|day|hour))*"
+)
+# Which end of a range a column holds: in front of what it is paid for, behind it, or in brackets.
+_ENDS = {
+    "pay_low": (
+        r"最低|最少|min(?:imum)?|lowest|lower",
+        r"下限|最低[值额]?|最少|低[值限端位]?|起点?|min(?:imum)?|from|low(?:er|est)?",
+    ),
+    "pay_high": (
+        r"最高|最多|max(?:imum)?|highest|upper",
+        r"上限|最高[值额]?|最多|高[值限端位]?|[止至到]|封顶|max(?:imum)?|to|upto|high(?:er|est)?|upper",
+    ),
+}
+_APART = r"[-_.·:：/]?"
+_BOUNDED = {
+    role: re.compile(
+        rf"(?:{before}){_APART}(?P<behind>[^()]*)(?P<unit>\(.*\))?"
+        rf"|(?P<front>[^()]*?){_APART}(?:{behind})(?P<unit2>\(.*\))?"
+        rf"|(?P<name>[^()]*)\((?:{behind}|{before})\)(?P<unit3>\(.*\))?"
+    )
+    for role, (before, behind) in _ENDS.items()
+}
+# 最低工资 may be that of the law; so may be a bare 最低 of anything. They count only in pairs, and the bare ones only
+# where no other column names the pay.
+_PAIRED, _BARE = 1, 2
+_OF_THE_LAW = ("最低工资", "最高工资", "minimumwage", "maximumwage")
+# What a title below another may say alone, and say otherwise together with it: 最低, 试用期.
+_SAYING_LITTLE = frozenset((("pay_low", _BARE), ("pay_high", _BARE), ("probation", 1)))
+_NAME_AND_UNIT = re.compile(r"(.*?)((?:[(（][^()（）]*[)）])?)", re.DOTALL)
+_BARE_WORDS = frozenset(("最低", "最高", "下限", "上限", "最低值", "最高值", "min", "max", "minimum", "maximum"))
 # Whose place, and which day, is none of the job's.
 _OTHERWISE = {
     "area": re.compile("户籍|籍贯|户口|家庭|出生|居住|现住|住址"),
@@ -135,6 +203,7 @@ _UNIT = re.compile(
 )
 # How a day or a place is to be written, which says nothing of whose it is.
 _FORMAT = re.compile(r"[ymd年月日\-/.x]*|必填|选填|如.*|格式.*|例.*|县区?|区县?|市|县级")
+_JOINTS = re.compile(r"(?<=[a-z])[-_.](?=[a-z])")
 _WORDS_OF_ON = ("日期", "时间", "日")
 
 
@@ -151,6 +220,11 @@ class Header:
     positions: dict[str, tuple[int, ...]]
     weak: frozenset[str] = frozenset()
 
+    @property
+    def complete(self) -> bool:
+        """Whether an occupation and a pay can be read below it."""
+        return "occupation" in self.positions and any(role in self.positions for role in PAY)
+
     def named(self, columns: Mapping[str, int], /) -> Header:
         """The same where the reader of the list has said what some of the columns hold, and nothing else."""
         taken = set(columns.values())
@@ -162,7 +236,7 @@ class Header:
         return Header(left | {role: (at,) for role, at in columns.items()}, self.weak - columns.keys())
 
 
-def folded(text: str, /) -> str:
+def fold_title(text: str, /) -> str:
     """*text* without case, width and blanks, as far as a title may go."""
     return _folded(text[:LONGEST_NAME])
 
@@ -175,27 +249,29 @@ def _folded(text: str) -> str:
 
 def role_of(title: str, /) -> tuple[str, int] | None:
     """What a column of this title holds, and the rank of the title among others of the kind; ``None`` = neither."""
-    return _role_of(folded(title))
+    return _role_of(fold_title(title))
 
 
 @lru_cache(maxsize=1 << 13)
 def _role_of(text: str) -> tuple[str, int] | None:
     text = text.strip("*:：")
-    bare, said = BRACKETS.sub("", text).strip("*:："), "".join(BRACKETS.findall(text))
-    found = _named(bare)
-    if found is None:
+    if end := _end(text):
+        return end
+    bare, brackets = BRACKETS.sub("", text).strip("*:："), "".join(BRACKETS.findall(text))
+    named = _named(bare)
+    if named is None:
         bare = bare[: _unit_at(bare)]
-        found = _named(bare)
-    if found is None or (found[0] in _OTHERWISE and _OTHERWISE[found[0]].search(text)):
+        named = _named(bare)
+    if named is None or (named[0] in _OTHERWISE and _OTHERWISE[named[0]].search(text)):
         return None
-    role, rank = found
-    if role == "pay" and "试用" in said:
+    role, rank = named
+    if role == "pay" and "试用" in brackets:
         return role, len(NAMES["pay"])
-    if role in _OTHERWISE and said and not _FORMAT.fullmatch(said):
+    if role in _OTHERWISE and brackets and not _FORMAT.fullmatch(brackets):
         # 日期（填表） is 填表日期; whose day or place 日期（面试） is, nobody knows.
-        joined = (f"{said}{word}" for word in ((bare, *_WORDS_OF_ON) if role == "on" else (bare,)))
-        named = [other for each in joined if (other := _named(each)) and other[0] == role]
-        return named[0] if named else (role, WEAK[role])
+        words = (bare, *_WORDS_OF_ON) if role == "on" else (bare,)
+        joined = (_named(f"{brackets}{word}") for word in words)
+        return next((other for other in joined if other and other[0] == role), (role, WEAK[role]))
     return role, rank
 
 
@@ -204,24 +280,80 @@ def _unit_at(bare: str) -> int:
     return next(start for start in range(len(bare) + 1) if _UNIT.fullmatch(bare, start))
 
 
+def without_end(title: str, /) -> str:
+    """The title of a column that holds one end of a range as it would stand over the whole of it: 月薪下限 is 月薪."""
+    text = fold_title(title).strip("*:：")
+    for pattern in _BOUNDED.values():
+        if match := pattern.fullmatch(text):
+            name, unit = _parts(match)
+            return f"{name or '工资'}{unit}"
+    return title
+
+
+def joined_title(above: str, below: str, /) -> str:
+    """The title of a column whose header has two rows: 薪资（元/月） above 最低 is 薪资最低（元/月）."""
+    if not above or not below or above == below:
+        return below or above
+    alone = role_of(below)
+    if alone is not None and alone not in _SAYING_LITTLE:
+        return below
+    name, unit = _NAME_AND_UNIT.fullmatch(above).groups()  # type: ignore[union-attr]  # it fits any text
+    joined = (f"{name}{below}{unit}", f"{below}{name}{unit}")
+    return next((title for title in joined if role_of(title)), below)
+
+
+def _parts(match: re.Match[str]) -> tuple[str, str]:
+    """Of the title of one end: what it is an end of, and the unit in brackets."""
+    parts = match.groupdict()
+    return (
+        parts["behind"] or parts["front"] or parts["name"] or "",
+        parts["unit"] or parts["unit2"] or parts["unit3"] or "",
+    )
+
+
+def _end(text: str) -> tuple[str, int] | None:
+    """Which end of a range a column of this title holds, and how sure that is."""
+    for role, pattern in _BOUNDED.items():
+        match = pattern.fullmatch(text)
+        if match is None:
+            continue
+        name, unit = _parts(match)
+        name = name[: _unit_at(name)]
+        if not name and text.removesuffix(unit) in _BARE_WORDS:
+            return role, _BARE
+        if name and (named := _named(name)) and named[0] == "pay" and "最低工资标准" not in text:
+            return role, _PAIRED if text.startswith(_OF_THE_LAW) else 0
+    return None
+
+
 def _named(bare: str) -> tuple[str, int] | None:
-    found = _ROLES.get(bare)
-    if found is None and (pay := _PAY.fullmatch(bare)):
-        found = "pay", 1 if pay["part"] else 0
-    if found is None:
-        found = next(((role, rank) for role, rank, pattern in _MADE if pattern.fullmatch(bare)), None)
-    return found
+    named = _ROLES.get(bare) or _ROLES.get(_JOINTS.sub("", bare))
+    if named is None and (pay := _PAY.fullmatch(bare) or _ENGLISH.fullmatch(_JOINTS.sub("", bare))):
+        named = "pay", 1 if any(pay.groupdict().values()) else 0
+    if named is None:
+        named = next(((role, rank) for role, rank, pattern in _MADE if pattern.fullmatch(bare)), None)
+    return named
 
 
 def header(cells: Sequence[str], /) -> Header:
     """The columns that the titles in *cells* name."""
     ranked: dict[str, dict[int, list[int]]] = {}
     for position, cell in enumerate(cells):
-        if cell and (found := role_of(cell)):
-            role, rank = found
+        if cell and (named := role_of(cell)):
+            role, rank = named
             ranked.setdefault(role, {}).setdefault(rank, []).append(position)
     pay = ranked.get("pay", {})
     if len(pay) > 1 and (tried := pay.pop(len(NAMES["pay"]), [])):
         ranked.setdefault("probation", {}).setdefault(0, []).extend(tried)
+    for end, other in (("pay_low", "pay_high"), ("pay_high", "pay_low")):
+        _drop_uncertain(ranked, end, other)
     best = {role: tuple(sorted(ranks[min(ranks)])) for role, ranks in ranked.items() if ranks}
     return Header(best, frozenset(role for role, rank in WEAK.items() if role in best and min(ranked[role]) >= rank))
+
+
+def _drop_uncertain(ranked: dict[str, dict[int, list[int]]], end: str, other: str) -> None:
+    """Leave out what is an end of the pay only beside the other end, or where nothing else is called pay."""
+    if not ranked.get(other):
+        ranked.get(end, {}).pop(_PAIRED, None)
+    if not ranked.get(other) or ranked.get("pay"):
+        ranked.get(end, {}).pop(_BARE, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from importlib import import_module
+from math import isnan
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -56,17 +57,17 @@ def _within(file: Any, path: Path) -> tuple[Any, list[list[str]]]:
     return _library("pyarrow").Table.from_batches(batches, file.schema_arrow), columns
 
 
-def write(file: BinaryIO, table: Any, titles: Sequence[str], rows: Iterable[Sequence[Any]], own: int, /) -> None:
+def write(file: BinaryIO, table: Any, titles: Sequence[str], rows: Iterable[Sequence[Any]], kept: int, /) -> None:
     """
-    Write *rows*, whose first *own* cells were there before; those keep their types where *table* has them.
+    Write *rows*, whose first *kept* cells were there before; those keep their types where *table* has them.
 
     Raises:
         ImportError: PyArrow is not installed.
     """
     pa = _library("pyarrow")
-    columns = list(zip(*rows, strict=True)) or [()] * len(titles)
-    before = list(table.columns) if table is not None else [pa.array(cells, pa.string()) for cells in columns[:own]]
-    added = [pa.array(cells, _kind(pa, cells)) for cells in columns[own:]]
+    columns = list(zip(*rows, strict=True)) or [() for _ in titles]
+    before = list(table.columns) if table is not None else [pa.array(cells, pa.string()) for cells in columns[:kept]]
+    added = [pa.array(cells, _kind(pa, cells)) for cells in columns[kept:]]
     _library("pyarrow.parquet").write_table(pa.Table.from_arrays([*before, *added], names=list(titles)), file)
 
 
@@ -76,7 +77,9 @@ def _kind(pa: Any, cells: Sequence[Any]) -> Any:
 
 def _text(value: Any) -> str:
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else "" if value != value else repr(value)  # noqa: PLR0124 - NaN
+        if isnan(value):
+            return ""
+        return str(int(value)) if value.is_integer() else repr(value)
     return "" if value is None else str(value).strip()
 
 

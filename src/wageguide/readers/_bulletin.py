@@ -188,7 +188,7 @@ def save_bulletin(
         FileExistsError: the folder is there, and not *force*.
         EditionError: the place cannot be written to.
     """
-    from wageguide._editions.store import save  # noqa: PLC0415 - reading needs no store
+    from wageguide._editions.store import save  # reading needs no store
 
     path = Path(folder)
     errors = sum(finding.severity == "error" for finding in bulletin.findings)
@@ -276,6 +276,8 @@ def _findings(reading: Reading, grids: Sequence[Grid]) -> Iterator[Finding]:
     for grid in grids:
         for code, where in grid.remarks:
             yield Finding(code, SEVERITIES[code], Place(where=where))
+        if grid.struck and not any(code == "hidden" for code, _ in grid.remarks):
+            yield Finding("hidden", SEVERITIES["hidden"], Place(where=grid.place(*min(grid.struck))))
     yield from reading.findings
     for number, draft in reading.drafts.items():
         for code, data in remarks(draft):

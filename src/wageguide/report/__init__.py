@@ -6,29 +6,20 @@ Needs the extra ``report`` (jinja2).
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
-from functools import cache
 
 from wageguide._assess.assessment import Assessment
 from wageguide._assess.verdict import GRAVITY
-from wageguide._files import embedded
 from wageguide._model.findings import Finding
 from wageguide._output.describe import describe
-from wageguide._output.notebook import answer, bdi
+from wageguide._output.notebook import answer
 from wageguide._output.words import words
 from wageguide._version import __version__
 from wageguide.errors import WageguideError
+from wageguide.report._page import assemble
 from wageguide.report._rows import COLUMNS, Unread, row, shares, sources, standing, terms
 
 __all__ = ["CARDS", "render"]
-
-try:
-    from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
-    from markupsafe import Markup
-except ImportError as _error:
-    raise ImportError("reports need jinja2: pip install 'wageguide[report]'") from _error
 
 # What a browser lays out at ease and a person leafs through; the table holds every offer.
 CARDS = 500
@@ -72,28 +63,23 @@ def render(
         raise ValueError(f"places: expected {len(assessments)}, one for each assessment, got {len(places)}")
     if notes and len(notes) != len(assessments):
         raise ValueError(f"notes: expected {len(assessments)}, one for each assessment, got {len(notes)}")
-    noted = notes or [()] * len(assessments)
+    noted = notes or [() for _ in assessments]
     stated = places or [str(number) for number in range(1, len(assessments) + 1)]
     told = enumerate(zip(stated, assessments, noted, strict=True), 1)
-    rows = [row(at, place, a, say, said) for at, (place, a, said) in told]
-    carded = sorted(rows, key=lambda each: GRAVITY.index(each.verdict))[: max(cards, 0)]
-    style, script = (embedded("report", name).decode() for name in ("page.css", "page.js"))
-    page = _template().render(
+    rows = [row(at, place, a, say, findings) for at, (place, a, findings) in told]
+    carded = sorted(rows, key=lambda line: GRAVITY.index(line.verdict))[: max(cards, 0)]
+    page = assemble(
         say=say,
         lang=str(say.locale).replace("_", "-"),
         title=title or say("report.title"),
-        style=Markup(style),  # noqa: S704 - a file of this package, and so is the script
-        script=Markup(script),  # noqa: S704
-        hashes={"style": _hash(style), "script": _hash(script)},
-        synthetic=any(a.guide.synthetic for a in assessments),
-        guides=list(dict.fromkeys(a.guide.title for a in assessments)),
-        shares=shares(each.verdict for each in rows),
+        synthetic=any(a.guide.synthetic for a in assessments if a.guide),
+        guides=list(dict.fromkeys(a.guide.title for a in assessments if a.guide)),
+        shares=shares(line.verdict for line in rows),
         standing=list(standing(assessments)),
         columns=COLUMNS,
         rows=rows,
-        linked={each.at for each in carded},
-        # What _html makes is escaped there.
-        cards=[(each, terms(each.answer, say), Markup(answer(each.answer, say))) for each in carded],  # noqa: S704
+        linked={line.at for line in carded},
+        cards=[(line, terms(line.answer, say), answer(line.answer, say)) for line in carded],
         unread=[Unread(place, text, _reason(why, locale)) for place, text, why in unread],
         sources=sources(assessments, say),
         version=__version__,
@@ -104,16 +90,3 @@ def render(
 
 def _reason(why: str | WageguideError, locale: str) -> str:
     return why if isinstance(why, str) else describe(why, locale=locale)
-
-
-def _hash(text: str) -> str:
-    """What a Content-Security-Policy calls an inline text by."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-@cache
-def _template() -> Template:
-    loader = FunctionLoader(lambda name: embedded("report", name).decode())
-    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made.filters["bdi"] = lambda text: Markup(bdi(text))  # noqa: S704 - escaped there
-    return made.get_template("page.html.jinja")

@@ -43,7 +43,7 @@ class Row:
         at: 1 for the first; names its row and its card.
         place: Where it stands in the list.
         verdict: The graver one of the offer's and of the pay during probation.
-        said: The verdict in words.
+        verdict_text: The verdict in words.
         cells: Everything after the occupation, in the order of ``COLUMNS``.
     """
 
@@ -51,13 +51,13 @@ class Row:
     place: str
     answer: Assessment
     verdict: Verdict
-    said: str
+    verdict_text: str
     cells: tuple[Cell, ...]
 
     @property
     def occupation(self) -> str:
         """Its name as published."""
-        return self.answer.entry.occupation.name
+        return self.answer.entry.occupation.name if self.answer.entry else "—"
 
 
 # Column and whether it holds numbers; place and occupation come before them.
@@ -77,25 +77,25 @@ COLUMNS = {
 def row(at: int, place: str, a: Assessment, say: Words, /, notes: Sequence[Finding] = ()) -> Row:
     """What the table says of one offer."""
     verdict = a.gravest
-    said = say(f"verdict.{verdict.value}")
+    verdict_text = say(f"verdict.{verdict.value}")
     if verdict is not a.floor.verdict:
-        said = say("report.by-probation", verdict=said)
+        verdict_text = say("report.by-probation", verdict=verdict_text)
     # On every line, since a printed page may hold nothing else.
-    marks = [say("report.synthetic")] if a.guide.synthetic else []
-    marks += dict.fromkeys(say(f"finding.{each.code}.title") for each in to_mind(a))
+    marks = [say("report.synthetic")] if a.guide and a.guide.synthetic else []
+    marks += dict.fromkeys(say(f"finding.{guard.code}.title") for guard in to_mind(a))
     marks += map(say.finding, notes)
     cells = (
         Cell(_per(a.offer.amount, a.offer.period, say), _key(a.annual)),
         Cell(a.area or say("report.no-area")),
         Cell(a.on.isoformat()),
-        Cell(said),
+        Cell(verdict_text),
         _amount(a.floor.counted, a.floor.period, say),
         _amount(a.floor.required, a.floor.period, say),
         Cell("—" if a.annual is None else say.number(a.annual), _key(a.annual)),
         _reached(a, say),
         Cell(say("clause").join(marks)),
     )
-    return Row(at, place, a, verdict, said, cells)
+    return Row(at, place, a, verdict, verdict_text, cells)
 
 
 def _reached(a: Assessment, say: Words) -> Cell:
@@ -120,33 +120,33 @@ def _key(amount: Decimal | None) -> str:
 def terms(a: Assessment, say: Words, /) -> str:
     """The offer as it was made, with everything that was agreed beside the amount."""
     offer = a.offer
-    said = [say.yuan(offer.amount, offer.period)]
+    parts = [say.yuan(offer.amount, offer.period)]
     if offer.months != TWELVE:
-        said.append(say("report.terms.months", months=offer.months))
+        parts.append(say("report.terms.months", months=offer.months))
     if offer.bonus != ZERO:
-        said.append(say("report.terms.bonus", bonus=say.yuan(offer.bonus)))
+        parts.append(say("report.terms.bonus", bonus=say.yuan(offer.bonus)))
     if offer.excluded != ZERO:
-        said.append(say("report.terms.excluded", excluded=say.yuan(offer.excluded)))
+        parts.append(say("report.terms.excluded", excluded=say.yuan(offer.excluded)))
     if offer.probation is not None:
         per = offer.probation_period or offer.period
-        said.append(say("report.terms.probation", probation=say.yuan(offer.probation, per)))
+        parts.append(say("report.terms.probation", probation=say.yuan(offer.probation, per)))
     if offer.part_time is not None:
-        said.append(say("report.terms.part-time" if offer.part_time else "report.terms.full-time"))
+        parts.append(say("report.terms.part-time" if offer.part_time else "report.terms.full-time"))
     if offer.hours_per_week is not None:
-        said.append(say("report.terms.hours", hours=offer.hours_per_week))
-    said += [a.area or say("report.no-area"), say.date(a.on)]
-    return say("list.sources").join(said)
+        parts.append(say("report.terms.hours", hours=offer.hours_per_week))
+    parts += [a.area or say("report.no-area"), say.date(a.on)]
+    return say("list.sources").join(parts)
 
 
 def shares(verdicts: Iterable[Verdict], /) -> list[tuple[Verdict, int, float, float]]:
     """Verdict, how many, and where its share of 100 begins and how wide it is."""
     counted = Counter(verdicts)
-    found, start = [], 0.0
+    parts, start = [], 0.0
     for verdict in GRAVITY:
         wide = 100 * counted[verdict] / max(counted.total(), 1)
-        found.append((verdict, counted[verdict], round(start, 2), round(wide, 2)))
+        parts.append((verdict, counted[verdict], round(start, 2), round(wide, 2)))
         start += wide
-    return found
+    return parts
 
 
 def standing(assessments: Sequence[Assessment], /) -> Iterator[tuple[str, int, int]]:
@@ -158,16 +158,16 @@ def standing(assessments: Sequence[Assessment], /) -> Iterator[tuple[str, int, i
 
 def sources(assessments: Sequence[Assessment], say: Words, /) -> list[tuple[str, list[str]]]:
     """Heading and lines: the editions, then the minimum wages with the day up to which they were checked."""
-    guides = dict.fromkeys(a.guide for a in assessments)
+    guides = dict.fromkeys(a.guide for a in assessments if a.guide is not None)
     editions = dict.fromkeys(
-        say("report.sources.edition", id=guide.id, title=guide.title, source=say.source(each))
+        say("report.sources.edition", id=guide.id, title=guide.title, source=say.source(source))
         for guide in guides
-        for each in guide.sources
+        for source in guide.sources
     )
     wages = {wage.source: wage for a in assessments for wage in a.floor.wages}
     floors = [
         say("report.sources.floor", source=say.source(source, inferred=wage.evidence == "inferred"), since=wage.since)
-        for source, wage in sorted(wages.items(), key=lambda each: each[1].since)
+        for source, wage in sorted(wages.items(), key=lambda item: item[1].since)
     ]
     checked = sorted({a.floors.checked_through for a in assessments if a.floor.wages})
     floors += [say("note.checked", date=day) for day in checked]

@@ -36,7 +36,7 @@ class Frame(NamedTuple):
     @property
     def several_rows(self) -> bool:
         """Whether a line parts it into rows."""
-        return len(self.ys) > 2  # noqa: PLR2004 - a row lies between two lines
+        return len(self.ys) > 2  # a row lies between two lines
 
     def holds(self, char: Char) -> bool:
         """Whether the middle of a character lies within."""
@@ -70,7 +70,7 @@ def frames(across: Iterable[Edge], down: Iterable[Edge]) -> list[Frame] | None:
     for i, edge in enumerate([*rules, *bars]):
         members.setdefault(root(i), ([], []))[i >= len(rules)].append(edge)
     closed = [_frame(*pair) for pair in members.values() if all(pair)]
-    tables = [frame for frame in closed if len(frame.xs) > 2]  # noqa: PLR2004 - two columns have three sides
+    tables = [frame for frame in closed if len(frame.xs) > 2]  # two columns have three sides
     return sorted(tables, key=lambda frame: frame.ys[0])
 
 
@@ -191,7 +191,7 @@ def _split(band: list[list[Segment]], widest: list[float]) -> list[list[str]]:
     """Make rows of a band: one, unless figures stand one below the other because no line parts its rows."""
     whole = [list(map(_text, band))]
     stacks = sorted((cell for cell in band if all(is_figure(line.text) for line in cell)), key=len, reverse=True)
-    if len(stacks) < 2 or len(stacks[1]) < 2:  # noqa: PLR2004 - one stack may be a figure on two lines
+    if len(stacks) < 2 or len(stacks[1]) < 2:  # one stack may be a figure on two lines
         return whole
     rows = rows_of(band, [line.y for line in stacks[0]])
     return rows if wrapped.are_rows(rows, band, widest) else whole

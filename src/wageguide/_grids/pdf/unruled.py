@@ -49,7 +49,7 @@ def tables(page: list[Line]) -> tuple[list[Columns], list[Line]]:
         few = counts[len(counts) // 2] < _LABELS  # else one figure alone is the end of a wrapped code
         run = [number for number in whole if few or figures(page[number]) > 1]
         bounds = _columns([page[number] for number in run])
-        if len(bounds) < 2 or (len(run) < 2 and len(page[run[0]]) < _LABELS):  # noqa: PLR2004 - the least of a table
+        if len(bounds) < 2 or (len(run) < 2 and len(page[run[0]]) < _LABELS):  # the least of a table
             continue
         floor = max(max(used, default=-1), run[0] - 1 - _MOST_HEADER)
         first = min((n for n in range(floor + 1, run[0]) if len(page[n]) > 1), default=run[0])
@@ -109,7 +109,7 @@ def _figured(line: Line) -> bool:
     if _is_header(line):
         return False
     count = figures(line)
-    return len(line) > 1 and count > 0 and (count > 1 or len(line) <= 3)  # noqa: PLR2004 - number, name, one tier
+    return len(line) > 1 and count > 0 and (count > 1 or len(line) <= 3)  # number, name, one tier
 
 
 def _columns(rows: list[Line]) -> list[Stretch]:

@@ -258,7 +258,7 @@ def _widest(lines: Sequence[Line], line: Line, part: Segment) -> float:
             for other in lines
             if len(other) > 1
             for segment in other
-            if (len(other) > 2 or not is_part(part.text) or is_part(segment.text))  # noqa: PLR2004 - two and a caption
+            if (len(other) > 2 or not is_part(part.text) or is_part(segment.text))  # two and a caption
             and _overlaps(segment, part)
             and not any(neighbour is not part and _overlaps(segment, neighbour) for neighbour in line)
         ),

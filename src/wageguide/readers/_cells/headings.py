@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from unicodedata import normalize
 
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 from wageguide._taxonomy.sections import industries, industry_code
 
 _NUMERAL = "[一二三四五六七八九十百]+"
@@ -55,7 +55,7 @@ def is_note(text: str, /) -> bool:
 
 def is_caption(text: str, /) -> bool:
     """Say whether a line can be the title of a table of pay."""
-    return len(text) > 5 and PAY.search(text) is not None and not is_note(text)  # noqa: PLR2004 - longer than a label
+    return len(text) > 5 and PAY.search(text) is not None and not is_note(text)  # longer than a label
 
 
 def numbering(text: str, /) -> tuple[int | None, str]:
@@ -74,7 +74,7 @@ def numbering(text: str, /) -> tuple[int | None, str]:
 
 def named_industry(text: str, /) -> str | None:
     """Letter of the section that a heading names, and nothing else; ``None`` where it names none."""
-    folded = key(text)
+    folded = fold_name(text)
     for words in (folded, _AFFIX.sub("", text), _AFFIX.sub("", folded)):
         if len(words) > 1 and (code := industry_code(words)):
             return code
@@ -85,12 +85,12 @@ def captioned_industry(text: str, /) -> str | None:
     """Letter of the one section that a caption mentions (``…2020年制造业部分职位工资指导价位``)."""
     if not PAY.search(text):
         return None
-    folded = key(text)
+    folded = fold_name(text)
     codes = {
         section.code
         for section in industries().values()
         for name in (section.name, *section.aliases)
-        if len(name) > 2 and "\u4e00" <= name[0] <= "\u9fff" and key(name) in folded  # noqa: PLR2004 - 教育 may be anything
+        if len(name) > 2 and "\u4e00" <= name[0] <= "\u9fff" and fold_name(name) in folded  # 教育 may be anything
     }
     return codes.pop() if len(codes) == 1 else None
 
@@ -98,7 +98,7 @@ def captioned_industry(text: str, /) -> str | None:
 def spoken_period(lines: Sequence[str], /) -> str | None:
     """Period that the nearest caption names by words alone (``年薪``, ``月工资``); ``None`` = none or several."""
     for line in reversed(lines):
-        words = key(line)
+        words = fold_name(line)
         if len(words) <= LONGEST * 2 and ("薪" in words or PAY.search(words)) and "最低工资" not in words:
             periods = [period for period, pattern in _SPOKEN.items() if pattern.search(words)]
             if periods:
@@ -143,4 +143,4 @@ def holds_figures(text: str, /) -> bool:
 
 def holds_rows(text: str, /) -> bool:
     """Say whether a cell above any header holds a name and several figures; one alone may be a title's."""
-    return holds_figures(text) and len(re.findall(r"[0-9]+(?:[.,][0-9]+)*", normalize("NFKC", text))) > 2  # noqa: PLR2004
+    return holds_figures(text) and len(re.findall(r"[0-9]+(?:[.,][0-9]+)*", normalize("NFKC", text))) > 2

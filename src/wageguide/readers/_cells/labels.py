@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 from wageguide.readers._cells.unit_words import foreign
 from wageguide.readers._cells.units import NOTHING, Unit, bracketed, join, unit, unreadable
 
@@ -109,7 +109,7 @@ def label(text: str, /) -> Label:
     >>> label("职业（工种）名称").role, label("年薪").role, label("工资指导价位(万元/年)").unit.yuan
     ('name', 'unit-only', 10000)
     """
-    folded = key(text).replace("_", "")
+    folded = fold_name(text).replace("_", "")
     if not folded or len(folded) > MOST:
         return Label(text=folded)
     if folded in {"年度", "年份"}:
@@ -186,9 +186,9 @@ def percentile_field(percentile: int, /) -> str:
     """Name the tier that a percentile is: 10 is ``low``, 90 ``high``; ``""`` where it is none of the five."""
     if percentile in {25, 50, 75}:
         return {25: "lower_quartile", 50: "median", 75: "upper_quartile"}[percentile]
-    if 0 < percentile <= 20:  # noqa: PLR2004 - a tail
+    if 0 < percentile <= 20:  # a tail
         return "low"
-    return "high" if 80 <= percentile < 100 else ""  # noqa: PLR2004 - the other
+    return "high" if 80 <= percentile < 100 else ""  # the other
 
 
 def _units(folded: str, text: str) -> tuple[Unit, str]:
@@ -204,7 +204,7 @@ def _units(folded: str, text: str) -> tuple[Unit, str]:
             label_unit = join(label_unit, unreadable(match[1])) or label_unit
     if not label_unit.fault and (currency := foreign(text)):
         label_unit = unit(currency) or unreadable(currency)
-        words = re.sub(rf"{re.escape(key(currency))}[/∕╱⁄⧸每人年月日时·、.天小个]*", "", words)
+        words = re.sub(rf"{re.escape(fold_name(currency))}[/∕╱⁄⧸每人年月日时·、.天小个]*", "", words)
     tail = _YUAN.search(words)
     if tail is not None:
         label_unit = join(label_unit, unit(tail[0]) or NOTHING) or label_unit

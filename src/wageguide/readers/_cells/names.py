@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from attrs import frozen
 
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 from wageguide.readers._cells.units import NOTHING, Unit, unit
 
 CODE = re.compile(r"[1-8]-\d\d(?:-\d\d){0,2}")  # of an occupation or class, as the classification writes it
@@ -99,7 +99,7 @@ def is_total(text: str, /) -> bool:
     >>> is_total("合 计"), is_total("全市平均"), is_total("平均数"), is_total("会计")
     (True, True, True, False)
     """
-    return text.rstrip(")） ").endswith(_SUMS) and _TOTAL.fullmatch(key(text)) is not None
+    return text.rstrip(")） ").endswith(_SUMS) and _TOTAL.fullmatch(fold_name(text)) is not None
 
 
 def _coded(name: str) -> tuple[str | None, str]:
@@ -140,12 +140,12 @@ def has_figures(text: str, /) -> bool:
 
 def simplified(name: str, /) -> str:
     """Put a name into simplified script; everything else about it stays."""
-    folded = key(name)
+    folded = fold_name(name)
     return (
         folded
         if folded == name or (len(folded) == len(name) and _PLAIN.fullmatch(name))
         else "".join(
-            key(character) if character > "㐀" and "㐀" <= character <= "鿿" else character for character in name
+            fold_name(character) if character > "㐀" and "㐀" <= character <= "鿿" else character for character in name
         )
     )
 
@@ -161,6 +161,6 @@ def real_code(text: str, /) -> str | None:
     folded = _DASHES.sub("-", normalize("NFKC", text)).strip().removesuffix("-")
     if match := _LEADING_CODE.match(f"{folded} ."):
         return match[1]
-    if len(folded) == 7 and folded.isdecimal() and folded[0] in "12345678":  # noqa: PLR2004 - 1-06-01-01 without dashes
+    if len(folded) == 7 and folded.isdecimal() and folded[0] in "12345678":  # 1-06-01-01 without dashes
         return f"{folded[0]}-{folded[1:3]}-{folded[3:5]}-{folded[5:]}"
     return None

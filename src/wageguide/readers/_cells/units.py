@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 from wageguide.readers._cells.unit_words import BLANK, SLASH, foreign, resembles, scale, tokens
 
 YEARLY = {"year": 1, "month": 12}  # all other periods have no yearly amount without hours
@@ -89,7 +89,7 @@ def unit(text: str, /) -> Unit | None:
     >>> unit("会计") is None
     True
     """
-    whole, end = _scan(key(text))
+    whole, end = _scan(fold_name(text))
     return whole if end is None else None
 
 
@@ -148,7 +148,7 @@ def stated(line: str, /) -> Unit | None:
     >>> stated("用人单位支付工资不得低于1700元/月") is None
     True
     """
-    spaced = key(BLANK.join(line[:_LINE].split())).replace("∶", ":")  # the sign of a ratio, typed for a colon
+    spaced = fold_name(BLANK.join(line[:_LINE].split())).replace("∶", ":")  # the sign of a ratio, typed for a colon
     folded = spaced.replace(BLANK, "")
     whole = unit(folded)
     if whole is not None:
@@ -170,7 +170,7 @@ def labelled(texts: Sequence[str], /) -> list[str]:
     """
     joined: list[str] = []
     for text in texts:
-        if joined and _LABEL_ALONE.fullmatch(key(joined[-1])):
+        if joined and _LABEL_ALONE.fullmatch(fold_name(joined[-1])):
             joined[-1] = f"{joined[-1].strip(' :：')}：{text}"
         else:
             joined.append(text)
@@ -194,7 +194,7 @@ def _behind(spaced: str, mark: re.Match[str]) -> Unit | None:
         return None
     if counted is None or counted.fault == "unit-unreadable":
         name = _clause(rest)
-        if len(name) > 3 and _EMPLOYER.fullmatch(name) and not re.search("[元圆币/]", name):  # noqa: PLR2004 - 人社局
+        if len(name) > 3 and _EMPLOYER.fullmatch(name) and not re.search("[元圆币/]", name):  # 人社局
             return None
     return counted or unreadable(rest)
 
@@ -272,7 +272,7 @@ def doubted(title: str, /) -> Unit | None:
     >>> doubted("2022年工资价位（含税）") is None
     True
     """
-    folded = key(title[:_LINE])
+    folded = fold_name(title[:_LINE])
     if _MEANS_PAY.search(folded) and (other := foreign(title[:_LINE])):
         return _foreign(other)
     if len(folded) <= _SHORT and not set(SLASH).isdisjoint(folded) and resembles(folded):

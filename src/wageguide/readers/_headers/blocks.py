@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from wageguide._grids.grid import Cells
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 from wageguide.readers._cells.figures import is_figure
 from wageguide.readers._cells.headings import named_industry
 from wageguide.readers._cells.labels import LEAD, Label
@@ -92,7 +92,7 @@ def columns(labels: list[Label], years: Sequence[int]) -> Iterator[list[int]]:
                 labels[index].rest for index in figures if labels[index].field != "mean" or labels[index].rest
             )
         )
-        if not _repeat(labels, figures) or len(rests) < 2 or "" in rests:  # noqa: PLR2004 - two contexts at least
+        if not _repeat(labels, figures) or len(rests) < 2 or "" in rests:  # two contexts at least
             yield half
             continue
         if any(map(_year, rests)):
@@ -167,7 +167,7 @@ def block(labels: list[Label], indices: list[int], sample: Sequence[Cells]) -> B
 
 def _is_unit(text: str) -> bool:
     """Say whether a cell states a unit, be it one that is not understood; the name of an employer is none."""
-    return unit(text) is not None or foreign(text) is not None or resembles(key(text))
+    return unit(text) is not None or foreign(text) is not None or resembles(fold_name(text))
 
 
 def _yearly(figures: list[Column]) -> list[Column]:
@@ -209,7 +209,7 @@ def heads(cells: Cells, block: Block, /) -> bool:
     words = [cells[index] for index in block.names if cells[index]]
     if not words and not seq:
         return True
-    return not seq.isdecimal() and (not code or not code.isdecimal()) and not code.count("-") > 2  # noqa: PLR2004
+    return not seq.isdecimal() and (not code or not code.isdecimal()) and not code.count("-") > 2
 
 
 def heading(cells: Cells, /) -> str:

@@ -52,7 +52,7 @@ class Header:
 def is_header(cells: Cells, /) -> bool:
     """Say whether a row can only be (part of) a header: it labels columns and holds no figure."""
     texts = list(dict.fromkeys(filter(None, cells)))
-    if len(texts) < 2:  # noqa: PLR2004 - one text alone is a caption or a heading
+    if len(texts) < 2:  # one text alone is a caption or a heading
         return False
     if is_numbering(cells):
         return False
@@ -77,7 +77,7 @@ def is_numbering(cells: Cells, /) -> bool:
     numbers = [int(text) for text in texts if text.isdecimal()]
     rest = [text for text in texts if not text.isdecimal()]
     return (
-        len(numbers) > 2  # noqa: PLR2004 - two numbers may be anything
+        len(numbers) > 2  # two numbers may be anything
         and numbers in (list(range(1, len(numbers) + 1)), list(range(len(numbers))))
         and all(text in "甲乙丙丁ABCDabcd" for text in rest)
     )
@@ -93,7 +93,7 @@ def opens(rows: Sequence[Cells], row: int, /) -> bool:
     if is_header(rows[row]):
         return True
     texts = [text for text in dict.fromkeys(filter(None, rows[row])) if not _YEAR.fullmatch(text)]
-    if len(texts) < 2 or any(map(is_figure, texts)) or not (starts_anew(rows[row]) or _leads(texts)):  # noqa: PLR2004
+    if len(texts) < 2 or any(map(is_figure, texts)) or not (starts_anew(rows[row]) or _leads(texts)):
         return False
     below = row + 1
     if _leads(texts) and below + 1 < len(rows) and _is_label(rows[below]) and not starts_anew(rows[row]):
@@ -173,7 +173,7 @@ def read(rows: Sequence[Cells], below: Sequence[Cells], years: Sequence[int], *,
         fits = score(labels, below) if way == 0 or not _misleads(labels, below) else -1.0
         if fits > top + 0.001:
             best, top, plain = labels, fits, way == 0
-        if top > 0.95:  # noqa: PLR2004 - as good as certain
+        if top > 0.95:  # as good as certain
             break
     misfit = top < FIT and any(heading.role == "figure" for heading in best)
     roles = tuple(heading.role for heading in best)
@@ -225,7 +225,7 @@ def _spare(labels: list[Label], blocks: Sequence[Block]) -> tuple[int, ...]:
 
 
 def _percents(texts: Sequence[str]) -> bool:
-    return len({_PERCENTS[text] for text in texts if text in _PERCENTS}) > 2  # noqa: PLR2004 - 25 50 75 at least
+    return len({_PERCENTS[text] for text in texts if text in _PERCENTS}) > 2  # 25 50 75 at least
 
 
 def _percent(text: str, row: Cells) -> str:

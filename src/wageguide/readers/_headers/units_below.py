@@ -10,7 +10,7 @@ from attrs import frozen
 
 from wageguide._grids.grid import Cells, Grid
 from wageguide._grids.merges import unmerged
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 from wageguide.readers._cells.figures import is_figure
 from wageguide.readers._cells.headings import is_note
 from wageguide.readers._cells.labels import label
@@ -144,7 +144,7 @@ def _line(text: str, where: Where, *, closes_table: bool = False) -> _Mark | Non
     declared = stated(text)
     if declared is None:
         return None
-    folded = key(text)
+    folded = fold_name(text)
     if _SAYS.match(folded) or unit(folded):
         return _Mark("unit", where, declared, closes_table=closes_table)
     return _Mark("note", where, declared) if is_note(text) else None

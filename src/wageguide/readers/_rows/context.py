@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve, frozen
 
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 from wageguide._taxonomy.sections import industries, major_group_code
 from wageguide.readers._cells.headings import (
     LONGEST,
@@ -60,10 +60,10 @@ class Context:
     def below_heading(self, text: str) -> Context:
         """What holds from a heading on: a section until one of its depth or above, a group until the next heading."""
         depth, words = numbering(text)
-        code = named_industry(words) or (captioned_industry(words) if len(words) > 5 else None)  # noqa: PLR2004 - longer than a name
+        code = named_industry(words) or (captioned_industry(words) if len(words) > 5 else None)  # longer than a name
         if code:
             return evolve(self, industry=code, group=None, words=words, depth=self.depth if depth is None else depth)
-        context = evolve(self, group=major_group_code(key(words)) if len(words) > 1 else None, words=words)
+        context = evolve(self, group=major_group_code(fold_name(words)) if len(words) > 1 else None, words=words)
         ends = self._leaves(words) if depth is None or self.depth is None else depth <= self.depth
         return evolve(context, industry=None, depth=None) if ends or OVER_INDUSTRIES.search(words) else context
 
@@ -85,7 +85,7 @@ class Context:
             return self
         if PAY.search(line) and not named_industry(numbering(line)[1]):
             return self if repeated else Context(captioned_industry(line), None, numbering(line)[1])
-        if numbering(line)[0] is not None or named_industry(line) or major_group_code(key(line)):
+        if numbering(line)[0] is not None or named_industry(line) or major_group_code(fold_name(line)):
             return self.below_heading(line)
         return self
 

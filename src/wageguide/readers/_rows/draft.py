@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from attrs import evolve, frozen
 
-from wageguide._model.tiers import TIERS
+from wageguide._model.tiers import TIER_COLUMNS
 from wageguide.readers._cells.figures import LIMIT, RowRejected
 
-ORDER = tuple(tier.value for tier in TIERS)
+ORDER = TIER_COLUMNS
 _STEP = 12  # no tier lies that many times above the one below it: a digit or two were cut off
 _LEAP = 60  # the same from low to high where nothing between is published
 

@@ -11,7 +11,7 @@ from attrs import Factory, evolve, field, frozen
 
 from wageguide._grids.cell_formats import COMPUTED, is_error, is_uncomputed
 from wageguide._grids.grid import Cells
-from wageguide._taxonomy.names import key
+from wageguide._taxonomy.names import fold_name
 from wageguide._taxonomy.sections import industry_code, major_group_code
 from wageguide.readers._cells.figures import RowRejected, absent, ends, is_figure, printed, yearly
 from wageguide.readers._cells.names import LONGEST, Title, has_figures, is_glued, is_total, real_code, title
@@ -308,7 +308,7 @@ def _classes(cells: Cells, block: Block, name: str) -> tuple[str | None, str | N
     for index in block.names[:-1]:
         text = cells[index]
         if text and title(text).name != name:
-            group = major_group_code(key(text)) or group
+            group = major_group_code(fold_name(text)) or group
             industry = _industry(text) or industry
     return group, industry
 
@@ -340,7 +340,7 @@ def _remarks(block: Block, cells: Cells) -> _Remarks:
             qualifiers.append(block.context)
     return _Remarks(
         tuple(units),
-        major_group_code(key(cells[block.group])) if block.group is not None else None,
+        major_group_code(fold_name(cells[block.group])) if block.group is not None else None,
         industry,
         unknown,
         block.industry is not None and not cells[block.industry],
@@ -351,12 +351,12 @@ def _remarks(block: Block, cells: Cells) -> _Remarks:
 
 def _is_known(text: str) -> bool:
     """Say whether *text* names an industry, or all of them; what does not tells the row from others of its name."""
-    return _industry(text) is not None or key(text) in _ALL
+    return _industry(text) is not None or fold_name(text) in _ALL
 
 
 @lru_cache(4096)
 def _industry(text: str) -> str | None:
-    folded = key(text)
+    folded = fold_name(text)
     return industry_code(folded) or (industry_code(folded[1:]) if folded[:1].isascii() else None)
 
 

@@ -211,7 +211,7 @@ def _headless(grid: Grid, row: int, cells: Cells) -> Line:
         return Line("rejected", grid, row, cells, reason="header-missing")
     texts = list(filter(None, cells))
     industries = {headings.named_industry(headings.numbering(text)[1]) for text in texts} - {None}
-    titled = len(industries) < 2  # noqa: PLR2004 - of two, each is for some columns only
+    titled = len(industries) < 2  # of two, each is for some columns only
     return Line("note", grid, row, cells, captions=tuple(labelled(texts)), titled=titled)
 
 
@@ -265,7 +265,7 @@ def _unfigured(grid: Grid, row: int, cells: Cells, number: int, header: Header) 
     block = header.blocks[number]
     shown = _own(cells, block, header)
     texts = list(filter(None, shown))
-    if any(map(stated, texts)) and len(texts) <= 2:  # noqa: PLR2004 - a caption and its unit
+    if any(map(stated, texts)) and len(texts) <= 2:  # a caption and its unit
         return Line("note", grid, row, cells, number, captions=tuple(texts), titled=True)
     if headings.is_note(" ".join(texts)) or all(map(headings.is_page_mark, texts)):
         return Line("note", grid, row, cells, number)

@@ -26,10 +26,10 @@ def transpose_if_turned(grid: Grid, /) -> Grid:
     ahead = grid.rows[:_AHEAD]
     heads = [label(next(filter(None, row), "")) for row in ahead if any(map(is_figure, row))]
     tiers = {head.field for head in heads if head.role == "figure"}
-    if len(tiers) < 2 or any(opens(ahead, index) for index in range(len(ahead))):  # noqa: PLR2004 - one alone may be a name
+    if len(tiers) < 2 or any(opens(ahead, index) for index in range(len(ahead))):  # one alone may be a name
         return grid
     # Captions and notes across the table are no cells of its columns.
-    alone = [len(set(filter(None, row))) < 2 for row in grid.rows]  # noqa: PLR2004 - one text
+    alone = [len(set(filter(None, row))) < 2 for row in grid.rows]  # one text
     first, last = alone.index(False), len(alone) - alone[::-1].index(False)
     shown = [row for row in range(first, last) if not alone[row]]
     reach = max(index for row in shown for index, text in enumerate(grid.rows[row]) if text)

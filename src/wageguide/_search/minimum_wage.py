@@ -5,9 +5,14 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from wageguide._editions.store import floors_for
+from attrs import evolve
+
+from wageguide._editions.country import floors_for
 from wageguide._model.days import plain_day
 from wageguide._model.floor import Floors, MinimumWage
+from wageguide._model.source import Evidence
+from wageguide._search.places import as_listed
+from wageguide.errors import UnknownArea
 
 
 def minimum_wage(area: str, on: date, /, *, floors: Floors | None = None) -> MinimumWage:
@@ -21,14 +26,15 @@ def minimum_wage(area: str, on: date, /, *, floors: Floors | None = None) -> Min
         area: County-level division of the workplace: present or former name, with city or province in front or not,
             without its suffix where that is unambiguous, or its code.
         on: Day of the work.
-        floors: Minimum wages of a province; ``None`` = those of this package (Shaanxi).
+        floors: Minimum wages of a province; ``None`` = those of this package, of the whole country.
 
     Returns:
         One record, in yuan: ``monthly`` for full-time work, ``hourly`` for part-time work.
 
     Raises:
-        UnknownArea: no such county in the data; carries the nearest names, or the counties of a city.
-        NotInForce: the county is known, but no record covers *on*.
+        UnknownArea: no such county in the data; carries the nearest names, or the counties of a city that has not one
+            rate everywhere. ``AmbiguousArea``: several counties are called so.
+        NotInForce: the county is known, but what applied on *on* is not, or not for certain; carries the candidates.
 
     Source:
         The notice named in the record's ``source``.
@@ -37,8 +43,25 @@ def minimum_wage(area: str, on: date, /, *, floors: Floors | None = None) -> Min
     Decimal('1700')
     """
     on = plain_day("on", on)
-    floors = floors_for(None, floors)
-    return floors.wage(floors.area(area), on)
+    area = as_listed(area, None, floors)
+    floors = floors_for(None, floors, area)
+    try:
+        return floors.wage(floors.area(area), on)
+    except UnknownArea as error:
+        if error.counties and (same := _same_everywhere(floors, area, on)):
+            return same
+        raise
+
+
+def _same_everywhere(floors: Floors, city: str, on: date) -> MinimumWage | None:
+    """The one minimum wage of a whole city, where all of its counties have the same."""
+    counties = [county for county in floors.within(city) if county.exists(on)]
+    wages = floors.in_force(tuple(counties), on)
+    amounts = {(wage.monthly, wage.hourly, wage.since, wage.until) for wage in wages}
+    if len(amounts) != 1 or len(wages) < len(counties):
+        return None
+    evidence: Evidence = "inferred" if any(wage.evidence == "inferred" for wage in wages) else "stated"
+    return evolve(wages[0], area=counties[0].city, evidence=evidence)
 
 
 def annual_floor(area: str, year: int, /, *, floors: Floors | None = None) -> Decimal:
@@ -61,5 +84,6 @@ def annual_floor(area: str, year: int, /, *, floors: Floors | None = None) -> De
     """
     if type(year) is not int:
         raise TypeError(f"year: expected an int, got {year!r}")
-    floors = floors_for(None, floors)
+    area = as_listed(area, None, floors)
+    floors = floors_for(None, floors, area)
     return floors.annual(floors.area(area), year)

@@ -1,0 +1,49 @@
+"""What pay is held against: every standard that may apply on the day, in every county in question."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrs import frozen
+
+from wageguide._model.floor import Contributions, Wages
+from wageguide._model.offer import Period
+from wageguide._search.places import Place
+
+
+@frozen
+class Ground:
+    """
+    Where and when the work is done, and what may apply there.
+
+    Attributes:
+        wages: Every standard that may apply in one of the counties.
+        why: Code of why there are several, or why one is lacking; ``None`` where one applies.
+        lacking: For a county in question nothing is known.
+        stale: The day lies after the last check. Rates have only risen, so ``BELOW`` stays what it is.
+    """
+
+    place: Place
+    on: date
+    wages: Wages
+    why: str | None
+    lacking: bool
+    stale: bool
+
+    def contributions(self, period: Period, /) -> tuple[Contributions, ...]:
+        """What the provinces in question say of own contributions in the standard per month or hour."""
+        parts = self.place.floors.parts(self.place.counties)
+        return tuple(part.contribution(self.on, period) for part in parts)
+
+
+def stand(place: Place, on: date, /, *, stale_ok: bool) -> Ground:
+    """Gather the standards that may apply in *place* on *on*."""
+    wages: list[Wages] = []
+    why, lacking = ("area-missing" if len(place.counties) > 1 else None), False
+    for county in place.counties:
+        candidates, doubt = place.floors.candidates(county, on)
+        wages.append(candidates)
+        why, lacking = why or doubt, lacking or not candidates
+    checked = min((part.checked_through for part in place.floors.parts(place.counties)), default=date.max)
+    every = tuple(wage for candidates in wages for wage in candidates)
+    return Ground(place, on, every, why, lacking, on > checked and not stale_ok)

@@ -1,0 +1,62 @@
+"""What to write instead, where a text of pay was refused: advice that does not change what was meant."""
+
+from __future__ import annotations
+
+import re
+
+from wageguide._notation.numerals import fold
+from wageguide._notation.pay import read_pay
+from wageguide.errors import PayNotation
+
+_ONE_AMOUNT = re.compile(
+    r"¥?(?P<amount>[0-9][0-9,.]*)(?:元|块钱?|yuan|rmb)?(?:/|每|一|per|an?)?(?P<period>年|月|天|日|小时|时|year|month|day|hour)"
+)
+_PERIODS = {"月": "月month", "年": "年year", "天": "天日day", "小时": "小时hour"}
+# What belongs elsewhere, by what the text says; the first that fits is told.
+_ELSEWHERE = {
+    "overtime": re.compile(r"加班|overtime"),
+    "hours": re.compile(
+        r"(?:每[天日周]|一[天周]|[天日]工作)(?:工作|做|上班)?[0-9一二三四五六七八九十]+(?:\.[0-9])?个?(?:小时|钟头)"
+        r"|hours?(?:/|a|per)(?:day|week)"
+    ),
+    "intern": re.compile(r"实习|见习|学徒|学生|勤工|暑假工|寒假工|intern|student|trainee"),
+    "part-of-month": re.compile(
+        r"半个?月|当月|本月|首月|不满(?:一个?)?月|实际出勤|出勤[0-9]+天|(?:做|干|上)了[0-9]+天"
+    ),
+}
+
+
+def likely(text: str, /) -> str | None:
+    """
+    The same amount per the period that was probably meant; ``None`` where nothing suggests one.
+
+    >>> likely("1900元/年"), likely("3万/小时"), likely("面议")
+    ('1900元/月', None, None)
+    """
+    found = _ONE_AMOUNT.fullmatch(fold(text))
+    if found is None:
+        return None
+    for period, written in _PERIODS.items():
+        other = f"{found['amount']}元/{period}"
+        if found["period"] not in written and _readable(other):
+            return other
+    return None
+
+
+def elsewhere(text: str, /) -> str | None:
+    """
+    Code of what the text says beside the pay and where that belongs: ``overtime``, ``hours``, ``intern`` …
+
+    >>> elsewhere("4000元/月含加班费"), elsewhere("20元/小时,每天4小时"), elsewhere("5000元/月")
+    ('overtime', 'hours', None)
+    """
+    folded = fold(text)
+    return next((code for code, pattern in _ELSEWHERE.items() if pattern.search(folded)), None)
+
+
+def _readable(text: str) -> bool:
+    try:
+        read_pay(text)
+    except PayNotation:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""What places are called, and which of them a name means."""

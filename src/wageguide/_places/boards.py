@@ -1,0 +1,50 @@
+"""Places as job boards and forms write them, put the way they are looked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_BRACKETED = re.compile(r"[(（\[【](.+)[)）\]】]$")
+# 西安-雁塔区, 西安·雁塔区, 西安 / 雁塔区: a city and what lies in it.
+_BETWEEN = re.compile(r"\s*[-—–_·•・/／|>＞,，]\s*|\s+")
+_COUNTRY = re.compile(r"^中国|^中华人民共和国")
+# What stands between a city and its districts in lists of codes.
+_DISTRICTS = "市辖区"
+_END = re.compile(r"[区县市旗]")
+# What only an address has behind the county, and what would name a second place.
+_ADDRESS = re.compile(r"[路街道巷弄号镇乡村里]|大厦|广场|小区|社区|市场|大道|花园|楼|园|厂|店|站")
+_SECOND = re.compile(r"[、,，;；/]|[或和及与]|(?<![小社园厂校街院景])区|县")
+
+
+_PLAIN = re.compile(r"[^\W\d_]{2,12}")
+
+
+def needs_reading(place: str, /) -> bool:
+    """Whether there is more in *place* than the letters of a name, or a name that an address may begin with."""
+    return not _PLAIN.fullmatch(place) or _DISTRICTS in place or bool(_ADDRESS.search(place))
+
+
+def joined(place: str, /) -> str | None:
+    """
+    City and county in one, where something stands between them; ``None`` where nothing does.
+
+    >>> joined("西安-雁塔区"), joined("汉中市（汉台区）"), joined("汉中市市辖区汉台区"), joined("汉台区")
+    ('西安雁塔区', '汉中市汉台区', '汉中市汉台区', None)
+    """
+    text = _BRACKETED.sub(r"-\1", place.strip())
+    text = _BETWEEN.sub("", _COUNTRY.sub("", text)).replace(_DISTRICTS, "", 1)
+    return text if text and text != place else None
+
+
+def heads(address: str, /) -> Iterator[str]:
+    """
+    What an address may begin with, the longest first; nothing where it may name a second place.
+
+    >>> list(heads("汉中市汉台区东大街100号")), list(heads("汉台区或南郑区"))
+    (['汉中市汉台区', '汉中市'], [])
+    """
+    for end in reversed([match.end() for match in _END.finditer(address)]):
+        rest = address[end:]
+        if rest and _ADDRESS.search(rest) and not _SECOND.search(rest):
+            yield address[:end]

@@ -1,0 +1,32 @@
+"""English names of occupations, for readers who cannot read the Chinese one."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+
+from wageguide._files import text
+from wageguide._search.occupations import occupations
+
+
+def english_name(occupation: str, /) -> str | None:
+    """
+    What an occupation of the national classification is usually called in English; ``None`` = not known.
+
+    Only its full official name counts: a name that merely lies near may mean another job.
+
+    >>> english_name("保洁员"), english_name("保洁"), english_name("餐具清洗员")
+    ('cleaner', None, None)
+    """
+    return _names().get(occupation)
+
+
+@cache
+def _names() -> dict[str, str]:
+    usual: dict[str, str] = {}
+    for row in csv.DictReader(text("taxonomy/lexicon.csv").splitlines()):
+        # A name with a question mark means this occupation less often than another.
+        english = [name for name in row["names"].split("|") if name.isascii() and not name.endswith("?")]
+        if english:
+            usual[row["code"]] = english[0]
+    return {official.name: usual[code] for code, official in occupations().items() if code in usual}

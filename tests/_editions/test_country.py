@@ -1,0 +1,215 @@
+"""The minimum wages of the whole country as they stand in the files, held against the ministry's own tables."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from wageguide import _files
+
+PROVINCES = sorted(each.name for each in (Path(_files.DATA) / "floors").iterdir() if each.is_dir())
+MINISTRY = Path(__file__).parent / "ministry"
+# The ministry's table of 2023-01-01 does not show yet the new rate of 山西, in force on that very day.
+DIFFERENT = {("t2023-01-01", "山西省")}
+AS_OF = {
+    "m2016-12": dt.date(2016, 12, 1),
+    "m2018-spring": dt.date(2018, 3, 1),
+    "h2018-spring": dt.date(2018, 3, 1),
+    "t2023-01-01": dt.date(2023, 1, 1),
+    "t2023-10-01": dt.date(2023, 10, 1),
+    "t2024-01-01": dt.date(2024, 1, 1),
+    "m1_2025-04-01": dt.date(2025, 4, 1),
+}
+
+
+def rates(province: str) -> dict[str, Any]:
+    return tomllib.loads(_files.text(f"floors/{province}/rates.toml"), parse_float=Decimal)
+
+
+def areas(province: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(_files.text(f"floors/{province}/areas.csv").splitlines()))
+
+
+RATES = {province: rates(province) for province in PROVINCES}
+AREAS = {province: areas(province) for province in PROVINCES}
+FULL = {table["province"]: province for province, table in RATES.items()}
+
+
+def standing(name: str, on: dt.date) -> list[dict[str, Any]]:
+    """The rates that stand, or may stand, in a province or in Shenzhen on a day."""
+    if name == "深圳":
+        rows = [each for each in RATES["guangdong"]["own_amounts"] if each["areas"][0].startswith("4403")]
+        return [each for each in rows if each["since"] <= on < each.get("until", dt.date.max)]
+    rows = RATES[FULL[name]]["rates"]
+    ends = [*(each.get("earliest", each["since"]) for each in rows[1:]), dt.date.max]
+    certain = [row for row, end in zip(rows, ends, strict=True) if row["since"] <= on < end]
+    if certain:
+        return certain
+    after = [row for row in rows if row.get("earliest", dt.date.max) <= on < row["since"]]
+    return [rows[rows.index(after[0]) - 1], after[0]] if after else []
+
+
+def figures(row: dict[str, Any], standard: str) -> list[Decimal | None]:
+    found = row.get(standard, [])
+    found = found if isinstance(found, list) else [found]
+    return [None if each == "unread" else Decimal(each) for each in found]
+
+
+def full(short: str) -> str:
+    return next((name for name in FULL if name.startswith(short)), short)
+
+
+def table(name: str) -> list[dict[str, str]]:
+    lines = [line for line in (MINISTRY / f"{name}.csv").read_text().splitlines() if not line.startswith("#")]
+    if name.startswith("m1_"):
+        lines.insert(0, "province,m1")
+    return list(csv.DictReader(lines))
+
+
+CASES = [
+    pytest.param(name, full(row["province"]), row, id=f"{name}-{row['province']}")
+    for name in AS_OF
+    for row in table(name)
+]
+
+
+class TestMinistry:
+    """Every step, played against the ministry's tables, agrees province by province and class by class."""
+
+    @pytest.mark.parametrize(("name", "province", "row"), CASES)
+    def test_step(self, name: str, province: str, row: dict[str, str]) -> None:
+        stands = standing(province, AS_OF[name])
+        assert stands, "no rate is known on the day of the table"
+        agree = any(self._agrees(each, row) for each in stands)
+        assert agree is ((name, province) not in DIFFERENT)
+
+    @staticmethod
+    def _agrees(stands: dict[str, Any], row: dict[str, str]) -> bool:
+        if "since" in row and row["since"] != f"{stands['since']}":
+            return False
+        for standard, letter in (("monthly", "m"), ("hourly", "h")):
+            printed = [Decimal(row[f"{letter}{each}"]) for each in range(1, 6) if row.get(f"{letter}{each}")]
+            held = figures(stands, standard)
+            if standard == "monthly" and len(printed) > 1 and len(held) != len(printed):
+                return False
+            # What was not read agrees with everything; it is listed as missing elsewhere.
+            if any(mine is not None and mine != theirs for mine, theirs in zip(held, printed, strict=False)):
+                return False
+        return True
+
+    def test_every_province_is_in_the_tables_of_the_whole_country(self) -> None:
+        for name in ("m2016-12", "t2024-01-01"):
+            assert {full(row["province"]) for row in table(name)} == {*FULL, "深圳"}
+
+
+class TestSpans:
+    """One class a county and day, spans that do not overlap, and a stated range where a first day was not read."""
+
+    @pytest.mark.parametrize("province", PROVINCES)
+    def test_rates_follow_one_another(self, province: str) -> None:
+        last = dt.date.min
+        for row in RATES[province]["rates"]:
+            assert last < row.get("earliest", row["since"]) <= row["since"]
+            assert "earliest" not in row or row["earliest"] < row["since"]
+            last = row["since"]
+
+    @pytest.mark.parametrize("province", PROVINCES)
+    def test_own_amounts_follow_one_another(self, province: str) -> None:
+        spans: dict[str, list[tuple[dt.date, dt.date]]] = {}
+        for row in RATES[province].get("own_amounts", []):
+            for code in row["areas"]:
+                spans.setdefault(code, []).append((row["since"], row.get("until", dt.date.max)))
+        for each in spans.values():
+            assert all(one[1] <= other[0] for one, other in zip(sorted(each), sorted(each)[1:], strict=False))
+
+    @pytest.mark.parametrize("province", PROVINCES)
+    def test_a_county_stands_once_and_every_class_has_a_figure_or_is_known_to_lack_one(self, province: str) -> None:
+        rows = AREAS[province]
+        assert len({row["code"] for row in rows}) == len(rows)
+        steps = {f"{each['since']}"[:length]: each for each in RATES[province]["rates"] for length in (4, 10)}
+        for row in rows:
+            for column in row:
+                if column.startswith("class_") and row[column]:
+                    assert 1 <= int(row[column]) <= len(steps[column.removeprefix("class_")]["monthly"])
+
+    @pytest.mark.parametrize("province", PROVINCES)
+    def test_every_step_has_a_column_so_no_class_is_carried_over(self, province: str) -> None:
+        columns = [each.removeprefix("class_") for each in AREAS[province][0] if each.startswith("class_")]
+        steps = [each["since"] for each in RATES[province]["rates"] if f"{each['since']}" >= columns[0]]
+        without = [each for each in steps if {f"{each}", f"{each.year}"}.isdisjoint(columns)]
+        # 2010 and 2011: the one county of which they are known was read for both.
+        assert without == ([dt.date(2011, 1, 1)] if province == "shaanxi" else [])
+
+    def test_gaps_are_known(self) -> None:
+        ranges = {
+            (name, f"{row['earliest']}") for name in PROVINCES for row in RATES[name]["rates"] if "earliest" in row
+        }
+        assert ranges == {("hainan", "2023-10-02"), ("xinjiang", "2018-01-01")}
+
+    def test_missing_figures_are_known(self) -> None:
+        unread = {
+            (name, f"{row['since']}", number)
+            for name in PROVINCES
+            for row in RATES[name]["rates"]
+            for number, figure in enumerate(row["monthly"], 1)
+            if figure == "unread"
+        }
+        assert unread == {("jiangxi", "2024-04-01", 2), ("jiangxi", "2024-04-01", 3), ("ningxia", "2024-03-01", 2)}
+
+
+class TestAreas:
+    """Every county exists: its code is one of the province, its city one of the country, and it stands in one province."""
+
+    def test_codes_belong_to_their_province(self) -> None:
+        starts = {name: {row["code"][:2] for row in AREAS[name]} for name in PROVINCES}
+        assert all(len(each) == 1 for each in starts.values())
+        assert len({next(iter(each)) for each in starts.values()}) == len(PROVINCES) == 31
+
+    def test_count(self) -> None:
+        present = [row for name in PROVINCES for row in AREAS[name] if not row.get("ended")]
+        assert 2840 <= len(present) <= 2860
+
+    def test_amounts_of_their_own_name_counties_that_are_there(self) -> None:
+        for name in PROVINCES:
+            codes = {row["code"] for row in AREAS[name]}
+            for amount in RATES[name].get("own_amounts", []):
+                assert codes.issuperset(amount["areas"])
+
+    def test_no_development_zone_is_a_county(self) -> None:
+        assert not [
+            row for name in PROVINCES for row in AREAS[name] if "开发区" in row["name"] or "新城" in row["name"][-2:]
+        ]
+
+    @pytest.mark.parametrize(
+        ("province", "county", "column", "area_class", "inferred"),
+        [
+            ("henan", "吉利区", "2017-10-01", "1", False),
+            ("zhejiang", "临安区", "2017-12-01", "", False),
+            ("zhejiang", "江干区", "2017-12-01", "1", False),
+            ("zhejiang", "洞头区", "2017-12-01", "2", True),
+            ("heilongjiang", "呼兰区", "2025-12-01", "2", False),
+            ("jilin", "九台区", "2025-12-01", "1", False),
+            ("jilin", "榆树市", "2025-12-01", "3", False),
+            ("jiangsu", "铜山区", "2021-08-01", "3", False),
+            ("hebei", "井陉矿区", "2023-01-01", "3", False),
+            ("jiangxi", "红谷滩区", "2018-01-01", "1", False),
+            ("anhui", "叶集区", "2015-11-01", "4", False),
+            ("guangxi", "东兴市", "2018-02-01", "1", False),
+            ("yunnan", "富民县", "2025-10-01", "2", False),
+            ("guangdong", "福田区", "2025-03-01", "", False),
+            ("guangdong", "茂南区", "2025-03-01", "4", True),
+            ("gansu", "安定区", "2025-12-01", "", False),
+            ("gansu", "通渭县", "2025-12-01", "3", False),
+        ],
+    )
+    def test_rules_are_resolved_for_the_divisions_of_their_day(
+        self, province: str, county: str, column: str, area_class: str, inferred: bool
+    ) -> None:
+        row = next(row for row in AREAS[province] if row["name"] == county)
+        assert (row[f"class_{column}"], column in row["inferred"].split()) == (area_class, inferred)
