@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,17 @@ class TestSheets:
 
         assert [entry.band.low for entry in bulletin(path).guide.entries] == [None] * 3
         assert [entry.band.low for entry in bulletin(path, hidden=True).guide.entries] == [30_000, 31_000, 32_000]
+
+    def test_a_struck_cell(self, tmp_path: Path) -> None:
+        xlsxwriter = pytest.importorskip("xlsxwriter")
+        book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
+        sheet, old = book.add_worksheet("表"), book.add_format({"font_strikeout": True})
+        for row, cells in enumerate([["单位：元/年"], HEAD, *ROWS]):
+            sheet.write_row(row, 0, cells, old if row == 3 else None)
+        book.close()
+
+        assert names(tmp_path / "a.xlsx") == ["焊工", "车工"]
+        assert "hidden" in codes(tmp_path / "a.xlsx")
 
     def test_places_stay(self, tmp_path: Path) -> None:
         path = xlsx(tmp_path / "a.xlsx", lambda sheet: sheet.set_row(2, None, None, {"hidden": True}))
@@ -239,3 +251,15 @@ def test_ranges_count_before_they_are_made() -> None:
         page(f"<table>{cell * 900}</table>")
 
     assert refused.value.reason == "too-large"
+
+
+def test_a_workbook_declares_no_document_type(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "a.xlsx")
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part.replace(b"<worksheet ", b"<!DOCTYPE x><worksheet "))
+
+    with pytest.raises(BulletinError, match="document type"):
+        open_bulletin(path)

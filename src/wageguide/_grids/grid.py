@@ -67,9 +67,9 @@ class Grid:
             (hidden in the source, read all the same), ``no-text`` (a page of pictures, not read), ``text-unread``
             (a page with figures that stand in no table), ``mislabelled`` (its name ends in .xls, and it is none).
         uncomputed: Cells, as (row, column), whose formula has no result in the source: they show the formula.
-        struck: Cells, as (row, column), that are struck through.
         paged: Whether it stands on a page, where a range that another page begins or ends may show no text.
         hidden: What the source hides, by hand or by a filter; its text stands in ``rows`` all the same.
+        struck: Cells, as (row, column), that are struck through; their text stands in ``rows``, too.
         crowded: Columns whose last text leaves no room for one more letter: it may go on on the next page.
     """
 
@@ -84,10 +84,10 @@ class Grid:
     continues: bool = False
     remarks: tuple[tuple[str, str], ...] = ()
     uncomputed: frozenset[tuple[int, int]] = frozenset()
-    struck: frozenset[tuple[int, int]] = frozenset()
     paged: bool = field(default=False, kw_only=True)
     crowded: frozenset[int] = field(default=frozenset(), kw_only=True)
     hidden: Hidden = field(default=Hidden(), kw_only=True)
+    struck: frozenset[tuple[int, int]] = field(default=frozenset(), kw_only=True)
 
     def place(self, row: int, column: int | None = None) -> str:
         """Name a position (both counted from 0) as a reader finds it in the source."""
@@ -102,15 +102,18 @@ class Grid:
 
 
 def seen(grid: Grid, /) -> Grid:
-    """Blank what the source hides, so that every row keeps its place."""
-    if not grid.hidden:
+    """Blank what the source hides or strikes through, so that every row keeps its place."""
+    if not grid.hidden and not grid.struck:
         return grid
     hidden = grid.hidden
     blank = ("",) * len(grid.rows[0]) if grid.rows else ()
     rows = tuple(
         blank
         if hidden.whole or number in hidden.rows
-        else tuple("" if column in hidden.columns else text for column, text in enumerate(row))
+        else tuple(
+            "" if column in hidden.columns or (number, column) in grid.struck else text
+            for column, text in enumerate(row)
+        )
         for number, row in enumerate(grid.rows)
     )
     spans = {

@@ -45,6 +45,7 @@ _BLANK_ROW = re.compile(
     rb"(?:/>|>(?:<c r=\"[A-Z]{1,3}\d{1,7}\"(?: s=\"\d{1,6}\")?/>)*</row>)"
 )
 _EMPTY = (b"<v></v>", b"<v/>", b"<v />")
+_DOCTYPE = re.compile(rb"<!(?:doctype|entity)\b", re.IGNORECASE)
 _HIDDEN = re.compile(rb"<(?:\w+:)?(row|col)\s[^<>]*?\bhidden\s*=\s*[\"'](?:1|true)[\"'][^<>]*>")
 _NUMBERS = re.compile(rb"\b(r|min|max)\s*=\s*[\"'](\d{1,7})[\"']")
 _LAST_COLUMN = 16_384
@@ -120,13 +121,9 @@ def _known(book: Book, member: str, sheet: str, part: _Part) -> calamine.Known:
         remarks.append(("hidden", f"{sheet}!A{min(part.rows) + 1}"))
     elif part.columns or part.unnumbered:
         remarks.append(("hidden", sheet))
+    hidden = Hidden(part.unnumbered, frozenset(part.rows), frozenset(part.columns))
     return calamine.Known(
-        remarks,
-        told.texts,
-        told.uncomputed,
-        Hidden(part.unnumbered, frozenset(part.rows), frozenset(part.columns)),
-        frozenset(part.struck),
-        check if part.usual else None,
+        remarks, told.texts, told.uncomputed, hidden, frozenset(part.struck), check if part.usual else None
     )
 
 
@@ -143,6 +140,8 @@ def _look(book: Book, member: str, rich: dict[str, str]) -> _Part:
     for piece in _filled(archive, member, name):
         seen = before[-SEEN_AGAIN:] + piece
         before = piece
+        if b"<!" in seen and _DOCTYPE.search(seen):
+            raise BulletinError(name, "damaged", "it declares a document type")
         rich.update(told_apart(seen))
         part.usual = part.usual and _QUICK.search(piece) is None and part.walk.pick(seen)
         part.filled += piece.count(b"<v") + piece.count(b"<is") - sum(map(piece.count, _EMPTY))
@@ -153,6 +152,18 @@ def _look(book: Book, member: str, rich: dict[str, str]) -> _Part:
     if not part.usual and _positions(_filled(archive, member, name), name) > _DENSE:
         too_large(name, "cells", _DENSE)
     return part
+
+
+def _hide(part: _Part, seen: bytes) -> None:
+    """Note the rows and columns that are hidden."""
+    for element in _HIDDEN.finditer(seen):
+        numbers = {key: int(number) for key, number in _NUMBERS.findall(element[0])}
+        if element[1] == b"col":
+            part.columns.update(range(numbers.get(b"min", 1) - 1, min(numbers.get(b"max", 0), _LAST_COLUMN)))
+        elif b"r" in numbers:
+            part.rows.add(numbers[b"r"] - 1)
+        else:
+            part.unnumbered = True
 
 
 def _filled(archive: ZipFile, member: str, name: str) -> Iterator[bytes]:
@@ -178,18 +189,6 @@ def _rows(pieces: Iterator[bytes]) -> Iterator[bytes]:
         yield seen[:cut]
         rest = seen[cut:]
     yield rest
-
-
-def _hide(part: _Part, seen: bytes) -> None:
-    """Note the rows and columns that are hidden."""
-    for element in _HIDDEN.finditer(seen):
-        numbers = {key: int(number) for key, number in _NUMBERS.findall(element[0])}
-        if element[1] == b"col":
-            part.columns.update(range(numbers.get(b"min", 1) - 1, min(numbers.get(b"max", 0), _LAST_COLUMN)))
-        elif b"r" in numbers:
-            part.rows.add(numbers[b"r"] - 1)
-        else:
-            part.unnumbered = True
 
 
 def _tags(pieces: Iterator[bytes], name: str) -> Iterator[bytes]:

@@ -276,6 +276,8 @@ def _findings(reading: Reading, grids: Sequence[Grid]) -> Iterator[Finding]:
     for grid in grids:
         for code, where in grid.remarks:
             yield Finding(code, SEVERITIES[code], Place(where=where))
+        if grid.struck and not any(code == "hidden" for code, _ in grid.remarks):
+            yield Finding("hidden", SEVERITIES["hidden"], Place(where=grid.place(*min(grid.struck))))
     yield from reading.findings
     for number, draft in reading.drafts.items():
         for code, data in remarks(draft):
