@@ -163,7 +163,7 @@ class _Desk:
             if kind == "offer" and table.grid.struck and self._is_struck(number):
                 kind = "struck"
             answer = self._remembered(number, cells) if kind == "offer" else Answer()
-            hidden = number in table.grid.hidden
+            hidden = number in table.grid.hidden.rows
             yield Line(
                 table.grid.place(number),
                 cells,
