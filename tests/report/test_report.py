@@ -163,10 +163,8 @@ class TestHostile:
         guide = wg.load(written(tmp_path / "amp", edition("amp&<,,20000,,40000,,60000\n")))
         a = wg.assess(guide, "amp&<", wg.Offer(1900, wg.Period.MONTH), area="汉台区", on=ON)
         page = render([a], locale="en")
-        assert (
-            "<bdi>amp&amp;&lt;</bdi>"
-            in page.partition("<article")[2].partition("<strong>")[2].partition("</strong>")[0]
-        )
+        assert "amp&<" not in page
+        assert page.count("<bdi>amp&amp;&lt;</bdi>") == page.count("amp&amp;&lt;") >= 3
 
     def test_a_lone_surrogate(self) -> None:
         html = render([], locale="en", unread=[("1", "\ud800", "no")])
