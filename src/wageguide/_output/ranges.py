@@ -58,9 +58,9 @@ def _summary(ends: Ends, say: Words) -> str:
     if high is None:
         return say("range.bottom", bottom=floor_standing(low, say))
     if verdict is high.floor.verdict and verdict is not Verdict.UNDECIDED:
-        return say(f"range.both.{verdict.value}", **compared(low, low.floor, say))
+        return say(f"check.range.both.{verdict.value}", **compared(low, low.floor, say))
     if low.floor.reason == high.floor.reason == "floor-stale":
-        return say("range.both.floor-stale", **compared(low, low.floor, say))
+        return say("check.range.both.floor-stale", **compared(low, low.floor, say))
     return say("range.bottom", bottom=floor_standing(low, say)) + say("range.top", top=reading(high.floor, say))
 
 
