@@ -5,6 +5,8 @@ import datetime as dt
 import os
 import pickle
 import stat
+import time
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
 
@@ -620,3 +622,16 @@ def test_a_new_text_has_the_usual_rights(tmp_path: Path) -> None:
     (tmp_path / "plain").write_text("一", encoding="utf-8")
     _writing.write_text(str(tmp_path / "new"), "一")
     assert (tmp_path / "new").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+class TestThreads:
+    def test_eight_that_ask_at_once_get_one_object(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        from wageguide._editions import store
+
+        read = store.embedded_toml.edition
+        monkeypatch.setattr(store.embedded_toml, "edition", lambda text: time.sleep(0.05) or read(text))
+        store._embedded_edition.cache_clear()
+        with ThreadPoolExecutor(8) as pool:
+            loaded = list(pool.map(wg.load, ["hanzhong-2020"] * 8))
+        assert len({id(guide) for guide in loaded}) == 1
+        assert wg.load("hanzhong-2020") is loaded[0]

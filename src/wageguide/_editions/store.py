@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from functools import cache
+from threading import RLock
 
 from wageguide import _files
 from wageguide._disk import pending as _pending
@@ -29,6 +30,7 @@ from wageguide._problems import MAYBE_TEXT, NONE, Problem, expect
 from wageguide.errors import EditionError, UnknownEdition
 
 PATH = (str, os.PathLike)
+_LOADING = RLock()
 WAGES, FLOORS, RATES, AREAS = "wages.csv", "floors", "rates.toml", "areas.csv"
 
 
@@ -53,7 +55,8 @@ def load(edition: str | os.PathLike[str], /) -> Guideline:
     if isinstance(edition, str):
         if edition not in editions():
             raise UnknownEdition(edition, editions())
-        return _embedded_edition(edition)
+        with _LOADING:  # threads that ask at once get one object
+            return _embedded_edition(edition)
     expect("edition", edition, PATH)
     return _folder(os.fspath(edition))
 
