@@ -11,7 +11,7 @@ from wageguide._grids.grid import MAX_CELLS, MAX_LABEL, Grid, Hidden, spread, sq
 from wageguide._grids.limits import chunks, feed_xml, too_large, unzip
 from wageguide._grids.markup import clean
 
-_MOST_COLUMNS = 16_384  # of a sheet
+_COLUMNS = 16_384  # of a sheet
 _SKIPPED = ("annotation", "shapes", "note", "tracked-changes", "dde-links")
 
 
@@ -133,7 +133,7 @@ class _Book:
         """Note columns that are hidden; a sheet describes all that it could have, so far as cells may lie."""
         begin, self._columns = self._columns, self._columns + _number(attributes, "number-columns-repeated")
         if _is_collapsed(attributes):
-            self._hidden_columns.update(range(begin, min(self._columns, _MOST_COLUMNS)))
+            self._hidden_columns.update(range(begin, min(self._columns, _COLUMNS)))
             self._remarks.setdefault("hidden", self._label)
 
     def _properties(self, attributes: dict[str, str]) -> None:
