@@ -107,7 +107,7 @@ def _sorted_out(
         ends += _ends(line, say)
         why: str | WageguideError | None = line.error
         if why is None and line.low is None and line.high is not None:
-            why = say("cli.range.open-low")
+            why = say("range.no-low")
         if why is not None:
             unread.append((line.place, say("list.sources").join(filter(None, line.cells)), why))
     return ends, unread
