@@ -42,7 +42,7 @@ def heads(address: str, /) -> Iterator[str]:
     What an address may begin with, the longest first; nothing where it may name a second place.
 
     >>> list(heads("汉中市汉台区东大街100号")), list(heads("汉台区或南郑区"))
-    (['汉中市汉台区', '汉中市'], [])
+    (['汉中市汉台区'], [])
     """
     for end in reversed([match.end() for match in _END.finditer(address)]):
         rest = address[end:]

@@ -11,11 +11,13 @@ from itertools import product
 from attrs import frozen
 
 from wageguide._editions.country import floors_near, home_of, names
+from wageguide._limits import clip_repr
 from wageguide._model.areas import Area, Areas
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
 from wageguide._places.boards import heads, joined, needs_reading
 from wageguide._places.names import called, shorter
+from wageguide._problems import NONE, expect
 from wageguide.errors import AmbiguousArea, UnknownArea
 
 # What follows the name of a place in pinyin or English and says its kind.
@@ -47,7 +49,8 @@ def locate(area: str | None, on: date, guide: Guideline | None, floors: Floors |
         UnknownArea: no place is called so; ``AmbiguousArea`` where several are.
     """
     if area is not None and not isinstance(area, str):
-        raise TypeError(f"expected a name as text, got {area!r}")
+        raise TypeError(f"expected a name as text, got {clip_repr(area)}")
+    expect("floors", floors, (Floors, NONE))
     own = guide.floors if floors is None and guide is not None else floors
     place = _located(area, None if guide is None else guide.area, own)
     return place if len(place.counties) <= 1 else _there(place, on)
