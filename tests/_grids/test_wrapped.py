@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from setting import Setting, page
 from strategies import narrow_tables
 
-from wageguide._grids.pdf import wrapped
+from wageguide._grids.pdf import typeset, unruled, wrapped
 from wageguide._grids.pdf.typeset import Segment
 from wageguide.errors import BulletinError
 from wageguide.readers import read_bulletin
@@ -163,3 +163,41 @@ class TestParts:
     @pytest.mark.parametrize("text", ["500", "4.96", "0.5", "104,500", "—", "12"])
     def test_of_its_own(self, text: str) -> None:
         assert not wrapped.is_broken(text)
+
+
+class TestNarrowGaps:
+    """Columns that stand nearer to one another than words do, and labels that are percentiles."""
+
+    @staticmethod
+    def _lines(*rows: list[tuple[float, str]]) -> list[typeset.Line]:
+        size = 10.0
+        chars = [
+            typeset.Char(left + n * size / 2, left + (n + 1) * size / 2, y * 20.0, y * 20.0 + size, sign)
+            for y, row in enumerate(rows)
+            for left, text in row
+            for n, sign in enumerate(text)
+        ]
+        return typeset.lines(chars)
+
+    def test_decimals_side_by_side_are_columns(self) -> None:
+        (line,) = self._lines([(0, "焊工"), (14, "3.83"), (38, "4.63"), (62, "11.21")])
+
+        assert [segment.text for segment in line] == ["焊工", "3.83", "4.63", "11.21"]
+
+    def test_words_of_a_sentence_stay_together(self) -> None:
+        (line,) = self._lines([(0, "增长"), (14, "3.83"), (38, "个百分点")])
+
+        assert len(line) == 1
+
+    def test_a_line_of_percentiles_begins_a_table(self) -> None:
+        rows = [[(0, f"焊{n}"), (30, "3.83"), (54, "4.63"), (78, "5.21")] for n in range(3)]
+        head = [(30, "10%"), (54, "50%"), (78, "90%")]
+        shifted = [[(left * 1.4, text) for left, text in row] for row in rows]
+
+        tables, rest = unruled.tables(
+            self._lines(head, *rows, [(0, "二、分学历")], [(left * 1.4, text) for left, text in head], *shifted)
+        )
+
+        assert [table.rows[0][-3:] for table in tables] == [["10%", "50%", "90%"]] * 2
+        assert [len(table.rows) for table in tables] == [4, 4]
+        assert [typeset.shown(line) for line in rest] == ["二、分学历"]

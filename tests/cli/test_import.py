@@ -98,3 +98,31 @@ class TestImport:
     def test_every_code_of_a_reading_has_words(self, locale: str) -> None:
         say = words(locale)
         assert [code for code in SEVERITIES if not say.has(f"finding.{code}.title")] == []
+
+
+class TestErrors:
+    """An edition that contradicts itself is written only when asked for."""
+
+    TABLE = "单位：元/年\n职业,低位数,高位数\n焊工,30000,90000\n焊工,31000,91000\n"
+
+    def test_not_written_in_silence(self, tmp_path: Path, capsys) -> None:
+        file, folder = tmp_path / "a.csv", tmp_path / "out"
+        file.write_text(self.TABLE, encoding="utf-8")
+        argv = ["import", file, "--area", "某市", "--year", 2022, "--output", folder]
+
+        status, out, _ = run(capsys, *argv)
+        assert (status, folder.exists(), "--allow-errors" in out) == (1, False, True)
+
+        status, out, _ = run(capsys, *argv, "--allow-errors")
+        assert (status, folder.exists()) == (0, True)
+        assert "allow_errors = true" in (folder / "edition.toml").read_text(encoding="utf-8")
+
+    @pytest.mark.parametrize(("option", "value"), [("--sheet", "表"), ("--table", "9")])
+    def test_a_table_that_is_not_there(self, option: str, value: str, tmp_path: Path, capsys) -> None:
+        file = tmp_path / "a.csv"
+        file.write_text(self.TABLE, encoding="utf-8")
+
+        status, _, err = run(
+            capsys, "import", file, "--area", "某市", "--year", 2022, "--output", tmp_path / "o", option, value
+        )
+        assert (status, bool(err)) == (2, True)

@@ -47,7 +47,7 @@ REFUSED = [
     ("#REF!", "figure-unreadable"),
     ("8-12", "figure-range"),
     ("3000～5000元", "figure-range"),
-    ("2020-08-12", "figure-range"),
+    ("2020-08-12", "figure-unreadable"),
     ("$300", "currency-foreign"),
     ("US$ 300", "currency-foreign"),
     ("USD 300", "currency-foreign"),

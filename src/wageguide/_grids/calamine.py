@@ -8,9 +8,9 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from attrs import define, field
+from attrs import define, evolve, field
 
-from wageguide._grids.grid import MAX_LABEL, Grid, spread, squared
+from wageguide._grids.grid import MAX_LABEL, Grid, Hidden, spread, squared
 from wageguide._grids.limits import library, too_large
 from wageguide.errors import BulletinError
 
@@ -39,7 +39,7 @@ class Known:
     remarks: list[tuple[str, str]] = field(factory=list)
     texts: Mapping[tuple[int, int], str] = field(factory=dict)
     uncomputed: Collection[tuple[int, int]] = ()
-    hidden: frozenset[int] = frozenset()
+    hidden: Hidden = field(default=Hidden())
     struck: frozenset[tuple[int, int]] = frozenset()
     check: Callable[[int], None] | None = None
 
@@ -81,7 +81,7 @@ def grids(
                     sheet=True,
                     remarks=told if hidden else told[1:],
                     uncomputed=spread(of.uncomputed, kept),
-                    hidden=of.hidden,
+                    hidden=evolve(of.hidden, whole=hidden or of.hidden.whole),
                     struck=of.struck,
                 )
             )

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _BLANKS = re.compile(r"\t|\u3000{2,}|[ \u3000]{3,}|(?<=\S) {2}(?=\S)")
 _CONTROL = re.compile(r"[\0-\x08\x0e-\x19\x1b-\x1f\ufffe\uffff]")
+_AS_TEXT = re.compile(r'^="([^"=]*)"$')  # how a spreadsheet is made to keep a number as it is typed
+_TRADITIONAL = ("職業", "職位", "工種", "崗位", "工資", "薪酬", "薪資", "單位", "中位", "行業")
 _SAMPLE = 400
 _DENSE = 0.3  # share of NUL bytes on one side from which text without a mark is UTF-16
 
@@ -43,7 +45,7 @@ def grids(data: bytes, name: str) -> list[Grid]:
     split = _splitter(text_lines)
     if split is None:
         return with_pipes(name, [], lines(text_lines))
-    rows = [[cell.strip() for cell in row] for row in split(text_lines)]
+    rows = [[_AS_TEXT.sub(r"\1", cell.strip()) for cell in row] for row in split(text_lines)]
     return [Grid(PurePath(name).name, squared(name, rows)[0], short=short_rows(map(len, rows)))] if rows else []
 
 
@@ -61,7 +63,16 @@ def decode(data: bytes, name: str) -> str:
     try:
         return data.decode()
     except UnicodeDecodeError:
-        return _decoded(data, "gb18030", name)
+        return _big5(data) or _decoded(data, "gb18030", name)
+
+
+def _big5(data: bytes) -> str | None:
+    """Decode as Big5 where only so the words of a table of pay appear; nearly all of it is valid GB18030, too."""
+    try:
+        text = data.decode("big5hkscs")
+    except UnicodeDecodeError:
+        return None
+    return text if sum(word in text for word in _TRADITIONAL) > 1 else None
 
 
 def _decoded(data: bytes, encoding: str, name: str) -> str:

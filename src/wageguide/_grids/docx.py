@@ -44,6 +44,7 @@ class _Document:
         self._text = False
         self._raised = self._gone = False
         self._skipping = 0
+        self._row_properties = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:  # noqa: C901, PLR0912 - one branch a tag
         kind = tag[tag.rfind("}") + 1 :]
@@ -65,6 +66,11 @@ class _Document:
             self.tables.spanning(joined=_value(attributes) != "restart")
         elif kind == "tr":
             self.tables.row()
+        elif kind == "trPr":
+            self._row_properties = True
+        elif kind == "hidden" and self._row_properties:
+            if _value(attributes) not in _OFF:
+                self.tables.hide_row()
         elif kind == "gridBefore":
             self.tables.cell(1, _count(attributes))
             self.tables.end_cell()
@@ -81,6 +87,8 @@ class _Document:
         kind = tag[tag.rfind("}") + 1 :]
         if kind == "t":
             self._text = False
+        elif kind == "trPr":
+            self._row_properties = False
         elif kind == "p":
             self.tables.line()
         elif kind == "tc":
@@ -93,7 +101,9 @@ class _Document:
             self._skipping -= 1
 
     def data(self, data: str) -> None:
-        if self._text and not self._gone:
+        if self._text and self._gone:
+            self.tables.leave_out(data)
+        elif self._text:
             if self._raised:
                 self.tables.raised(data)
             else:

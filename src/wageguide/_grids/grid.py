@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from wageguide.errors import BulletinError
 
@@ -20,6 +20,25 @@ MAX_CELLS = 2_000_000  # positions of one table
 MAX_MERGED = 1_000_000  # positions that merged ranges of one table may cover
 MAX_LABEL = 200  # characters of a sheet's name; a spreadsheet allows 31
 MAX_TEXT = 100_000  # characters of one row; a spreadsheet's cell holds 32,767 at most
+
+
+@frozen
+class Hidden:
+    """
+    What a reader of the source does not see.
+
+    Attributes:
+        whole: The table as a whole, or its sheet.
+        rows, columns: Numbers of those of its rows and columns, from 0.
+    """
+
+    whole: bool = False
+    rows: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
+
+    def __bool__(self) -> bool:
+        """Whether anything is hidden."""
+        return bool(self.whole or self.rows or self.columns)
 
 
 @frozen
@@ -45,10 +64,13 @@ class Grid:
         continues: Whether the table is known to go on from the previous grid (next page, same columns).
         remarks: What a reader of the source must be told, as ``(code, place)`` of the first such place: ``formula``
             (results that the file keeps, nothing was computed), ``formula-blank`` (it keeps no result), ``hidden``
-            (hidden in the source, read all the same), ``no-text`` (a page of pictures, not read).
+            (hidden in the source, read all the same), ``no-text`` (a page of pictures, not read), ``text-unread``
+            (a page with figures that stand in no table), ``mislabelled`` (its name ends in .xls, and it is none).
         uncomputed: Cells, as (row, column), whose formula has no result in the source: they show the formula.
-        hidden: Rows that the source hides, by hand or by a filter; they are read all the same.
         struck: Cells, as (row, column), that are struck through.
+        paged: Whether it stands on a page, where a range that another page begins or ends may show no text.
+        hidden: What the source hides, by hand or by a filter; its text stands in ``rows`` all the same.
+        crowded: Columns whose last text leaves no room for one more letter: it may go on on the next page.
     """
 
     label: str
@@ -62,8 +84,10 @@ class Grid:
     continues: bool = False
     remarks: tuple[tuple[str, str], ...] = ()
     uncomputed: frozenset[tuple[int, int]] = frozenset()
-    hidden: frozenset[int] = frozenset()
     struck: frozenset[tuple[int, int]] = frozenset()
+    paged: bool = field(default=False, kw_only=True)
+    crowded: frozenset[int] = field(default=frozenset(), kw_only=True)
+    hidden: Hidden = field(default=Hidden(), kw_only=True)
 
     def place(self, row: int, column: int | None = None) -> str:
         """Name a position (both counted from 0) as a reader finds it in the source."""
@@ -75,6 +99,26 @@ class Grid:
     def filled(self, row: int) -> int:
         """How many positions of a row its own cells fill, from the left."""
         return self.short.get(row, len(self.rows[row]))
+
+
+def seen(grid: Grid, /) -> Grid:
+    """Blank what the source hides, so that every row keeps its place."""
+    if not grid.hidden:
+        return grid
+    hidden = grid.hidden
+    blank = ("",) * len(grid.rows[0]) if grid.rows else ()
+    rows = tuple(
+        blank
+        if hidden.whole or number in hidden.rows
+        else tuple("" if column in hidden.columns else text for column, text in enumerate(row))
+        for number, row in enumerate(grid.rows)
+    )
+    spans = {
+        (row, column): span
+        for (row, column), span in grid.spans.items()
+        if not (hidden.whole or row in hidden.rows or column in hidden.columns)
+    }
+    return evolve(grid, rows=rows, spans=spans, before=() if hidden.whole else grid.before)
 
 
 def squared(

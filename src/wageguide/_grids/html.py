@@ -6,6 +6,9 @@ import codecs
 import re
 from typing import TYPE_CHECKING
 
+from attrs import frozen
+
+from wageguide._grids import css
 from wageguide._grids.delimited import decode
 from wageguide._grids.limits import library, too_large
 from wageguide._grids.markup import Tables
@@ -32,12 +35,11 @@ _SKIPPED = frozenset(
         "iframe",
         "object",
         "button",
-        "del",
-        "s",
-        "strike",
     ]
 )
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_STRUCK = frozenset(("del", "s", "strike"))
+_IN_LINES = frozenset(("a", "b", "em", "font", "i", "ins", "label", "p", "small", "span", "strong", "sub", "sup", "u"))
+_CELLS = frozenset(("td", "th"))
 _BLOCKS = frozenset(
     [
         "address",
@@ -120,6 +122,30 @@ def decoded(data: bytes, name: str) -> str:
     return data.decode(codec, errors="replace")
 
 
+@frozen
+class _State:
+    """
+    An element that is open.
+
+    Attributes:
+        struck: Its text is struck through, or invisible.
+        muted: Its text is hidden within a cell or a line.
+        hidden: It stands in a block, or a row, that the page hides.
+        in_cell: It stands in the cell of a table.
+    """
+
+    element: css.Element
+    struck: bool = False
+    muted: bool = False
+    hidden: bool = False
+    in_cell: bool = False
+
+    @property
+    def silent(self) -> bool:
+        """Whether its text is not read."""
+        return self.struck or self.muted
+
+
 class _Page:
     """What lxml calls while it reads; broken nesting is already put right by it."""
 
@@ -128,20 +154,22 @@ class _Page:
         self._skipping = 0
         self._preformatted = 0
         self._raised = False
-        self._spans: list[bool] = []  # of those that are open, whether they are hidden
+        self._styles = css.Styles(name)
+        self._sheet: list[str] | None = None  # text of the style sheet that is open
+        self._open: list[_State] = []
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
+        state = self._enter(tag, attributes)
         if tag in _SKIPPED:
             self._skipping += 1
-        elif tag == "span":  # a hidden block may be the page's next tab, and is read
-            self._spans.append(_HIDDEN.search(attributes.get("style", "")) is not None)
-            self._skipping += self._spans[-1]
+            if tag == "style":
+                self._sheet = []
         elif tag in ("td", "th"):
             self.tables.cell(_span(attributes.get("rowspan")), _span(attributes.get("colspan")))
         elif tag == "tr":
-            self.tables.row()
+            self.tables.row(hidden=state.hidden)
         elif tag == "table":
-            self.tables.table()
+            self.tables.table(hidden=state.hidden)
         elif tag in _BLOCKS:
             self.tables.line()
             self._preformatted += tag == "pre"
@@ -149,10 +177,12 @@ class _Page:
             self._raised = True
 
     def end(self, tag: str) -> None:
+        self._leave(tag)
         if tag in _SKIPPED:
             self._skipping -= 1
-        elif tag == "span" and self._spans:
-            self._skipping -= self._spans.pop()
+            if tag == "style" and self._sheet is not None:
+                self._styles.add("".join(self._sheet))
+                self._sheet = None
         elif tag in ("td", "th"):
             self.tables.end_cell()
         elif tag == "tr":
@@ -166,7 +196,11 @@ class _Page:
             self._raised = False
 
     def data(self, data: str) -> None:
-        if self._skipping:
+        if self._sheet is not None:
+            self._sheet.append(data)
+        if self._skipping or (self._open and self._open[-1].silent):
+            if self._open and self._open[-1].silent:
+                self.tables.leave_out(data)
             return
         if self._raised:
             self.tables.raised(data)
@@ -175,6 +209,29 @@ class _Page:
 
     def close(self) -> None:
         return None
+
+    def _enter(self, tag: str, attributes: dict[str, str]) -> _State:
+        """Find out what an element hides: its text, or, of a table or its rows, what a reader may ask for."""
+        elements = [*(state.element for state in self._open), css.Element.of(tag, attributes)]
+        style = self._styles.of(elements, attributes.get("style") or "")
+        above = self._open[-1] if self._open else _State(elements[-1])
+        gone = style.gone is True or ("hidden" in attributes and style.gone is None)
+        muted = above.muted or (gone and (above.in_cell or tag in _IN_LINES or tag in _CELLS))
+        state = _State(
+            elements[-1],
+            struck=above.struck or style.invisible or tag in _STRUCK,
+            muted=muted and tag != "table",
+            hidden=above.hidden or gone,
+            in_cell=(above.in_cell or tag in _CELLS) and tag != "table",
+        )
+        self._open.append(state)
+        return state
+
+    def _leave(self, tag: str) -> None:
+        for index in reversed(range(len(self._open))):
+            if self._open[index].element.tag == tag:
+                del self._open[index:]
+                return
 
 
 def _span(value: str | None) -> int:

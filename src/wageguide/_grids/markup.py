@@ -6,7 +6,7 @@ import re
 
 from attrs import Factory, define, evolve
 
-from wageguide._grids.grid import MAX_CELLS, Grid, lines, short_rows, squared
+from wageguide._grids.grid import MAX_CELLS, Grid, Hidden, lines, short_rows, squared
 from wageguide._grids.limits import too_large
 
 MAX_SPAN = 1_000  # HTML's own limit for colspan
@@ -28,6 +28,10 @@ class _Open:
     span: tuple[int, int] = (1, 1)
     joined: bool = False
     broken: bool = False  # whether the row has been given away up to a table within it
+    hidden: bool = False
+    hidden_rows: set[int] = Factory(set)
+    row_hidden: bool = False  # the row that is open
+    left_out: bool = False  # whether text of it is not told, since it is struck or hidden
     started: int = 0  # rows already given away in earlier pieces of this table
 
 
@@ -59,14 +63,19 @@ class Tables:
         """Break the line."""
         self.text("\n")
 
-    def table(self) -> None:
+    def leave_out(self, text: str) -> None:
+        """Pass over text that the source strikes or hides; a figure among it is worth a remark."""
+        if self._open and any(map(str.isdecimal, text)):
+            self._open[-1].left_out = True
+
+    def table(self, *, hidden: bool = False) -> None:
         """Open a table."""
         if len(self._open) >= MAX_DEPTH:
             too_large(self.name, "tables within tables", MAX_DEPTH)
         if self._open:
             self._give(self._open[-1])
         self._prose.append("\n")
-        self._open.append(_Open())
+        self._open.append(_Open(hidden=hidden))
 
     def end_table(self) -> None:
         """Close the innermost table."""
@@ -74,11 +83,17 @@ class Tables:
             self.end_row()
             self._give(self._open.pop())
 
-    def row(self) -> None:
+    def row(self, *, hidden: bool = False) -> None:
         """Open a row; one that is open ends."""
         if self._open:
             self.end_row()
             self._open[-1].row = []
+            self._open[-1].row_hidden = hidden
+
+    def hide_row(self) -> None:
+        """Say late, as Word does, that the open row is hidden."""
+        if self._open:
+            self._open[-1].row_hidden = True
 
     def end_row(self) -> None:
         """Close the row, if one is open."""
@@ -88,6 +103,8 @@ class Tables:
         table = self._open[-1]
         if table.row is not None:
             if any(table.row) or not table.broken:
+                if table.row_hidden:
+                    table.hidden_rows.add(len(table.rows))
                 table.widths.append(_reached(table, table.row))
                 table.rows.append(table.row)
             table.row, table.broken = None, False
@@ -109,10 +126,12 @@ class Tables:
         if table is None or table.cell is None or table.row is None:
             return
         number, row = len(table.rows), table.row
+        begin = len(row)
         while table.free.get(len(row), 0) > number:
             row.append("")
         column = len(row)
         down, across = table.span
+        self._count(column - begin + across * min(down, MAX_SPAN))  # before any position of the range is made
         if table.joined and column in table.anchors:
             top = table.anchors[column]
             table.spans[top] = number - top[0] + 1, across
@@ -123,7 +142,6 @@ class Tables:
             if down > 1:
                 for c in range(column, column + across):
                     table.free[c] = max(table.free.get(c, 0), number + down)
-        self._count(across)
         row.append(clean("".join(table.cell)))
         row.extend([""] * (across - 1))
         table.cell = None
@@ -164,7 +182,20 @@ class Tables:
             rows, spans = squared(self.name, table.rows, table.spans)
             label = f"table {len(self.grids) + 1}"
             short = short_rows(table.widths)
-            self.grids.append(Grid(label, rows, spans, self._told(), continues=table.started > 0, short=short))
+            hidden = Hidden(table.hidden, frozenset(table.hidden_rows))
+            remarks = (("hidden", label),) if hidden or table.left_out else ()
+            self.grids.append(
+                Grid(
+                    label,
+                    rows,
+                    spans,
+                    self._told(),
+                    continues=table.started > 0,
+                    short=short,
+                    remarks=remarks,
+                    hidden=hidden,
+                )
+            )
         else:
             self._prose.extend(f"\n{cell}\n" for row in table.rows for cell in row if cell)
         if table.row is not None:  # the row that holds the inner table
@@ -174,6 +205,7 @@ class Tables:
             self._prose.append(clean("".join(table.cell)))
             table.cell = []
         table.started += len(table.rows)
+        table.hidden_rows, table.left_out = set(), False
         table.rows, table.widths, table.spans, table.free, table.anchors = [], [], {}, {}, {}
 
 

@@ -7,10 +7,11 @@ from itertools import product
 
 from wageguide._grids.calamine import text as shown
 from wageguide._grids.cell_formats import percent, uncomputed
-from wageguide._grids.grid import MAX_CELLS, MAX_LABEL, Grid, spread, squared
+from wageguide._grids.grid import MAX_CELLS, MAX_LABEL, Grid, Hidden, spread, squared
 from wageguide._grids.limits import chunks, feed_xml, too_large, unzip
 from wageguide._grids.markup import clean
 
+_MOST_COLUMNS = 16_384  # of a sheet
 _SKIPPED = ("annotation", "shapes", "note", "tracked-changes", "dde-links")
 
 
@@ -38,6 +39,8 @@ class _Book:
         self._style = ""  # being defined
         self._raised: set[str] = set()  # styles of text
         self._struck: set[str] = set()
+        self._hidden_styles: set[str] = set()  # of sheets
+        self._hidden_sheet = False
         self._spans_of_text: list[tuple[int, str]] = []  # where each began among the parts of its cell, and its style
         self._parts: list[str] | None = None  # text of the open cell
         self._begin("")
@@ -48,11 +51,15 @@ class _Book:
         self._spans: dict[tuple[int, int], tuple[int, int]] = {}
         self._remarks: dict[str, str] = {}
         self._uncomputed: set[tuple[int, int]] = set()
+        self._hidden_rows: set[int] = set()
+        self._hidden_columns: set[int] = set()
+        self._columns = 0  # described so far
+        self._collapsed = False  # the open row
         self._blank_formulas: list[int] = []  # their columns, of the open row
         self._row: list[str] = []
         self._blank_rows = self._blank_cells = 0
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
+    def start(self, tag: str, attributes: dict[str, str]) -> None:  # noqa: C901 - one branch a tag
         kind = tag[tag.rfind("}") + 1 :]
         if kind in _SKIPPED:
             self._skipping += 1
@@ -64,16 +71,21 @@ class _Book:
         elif kind == "table-row":
             self._row, self._blank_cells, self._blank_formulas = [], 0, []
             self._repeat = _number(attributes, "number-rows-repeated")
-            if _named(attributes, "visibility") in ("collapse", "filter"):
+            self._collapsed = _is_collapsed(attributes)
+            if self._collapsed:
                 self._remarks.setdefault("hidden", f"{self._label}!A{len(self._rows) + self._blank_rows + 1}")
+        elif kind == "table-column":
+            self._describe_columns(attributes)
         elif kind == "table":
             label = _named(attributes, "name")
             if len(label) > MAX_LABEL:
                 too_large(self.name, "characters in the name of a sheet", MAX_LABEL)
             self._begin(label)
+            self._hidden_sheet = _named(attributes, "style-name") in self._hidden_styles
+            self._remarks |= {"hidden": label} if self._hidden_sheet else {}
         elif kind == "style":
             self._style = _named(attributes, "name")
-        elif kind == "text-properties":
+        elif kind in ("text-properties", "table-properties"):
             self._properties(attributes)
         elif kind == "span":
             self._spans_of_text.append((len(self._parts or ()), _named(attributes, "style-name")))
@@ -97,8 +109,17 @@ class _Book:
         elif kind == "table" and self._rows:
             rows, spans = squared(self.name, self._rows, self._spans)
             remarks = tuple(self._remarks.items())
+            hidden = Hidden(self._hidden_sheet, frozenset(self._hidden_rows), frozenset(self._hidden_columns))
             self.grids.append(
-                Grid(self._label, rows, spans, sheet=True, remarks=remarks, uncomputed=spread(self._uncomputed, spans))
+                Grid(
+                    self._label,
+                    rows,
+                    spans,
+                    sheet=True,
+                    remarks=remarks,
+                    uncomputed=spread(self._uncomputed, spans),
+                    hidden=hidden,
+                )
             )
 
     def data(self, data: str) -> None:
@@ -108,11 +129,20 @@ class _Book:
     def close(self) -> None:
         return None
 
+    def _describe_columns(self, attributes: dict[str, str]) -> None:
+        """Note columns that are hidden; a sheet describes all that it could have, so far as cells may lie."""
+        begin, self._columns = self._columns, self._columns + _number(attributes, "number-columns-repeated")
+        if _is_collapsed(attributes):
+            self._hidden_columns.update(range(begin, min(self._columns, _MOST_COLUMNS)))
+            self._remarks.setdefault("hidden", self._label)
+
     def _properties(self, attributes: dict[str, str]) -> None:
         if re.match(r"super|[1-9]", _named(attributes, "text-position")):
             self._raised.add(self._style)
         if _named(attributes, "text-line-through-style") not in ("", "none"):
             self._struck.add(self._style)
+        if _named(attributes, "display") == "false":
+            self._hidden_styles.add(self._style)
 
     def _end_span(self, begin: int, style: str) -> None:
         """Bracket raised digits, lest a footnote's number become part of a figure; leave out what is struck through."""
@@ -156,6 +186,8 @@ class _Book:
         if self._blank_formulas:
             begin = len(self._rows)
             self._uncomputed.update(product(range(begin, begin + self._repeat), self._blank_formulas))
+        if self._collapsed:
+            self._hidden_rows.update(range(len(self._rows), len(self._rows) + self._repeat))
         self._rows += [self._row] * self._repeat
         self._blank_rows = 0
 
@@ -163,6 +195,10 @@ class _Book:
         self._cells += cells
         if self._cells > MAX_CELLS:
             too_large(self.name, "cells", MAX_CELLS)
+
+
+def _is_collapsed(attributes: dict[str, str]) -> bool:
+    return _named(attributes, "visibility") in ("collapse", "filter")
 
 
 def _shown(attributes: dict[str, str], text: str) -> str:

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from wageguide._disk.reading import regular
 from wageguide._grids import ole
@@ -31,6 +31,7 @@ _HTML = re.compile(
 _SUFFIXES = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".htm": "html"} | {
     f".{kind}": kind for kind in ("xlsx", "xls", "ods", "html", "docx", "pdf")
 }
+_CALLED_XLS = frozenset(("html", "csv", "xlsx"))  # what the systems of bureaus export under that name
 # The module of each kind, where it is not called like the kind.
 _MODULES = {"csv": "delimited", "pdf": "pdf.pages"}
 _ZIPPED = (("word/", "docx"), ("xl/worksheets/", "xlsx"), ("content.xml", "ods"))
@@ -71,7 +72,9 @@ def open_bulletin(path: str | os.PathLike[str]) -> SourceFile:
     except Exception as error:  # what only a broken file can bring about; the cause stays attached
         raise BulletinError(str(file), "damaged", f"{type(error).__name__}: {error}") from error
     if _SUFFIXES.get(file.suffix.lower(), kind) != kind:
-        raise BulletinError(str(file), "mislabelled", f"it holds {kind.upper()}")
+        if file.suffix.lower() != ".xls" or kind not in _CALLED_XLS or not grids:
+            raise BulletinError(str(file), "mislabelled", f"it holds {kind.upper()}")
+        grids[0] = evolve(grids[0], remarks=(("mislabelled", file.name), *grids[0].remarks))
     if not any(grid.rows for grid in grids):
         raise BulletinError(str(file), "no-table")
     return SourceFile(file.name, kind, hashlib.sha256(data).hexdigest(), tuple(grids))
@@ -113,6 +116,8 @@ def sniff(data: bytes, name: str) -> str:
         return ole.sniff(data, name)
     if b"%PDF-" in head[:1024]:
         return "pdf"
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in head and b"<Workbook" in head:
+        raise BulletinError(name, "unknown-format", "XML Spreadsheet 2003: save it as XLSX")
     for mark, known in _KNOWN:
         if data.startswith(mark):
             raise BulletinError(name, "unknown-format", known)

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from wageguide._grids import calamine, ole
-from wageguide._grids.grid import MAX_CELLS, Grid, letters
+from wageguide._grids.grid import MAX_CELLS, Grid, Hidden, letters
 from wageguide._grids.limits import MAX_SHARED, too_large
 from wageguide._grids.xls_cells import Cells, styles
 from wageguide.errors import BulletinError
@@ -26,6 +26,7 @@ _TEXTS, _CONTINUE, _LABEL = 0xFC, 0x3C, 0xFD
 _SHORTEST = 14  # bytes of a cell that names a text
 _UNCOMPUTED = 0x5E  # a sheet saved before its formulas were computed
 _ZERO_HEIGHT = 0x20
+_COLUMN_INFO, _HIDDEN_COLUMN = 0x7D, 0x1
 _COLUMNS, _ROWS = 256, 65_536  # of a sheet, at most
 _ROUNDS = 3  # times the length of the book: sheets share no records
 _EXTENTS = {10: struct.Struct("<HHHH"), 14: struct.Struct("<IIHH")}  # by the length of a record of dimensions
@@ -68,8 +69,8 @@ def _look(book: bytes, name: str) -> dict[str, calamine.Known]:
     walked = 0
     for start, sheet in (starts or {0: ""}).items():
         cells = Cells(name, known_styles)
-        height, width, end, remarks = _sheet(book, start, sheet, cells)
-        told[sheet] = calamine.Known(remarks, cells.texts, cells.uncomputed)
+        height, width, end, remarks, hidden = _sheet(book, start, sheet, cells)
+        told[sheet] = calamine.Known(remarks, cells.texts, cells.uncomputed, hidden)
         walked += end - start
         if width > _COLUMNS or height > _ROWS:
             raise BulletinError(name, "damaged", "a cell beyond the last row or column")
@@ -78,8 +79,10 @@ def _look(book: bytes, name: str) -> dict[str, calamine.Known]:
     return told
 
 
-def _sheet(book: bytes, start: int, sheet: str, cells: Cells) -> tuple[int, int, int, list[tuple[str, str]]]:
-    """How high and wide a sheet is, where its records end, and what to note of it."""
+def _sheet(book: bytes, start: int, sheet: str, cells: Cells) -> tuple[int, int, int, list[tuple[str, str]], Hidden]:
+    """How high and wide a sheet is, where its records end, what to note of it, and what it hides."""
+    rows: set[int] = set()
+    columns: set[int] = set()
     noted: dict[str, str] = {}
     stale = False
     top = right = 0
@@ -101,6 +104,11 @@ def _sheet(book: bytes, start: int, sheet: str, cells: Cells) -> tuple[int, int,
             stale = stale or kind == _UNCOMPUTED
             if kind == _ROW and length >= 16 and book[body + 12] & _ZERO_HEIGHT:  # its flags
                 noted.setdefault("hidden", f"{sheet}!A{_SHORT.unpack_from(book, body)[0] + 1}")
+                rows.add(_SHORT.unpack_from(book, body)[0])
+            if kind == _COLUMN_INFO and length >= 10 and book[body + 8] & _HIDDEN_COLUMN:  # its flags
+                noted.setdefault("hidden", sheet)
+                begin, last = _PAIR.unpack_from(book, body)
+                columns.update(range(begin, min(last + 1, _COLUMNS)))
             continue
         top, right = max(row, top), max(column, right)
     if stale:
@@ -111,7 +119,7 @@ def _sheet(book: bytes, start: int, sheet: str, cells: Cells) -> tuple[int, int,
     ):
         if place := next(places, None):
             noted[code] = f"{sheet}!{letters(place[1])}{place[0] + 1}"
-    return top + 1, right + 1, at, list(noted.items())
+    return top + 1, right + 1, at, list(noted.items()), Hidden(False, frozenset(rows), frozenset(columns))
 
 
 def _check_texts(book: bytes, name: str) -> None:

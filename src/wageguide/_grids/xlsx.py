@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from wageguide._grids import calamine
-from wageguide._grids.grid import Grid
+from wageguide._grids.grid import Grid, Hidden
 from wageguide._grids.limits import chunks, too_large, unzip
 from wageguide._grids.xlsx_cells import SEEN_AGAIN, Told, Walk
 from wageguide._grids.xlsx_texts import check_texts, told_apart
@@ -45,8 +45,9 @@ _BLANK_ROW = re.compile(
     rb"(?:/>|>(?:<c r=\"[A-Z]{1,3}\d{1,7}\"(?: s=\"\d{1,6}\")?/>)*</row>)"
 )
 _EMPTY = (b"<v></v>", b"<v/>", b"<v />")
-_HIDDEN_ROW = re.compile(rb"<row(?=\s[^<>]*?\bhidden=\"(?:1|true)\")[^<>]*?\sr=\"(\d{1,7})\"")
-_HIDDEN = re.compile(rb"<(row|col)\s[^<>]*?\bhidden=\"(?:1|true)\"[^<>]*>")
+_HIDDEN = re.compile(rb"<(?:\w+:)?(row|col)\s[^<>]*?\bhidden\s*=\s*[\"'](?:1|true)[\"'][^<>]*>")
+_NUMBERS = re.compile(rb"\b(r|min|max)\s*=\s*[\"'](\d{1,7})[\"']")
+_LAST_COLUMN = 16_384
 
 
 def grids(data: bytes, name: str) -> list[Grid]:
@@ -83,16 +84,17 @@ class _Part:
 
     Attributes:
         walk: Over the cells that need a look.
-        hidden: The first hidden row, empty for a column; ``None`` = nothing is hidden.
-        hidden_rows: All of them, from 0.
+        rows, columns: Those that are hidden.
+        unnumbered: A row that is hidden does not say which it is.
         struck: Cells that are struck through, as (row, column).
         filled: Cells that hold a value, or more.
         usual: Whether the look was enough.
     """
 
     walk: Walk
-    hidden: str | None = None
-    hidden_rows: set[int] = field(factory=set)
+    rows: set[int] = field(factory=set)
+    columns: set[int] = field(factory=set)
+    unnumbered: bool = False
     struck: set[tuple[int, int]] = field(factory=set)
     filled: int = 0
     usual: bool = True
@@ -114,13 +116,15 @@ def _known(book: Book, member: str, sheet: str, part: _Part) -> calamine.Known:
         for code, place in (("formula", told.formula), ("formula-blank", told.blank))
         if place is not None
     ]
-    if part.hidden is not None:
-        remarks.append(("hidden", f"{sheet}!{part.hidden}" if part.hidden else sheet))
+    if part.rows:
+        remarks.append(("hidden", f"{sheet}!A{min(part.rows) + 1}"))
+    elif part.columns or part.unnumbered:
+        remarks.append(("hidden", sheet))
     return calamine.Known(
         remarks,
         told.texts,
         told.uncomputed,
-        frozenset(part.hidden_rows),
+        Hidden(part.unnumbered, frozenset(part.rows), frozenset(part.columns)),
         frozenset(part.struck),
         check if part.usual else None,
     )
@@ -142,13 +146,10 @@ def _look(book: Book, member: str, rich: dict[str, str]) -> _Part:
         rich.update(told_apart(seen))
         part.usual = part.usual and _QUICK.search(piece) is None and part.walk.pick(seen)
         part.filled += piece.count(b"<v") + piece.count(b"<is") - sum(map(piece.count, _EMPTY))
-        if b"hidden=" in seen:
-            part.hidden_rows.update(int(row) - 1 for row in _HIDDEN_ROW.findall(seen))
+        if b"hidden" in seen:
+            _hide(part, seen)
         if struck is not None:
             part.struck.update((int(row) - 1, _number(column) - 1) for column, row in struck.findall(seen))
-        if part.hidden is None and b"hidden=" in seen and (hidden := _HIDDEN.search(seen)):
-            place = re.search(rb"\br=\"(\d+)\"", hidden[0]) if hidden[1] == b"row" else None
-            part.hidden = f"A{place[1].decode()}" if place else ""
     if not part.usual and _positions(_filled(archive, member, name), name) > _DENSE:
         too_large(name, "cells", _DENSE)
     return part
@@ -177,6 +178,18 @@ def _rows(pieces: Iterator[bytes]) -> Iterator[bytes]:
         yield seen[:cut]
         rest = seen[cut:]
     yield rest
+
+
+def _hide(part: _Part, seen: bytes) -> None:
+    """Note the rows and columns that are hidden."""
+    for element in _HIDDEN.finditer(seen):
+        numbers = {key: int(number) for key, number in _NUMBERS.findall(element[0])}
+        if element[1] == b"col":
+            part.columns.update(range(numbers.get(b"min", 1) - 1, min(numbers.get(b"max", 0), _LAST_COLUMN)))
+        elif b"r" in numbers:
+            part.rows.add(numbers[b"r"] - 1)
+        else:
+            part.unnumbered = True
 
 
 def _tags(pieces: Iterator[bytes], name: str) -> Iterator[bytes]:

@@ -38,8 +38,12 @@ _SHOWN = 10  # rejected rows and findings that a screen takes
 @click.option("--unit", metavar="元/年", help="文件没写的单位 / unit that the file does not state.")
 @click.option("--publisher", help="发布单位 / who issued it.")
 @click.option("--url", help="网址 / where it was read.")
+@click.option("--sheet", metavar="NAME", help="只读这一张工作表 / read this sheet alone.")
+@click.option("--table", type=click.IntRange(1), metavar="N", help="只读第几个表 / read this table alone, from 1.")
+@click.option("--hidden", is_flag=True, help="也读隐藏的工作表、行、列 / read hidden sheets, rows and columns.")
 @click.option("--force", is_flag=True, help="覆盖已有的版本 / replace an edition that is there.")
 @click.option("--allow-rejected", is_flag=True, help="有拒绝的行也写入 / write although rows were rejected.")
+@click.option("--allow-errors", is_flag=True, help="检查有错误也写入 / write although the check finds errors.")
 @common
 def import_bulletin(
     file: Path,
@@ -49,6 +53,7 @@ def import_bulletin(
     percentiles: str | None,
     force: bool,
     allow_rejected: bool,
+    allow_errors: bool,
     as_json: bool,
     locale: str,
     **known: Any,
@@ -68,9 +73,12 @@ def import_bulletin(
     except BulletinError:
         raise
     except ValueError as error:  # an option that does not fit the file
-        raise click.UsageError(str(error)) from error
-    written = allow_rejected or not bulletin.rejected
-    guide = save_bulletin(bulletin, output, force=force) if written else bulletin.guide
+        params = click.get_current_context().command.params
+        meant = next((param for param in params if param.name and str(error).startswith(param.name)), None)
+        raise click.BadParameter(str(error), param=meant) from error
+    refused = (bulletin.rejected and not allow_rejected) or (_errors(bulletin) and not allow_errors)
+    written = not refused
+    guide = save_bulletin(bulletin, output, force=force, allow_errors=True) if written else bulletin.guide
     if as_json:
         rows = [
             {"kind": row.kind, "place": row.place, "cells": list(row.cells), "reason": row.reason}
@@ -82,7 +90,11 @@ def import_bulletin(
         )
     else:
         click.echo("\n".join(_lines(bulletin, output, say, written=written)))
-    return REJECTED if bulletin.rejected and not allow_rejected else FINE
+    return REJECTED if refused else FINE
+
+
+def _errors(bulletin: Bulletin) -> int:
+    return sum(finding.severity == "error" for finding in bulletin.findings)
 
 
 def _announce(file: Path, say: Words) -> None:
@@ -118,7 +130,9 @@ def _lines(bulletin: Bulletin, folder: Path, say: Words, *, written: bool) -> li
     totals = {name: sum(finding.severity == name for finding in graver) for name in ("error", "warning")}
     if written:
         lines.append(say("import.written", folder=str(folder), entries=len(bulletin.guide), **totals))
-    else:
+    elif _errors(bulletin):
+        lines.append(say("import.erroneous", errors=_errors(bulletin)))
+    if not written and bulletin.rejected:
         lines.append(say("import.refused", rejected=counts["rejected"]))
     return lines
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from wageguide._grids.grid import Grid
+from wageguide._grids.grid import Grid, seen
 from wageguide._grids.open import open_bulletin
 from wageguide._model.days import plain_day
 from wageguide._model.findings import Finding, Place
@@ -31,6 +31,8 @@ from wageguide.readers._rows.entries import Kind, Row
 from wageguide.readers._rows.reading import Reading, read
 from wageguide.readers._rows.whole_table import remarks
 
+_UNREAD = frozenset(("no-text", "text-unread"))  # remarks on pages of which not everything was read
+_HIDDEN = "; hidden sheets, rows and columns were not read"
 _NOTES = 40  # of a bulletin's notes that an edition keeps
 
 
@@ -82,6 +84,9 @@ def read_bulletin(
     url: str | None = None,
     coverage: Coverage | None = None,
     synthetic: bool = False,
+    hidden: bool = False,
+    sheet: str | None = None,
+    table: int | None = None,
     id: str | None = None,  # noqa: A002 - so the field of a Guideline is called
 ) -> Bulletin:
     """
@@ -100,8 +105,11 @@ def read_bulletin(
         publisher: Who issued it.
         published: Day of publication.
         url: Where the file was read.
-        coverage: By default ``full``, or ``partial`` where rows were rejected.
+        coverage: By default ``full``, or ``partial`` where rows were rejected or pages were not read.
         synthetic: The figures are invented.
+        hidden: Read hidden sheets, rows and columns, too.
+        sheet: Read this sheet alone.
+        table: Read this table alone, counted from 1 in the order of the source.
         id: Of the guideline; by default the file's name without its suffix.
 
     Returns:
@@ -110,15 +118,18 @@ def read_bulletin(
     Raises:
         BulletinError: the file cannot be read, or holds no entry.
         TypeError: *published* is no date.
-        ValueError: *unit* is none, or *percentiles* do not fit the tiers found.
+        ValueError: there is no such *sheet* or *table*, *unit* is none, or *percentiles* do not fit the tiers found.
     """
     known = NOTHING if unit is None else _known(unit)
     published = None if published is None else plain_day("published", published)
     with localcontext(_CONTEXT):
         source = open_bulletin(path)
-        reading = read(source.grids, years=tuple(filter(None, (year, survey_year))), unit=known)
+        chosen = _chosen(source.grids, sheet, table)
+        tables = chosen if hidden else tuple(seen(grid) for grid in chosen if not grid.hidden.whole)
+        reading = read(tables, years=tuple(filter(None, (year, survey_year))), unit=known)
     if not reading.drafts:
-        raise BulletinError(os.fspath(path), "no-entry", _why(reading))
+        left_out = any(grid.hidden for grid in chosen) and not hidden
+        raise BulletinError(os.fspath(path), "no-entry", _why(reading) + (_HIDDEN if left_out else ""))
     caption = title or reading.title or source.name
     origin = Source(title=caption, issuer=publisher, url=url, published=published, note=f"read from {source.name}")
     entries = tuple(_entry(draft, reading.rows[number].place, origin) for number, draft in reading.drafts.items())
@@ -134,8 +145,12 @@ def read_bulletin(
         url=url,
         coverage=coverage,
         synthetic=synthetic or None,
+        hidden=hidden or None,
+        sheet=sheet,
+        table=table,
     )
     rejected = any(row.kind == "rejected" for row in reading.rows)
+    unread = any(code in _UNREAD for grid in chosen for code, _ in grid.remarks)
     guide = Guideline(
         id=id or Path(source.name).stem,
         title=caption,
@@ -146,39 +161,62 @@ def read_bulletin(
         survey_year=survey_year,
         publisher=publisher,
         published=published,
-        coverage=coverage or ("partial" if rejected else "full"),
+        coverage=coverage or ("partial" if rejected or unread else "full"),
         synthetic=synthetic,
         notes=_notes(reading),
         definitions=_definitions(reading, entries, percentiles),
         imported=Import(source.name, source.sha256, options),
     )
-    return Bulletin(guide, tuple(_findings(reading, source.grids)), reading.rows)
+    return Bulletin(guide, tuple(_findings(reading, chosen)), reading.rows)
 
 
-def save_bulletin(bulletin: Bulletin, folder: str | os.PathLike[str], /, *, force: bool = False) -> Guideline:
+def save_bulletin(
+    bulletin: Bulletin, folder: str | os.PathLike[str], /, *, force: bool = False, allow_errors: bool = False
+) -> Guideline:
     """
     Write the guideline of a bulletin as an edition folder, whole or not at all; its id becomes the folder's name.
 
     Args:
         force: Replace an edition that stands there.
+        allow_errors: Write it although it has errors; its ``[import]`` says so.
 
     Returns:
         The guideline as written.
 
     Raises:
+        ValueError: it has errors, and not *allow_errors*.
         FileExistsError: the folder is there, and not *force*.
         EditionError: the place cannot be written to.
     """
     from wageguide._editions.store import save  # reading needs no store
 
     path = Path(folder)
+    errors = sum(finding.severity == "error" for finding in bulletin.findings)
+    if errors and not allow_errors:
+        raise ValueError(f"the edition has errors ({errors}): see its findings, or write it with allow_errors=True")
     if not force and path.exists() and (path.is_file() or any(path.iterdir())):
         raise FileExistsError(
             f"{path} is there already; choose another folder, or replace it with force=True (--force)"
         )
     guide = evolve(bulletin.guide, id=path.resolve().name)
+    if errors and guide.imported is not None:
+        options = (*guide.imported.options, ("allow_errors", True))
+        guide = evolve(guide, imported=evolve(guide.imported, options=options))
     save(guide, path, force=force)
     return guide
+
+
+def _chosen(grids: Sequence[Grid], sheet: str | None, table: int | None) -> tuple[Grid, ...]:
+    """Tables that the caller wants, by the name of their sheet or by their number."""
+    chosen = tuple(grid for grid in grids if sheet is None or (grid.sheet and grid.label == sheet))
+    if not chosen:
+        shown = ", ".join(grid.label for grid in grids if grid.sheet) or "none"
+        raise ValueError(f"sheet: expected one of this file ({shown}), got {sheet!r}")
+    if table is None:
+        return chosen
+    if not 1 <= table <= len(chosen):
+        raise ValueError(f"table: expected a number from 1 to {len(chosen)}, got {table}")
+    return chosen[table - 1 : table]
 
 
 def _known(unit: str) -> Unit:

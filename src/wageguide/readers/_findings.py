@@ -23,7 +23,9 @@ SEVERITIES: dict[str, Severity] = {
     "formula": "info",
     "formula-blank": "warning",
     "hidden": "warning",
+    "mislabelled": "info",
     "no-text": "warning",
+    "text-unread": "warning",
     # of a row that was read
     "figure-rounded": "info",
     "figure-remote": "warning",

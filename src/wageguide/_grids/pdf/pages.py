@@ -9,10 +9,11 @@ import re
 import sys
 from collections import Counter
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import evolve
 
+from wageguide._grids import merges
 from wageguide._grids.grid import Grid, squared
 from wageguide._grids.limits import MAX_PAGES, library, too_large
 from wageguide._grids.pdf import ruled, typeset, unruled
@@ -22,7 +23,7 @@ from wageguide._grids.pdf.typeset import Char
 from wageguide.errors import BulletinError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
 _MAX_CHARS = 200_000  # of one page; a full page of small type holds 6,000
 _MAX_OBJECTS = 200_000
@@ -34,6 +35,8 @@ _TURNS = ((1, 0, 0, 1), (0, 1, -1, 0), (-1, 0, 0, -1), (0, -1, 1, 0))  # back, b
 _BLANK = frozenset((*range(0x21), 0xA0, 0x3000, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF))
 _FIRST_HALF, _SECOND_HALF = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 _SCRAP = 6  # characters: the end of a name that goes on from the page before, no caption
+_PAY = re.compile(r"(?!(?:19|20)\d\d$)(?:\d{4,7}(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}\.\d{1,4})")
+_RUN_TOGETHER = re.compile(r"(?:(?:\d{4,7}|\d{1,2}\.\d{1,4})\s*){3,}$")
 _PAGE_MARK = re.compile(r"[\s—–\-－·第页共/pPageof0-9]*")
 
 
@@ -78,6 +81,16 @@ def _unlocked(document: Any) -> bytes:
     return copy.getvalue()
 
 
+class _Found(NamedTuple):
+    """A table of a page: where it begins, its cells, where its columns lie, those that are full at its end."""
+
+    top: float
+    rows: Sequence[Sequence[str]]
+    spans: Mapping[tuple[int, int], tuple[int, int]]
+    bounds: tuple[float, ...]
+    crowded: frozenset[int] = frozenset()
+
+
 class _Reading:
     """One document being read: what later pages need to know of earlier ones."""
 
@@ -87,8 +100,10 @@ class _Reading:
         self.grids: list[Grid] = []
         self.bounds: list[tuple[float, ...]] = []
         self.prose: list[str] = []
+        self.head: Sequence[Sequence[str]] = ()  # rows of the last table that no other page began
         self.margins: set[str] = set()  # lines of the previous page, without digits: running heads repeat
         self.unread: list[int] = []
+        self.stray: list[int] = []  # pages with figures that stand in no table
 
     def pages(self, document: Any) -> list[Grid]:
         for number in range(len(document)):
@@ -98,6 +113,7 @@ class _Reading:
         if not self.grids:
             raise BulletinError(self.name, "no-text" if self.unread else "no-table")
         remarks = [("no-text", f"page {number}") for number in self.unread]
+        remarks += [("text-unread", f"page {number}") for number in self.stray]
         last = self.grids[-1]
         self.grids[-1] = evolve(last, after=tuple(self.prose), remarks=(*last.remarks, *remarks))
         return self.grids
@@ -112,7 +128,7 @@ class _Reading:
         frames = ruled.frames(across, down)
         if frames is None:
             too_large(self.name, "lines on a page", _MAX_OBJECTS)
-        found: list[tuple[float, Any, Any, tuple[float, ...]]] = []
+        found: list[_Found] = []
         # A frame of one row is often only shade behind a row: it counts where no columns go on from it.
         loose = _outside(chars, [frame for frame in frames if frame.several_rows])
         bare = unruled.tables(typeset.lines(loose))[0]
@@ -122,24 +138,37 @@ class _Reading:
             held = [char for char in chars if frame.holds(char)]
             rows, spans = ruled.read(frame, held)
             if any(sum(map(bool, row)) > 1 for row in rows):
-                found.append((frame.ys[0], rows, spans, tuple(frame.xs[:-1])))
+                found.append(_Found(frame.ys[0], rows, spans, tuple(frame.xs[:-1]), ruled.crowded(frame, held)))
                 chars = _outside(chars, [frame])
         tables, rest = unruled.tables(typeset.lines(chars))
-        found += [(table.top, table.rows, table.spans, table.bounds) for table in tables]
+        found += [_Found(table.top, table.rows, table.spans, table.bounds) for table in tables]
         lines = [(line[0].y, typeset.shown(line)) for line in rest]
-        self._give(number, sorted(found, key=lambda table: table[0]), lines)
+        if any(map(_is_stray, rest)):
+            self.stray.append(number)
+        self._give(number, sorted(found, key=lambda table: table.top), lines)
         self.margins = {re.sub(r"\d", "", text) for _, text in lines}
 
-    def _give(self, number: int, tables: list[Any], lines: list[tuple[float, str]]) -> None:
-        for count, (top, rows, spans, bounds) in enumerate(tables, 1):
-            self.prose += [text for y, text in lines if y < top]
-            lines = [(y, text) for y, text in lines if y >= top]
-            goes_on = count == 1 and self._continues(bounds)
-            label = f"page {number} table {count}"
+    def _give(self, number: int, tables: list[_Found], lines: list[tuple[float, str]]) -> None:
+        for count, table in enumerate(tables, 1):
+            self.prose += [text for y, text in lines if y < table.top]
+            lines = [(y, text) for y, text in lines if y >= table.top]
+            goes_on = count == 1 and self._continues(table.bounds)
+            rows, spans = squared(self.name, table.rows, table.spans)
+            if not goes_on:
+                self.head = rows
+            rows = merges.resumed(self.grids[-1], rows, spans, self.head) if goes_on else rows
             self.grids.append(
-                Grid(label, *squared(self.name, rows, spans), before=tuple(self.prose), continues=goes_on)
+                Grid(
+                    f"page {number} table {count}",
+                    rows,
+                    spans,
+                    before=tuple(self.prose),
+                    continues=goes_on,
+                    paged=True,
+                    crowded=table.crowded,
+                )
             )
-            self.bounds.append(bounds)
+            self.bounds.append(table.bounds)
             self.prose = []
         self.prose += [text for _, text in lines]
 
@@ -211,6 +240,14 @@ def _shown(codes: list[int]) -> Iterator[str]:
             known = code <= sys.maxunicode and code not in _FIRST_HALF and code not in _SECOND_HALF
             yield chr(code) if known else "\ufffd"
         before = code
+
+
+def _is_stray(line: typeset.Line) -> bool:
+    """Say whether a line outside of all tables holds nothing but figures, or a name and figures."""
+    if _RUN_TOGETHER.search(typeset.shown(line)):
+        return True
+    pay = [segment.text for segment in line if _PAY.fullmatch(segment.text)]
+    return bool(pay) and len(pay) >= len(line) - 1 and (len(pay) > 1 or len(line) == 1)
 
 
 def _outside(chars: list[Char], frames: list[ruled.Frame]) -> list[Char]:

@@ -12,6 +12,7 @@ from wageguide._grids.pdf.typeset import Char, Segment, is_figure, lines, shown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+_MARGINS = 13.0  # points that a cell keeps free on both sides; Word's are 10.8 together
 _NEAR = 3.0  # points within which two lines are one, or touch
 _MOST_PAIRS = 4_000_000  # of lines across and lines down a page
 
@@ -146,6 +147,21 @@ def read(frame: Frame, chars: Sequence[Char]) -> tuple[list[list[str]], dict[tup
         for (row, column), (down, across) in spans.items()
         if (starts[row + down] - starts[row], across) != (1, 1)
     }
+
+
+def crowded(frame: Frame, chars: Iterable[Char]) -> frozenset[int]:
+    """Find the columns whose last line, in the last row, leaves no room for one more letter."""
+    cells: dict[int, list[Char]] = {}
+    for char in chars:
+        if (char.top + char.bottom) / 2 > frame.ys[-2]:
+            cells.setdefault(bisect_right(frame.xs, (char.left + char.right) / 2) - 1, []).append(char)
+    full = set()
+    for column, cell in cells.items():
+        last = lines(cell)[-1]
+        free = frame.xs[min(column + 1, len(frame.xs) - 1)] - frame.xs[column] - (last[-1].right - last[0].left)
+        if free < last[0].size + _MARGINS:
+            full.add(column)
+    return frozenset(full)
 
 
 def _line(line: list[Segment]) -> Segment:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _FIGURE = re.compile(r"[\d０-９][\d０-９,.，．%\s]*[*#]?|[-—－–/*#]+|NULL")
+_APART = re.compile(r"[\d０-９]{1,3}[.．][\d０-９]{1,4}[*#]?|[\d０-９]{1,2}[%％]")  # a whole figure, or a whole label
 _WORD_GAP = 0.18  # of the type size: a blank
 _COLUMN_GAP = 0.7  # of the type size: another column, or a wide blank
 _SAME_LINE = 0.45  # of the type size: two lines set without leading stand half a size above and below their row
@@ -89,8 +90,9 @@ def _together(words: Line, *, tight: bool) -> Line:
     Join words into segments wherever no wide gap parts them.
 
     Args:
-        tight: Part a running number from the name behind it, and a figure of four digits from whatever is before it,
-            by any gap: so do rows of narrow columns look, and no prose with three figures in a line or nothing else.
+        tight: Part a running number from the name behind it, and a figure of four digits, a decimal or a per cent from
+            whatever is before it, by any gap: so do rows of narrow columns look, and no prose with three figures in a
+            line or nothing else. Two decimals are never one number.
     """
     joined = [words[0]]
     for word in words[1:]:
@@ -100,6 +102,7 @@ def _together(words: Line, *, tight: bool) -> Line:
             and (
                 (is_figure(last.text) and not is_figure(word.text))
                 or (is_figure(word.text) and sum(map(str.isdecimal, word.text)) >= _FOUR)
+                or _APART.fullmatch(word.text)
             )
         )
         if parted:

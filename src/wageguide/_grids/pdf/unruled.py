@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from wageguide._grids.pdf.spacing import owners_of
@@ -16,6 +17,7 @@ _NARROW = 0.4  # of the width of the page: a wrapped name, and no prose
 _FEW = 4  # rows of which one may bridge columns
 _MOST_HEADER = 4  # lines above the first figures that may be a header
 _ALONE = 1_000.0  # points: a label without figures, or figures without a label, costs as much as a gap so wide
+_PERCENTILE = re.compile(r"(?:5|10|20|25|50|75|80|90|95)[%％]")
 _LABELS = 3  # segments without a figure that make a line a header
 _APART = 3  # lines without figures that may stand between rows of one table
 
@@ -90,7 +92,7 @@ def _runs(page: list[Line]) -> list[list[int]]:
                 runs.append([])
             runs[-1].append(number)
             between = 0
-        elif len(line) >= _LABELS and not narrow:
+        elif len(line) >= _LABELS and (not narrow or _is_header(line)):
             runs.append([])
             between = 0
         elif not (narrow and number and line[0].y - page[number - 1][0].y < _LEADING * line[0].size):
@@ -98,7 +100,14 @@ def _runs(page: list[Line]) -> list[list[int]]:
     return [run for run in runs if run]
 
 
+def _is_header(line: Line) -> bool:
+    """Whether a line labels tiers by their percentiles: a table begins below it."""
+    return sum(_PERCENTILE.fullmatch(segment.text) is not None for segment in line) >= _LABELS
+
+
 def _figured(line: Line) -> bool:
+    if _is_header(line):
+        return False
     count = figures(line)
     return len(line) > 1 and count > 0 and (count > 1 or len(line) <= 3)  # number, name, one tier
 
@@ -182,6 +191,7 @@ def _overlap(one: Stretch, other: Stretch) -> float:
 def _table(page: list[Line], owners: Sequence[int], header: int, columns: list[tuple[Stretch, Stretch]]) -> Columns:
     """Put each segment into its column; labels, in the first lines, into what is widened by them."""
     tight, wide = [narrow for narrow, _ in columns], [wide for _, wide in columns]
+    group = _percentiles(page[:header], wide)
     rows: dict[int, list[str]] = {}
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     for number, line in enumerate(page):
@@ -191,6 +201,8 @@ def _table(page: list[Line], owners: Sequence[int], header: int, columns: list[t
             stretch = (segment.left, segment.right)
             labels = number < header or all(_overlap(stretch, bound) <= 0 for bound in tight)
             column, across = _home(stretch, wide if labels else tight)
+            if number < header and across > 1 and _is_over(segment, (column, across), group, tight):
+                column, across = group[0], group[1] - group[0] + 1
             mark = ("\n", " ")[column in filled] if row[column] else ""
             row[column] += mark + segment.text
             filled.add(column)
@@ -204,6 +216,26 @@ def _table(page: list[Line], owners: Sequence[int], header: int, columns: list[t
         {(order[owner], column): span for (owner, column), span in spans.items()},
         tuple(left for left, _ in tight),
     )
+
+
+def _percentiles(header: list[Line], wide: list[Stretch]) -> tuple[int, int]:
+    """The first and the last column that a percentile labels; ``(0, -1)`` where none does."""
+    homes = [
+        _home((segment.left, segment.right), wide)[0]
+        for line in header
+        if _is_header(line)
+        for segment in line
+        if _PERCENTILE.fullmatch(segment.text)
+    ]
+    return min(homes, default=0), max(homes, default=-1)
+
+
+def _is_over(segment: Segment, home: tuple[int, int], group: tuple[int, int], tight: list[Stretch]) -> bool:
+    """Whether a label stands over the middle of a group of columns, though it is narrower than they are."""
+    (column, across), (first, last) = home, group
+    if not first <= column <= column + across - 1 <= last:
+        return False
+    return abs((segment.left + segment.right) - (tight[first][0] + tight[last][1])) < 2 * segment.size
 
 
 def _home(stretch: Stretch, bounds: list[Stretch]) -> tuple[int, int]:

@@ -61,8 +61,10 @@ _LIKE = re.compile(
     r"[¥￥]?[\dOoIl]*\d[\dOoIl.,\s]*(?:[-‐-―~至到]+[\d.,\s]*\d)?\s*(?:[万千百]?元?|人|[/∕╱⁄⧸]|年|月|日|天|小?时|次|·|\*)*"
 )
 _CURRENCY = re.compile(r"[^\d\s]{1,12}(?=\s*\d)")  # what stands before the figure
-_DATE = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?")
+_DATE = re.compile(r"(?:19|20)\d\d\s*年\s*(?:\d{1,2}\s*月\s*)?(?:\d{1,2}\s*日)?")
+_STORED_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[ t]\d\d:\d\d(?::\d\d)?)?")  # a figure in a cell of a date's format
 _FOOTNOTE = re.compile(r"[*†‡※]+$")
+_RAISED = re.compile(r"(?<=[\d*])\s*\[\d{1,2}\]$")  # a footnote's raised number, as every format tells it
 
 
 class RowRejected(Exception):
@@ -107,6 +109,8 @@ def _number(text: str, shown: str) -> tuple[Decimal, Unit]:
         raise RowRejected("formula-uncomputed", value=text)
     if len(shown) > _LONGEST:
         raise RowRejected("figure-unreadable", value=shown[:_LONGEST])
+    if _STORED_DATE.fullmatch(shown):
+        raise RowRejected("figure-unreadable", value=text)
     match = _NUMBER.fullmatch(shown)
     if _STACKED.search(shown):
         raise RowRejected("figures-merged", value=text)
@@ -144,7 +148,7 @@ def _folded(text: str) -> str:
             text = text[:-1].rstrip()
         if any(category(sign) == "No" for sign in text[:_LONGEST]):
             raise RowRejected("figure-unreadable", value=text[:_LONGEST])
-    return normalize("NFKC", text).strip().casefold()
+    return _RAISED.sub("", normalize("NFKC", text).strip()).casefold()
 
 
 def _is_mark(sign: str) -> bool:
@@ -155,7 +159,7 @@ def _is_mark(sign: str) -> bool:
 def absent(shown: str, /) -> bool:
     """Say whether a cell holds no figure: blank, or one of the marks for what is not published."""
     shown = shown.strip().casefold()
-    return shown in _ABSENT or _STROKE.fullmatch(shown) is not None
+    return shown in _ABSENT or (not shown[0].isalnum() and _STROKE.fullmatch(shown) is not None)
 
 
 def is_figure(text: str, /) -> bool:
@@ -169,6 +173,10 @@ def is_figure(text: str, /) -> bool:
             return not absent(text)
     if not text or len(text) > _LONGEST or "㐀" <= text[0] <= "鿿":
         return False
+    if text[0].isdecimal() and text.replace(".", "", 1).isdecimal():
+        return True
+    if text[-1] == "]":
+        text = _RAISED.sub("", text)
     if text.isascii():
         return _LIKE.fullmatch(text.strip()) is not None
     shown = normalize("NFKC", text).strip()

@@ -115,12 +115,32 @@ def announced_period(line: str, /) -> str | None:
 _FIGURES = re.compile(
     r"(?<![0-9.])(?!(?:19|20)[0-9]{2}(?![0-9.]))(?:[0-9]{4,7}|[0-9]{1,3}(?:[,，][0-9]{3})+)(?:\.[0-9]+)?(?![0-9.人])"
 )
+# Decimals of 万元 at the end of a text, or several small numbers: ``会计 3.20 5.20 9.20``, ``大学本科4.044.90``.
+_DECIMALS = re.compile(
+    r"(?<=[㐀-鿿A-Za-z)])(?:\s*[0-9]{1,3}\.[0-9][0-9.\s]*|(?:\s+[0-9]{1,3}(?:\.[0-9]{1,4})?){2,})(?:万?元)?\s*$"
+)
+_ANNEX = re.compile(r"(?:附[件表]?|表|第|图)\s*[0-9]")
 _RUN_ON = 12  # characters beyond its figures that a row run together has, and a sentence exceeds
 
 
 def holds_figures(text: str, /) -> bool:
-    """Say whether one cell holds a name and its figures run together: ``会计 30000 45000 90000``, ``厨师28000元``."""
+    """
+    Say whether one cell holds a name and its figures run together.
+
+    >>> holds_figures("会计 30000 45000 90000"), holds_figures("厨师28000元"), holds_figures("会计 3.20 5.20 9.20")
+    (True, True, True)
+    >>> holds_figures("2022年工资价位"), holds_figures("3.1 制造业"), holds_figures("附件2.1")
+    (False, False, False)
+    """
     if is_note(text):
         return False
-    rest, count = _FIGURES.subn("", normalize("NFKC", text))
+    shown = normalize("NFKC", text)
+    if _DECIMALS.search(shown) and not _ANNEX.match(shown):
+        return True
+    rest, count = _FIGURES.subn("", shown)
     return bool(count) and len("".join(rest.split())) <= _RUN_ON and any(map(str.isalpha, rest))
+
+
+def holds_rows(text: str, /) -> bool:
+    """Say whether a cell above any header holds a name and several figures; one alone may be a title's."""
+    return holds_figures(text) and len(re.findall(r"[0-9]+(?:[.,][0-9]+)*", normalize("NFKC", text))) > 2

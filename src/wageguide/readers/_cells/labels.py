@@ -56,17 +56,22 @@ _TIERS = tuple(
     for field, pattern in (
         ("lower_quartile", r"[下低]四分位|一四分位|1/4分?位|四分之一|较低|偏低|次低|中低|(?:lower|first)quartile|^q1$"),
         ("upper_quartile", r"[上高]四分位|三四分位|3/4分?位|四分之三|较高|偏高|次高|中高|(?:upper|third)quartile|^q3$"),
-        ("median", r"中位|中[价值]位?|中间[位价值]|中分位|median|^中[档等间]?$|^mid"),
+        ("median", r"中位|中端|中[价值]位?|中间[位价值]|中分位|median|^中[档等间]?$|^mid"),
         ("low", r"低位|低[价值]位?|低分位|低端|下限|^最?低[档等]?$|^low|^min"),
         ("high", r"高位|高[价值]位?|高分位|高端|上限|^最?高[档等]?$|^high|^max"),
         ("mean", r"平均|均值|均价|人均|mean|average|^avg"),
     )
 )
 _MEAN = re.compile(r"平均|人均")
-_NO_TIER = re.compile(r"最低工资|低保|高新|高温|高技能")
+_NO_TIER = re.compile(r"最低工资|低保|高新|高温|高技能|minimumwage|minwage|livingwage|statutory")
+_DECILE = re.compile(r"([1-9])(?:st|nd|rd|th)decile|(first|ninth)decile")
+_BETWEEN = re.compile(r"\d{1,2}%?[-‐-―~至到]\d{1,2}%")  # 10%-25%: those between two percentiles, which is no tier
+_ENGLISH = re.compile(
+    r"(?:annual|yearly|monthly|hourly|weekly|daily)(?=.)|(?<=.)(?:annual|yearly|monthly|hourly|weekly|daily)"
+)
 _RANGE = re.compile(r"范围|区间|幅度|上下限|range")
 _OTHER = re.compile(
-    r"最低工资|英文|拼音|等级|级别|学历|资格|职称|人数|样本|户数|企业数|单位数|比重|占比|比例|增[长幅减速]|涨幅|同比|环比|上年|类型|方式|性质"
+    r"最低工资|minimumwage|minwage|livingwage|\d{1,2}%?[-‐-―~至到]\d{1,2}%|英文|拼音|等级|级别|学历|资格|职称|人数|样本|户数|企业数|单位数|比重|占比|比例|增[长幅减速]|涨幅|同比|环比|上年|类型|方式|性质"
     r"|规模|地区|区域|县区|年份|^年度$|年限|工龄|技能|性别|年龄|工时|时间|序列|sample|count|growth|level"
 )
 _ROLES = tuple(
@@ -90,7 +95,7 @@ _ROLES = tuple(
 _PAY = re.compile(r"价位|工资|薪|报酬|分位|收入|水平|标准|价格|wage|salary|salaries|pay|earnings")
 _RANKS = ((re.compile("中类|类别|类型|分类|种类"), 1), (re.compile("小类"), 2), (re.compile("细类"), 3))
 _NOISE = re.compile(
-    r"(?:劳动力|人力资源)?市场|指导|参考|工资|价位|薪[酬资]?|报酬|收入|水平|标准|分位[数值]?|分布|情况|[()\[\]:：/\-—·]|数$|值$"
+    r"(?:劳动力|人力资源)?市场|percentiles?|deciles?|wages?|salar(?:y|ies)|earnings|annual|hourly|monthly|\bpay\b|指导|参考|工资|价位|薪[酬资]?|报酬|收入|水平|标准|分位[数值]?|分布|情况|[()\[\]:：/\-—·]|数$|值$"
 )
 
 
@@ -104,7 +109,7 @@ def label(text: str, /) -> Label:
     >>> label("职业（工种）名称").role, label("年薪").role, label("工资指导价位(万元/年)").unit.yuan
     ('name', 'unit-only', 10000)
     """
-    folded = fold_name(text)
+    folded = fold_name(text).replace("_", "")
     if not folded or len(folded) > MOST:
         return Label(text=folded)
     if folded in {"年度", "年份"}:
@@ -205,6 +210,7 @@ def _units(folded: str, text: str) -> tuple[Unit, str]:
         label_unit = join(label_unit, unit(tail[0]) or NOTHING) or label_unit
         words = words[: tail.start()].rstrip(":,/")
     period = _PERIOD.search(words)
+    period = period or _ENGLISH.search(words)
     if period is not None:
         label_unit = join(label_unit, unit(period[0]) or NOTHING) or label_unit
     return label_unit, words
@@ -215,6 +221,11 @@ def _tier(words: str, folded: str) -> tuple[str, int | None]:
         return ("high" if match[1] in "前最高" else "low"), None
     match = _PERCENT.search(folded)
     percentile = int(next(filter(None, match.groups()))) if match else None
+    if decile := _DECILE.search(folded):
+        percentile = int(decile[1] or {"first": 1, "ninth": 9}[decile[2]]) * 10
+        return percentile_field(percentile), percentile
+    if _BETWEEN.search(folded):
+        percentile = None
     bare = _BRACKETS.sub("", words)
     for candidate in (bare, words):
         if not _NO_TIER.search(candidate) and not _role(candidate, strict=True):
@@ -229,7 +240,7 @@ def _tier(words: str, folded: str) -> tuple[str, int | None]:
 def _without_tier(words: str) -> str:
     for _, pattern in _TIERS:
         words = re.sub(f"(?:{pattern.pattern})[位数值]*", "", words)
-    return _PERCENT.sub("", words)
+    return _PERCENT.sub("", _DECILE.sub("", words))
 
 
 def _role(words: str, *, strict: bool = False) -> str:

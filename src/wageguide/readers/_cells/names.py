@@ -33,6 +33,7 @@ _BRACKETED = r"[(（\[〔［【]\s*(?:注\s*[\d一二三四五六七八九十]{0
 _TRAILING = re.compile(rf"(?<=[㐀-鿿)）\]】A-Za-z])\s*({_FOOTNOTE}+|{_BRACKETED}|(?<=[㐀-鿿)）])[SL](?:/[SL])?)$")
 _DIGITS = re.compile(r"(?<=[㐀-鿿)）])(\d)$")
 _GLUED = re.compile(r"[㐀-鿿)]\s*\d{2}|[㐀-鿿]\d+[.,]\d")
+_DECIMALS = re.compile(r"[㐀-鿿)A-Za-z]\s*(?:\d{1,3}\.\d[\d.\s]*|\d{1,3}(?:,\d{3})+)$")
 _LEADING = re.compile(rf"^({_FOOTNOTE}+)(?=[㐀-鿿])")
 _PINYIN = re.compile(r"\s*[(（\[［]\s*([A-Za-zÀ-ɏ'’\s·-]*[À-ɏ][A-Za-zÀ-ɏ'’\s·-]*|[a-z'’]+(?:\s+[a-z'’]+)+)\s*[)）\]］]")
 _UNIT = re.compile(r"[(（\[［【]([^()（）\[\]［］【】]{1,12})[)）\]］】]")
@@ -128,6 +129,13 @@ def _priced(name: str) -> tuple[Unit, str]:
 def is_glued(text: str, /) -> bool:
     """Say whether figures have run into a name (``负责人39960``, ``机械操30作00工``): nobody knows how it ends."""
     return not text.isalpha() and _GLUED.search(normalize("NFKC", text)) is not None
+
+
+def has_figures(text: str, /) -> bool:
+    """Say whether a name ends in figures, which no name does: ``大学本科4.044.906.31``, ``企业董事192,000``."""
+    return (
+        text[-1:].isdigit() and ("." in text or "," in text) and _DECIMALS.search(normalize("NFKC", text)) is not None
+    )
 
 
 def simplified(name: str, /) -> str:

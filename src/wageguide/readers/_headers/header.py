@@ -12,12 +12,13 @@ from wageguide._grids.merges import unrepeated
 from wageguide.readers._cells.figures import absent, is_figure
 from wageguide.readers._cells.labels import LEAD, Label, label, merged_label
 from wageguide.readers._cells.units import stated
-from wageguide.readers._headers.alignment import alignments, holds_figures, named, score
+from wageguide.readers._headers.alignment import alignments, holds_figures, named, score, words
 from wageguide.readers._headers.blocks import Block, block, columns
 
 FIT = 0.5  # share of rows that must fit, else the labels are out of step with the columns
 AHEAD = 400  # rows looked through for those that a header is held against
 SAMPLE = 40  # rows that a reading of the header is held against
+_YEAR = re.compile(r"(?:19|20)\d\d")  # beside labels: what heads the tiers of a year
 _WORD = re.compile(r"[㐀-鿿]{2}")
 _PERCENTS = {shown: f"{number}%" for number in (10, 25, 50, 75, 90) for shown in (str(number), str(number / 100))}
 
@@ -35,6 +36,7 @@ class Header:
         roles: What its words say of each column of the table, as in :class:`Label`.
         plain: Each of its labels stands over its own column.
         halved: The table is set in halves side by side, each with columns of its own.
+        subject: What its rows are about instead of occupations: 行业, 学历, 规模; ``""`` where nothing says so.
     """
 
     blocks: tuple[Block, ...]
@@ -44,6 +46,7 @@ class Header:
     roles: tuple[str, ...] = ()
     plain: bool = True
     halved: bool = False
+    subject: str = ""
 
 
 def is_header(cells: Cells, /) -> bool:
@@ -89,15 +92,19 @@ def opens(rows: Sequence[Cells], row: int, /) -> bool:
     """Say whether a header begins in this row: it is one, or heads one with words of its own (the industries)."""
     if is_header(rows[row]):
         return True
-    texts = list(dict.fromkeys(filter(None, rows[row])))
-    return (
-        len(texts) > 1
-        and row + 1 < len(rows)
-        and not any(map(is_figure, texts))
-        and (starts_anew(rows[row]) or _leads(texts))
-        and is_header(rows[row + 1])
-        and not starts_anew(unrepeated(rows[row + 1], rows[row]))
-    )
+    texts = [text for text in dict.fromkeys(filter(None, rows[row])) if not _YEAR.fullmatch(text)]
+    if len(texts) < 2 or any(map(is_figure, texts)) or not (starts_anew(rows[row]) or _leads(texts)):
+        return False
+    below = row + 1
+    if _leads(texts) and below + 1 < len(rows) and _is_label(rows[below]) and not starts_anew(rows[row]):
+        below += 1  # a label half-way down between the lines of the others
+    return below < len(rows) and is_header(rows[below]) and not starts_anew(unrepeated(rows[below], rows[row]))
+
+
+def _is_label(cells: Cells) -> bool:
+    """Say whether a row holds one label of a column that leads the rows, or of what they are sorted by."""
+    texts = set(filter(None, cells))
+    return len(texts) == 1 and label(texts.pop()).role in LEAD | {"other"}
 
 
 def _leads(texts: Sequence[str]) -> bool:
@@ -179,7 +186,17 @@ def read(rows: Sequence[Cells], below: Sequence[Cells], years: Sequence[int], *,
         blocks = tuple(evolve(heading, fault=heading.fault or "header-mismatch") for heading in blocks)
     signature = tuple(heading.text for heading in best if heading.text)
     halved = len({block.start for block in blocks}) == len(blocks) > 1
-    return Header(blocks, signature, ignored, spare, roles, plain, halved)
+    return Header(blocks, signature, ignored, spare, roles, plain, halved, _subject(best, blocks, below))
+
+
+def _subject(labels: list[Label], blocks: Sequence[Block], below: Sequence[Cells]) -> str:
+    """Say what the rows are about where no column names occupations, and none that is not labelled might."""
+    if any(block.names for block in blocks):
+        return ""
+    worded = [index for index in range(len(labels)) if words(index, below)]
+    if any(labels[index].role in {"", "span", "unit-only"} for index in worded):
+        return ""
+    return next((labels[index].text for index in worded if labels[index].role in {"industry", "group", "other"}), "")
 
 
 def _misleads(labels: list[Label], below: Sequence[Cells]) -> bool:

@@ -31,12 +31,14 @@ class Context:
         group: Digit of the major group, ``None`` = none named.
         words: Of the last heading or caption.
         depth: Of the heading that named the industry, ``None`` = it has no rank.
+        above: The last entry of the section before, for the column of industries of a page that goes on from it.
     """
 
     industry: str | None = None
     group: str | None = None
     words: str = ""
     depth: int | None = None
+    above: Draft | None = None
 
     def below_row(self, draft: Draft) -> Context:
         """What holds from an entry on: a row that gives a whole section is a heading too."""

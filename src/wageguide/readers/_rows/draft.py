@@ -65,18 +65,24 @@ def fault(figures: Mapping[str, int]) -> RowRejected | None:
     return None
 
 
-def fill(drafts: Sequence[Draft], /) -> list[Draft]:
+def fill(drafts: Sequence[Draft], before: Draft | None = None, /) -> list[Draft]:
     """
     Let a blank cell below an industry stand for it, where the bulletin writes each of them once.
 
     Where it repeats them row by row, a blank cell says that the row is of no industry.
+
+    Args:
+        before: The last entry of the page before, where these go on from it.
     """
-    named = [None if draft.hanging else (draft.industry, draft.unknown_industry) for draft in drafts]
+    named = [
+        None if draft.hanging else (draft.industry, draft.unknown_industry)
+        for draft in ((before, *drafts) if before is not None else drafts)
+    ]
     if any(above is not None and above == below for above, below in pairwise(named)):
         return list(drafts)
     filled: list[Draft] = []
     for draft in drafts:
-        above = filled[-1] if filled and draft.hanging else None
+        above = (filled[-1] if filled else before) if draft.hanging else None
         if above is not None and (above.industry or above.unknown_industry):
             filled.append(evolve(draft, industry=above.industry, unknown_industry=above.unknown_industry))
         else:

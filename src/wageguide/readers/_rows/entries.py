@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from wageguide._model.findings import Finding
 from wageguide.readers._cells.figures import RowRejected
@@ -34,7 +34,8 @@ class Row:
         place: Where it stands: ``工资价位!A93``, ``page 3 table 1 row 7``.
         cells: Its text as read. Where a table is set in two halves, each half is a row.
         reason: Why it was rejected, a code of ``docs/findings.md``; ``name-continued`` where a note is the rest of a
-            name that fills two rows; else ``None``.
+            name that fills two rows, ``occupation-unknown`` or ``tier-unknown`` where it is of a table about something
+            else than occupations; else ``None``.
     """
 
     kind: Kind
@@ -129,8 +130,11 @@ def _placed(section: Section, drafts: Mapping[int, Draft], context: Context) -> 
             placed[number] = context.place(draft)
             entries_here.append(number)
         if section.halved or not any(line.labels for line in section.lines):
-            filled = fill([placed[number] for number in entries_here])
+            above = context.above if section.goes_on else None
+            filled = fill([placed[number] for number in entries_here], above)
             placed.update(zip(entries_here, filled, strict=True))
+            if filled:
+                context = evolve(context, above=filled[-1])
     return dict(sorted(placed.items())) if section.halved else placed, context
 
 

@@ -16,6 +16,8 @@ from wageguide.readers._rows.entries import Outcome, Row, entries
 from wageguide.readers._sections.cut import cut
 from wageguide.readers._sections.lines import Section
 
+_OTHER_SUBJECT = frozenset(("occupation-unknown", "tier-unknown"))  # reasons of rows that are about something else
+
 
 @frozen
 class Reading:
@@ -52,12 +54,14 @@ def read(grids: Sequence[Grid], *, years: Sequence[int] = (), unit: Unit = NOTHI
     for section in source.sections:
         outcomes.append(entries(section, context))
         context = outcomes[-1].context
+    if any(outcome.drafts for outcome in outcomes):
+        outcomes = [_aside(section, outcome) for section, outcome in zip(source.sections, outcomes, strict=True)]
     rows, drafts = _numbered(outcomes)
     drafts, duplicates = whole_table.settle(drafts)
     for number in duplicates:
         rows[number] = evolve(rows[number], kind="duplicate")
     findings = tuple(finding for outcome in outcomes for finding in outcome.findings)
-    return Reading(tuple(rows), drafts, findings, _percentiles(source.sections), source.title, source.prose)
+    return Reading(tuple(rows), drafts, findings, _percentiles(source.sections, outcomes), source.title, source.prose)
 
 
 def _numbered(outcomes: Iterable[Outcome]) -> tuple[list[Row], dict[int, Draft]]:
@@ -72,10 +76,28 @@ def _numbered(outcomes: Iterable[Outcome]) -> tuple[list[Row], dict[int, Draft]]
     return rows, drafts
 
 
-def _percentiles(sections: Iterable[Section]) -> dict[str, frozenset[int | None]]:
+def _aside(section: Section, outcome: Outcome) -> Outcome:
+    """Leave a table aside that is not about occupations: it is named once, and its rows are no loss of the edition."""
+    if section.header is None or not section.header.subject or outcome.drafts:
+        return outcome
+    rows = {
+        number: evolve(row, kind="note") if row.reason in _OTHER_SUBJECT else row
+        for number, row in outcome.rows.items()
+    }
+    places = {row.place for row in rows.values() if row.kind == "note" and row.reason in _OTHER_SUBJECT}
+    findings = tuple(
+        finding
+        for finding in outcome.findings
+        if finding.place.where not in places or finding.code not in _OTHER_SUBJECT
+    )
+    return evolve(outcome, rows=rows, findings=findings)
+
+
+def _percentiles(sections: Iterable[Section], outcomes: Iterable[Outcome]) -> dict[str, frozenset[int | None]]:
+    """What the headers state, of tables of which something was read."""
     stated: dict[str, set[int | None]] = {}
-    for section in sections:
-        for block in section.header.blocks if section.header is not None else ():
+    for section, outcome in zip(sections, outcomes, strict=True):
+        for block in section.header.blocks if section.header is not None and outcome.drafts else ():
             for column in block.figures:
                 stated.setdefault(column.field, set()).add(column.percentile)
     return {tier: frozenset(percentiles) for tier, percentiles in stated.items()}

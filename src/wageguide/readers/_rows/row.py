@@ -14,7 +14,7 @@ from wageguide._grids.grid import Cells
 from wageguide._taxonomy.names import fold_name
 from wageguide._taxonomy.sections import industry_code, major_group_code
 from wageguide.readers._cells.figures import RowRejected, absent, ends, is_figure, printed, yearly
-from wageguide.readers._cells.names import LONGEST, Title, is_glued, is_total, real_code, title
+from wageguide.readers._cells.names import LONGEST, Title, has_figures, is_glued, is_total, real_code, title
 from wageguide.readers._cells.units import NOTHING, Unit, join, stated, unit
 from wageguide.readers._headers.blocks import Block
 from wageguide.readers._headers.column_units import ColumnUnits, factor
@@ -111,12 +111,14 @@ class _Band:
     Attributes:
         figures: Whole yuan a year by the name of the tier.
         rounded, unstated, clash: As in :class:`Draft`.
+        whole: Every tier of the table is published.
     """
 
     figures: dict[str, int]
     clash: tuple[int, int] | None
     rounded: bool
     unstated: bool
+    whole: bool
 
 
 @frozen
@@ -151,10 +153,6 @@ def _beside(reader: RowReader) -> tuple[int, ...]:
     return tuple(index for index in columns if index is not None)
 
 
-def _figures(reader: RowReader) -> tuple[int, ...]:
-    return tuple(column.index for column in reader.columns.block.figures)
-
-
 @frozen
 class RowReader:
     """
@@ -163,15 +161,12 @@ class RowReader:
     Attributes:
         checked: Columns beside the figures in which a formula or an error costs the row.
         beside: Columns that say more of a row.
-        figures: Columns of figures.
     """
 
     columns: ColumnUnits
     checked: tuple[int, ...] = field(init=False, default=Factory(_checked, takes_self=True))
     beside: tuple[int, ...] = field(init=False, default=Factory(_beside, takes_self=True))
-    figures: tuple[int, ...] = field(init=False, default=Factory(_figures, takes_self=True))
     _tiers: dict[Unit, tuple[_Tier, ...]] = field(factory=dict, init=False)
-    _figured: _Memo[bool] = field(factory=lambda: _Memo(is_figure), init=False)
     _remarks: dict[tuple[str, ...], _Remarks] = field(factory=dict, init=False)
 
     def read(self, line: Line) -> Draft:
@@ -196,6 +191,8 @@ class RowReader:
             if is_figure(cells[index]):
                 raise RowRejected("figure-stray", value=cells[index], column=index + 1)
         band = self._band(cells, row_unit)
+        if not band.whole and is_glued(taken.name):  # the figure that is missing may be the one in the name
+            raise RowRejected("name-unreadable", value=taken.name)
         if rejection := fault(band.figures):
             raise rejection
         code = real_code(cells[block.code]) if block.code is not None else None
@@ -224,8 +221,8 @@ class RowReader:
     def _title(self, line: Line) -> Title:
         """Take the name of a row apart."""
         block, cells = self.columns.block, line.cells
-        shown = line.name or next((cells[index] for index in reversed(block.names) if not absent(cells[index])), "")
-        if any(map(is_total, (shown,) if shown else cells)):
+        shown = line.name or _shown_name(cells, block)
+        if is_total(shown) if shown else any(map(is_total, cells)):
             raise RowRejected("total-row")
         if not shown or is_figure(shown) or len(shown) > LONGEST:
             raise RowRejected("name-missing", value=shown[:LONGEST])
@@ -234,8 +231,8 @@ class RowReader:
         taken = title(shown)
         if not taken.name:
             raise RowRejected("name-missing", value=shown)
-        if is_glued(taken.name) and not all(self._figured[cells[index]] for index in self.figures):
-            raise RowRejected("name-unreadable", value=shown)  # the figure that is missing may be the one in the name
+        if has_figures(taken.name):
+            raise RowRejected("name-unreadable", value=shown)
         return taken
 
     def _said_beside(self, cells: Cells) -> _Remarks:
@@ -251,14 +248,23 @@ class RowReader:
             tiers = self._tiers[row_unit] = _tiers(self.columns, row_unit)
         published = [(tier.name, amount) for tier in tiers if (amount := tier.amounts[cells[tier.index]]) is not None]
         figures: dict[str, int] = {}
+        whole = len(published) == len(tiers)
         rounded = unstated = False
         for name, amount in published:
             figures[name] = amount.yuan
             rounded = rounded or amount.rounded
             unstated = unstated or amount.unit.yuan is None
         if len(figures) == len(published):
-            return _Band(figures, None, rounded, unstated)
-        return _Band(*_paired(published), rounded, unstated)
+            return _Band(figures, None, rounded, unstated, whole)
+        return _Band(*_paired(published), rounded, unstated, whole)
+
+
+def _shown_name(cells: Cells, block: Block) -> str:
+    """The most special name that a row shows; ``""`` where all are blank, or marked as unpublished."""
+    for index in reversed(block.names):
+        if not absent(cells[index]):
+            return cells[index]
+    return ""
 
 
 def _paired(published: Iterable[tuple[str, _Amount]]) -> tuple[dict[str, int], tuple[int, int] | None]:

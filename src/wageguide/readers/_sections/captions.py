@@ -39,7 +39,10 @@ class Captions:
 
     def on_sheet(self, name: str) -> Captions:
         """Begin a sheet: nothing that was said before holds on it."""
-        return evolve(self, declared=doubted(name) or NOTHING, disputed=False, lines=())
+        unit = declared(name) or NOTHING
+        if unit.yuan and not unit.period:
+            unit = evolve(unit, period=headings.announced_period(name))
+        return evolve(self, declared=unit, disputed=False, lines=())
 
     def apart(self) -> Captions:
         """Begin a table that stands apart from the one before: what was declared above that one holds no longer."""

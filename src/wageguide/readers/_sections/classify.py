@@ -9,14 +9,16 @@ from attrs import evolve, frozen
 from wageguide._grids import merges
 from wageguide._grids.grid import Cells, Grid
 from wageguide.readers._cells import headings
-from wageguide.readers._cells.figures import is_figure
+from wageguide.readers._cells.figures import absent, is_figure
 from wageguide.readers._cells.units import labelled, stated
 from wageguide.readers._headers import header as headers
 from wageguide.readers._headers.blocks import Block, heading, heads, is_blank, is_figured, name_of
 from wageguide.readers._headers.header import Header
 from wageguide.readers._sections.lines import Line, Opening, Table
 from wageguide.readers._sections.widths import Widths, widths
-from wageguide.readers._sections.wrapped_names import join_names
+from wageguide.readers._sections.wrapped_names import join_names, join_pages
+
+_SERIAL = 4  # digits of a running number
 
 
 @frozen
@@ -46,11 +48,13 @@ class Sheet:
     Attributes:
         rows: With the text of a range that spans columns in the first of them only.
         merged: By row, the ranges that span columns.
+        blank: Positions of ranges of a page that show no text.
     """
 
     grid: Grid
     rows: Sequence[Cells]
     merged: Mapping[int, Sequence[tuple[int, int]]]
+    blank: frozenset[tuple[int, int]] = frozenset()
 
 
 def classify(grids: Sequence[Grid], years: Sequence[int]) -> Iterator[Table]:
@@ -61,14 +65,54 @@ def classify(grids: Sequence[Grid], years: Sequence[int]) -> Iterator[Table]:
         years: Where a table gives several years side by side, those that are read.
     """
     layout: Layout | None = None
+    last: Table | None = None
+    heads: set[str] = set()  # running heads repeat on every page, but for its number
     for number, grid in enumerate(grids):
         width = len(grid.rows[0]) if grid.rows else 0
         goes_on = grid.continues or not grid.sheet
-        if layout is not None and not (goes_on and len(layout.header.roles) == width):
+        if layout is not None and not (goes_on and len(layout.header.roles) == width and not _relabels(grid, layout)):
             layout = None
         before = layout
-        lines, layout = _rows(Sheet(grid, merges.unmerged(grid), merges.spread(grid)), years, layout)
-        yield Table(number, grid, _preface(grid), tuple(lines), before is not None)
+        lines, layout = _rows(Sheet(grid, merges.unmerged(grid), merges.spread(grid), _blank(grid)), years, layout)
+        if last is not None and grid.continues:
+            header = before.header if before is not None else None
+            prose = [line for line in _preface(grid) if _undated(line) not in heads]
+            above, lines = join_pages(last.lines, lines, header, prose)
+            last = evolve(last, lines=tuple(above))
+        if last is not None:
+            yield last
+        heads.update(map(_undated, _preface(grid)))
+        last = Table(number, grid, _preface(grid), tuple(lines), before is not None)
+    if last is not None:
+        yield last
+
+
+def _relabels(grid: Grid, layout: Layout) -> bool:
+    """Say whether a table begins with words where the header before has tiers: it has a header that nobody knows."""
+    rows = merges.unmerged(grid)
+    row = next((row for row, cells in enumerate(rows) if len(set(filter(None, cells))) > 1), None)
+    if row is None or headers.opens(grid.rows, row):
+        return False
+    return any(
+        not is_figure(text) and not absent(text) and stated(text) is None
+        for block in layout.header.blocks
+        for column in block.figures
+        for text in rows[row][column.index : column.index + 1]
+    )
+
+
+def _undated(line: Line) -> str:
+    return "".join(character for character in line.captions[0] if not character.isdecimal())
+
+
+def _blank(grid: Grid) -> frozenset[tuple[int, int]]:
+    """Positions of ranges that show no text, on a page: they may be another page's."""
+    return frozenset(
+        (row + below, column)
+        for (row, column), (down, _) in grid.spans.items()
+        if grid.paged and down > 1 and not grid.rows[row][column]
+        for below in range(down)
+    )
 
 
 def _preface(grid: Grid) -> tuple[Line, ...]:
@@ -146,6 +190,8 @@ def _single(grid: Grid, row: int, cells: Cells, text: str, layout: Layout | None
     if is_figure(text):
         return Line("rejected", grid, row, cells, reason="name-missing")
     if layout is None:
+        if headings.holds_rows(text):
+            return Line("rejected", grid, row, cells, reason="header-missing")
         return Line("heading", grid, row, cells, captions=(text,), titled=True)
     industry = layout.header.blocks[0].industry
     labels = industry is not None and cells[industry] == text
@@ -190,11 +236,16 @@ def _body(sheet: Sheet, row: int, cells: Cells, layout: Layout) -> Iterator[Line
         yield Line("note", grid, row, cells)
     for number in numbers:
         block = header.blocks[number]
-        if is_blank(cells, block):
+        if not block.figures and _counts(cells, block):
+            yield Line("figures", grid, row, cells, number)  # of no tier: the fault of the table is the reason
+        elif is_blank(cells, block):
             yield _unfigured(grid, row, cells, number, header)
         elif (spans := sheet.merged.get(row)) and merges.covers(spans, (column.index for column in block.figures)):
             occupation = name_of(cells, block)
             yield Line("rejected", grid, row, cells, number, reason="figures-merged", occupation=occupation)
+        elif (row, block.industry) in sheet.blank:
+            occupation = name_of(cells, block)
+            yield Line("rejected", grid, row, cells, number, reason="industry-unclear", occupation=occupation)
         else:
             yield Line("figures", grid, row, cells, number)
 
@@ -218,9 +269,21 @@ def _unfigured(grid: Grid, row: int, cells: Cells, number: int, header: Header) 
         return Line("note", grid, row, cells, number, captions=tuple(texts), titled=True)
     if headings.is_note(" ".join(texts)) or all(map(headings.is_page_mark, texts)):
         return Line("note", grid, row, cells, number)
-    if heads(cells, block) and not any(is_figure(cells[index]) for index in header.spare):
+    if any(map(headings.holds_figures, texts)):
+        return Line("rejected", grid, row, cells, number, reason="figures-merged", occupation=name_of(cells, block))
+    if heads(cells, block) and not _counts(cells, block) and not any(is_figure(cells[index]) for index in header.spare):
         return Line("heading", grid, row, cells, number, heading=heading(shown))
     return Line("rejected", grid, row, cells, number, reason="figures-missing", occupation=name_of(cells, block))
+
+
+def _counts(cells: Cells, block: Block) -> bool:
+    """Say whether a row holds a figure that is no running number and no code."""
+    return any(
+        is_figure(cells[index])
+        for index in range(block.start, block.stop)
+        if index != block.code
+        and not (index == block.seq and cells[index].isdecimal() and len(cells[index]) <= _SERIAL)
+    )
 
 
 def _own(cells: Cells, block: Block, header: Header) -> Cells:

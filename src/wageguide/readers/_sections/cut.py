@@ -94,9 +94,16 @@ class _Standing:
         """Lay a unit over the columns; ``None`` where two places disagree."""
         return evolve(self, columns=columns_under(self.header, unit))
 
-    def section(self, lines: Iterable[Line], findings: Iterable[Finding] = (), carried: str | None = None) -> Section:
+    def section(
+        self,
+        lines: Iterable[Line],
+        findings: Iterable[Finding] = (),
+        carried: str | None = None,
+        *,
+        goes_on: bool = False,
+    ) -> Section:
         """Make a section of lines for which this holds."""
-        return Section(self.header, self.columns, tuple(lines), self.stated, tuple(findings), carried)
+        return Section(self.header, self.columns, tuple(lines), self.stated, tuple(findings), carried, goes_on)
 
 
 def _sections(tables: Iterable[Table], below: Below, known: Unit) -> Iterator[Section]:
@@ -108,6 +115,7 @@ def _sections(tables: Iterable[Table], below: Below, known: Unit) -> Iterator[Se
         lines = list(table.preface)
         findings: tuple[Finding, ...] = ()
         figured = False
+        goes_on = table.grid.continues
         for line in table.lines:
             opened: tuple[Finding, ...] = ()
             if line.opening is not None:
@@ -116,13 +124,18 @@ def _sections(tables: Iterable[Table], below: Below, known: Unit) -> Iterator[Se
             else:
                 after, cuts = _hear(standing, line, anew=figured)
             if cuts:
-                yield standing.section(lines, findings)
+                yield standing.section(lines, findings, goes_on=goes_on)
+                goes_on = goes_on and not figured and _is_same(standing.header, after.header)
                 lines, findings, figured = [], opened, False
             standing = after
             lines.append(line)
             figured = figured or line.kind == "figures" or line.reason == "row-width"
         headed = any(line.opening is not None for line in table.lines)
-        yield standing.section(lines, findings, None if headed else table.grid.place(0))
+        yield standing.section(lines, findings, None if headed else table.grid.place(0), goes_on=goes_on)
+
+
+def _is_same(one: Header | None, other: Header | None) -> bool:
+    return one is not None and other is not None and one.signature == other.signature
 
 
 def _above(standing: _Standing, table: Table) -> _Standing:
@@ -158,7 +171,7 @@ def _under_header(
 ) -> tuple[_Standing, tuple[Finding, ...]]:
     """Find out what the figures under a header count."""
     heard, _ = _hear(standing, line, anew=False)
-    same = standing.header is not None and standing.header.signature == opening.header.signature
+    same = _is_same(standing.header, opening.header)
     resolved = resolve(
         opening.header,
         heard.captions.unit,

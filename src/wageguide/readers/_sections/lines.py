@@ -102,6 +102,7 @@ class Section:
         stated: The source says how many yuan the figures count; else nothing follows from how large they are.
         findings: On the header.
         carried: Place of a table that has no header of its own; ``None`` where it has.
+        goes_on: Its first rows go on from the section before, over a page's end.
     """
 
     header: Header | None
@@ -110,6 +111,7 @@ class Section:
     stated: bool = True
     findings: tuple[Finding, ...] = ()
     carried: str | None = None
+    goes_on: bool = False
 
     @property
     def halved(self) -> bool:

@@ -24,6 +24,7 @@ from wageguide.readers._sections.lines import Line
 _OPEN = re.compile(r"[(（\[［][^)）\]］]*$")
 _HANGING = re.compile(r"[、，,/及和与或·\-—]$")
 _LEANING = re.compile(r"^[、，,/及和与或·)）\]］]")
+_SCRAP = 6  # characters of the end of a name that stands alone on the next page
 _WRAP = 6  # characters from which a line may be full
 
 
@@ -62,6 +63,10 @@ def join_names(lines: Iterable[Line], header: Header | None, rows: Sequence[Cell
             if block.start not in longest:
                 longest[block.start] = _longest(block, rows)
             hangs = len(name) >= max(_WRAP, longest[block.start] - 1)
+        if index is not None and hangs and _speaks(part) and not _closes(name, part):
+            joined[index] = _torn(joined[index], block)  # nobody knows whether it is the rest of the name
+            joined.append(line)
+            continue
         if index is not None and hangs:
             joined[index] = evolve(joined[index], rest=(*joined[index].rest, part))
         elif nameless or (figured and (_OPEN.search(part) or _HANGING.search(part))):
@@ -71,6 +76,102 @@ def join_names(lines: Iterable[Line], header: Header | None, rows: Sequence[Cell
             continue
         joined.append(Line("note", line.table, line.row, line.cells, line.block, reason="name-continued"))
     return joined
+
+
+def join_pages(
+    above: Sequence[Line], lines: Sequence[Line], header: Header | None, prose: Iterable[Line]
+) -> tuple[list[Line], list[Line]]:
+    """
+    Put a row together that the end of a page parts: what is left of it stands first on the next page.
+
+    Only a name that fills its cell can go on there. Where a heading may look the same, the row is rejected.
+
+    Args:
+        above: Lines of the table before.
+        lines: Of the table that goes on from it, be it behind the header again.
+        header: What holds at the end of the table before.
+        prose: Between the two.
+    """
+    upper, lower = list(above), list(lines)
+    last = next((n for n in reversed(range(len(upper))) if not _is_mark(upper[n])), None)
+    first = next((n for n, line in enumerate(lower) if line.kind != "header" and not _is_mark(line)), None)
+    if last is None:
+        return upper, lower
+    end = upper[last]
+    if any(_is_scrap(line.captions[0]) for line in prose if line.captions) and end.kind == "figures":
+        upper[last] = end = _torn(end, header.blocks[end.block] if header and end.block is not None else None)
+    if first is None or header is None or len(header.blocks) != 1:
+        return upper, lower
+    begin, block = lower[first], header.blocks[0]
+    if end.kind == "figures":
+        part = _remnant(end, begin, block)
+        if not part:
+            return upper, lower
+        sure = block.seq is not None and end.cells[block.seq] and not _speaks(part)
+        if sure and not any(_remnant(end, line, block) for line in (*upper[:last], *lower[first + 1 :])):
+            upper[last] = evolve(end, rest=(*end.rest, part))
+            lower[first] = Line("note", begin.table, begin.row, begin.cells, begin.block, reason="name-continued")
+        else:
+            upper[last] = _torn(end, block)
+    elif begin.kind == "figures" and _is_headless(end, begin, block):
+        lower[first] = _torn(begin, block)
+    return upper, lower
+
+
+def _remnant(end: Line, begin: Line, block: Block) -> str:
+    """What may be the rest of a name on the next page; ``""`` where nothing can be."""
+    grid = end.table
+    if begin.kind not in {"heading", "note"} or begin.reason or block.names[-1] not in grid.crowded:
+        return ""
+    if any(row == begin.row and across > 1 for (row, _), (_, across) in begin.table.spans.items()):
+        return ""
+    part = begin.cells[block.names[-1]]
+    beside = [
+        index
+        for index, text in enumerate(begin.cells)
+        if text and index != block.names[-1] and text != end.cells[index]
+    ]
+    if not part or is_figure(part) or any(not end.cells[index] or is_figure(begin.cells[index]) for index in beside):
+        return ""
+    depth, _ = headings.numbering(part)
+    return "" if depth is not None or headings.is_note(part) else part
+
+
+def _is_headless(end: Line, begin: Line, block: Block) -> bool:
+    """Say whether a row without a running number can be the rest of one whose figures another page holds."""
+    return (
+        block.seq is not None
+        and end.kind in {"heading", "rejected"}
+        and bool(end.cells[block.seq])
+        and not begin.cells[block.seq]
+        and not any(end.cells[column.index] for column in block.figures)
+    )
+
+
+def _is_mark(line: Line) -> bool:
+    texts = list(filter(None, line.cells))
+    return line.kind == "note" and len(texts) == 1 and headings.is_page_mark(texts[0])
+
+
+def _is_scrap(text: str) -> bool:
+    """Say whether a line between two pages can be the end of a name."""
+    return len(text) <= _SCRAP and not headings.is_page_mark(text) and not is_figure(text)
+
+
+def _torn(line: Line, block: Block | None) -> Line:
+    """Reject a row whose name nobody can be sure of."""
+    name = line.name or (name_of(line.cells, block) if block is not None else None)
+    return evolve(line, kind="rejected", reason="name-unreadable", occupation=name, data=(("value", name or ""),))
+
+
+def _speaks(part: str) -> bool:
+    """Say whether a text names an industry, or is numbered as headings are: then it is not lost in a name."""
+    return headings.numbering(part)[0] is not None or headings.named_industry(part) is not None
+
+
+def _closes(name: str, part: str) -> bool:
+    """Say whether a text closes the bracket that a name left open."""
+    return _OPEN.search(name) is not None and _OPEN.search(title(name + part).name) is None
 
 
 def _led(line: Line, block: Block, leading: tuple[int, str] | None) -> Line:

@@ -1,0 +1,241 @@
+"""What a source hides or strikes out: it makes no entry unless asked for, and it is said that it is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("lxml", reason="the extra `readers` is not installed")
+
+from hostile import docx, ods, old_sheet, record
+from wageguide._grids import docx as docx_reader
+from wageguide._grids import html
+from wageguide._grids import ods as ods_reader
+from wageguide._grids.css import Element, Style, Styles, rules
+from wageguide._grids.grid import Grid, Hidden, seen
+from wageguide._grids.open import open_bulletin
+from wageguide.errors import BulletinError
+from wageguide.readers import Bulletin, read_bulletin
+
+HEAD = ["职业", "低位数", "高位数"]
+ROWS = [["焊工", 30_000, 90_000], ["电工", 31_000, 91_000], ["车工", 32_000, 92_000]]
+
+
+def xlsx(path: Path, hide: Any = None, *, sheets: int = 1) -> Path:
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+    book = xlsxwriter.Workbook(str(path))
+    for number in range(sheets):
+        sheet = book.add_worksheet(f"表{number + 1}")
+        for row, cells in enumerate([["单位：元/年"], HEAD, *ROWS]):
+            sheet.write_row(row, 0, cells)
+        if hide is not None and number == sheets - 1:
+            hide(sheet)
+    book.close()
+    return path
+
+
+def bulletin(path: Path, **options: Any) -> Bulletin:
+    return read_bulletin(path, area="某市", year=2022, **options)
+
+
+def names(path: Path, **options: Any) -> list[str]:
+    return [entry.occupation.name for entry in bulletin(path, **options).guide.entries]
+
+
+def codes(path: Path) -> list[str]:
+    return [finding.code for finding in bulletin(path).noted]
+
+
+class TestSheets:
+    """Rows, columns and sheets of a workbook."""
+
+    @pytest.mark.parametrize(
+        ("hide", "sheets", "left"),
+        [
+            (lambda sheet: sheet.set_row(3, None, None, {"hidden": True}), 1, ["焊工", "车工"]),
+            (lambda sheet: sheet.set_column(1, 1, None, None, {"hidden": True}), 1, ["焊工", "电工", "车工"]),
+            (lambda sheet: sheet.hide(), 2, ["焊工", "电工", "车工"]),
+        ],
+        ids=["row", "column", "sheet"],
+    )
+    def test_xlsx(self, tmp_path: Path, hide: Any, sheets: int, left: list[str]) -> None:
+        path = xlsx(tmp_path / "a.xlsx", hide, sheets=sheets)
+
+        assert names(path) == left
+        assert "hidden" in codes(path)
+        assert len(bulletin(path, hidden=True).rows) > len(bulletin(path).rows) or sheets == 1
+        assert names(path, hidden=True)[:3] == ["焊工", "电工", "车工"]
+
+    def test_a_hidden_column_gives_no_figure(self, tmp_path: Path) -> None:
+        path = xlsx(tmp_path / "a.xlsx", lambda sheet: sheet.set_column(1, 1, None, None, {"hidden": True}))
+
+        assert [entry.band.low for entry in bulletin(path).guide.entries] == [None] * 3
+        assert [entry.band.low for entry in bulletin(path, hidden=True).guide.entries] == [30_000, 31_000, 32_000]
+
+    def test_places_stay(self, tmp_path: Path) -> None:
+        path = xlsx(tmp_path / "a.xlsx", lambda sheet: sheet.set_row(2, None, None, {"hidden": True}))
+
+        assert [row.place for row in bulletin(path).rows if row.kind == "entry"] == ["表1!A4", "表1!A5"]
+
+    def test_the_edition_says_that_it_was_asked_for(self, tmp_path: Path) -> None:
+        path = xlsx(tmp_path / "a.xlsx")
+
+        imported = bulletin(path, hidden=True).guide.imported
+        assert imported is not None
+        assert dict(imported.options)["hidden"] is True
+
+    def test_xls(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.xls"
+        columns = record(0x7D, "6H", 1, 2, 0, 0, 1, 0)
+        row = record(0x208, "3HHHHHH", 2, 0, 1, 0, 0, 0, 0x20, 15)
+        path.write_bytes(old_sheet(columns, row, record(0x203, "3Hd", 0, 0, 0, 1.0)))
+
+        (grid,) = open_bulletin(path).grids
+
+        assert grid.hidden == Hidden(False, frozenset([2]), frozenset([1, 2]))
+
+    def test_ods(self) -> None:
+        cell = "<table:table-cell><text:p>x</text:p></table:table-cell>"
+        table = (
+            '<table:table-column/><table:table-column table:visibility="collapse" table:number-columns-repeated="2"/>'
+            f"<table:table-row>{cell * 4}</table:table-row>"
+            f'<table:table-row table:visibility="filter">{cell * 4}</table:table-row>'
+        )
+
+        (grid,) = ods_reader.grids(ods(table), "a.ods")
+
+        assert grid.hidden == Hidden(False, frozenset([1]), frozenset([1, 2]))
+        assert seen(grid).rows == (("x", "", "", "x"), ("", "", "", ""))
+
+
+TABLE = "<table><tr><th>职业<th>低位数<th>高位数<tr{row}><td>焊工<td{cell}>{text}<td>90000<tr><td>电工<td>31000<td>91000</table>"
+
+
+def page(body: str, sheet: str = "") -> list[Grid]:
+    return html.grids(f"<html><head><style>{sheet}</style></head><body>{body}</body></html>".encode(), "a.html")
+
+
+class TestHtml:
+    """What a page's style hides or strikes."""
+
+    @pytest.mark.parametrize(
+        ("text", "sheet"),
+        [
+            ("<span style='text-decoration: line-through'>1</span>30000", ""),
+            ("<b style='text-decoration-line:line-through'>1</b>30000", ""),
+            ("<i style='visibility:hidden'>1</i>30000", ""),
+            ("<div style='display:none'>1</div>30000", ""),
+            ("<p hidden>1</p>30000", ""),
+            ("<span class='a old'>1</span>30000", ".old { color: red; text-decoration: underline line-through; }"),
+            ("<u>1</u>30000", "td u, em { display:none }"),
+            ("<span id=x>1</span>30000", "/* .y{} */ #x { visibility: hidden }"),
+            ("<span class=old>1</span>30000", "table td > .old {display:none}"),
+            ("<del>1</del><s>2</s>30000", ""),
+        ],
+    )
+    def test_within_a_cell(self, text: str, sheet: str) -> None:
+        (grid,) = page(TABLE.format(row="", cell="", text=text), sheet)
+
+        assert grid.rows[1] == ("焊工", "30000", "90000")
+        assert grid.remarks == (("hidden", "table 1"),)
+
+    @pytest.mark.parametrize(
+        ("text", "sheet"),
+        [
+            ("<span class=old>1</span>30000", ".older {display:none}"),
+            ("<span class=old>1</span>30000", "@media print { .old {display:none} }"),
+            ("<span class=old>1</span>30000", ".old:hover {display:none}"),
+            ("<span class=old>1</span>30000", ".tab .old {display:none}"),
+            ("<span class='tab on'>1</span>30000", ".tab {display:none} .tab.on {display:inline}"),
+            ("<span style='text-decoration:underline'>1</span>30000", ""),
+            ("<span class=old style='display:inline'>1</span>30000", ".old {display:none}"),
+        ],
+    )
+    def test_what_is_seen_is_read(self, text: str, sheet: str) -> None:
+        (grid,) = page(TABLE.format(row="", cell="", text=text), sheet)
+
+        assert grid.rows[1] == ("焊工", "130000", "90000")
+        assert grid.remarks == ()
+
+    @pytest.mark.parametrize(
+        ("row", "sheet"),
+        [(" style='display:none'", ""), (" class=x", ".x{display:none}"), (" hidden", "")],
+        ids=["attribute", "sheet", "hidden"],
+    )
+    def test_a_row(self, row: str, sheet: str) -> None:
+        (grid,) = page(TABLE.format(row=row, cell="", text="30000"), sheet)
+
+        assert grid.hidden.rows == {1}
+        assert [cells[0] for cells in seen(grid).rows] == ["职业", "", "电工"]
+
+    def test_another_tab(self, tmp_path: Path) -> None:
+        table = TABLE.format(row="", cell="", text="30000")
+        path = tmp_path / "a.html"
+        path.write_text(
+            f"<p>单位：元/年</p>{table}<div style='display:none'>{table.replace('焊工', '钳工')}</div>",
+            encoding="utf-8",
+        )
+
+        assert names(path) == ["焊工", "电工"]
+        assert "钳工" in names(path, hidden=True)
+
+    def test_so_many_rules_that_it_takes_too_long(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("wageguide._grids.css.MAX_COMPARED", 10)
+
+        with pytest.raises(BulletinError, match="too-large|more than"):
+            page("<p>" * 5, "p {display:none}" * 5)
+
+    def test_rules(self) -> None:
+        assert [rule.path for rule in rules("a b.c, d {display:none} e + f {display:none} g {color:red}")] == [
+            (("a", frozenset()), ("b", frozenset([".c"]))),
+            (("d", frozenset()),),
+        ]
+        assert Styles("a").of([Element("p")], "display:none") == Style(True, False)
+
+
+class TestDocx:
+    """Runs and rows that a document hides."""
+
+    @pytest.mark.parametrize("mark", ["strike", "dstrike", "vanish"])
+    def test_a_run(self, mark: str) -> None:
+        def cell(text: str, style: str = "") -> str:
+            return f"<w:tc><w:p><w:r><w:rPr>{style}</w:rPr><w:t>{text}</w:t></w:r></w:p></w:tc>"
+
+        (grid,) = docx_reader.grids(
+            docx(f"<w:tbl><w:tr>{cell('焊工')}{cell('9', f'<w:{mark}/>')}{cell('3')}</w:tr></w:tbl>"), "a.docx"
+        )
+
+        assert grid.rows == (("焊工", "", "3"),)
+        assert grid.remarks == (("hidden", "table 1"),)
+
+    def test_a_row(self) -> None:
+        cell = "<w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc>"
+        rows = f"<w:tr>{cell * 2}</w:tr><w:tr><w:trPr><w:hidden/></w:trPr>{cell * 2}</w:tr>"
+
+        (grid,) = docx_reader.grids(docx(f"<w:tbl>{rows}</w:tbl>"), "a.docx")
+
+        assert grid.hidden.rows == {1}
+
+
+def test_nothing_is_left_where_all_is_hidden(tmp_path: Path) -> None:
+    path = xlsx(
+        tmp_path / "a.xlsx", lambda sheet: [sheet.set_row(row, None, None, {"hidden": True}) for row in range(6)]
+    )
+
+    with pytest.raises(BulletinError) as refused:
+        bulletin(path)
+
+    assert refused.value.reason == "no-entry"
+    assert "hidden" in str(refused.value)
+    assert len(names(path, hidden=True)) == 3
+
+
+def test_ranges_count_before_they_are_made() -> None:
+    cell = "<tr><td colspan=1000 rowspan=1000>1</tr>"
+
+    with pytest.raises(BulletinError) as refused:
+        page(f"<table>{cell * 900}</table>")
+
+    assert refused.value.reason == "too-large"

@@ -1,0 +1,179 @@
+"""Tables that go on over pages: rows that a page parts, industries over its end, text that stands in no row."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wageguide._grids.grid import Grid, squared
+from wageguide._grids.merges import resumed
+from wageguide.readers._rows.reading import Reading, read
+
+YEAR = ("单位：元/年",)
+HEAD = "序号|职业|低位数|高位数"
+FIRST = f"{HEAD}\n1|焊工|30000|90000\n2|知识产权|31000|91000"
+
+
+def page(number: int, text: str, spans: dict[tuple[int, int], tuple[int, int]] | None = None, **more: object) -> Grid:
+    rows = [[cell.strip() for cell in line.split("|")] for line in text.split("\n")]
+    cells, kept = squared("test", rows, spans or {})
+    return Grid(f"page {number} table 1", cells, kept, continues=number > 1, paged=True, **more)
+
+
+def names(reading: Reading) -> list[str]:
+    return [draft.name for draft in reading.drafts.values()]
+
+
+def reasons(reading: Reading) -> list[str | None]:
+    return [row.reason for row in reading.rows if row.kind == "rejected"]
+
+
+def over_pages(first: str, second: str, *, crowded: bool = True, **more: object) -> Reading:
+    full = frozenset([1]) if crowded else frozenset()
+    return read([page(1, first, before=YEAR, crowded=full), page(2, second, **more)])
+
+
+class TestParted:
+    """A row that a page parts is put together, or rejected; its name is never cut in silence."""
+
+    @pytest.mark.parametrize("head", ["", f"{HEAD}\n"], ids=["no-header", "repeated-header"])
+    @pytest.mark.parametrize("rest", ["专业人员", "及相关人员"])
+    def test_the_rest_of_a_name(self, head: str, rest: str) -> None:
+        reading = over_pages(FIRST, f"{head}|{rest}||\n3|电工|32000|92000")
+
+        assert names(reading) == ["焊工", f"知识产权{rest}", "电工"]
+        assert [row.reason for row in reading.rows if row.cells[1] == rest] == ["name-continued"]
+
+    def test_a_cut_name_gives_no_industry(self) -> None:
+        reading = over_pages(FIRST.replace("知识产权", "房地产业"), "|服务人员||\n3|电工|32000|92000")
+
+        assert [(draft.name, draft.industry) for draft in reading.drafts.values()] == [
+            ("焊工", None),
+            ("房地产业服务人员", None),
+            ("电工", None),
+        ]
+
+    def test_a_name_with_room_in_its_cell_is_whole(self) -> None:
+        reading = over_pages(FIRST, "|生产人员||\n3|电工|32000|92000", crowded=False)
+
+        assert names(reading) == ["焊工", "知识产权", "电工"]
+        assert [row.kind for row in reading.rows][3:] == ["heading", "entry"]
+
+    @pytest.mark.parametrize(
+        ("first", "second"),
+        [
+            (f"{HEAD}\n|管理人员||\n1|焊工|30000|90000\n2|知识产权|31000|91000", "|专业人员||\n3|电工|32000|92000"),
+            (FIRST, "|制造业||\n3|电工|32000|92000"),
+        ],
+        ids=["headings-look-so", "an-industry"],
+    )
+    def test_what_may_be_a_heading_costs_the_row(self, first: str, second: str) -> None:
+        reading = over_pages(first, second)
+
+        assert names(reading) == ["焊工", "电工"]
+        assert reasons(reading) == ["name-unreadable"]
+
+    def test_a_numbered_heading_is_one(self) -> None:
+        reading = over_pages(FIRST, "|二、制造业||\n3|电工|32000|92000")
+
+        assert [(draft.name, draft.industry) for draft in reading.drafts.values()][1:] == [
+            ("知识产权", None),
+            ("电工", "C"),
+        ]
+
+    def test_figures_on_the_next_page(self) -> None:
+        reading = over_pages(f"{HEAD}\n1|焊工|30000|90000\n2|知识产权||", "|专业人员|31000|91000\n3|电工|32000|92000")
+
+        assert names(reading) == ["焊工", "电工"]
+        assert set(reasons(reading)) == {"figures-missing", "name-unreadable"}
+
+    def test_a_scrap_between_two_pages(self) -> None:
+        reading = over_pages(FIRST, "3|电工|32000|92000", before=("专业人员",))
+
+        assert names(reading) == ["焊工", "电工"]
+
+    @pytest.mark.parametrize("line", ["—2—", "第 2 页"])
+    def test_a_page_mark_is_no_scrap(self, line: str) -> None:
+        assert len(names(over_pages(FIRST, "3|电工|32000|92000", before=(line,)))) == 3
+
+    @given(
+        st.sampled_from(["专业人员", "人员", "及辅助人员", "管理", "制造业", "服务人员", "二、制造业", "工（技师）"])
+    )
+    def test_law_no_name_is_shorter_than_printed(self, rest: str) -> None:
+        """Whatever follows a full cell is joined, heads the rows below, or costs the row: it is never dropped."""
+        reading = over_pages(FIRST, f"|{rest}||\n3|电工|32000|92000")
+        kinds = {row.cells[1]: (row.kind, row.reason) for row in reading.rows}
+
+        joined = f"知识产权{rest}" in names(reading)
+        heads = kinds[rest][0] == "heading" and (kinds["知识产权"][0] == "rejected" or rest[1:2] == "、")
+
+        assert joined != heads
+
+
+class TestIndustry:
+    """A range of an industry that a page parts holds on the next page, or its rows are rejected."""
+
+    HEAD = "行业|序号|职业|低位数|高位数"
+
+    def test_text_of_a_range_is_carried_behind_the_header(self) -> None:
+        rows = f"{self.HEAD}\n建筑业|1|焊工|30000|90000\n|2|电工|30000|90000"
+        before = page(1, rows, {(1, 0): (2, 1)})
+        below, spans = squared("test", [row.split("|") for row in f"{self.HEAD}\n|3|钳工|1|2\n|4|车工|1|2".split("\n")])
+
+        full = resumed(before, below, {(1, 0): (2, 1)}, before.rows)
+
+        assert [row[0] for row in full] == ["行业", "建筑业", "建筑业"]
+        assert not spans
+
+    def test_a_column_without_ranges_is_left_alone(self) -> None:
+        before = page(1, f"{self.HEAD}\n建筑业|1|焊工|30000|90000")
+        below, _ = squared("test", [["", "3", "钳工", "1", "2"]])
+
+        assert resumed(before, below, {}, before.rows) == below
+
+    def test_an_industry_written_once_holds_on_the_next_page(self) -> None:
+        first = page(1, f"{self.HEAD}\n制造业|1|焊工|30000|90000\n|2|电工|30000|90000", before=YEAR)
+        second = page(2, "|3|钳工|31000|91000\n建筑业|4|车工|31000|91000")
+
+        reading = read([first, second])
+
+        assert [draft.industry for draft in reading.drafts.values()] == ["C", "C", "C", "E"]
+
+    def test_a_range_that_shows_no_text_is_unclear(self) -> None:
+        rows = f"{self.HEAD}\n制造业|1|焊工|30000|90000\n|2|电工|30000|90000\n|3|钳工|30000|90000"
+
+        reading = read([page(1, rows, {(2, 0): (2, 1)}, before=YEAR)])
+
+        assert [draft.industry for draft in reading.drafts.values()] == ["C"]
+        assert reasons(reading) == ["industry-unclear"] * 2
+
+
+class TestNeverLost:
+    """An industry that stands below a name that breaks off is not lost in that name."""
+
+    @pytest.mark.parametrize("figures", ["30000|90000", "90000|30000"], ids=["read", "rejected"])
+    @pytest.mark.parametrize("heading", ["制造业", "一、制造业"])
+    def test_below_a_name_that_hangs(self, heading: str, figures: str) -> None:
+        table = page(1, f"{HEAD}\n1|电工、|{figures}\n|{heading}||\n2|焊工|31000|91000", before=YEAR)
+
+        reading = read([table])
+
+        assert [(draft.name, draft.industry) for draft in reading.drafts.values()] == [("焊工", "C")]
+        assert len(reasons(reading)) == 1
+
+    def test_the_rest_within_a_bracket_is_one(self) -> None:
+        table = page(1, f"{HEAD}\n1|技术员（建筑、|30000|90000\n|制造业）||\n2|焊工|31000|91000", before=YEAR)
+
+        assert names(read([table])) == ["技术员（建筑、制造业）", "焊工"]
+
+
+def test_a_row_over_the_second_and_the_third_page() -> None:
+    full = frozenset([1])
+    pages = [
+        page(1, f"{HEAD}\n1|焊工|30000|90000", before=YEAR),
+        page(2, "2|野生植物|31000|91000", crowded=full),
+        page(3, "|保护员||\n3|电工|32000|92000"),
+    ]
+
+    assert names(read(pages)) == ["焊工", "野生植物保护员", "电工"]
