@@ -66,6 +66,7 @@ CALLS: dict[str, tuple[Callable[..., Any], dict[Any, tuple[type, ...]], tuple[An
     "parse_pay": (wg.parse_pay, {0: TEXT}, ("1900元/月",), {}),
     "read_pay": (wg.read_pay, {0: TEXT}, ("1900元/月",), {}),
     "describe": (wg.describe, {0: ()}, (ANSWER,), {"locale": "en"}),
+    "from_dict": (wg.from_dict, {0: (dict,)}, (wg.to_dict(OFFER),), {}),
     "headline": (wg.headline, {0: ()}, (ANSWER,), {"locale": "en"}),
     "to_dict": (wg.to_dict, {0: ()}, (ANSWER,), {}),
     "verify": (

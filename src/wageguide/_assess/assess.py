@@ -76,9 +76,9 @@ def check_floor(
     """Compare *offer* with the minimum wage alone: as :func:`assess`, and ``guide`` and ``entry`` are ``None``."""
     if type(offer) is not Offer:
         raise TypeError(f"check_floor: expected an Offer, got {clip_repr(offer)}")
+    on = plain_day("on", on)
     expect("stale_ok", stale_ok, bool)
     expect("area", area, str)
-    on = plain_day("on", on)
     return _answer(None, None, offer, stand(locate(area, on, None, floors), on, stale_ok=stale_ok), stale_ok)
 
 

@@ -121,6 +121,7 @@ def floors_near(near: str | None, own: Floors | None, area: str | None = None, /
         UnknownArea: this package is asked, and no county, city or province is called so.
     """
     if own is not None:
+        expect("floors", own, Floors)
         return own
     if area is not None:
         return floors_at(area, near)
