@@ -20,7 +20,7 @@ def tests(session: nox.Session) -> None:
 @nox.session
 def engines(session: nox.Session) -> None:
     """The tests with every dataframe engine, every file format and a browser, and the coverage."""
-    session.install("-e", ".[test-engines,test-formats,test-browser]")
+    session.install("-e", ".[test-engines,test-formats,test-browser,test-doors]")
     session.run("pytest", "--cov=wageguide", "--cov-report=term:skip-covered", *session.posargs)
 
 
@@ -58,7 +58,7 @@ def docs(session: nox.Session) -> None:
 def regenerate(session: nox.Session) -> None:
     """Everything that is written from the code: read the difference afterwards."""
     session.install("-e", ".[test]")
-    for script in ("compile_catalogues", "face", "findings_page", "surface", "refresh_examples"):
+    for script in ("compile_catalogues", "face", "findings_page", "floors_page", "surface", "refresh_examples"):
         session.run("python", f"scripts/generated/{script}.py")
 
 

@@ -25,6 +25,12 @@ settings.register_profile(
 settings.load_profile("wageguide")
 
 
+@pytest.fixture(autouse=True)
+def _wide_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines are as long as they are, whatever the screen of who runs the tests."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
 @pytest.fixture
 def guide() -> wg.Guideline:
     return wg.load("hanzhong-2020")

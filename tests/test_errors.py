@@ -20,6 +20,7 @@ EVERY = [
     *(errors.InvalidEdition(wg.Report(tuple(found))) for found in (WRONG[:1], WRONG, [*WRONG, *WRONG[:1]])),
     errors.EditionError("chengdu", [Problem("wages.csv:1 occupation", "required"), Problem("wages.csv:3", "not-csv")]),
     errors.InvalidEvidence("no question"),
+    errors.InvalidRecord(["amount: expected a decimal as text, such as '22800', got 1.5", "pay: is unknown"]),
     errors.PayNotation("长" * 60, "too-long"),
     errors.PayNotation("长" * 61, "too-long"),
     errors.UnclearOffer("columns-differ", ["工资", "月薪"]),
@@ -47,8 +48,10 @@ class TestErrors:
     @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
     def test_the_value_is_named(self, error: errors.WageguideError) -> None:
         assert str(error.args[0]) in str(error)
+        # A field is told by what a reader calls it.
+        named = error.args[1] if isinstance(error, errors.InvalidOffer) else error.args[0]
         for locale in ("zh_Hans", "en"):
-            assert str(error.args[0]) in wg.describe(error, locale=locale)
+            assert str(named) in wg.describe(error, locale=locale)
 
     def test_the_sample_has_every_kind(self) -> None:
         kinds = {kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, Exception)}

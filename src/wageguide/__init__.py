@@ -43,7 +43,7 @@ _HOMES = {
         "Ranked",
         "Spread",
     ),
-    "_editions.country": ("provinces",),
+    "_editions.provinces": ("provinces",),
     "_editions.store": (
         "editions",
         "load",
@@ -92,6 +92,7 @@ _HOMES = {
         "evidence",
         "verify",
     ),
+    "_output.from_data": ("from_dict",),
     "_output.headline": ("headline",),
     "_search.find": ("find",),
     "_search.search": (
@@ -110,7 +111,7 @@ _HOMES = {
     ),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
-_MODULES = ("errors", "frames", "lists", "readers", "report")
+_MODULES = ("errors", "frames", "lists", "mcp", "page", "readers", "report")
 
 __all__ = sorted([*_HOME.keys() - {"__version__"}, "errors"])  # noqa: PLE0605
 

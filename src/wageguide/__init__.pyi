@@ -2,6 +2,8 @@
 from wageguide import errors as errors
 from wageguide import frames as frames
 from wageguide import lists as lists
+from wageguide import mcp as mcp
+from wageguide import page as page
 from wageguide import readers as readers
 from wageguide import report as report
 from wageguide._assess.assess import assess as assess
@@ -23,7 +25,7 @@ from wageguide._compare.results import EntryChange as EntryChange
 from wageguide._compare.results import Group as Group
 from wageguide._compare.results import Ranked as Ranked
 from wageguide._compare.results import Spread as Spread
-from wageguide._editions.country import provinces as provinces
+from wageguide._editions.provinces import provinces as provinces
 from wageguide._editions.store import editions as editions
 from wageguide._editions.store import load as load
 from wageguide._editions.store import load_floors as load_floors
@@ -54,6 +56,7 @@ from wageguide._output.evidence import Difference as Difference
 from wageguide._output.evidence import Verification as Verification
 from wageguide._output.evidence import evidence as evidence
 from wageguide._output.evidence import verify as verify
+from wageguide._output.from_data import from_dict as from_dict
 from wageguide._output.headline import headline as headline
 from wageguide._search.find import find as find
 from wageguide._search.minimum_wage import annual_floor as annual_floor

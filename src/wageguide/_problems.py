@@ -99,6 +99,7 @@ PROBLEMS = {
     "sheet-name": "expected a sheet of the file: {allowed}, got {got}",
     "file-column": "expected a column of the file, got {got}",
     "list-columns": "expected columns of occupations and of pay in one table, got {got}",
+    "xlsx-suffix": "expected a file that ends in .xlsx, got {got}",
     "list-suffix": "expected a file that ends in .csv, .xlsx or .parquet, got {got}",
     "parquet-file": "expected a Parquet file, which is a regular file, got {got}",
     "parquet-broken": "expected a Parquet file, got {got}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable
-from typing import TextIO
+from typing import Any, TextIO
 
 # Spreadsheets drop what cannot be seen in front of a formula, and an input method types the wide signs for the narrow.
 _BLANK = (
@@ -16,6 +16,10 @@ _BLANK = (
 _SIGN = "[=+\\-@＝＋－＠﹦﹢﹣﹫]"
 _FORMULA = re.compile(rf"{_BLANK}*{_SIGN}|[\t\r]")
 _NUMBER = re.compile(r"-[0-9]+(?:\.[0-9]+)?")
+# Stands in no text, and is no blank: joins the cells of a row, so that one look tells whether any needs a closer one.
+_JOINT = "\ue000"
+_DOUBTFUL = re.compile(rf"(?:^|{_JOINT}){_BLANK}*{_SIGN}|(?:^|{_JOINT})[\t\r]|[;\t|]{_BLANK}*{_SIGN}")
+_REMEMBERED = 10_000
 # Programs also split lines at these, each for itself; within quotes none of them does.
 _SPLIT = re.compile(rf"[;\t|]{_BLANK}*{_SIGN}")
 
@@ -52,9 +56,30 @@ class CsvWriter:
         self._plain = csv.writer(file, lineterminator=lineterminator)
         self._quoted = csv.writer(file, lineterminator=lineterminator, quoting=csv.QUOTE_ALL)
         self._mark = with_mark if lossless else as_text
+        self._known: dict[int, tuple[tuple[Any, ...], list[Any], bool]] = {}
 
-    def write(self, row: Iterable[object], /) -> None:
-        """Write one row; ``None`` is an empty cell."""
-        cells = [self._mark(cell) if isinstance(cell, str) else cell for cell in row]
-        split = any(isinstance(cell, str) and _SPLIT.search(cell) for cell in cells)
+    def write(self, row: Iterable[Any], beside: tuple[Any, ...] = (), /) -> None:
+        """
+        Write one row; ``None`` is an empty cell.
+
+        Args:
+            beside: More cells, looked at once however many rows share the very same ones.
+        """
+        cells, split = self._marked(list(row))
+        if beside:
+            known = self._known.get(id(beside))
+            if known is None:
+                if len(self._known) >= _REMEMBERED:
+                    self._known.clear()
+                # With the cells themselves, so that nothing else gets their number.
+                known = self._known[id(beside)] = beside, *self._marked(list(beside))
+            cells += known[1]
+            split = split or known[2]
         (self._quoted if split else self._plain).writerow(cells)
+
+    def _marked(self, cells: list[Any]) -> tuple[list[Any], bool]:
+        """Cells that are safe, and whether a program would split one of them."""
+        if not _DOUBTFUL.search(_JOINT.join([cell.lstrip("'") for cell in cells if cell.__class__ is str])):
+            return cells, False
+        marked = [self._mark(cell) if isinstance(cell, str) else cell for cell in cells]
+        return marked, any(isinstance(cell, str) and _SPLIT.search(cell) for cell in marked)

@@ -379,6 +379,17 @@ class InvalidEvidence(WageguideError, ValueError):
         return f"not an evidence record that can be computed again: {clip(self.problem, REMARK)}"
 
 
+class InvalidRecord(WageguideError, ValueError):
+    """Data that are no record; ``problems`` says where and why, each as ``band.low: expected …, got …``."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__(tuple(problems))
+        self.problems: tuple[str, ...] = tuple(problems)
+
+    def __str__(self) -> str:
+        return "not a record of this package: " + "; ".join(clip(each, REMARK) for each in self.problems[:LISTED])
+
+
 class BulletinError(WageguideError, ValueError):
     """
     A file cannot be read as a bulletin.

@@ -192,7 +192,7 @@ class TestOtherProvinces:
             assert (a.floor.verdict, a.floor.reason, a.area) == (UNDECIDED, "floor-unknown", area)
             assert codes(a) == ["floor-unknown"]
         a = wg.assess(guide, "保洁员", wg.Offer("2100", MONTH), area="汉台区", on=dt.date(2024, 6, 1))
-        assert (a.floor.verdict, codes(a)) == (MEETS, ["area-outside"])
+        assert (a.floor.verdict, codes(a)) == (MEETS, ["area-outside", "rate-next"])
 
     @pytest.mark.parametrize(
         ("pay", "verdict"), [("1699", BELOW), ("1700", UNDECIDED), ("3399", UNDECIDED), ("3400", MEETS)]
@@ -265,8 +265,11 @@ class TestProbation:
         assert a.verdicts == (MEETS,)
 
     def test_part_time_hours(self) -> None:
-        assert codes(cleaner(wg.Offer("20", HOUR, part_time=True, hours_per_week="24.5"))) == ["part-time-hours"]
-        assert codes(cleaner(wg.Offer("20", HOUR, part_time=True, hours_per_week=24))) == []
+        assert codes(cleaner(wg.Offer("20", HOUR, part_time=True, hours_per_week="24.5"))) == [
+            "part-time-hours",
+            "part-year",
+        ]
+        assert codes(cleaner(wg.Offer("20", HOUR, part_time=True, hours_per_week=24))) == ["part-year"]
 
 
 IN_2026 = {"on": dt.date(2026, 11, 20)}  # 2,250 a month, 21.7 an hour
@@ -647,7 +650,7 @@ class TestGuards:
     def test_unit_suspect_needs_a_figure(self, guide, tmp_path: Path) -> None:
         assert codes(wg.assess(guide, "企业董事", wg.Offer("1900", YEAR), area="汉台区", on=ON)) == []
         zero = wg.load(written(tmp_path, edition("甲,,0,,5,,9\n")))
-        assert codes(wg.assess(zero, "甲", wg.Offer("1900", YEAR), area="汉台区", on=ON)) == []
+        assert codes(wg.assess(zero, "甲", wg.Offer("1900", YEAR), area="汉台区", on=ON)) == ["tier-below-floor"] * 3
 
 
 class TestLaws:

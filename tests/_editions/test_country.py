@@ -7,9 +7,11 @@ import datetime as dt
 import tomllib
 from decimal import Decimal
 from pathlib import Path
+from runpy import run_path
 from typing import Any
 
 import pytest
+from paths import ROOT
 
 from wageguide import _files
 
@@ -213,3 +215,8 @@ class TestAreas:
     ) -> None:
         row = next(row for row in AREAS[province] if row["name"] == county)
         assert (row[f"class_{column}"], column in row["inferred"].split()) == (area_class, inferred)
+
+
+def test_the_page_of_sources_is_up_to_date() -> None:
+    page = run_path(str(ROOT / "scripts" / "generated" / "floors_page.py"))["page"]
+    assert (ROOT / "docs" / "sources-minimum-wages.md").read_text(encoding="utf-8") == page()

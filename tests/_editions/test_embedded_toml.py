@@ -7,6 +7,7 @@ import wageguide as wg
 from wageguide import _files
 from wageguide._editions import embedded_toml, read_toml
 from wageguide._editions.edition_toml import EditionFile
+from wageguide._editions.provinces import listed
 from wageguide._editions.rates_toml import RatesFile
 
 LEAST = 'id = "a"\ntitle = "a"\narea = "a"\nyear = 2020\ncoverage = "full"\n[[sources]]\ntitle = "a"\n'
@@ -21,8 +22,9 @@ class TestTrusted:
         assert problems == []
         assert asdict(embedded_toml.edition(text)) == asdict(strict)
 
-    def test_rates(self) -> None:
-        text = _files.text("floors/shaanxi/rates.toml")
+    @pytest.mark.parametrize("folder", [province.folder for province in listed()])
+    def test_rates(self, folder: str) -> None:
+        text = _files.text(f"floors/{folder}/rates.toml")
         strict, problems = read_toml.read(text, RatesFile, "rates.toml")
         assert problems == []
         assert asdict(embedded_toml.rates(text)) == asdict(strict)

@@ -775,6 +775,8 @@ class TestRefused:
             ("unknown-words", "8000²"),
             ("unknown-words", "5000 a month based on experience"),
             ("unknown-words", "200块3天"),
+            ("unknown-words", "提供住宿500元/月"),
+            ("unknown-words", "有宿舍300元/月"),
             ("unknown-words", "5000-8000元/月，近周边广场"),
             ("unknown-words", "5000-8000元/月，参与节目"),
             ("unknown-words", "工作满1年5000"),

@@ -56,7 +56,7 @@ class TestRecords:
     def test_an_entry(self, guide: wg.Guideline) -> None:
         shown = "".join(parsed(guide["企业董事"]._repr_html_()).itertext())
         assert "超过 220,000 元/年" in shown
-        assert "未公布" in shown
+        assert "本表未收录" in shown
 
     def test_a_guideline(self) -> None:
         guide = wg.load(DEMO)
@@ -68,7 +68,7 @@ class TestRecords:
     def test_a_guideline_that_publishes_little(self, guide: wg.Guideline) -> None:
         root = parsed(guide._repr_html_())
         assert [each.text for each in root.findall(".//thead//th")] == ["职业", "行业", "低位数", "高位数"]
-        assert [each.text for each in root.find(".//tbody/tr")][2:] == ["未公布", "超过 220,000 元"]
+        assert [each.text for each in root.find(".//tbody/tr")][2:] == ["本表未收录", "超过 220,000 元"]
 
     def test_a_validation(self, guide: wg.Guideline) -> None:
         root = parsed(wg.validate(guide)._repr_html_())
@@ -100,7 +100,7 @@ class TestRecords:
 
     def test_an_answer_about_an_occupation_without_a_name(self, answer: wg.Assessment) -> None:
         nameless = evolve(answer, entry=evolve(answer.entry, occupation=wg.Occupation("")))
-        assert parsed(html(nameless)).find("p/strong").text.startswith("：达到最低工资标准")
+        assert parsed(html(nameless)).find("p/strong").text.startswith("1,900 元/月：达到最低工资标准")
 
     def test_plain_representations_are_short(self, answer: wg.Assessment) -> None:
         assert repr(answer) == (

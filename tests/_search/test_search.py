@@ -340,6 +340,16 @@ class TestClassify:
         found = [(match.occupation.name, match.score, match.reason) for match in classify("销售经理", 2)]
         assert found == [("市场营销专业人员", 0.99, "alias"), ("营销员", 0.9207, "alias")]
 
+    @pytest.mark.parametrize("title", ["会记", "财物", "洗婉工", "电汉工", "保结员"])
+    def test_a_homophone_is_written_otherwise(self, title: str) -> None:
+        first = classify(title)[0]
+        assert (first.score, first.reason) == (0.8, "pinyin")
+        assert title not in first.occupation.name
+
+    @pytest.mark.parametrize("title", ["培训生（销售）", "经理（销售方向）", "专员（采购）", "助理（法务）"])
+    def test_the_same_characters_are_no_homophone(self, title: str) -> None:
+        assert "pinyin" not in {match.reason for match in classify(title)}
+
     @given(own.titles, st.floats(0, 1))
     def test_a_cutoff_keeps_all_or_nothing(self, title: str, cutoff: float) -> None:
         everything = classify(title, 9, cutoff=0)
@@ -363,6 +373,10 @@ class TestClassify:
             pytest.param("设备维护工", "机电设备维修工", id="no-护工-in-维护工"),
             pytest.param("ＫＵＡＩＪＩ主管", "会计专业人员", id="wide-pinyin-and-characters"),
             pytest.param("4-09-08-01", "保洁员", id="code"),
+            pytest.param("工程师（结构）", "机械设计工程技术人员", id="brackets-say-of-what"),
+            pytest.param("技术员（无人机方向）", "无人机驾驶员", id="brackets-say-of-what-and-more"),
+            pytest.param("老师（小学数学）", "小学教师", id="brackets-say-teacher-of-what"),
+            pytest.param("助理（法务）", "法律顾问", id="brackets-say-assistant-of-what"),
             pytest.param("玩具生产操作工", "玩具制作工", id="subject-not-the-common-words"),
             pytest.param("资深java研发工程师", "计算机软件工程技术人员", id="language-not-the-common-words"),
         ],

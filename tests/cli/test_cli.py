@@ -47,18 +47,18 @@ class TestCheck:
             (["保洁员", "2.4万/年", *CHECK], 0, ["24,000 ÷ 12 = 2,000"]),
             (["保洁员", "18/hour", *CHECK], 0, ["18 × 21.75 × 8 = 3,132"]),
             (["保洁员", "1600/month", "--months", "13", *CHECK, "--locale", "en"], 1, ["is below the minimum wage", "20,800"]),
-            (["保洁员", "1650/month", "--on", "2020-12-31"], 3, ["最低工资：无法判定", "没有说明工作地点"]),
-            (["保洁员", "17/hour", "--part-time", *CHECK], 0, ["达到最低工资标准", "没有工时"]),
-            (["保洁员", "2500/month", "--probation", "1500", *CHECK], 1, ["试用期：低于最低工资标准"]),
-            (["保洁员", "2500/month", "--probation", "1800", *CHECK], 3, ["试用期：达到最低工资标准；不足约定工资的 80%", "按月"]),
-            (["保洁员", "150元/天", "--probation", "2200", *IN_2026], 1, ["试用期：低于最低工资标准，差 50 元/月", "试用期工资没有写周期，按月"]),
-            (["保洁员", "150元/天", "--probation", "120元/天", *IN_2026], 0, ["试用期：达到最低工资标准，也不低于"]),
-            (["保洁员", "年薪6万", "--probation", "2300", *IN_2026], 3, ["试用期：达到最低工资标准；不足约定工资的 80%", "2,300/月", "5,000/月"]),
-            (["保洁员", "3000元/月", "--probation", "80%", *IN_2026], 0, ["按约定工资中计入部分的比例"]),
-            (["保洁员", "3000元/月", "--excluded", "200", "--probation", "80%", *IN_2026], 1, ["试用期：低于最低工资标准，差 10 元/月"]),
-            (["保洁员", "2000-3000元/月", "--probation", "80%", *CHECK], 1, ["差 100 元/月", "试用期：达到最低工资标准，也不低于"]),
-            (["保洁员", "22元/小时", "--part-time", "--probation", "21.6", *IN_2026], 1, ["试用期：低于最低工资标准，差 0.1 元/小时", "按小时"]),
-            (["保洁员", "20元/小时", *IN_2026], 3, ["最低工资：无法判定", "没有说明是不是非全日制", "每小时计入 20 元，标准每小时 21.7 元"]),
+            (["保洁员", "1650/month", "--on", "2020-12-31"], 3, ["最低工资：无法判定", "没写县区"]),
+            (["保洁员", "17/hour", "--part-time", *CHECK], 0, ["达到最低工资标准", "没写工时"]),
+            (["保洁员", "2500/month", "--probation", "1500", *CHECK], 1, ["试用期 1,500 元/月不够", "试用期 1,500 元/月：低于最低工资标准"]),
+            (["保洁员", "2500/month", "--probation", "1800", *CHECK], 3, ["试用期 1,800 元/月：达到最低工资标准；不足约定工资的 80%", "这里按“元/月”理解"]),
+            (["保洁员", "150元/天", "--probation", "2200", *IN_2026], 1, ["但试用期 2,200 元/月不够，每月差 50 元", "低于最低工资标准（2,250 元/月，汉台区），每月差 50 元", "试用期工资没写周期，这里按“元/月”理解"]),
+            (["保洁员", "150元/天", "--probation", "120元/天", *IN_2026], 0, ["试用期 120 元/天：达到最低工资标准", "也不少于约定工资的 80%"]),
+            (["保洁员", "年薪6万", "--probation", "2300", *IN_2026], 3, ["试用期 2,300 元/月：达到最低工资标准；不足约定工资的 80%（5,000 元/月的 80% 是 4,000 元/月）"]),
+            (["保洁员", "3000元/月", "--probation", "80%", *IN_2026], 0, ["试用期工资按约定工资中计入最低工资部分的百分比计"]),
+            (["保洁员", "3000元/月", "--excluded", "200", "--probation", "80%", *IN_2026], 1, ["低于最低工资标准", "每月差 10 元"]),
+            (["保洁员", "2000-3000元/月", "--probation", "80%", *CHECK], 1, ["每月差 100 元", "也不少于约定工资的 80%"]),
+            (["保洁员", "22元/小时", "--part-time", "--probation", "21.6", *IN_2026], 1, ["低于最低工资标准", "每小时差 0.1 元", "按“元/小时”理解"]),
+            (["保洁员", "20元/小时", *IN_2026], 3, ["最低工资：无法判定", "按全日制够 2,250 元/月的标准，按非全日制不够 21.7 元/小时的标准；要看是哪一种", "每小时 20 元，标准是每小时 21.7 元"]),
             (["保洁员", "20元/小时", "--full-time", *IN_2026], 0, ["达到最低工资标准"]),
             (["保洁员", "20元/小时", "--part-time", *IN_2026], 1, ["低于最低工资标准"]),
             (["保洁员", "20元/小时", "--hours-per-week", "20", *IN_2026], 3, ["无法判定", "20 × 20 × 52 = 20,800"]),
@@ -66,13 +66,13 @@ class TestCheck:
             (["保洁员", "2300元/月", "--hours-per-week", "72", *IN_2026], 3, ["无法判定", "72 小时", "4,950 元"]),
             (["保洁员", "4950元/月", "--hours-per-week", "72", *IN_2026], 0, ["达到最低工资标准"]),
             (["保洁员", "2200元/月", "--hours-per-week", "72", *IN_2026], 1, ["低于最低工资标准"]),
-            (["保洁员", "3000/month", "--area", "汉台区", "--on", "2027-01-01"], 3, ["核对到"]),
+            (["保洁员", "3000/month", "--area", "汉台区", "--on", "2027-01-01"], 3, ["高于目前已知的标准 2,250 元/月（汉台区，最后核对 2026年11月22日）", "12333"]),
             (["保洁员", "3000/month", "--area", "汉台区", "--on", "2027-01-01", "--stale-ok"], 0, ["达到"]),
-            (["企业董事", "200000/year", "--bonus", "1", *CHECK], 0, ["超过 220,000 元"]),
-            (["保洁员", "1500-2000元/月", *CHECK], 1, ["低端", "高端"]),
-            (["保洁员", "1700-2000元/月", *CHECK], 0, ["低端"]),
-            (["保洁员", "5000起", *CHECK], 0, ["没有上限", "没有写周期，按月"]),
-            (["保洁员", "5000以下", *CHECK, "--locale", "en"], 3, ["minimum wage: cannot be decided", "a month"]),
+            (["企业董事", "200000/year", "--bonus", "1", *CHECK], 0, ["高位数在 220,000 元以上，本报价不到"]),
+            (["保洁员", "1500-2000元/月", *CHECK], 1, ["1,500 至 2,000 元/月：下限低于最低工资标准", "区间下限", "区间上限"]),
+            (["保洁员", "1700-2000元/月", *CHECK], 0, ["上下限都达到最低工资标准"]),
+            (["保洁员", "5000起", *CHECK], 0, ["没有写上限", "没写按月还是按年"]),
+            (["保洁员", "5000以下", *CHECK, "--locale", "en"], 3, ["cannot be judged: the lower end", "read as yuan a month"]),
             (["保洁员", "1900/month", *CHECK, "--industry", "住宿和餐饮业"], 0, ["达到"]),
         ],
     )  # fmt: skip
@@ -144,19 +144,18 @@ class TestNotUnderstood:
     @pytest.mark.parametrize(
         ("argv", "words"),
         [
-            (["check", "会计", "3000/month", *CHECK], ["没有“会计”", "144", "wageguide import"]),
+            (["show", "会计"], ["没有“会计”", "144", "wageguide import"]),
             (["check", "保洁员", "面议", *CHECK], ["面议"]),
             (["check", "保洁员", "1900/month", "--area", "汉抬区", "--on", "2020-12-31"], ["汉台区"]),
             (["check", "保洁员", "1900/month", "--area", "鼓楼区", "--on", "2020-12-31"], ["南京市鼓楼区"]),
-            (["check", "保洁员", "1900/month", "--area", "汉台区", "--on", "20201231"], ["2020-12-31", "20201231"]),
+            (["check", "保洁员", "1900/month", "--area", "汉台区", "--on", "11月20日"], ["11月20日", "没有年份"]),
             (["check", "保洁员", "1900/month", "--area", "汉台区", "--on", "2020-02-30"], ["2020-02-30"]),
             (["check", "保洁员", "1900/month", "--area", "汉台区"], ["--on"]),
             (["check", "保洁员", *CHECK], ["报价"]),
-            (["check", "保洁员", "1900/month", *CHECK, "--months", "0"], ["months", "60"]),
-            (["check", "保洁员", "1900/month", *CHECK, "--excluded", "2000"], ["excluded"]),
+            (["check", "保洁员", "1900/month", *CHECK, "--months", "0"], ["一年发薪月数", "60"]),
+            (["check", "保洁员", "1900/month", *CHECK, "--excluded", "2000"], ["不计入最低工资的部分"]),
             (["check", "保洁员", "1900/month", *CHECK, "--aera", "x"], ["--aera", "--area"]),
             (["check", "保洁员", "1900/month", *CHECK, "--locale", "xx"], ["xx", "zh_Hans"]),
-            (["check", "保洁员", "1900/month", *CHECK, "--locale", "xx", "--json"], ["xx"]),
             (["check", "保洁员", "1900/month", *CHECK, "--industry", "XX"], ["XX"]),
             (["check", "保洁员", "1900/month", *CHECK, "--edition", "nowhere"], ["nowhere", "hanzhong-2020"]),
             (["check", "保洁员", "1900/month", *CHECK, "--edition", os.devnull], [os.devnull]),
@@ -338,7 +337,7 @@ class TestCheckFile:
         output = tmp_path / "checked.csv"
         done = run("check", "--file", offers, "--output", output)
         assert (done.status, done.err) == (1, "")
-        assert done.out.strip().endswith("4 行，低于 1，达到 2，无法判定 1")
+        assert done.out.strip().endswith("4 行，低于 1，达到 2，高于最近公布的标准 0，无法判定 0，没读懂 1")
         text = output.read_text(encoding="utf-8-sig")
         assert all(word in text for word in ("甲", "乙", "丙", "丁", "低于最低工资标准", "面议", "'=cmd()"))
 
@@ -367,7 +366,9 @@ class TestCheckFile:
         output = tmp_path / "p.csv"
         done = run("check", "--file", offers, "--output", output, "--on", "2020-12-31")
         assert (done.status, "低于 1" in done.out) == (1, True)
-        assert "试用期：低于最低工资标准，差 200 元/月" in output.read_text(encoding="utf-8-sig")
+        assert "试用期 1,500 元/月：低于最低工资标准（1,700 元/月，汉台区），每月差 200 元" in output.read_text(
+            encoding="utf-8-sig"
+        )
 
     def test_the_year_of_a_title(self, run, offers: Path, tmp_path: Path) -> None:
         offers.write_text("岗位,年薪\n保洁员,1.8万\n保洁员,18000元\n配菜工,￥15000\n", encoding="utf-8")
@@ -429,11 +430,42 @@ class TestCheckFile:
             "西区：按列名理解：职业=岗位、工资=月薪、奖金=奖金；未用的列：—",
             "东区：按列名理解：职业=岗位、工资=月薪；未用的列：—",
             "不是报价、未检查的行：1（西区!A3）",
-            "未读的表：说明（1 行）、北区（1 行）（没有写明职业和工资的标题行）",
+            "未读的表：说明（1 行）、北区（1 行，其中 1 行像是报价）（没有写明职业和工资的标题行）",
         ]
         one = run("check", "--file", file, "--output", tmp_path / "p.xlsx", "--sheet", "东区", *argv)
         assert (one.status, "西区" in one.out) == (0, False)
         assert run("check", "--file", file, "--output", tmp_path / "q.xlsx", "--sheet", "南区", *argv).status == 2
+
+    @pytest.mark.parametrize("command", ["check", "report"])
+    def test_the_output_is_never_the_input(self, run, offers: Path, tmp_path: Path, command: str) -> None:
+        before = offers.read_bytes()
+        link = tmp_path / "link.csv"
+        link.symlink_to(offers)
+        file = ["--file", offers] if command == "check" else [offers]
+        for output in (offers, link, tmp_path / "." / "offers.csv"):
+            done = run(command, *file, "--output", output, "--force", "--on", "2020-12-31")
+            assert (done.status, done.out, len(done.err.splitlines())) == (2, "", 1)
+            assert "offers.csv" in done.err or "link.csv" in done.err
+        assert offers.read_bytes() == before
+
+    def test_the_same_workbook_comes_back(self, run, tmp_path: Path) -> None:
+        openpyxl = pytest.importorskip("openpyxl", reason="openpyxl is not installed")
+        pytest.importorskip("lxml", reason="the readers extra is not installed")
+        book = openpyxl.Workbook()
+        book.active.append(["岗位", "月薪(K)", "两倍"])
+        book.active.append(["保洁员", 1.6, "=B2*2"])
+        book.create_sheet("说明")["A1"] = "略"
+        book.save(tmp_path / "offers.xlsx")
+        output = tmp_path / "out.xlsx"
+
+        argv = ["--output", output, "--area", "汉台区", "--on", "2020-12-31"]
+        assert run("check", "--file", tmp_path / "offers.xlsx", *argv).status == 1
+
+        after = openpyxl.load_workbook(output)
+        assert after.sheetnames == ["Sheet", "说明", "汇总"]
+        assert (after["Sheet"]["C2"].value, after["Sheet"]["D2"].value) == ("=B2*2", "低于最低工资标准")
+        summary = {row[0]: row[1] for row in after["汇总"].iter_rows(values_only=True)}
+        assert (summary["县区"], summary["用工日期"], summary["版本"]) == ("汉台区", "2020-12-31", "hanzhong-2020")
 
     def test_hidden_rows_are_told(self, run, offers: Path, tmp_path: Path) -> None:
         xlsxwriter = pytest.importorskip("xlsxwriter", reason="the lists extra is not installed")
@@ -457,12 +489,12 @@ class TestCheckFile:
             "en",
         )
         assert done.status == 1
-        assert "Hidden rows, columns or sheets were read all the same." in done.out
+        assert "Rows that are hidden or filtered out, checked all the same: 1 (报价!A3)" in done.out
 
     def test_a_day_that_is_in_one_sheet_alone(self, run, offers: Path, tmp_path: Path) -> None:
         offers.write_text("岗位,月薪,入职日期\n保洁员,1900,2020-12-31\n\n岗位,月薪\n保洁员,1900\n", encoding="utf-8")
         done = run("check", "--file", offers, "--output", tmp_path / "o.csv", "--area", "汉台区")
-        assert (done.status, "达到 1，无法判定 1" in done.out) == (3, True)
+        assert (done.status, "达到 1，高于最近公布的标准 0，无法判定 0，没读懂 1" in done.out) == (3, True)
 
     def test_nothing_is_overwritten_or_guessed(self, run, offers: Path, tmp_path: Path) -> None:
         output = tmp_path / "x.csv"
@@ -495,7 +527,7 @@ class TestFinding:
         assert done.out.startswith("【虚构数据】")
         assert [line.count("█") > 0 for line in done.out.splitlines()[2:4]] == [True, True]
         done = run("compare", "保洁员", "企业董事", "--tier", "high", "--locale", "en")
-        assert done.out.count("not published") == 2
+        assert done.out.count("not in this edition") == 2
         assert len(json.loads(run("compare", "保洁员", "配菜工", "--json").out)) == 2
         assert run("compare", "会计").status == 2
 

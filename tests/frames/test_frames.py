@@ -497,18 +497,20 @@ class TestPay:
         assert found["floor_verdict"].to_list() == ["meets", "below"]
 
     @pytest.mark.parametrize(
-        ("columns", "words"),
+        ("columns", "code"),
         [
-            ({"wage": ["5-8K"]}, "columns: 'wage'"),
-            ({"pay": [5000]}, "a column of text"),
-            ({"pay": ["5-8K"], "low": [1]}, "rename or drop it"),
+            ({"wage": ["5-8K"]}, "column-name"),
+            ({"pay": [5000]}, "column-of-text"),
+            ({"pay": ["5-8K"], "low": [1]}, "answer-column"),
         ],
     )
-    def test_refusals(self, columns, words):
-        with pytest.raises(FrameError, match=words):
+    def test_refusals(self, columns, code):
+        with pytest.raises(FrameError) as caught:
             frames.pay(pa.table(columns))
+        assert caught.value.code == code
+        assert str(caught.value)
 
     def test_objects_that_are_no_text(self):
         pandas = pytest.importorskip("pandas", reason="the extra `test-engines` is not installed")
-        with pytest.raises(FrameError, match="or null"):
+        with pytest.raises(FrameError, match="5000"):
             frames.pay(pandas.DataFrame({"pay": ["5-8K", 5000]}))

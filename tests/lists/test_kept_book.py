@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-openpyxl = pytest.importorskip("openpyxl", reason="openpyxl is not installed")
+pytest.importorskip("openpyxl", reason="openpyxl is not installed")
 pytest.importorskip("python_calamine", reason="the extra `readers` is not installed")
 pytest.importorskip("lxml", reason="the extra `readers` is not installed")
+
+import openpyxl
 
 import wageguide as wg
 from wageguide import lists

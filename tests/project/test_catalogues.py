@@ -21,7 +21,7 @@ PACKAGE = Path(wageguide.__file__).parent
 # What is written by hand is not part of the package, which holds it compiled.
 WRITTEN = ROOT / "src" / "wageguide" / "locale"
 SOURCE = "\n".join(
-    path.read_text(encoding="utf-8") for pattern in ("*.py", "*.jinja") for path in PACKAGE.rglob(pattern)
+    path.read_text(encoding="utf-8") for pattern in ("*.py", "*.jinja", "*.js") for path in PACKAGE.rglob(pattern)
 )
 
 
@@ -97,8 +97,10 @@ class TestCatalogues:
         assert content(kept) == content(compiled.getvalue())
 
     def test_every_code_of_the_catalogues_is_used(self) -> None:
-        # A code is a literal in the source, or its last part is filled in: f"verdict.{...}", in a template "verdict." ~.
-        built = {match[1] or match[2] for match in re.finditer(r"""f['"]([a-z.-]+[.-])\{|"([a-z.-]+[.-])" ~""", SOURCE)}
+        # A code is a literal in the source, or its last part is filled in: f"verdict.{...}", in a template "verdict." ~,
+        # in a script `verdict.${...}`.
+        filled = r"""f['"]([a-z.-]+[.-])\{|"([a-z.-]+[.-])" ~|`([a-z.-]+[.-])\$\{"""
+        built = {match[1] or match[2] or match[3] for match in re.finditer(filled, SOURCE)}
         unused = [
             code
             for code in messages("en")

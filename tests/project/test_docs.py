@@ -134,6 +134,10 @@ class TestExamples:
         ):
             warnings.simplefilter("ignore")  # for this document: what engines say of one another is not our business
             pytest.importorskip(engine, reason="the extra `test-engines` is not installed")
+        for library in re.findall(
+            r"^(?:>>> )?(?:import|from) (mcp|fastapi)\b", document.read_text("utf-8"), re.MULTILINE
+        ):
+            pytest.importorskip(library, reason="the extra `test-doors` is not installed")
         for library in ("click", "jinja2", "narwhals", "python_calamine", "xlsxwriter"):
             pytest.importorskip(library, reason="the extra `all` is not installed")
         monkeypatch.chdir(tmp_path)

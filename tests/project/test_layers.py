@@ -36,13 +36,13 @@ ROOMS = [
     "_editions", "_search", "_notation",
     "_assess", "_validate",
     "_output", "_compare", "frames", "readers",
-    "lists", "report",
+    "lists", "report", "page", "mcp",
     "__init__", "cli",
 ]  # fmt: skip
 STEP = {room: number for number, room in enumerate(ROOMS)}
 OPTIONAL = {
     *("click", "narwhals", "lxml", "python_calamine", "pypdfium2", "pandas", "polars", "numpy"),
-    *("jinja2", "markupsafe"),
+    *("jinja2", "markupsafe", "mcp"),
 }
 # Files are opened by these rooms alone.
 DOORS = {"_files", "_writing", "_grids"}

@@ -162,7 +162,11 @@ class TestHostile:
     def test_a_name_in_a_sentence_cannot_break_an_entity(self, tmp_path: Path) -> None:
         guide = wg.load(written(tmp_path / "amp", edition("amp&<,,20000,,40000,,60000\n")))
         a = wg.assess(guide, "amp&<", wg.Offer(1900, wg.Period.MONTH), area="汉台区", on=ON)
-        assert "<strong><bdi>amp&amp;&lt;</bdi>: " in render([a], locale="en")
+        page = render([a], locale="en")
+        assert (
+            "<bdi>amp&amp;&lt;</bdi>"
+            in page.partition("<article")[2].partition("<strong>")[2].partition("</strong>")[0]
+        )
 
     def test_a_lone_surrogate(self) -> None:
         html = render([], locale="en", unread=[("1", "\ud800", "no")])
@@ -257,22 +261,24 @@ class TestCommand:
             (
                 "",
                 0,
-                "1 lines, 1 meet the minimum wage, 0 below, 0 undecided; 1 offers on the page; lines without a full"
-                " answer: 0.",
+                "1 lines, 0 below, 1 meeting, 0 above the last known standard, 0 undecided, 0 not read",
             ),
             (
                 "保洁员,1500-2000元/月,汉台区,2020-12-31\n",
                 1,
-                "2 lines, 1 meet the minimum wage, 1 below, 0 undecided; 3 offers",
+                "2 lines, 1 below, 1 meeting,",
             ),
-            ("保洁员,面议,汉台区,2020-12-31\n", 3, "lines without a full answer: 1."),
+            (
+                "保洁员,面议,汉台区,2020-12-31\n",
+                3,
+                "2 lines, 0 below, 1 meeting, 0 above the last known standard, 0 undecided, 1 not read",
+            ),
             (
                 "飞行员,9000元/月,汉台区,2020-12-31\n",
-                3,
-                "2 lines, 2 meet the minimum wage, 0 below, 0 undecided; 2 offers on the page; lines without a full"
-                " answer: 1.",
+                0,
+                "2 lines, 0 below, 2 meeting,",
             ),
-            ("保洁员,2000以下,汉台区,2020-12-31\n", 3, "2 offers"),
+            ("保洁员,2000以下,汉台区,2020-12-31\n", 3, "1 undecided, 0 not read"),
         ],
         ids=["meets", "range", "unread", "unknown", "open"],
     )
@@ -313,8 +319,8 @@ class TestCommand:
         (tmp_path / "offers.csv").write_text(self.LIST, "utf-8")
         out = tmp_path / "report.html"
         status, said, _ = self.run(capsys, str(tmp_path / "offers.csv"), "--output", str(out), "--json")
-        counts = {"lines": 1, "offers": 1, "unanswered": 0, "meets": 1, "below": 0, "undecided": 0}
-        counts |= {"not_offers": [], "left_aside": []}
+        counts = {"lines": 1, "meets": 1, "below": 0, "above_last": 0, "undecided": 0, "unread": 0}
+        counts |= {"not_offers": [], "by_kind": {}, "hidden": [], "reasons": {}, "left_aside": []}
         assert (status, json.loads(said)) == (0, {"written": str(out), **counts})
 
     def test_nowhere_to_write(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -348,8 +354,13 @@ class TestCommand:
             "lines": 7,
             "meets": 2,
             "below": 2,
-            "undecided": 3,
+            "above_last": 0,
+            "undecided": 1,
+            "unread": 2,
             "not_offers": ["offers.csv row 9", "offers.csv row 10"],
+            "by_kind": {"total": ["offers.csv row 9"], "header": ["offers.csv row 10"]},
+            "hidden": [],
+            "reasons": {"negotiable": 1, "open-low": 1, "not-all-counts": 1},
             "left_aside": [],
         }
 
@@ -365,8 +376,8 @@ class TestCommand:
         )
 
         assert done[0] == 3
-        assert "Not read: offers.csv (1 rows)" in done[1]
+        assert "Not read: offers.csv (1 rows, of which 1 look like offers)" in done[1]
         page = out.read_text("utf-8")
-        assert "No header row names occupations and pay" in page
+        assert "offers.csv (1 rows, of which 1 look like offers)" in page
         assert "the lower answer is shown" in page
         assert "taken from the column 填表日期" in page

@@ -727,6 +727,7 @@ ERRORS: dict[type[errors.WageguideError], st.SearchStrategy[errors.WageguideErro
             {},
         ),
         (errors.InvalidEvidence, [hostile], {}),
+        (errors.InvalidRecord, [_many], {}),
         (errors.BulletinError, [hostile, st.sampled_from(sorted(errors.BulletinError.REASONS)), hostile], {}),
     )
 }

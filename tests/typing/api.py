@@ -37,6 +37,10 @@ assert_type(guide.get("会计"), wg.Entry | None)
 assert_type(wg.find(guide, occupation="焊工", industry="C"), tuple[wg.Entry, ...])
 assert_type(wg.minimum_wage("汉台区", dt.date(2020, 12, 31)), wg.MinimumWage)
 assert_type(wg.annual_floor("汉台区", 2023), Decimal)
+assert_type(wg.provinces(), tuple[str, ...])
+assert_type(
+    wg.check_floor(wg.Offer("2300", wg.Period.MONTH), area="武侯区", on=dt.date(2025, 6, 1)).guide, wg.Guideline | None
+)
 floors = wg.load_floors(Path("floors"))
 offer = wg.Offer("1900", wg.Period.MONTH, months=13, bonus=1, excluded=Decimal(2), probation=None)
 assert_type(offer.annual, Decimal | None)

@@ -60,7 +60,8 @@ def assess(
     if type(offer) is not Offer or type(guide) is not Guideline:
         raise TypeError(f"assess: expected a Guideline, a name and an Offer, got {guide!r}, {name!r}, {offer!r}")
     entry = guide[name] if industry is None else guide.entry(name, industry)
-    return _answer(guide, entry, offer, area, on, floors, stale_ok)
+    ground = stand(locate(area, on, guide, floors), on, stale_ok=stale_ok)
+    return _answer(guide, entry, offer, ground, stale_ok)
 
 
 def check_floor(
@@ -69,24 +70,17 @@ def check_floor(
     """Compare *offer* with the minimum wage alone: as :func:`assess`, and ``guide`` and ``entry`` are ``None``."""
     if type(offer) is not Offer:
         raise TypeError(f"check_floor: expected an Offer, got {offer!r}")
-    return _answer(None, None, offer, area, plain_day("on", on), floors, stale_ok)
+    on = plain_day("on", on)
+    return _answer(None, None, offer, stand(locate(area, on, None, floors), on, stale_ok=stale_ok), stale_ok)
 
 
-def _answer(
-    guide: Guideline | None,
-    entry: Entry | None,
-    offer: Offer,
-    area: str | None,
-    on: date,
-    floors: Floors | None,
-    stale_ok: bool,
-) -> Assessment:
-    ground = stand(locate(area, on, guide, floors), on, stale_ok=stale_ok)
+def _answer(guide: Guideline | None, entry: Entry | None, offer: Offer, ground: Ground, stale_ok: bool) -> Assessment:
     floor = _in_every_reading(_check_offer, ground, offer)
     probation = None
     if offer.probation is not None:
         probation = _in_every_reading(_check_probation, ground, offer)
-    return Assessment(guide, entry, offer, ground.place.name, on, ground.place.floors, stale_ok, floor, probation)
+    place = ground.place
+    return Assessment(guide, entry, offer, place.name, ground.on, place.floors, stale_ok, floor, probation)
 
 
 def _in_every_reading(check: Callable[[Ground, Offer, bool], FloorCheck], ground: Ground, offer: Offer) -> FloorCheck:
@@ -152,9 +146,7 @@ def _check(ground: Ground, counted: Decimal | None, hours: Decimal | None, part_
         reason = ground.why
     elif ground.stale:
         reason = "floor-stale"
-    elif _below_share(least, required, CONTRIBUTIONS_CEILING) and any(
-        said.leaves_out for said in ground.contributions(period)
-    ):
+    elif period in ground.net and _below_share(least, required, CONTRIBUTIONS_CEILING):
         reason = "own-contributions"
     verdict = Verdict.MEETS if reason is None else Verdict.UNDECIDED
     return FloorCheck(verdict, counted, required, period, reason, wages)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from attrs import frozen
 
 from wageguide._assess.verdict import GRAVITY, FloorCheck, Verdict
-from wageguide._editions.country import Country, labels
+from wageguide._editions.country import labels
 from wageguide._model.areas import Area, Areas
 from wageguide._model.findings import SEVERITIES, Finding, Place, Severity, edition_age, finding
 from wageguide._model.floor import Floors
@@ -68,7 +68,7 @@ def _sides(a: Assessment) -> Finding:
         elif max(known) > min(known):
             sides["unknown"].append(county)
     data: dict[str, object] = {side: labels(a.floors, counties) for side, counties in sides.items()}
-    if isinstance(a.floors, Country):
+    if a.floors.province == NATIONWIDE:
         data["case"] = "provinces"
     return Finding("area-missing", SEVERITIES["area-missing"], Place(), tuple(data.items()))
 
@@ -188,10 +188,9 @@ def _tiers(a: Assessment) -> Iterator[Finding]:
 
 def _outdated(a: Assessment) -> Iterator[Finding]:
     """Tiers that today's minimum wage has overtaken: to be above them says nothing."""
-    standards = [wage.monthly for wage in a.floor.wages]
-    if a.entry is None or a.guide is None or not standards:
+    required = _floor_of_year(a)
+    if a.entry is None or a.guide is None or required is None:
         return
-    required = _year_of(min(standards))
     for tier in a.band.published:
         figure = a.band[tier]
         if figure is not None and figure < required:
@@ -200,8 +199,10 @@ def _outdated(a: Assessment) -> Iterator[Finding]:
 
 
 @exact
-def _year_of(monthly: Decimal) -> Decimal:
-    return monthly * 12
+def _floor_of_year(a: Assessment) -> Decimal | None:
+    """Twelve months of the lowest standard that may apply, in the guideline's own area; ``None`` elsewhere."""
+    own = a.guide is not None and {*a.counties} <= {*a.floors.within(a.guide.area)}
+    return min(wage.monthly for wage in a.floor.wages) * 12 if own and a.floor.wages else None
 
 
 def _next_rate(a: Assessment) -> Iterator[Finding]:
@@ -243,13 +244,17 @@ def _unit(a: Assessment) -> Iterator[Finding]:
     if annual is None or not figures or min(figures) <= 0 or _plausible(annual, figures):
         return
     amounts = {period: a.offer.annual_as(period) for period in Period if period is not a.offer.period}
+    required = _floor_of_year(a)
+    # A tier that the minimum wage has overtaken tells no longer what is usual.
+    if required is not None and _plausible(annual, [max(Decimal(figure), required) for figure in figures]):
+        return
     others = [period for period, amount in amounts.items() if amount is not None and _plausible(amount, figures)]
     if others:
         yield finding("unit-suspect", amount=a.offer.amount, period=a.offer.period, plausible=tuple(others))
 
 
 @exact
-def _plausible(annual: Decimal, figures: Sequence[int]) -> bool:
+def _plausible(annual: Decimal, figures: Sequence[int | Decimal]) -> bool:
     return min(figures) <= annual * UNIT_FACTOR and annual <= max(figures) * UNIT_FACTOR
 
 

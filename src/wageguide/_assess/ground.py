@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property, lru_cache
 
 from attrs import frozen
 
-from wageguide._model.floor import Contributions, Wages
-from wageguide._model.offer import Period
+from wageguide._model.floor import Wages
+from wageguide._model.offer import HOUR, MONTH, Period
 from wageguide._search.places import Place
 
 
-@frozen
+@frozen(eq=False, repr=False, slots=False)
 class Ground:
     """
     Where and when the work is done, and what may apply there.
@@ -30,12 +31,16 @@ class Ground:
     lacking: bool
     stale: bool
 
-    def contributions(self, period: Period, /) -> tuple[Contributions, ...]:
-        """What the provinces in question say of own contributions in the standard per month or hour."""
+    @cached_property
+    def net(self) -> frozenset[Period]:
+        """``MONTH`` and ``HOUR`` where some province in question leaves own contributions out of that standard."""
         parts = self.place.floors.parts(self.place.counties)
-        return tuple(part.contribution(self.on, period) for part in parts)
+        return frozenset(
+            each for each in (MONTH, HOUR) for part in parts if part.contribution(self.on, each).leaves_out
+        )
 
 
+@lru_cache(maxsize=256)
 def stand(place: Place, on: date, /, *, stale_ok: bool) -> Ground:
     """Gather the standards that may apply in *place* on *on*."""
     wages: list[Wages] = []

@@ -6,8 +6,8 @@ import os
 from functools import cache
 
 from wageguide import _files
-from wageguide._editions import areas_csv, country, embedded_toml, wages_csv
-from wageguide._editions.country import embedded_floors, floors_for  # noqa: F401 - the one door to them
+from wageguide._editions import areas_csv, embedded_toml, provinces, wages_csv
+from wageguide._editions.country import floors_for  # noqa: F401 - the one door to them
 from wageguide._editions.edition_toml import (
     EDITION,
     EditionFile,
@@ -17,6 +17,7 @@ from wageguide._editions.edition_toml import (
     with_aliases,
     with_bounds,
 )
+from wageguide._editions.provinces import embedded_floors  # noqa: F401
 from wageguide._editions.rates_toml import RatesFile, rates_table
 from wageguide._limits import LARGEST, LARGEST_TOML
 from wageguide._model.floor import Floors
@@ -86,7 +87,7 @@ def load_floors(province: str | os.PathLike[str], /) -> Floors:
         EditionError: the folder cannot be read or has not the form; lists every problem.
     """
     if isinstance(province, str):
-        return country.load_province(province)
+        return provinces.load_province(province)
     path = os.fspath(province)
     return _read_floors(path, *(os.path.join(path, name) for name in (RATES, AREAS)))
 
@@ -111,6 +112,24 @@ def _text(path: str, name: str, most: int, problems: list[Problem]) -> str | Non
     except EditionError as error:
         problems += [Problem(problem.place or name, problem.code, **dict(problem.data)) for problem in error.problems]
         return None
+
+
+def save_floors(floors: Floors, path: str | os.PathLike[str], /) -> None:
+    """
+    Write minimum wages as a folder that :func:`load_floors` reads back as equal ones.
+
+    Raises:
+        EditionError: the place cannot be written to, or the form cannot say what they hold.
+    """
+    from wageguide._editions import read_toml
+    from wageguide._editions.write_toml import write_toml
+    from wageguide._writing import write_folder
+
+    folder = os.fspath(path)
+    texts = {RATES: write_toml(rates_table(floors)), AREAS: areas_csv.write_areas(floors.areas)}
+    form, problems = read_toml.read(texts[RATES], RatesFile, RATES)
+    _floors(folder, form, texts[AREAS], problems)
+    write_folder(folder, texts)
 
 
 def save(guide: Guideline, path: str | os.PathLike[str], /) -> None:
@@ -203,4 +222,4 @@ def _guideline(
 def _floors(path: str, form: RatesFile | None, areas: str | None, problems: list[Problem]) -> Floors:
     if form is None or areas is None:
         raise EditionError(path, problems)
-    return country.built(path, form, areas, problems)
+    return provinces.built(path, form, areas, problems)

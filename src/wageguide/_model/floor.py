@@ -51,7 +51,7 @@ class Rate:
         return self.since <= on and (self.until is None or on < self.until)
 
 
-@frozen
+@frozen(slots=False)
 class OwnAmount:
     """An amount that some counties have beside the classes of their province; ``areas`` are their codes."""
 
@@ -64,7 +64,7 @@ class OwnAmount:
     until: date | None = None
 
 
-@frozen
+@frozen(slots=False)
 class Contributions:
     """
     Whether the worker's own contributions are part of the standard, so that gross pay is compared.
@@ -263,9 +263,7 @@ class Floors:
 
     def contribution(self, on: date, period: Period, /) -> Contributions:
         """What is known of the worker's own contributions in the standard per month or hour on a day."""
-        if self.own_contributions is not None:
-            return Contributions(self.own_contributions, self.own_contributions)
-        return next((each for each in self.contributions if each.speaks_of(on, period)), UNREAD)
+        return next((each for each in self._contributions if each.speaks_of(on, period)), UNREAD)
 
     @exact
     def annual(self, area: Area, year: int, /) -> Decimal:
@@ -273,13 +271,12 @@ class Floors:
         return sum((self.wage(area, first_of(year, month)).monthly for month in range(1, 13)), ZERO)
 
     def _spans(self, area: Area) -> Iterator[MinimumWage]:
-        for own in self.own_amounts:
-            if area.code in own.areas:
-                yield self._record(area, own, own.monthly, own.hourly, None)
+        own = [amount for amount in self.own_amounts if area.code in amount.areas]
+        yield from (self._record(area, amount, amount.monthly, amount.hourly, None) for amount in own)
         for rate, stretch in product(self.rates, area.classes):
             since = max(rate.since, stretch.since)
             until = min(filter(None, (rate.until, stretch.until)), default=None)
-            if until is not None and until <= since:
+            if (until or date.max) <= since or any(each.since <= since < (each.until or date.max) for each in own):
                 continue
             if (monthly := rate.monthly[stretch.area_class - 1]) is not None:
                 wage = self._of_class(area, rate, stretch.area_class, monthly)
@@ -321,6 +318,11 @@ class Floors:
             source=row.source,
             evidence=row.evidence,
         )
+
+    @cached_property
+    def _contributions(self) -> tuple[Contributions, ...]:
+        always = self.own_contributions
+        return self.contributions if always is None else (Contributions(always, always),)
 
     @cached_property
     def _names(self) -> AreaNames[Area]:

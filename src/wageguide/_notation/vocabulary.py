@@ -193,16 +193,22 @@ _KINDS: tuple[tuple[str, str], ...] = (
 
 def _benefits() -> dict[str, str]:
     """Return the patterns of the rows that the table of benefits fills in."""
-    words = {kind: _any_of(list_words(kind)) for kind in ("perk", "hours", "welfare", "allowance")}
+    words = {kind: _any_of(list_words(kind)) for kind in ("hours", "welfare", "allowance")}
+    perks = _any_of(perk for perk in list_words("perk") if not _may_be_priced(perk))
     on_top = rf"(?:{_BESIDES}|加(?!班)|有)?(?:{_ON_TOP}|补[贴助]|津贴)|{_BESIDES}(?:{_LEFT_OUT})"
     return {
-        "E": rf"{words['perk']}|{_ORDINARY_HOURS}|benefits",
+        "E": rf"{perks}|{_ORDINARY_HOURS}|benefits",
         "h": rf"{words['hours']}|{_LONG_HOURS}",
-        "i": _any_of((*list_words("prospect"), *list_words("facility"))),
+        # 提供住宿500元/月 may be the price of the room.
+        "i": _any_of((*list_words("prospect"), *list_words("facility"), *filter(_may_be_priced, list_words("perk")))),
         "O": rf"(?:{_BESIDES}|加|有|(?<!\()){words['allowance']}",
         "e": rf"{words['welfare']}|{_WELFARE}",
         "V": rf"{on_top}|(?<=\(){words['allowance']}",
     }
+
+
+def _may_be_priced(perk: str) -> bool:
+    return perk.startswith(("提供", "可", "有", "带宿舍"))
 
 
 def _any_of(words: Iterable[str]) -> str:

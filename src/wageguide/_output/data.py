@@ -17,7 +17,7 @@ from wageguide._model.statements import Definitions
 from wageguide._model.tiers import TIERS
 
 # What a record does not store but a reader of its data wants.
-_DERIVED: dict[str, tuple[str, ...]] = {
+DERIVED: dict[str, tuple[str, ...]] = {
     "FloorCheck": ("shortfall",),
     "Offer": ("annual", "counted"),
     "Report": ("ok",),
@@ -48,7 +48,7 @@ def _plain(value: Any) -> Any:
         case None | bool() | int() | float() | str():  # a float is the score of a match, never money
             return value
         case Decimal():
-            return f"{value:f}"
+            return f"{value or value.copy_abs():f}"  # nothing has no sign
         case Enum():
             return value.value
         case date():
@@ -63,7 +63,7 @@ def _plain(value: Any) -> Any:
         case list() | tuple():
             return [_plain(member) for member in value]
     names = [field.name for field in fields(type(value)) if not field.name.startswith("_")]
-    return _fields(value, (*names, *_DERIVED.get(type(value).__name__, ())))
+    return _fields(value, (*names, *DERIVED.get(type(value).__name__, ())))
 
 
 def _fields(record: Any, names: Iterable[str]) -> dict[str, Any]:

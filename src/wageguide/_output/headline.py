@@ -79,7 +79,7 @@ def standing_open(a: Assessment, check: FloorCheck, say: Words, /) -> str:
     reason = check.reason if check.reason in _OPEN else "several"
     if reason == PART_TIME_UNSAID and check.readings is not None:
         full, part = (reading(other, say) for other in check.readings)
-        return say("check.open.part-time-unsaid", full=full, part=part)
+        return say("check.open.part-time-unsaid", full=full, part=part, **compared(a, check, say))
     data = compared(a, check, say)
     match reason:
         case "floor-stale":
@@ -105,7 +105,8 @@ def _side(check: FloorCheck) -> str:
 
 def reading(check: FloorCheck, say: Words, /) -> str:
     """How one reading of an offer compares, without the fixed words of a verdict."""
-    required = say.range(known_standards(check), check.period)
+    standards = known_standards(check)
+    required = say.range(standards, check.period) if standards else say("row.unknown")
     if check.counted is None:
         return say("reading.hours", required=required)
     if check.verdict is Verdict.UNDECIDED and check.reason != "floor-stale":
@@ -192,6 +193,9 @@ def tiers(a: Assessment, say: Words, /) -> str:
         return ""
     if a.annual is None:
         return say("tiers.unknown")
+    whole = next((found["whole"] for found in a.findings if found.code == "part-year"), None)
+    if whole is not None:
+        return say("tiers.part-year", annual=a.annual, whole=whole)
     bounds, band = lower_bounds(a.entry.bounds), a.entry.band
     year = a.guide.year
 

@@ -69,6 +69,14 @@ class Words:
         """Whether there is such a message."""
         return self._messages.gettext(code) != code
 
+    def messages(self, *codes: str) -> dict[str, str]:
+        """Messages for a page that fills them in itself; a code that ends in a dot is the beginning of several."""
+        catalogue: dict[Any, str] = self._messages._catalog  # noqa: SLF001 - gettext has no other way to list them
+        beginnings = tuple(code for code in codes if code.endswith("."))
+        return {
+            code: text for code, text in catalogue.items() if code in codes or (code and code.startswith(beginnings))
+        }
+
     def value(self, value: object, style: str = "") -> str:
         """Put a value into words; *style* is what stands behind its name in the message: ``yuan`` in ``{gap:yuan}``."""
         if value is None:
@@ -99,7 +107,8 @@ class Words:
 
     def exactly(self, amount: Decimal) -> str:
         """An amount with every digit it has, as a factor of a sum needs it."""
-        return format_decimal(amount.normalize(CONTEXT), locale=self.locale, decimal_quantization=False)
+        with localcontext(CONTEXT):
+            return format_decimal(amount.normalize(), locale=self.locale, decimal_quantization=False)
 
     def yuan(self, amount: Decimal | int, period: Period | None = None, *, up: bool = False) -> str:
         """An amount with its unit, and what it is per."""

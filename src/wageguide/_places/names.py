@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Generic, Protocol, TypeVar
 
 from wageguide._taxonomy.names import fold_name
@@ -17,8 +17,6 @@ _PEOPLES = (
     "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇"
     "|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|塔吉克|怒|普米|鄂温克|保安|裕固|独龙|鄂伦春|各"
 )
-# 恩施土家族苗族自治州, 博尔塔拉蒙古自治州, 石林彝族自治县: the place, its peoples, its kind.
-_AUTONOMOUS = re.compile(rf"(.{{2,}}?)(?:(?:{_PEOPLES})族?)+自治([州县旗区])")
 _PLAIN = ("示范区", "自治区", "地区", "市", "省", "盟")
 
 
@@ -38,6 +36,16 @@ class Named(Protocol):
 County = TypeVar("County", bound=Named)
 
 
+@cache
+def _pattern() -> re.Pattern[str]:
+    """恩施土家族苗族自治州, 博尔塔拉蒙古自治州, 石林彝族自治县: the place, its peoples, its kind."""
+    return re.compile(rf"(.{{2,}}?)(?:(?:{_PEOPLES})族?)+自治([州县旗区])")
+
+
+def _autonomous(place: str) -> re.Match[str] | None:
+    return _pattern().fullmatch(place) if "自治" in place else None
+
+
 @lru_cache(maxsize=4096)
 def called(place: str, /) -> tuple[str, ...]:
     """
@@ -46,7 +54,7 @@ def called(place: str, /) -> tuple[str, ...]:
     >>> called("汉中市"), called("延边朝鲜族自治州"), called("广西壮族自治区")
     (('汉中市', '汉中'), ('延边朝鲜族自治州', '延边州', '延边'), ('广西壮族自治区', '广西区', '广西'))
     """
-    if autonomous := _AUTONOMOUS.fullmatch(place):
+    if autonomous := _autonomous(place):
         return place, f"{autonomous[1]}{autonomous[2]}", autonomous[1]
     short = next((place.removesuffix(each) for each in _PLAIN if place.endswith(each)), place)
     return (place, short) if len(short) > 1 else (place,)
@@ -84,6 +92,9 @@ class AreaNames(Generic[County]):
 
     def within(self, place: str, /) -> tuple[County, ...]:
         """The counties of a city or a province, or the one county so called; empty where nothing is."""
+        # Unfolded first: folding a name costs more than looking it up.
+        if place in self._full and place not in self._places:
+            return self._full[place] if len(self._full[place]) == 1 else ()
         for spelled in (place, fold_name(place)):
             if inside := self._places.get(spelled):
                 return inside
@@ -122,6 +133,6 @@ def _without(name: str, places: Mapping[str, tuple[County, ...]]) -> list[tuple[
 
 def shorter(name: str) -> tuple[str, ...]:
     """A county-level name as people shorten it: 南郑区 南郑, 石林彝族自治县 石林县 石林; a single character is none."""
-    if _AUTONOMOUS.fullmatch(name):
+    if _autonomous(name):
         return called(name)[1:]
     return (name[:-1],) if len(name) > len("凤县") and name.endswith(SUFFIXES) else ()

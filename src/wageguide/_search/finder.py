@@ -110,17 +110,18 @@ class Finder:
             for target, (kind, worth) in self._exact.get(whole, {}).items()
             if not _vague_pattern().fullmatch(whole)
         }
-        pieces = [
-            (piece, worth * _LATER**i)
-            for part, worth in ((clean(text), 1.0), (aside(text), _ASIDE))
-            for i, piece in enumerate(_BETWEEN.split(part)[:_PIECES])
-            if piece and not _says_nothing(piece, named=piece in self._exact)
-        ]
+        pieces = [(piece, worth) for piece, worth in _pieces(text) if not self._says_nothing(piece)]
         for piece, worth in pieces:
             self._match_letters(piece, worth, least, matches)
         if pieces and max((hit.score for hit in matches.values()), default=0.0) < _SURE:
             self._match_sounds(whole, pieces[0][0], least, matches)
         return {target: hit for target, hit in matches.items() if hit.score >= least}
+
+    def _says_nothing(self, piece: str) -> bool:
+        """Whether *piece* holds only words that name no job; a known name may do so, but for 老师 alone or any 普工."""
+        if _vague_pattern().fullmatch(piece):
+            return True
+        return piece not in self._exact and _silent_pattern().fullmatch(piece) is not None
 
     def _match_letters(self, piece: str, worth: float, least: float, matches: Matches) -> None:
         parts = tokens(piece, self.index.words)
@@ -153,8 +154,8 @@ class Finder:
         for text in dict.fromkeys((whole, piece)):
             for reading in readings(text):
                 for i in numbers.get(" ".join(reading), ()):
-                    # A slip keeps at least half of the characters; 音频 is not a slip for 饮品.
-                    if 2 * sum(map(eq, names[i][0], text)) >= len(text):
+                    # A slip changes a character, and at most half of them; 音频 is not a slip for 饮品.
+                    if names[i][0] != text and 2 * sum(map(eq, names[i][0], text)) >= len(text):
                         keep_better(matches, names[i][1], Hit(_HOMOPHONE, "pinyin", names[i][0]))
         sounds = _spoken(whole if whole.isascii() else _rank_pattern().sub("", whole))
         if len(sounds) > 1:
@@ -227,16 +228,30 @@ def _spoken(text: str) -> tuple[str, ...]:
     return (*sounds, *(rest[0] if rest else ()))
 
 
-def _says_nothing(piece: str, *, named: bool) -> bool:
-    """Whether *piece* holds only words that name no job; a *named* one may do so, but for 老师 alone or any 普工."""
-    if _vague_pattern().fullmatch(piece):
-        return True
-    return not named and _silent_pattern().fullmatch(piece) is not None
+def _pieces(text: str) -> list[tuple[str, float]]:
+    """Return what may name the job in a title, each piece with what it is worth beside the others."""
+    main, asides = (_BETWEEN.split(part)[:_PIECES] for part in (clean(text), aside(text)))
+    if len(main) == 1 and _bare_pattern().fullmatch(main[0]) and asides != [""]:
+        # 工程师（结构）: the brackets say what the word before them leaves open.
+        return [(f"{piece}{main[0]}", _LATER**i) for i, piece in enumerate(asides)]
+    if any(map(_vague_pattern().fullmatch, main)):
+        asides = []  # 普工（包装） may do anything
+    return [
+        (piece, worth * _LATER**i)
+        for pieces, worth in ((main, 1.0), (asides, _ASIDE))
+        for i, piece in enumerate(pieces)
+        if piece
+    ]
 
 
 @cache
 def _vague_pattern() -> re.Pattern[str]:
-    return re.compile(f".*(?:{_alternatives('vague')})|(?:高级|资深|初级|中级)?(?:{_alternatives('bare')})")
+    return re.compile(f".*(?:{_alternatives('vague')})|{_bare_pattern().pattern}")
+
+
+@cache
+def _bare_pattern() -> re.Pattern[str]:
+    return re.compile(f"(?:高级|资深|初级|中级)?(?:{_alternatives('bare')})")
 
 
 @cache

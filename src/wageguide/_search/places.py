@@ -10,20 +10,19 @@ from itertools import product
 
 from attrs import frozen
 
-from wageguide._editions.country import floors_for, home_of, names
+from wageguide._editions.country import floors_near, home_of, names
 from wageguide._model.areas import Area, Areas
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
 from wageguide._places.boards import heads, joined, needs_reading
 from wageguide._places.names import called, shorter
-from wageguide._search.pinyin import readings
 from wageguide.errors import AmbiguousArea, UnknownArea
 
 # What follows the name of a place in pinyin or English and says its kind.
-_KINDS = re.compile(r"\b(district|county|city|banner|province|qu|xian|shi|qi|sheng)\b")
+_KINDS = r"\b(district|county|city|banner|province|qu|xian|shi|qi|sheng)\b"
 
 
-@frozen
+@frozen(eq=False, repr=False, slots=False)
 class Place:
     """
     Where work is done.
@@ -47,53 +46,63 @@ def locate(area: str | None, on: date, guide: Guideline | None, floors: Floors |
     Raises:
         UnknownArea: no place is called so; ``AmbiguousArea`` where several are.
     """
-    near = None if guide is None else guide.area
+    if area is not None and not isinstance(area, str):
+        raise TypeError(f"expected a name as text, got {area!r}")
+    own = guide.floors if floors is None and guide is not None else floors
+    place = _located(area, None if guide is None else guide.area, own)
+    return place if len(place.counties) <= 1 else _there(place, on)
+
+
+@lru_cache(maxsize=256)
+def _there(place: Place, on: date) -> Place:
+    """Of several counties those that were there on the day."""
+    return Place(place.name, place.floors, tuple(county for county in place.counties if county.exists(on)))
+
+
+@lru_cache(maxsize=8192)
+def _located(area: str | None, near: str | None, own: Floors | None) -> Place:
+    """The same for every day: all counties of a city that there ever were."""
     if area is None:
-        held = floors_for(guide, floors)
-        return Place(None, held, _there(held.within(near or ""), on))
-    area = as_listed(area, guide, floors)
+        held = floors_near(near, own)
+        return Place(None, held, held.within(near or ""))
+    area = as_listed(area, near, own)
     try:
-        held = floors_for(guide, floors, area)
+        held = floors_near(near, own, area)
         inside = held.within(area)
         if len(inside) > 1:
-            city, counties = inside[0].city, _there(inside, on)
-            return Place(city if held.within(city) == inside else held.province, held, counties)
+            city = inside[0].city
+            return Place(city if held.within(city) == inside else held.province, held, inside)
         county = held.area(area, home=near)
     except UnknownArea as error:
         # No floors cover the guideline's place, so its counties are not typing errors.
-        held = floors_for(guide, floors)
+        held = floors_near(near, own)
         if isinstance(error, AmbiguousArea) or near is None or held.within(near):
             raise
         return Place(area, held, ())
-    return Place(_unmistakable(county, guide, floors), held, (county,))
+    name = area if area == county.name else _unmistakable(county, near, own)
+    return Place(name, held, (county,))
 
 
-def as_listed(area: str, guide: Guideline | None, floors: Floors | None, /) -> str:
+def as_listed(area: str, near: str | None, own: Floors | None, /) -> str:
     """
     *area* as it is looked for: in Chinese where it is in letters, without what a job board or an address adds.
 
     What is known as it stands is left alone, and so is what may mean two places.
     """
-    area = in_chinese(area, guide, floors)
-    if area.isascii() or not needs_reading(area) or _target(area, guide, floors):
+    area = in_chinese(area, near, own)
+    if area.isascii() or not needs_reading(area) or _target(area, near, own):
         return area
     whole = joined(area)
-    if whole is not None and _target(whole, guide, floors):
+    if whole is not None and _target(whole, near, own):
         return whole
     for head in heads(whole or area):
         # A city alone is no county: what follows it was not understood.
-        if len(_target(head, guide, floors)) == 1:
+        if len(_target(head, near, own)) == 1:
             return head
     return area
 
 
-def is_outside(area: str, on: date, guide: Guideline, floors: Floors | None, /) -> bool:
-    """Whether *area* is known, and lies outside the area of *guide*."""
-    place = locate(area, on, guide, floors)
-    return bool(place.counties) and not {*place.counties} <= {*place.floors.within(guide.area)}
-
-
-def in_chinese(area: str, guide: Guideline | None, floors: Floors | None, /) -> str:
+def in_chinese(area: str, near: str | None, own: Floors | None, /) -> str:
     """
     *area* in Chinese where it is written in letters: ``Hantai``, ``Hantai District``, ``Wuhou District, Chengdu``.
 
@@ -101,13 +110,12 @@ def in_chinese(area: str, guide: Guideline | None, floors: Floors | None, /) -> 
     """
     if not area.isascii() or not any(letter.isalpha() for letter in area):
         return area
-    parts = ["".join(_KINDS.sub("", part).split()) for part in reversed(area.casefold().split(","))]
-    alone = floors or (None if guide is None else guide.floors)
-    home = alone or (None if guide is None else home_of(guide.area))
+    parts = ["".join(re.sub(_KINDS, "", part).split()) for part in reversed(area.casefold().split(","))]
+    home = own or (None if near is None else home_of(near))
     tables = [] if home is None else [_of_province(home)]
-    for spelled in tables if alone else [*tables, _of_country()]:
+    for spelled in tables if own else [*tables, _of_country()]:
         meant = list(dict.fromkeys("".join(each) for each in product(*(spelled.get(part, ()) for part in parts))))
-        known = {target: name for name in reversed(meant) if (target := _target(name, guide, floors))}
+        known = {target: name for name in reversed(meant) if (target := _target(name, near, own))}
         if len(known) == 1:
             return next(iter(known.values()))
         if known:
@@ -115,10 +123,10 @@ def in_chinese(area: str, guide: Guideline | None, floors: Floors | None, /) -> 
     return area
 
 
-def _target(name: str, guide: Guideline | None, floors: Floors | None) -> frozenset[str]:
+def _target(name: str, near: str | None, own: Floors | None) -> frozenset[str]:
     """The counties that a Chinese name means, by code; by name where it means several. Empty where it means none."""
     try:
-        held = floors_for(guide, floors, name)
+        held = floors_near(near, own, name)
         return frozenset(county.code for county in held.named(name) or held.within(name))
     except AmbiguousArea as error:
         return frozenset(error.nearest)
@@ -147,19 +155,15 @@ def _sounds(spelled: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 def _joined(name: str) -> Iterator[str]:
+    from wageguide._search.pinyin import readings
+
     return ("".join(syllables) for syllables in readings(name))
 
 
-def _there(counties: Areas, on: date) -> Areas:
-    """Those of several counties that were there on the day."""
-    return tuple(county for county in counties if county.exists(on))
-
-
-def _unmistakable(county: Area, guide: Guideline | None, floors: Floors | None) -> str:
+def _unmistakable(county: Area, near: str | None, own: Floors | None) -> str:
     """Its name, with the city in front where the name alone would mean another county, or several."""
     try:
-        near = None if guide is None else guide.area
-        if floors_for(guide, floors, county.name).area(county.name, home=near) == county:
+        if floors_near(near, own, county.name).area(county.name, home=near) == county:
             return county.name
     except UnknownArea:
         pass

@@ -12,7 +12,8 @@ from statistics import median
 
 from attrs import evolve
 
-from wageguide._editions.country import embedded_floors, floors_for
+from wageguide._editions.country import floors_for
+from wageguide._editions.provinces import embedded_floors
 from wageguide._model.days import plain_day
 from wageguide._model.findings import Finding, Place
 from wageguide._model.findings import finding as report

@@ -15,13 +15,14 @@ from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
 from wageguide._output.words import Words, words
 from wageguide.cli._options import Refusal, day, print_json, refuse_to_replace
-from wageguide.cli._status import BELOW, UNDECIDED
-from wageguide.lists import LeftAside, Line, OfferList, check, write
+from wageguide.cli._status import BELOW, FINE, UNDECIDED
+from wageguide.lists import Line, OfferList, check, write
 from wageguide.lists._columns import NAMES
 from wageguide.lists._open import read_or_constants
+from wageguide.lists._summary import left_aside
 from wageguide.lists._tally import OUTCOMES, Tally
 
-_LONG = 2000  # rows from which a progress bar is worth showing
+_LONG = 2000  # rows from which a bar is worth showing
 _ORDER = list(NAMES)
 
 
@@ -64,8 +65,8 @@ def refuse_output(file: Path, output: Path, *, force: bool) -> None:
 
 def with_bar(lines: Iterator[Line], total: int) -> Iterator[Line]:
     """Pass the lines on, showing how far it has come."""
-    visible = total >= _LONG and sys.stderr.isatty()
-    with click.progressbar(lines, length=total, file=sys.stderr, hidden=not visible) as bar:
+    shown = total >= _LONG and sys.stderr.isatty()
+    with click.progressbar(lines, length=total, file=sys.stderr, hidden=not shown) as bar:
         yield from bar
 
 
@@ -97,7 +98,7 @@ def status(tally: Tally, offers: OfferList) -> int:
     if tally.outcomes["below"]:
         return BELOW
     fine = tally.outcomes["meets"] == tally.lines and not any(table.offers for table in offers.left_aside)
-    return 0 if fine else UNDECIDED
+    return FINE if fine else UNDECIDED
 
 
 def tell(offers: OfferList, tally: Tally, say: Words) -> None:
@@ -117,13 +118,8 @@ def tell(offers: OfferList, tally: Tally, say: Words) -> None:
         if places:
             click.echo(say(code, total=len(places), places=clip_list(places)))
     if offers.left_aside:
-        aside = [_left_aside(table, say) for table in offers.left_aside]
+        aside = [left_aside(table, say) for table in offers.left_aside]
         click.echo(say("list.left-aside", tables=aside))
-
-
-def _left_aside(table: LeftAside, say: Words) -> str:
-    code = "list.left-aside.offers" if table.offers else "list.left-aside.one"
-    return say(code, label=table.label, rows=table.rows, offers=table.offers)
 
 
 def _by_role(column: tuple[int, str]) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from wageguide._editions.country import load_province
+from wageguide._editions.provinces import load_province
 from wageguide._output.data import to_dict
 from wageguide._output.describe import describe
 from wageguide._output.floors import city_data, city_lines, province_data, province_lines

@@ -73,7 +73,9 @@ def import_bulletin(
     except BulletinError:
         raise
     except ValueError as error:  # an option that does not fit the file
-        raise click.UsageError(str(error)) from error
+        params = click.get_current_context().command.params
+        meant = next((param for param in params if param.name and str(error).startswith(param.name)), None)
+        raise click.BadParameter(str(error), param=meant) from error
     refused = (bulletin.rejected and not allow_rejected) or (_errors(bulletin) and not allow_errors)
     written = not refused
     guide = save_bulletin(bulletin, output, force=force, allow_errors=True) if written else bulletin.guide

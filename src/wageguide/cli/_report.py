@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
-from wageguide._assess.assessment import Assessment
-from wageguide._output.words import Words, words
-from wageguide._writing import write_text
-from wageguide.cli._check_list import apart, checked, counts, refuse_output, status, tell, with_bar
+from wageguide._output.words import words
+from wageguide.cli._check_list import (
+    apart,
+    checked,
+    counts,
+    options_of,
+    refuse_output,
+    status,
+    tell,
+    with_bar,
+)
 from wageguide.cli._command import Command
 from wageguide.cli._options import common, edition, edition_option, floors, floors_option, print_json
-from wageguide.errors import WageguideError
-from wageguide.lists import Line
 from wageguide.lists._tally import Tally
 
 
@@ -59,14 +64,15 @@ def report_offers(
     wageguide report offers.xlsx --output report.html --area 汉台区 --on 2020-12-31
     wageguide report offers.csv --output report.html --locale en
     """
-    say = words(locale)
     refuse_output(file, output, force=force)
-    from wageguide.report import render  # jinja2 is an extra
+    from wageguide.report import write
 
+    loaded = edition(guide)
+    columns = {"occupation": occupation, "pay": pay}
     offers, lines = checked(
         file,
-        edition(guide),
-        columns={"occupation": occupation, "pay": pay},
+        loaded,
+        columns=columns,
         area=area,
         on=on,
         industry=industry,
@@ -75,48 +81,17 @@ def report_offers(
         sheet=sheet,
     )
     tally = Tally()
-    ends, unread = _sorted_out(with_bar(tally.count(lines), len(offers)), say)
-    unread += [
-        (table.label, say("list.left-aside.one", label=table.label, rows=table.rows), say("list.left-aside.why"))
-        for table in offers.left_aside
-    ]
-    page = render(
-        [a for _, a, _ in ends],
-        places=[place for place, _, _ in ends],
-        notes=[line.findings for _, _, line in ends],
-        unread=unread,
-        locale=locale,
-        title=title,
-    )
-    write_text(str(output), page)
+    say = words(locale)
+    facts = {say("summary.name"): file.name}
+    if offers.sha256:
+        facts[say("report.fact.hash")] = offers.sha256
+    terms: dict[str, Any] = {"area": area, "on": on, "industry": industry, "sheet": sheet}
+    options = options_of(loaded, columns=columns, stale_ok=stale_ok, **terms)
+    facts |= {say(f"option.{name}"): value for name, value in options.items()}
+    write(output, offers, with_bar(tally.count(lines), len(offers)), locale=locale, title=title, facts=facts)
     if as_json:
         print_json({"written": str(output), **counts(tally), **apart(tally, offers)})
     else:
         tell(offers, tally, say)
         click.echo(say("report.written", file=str(output), **counts(tally)))
     return status(tally, offers)
-
-
-def _sorted_out(
-    lines: Iterable[Line], say: Words
-) -> tuple[list[tuple[str, Assessment, Line]], list[tuple[str, str, str | WageguideError]]]:
-    """Both ends of every pay, each with its place; and the lines that have no answer, or none in full, with why."""
-    ends: list[tuple[str, Assessment, Line]] = []
-    unread: list[tuple[str, str, str | WageguideError]] = []
-    for line in lines:
-        ends += _ends(line, say)
-        why: str | WageguideError | None = line.error
-        if why is None and line.low is None and line.high is not None:
-            why = say("cli.range.open-low")
-        if why is not None:
-            unread.append((line.place, say("list.sources").join(filter(None, line.cells)), why))
-    return ends, unread
-
-
-def _ends(line: Line, say: Words) -> Iterator[tuple[str, Assessment, Line]]:
-    if line.low is not None and line.low == line.high:
-        yield line.place, line.low, line
-        return
-    for name, end in (("low", line.low), ("high", line.high)):
-        if end is not None:
-            yield f"{line.place} {say(f'cli.range.{name}')}", end, line

@@ -18,7 +18,6 @@ from wageguide._output.words import Words, words
 from wageguide.cli._app import app
 from wageguide.cli._command import DEFAULT_LOCALE
 from wageguide.cli._options import Refusal
-from wageguide.cli._screen import columns, fit
 from wageguide.cli._status import BROKEN_PIPE, FINE, INTERRUPTED, NOT_UNDERSTOOD
 from wageguide.errors import UnknownLocale, WageguideError
 
@@ -83,7 +82,7 @@ def _tell(lines: list[str], code: str, argv: list[str]) -> None:
     if "--json" in argv:
         text = json.dumps({"error": {"code": code, "message": message}}, ensure_ascii=False)
     else:
-        text = fit(f"{_NAME}{message}".replace("\n", "\n" + " " * len(_NAME)), columns())
+        text = f"{_NAME}{message}".replace("\n", "\n" + " " * len(_NAME))
     with suppress(OSError):  # where not even this can be written, the status says it
         click.echo(text, err=True)
 

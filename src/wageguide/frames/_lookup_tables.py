@@ -251,8 +251,8 @@ def _standing(found: Found, on: date, stale_ok: bool) -> dict[str, object]:
         if lacking:
             why = ground.why
         row[f"{kind}_why"] = _rules.NO_FLOOR if most is None else why
-        net = any(said.leaves_out for said in ground.contributions(period))
-        row[f"{kind}_sure"] = most * float(CONTRIBUTIONS_CEILING) if net and most is not None else None
+        sure = None if most is None else most * float(CONTRIBUTIONS_CEILING)
+        row[f"{kind}_sure"] = sure if period in ground.net else None
     return row
 
 

@@ -26,13 +26,13 @@ def read(frame: Any, pay: str, /) -> Any:
     """As :func:`wageguide.frames.pay`, of and as a narwhals frame."""
     columns = frame.collect_schema().names()
     if pay not in columns:
-        raise FrameError("pay", pay, "the name of a column", columns)
+        raise FrameError("pay", pay, "column-name", columns)
     for name in ANSWERS:
         if name in columns:
-            raise FrameError("frame", name, "no column that an answer is called like: rename or drop it", columns)
+            raise FrameError("frame", name, "answer-column", columns)
     dtype = frame.collect_schema()[pay]
     if dtype.is_numeric() or dtype.is_temporal() or isinstance(dtype, nw.Boolean):
-        raise FrameError("pay", pay, "a column of text", columns)
+        raise FrameError("pay", f"{pay}: {dtype}", "column-of-text")
     if isinstance(frame, nw.DataFrame):
         return _read_eager(frame, pay)
     return _read_lazy(frame, pay)
@@ -45,7 +45,7 @@ def _read_eager(frame: Any, pay: str) -> Any:
     ]
     for text in texts:
         if not (text is None or isinstance(text, str)):
-            raise FrameError("pay", text, "text such as '5-8K', or null")
+            raise FrameError("pay", text, "column-of-text")
     rows = {text: _read(text) for text in dict.fromkeys(texts)}
     readings = [rows[text] for text in texts]
     answers = [_series(frame, name, [row[place] for row in readings]) for place, name in enumerate(ANSWERS)]

@@ -8,7 +8,8 @@ from itertools import chain
 
 from attrs import frozen
 
-from wageguide._editions.country import floors_for, home_of, listed
+from wageguide._editions.country import floors_for, home_of
+from wageguide._editions.provinces import listed
 from wageguide._model.areas import Area, Areas
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline

@@ -7,6 +7,7 @@ Every line is answered by :func:`wageguide.assess`; :mod:`wageguide.frames` is f
 from wageguide.lists._check import Line, check
 from wageguide.lists._open import read
 from wageguide.lists._tables import LeftAside, OfferList, OfferTable
+from wageguide.lists._template import template
 from wageguide.lists._write import write
 
-__all__ = ["LeftAside", "Line", "OfferList", "OfferTable", "check", "read", "write"]
+__all__ = ["LeftAside", "Line", "OfferList", "OfferTable", "check", "read", "template", "write"]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from wageguide._assess.assessment import Assessment
 from wageguide._assess.verdict import Verdict
 from wageguide._model.findings import Finding
-from wageguide._model.tiers import MAIN_TIERS, Tier
+from wageguide._model.tiers import MAIN_TIERS, TIERS, Tier
 from wageguide._output.answer import probation
 from wageguide._output.describe import describe
 from wageguide._output.words import FEN, Words, words
@@ -37,6 +37,10 @@ class Answers:
         self._locale = locale
         self._tables = offers.tables
         self._known: dict[tuple[int, ...], tuple[Line, tuple[Value, ...]]] = {}
+        self._texts: dict[int, tuple[WageguideError, str]] = {}
+        self._tiers: dict[Tier | None, str | None] = {None: None} | {
+            tier: self.say(f"tier.{tier.value}") for tier in TIERS
+        }
 
     def titles(self, own: Sequence[str], /) -> list[str]:
         """The titles of the columns, beside those that a list has."""
@@ -73,15 +77,12 @@ class Answers:
             _number(low.floor.required),
             _number(low.annual),
             _number(high.annual) if ranged and high is not None else None,
-            self._tier(low.reached),
-            self._tier(low.next),
+            self._tiers[low.reached],
+            self._tiers[low.next],
             *(None if gap is None else _number(gap.amount) for gap in gaps),
             note,
             line.proposal,
         )
-
-    def _tier(self, tier: Tier | None) -> str | None:
-        return None if tier is None else self.say(f"tier.{tier.value}")
 
     def _notes(self, line: Line) -> Iterator[str]:
         """
@@ -122,8 +123,11 @@ class Answers:
                 text = describe(error, locale=self._locale)
                 return self.say("list.titled", title=title, text=text) if title else text
             case UnknownOccupation():
-                # How to get a full table is said once, in the summary.
-                return describe(error, locale=self._locale).partition("\n")[0]
+                # How to get a full table is said once, in the summary. An occupation has one error for all its lines.
+                if id(error) not in self._texts:
+                    text = describe(error, locale=self._locale).partition("\n")[0]
+                    self._texts[id(error)] = error, text
+                return self._texts[id(error)][1]
         return describe(error, locale=self._locale)
 
 

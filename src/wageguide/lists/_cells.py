@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
+from functools import lru_cache
 from unicodedata import normalize
 
 from wageguide._limits import LONGEST_NAME
@@ -75,6 +76,11 @@ _DIGITS = {digit: number for number, digit in enumerate("一二三四五六七�
 
 def nothing(text: str, role: str, /) -> bool:
     """Whether a cell says that there is nothing: it is empty, or ``无``, ``-``, ``N/A``, ``无年终奖``."""
+    return not text or _nothing(text[:LONGEST_NAME], role)
+
+
+@lru_cache(maxsize=1 << 13)
+def _nothing(text: str, role: str) -> bool:
     word = fold_title(text)
     if not word or _NOTHING.fullmatch(word):
         return True
@@ -131,6 +137,7 @@ def kind_of_work(text: str, title: str, /) -> bool | None:
     raise InvalidOffer("part_time", text, "flag")
 
 
+@lru_cache(maxsize=1 << 12)
 def day(text: str, /) -> date:
     """
     A date in a cell, year first, in digits; of a moment the day in China.

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from wageguide._assess.assess import assess
 from wageguide._assess.assessment import Assessment
@@ -25,7 +25,7 @@ from wageguide.lists import _cells
 from wageguide.lists._columns import PAY
 from wageguide.lists._occupations import Named, Occupations
 from wageguide.lists._questions import Question, Row, Rows
-from wageguide.lists._row_kinds import Kind, kind_of
+from wageguide.lists._row_kinds import Kind, RowKinds
 from wageguide.lists._tables import OfferList, OfferTable
 from wageguide.lists._terms import Doubt
 
@@ -157,9 +157,9 @@ class _Desk:
         self._answers: dict[Row, Answer] = {}
 
     def lines(self) -> Iterator[Line]:
-        table = self._table
+        table, kinds = self._table, RowKinds(self._table)
         for number, cells in enumerate(table.rows, start=table.head + 1):
-            kind = kind_of(table, cells)
+            kind = kinds.kind_of(cells)
             if kind == "offer" and table.grid.struck and self._is_struck(number):
                 kind = "struck"
             answer = self._remembered(number, cells) if kind == "offer" else Answer()
@@ -232,16 +232,16 @@ class _Desk:
         if cell is None:
             if self._on is None:
                 raise InvalidOffer("on", "", "day")
-            yield evolve(question, day=self._on)
+            yield question._replace(day=self._on)
             return
         try:
-            yield evolve(question, day=_cells.day(cell.text))
+            yield question._replace(day=_cells.day(cell.text))
         except InvalidOffer as error:
             doubts = (*question.doubts, Doubt(cell, error, frozenset(Verdict)))
             shown, *others = _possible_days(cell.text, self._on, self._rates(question), error)
-            yield evolve(question, day=shown, doubts=doubts)
+            yield question._replace(day=shown, doubts=doubts)
             for day in others:
-                yield evolve(question, day=day, doubts=doubts, variant="unread")
+                yield question._replace(day=day, doubts=doubts, variant="unread")
 
     def _rates(self, question: Question) -> tuple[Rate, ...]:
         """The steps of the minimum wage at the place of work."""

@@ -45,7 +45,7 @@ def read(path: str | os.PathLike[str], /, *, sheet: str | None = None, **columns
     unknown = [name for name in columns if name not in NAMES]
     if unknown:
         raise FrameError("columns", unknown[0], "field-name", data=(("allowed", tuple(NAMES)),))
-    return find_tables(*_open(Path(path), sheet), columns)
+    return _read(Path(path), sheet, columns)
 
 
 def read_or_constants(
@@ -60,25 +60,27 @@ def read_or_constants(
     Raises:
         BulletinError, FrameError: as for :func:`read`.
     """
-    offers = find_tables(*_open(Path(path), sheet), columns, values)
+    offers = _read(Path(path), sheet, columns, values)
     titles = set(offers.titles)
     return offers, frozenset(name for name, value in values.items() if value in titles)
 
 
-def _open(file: Path, sheet: str | None) -> tuple[tuple[Grid, ...], Any]:
-    """The tables of a file as they stand, and that of a Parquet file with its types."""
-    typed = None
+def _read(
+    file: Path, sheet: str | None, columns: Mapping[str, str], values: Mapping[str, str] = MappingProxyType({})
+) -> OfferList:
+    typed, digest = None, None
     if file.suffix.lower() == ".parquet":
         grid, typed = _parquet.read(file)
         grids: tuple[Grid, ...] = (grid,)
     else:
-        grids = open_bulletin(file).grids
+        opened = open_bulletin(file)
+        grids, digest = opened.grids, opened.sha256
     if sheet is not None:
         labels = list(dict.fromkeys(grid.label for grid in grids))
         grids = tuple(grid for grid in grids if grid.label == sheet)
         if not grids:
             raise FrameError("sheet", sheet, "sheet-name", data=(("allowed", tuple(labels)),))
-    return grids, typed
+    return evolve(find_tables(grids, typed, columns, values), sha256=digest)
 
 
 def find_tables(

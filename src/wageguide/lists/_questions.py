@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice, product
-from typing import Any
+from typing import Any, NamedTuple
 
 from attrs import evolve, field, frozen
 
@@ -21,7 +21,7 @@ from wageguide.errors import InvalidOffer, PayNotation, UnclearOffer
 from wageguide.lists import _cells
 from wageguide.lists._columns import PAY, without_end
 from wageguide.lists._tables import OfferTable
-from wageguide.lists._terms import Beside, Cell, Doubt, Ends
+from wageguide.lists._terms import TERMS, Beside, Cell, Doubt, Ends
 
 _READINGS = 32  # of one row; more columns of one kind than that say nothing
 # What may be asked for in several columns at once, and is then asked for in each of them.
@@ -36,8 +36,7 @@ _SAID_ALONE = frozenset(
 Row = tuple[str, ...]
 
 
-@frozen
-class Question:
+class Question(NamedTuple):
     """
     One reading of a row.
 
@@ -74,8 +73,12 @@ class Rows:
 
     def cells(self, row: Row, role: str, /) -> list[Cell]:
         """What stands in the columns of one kind; cells that hold nothing, or the same again, are not there."""
+        columns = self.table.positions.get(role, ())
+        if len(columns) == 1:
+            text = row[columns[0]]
+            return [] if _cells.nothing(text, role) else [Cell(self.table.titles[columns[0]], text)]
         distinct: dict[tuple[str, int], Cell] = {}
-        for column in self.table.positions.get(role, ()):
+        for column in columns:
             text = row[column]
             if not _cells.nothing(text, role):
                 key = (text, -1 if role in _SAID_ALONE else column)
@@ -104,7 +107,7 @@ class Rows:
         ]
         if titles and len({(question.low, question.area, question.on) for question in questions}) > 1:
             agreeing = finding("columns-agree", titles=titles)
-            questions = [evolve(question, findings=(agreeing, *question.findings)) for question in questions]
+            questions = [question._replace(findings=(agreeing, *question.findings)) for question in questions]
         return questions
 
     def _first_pay(self, row: Row) -> Cell:
@@ -123,12 +126,17 @@ class Rows:
         if (currency := cells.get("currency")) and _cells.foreign(currency.text):
             raise PayNotation(f"{cells['pay'].text} {currency.text}", "foreign-currency")
         pay = self._reading(cells["pay"], {role: cells[role] for role in ("period", "unit") if role in cells})
-        beside = Beside(cells, pay, self.cells(row, "overtime"), self.cells(row, "other_bonus"))
+        overtime, bonuses = self.cells(row, "overtime"), self.cells(row, "other_bonus")
         taken = tuple(
             finding("column-taken", case=role, title=cells[role].title)
             for role in sorted(self.table.weak & cells.keys())
         )
         city, area = (cells[role].text if role in cells else "" for role in ("city", "area"))
+        place, on = _cells.place(city, area), cells.get("on")
+        if not (overtime or bonuses or TERMS & cells.keys()):
+            yield Question(pay.low, pay.high, pay.assumed, place, on, "", taken)
+            return
+        beside = Beside(cells, pay, overtime, bonuses)
         for variant in beside.variants():
             try:
                 low, assumed_low = beside.offer(pay.low, variant)
@@ -139,16 +147,7 @@ class Rows:
                 raise
             assumed = tuple(dict.fromkeys((*pay.assumed, *assumed_low, *assumed_high)))
             findings = (*taken, *variant.findings)
-            yield Question(
-                low,
-                high,
-                assumed,
-                _cells.place(city, area),
-                cells.get("on"),
-                variant.name,
-                findings,
-                tuple(beside.doubts),
-            )
+            yield Question(low, high, assumed, place, on, variant.name, findings, tuple(beside.doubts))
 
     def _reading(self, pay: Cell | Ends, units: dict[str, Cell]) -> PayReading:
         if isinstance(pay, Ends):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from wageguide.lists._columns import PAY, fold_title
@@ -21,27 +22,69 @@ _REMARK = re.compile(
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)).+")
 
 
-def kind_of(table: OfferTable, cells: Sequence[str], /) -> Kind:
-    """What a row of *table* is: an offer, or something that stands between offers."""
-    if not any(cells):
-        return "empty"
-    if any(same_titles(titles, cells) for titles in table.header):
-        return "header"
-    positions = table.positions
-    filled = [fold_title(cell) for cell in cells if cell]
-    names = [fold_title(cells[column]) for column in positions["occupation"] if cells[column]]
-    if all(map(_TOTAL.fullmatch, names)) and any(map(_TOTAL.fullmatch, names or filled)):
-        return "total"
-    # A merged cell stands in each of its columns.
-    merged = len(set(filled)) == 1
-    pay = "".join(cells[column] for role in PAY for column in positions.get(role, ()))
-    if _REMARK.match(filled[0]) and (merged or not any(map(str.isdigit, pay))):
-        return "remark"
-    if (not pay and not names) or (merged and len(filled) > 1):
-        return "remark"
-    if len(filled) == 1 and _NUMBERED.match(filled[0]):
-        return "remark"
-    return "offer"
+class RowKinds:
+    """Tells the rows of a table apart."""
+
+    def __init__(self, table: OfferTable) -> None:
+        self._header = [tuple(map(fold_title, titles)) for titles in table.header]
+        self._occupation = table.positions["occupation"]
+        self._pay = tuple(column for role in PAY for column in table.positions.get(role, ()))
+        self._columns = (*self._occupation, *self._pay)
+        # An occupation and an amount make an offer of a row, whatever else stands in it.
+        self._offers: set[tuple[str, ...]] = set()
+
+    def kind_of(self, cells: Sequence[str], /) -> Kind:
+        """What a row is: an offer, or something that stands between offers."""
+        words = tuple([cells[column] for column in self._columns])
+        if words in self._offers:
+            return "offer"
+        kind = self._kind_of(cells)
+        if kind == "offer" and self._is_named_and_paid(cells):
+            self._offers.add(words)
+        return kind
+
+    def _is_named_and_paid(self, cells: Sequence[str]) -> bool:
+        names = {cells[column] for column in self._occupation if cells[column]}
+        pay = [cells[column] for column in self._pay]
+        return bool(names) and names.isdisjoint(pay) and any(map(str.isdigit, "".join(pay)))
+
+    def _kind_of(self, cells: Sequence[str]) -> Kind:
+        filled = [cell for cell in cells if cell]
+        if not filled:
+            return "empty"
+        names = [cells[column] for column in self._occupation if cells[column]]
+        if all(map(_is_total, names)) and any(map(_is_total, names or filled)):
+            return "total"
+        if self._header and self._repeats_header(cells):
+            return "header"
+        # A merged cell stands in each of its columns.
+        merged = all(cell == filled[0] for cell in filled)
+        paid = [cells[column] for column in self._pay if cells[column]]
+        if _is_remark(filled[0]) and (merged or not any(map(str.isdigit, "".join(paid)))):
+            return "remark"
+        if (not paid and not names) or (merged and len(filled) > 1):
+            return "remark"
+        if len(filled) == 1 and _NUMBERED.match(fold_title(filled[0])):
+            return "remark"
+        return "offer"
+
+    def _repeats_header(self, cells: Sequence[str]) -> bool:
+        folded = fold_title(cells[0])
+        return any(
+            folded == titles[0] and all(fold_title(cell) == title for cell, title in zip(cells, titles, strict=True))
+            for titles in self._header
+        )
+
+
+# The words of a list come again and again.
+@lru_cache(maxsize=1 << 13)
+def _is_total(cell: str) -> bool:
+    return _TOTAL.fullmatch(fold_title(cell)) is not None
+
+
+@lru_cache(maxsize=1 << 13)
+def _is_remark(cell: str) -> bool:
+    return _REMARK.match(fold_title(cell)) is not None
 
 
 def same_titles(titles: Sequence[str], row: Sequence[str], /) -> bool:

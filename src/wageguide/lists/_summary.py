@@ -10,7 +10,7 @@ from wageguide._output.describe import describe
 from wageguide._output.words import Words
 from wageguide.lists._answers import Value, reason_words
 from wageguide.lists._colours import COLOURS
-from wageguide.lists._tables import OfferList
+from wageguide.lists._tables import LeftAside, OfferList
 from wageguide.lists._tally import OUTCOMES, Tally
 
 _PLACES = 8  # of rows that are named beside their count
@@ -70,9 +70,7 @@ def _read(offers: OfferList, say: Words, name: str, options: Mapping[str, str]) 
     yield Entry(say("summary.name"), name)
     labels = list(dict.fromkeys(table.grid.label for table in offers.tables))
     yield Entry(say("summary.sheets"), say.value(labels))
-    for table in offers.left_aside:
-        text = say("summary.aside.one", label=table.label, rows=table.rows, offers=table.offers)
-        yield Entry(say("summary.aside"), text)
+    yield from (Entry(say("summary.aside"), left_aside(table, say)) for table in offers.left_aside)
     yield from (Entry(say(f"option.{option}"), value) for option, value in options.items())
 
 
@@ -105,3 +103,9 @@ def _of_every_row(tally: Tally, say: Words, locale: str, kept: str | None) -> It
         yield say.finding(tally.edition_age)
     if tally.unknown is not None:
         yield from filter(None, [describe(tally.unknown, locale=locale).partition("\n")[2]])
+
+
+def left_aside(table: LeftAside, say: Words, /) -> str:
+    """What was not read, and how much of it looks like offers."""
+    code = "list.left-aside.offers" if table.offers else "list.left-aside.one"
+    return say(code, label=table.label, rows=table.rows, offers=table.offers)

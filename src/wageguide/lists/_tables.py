@@ -83,10 +83,12 @@ class OfferList:
     Attributes:
         tables: The tables that hold offers, in the order of the file; at least one.
         left_aside: What else the file holds.
+        sha256: Of the file's bytes, in hexadecimal digits; ``None`` = a Parquet file, or no file.
     """
 
     tables: tuple[OfferTable, ...]
     left_aside: tuple[LeftAside, ...] = ()
+    sha256: str | None = None
 
     @property
     def titles(self) -> tuple[str, ...]:

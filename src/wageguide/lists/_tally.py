@@ -106,9 +106,9 @@ class Tally:
             self.unknown = line.error
         answer = line.low or line.high
         if answer is not None:
-            self._rest_on(answer)
+            self.rest_on(answer)
 
-    def _rest_on(self, a: Assessment) -> None:
+    def rest_on(self, a: Assessment) -> None:
         """Note what an answer rests on."""
         for wage in a.floor.wages:
             self.wages.setdefault(wage.source, wage)

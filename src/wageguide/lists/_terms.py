@@ -22,6 +22,8 @@ from wageguide.lists._columns import fold_title
 # The title says that what stands beside the pay is in it.
 _WHOLE = re.compile("应发|应得|综合|总额|总计|合计|总收入|总包|年包|包干|gross|total")
 _MONTHLY = re.compile("月|month")
+# The columns that add something to the pay; where there are none the pay is the offer.
+TERMS = frozenset(("months", "part_time", "hours_per_week", "bonus", "excluded", "probation"))
 _DIGIT = re.compile("[0-9０-９一二三四五六七八九十]")
 _MOST_HOURS = 84  # a week; nobody works more for long
 _ALL = frozenset(Verdict)

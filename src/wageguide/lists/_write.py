@@ -93,7 +93,7 @@ def _write_csv(file: BinaryIO, offers: OfferList, lines: Iterable[Line], answers
     out = CsvWriter(text)
     out.write([*offers.titles, *answers.titles(offers.titles)])
     for line, cells in _whole_rows(offers, lines):
-        out.write([*cells, *answers.cells(line)])
+        out.write(cells, answers.cells(line))
     text.detach()
 
 

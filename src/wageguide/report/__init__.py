@@ -6,23 +6,28 @@ Needs the extra ``report`` (jinja2).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
+from types import MappingProxyType
 
 from wageguide._assess.assessment import Assessment
-from wageguide._assess.verdict import GRAVITY
 from wageguide._model.findings import Finding
-from wageguide._output.describe import describe
-from wageguide._output.notebook import answer
-from wageguide._output.words import words
-from wageguide._version import __version__
+from wageguide._output.words import Words, words
+from wageguide._writing import replacing
 from wageguide.errors import WageguideError
-from wageguide.report._page import assemble
-from wageguide.report._rows import COLUMNS, Unread, row, shares, sources, standing, terms
+from wageguide.lists import Line, OfferList
+from wageguide.lists._own import own_columns
+from wageguide.lists._summary import left_aside
+from wageguide.report._collect import Collected
+from wageguide.report._page import assembled
 
-__all__ = ["CARDS", "render"]
+__all__ = ["CARDS", "render", "write"]
 
 # What a browser lays out at ease and a person leafs through; the table holds every offer.
 CARDS = 500
+_OWN = 3  # columns of the list itself that stand beside the name
+_SHOWN = 40  # characters of each
 
 
 def render(
@@ -63,30 +68,71 @@ def render(
         raise ValueError(f"places: expected {len(assessments)}, one for each assessment, got {len(places)}")
     if notes and len(notes) != len(assessments):
         raise ValueError(f"notes: expected {len(assessments)}, one for each assessment, got {len(notes)}")
-    noted = notes or [() for _ in assessments]
+    collected = Collected(say, locale, max(cards, 0))
     stated = places or [str(number) for number in range(1, len(assessments) + 1)]
-    told = enumerate(zip(stated, assessments, noted, strict=True), 1)
-    rows = [row(at, place, a, say, findings) for at, (place, a, findings) in told]
-    carded = sorted(rows, key=lambda line: GRAVITY.index(line.verdict))[: max(cards, 0)]
-    page = assemble(
-        say=say,
-        lang=str(say.locale).replace("_", "-"),
-        title=title or say("report.title"),
-        synthetic=any(a.guide.synthetic for a in assessments if a.guide),
-        guides=list(dict.fromkeys(a.guide.title for a in assessments if a.guide)),
-        shares=shares(line.verdict for line in rows),
-        standing=list(standing(assessments)),
-        columns=COLUMNS,
-        rows=rows,
-        linked={line.at for line in carded},
-        cards=[(line, terms(line.answer, say), answer(line.answer, say)) for line in carded],
-        unread=[Unread(place, text, _reason(why, locale)) for place, text, why in unread],
-        sources=sources(assessments, say),
-        version=__version__,
-    )
+    for place, a, findings in zip(stated, assessments, notes or repeat(()), strict=False):
+        collected.add(place, a, findings)
+    for place, text, why in unread:
+        collected.leave(place, text, why)
+    page = "".join(assembled(collected, say, title, {}))
     # A lone surrogate in a name has no UTF-8.
     return page.encode("utf-8", "replace").decode()
 
 
-def _reason(why: str | WageguideError, locale: str) -> str:
-    return why if isinstance(why, str) else describe(why, locale=locale)
+def write(
+    path: str | os.PathLike[str],
+    offers: OfferList,
+    lines: Iterable[Line],
+    /,
+    *,
+    locale: str,
+    title: str | None = None,
+    facts: Mapping[str, str] = MappingProxyType({}),
+    cards: int = CARDS,
+) -> None:
+    """
+    Write the report of a checked list: a card for each line, with its name and number as the list has them.
+
+    Lines that could not be read stand behind the others, grouped by the reason. The page is written as it is made.
+
+    Args:
+        lines: What :func:`wageguide.lists.check` yields; consumed before anything is written.
+        locale, title, cards: As for :func:`render`.
+        facts: What the foot of the page says of the list, such as its file and the options, by what it is.
+
+    Raises:
+        UnknownLocale: there are no texts in that language.
+        OSError: the place cannot be written to; then nothing changes there.
+    """
+    say = words(locale)
+    collected = Collected(say, locale, max(cards, 0))
+    own = [_own_columns(table.titles, table.used) for table in offers.tables]
+    for line in lines:
+        collected.add_line(line, [(name, line.cells[at][:_SHOWN]) for name, at in own[line.table] if line.cells[at]])
+    whole = _facts(offers, collected, say) | dict(facts)
+    with replacing(os.fspath(path)) as file:
+        for piece in assembled(collected, say, title, whole):
+            file.write(piece.encode("utf-8", "replace"))
+
+
+def _own_columns(titles: Sequence[str], used: frozenset[int]) -> list[tuple[str, int]]:
+    """The first columns of a list that are not read: a name, a staff number, a department."""
+    taken = used | own_columns(titles)
+    own = [(title, column) for column, title in enumerate(titles) if title and column not in taken]
+    return [(title, column) for title, column in own if title not in _NUMBERS][:_OWN]
+
+
+_NUMBERS = frozenset(("序号", "编号", "行号", "no", "No", "No.", "NO.", "#"))
+
+
+def _facts(offers: OfferList, collected: Collected, say: Words) -> dict[str, str]:
+    """What the foot of the page says of the list itself."""
+    labels = list(dict.fromkeys(table.grid.label for table in offers.tables))
+    facts = {say("summary.sheets"): say.value(labels)}
+    aside = [left_aside(table, say) for table in offers.left_aside]
+    if aside:
+        facts[say("summary.aside")] = say.value(aside)
+    others = [place for places in collected.tally.others.values() for place in places]
+    if others:
+        facts[say("summary.others")] = str(len(others))
+    return facts

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
 
 from wageguide._files import embedded
-from wageguide._output.notebook import bdi
+from wageguide._output.notebook import answer, bdi
+from wageguide._output.words import Words
+from wageguide._version import __version__
+from wageguide.lists._answers import reason_words
+from wageguide.report._collect import Collected
+from wageguide.report._rows import COLUMNS, terms, verdict_words
 
 try:
     from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
@@ -17,14 +22,33 @@ except ImportError as _error:
     raise ImportError("reports need jinja2: pip install 'wageguide[report]'") from _error
 
 
-def assemble(**data: Any) -> str:
-    """The whole page; *data* is what its template speaks of."""
+def assembled(collected: Collected, say: Words, title: str | None, facts: Mapping[str, str], /) -> Iterator[str]:
+    """The pieces of the page, as they are made."""
     style, script = (embedded("report", name).decode() for name in ("page.css", "page.js"))
-    return _template().render(
+    cards = collected.cards
+    return _template().generate(
         style=Markup(style),  # noqa: S704 - a file of this package, and so is the script
         script=Markup(script),  # noqa: S704
         hashes={"style": _hash(style), "script": _hash(script)},
-        **data,
+        say=say,
+        lang=str(say.locale).replace("_", "-"),
+        title=title or say("report.title"),
+        synthetic=collected.tally.synthetic,
+        guides=[guide.title for guide in collected.tally.guides.values()],
+        shares=collected.shares,
+        standing=collected.standing,
+        columns=COLUMNS,
+        rows=collected.rows,
+        cards=cards,
+        linked={card.row.at for card in cards},
+        terms=terms,
+        answer=answer,
+        verdict_words=verdict_words,
+        unread=collected.unread,
+        reason_words=reason_words,
+        sources=collected.sources,
+        facts=facts,
+        version=__version__,
     )
 
 

@@ -1,30 +1,22 @@
-"""What a report shows, as plain texts and sort keys: one row an offer, the totals, the sources."""
+"""What a report shows of one offer, as plain texts and sort keys."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from attrs import frozen
-
 from wageguide._assess.assessment import Assessment
-from wageguide._assess.verdict import GRAVITY, Verdict
 from wageguide._model.findings import Finding
 from wageguide._model.money import TWELVE, ZERO
 from wageguide._model.offer import Period
-from wageguide._model.tiers import TIERS, Tier
+from wageguide._model.tiers import TIERS
 from wageguide._output.answer import to_mind
 from wageguide._output.words import Words
+from wageguide.lists._tally import Outcome
 
-
-class Unread(NamedTuple):
-    """A line of the list that was not understood: where it is, as written, and why."""
-
-    place: str
-    text: str
-    reason: str
+# The gravest first: cards are set out, and totals stand, in this order.
+ORDER: tuple[Outcome, ...] = ("below", "undecided", "above-last", "meets")
 
 
 class Cell(NamedTuple):
@@ -34,38 +26,41 @@ class Cell(NamedTuple):
     key: str | None = None
 
 
-@frozen
-class Row:
+class Row(NamedTuple):
     """
-    One offer in the table.
+    One line in the table.
 
     Attributes:
         at: 1 for the first; names its row and its card.
         place: Where it stands in the list.
-        verdict: The graver one of the offer's and of the pay during probation.
-        verdict_text: The verdict in words.
-        cells: Everything after the occupation, in the order of ``COLUMNS``.
+        own: What else the list says of it: a name, a staff number.
+        outcome: What became of it.
+        name: Its occupation, as published.
+        cells: Everything behind the name, in the order of ``COLUMNS``.
     """
 
     at: int
     place: str
-    answer: Assessment
-    verdict: Verdict
-    verdict_text: str
+    own: str
+    outcome: Outcome
+    name: str
     cells: tuple[Cell, ...]
 
-    @property
-    def occupation(self) -> str:
-        """Its name as published."""
-        return self.answer.entry.occupation.name if self.answer.entry else "—"
+
+class Card(NamedTuple):
+    """One line set out in full: its row, and the answers at both ends of its pay (one where there is one)."""
+
+    row: Row
+    ends: tuple[Assessment, ...]
+    own: tuple[tuple[str, str], ...]
 
 
-# Column and whether it holds numbers; place and occupation come before them.
+# Column and whether it holds numbers; the name stands before them, the place behind.
 COLUMNS = {
     "offer": True,
+    "verdict": False,
     "area": False,
     "on": False,
-    "verdict": False,
     "counted": True,
     "required": True,
     "annual": True,
@@ -74,28 +69,41 @@ COLUMNS = {
 }
 
 
-def row(at: int, place: str, a: Assessment, say: Words, /, notes: Sequence[Finding] = ()) -> Row:
-    """What the table says of one offer."""
-    verdict = a.gravest
-    verdict_text = say(f"verdict.{verdict.value}")
-    if verdict is not a.floor.verdict:
-        verdict_text = say("report.by-probation", verdict=verdict_text)
+def cells(
+    ends: Sequence[Assessment], outcome: Outcome, say: Words, /, notes: Sequence[Finding] = (), reason: str = ""
+) -> tuple[Cell, ...]:
+    """What the table says of one line; the low end of a range decides."""
+    low, high = ends[0], ends[-1]
     # On every line, since a printed page may hold nothing else.
-    marks = [say("report.synthetic")] if a.guide and a.guide.synthetic else []
-    marks += dict.fromkeys(say(f"finding.{guard.code}.title") for guard in to_mind(a))
+    marks = [say("report.synthetic")] if low.guide and low.guide.synthetic else []
+    marks += [reason] if reason else []
+    marks += dict.fromkeys(say(f"finding.{guard.code}.title") for guard in to_mind(low))
     marks += map(say.finding, notes)
-    cells = (
-        Cell(_per(a.offer.amount, a.offer.period, say), _key(a.annual)),
-        Cell(a.area or say("report.no-area")),
-        Cell(a.on.isoformat()),
-        Cell(verdict_text),
-        _amount(a.floor.counted, a.floor.period, say),
-        _amount(a.floor.required, a.floor.period, say),
-        Cell("—" if a.annual is None else say.number(a.annual), _key(a.annual)),
-        _reached(a, say),
+    offer = _per(low.offer.amount, low.offer.period, say)
+    annual = "—" if low.annual is None else say.number(low.annual)
+    if high is not low:
+        offer = say(
+            "report.range", low=say.number(low.offer.amount), high=_per(high.offer.amount, high.offer.period, say)
+        )
+        annual = annual if high.annual is None else say("report.range", low=annual, high=say.number(high.annual))
+    return (
+        Cell(offer, _key(low.annual)),
+        Cell(verdict_words(low, outcome, say)),
+        Cell(low.area or say("report.no-area")),
+        Cell(low.on.isoformat()),
+        _amount(low.floor.counted, low.floor.period, say),
+        _amount(low.floor.required, low.floor.period, say),
+        Cell(annual, _key(low.annual)),
+        _reached(low, say),
         Cell(say("clause").join(marks)),
     )
-    return Row(at, place, a, verdict, verdict_text, cells)
+
+
+def verdict_words(a: Assessment, outcome: Outcome, say: Words, /) -> str:
+    """What became of a line; where only the pay during probation is to blame, that is said."""
+    text = say(f"verdict.{outcome}")
+    by_probation = outcome in {"below", "undecided"} and a.gravest is not a.floor.verdict
+    return say("report.by-probation", verdict=text) if by_probation else text
 
 
 def _reached(a: Assessment, say: Words) -> Cell:
@@ -136,39 +144,3 @@ def terms(a: Assessment, say: Words, /) -> str:
         parts.append(say("report.terms.hours", hours=offer.hours_per_week))
     parts += [a.area or say("report.no-area"), say.date(a.on)]
     return say("list.sources").join(parts)
-
-
-def shares(verdicts: Iterable[Verdict], /) -> list[tuple[Verdict, int, float, float]]:
-    """Verdict, how many, and where its share of 100 begins and how wide it is."""
-    counted = Counter(verdicts)
-    parts, start = [], 0.0
-    for verdict in GRAVITY:
-        wide = 100 * counted[verdict] / max(counted.total(), 1)
-        parts.append((verdict, counted[verdict], round(start, 2), round(wide, 2)))
-        start += wide
-    return parts
-
-
-def standing(assessments: Sequence[Assessment], /) -> Iterator[tuple[str, int, int]]:
-    """Offers below the low tier and at the median or above, each with how many could be compared."""
-    for name, tier, above in (("below-low", Tier.LOW, False), ("at-median", Tier.MEDIAN, True)):
-        gaps = [gap for a in assessments if (gap := a.gap(tier)) is not None]
-        yield name, sum((gap.amount >= ZERO) is above for gap in gaps), len(gaps)
-
-
-def sources(assessments: Sequence[Assessment], say: Words, /) -> list[tuple[str, list[str]]]:
-    """Heading and lines: the editions, then the minimum wages with the day up to which they were checked."""
-    guides = dict.fromkeys(a.guide for a in assessments if a.guide is not None)
-    editions = dict.fromkeys(
-        say("report.sources.edition", id=guide.id, title=guide.title, source=say.source(source))
-        for guide in guides
-        for source in guide.sources
-    )
-    wages = {wage.source: wage for a in assessments for wage in a.floor.wages}
-    floors = [
-        say("report.sources.floor", source=say.source(source, inferred=wage.evidence == "inferred"), since=wage.since)
-        for source, wage in sorted(wages.items(), key=lambda item: item[1].since)
-    ]
-    checked = sorted({a.floors.checked_through for a in assessments if a.floor.wages})
-    floors += [say("note.checked", date=day) for day in checked]
-    return [(say("report.sources.editions"), [*editions]), (say("report.sources.floors"), floors)]

@@ -71,6 +71,15 @@
     clearTimeout(waiting);
     waiting = setTimeout(filter, 120);
   });
+  for (const link of document.querySelectorAll("[data-show]")) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      document.getElementById(`show-${link.dataset.show}`).checked = true;
+      filter();
+      document.getElementById("offers").scrollIntoView();
+      table.focus({ preventScroll: true });
+    });
+  }
   for (const radio of document.querySelectorAll("input[name=show]")) radio.addEventListener("change", filter);
   addEventListener("beforeprint", () => put(Infinity));
   addEventListener("afterprint", () => put(limit));

@@ -1,0 +1,170 @@
+"""Records from plain data: the way back of ``to_dict``, in one walk over the annotations of the records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from inspect import Parameter, signature
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from attrs import has
+
+from wageguide._limits import clip_repr
+from wageguide._model.floor import MinimumWage
+from wageguide._model.guideline import Guideline
+from wageguide._model.offer import Offer
+from wageguide._model.statements import Definition, Definitions
+from wageguide._model.tiers import Tier
+from wageguide._output.data import DERIVED, to_dict
+from wageguide.errors import InvalidRecord
+
+RECORDS = (Offer, Guideline, MinimumWage)
+DECIMAL = r"^[0-9]{1,12}(\.[0-9]{1,30})?$"
+DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_EXACT: dict[object, str] = {str: "text", int: "a whole number", bool: "true or false", type(None): "null"}
+
+
+def from_dict(data: Mapping[str, Any], /) -> Offer | Guideline | MinimumWage:
+    """
+    Make the record that :func:`to_dict` turned into *data*.
+
+    Which it is, its keys tell. Keys with a default may be missing; what a record derives (``annual`` of an offer) may
+    stand there, and must then be what the record says.
+
+    Raises:
+        TypeError: no mapping.
+        InvalidRecord: *data* is none of these records; carries every problem with its place.
+        InvalidOffer: an offer's field holds no usable value.
+    """
+    if not isinstance(data, Mapping):
+        raise TypeError(f"from_dict: expected a mapping, got {type(data).__name__}")
+    kind = next((each for each in RECORDS if required(each) <= data.keys()), None)
+    if kind is None:
+        wanted = " or ".join(f"{each.__name__} ({', '.join(sorted(required(each)))})" for each in RECORDS)
+        raise InvalidRecord([f": expected the keys of {wanted}"])
+    problems: list[str] = []
+    record: Any = _record(data, kind, "", problems)
+    if problems:
+        raise InvalidRecord(problems)
+    return record  # type: ignore[no-any-return]
+
+
+@cache
+def parts(kind: Any, /) -> Mapping[str, tuple[Any, bool]]:
+    """What a record is made of: by name, its annotation and whether it must be given."""
+    hints = get_type_hints(kind)
+    given = signature(kind).parameters.items()
+    return {name: (hints[name], part.default is Parameter.empty) for name, part in given}
+
+
+def required(kind: Any, /) -> frozenset[str]:
+    """The keys by which a record is known."""
+    return frozenset(name for name, (_, needed) in parts(kind).items() if needed)
+
+
+def _record(data: Any, kind: Any, path: str, problems: list[str]) -> Any:
+    if not isinstance(data, Mapping):
+        return _wrong(path, "an object", data, problems)
+    derived = DERIVED.get(kind.__name__, ())
+    before = len(problems)
+    problems += [f"{_at(path, name)}: is required" for name in sorted(required(kind) - data.keys())]
+    unknown = [name for name in data if name not in parts(kind) and name not in derived]
+    problems += [f"{_at(path, clip_repr(name))}: is unknown" for name in unknown]
+    values = {}
+    for name, (form, _) in parts(kind).items():
+        if name in data:
+            values[name] = _value(data[name], form, _at(path, name), problems)
+    if len(problems) > before:
+        return None
+    record = kind(**values)
+    again = to_dict(record) if derived else {}
+    for name in derived:
+        if name in data and data[name] != again[name]:
+            _wrong(_at(path, name), repr(again[name]), data[name], problems)
+    return record
+
+
+def _value(value: Any, form: Any, path: str, problems: list[str]) -> Any:
+    """*value* as the annotation *form* has it; ``None`` and one problem more where it is not so."""
+    origin: Any = get_origin(form)
+    if origin in {Union, UnionType}:
+        return _one_of(value, get_args(form), path, problems)
+    if origin is tuple:
+        return _many(value, get_args(form), path, problems)
+    if origin is Literal:
+        return value if value in get_args(form) else _wrong(path, f"one of {get_args(form)}", value, problems)
+    if form is Definitions:
+        return _definitions(value, path, problems)
+    if has(form):
+        return _record(value, form, path, problems)
+    return _scalar(value, form, path, problems)
+
+
+def _scalar(value: Any, form: Any, path: str, problems: list[str]) -> Any:
+    if form is Decimal:
+        # An integer is as exact as text; a float is not.
+        text = str(value) if type(value) is int else value
+        if isinstance(text, str) and re.fullmatch(DECIMAL, text):
+            return Decimal(text)
+        return _wrong(path, "a decimal as text, such as '22800'", value, problems)
+    if form is date:
+        try:
+            if isinstance(value, str) and re.fullmatch(DAY, value):
+                return date.fromisoformat(value)
+        except ValueError:
+            pass
+        return _wrong(path, "a date such as '2020-12-31'", value, problems)
+    if issubclass(form, Enum):
+        known = {each.value: each for each in form}
+        found = known.get(value) if isinstance(value, str) else None
+        return found or _wrong(path, f"one of {', '.join(known)}", value, problems)
+    if type(value) is (type(None) if form is None else form):
+        return value
+    return _wrong(path, _EXACT[form], value, problems)
+
+
+def _one_of(value: Any, forms: tuple[Any, ...], path: str, problems: list[str]) -> Any:
+    """By the first form that fits; where none does, what the first has to say."""
+    first: list[str] = []
+    for form in forms:
+        said: list[str] = []
+        found = _value(value, form, path, said)
+        if not said:
+            return found
+        first = first or said
+    problems += first
+    return None
+
+
+def _many(value: Any, forms: tuple[Any, ...], path: str, problems: list[str]) -> Any:
+    if not isinstance(value, list | tuple):
+        return _wrong(path, "a list", value, problems)
+    if forms[-1:] == (...,):
+        forms = forms[:1] * len(value)
+    if len(forms) != len(value):
+        return _wrong(path, f"{len(forms)} members", value, problems)
+    return tuple([_value(each, form, f"{path}[{at}]", problems) for at, (each, form) in enumerate(zip(value, forms))])  # noqa: B905 - of one length
+
+
+def _definitions(value: Any, path: str, problems: list[str]) -> Any:
+    if not isinstance(value, Mapping):
+        return _wrong(path, "an object", value, problems)
+    items = []
+    for name, each in value.items():
+        tier = _scalar(name, Tier, _at(path, clip_repr(name)), problems)
+        items.append((tier, _record(each, Definition, _at(path, name), problems)))
+    return Definitions(tuple(items))
+
+
+def _at(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else str(name)
+
+
+def _wrong(path: str, expected: str, value: object, problems: list[str]) -> Any:
+    """Note a problem; what stands for the value is nothing."""
+    problems.append(f"{path}: expected {expected}, got {clip_repr(value)}")

@@ -1,0 +1,109 @@
+"""
+One page that anybody can open: it looks up occupations and checks offers in the browser, without a network.
+
+Needs the extra ``report`` (jinja2).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from wageguide._editions.country import floors_for
+from wageguide._editions.nationwide import country
+from wageguide._editions.provinces import load_province, provinces
+from wageguide._files import embedded
+from wageguide._model.floor import Floors
+from wageguide._model.guideline import Guideline
+from wageguide._output.words import words
+from wageguide._version import __version__
+from wageguide.page._data import page_data
+from wageguide.page._words import page_words
+from wageguide.report._page import _hash
+
+__all__ = ["render"]
+
+try:
+    from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+    from markupsafe import Markup
+except ImportError as _error:
+    raise ImportError("pages need jinja2: pip install 'wageguide[report]'") from _error
+
+# The script of the page, a module a file; in the page they are one, and what they import is there.
+MODULES = ("rules.js", "words.js", "page.js")
+_AT_HOME = re.compile(
+    r"^import [^;]*;\n|/\*\*.*?\*/ ?", re.MULTILINE | re.DOTALL
+)  # what only a type checker reads, too
+_LANGUAGES = (("zh-Hans", "中文"), ("en", "English"))
+
+
+def render(guide: Guideline, /, *, floors: Floors | None = None, provinces: Sequence[str] = (), locale: str) -> str:
+    """
+    Put *guide* and minimum wages on one page, for a browser or a phone.
+
+    The page is complete in itself: style, script, data and the words of both languages stand in it, and its
+    Content-Security-Policy allows nothing else. Its answers are those of :func:`~wageguide.assess`.
+
+    Args:
+        floors: Minimum wages, as ``assess`` takes them; ``None`` = the edition's own, or else those of this package.
+        provinces: Further provinces of this package, by name or code, whose counties can be asked as well.
+        locale: Language in which it opens, ``zh_Hans`` or ``en``.
+
+    Returns:
+        An HTML document, to be written as UTF-8.
+
+    Raises:
+        UnknownLocale: there are no texts in that language.
+        UnknownArea: this package has no such province.
+        ValueError: *provinces* beside minimum wages that are not those of this package.
+    """
+    say = words(locale)
+    held = {"data": page_data(guide, _provinces(guide, floors, provinces), floors), "words": page_words()}
+    style, code = embedded("page", "page.css").decode(), script(*MODULES)
+    page = _template().render(
+        say=say,
+        lang=str(say.locale).replace("_", "-"),
+        languages=_LANGUAGES,
+        title=guide.title,
+        synthetic=guide.synthetic,
+        style=Markup(style),  # noqa: S704 - a file of this package, and so is the script
+        script=Markup(code),  # noqa: S704
+        hashes={"style": _hash(style), "script": _hash(code)},
+        data=Markup(_embedded_json(held)),  # noqa: S704 - escaped there
+        version=__version__,
+    )
+    # A lone surrogate in a name has no UTF-8.
+    return page.encode("utf-8", "replace").decode()
+
+
+def _provinces(guide: Guideline, floors: Floors | None, further: Sequence[str]) -> list[Floors]:
+    """The minimum wages that the page carries, those of the edition first."""
+    own = floors_for(guide, floors)
+    if not further and own is not country():
+        return [own]
+    if floors is not None or guide.floors is not None:
+        raise ValueError("provinces: those of this package do not go with minimum wages of one's own")
+    first = [] if own is country() else [own]
+    return list(dict.fromkeys([*first, *map(load_province, further or provinces())]))
+
+
+def _embedded_json(data: Any) -> str:
+    """JSON that ends no script element and begins no comment, whatever the names in it."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+@cache
+def script(*modules: str) -> str:
+    """Modules of the page as they stand in it."""
+    return "".join(_AT_HOME.sub("", embedded("page", name).decode()) for name in modules)
+
+
+@cache
+def _template() -> Template:
+    loader = FunctionLoader(lambda name: embedded("page", name).decode())
+    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return made.get_template("page.html.jinja")
