@@ -486,7 +486,7 @@ class TestWagesAlone:
             each for each in wg.validate(evolve(guide, area="汉中市")).findings if each.code == "floor-undecided"
         )
         assert dict(undecided.data) == {"case": "no-year"}
-        assert "does not say its area" in wg.describe(a, locale="en")
+        assert "do not say their area" in wg.describe(a, locale="en")
         assert "没有写明年份" in wg.describe(a, locale="zh_Hans")
         plain = wg.to_dict(a)
         assert (plain["edition"]["area"], plain["edition"]["year"]) == (None, None)

@@ -120,4 +120,4 @@ class TestTypes:
 
     def test_no_public_function_is_left_out(self) -> None:
         functions = {name for name in wg.__all__ if inspect.isfunction(getattr(wg, name))}
-        assert functions - CALLS.keys() == {"evidence", "from_dict", "provinces", "read_bulletin", "save_bulletin"}
+        assert functions - CALLS.keys() == {"evidence", "provinces", "read_bulletin", "save_bulletin"}
