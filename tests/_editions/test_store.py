@@ -487,7 +487,7 @@ class TestWagesAlone:
         )
         assert dict(undecided.data) == {"case": "no-year"}
         assert "do not say their area" in wg.describe(a, locale="en")
-        assert "没有写明年份" in wg.describe(a, locale="zh_Hans")
+        assert "没写年份" in wg.describe(a, locale="zh_Hans")
         plain = wg.to_dict(a)
         assert (plain["edition"]["area"], plain["edition"]["year"]) == (None, None)
         assert (wg.to_dict(guide)["area"], wg.to_dict(guide)["year"]) == (None, None)
