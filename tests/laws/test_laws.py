@@ -10,6 +10,7 @@ import pickle
 import re
 import subprocess
 import sys
+from collections.abc import Iterable
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -284,6 +285,8 @@ class TestPartTimeAndFullTimeNeverMix:
         floors = question.floors or question.guide.floors or embedded_floors()
         name = "monthly" if question.offer.part_time else "hourly"
         rates = tuple(evolve(rate, **{name: (other,) * len(rate.monthly)}) for rate in floors.rates)
+        # The tiers are about full-time work: whether they are out of date is measured by the month for any offer.
+        of_tiers = {"tier-below-floor", "unit-suspect"} if question.offer.part_time else set()
 
         told = []
         for used in (floors, evolve(floors, rates=rates)):
@@ -293,7 +296,7 @@ class TestPartTimeAndFullTimeNeverMix:
                 for check in (a.floor, a.probation)
                 if check
             ]
-            told.append((checks, position(a), a.findings))
+            told.append((checks, position(a), [finding for finding in a.findings if finding.code not in of_tiers]))
         assert told[0] == told[1]
 
     @given(strategies.questions(offer=strategies.offers(part_time=False)), st.none() | st.integers(1, 40))
@@ -436,12 +439,21 @@ class TestSpansNeverOverlapAndGapsAreListed:
     @given(strategies.questions())
     def test_a_county_without_one_is_named(self, question: Question) -> None:
         a = evolve(question, area=None).answer()
-        counties = a.floors.within(a.guide.area)
-        unknown = tuple(county.name for county in counties if not a.floors.in_force((county,), a.on))
+        counted, period = a.floor.counted, a.floor.period
+        hours = 40 if a.offer.part_time else max(a.offer.hours_per_week or 40, 40)
+        overtime = 1 + Decimal("1.5") * (hours - 40) / 40
+        candidates = {county.name: a.floors.candidates(county, a.on)[0] for county in a.counties}
+        unknown = []
+        for county, wages in candidates.items():
+            standards = sorted({wage.hourly if period is HOUR else wage.monthly for wage in wages})
+            decided = counted is not None and standards and not standards[0] <= counted < standards[-1] * overtime
+            # One standard is a known one; of several that may apply the pay must lie on one side.
+            if not standards or (len(standards) > 1 and not decided):
+                unknown.append(county)
         missing = [finding["unknown"] for finding in a.findings if finding.code == "area-missing"]
 
-        assert missing == ([unknown] if len(unknown) < len(counties) else [])
-        assert not unknown or a.floor.verdict is UNDECIDED
+        assert missing == ([tuple(unknown)] if len(candidates) > 1 and any(candidates.values()) else [])
+        assert all(candidates.values()) or a.floor.verdict is UNDECIDED
 
     def test_the_gaps_of_the_data_are_those_that_its_page_counts(self) -> None:
         floors = embedded_floors()
@@ -699,32 +711,32 @@ PHRASES = {
     },
 }
 INVENTED = {"zh_Hans": "【虚构数据】", "en": "[INVENTED FIGURES]"}
-PROBATION = {"zh_Hans": "试用期：", "en": "Probation: "}
+PROBATION = {"zh_Hans": "试用期 ", "en": "Probation: "}
 LUMPS = {"zh_Hans": "多发的月薪和一次性奖金补不上", "en": "Extra months and lump sums do not help"}
-PERCENTILES = {"zh_Hans": "百分位", "en": "percentile"}
+PERCENTILES = {"zh_Hans": "调查", "en": "of the survey"}
+LOWEST, HIGHEST = {"zh_Hans": "最低的", "en": "the lowest"}, {"zh_Hans": "最高的", "en": "the highest"}
+HOTLINE = Decimal(12333)
 NAMES = {
     "zh_Hans": dict(zip(["低位数", "下四分位数", "中位数", "上四分位数", "高位数"], TIERS, strict=True)),
     "en": dict(zip(["low tier", "lower quartile", "median", "upper quartile", "high tier"], TIERS, strict=True)),
 }
-# Where the offer stands to a tier, as the headline says it.
+# Where the offer stands to a tier, as its sentence says it: in Chinese the year may stand before the name.
 RELATIONS = {
-    "zh_Hans": {"above": "比({})高|高于({})", "on": "正好是({})", "below": "比({})低|低于({})（"},
-    "en": {"above": "above the ({})", "on": "exactly the ({})", "below": "below the ({})"},
-}
-# Which amounts of a check its sentence gives, verdict by verdict.
-GIVEN = {
-    "zh_Hans": {MEETS: (), BELOW: ("shortfall",), UNDECIDED: ()},
-    "en": {MEETS: ("counted", "required"), BELOW: ("counted", "required", "shortfall"), UNDECIDED: ()},
+    "zh_Hans": {
+        "above": "比(?: \\d+ 年)?({})高|高于(?: \\d+ 年)?({})",
+        "on": "正好是(?: \\d+ 年)?({})",
+        "below": "比(?: \\d+ 年)?({})低|而(?: \\d+ 年)?({})在",
+    },
+    "en": {"above": "above the ({})", "on": "exactly the ({})", "below": "below the ({})|; the ({})[^;]* lies above"},
 }
 ROWS = {
-    "zh_Hans": {"floor": "最低工资", "counted": "计入", "offer": "报价", "unpublished": "未公布", "unknown": "未知"},
-    "en": {
-        "floor": "minimum wage",
-        "counted": "counted",
-        "offer": "offer",
-        "unpublished": "not published",
-        "unknown": "unknown",
-    },
+    "zh_Hans": {"floor": "最低工资", "counted": "计入最低工资的部分", "offer": "报价", "unknown": "不知道"},
+    "en": {"floor": "minimum wage", "counted": "counted pay", "offer": "offer", "unknown": "not known"},
+}
+# Only a whole table shows that a figure was not published.
+MISSING = {
+    "zh_Hans": {True: "未公布", False: "本表未收录"},
+    "en": {True: "not published", False: "not in this edition"},
 }
 
 
@@ -738,9 +750,51 @@ def shown(amount: Decimal | int, *, up: bool = False) -> Decimal:
     return Decimal(amount).quantize(Decimal("0.01"), "ROUND_UP" if up else "ROUND_DOWN")
 
 
-def given_amounts(check: wg.FloorCheck, locale: str) -> list[Decimal]:
-    """The amounts of a check that its sentence must give, in order."""
-    return [shown(getattr(check, name), up=name == "shortfall") for name in GIVEN[locale][told(check)]]
+def ends(amounts: Iterable[Decimal], *, up: bool = False) -> list[Decimal]:
+    """The lowest and the highest of *amounts* as they are shown, or the one that both are."""
+    return sorted({shown(amount, up=up) for amount in (min(amounts), max(amounts))}) if (amounts := [*amounts]) else []
+
+
+def standards(check: wg.FloorCheck) -> list[Decimal]:
+    """Every standard that may apply."""
+    return [wage.hourly if check.period is HOUR else wage.monthly for wage in check.wages]
+
+
+def lacking(a: wg.Assessment, check: wg.FloorCheck, locale: str) -> list[Decimal]:
+    """The amounts by which a check falls short; of part-time work with stated hours by the month, too."""
+    assert check.counted is not None
+    short = [standard - check.counted for standard in standards(check) if standard > check.counted]
+    amounts, hours = ends(short, up=True), a.offer.hours_per_week
+    if check.period is not HOUR or hours is None:
+        return amounts
+    monthly = ends([amount * hours * 52 / 12 for amount in short], up=True)
+    return [*amounts, hours, *monthly] if locale == "zh_Hans" else [*amounts, *monthly, hours]
+
+
+def compared(a: wg.Assessment, check: wg.FloorCheck) -> list[Decimal]:
+    """The standard that a check is about, and the counties that are in question where there are several."""
+    return ends(standards(check)) + [Decimal(len(a.counties))] * (len(a.counties) > 1)
+
+
+def counted(a: wg.Assessment) -> list[Decimal]:
+    """What counts of the pay, where that is another amount than what is offered."""
+    check = a.floor
+    if check.counted is None or (check.counted, check.period) == (a.offer.amount, a.offer.period):
+        return []
+    return [shown(check.counted)]
+
+
+def trial(a: wg.Assessment, locale: str) -> list[Decimal]:
+    """What the headline must say of probation: that it is too little, where the pay itself is not."""
+    if a.probation is None or a.probation.verdict is not BELOW or a.floor.verdict is BELOW:
+        return []
+    return [shown(a.offer.probation or 0), *lacking(a, a.probation, locale)]
+
+
+def is_subsequence(some: list[Decimal], whole: list[Decimal]) -> bool:
+    """Whether *whole* holds *some* in that order."""
+    rest = iter(whole)
+    return all(number in rest for number in some)
 
 
 def told(check: wg.FloorCheck) -> wg.Verdict:
@@ -748,27 +802,40 @@ def told(check: wg.FloorCheck) -> wg.Verdict:
     return MEETS if check.reason == "probation-below-80" else check.verdict
 
 
-def stands(a: wg.Assessment) -> tuple[list[tuple[str, wg.Tier]], list[Decimal]]:
-    """What the headline must say of the tiers: relations, and the amounts in order."""
+def stands(a: wg.Assessment, locale: str) -> tuple[list[tuple[str, wg.Tier]], list[Decimal]]:
+    """What must be said of the tiers: relations, and the amounts in order."""
     if a.annual is None:
         return [], []
+    whole = [finding["whole"] for finding in a.findings if finding.code == "part-year"]
+    if whole:  # a year of less work is not held against the tiers
+        return [], [shown(a.annual), shown(whole[0])]
+    outdated = {finding.place.tier for finding in a.findings if finding.code == "tier-below-floor"}
     relations, amounts = [], [shown(a.annual)]
-    figure = a.entry.band[a.reached] if a.reached else None
-    relations += [("on" if figure == a.annual else "above", a.reached)] if a.reached else []
-    relations += [("below", a.next)] if a.next else []
-    for relation, tier in relations:
-        figure = a.entry.band[tier]
+    # The year of the tiers is said once: before the first one's name in Chinese, behind it in English.
+    year = [Decimal(a.guide.year)] if a.guide.year is not None else []
+    for tier in filter(None, (a.reached, a.next)):
+        figure, distance = a.entry.band[tier], []
+        if tier is a.reached and tier in outdated:
+            amounts, year = amounts + year, []
+            continue
+        relation = "on" if figure == a.annual else "above" if tier is a.reached else "below"
+        relations.append((relation, tier))
+        if figure and relation != "on":  # of a tier of nothing there is no share
+            gap = abs(a.annual - figure)
+            share = gap / abs(figure)
+            distance = [max(shown(gap), Decimal("0.01")), max(round(share * 100, 1), Decimal("0.1") * (share > 0))]
         if figure is None:
-            amounts.append(Decimal(max(bound.above for bound in a.entry.bounds if bound.tier is tier)))
-        elif figure and relation != "on":  # of a tier of nothing there is no share
-            amounts += [shown(abs(a.annual - figure)), round(abs(a.annual - figure) / abs(figure) * 100, 1)]
+            distance = [Decimal(max(bound.above for bound in a.entry.bounds if bound.tier is tier))]
+        amounts += [*year, *distance] if locale == "zh_Hans" or figure is None else [*distance, *year]
+        year = []
     return relations, amounts
 
 
 def signature(code: str, locale: str) -> list[str]:
     """How to recognise a finding: the longest fixed piece of each of its messages."""
     say = words(locale)
-    cases = ("", ".day", ".agree", ".unknown", ".probation", ".probation-unknown")
+    cases = ("", ".day", ".agree", ".unknown", ".probation", ".probation-unknown", ".accepted", ".before", ".no-year",
+             ".no-area", ".months", ".provinces")  # fmt: skip
     messages = [say(f"finding.{code}{case}") for case in cases if say.has(f"finding.{code}{case}")]
     return [max((piece.strip() for piece, *_ in Formatter().parse(message)), key=len) for message in messages]
 
@@ -789,20 +856,45 @@ class TestWordsNeverContradictTheCodes:
     def test_the_headline(self, locale: str, question: Question) -> None:
         a = question.answer()
         banner, headline, rest = parted(a, locale)
+        decided = a.floor.verdict is not UNDECIDED
 
         assert banner == ([INVENTED[locale]] if a.guide.synthetic else [])
-        assert [verdict for verdict, phrase in PHRASES[locale].items() if phrase in headline] == [a.floor.verdict]
-        relations, amounts = stands(a)
-        assert numbers(headline) == given_amounts(a.floor, locale) + amounts
+        fixed = {verdict: phrase for verdict, phrase in PHRASES[locale].items() if verdict is not UNDECIDED}
+        assert [verdict for verdict, phrase in fixed.items() if phrase in headline] == [a.floor.verdict] * decided
+        assert PHRASES[locale][UNDECIDED] not in headline
+        assert (PHRASES[locale][UNDECIDED] in rest) == (not decided)
+        relations, amounts = stands(a, locale)
+        # Where the floor is open, the tiers have the next line.
+        place = headline if decided else rest.splitlines()[1]
+        if decided:
+            short = lacking(a, a.floor, locale) if a.floor.verdict is BELOW else []
+            sums = [a.offer.amount, *compared(a, a.floor), *counted(a), *short, *trial(a, locale), *amounts]
+            assert numbers(headline) == sums
+        else:
+            assert numbers(place) == amounts
+            self.check_open(a, numbers(headline), locale)
         of_any = "|".join(NAMES[locale])
         relations_told = [
             (relation, NAMES[locale][next(filter(None, match.groups()))], match.start())
             for relation, pattern in RELATIONS[locale].items()
-            for match in re.finditer(pattern.replace("{}", of_any), headline)
+            for match in re.finditer(pattern.replace("{}", of_any), place)
         ]
         assert [pair[:2] for pair in sorted(relations_told, key=lambda pair: pair[2])] == relations
-        others = [verdict for verdict, phrase in PHRASES[locale].items() if phrase in rest]
-        assert others == ([] if a.probation is None else [told(a.probation)])
+        others = [verdict for verdict, phrase in fixed.items() if phrase in rest]
+        assert others == [told(check) for check in filter(None, [a.probation]) if told(check) in fixed]
+
+    def check_open(self, a: wg.Assessment, amounts: list[Decimal], locale: str) -> None:
+        """A headline that decides nothing names the pay and the standards, and no number that is of nothing."""
+        check, hours = a.floor, a.offer.hours_per_week
+        readings = check.readings if check.reason == "part-time-unsaid" else (check,)
+        required = [amount for reading in readings for amount in ends(standards(reading))]
+        days = {"floor-stale": [a.floors.checked_through], "floor-unknown": [a.on]}.get(check.reason, [])
+        parts = {Decimal(part) for day in days for part in (day.year, day.month, day.day)}
+        asides = [*compared(a, check), *counted(a), *trial(a, locale), HOTLINE, Decimal(40), *([hours] if hours else [])]
+
+        assert is_subsequence([a.offer.amount, *required], amounts)
+        assert {part for part in parts if locale == "zh_Hans" or part > 12} <= {*amounts}
+        assert {*amounts} <= {a.offer.amount, *required, *parts, *asides}
 
     @given(question=strategies.questions())
     def test_the_remarks(self, locale: str, question: Question) -> None:
@@ -810,19 +902,30 @@ class TestWordsNeverContradictTheCodes:
         _, _, rest = parted(a, locale)
         remarks = rest.split("\n\n")[0].splitlines()
 
-        trial = [line for line in remarks if line.startswith(PROBATION[locale])]
-        assert len(trial) == (a.probation is not None)
-        for line, check in zip(trial, filter(None, [a.probation]), strict=True):
-            share = [Decimal(80)] * (told(check) is MEETS)
-            assert PHRASES[locale][told(check)] in line
-            assert numbers(line) == given_amounts(check, locale) + share
+        lines = [line for line in remarks if line.startswith(PROBATION[locale])]
+        assert len(lines) == (a.probation is not None)
+        for line, check in zip(lines, filter(None, [a.probation]), strict=True):
+            phrases = [verdict for verdict in (MEETS, BELOW) if PHRASES[locale][verdict] in line]
+            pay, *amounts = numbers(line)
+            assert phrases == [told(check)] * (told(check) is not UNDECIDED)
+            assert pay == shown(a.offer.probation)
+            if check.reason == "probation-below-80":
+                (agreed,) = (finding["agreed"] for finding in a.findings if finding.code == "probation-below-80")
+                assert {*amounts} == {Decimal(80), shown(agreed), shown(agreed * Decimal("0.8"))}
+            elif check.verdict is MEETS:
+                assert amounts == [*compared(a, check), Decimal(80)]
+            elif check.verdict is BELOW:
+                assert amounts == [*compared(a, check), *lacking(a, check, locale)]
         lumps = a.floor.verdict is BELOW and not a.offer.part_time
         paid = a.offer.bonus > 0 or (a.offer.months > 12 and a.offer.period is not YEAR)
         assert any(LUMPS[locale] in line for line in remarks) == (lumps and paid)
-        percentiles = [numbers(line) for line in remarks if PERCENTILES[locale] in line]
-        assert [sorted({ends[0], ends[-1]}) for ends in percentiles] == (
-            [sorted(set(a.percentile))] if a.percentile else []
-        )
+        percentiles = []
+        for line in remarks:
+            if PERCENTILES[locale] in line:
+                lower, upper = numbers(line)[0], numbers(line)[-1]
+                lower = Decimal(0) if LOWEST[locale] in line else lower
+                percentiles.append((100 - lower, 100) if HIGHEST[locale] in line else (lower, upper))
+        assert percentiles == [a.percentile] * (a.percentile is not None)
 
     @given(question=strategies.questions())
     def test_the_table(self, locale: str, question: Question) -> None:
@@ -836,10 +939,12 @@ class TestWordsNeverContradictTheCodes:
             return [line.removeprefix(label) for line in table if line.startswith(f"{label} ")]
 
         names = ROWS[locale]
+        missing = MISSING[locale][a.guide.coverage == "full"]
+        assert not [row for row in table if MISSING[locale][a.guide.coverage != "full"] in row]
         standards = {wage.hourly if a.offer.part_time else wage.monthly for wage in a.floor.wages}
         floor = [numbers(row)[:1] for row in rows(names["floor"])]
         assert floor == ([[standard] for standard in sorted(standards, reverse=True)] or [[]])
-        counted = [] if a.floor.counted is None else [[shown(a.floor.counted)]]
+        counted = [[]] if a.floor.counted is None else [[shown(a.floor.counted)]]
         assert [numbers(row)[:1] for row in rows(names["counted"])] == counted
         (offer,) = rows(names["offer"])
         assert numbers(offer)[:1] == ([] if a.annual is None else [shown(a.annual)])
@@ -849,7 +954,7 @@ class TestWordsNeverContradictTheCodes:
             figure = a.entry.band[tier]
             for row in rows(name):
                 assert numbers(row)[:1] == [abs(amount) for amount in (figure, bound) if amount is not None][:1]
-                assert (names["unpublished"] in row) == (figure is None and bound is None)
+                assert (missing in row) == (figure is None and bound is None)
             usual = tier in {wg.Tier.LOW, wg.Tier.MEDIAN, wg.Tier.HIGH}
             assert len(rows(name)) == (usual or figure is not None or bound is not None)
         figures = {tier: figure for tier in TIERS if (figure := a.entry.band[tier]) is not None}
@@ -898,14 +1003,18 @@ class TestWordsNeverContradictTheCodes:
 
 
 def parted(a: wg.Assessment, locale: str) -> tuple[list[str], str, str]:
-    """What comes before the occupation's name, the rest of its sentence, and everything after it."""
-    text = wg.describe(a, locale=locale)
-    warned = [phrase for phrase in INVENTED.values() if text.startswith(phrase)]
-    if warned:
-        text = text.partition("\n")[2]
-    assert text.startswith(a.entry.occupation.name)
-    headline, _, rest = text.removeprefix(a.entry.occupation.name).partition("\n")
-    return warned, headline, f"\n{rest}"
+    """The mark of invented figures, what the first line says of the occupation, and everything after it."""
+    first, *lines = wg.describe(a, locale=locale).split("\n")
+    marks = [mark for mark in INVENTED.values() if first.startswith(mark)]
+    if marks:
+        # The mark, and at once what it means.
+        assert lines[0].startswith(marks[0])
+        first, lines = first.removeprefix(marks[0]).lstrip(), lines[1:]
+    before, name, headline = first.partition(a.entry.occupation.name)
+    assert name
+    # In English a Chinese name may have its translation in front.
+    assert not before or (locale == "en" and before.endswith(" (") and before.isascii())
+    return marks, headline, "\n".join(["", *lines])
 
 
 class TestEveryErrorPicklesSpeaksAndNamesItsValue:
@@ -949,6 +1058,8 @@ def named(error: errors.WageguideError) -> tuple[str, ...]:
             value: object = error.value
         case errors.UnclearOffer():
             value = error.titles[0]
+        case errors.InvalidRecord():
+            value = error.problems[0]
         case _:
             value = error.args[0]
     whole = str(value)

@@ -706,6 +706,7 @@ ERRORS: dict[type[errors.WageguideError], st.SearchStrategy[errors.WageguideErro
         (errors.AmbiguousOccupation, [hostile, hostile, st.lists(st.none() | hostile, max_size=3)], {}),
         (errors.UnknownIndustry, [hostile, _many], {}),
         (errors.UnknownArea, [hostile, _many, _many], {}),
+        (errors.AmbiguousArea, [hostile, _many, _many], {}),
         (errors.NotInForce, [hostile, st.dates(), st.none() | st.dates()], {"gap": st.booleans()}),
         (
             errors.InvalidOffer,
@@ -727,7 +728,7 @@ ERRORS: dict[type[errors.WageguideError], st.SearchStrategy[errors.WageguideErro
             {},
         ),
         (errors.InvalidEvidence, [hostile], {}),
-        (errors.InvalidRecord, [_many], {}),
+        (errors.InvalidRecord, [st.lists(hostile, min_size=1, max_size=3)], {}),
         (errors.BulletinError, [hostile, st.sampled_from(sorted(errors.BulletinError.REASONS)), hostile], {}),
     )
 }

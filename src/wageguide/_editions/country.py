@@ -57,8 +57,7 @@ def floors_at(place: str, near: str | None = None, /) -> Floors:
     if place in {NATIONWIDE, "中国"}:
         return _nationwide()
     folded = fold_name(place)
-    likely = dict.fromkeys([*_folders().get(folded, ()), *(each for each in listed() if each.may_hold(folded))])
-    known = [province.floors for province in likely if province.floors.knows(folded)]
+    known = [province.floors for province in _likely(folded) if province.floors.knows(folded)]
     if len(known) == 1:
         return known[0]
     if known:
@@ -67,6 +66,11 @@ def floors_at(place: str, near: str | None = None, /) -> Floors:
         raise UnknownArea(place)
     close = [] if home is None else nearest(folded, (area.name for area in home.areas))
     raise UnknownArea(place, close or nearest(folded, names()))
+
+
+def _likely(folded: str) -> Iterable[Province]:
+    """The provinces that may know a place, so that no other is loaded."""
+    return dict.fromkeys([*_folders().get(folded, ()), *(each for each in listed() if each.may_hold(folded))])
 
 
 def _nationwide() -> Floors:
@@ -82,12 +86,12 @@ def is_new_area(place: str, /) -> bool:
 
 @cache
 def home_of(place: str, /) -> Floors | None:
-    """The province that *place* (a province, a city, a county with its city) lies in; ``None`` = none, or several."""
+    """The province that *place* (a province, a city, a county) lies in; ``None`` = none, or several."""
     if place == NATIONWIDE:
         return _nationwide()
     named = [province for province in listed() if place == province.name or place in province.cities]
     if not named:
-        named = [each for each in listed() if each.may_hold(place) and each.floors.within(place)]
+        named = [province for province in _likely(fold_name(place)) if province.floors.within(place)]
     return named[0].floors if len(named) == 1 else None
 
 

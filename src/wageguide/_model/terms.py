@@ -38,6 +38,12 @@ def _stretch(hours: Decimal) -> Decimal:
     return (FULL_WEEK + (hours - FULL_WEEK) * OVERTIME_RATE) / FULL_WEEK
 
 
+def has_short_week(offer: Offer, /) -> bool:
+    """Whether its pay is for less than a full week: full-time pay by the day, month or year is the same for fewer hours."""
+    hours = offer.hours_per_week
+    return hours is not None and hours < FULL_WEEK and (bool(offer.part_time) or offer.period is Period.HOUR)
+
+
 @unrounded
 def full_year(offer: Offer, /) -> Decimal | None:
     """
@@ -46,7 +52,7 @@ def full_year(offer: Offer, /) -> Decimal | None:
     A lump sum is left as it is.
     """
     annual, hours = offer.annual, offer.hours_per_week
-    short = hours is not None and hours < FULL_WEEK and (bool(offer.part_time) or offer.period is Period.HOUR)
+    short = has_short_week(offer)
     if annual is None or not (short or offer.months < TWELVE):
         return None
     year = annual - offer.bonus

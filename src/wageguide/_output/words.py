@@ -146,10 +146,11 @@ class Words:
 
     def percent(self, ratio: Decimal) -> str:
         """A share, without its sign, to a tenth of a percent; one that would round to nothing is less than that."""
-        if 0 < abs(ratio) < _LEAST_SHARE:
+        share = ratio.copy_abs()  # abs() would round by the caller's context
+        if 0 < share < _LEAST_SHARE:
             return self("percent.less")
         with localcontext(CONTEXT):
-            return format_percent(abs(ratio), "#,##0.0%", locale=self.locale)
+            return format_percent(share, "#,##0.0%", locale=self.locale)
 
     def date(self, day: date) -> str:
         """A day in full."""

@@ -923,12 +923,18 @@ function* outdatedRule(a) {
   }
 }
 
+/** Whether its pay is for less than a full week. @param {Offer} offer @returns {boolean} */
+function hasShortWeek(offer) {
+  const hours = offer.hours_per_week;
+  return hours !== null && hours.below(FULL_WEEK) && (Boolean(offer.part_time) || offer.period === "hour");
+}
+
 /** What twelve months of full weeks would make at the same rate; null where the offer is for no less.
  * @param {Answer} a @returns {Decimal | null} */
 function fullYear(a) {
   const { offer, annual } = a;
-  const hours = offer.hours_per_week;
-  const short = hours !== null && hours.below(FULL_WEEK) && (Boolean(offer.part_time) || offer.period === "hour");
+  const hours = hasShortWeek(offer) ? offer.hours_per_week : null;
+  const short = hours !== null;
   if (annual === null || !(short || offer.months.below(TWELVE))) return null;
   let year = annual.minus(offer.bonus);
   if (offer.months.below(TWELVE)) year = year.times(TWELVE).over(offer.months);
@@ -941,7 +947,8 @@ function* partYearRule(a) {
   if (a.annual === null || !a.published.length) return;
   const whole_ = fullYear(a);
   if (whole_ === null || whole_.against(a.annual) === 0) return;
-  const { months, hours_per_week: hours } = a.offer;
+  const { months } = a.offer;
+  const hours = hasShortWeek(a.offer) ? a.offer.hours_per_week : null;
   const data = { annual: a.annual, whole: whole_, months, hours, ...(months.below(TWELVE) ? { case: "months" } : {}) };
   yield finding("part-year", data, "info");
 }
