@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from wageguide._assess.assess import assess, check_floor
 from wageguide._assess.assessment import Assessment
 from wageguide._assess.verdict import Verdict
+from wageguide._limits import LONGEST_NAME
 from wageguide._model.guideline import Guideline
 from wageguide._model.offer import Offer
 from wageguide._notation.advice import elsewhere
@@ -128,6 +129,8 @@ def _beside(guide: Guideline, occupation: str, industry: str | None, outside: st
     try:
         guide[occupation] if industry is None else guide.entry(occupation, industry)
     except UnknownOccupation as error:
+        if len(occupation) > LONGEST_NAME or not occupation.isprintable():
+            raise  # no occupation, whatever the minimum wage says
         near = tuple(dict.fromkeys(match.entry.occupation.name for match in search(guide, occupation, _PROPOSED)))
         proposed: Messages = (("floor-only.nearest", {"nearest": near}),) if near else ()
         partly = error.published is not None and error.published > error.known
