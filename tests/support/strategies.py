@@ -692,7 +692,7 @@ _many = st.lists(hostile, max_size=3)
 _findings = st.builds(
     finding, st.sampled_from(sorted(SEVERITIES)), st.builds(wg.Place, hostile, hostile, st.none() | tiers, hostile)
 )
-_WORDS = dict.fromkeys(("column", "got", "kind", "name", "why"), hostile)
+_WORDS = dict.fromkeys(("area", "column", "got", "kind", "name", "why"), hostile)
 _LISTS = {name: st.lists(hostile, max_size=3).map(tuple) for name in ("allowed", "names")}
 _NUMBERS = {name: st.integers(0, 10**12) for name in ("columns", "expected", "most", "number", "size")}
 
