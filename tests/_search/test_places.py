@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 import wageguide as wg
 from wageguide._editions.nationwide import country
@@ -62,6 +63,15 @@ class TestNames:
     def test_the_guidelines_own_province_comes_first(self, name: str) -> None:
         (county,) = locate(name, ON, GUIDE, None).counties
         assert county.code.startswith("61")
+
+    @pytest.mark.parametrize("own", ["镇巴县", "汉中市", "陕西省", "汉中市镇巴县"])
+    def test_a_guideline_of_a_county_has_a_province_too(self, own: str) -> None:
+        (county,) = locate("新城区", ON, evolve(GUIDE, area=own), None).counties
+        assert county.code == "610102"
+
+    def test_a_guideline_of_a_county_elsewhere_is_held_against_its_own_minimum_wage(self) -> None:
+        (county,) = locate(None, ON, evolve(GUIDE, area="武侯区"), None).counties
+        assert (county.name, county.city) == ("武侯区", "成都市")
 
     @pytest.mark.parametrize(
         ("name", "many"), [("成都市", 20), ("成都", 20), ("四川省成都", 20), ("吐鲁番市", 3), ("延边", 8)]

@@ -890,7 +890,14 @@ class TestWordsNeverContradictTheCodes:
         required = [amount for reading in readings for amount in ends(standards(reading))]
         days = {"floor-stale": [a.floors.checked_through], "floor-unknown": [a.on]}.get(check.reason, [])
         parts = {Decimal(part) for day in days for part in (day.year, day.month, day.day)}
-        asides = [*compared(a, check), *counted(a), *trial(a, locale), HOTLINE, Decimal(40), *([hours] if hours else [])]
+        asides = [
+            *compared(a, check),
+            *counted(a),
+            *trial(a, locale),
+            HOTLINE,
+            Decimal(40),
+            *([hours] if hours else []),
+        ]
 
         assert is_subsequence([a.offer.amount, *required], amounts)
         assert {part for part in parts if locale == "zh_Hans" or part > 12} <= {*amounts}
@@ -1004,17 +1011,18 @@ class TestWordsNeverContradictTheCodes:
 
 def parted(a: wg.Assessment, locale: str) -> tuple[list[str], str, str]:
     """The mark of invented figures, what the first line says of the occupation, and everything after it."""
-    first, *lines = wg.describe(a, locale=locale).split("\n")
-    marks = [mark for mark in INVENTED.values() if first.startswith(mark)]
-    if marks:
-        # The mark, and at once what it means.
-        assert lines[0].startswith(marks[0])
-        first, lines = first.removeprefix(marks[0]).lstrip(), lines[1:]
-    before, name, headline = first.partition(a.entry.occupation.name)
+    text = wg.describe(a, locale=locale)
+    marks = [mark for mark in INVENTED.values() if text.startswith(mark)]
+    before, name, text = text.removeprefix(*marks or [""]).lstrip(" ").partition(a.entry.occupation.name)
     assert name
     # In English a Chinese name may have its translation in front.
     assert not before or (locale == "en" and before.endswith(" (") and before.isascii())
-    return marks, headline, "\n".join(["", *lines])
+    headline, _, rest = text.partition("\n")
+    if marks:
+        # The mark, and at once what it means.
+        assert rest.startswith(marks[0])
+        rest = rest.partition("\n")[2]
+    return marks, headline, f"\n{rest}"
 
 
 class TestEveryErrorPicklesSpeaksAndNamesItsValue:

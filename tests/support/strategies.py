@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from decimal import Decimal
+from functools import cache
 from random import Random
 from string import Formatter
 from typing import Any
@@ -15,6 +17,7 @@ from setting import Setting
 
 import wageguide as wg
 from wageguide import errors
+from wageguide._editions.country import floors_at
 from wageguide._editions.store import embedded_floors
 from wageguide._model.areas import AreaClass
 from wageguide._model.findings import SEVERITIES, finding
@@ -56,6 +59,17 @@ def _called(floors: wg.Floors) -> list[str]:
 
 
 counties = st.sampled_from(_called(_EMBEDDED))
+
+
+@cache
+def _called_so_alone() -> list[str]:
+    """The names of the embedded counties that no other province has."""
+    names = []
+    for name in _called(_EMBEDDED):
+        with suppress(errors.AmbiguousArea):
+            floors_at(name)
+            names.append(name)
+    return names
 
 
 @st.composite
@@ -263,7 +277,9 @@ def questions(draw: st.DrawFn, *, offer: st.SearchStrategy[wg.Offer] | None = No
     entry = draw(st.sampled_from(guide.entries))
     local = draw(st.sampled_from([None, None, _EMBEDDED, NET_FLOORS]) | floors())
     used = local or guide.floors or _EMBEDDED
-    places = st.sampled_from(_called(used))
+    # Far from there what several provinces call a county is no answer but an error.
+    far = local is None and guide.floors is None and not used.within(guide.area)
+    places = st.sampled_from(_called_so_alone() if far else _called(used))
     return Question(
         guide,
         entry.occupation.name,
@@ -676,7 +692,7 @@ _many = st.lists(hostile, max_size=3)
 _findings = st.builds(
     finding, st.sampled_from(sorted(SEVERITIES)), st.builds(wg.Place, hostile, hostile, st.none() | tiers, hostile)
 )
-_WORDS = dict.fromkeys(("column", "got", "kind", "name", "why"), hostile)
+_WORDS = dict.fromkeys(("area", "column", "got", "kind", "name", "why"), hostile)
 _LISTS = {name: st.lists(hostile, max_size=3).map(tuple) for name in ("allowed", "names")}
 _NUMBERS = {name: st.integers(0, 10**12) for name in ("columns", "expected", "most", "number", "size")}
 

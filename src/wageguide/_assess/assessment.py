@@ -18,7 +18,16 @@ from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.money import TWELVE, exact, unrounded
 from wageguide._model.offer import PART_TIME_HOURS, Offer, Period
 from wageguide._model.rendering import Shown
-from wageguide._model.terms import FULL_WEEK, OVERTIME, PART_TIME_UNSAID, certain, full_year, has_short_week, in_one_measure, needed
+from wageguide._model.terms import (
+    FULL_WEEK,
+    OVERTIME,
+    PART_TIME_UNSAID,
+    certain,
+    full_year,
+    has_short_week,
+    in_one_measure,
+    needed,
+)
 from wageguide._model.tiers import MAIN_TIERS, Band, Bound, Tier, lower_bounds
 from wageguide._places.names import NATIONWIDE
 

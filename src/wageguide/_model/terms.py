@@ -39,7 +39,7 @@ def _stretch(hours: Decimal) -> Decimal:
 
 
 def has_short_week(offer: Offer, /) -> bool:
-    """Whether its pay is for less than a full week: full-time pay by the day, month or year is the same for fewer hours."""
+    """Whether its pay is for less than a full week: full-time pay by the day or longer does not follow the hours."""
     hours = offer.hours_per_week
     return hours is not None and hours < FULL_WEEK and (bool(offer.part_time) or offer.period is Period.HOUR)
 
