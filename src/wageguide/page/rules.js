@@ -74,6 +74,12 @@ export class Decimal {
     return this.plus(new Decimal(-other.coefficient, other.exponent));
   }
 
+  /** Every digit of the difference. @param {Decimal} other */
+  less(other) {
+    const exponent = Math.min(this.exponent, other.exponent);
+    return new Decimal(this.scaled(exponent) - other.scaled(exponent), exponent);
+  }
+
   /** @param {Decimal} other */
   times(other) {
     return Decimal.rounded(this.coefficient * other.coefficient, this.exponent + other.exponent);
@@ -477,7 +483,7 @@ export const standard = (wage, per) => (per === "hour" ? wage.hourly : wage.mont
 /** @param {Verdict} verdict @param {Decimal | null} counted @param {Decimal | null} required @param {Period} per
  * @param {string | null} reason @param {Wage[]} held @returns {Check} */
 function made(verdict, counted, required, per, reason, held) {
-  const short = counted === null || required === null ? null : counted.below(required) ? required.minus(counted) : ZERO;
+  const short = counted === null || required === null ? null : counted.below(required) ? required.less(counted) : ZERO;
   return { verdict, counted, required, period: per, reason, wages: held, readings: null, shortfall: short };
 }
 
@@ -909,10 +915,10 @@ function* nextRateRule(a) {
   }
 }
 
-/** Tiers that the minimum wage of the day has overtaken. @param {Answer} a @returns {Iterable<Finding>} */
+/** Tiers that the minimum wage of the day has overtaken, in the guideline's own area. @param {Answer} a @returns {Iterable<Finding>} */
 function* outdatedRule(a) {
   const { entry } = a;
-  if (entry === null || !a.floor.wages.length) return;
+  if (entry === null || !a.floor.wages.length || !a.counties.every((county) => a.within.includes(county))) return;
   const required = lowest(a.floor.wages.map((wage) => wage.monthly)).times(TWELVE);
   for (const tier of a.published) {
     const figure = /** @type {Decimal} */ (a.tier(tier));
