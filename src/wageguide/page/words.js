@@ -309,6 +309,8 @@ function amongTiers(a, words) {
   if (a.entry === null) return "";
   if (a.annual === null) return words.say("tiers.unknown");
   const { annual, reached, next } = a;
+  const partYear = a.findings.find((found) => found.code === "part-year");
+  if (partYear) return words.say("tiers.part-year", { annual, whole: partYear.data.whole });
   const { year } = a.edition;
   const called = (/** @type {Tier} */ tier) => (year === null ? words.tier(tier) : words.say("tiers.of-year", { tier: words.tier(tier), year }));
   const outdated = a.findings.filter((found) => found.code === "tier-below-floor").map((found) => found.place.tier?.value);
