@@ -15,9 +15,10 @@ def english_place(name: str, /) -> str | None:
     >>> english_place("汉台区"), english_place("长乐区")
     ('Hantai District', None)
     """
-    return _names().get(name)
+    return english_places().get(name)
 
 
 @cache
-def _names() -> dict[str, str]:
+def english_places() -> dict[str, str]:
+    """Every place whose reading was reviewed, with what it is called in English."""
     return {row["name"]: row["english"] for row in csv.DictReader(text("taxonomy/place_names.csv").splitlines())}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from wageguide._output.words import LOCALES, Words, words
+from wageguide._places.english import english_places
 from wageguide._taxonomy.sections import industries, major_groups
 
 # Codes, or beginnings of codes that end in a dot; of a finding what it says and its title, not why.
@@ -39,5 +40,6 @@ def _catalogue(say: Words) -> dict[str, Any]:
         "months": list(say.locale.months["format"]["wide"].values()),
         "industries": {code: say.industry(code) for code in industries()},
         "groups": {code: say.named(code, group) for code, group in major_groups().items()},
+        "places": {} if say.locale.language == "zh" else english_places(),
         "messages": {code: text for code, text in messages.items() if not code.endswith(".why")},
     }

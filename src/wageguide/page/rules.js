@@ -35,6 +35,8 @@
  *   hours_per_week?: string | null, county: string | null, on: string, stale_ok?: boolean}} Question */
 
 const DIGITS = 28;
+// What is compared with a standard is never rounded to it.
+const WIDE = 200;
 
 /** A decimal number: `coefficient` × 10 ^ `exponent`. */
 export class Decimal {
@@ -50,12 +52,12 @@ export class Decimal {
     return new Decimal(BigInt(whole + fraction), 0 - fraction.length);
   }
 
-  /** At most 28 digits, half to even. @param {bigint} coefficient @param {number} exponent */
-  static rounded(coefficient, exponent) {
-    const extra = digits(coefficient) - DIGITS;
+  /** At most so many digits, half to even. @param {bigint} coefficient @param {number} exponent @param {number} [most] */
+  static rounded(coefficient, exponent, most = WIDE) {
+    const extra = digits(coefficient) - most;
     if (extra <= 0) return new Decimal(coefficient, exponent);
     const kept = halfEven(coefficient, 10n ** BigInt(extra));
-    return digits(kept) > DIGITS ? new Decimal(kept / 10n, exponent + extra + 1) : new Decimal(kept, exponent + extra);
+    return digits(kept) > most ? new Decimal(kept / 10n, exponent + extra + 1) : new Decimal(kept, exponent + extra);
   }
 
   /** @param {number} exponent at most this one's */
@@ -79,11 +81,11 @@ export class Decimal {
     return Decimal.rounded(this.coefficient * other.coefficient, this.exponent + other.exponent);
   }
 
-  /** As the General Decimal Arithmetic has it: exact where it can be. @param {Decimal} other no zero */
-  over(other) {
+  /** As the General Decimal Arithmetic has it: exact where it can be. @param {Decimal} other no zero @param {number} [most] */
+  over(other, most = WIDE) {
     const ideal = this.exponent - other.exponent;
     if (this.coefficient === 0n) return new Decimal(0n, ideal);
-    const shift = digits(other.coefficient) - digits(this.coefficient) + DIGITS + 1;
+    const shift = digits(other.coefficient) - digits(this.coefficient) + most + 1;
     let exponent = ideal - shift;
     const top = shift >= 0 ? this.coefficient * 10n ** BigInt(shift) : this.coefficient;
     const bottom = shift >= 0 ? other.coefficient : other.coefficient * 10n ** BigInt(-shift);
@@ -97,7 +99,7 @@ export class Decimal {
         exponent += 1;
       }
     }
-    return Decimal.rounded(quotient, exponent);
+    return Decimal.rounded(quotient, exponent, most);
   }
 
   /** @param {Decimal} other @returns {number} below, at or above 0 */
@@ -119,8 +121,13 @@ export class Decimal {
 
   /** The same without idle zeros. @returns {Decimal} */
   get tidy() {
-    let { coefficient, exponent } = Decimal.rounded(this.coefficient, this.exponent);
     if (this.exponent >= 0) return this;
+    let { coefficient, exponent } = Decimal.rounded(this.coefficient, this.exponent, DIGITS);
+    // Never up to a shorter number, which a standard or a tier may be.
+    if (this.below(new Decimal(coefficient, exponent)) && coefficient % 10n === 0n) {
+      exponent = this.exponent + digits(this.coefficient) - DIGITS;
+      coefficient = this.scaledDown(exponent);
+    }
     if (this.scaledDown(0) * 10n ** BigInt(-this.exponent) === this.coefficient) return new Decimal(this.scaledDown(0), 0);
     while (coefficient % 10n === 0n) {
       coefficient /= 10n;
@@ -633,18 +640,18 @@ export class Answer {
     const figure = this.tier(tier);
     if (this.annual === null || figure === null || figure.coefficient === 0n) return null;
     const amount = this.annual.minus(figure);
-    return { amount, ratio: amount.over(figure) };
+    return { amount, ratio: amount.over(figure, DIGITS) };
   }
 
   get compaRatio() {
     const median = this.tier("median");
-    return this.annual === null || median === null || median.coefficient === 0n ? null : this.annual.over(median);
+    return this.annual === null || median === null || median.coefficient === 0n ? null : this.annual.over(median, DIGITS);
   }
 
   get rangePenetration() {
     const [low, high] = [this.tier("low"), this.tier("high")];
     if (this.annual === null || low === null || high === null || low.against(high) === 0) return null;
-    return this.annual.minus(low).over(new Decimal(high.coefficient - low.coefficient, 0));
+    return this.annual.minus(low).over(new Decimal(high.coefficient - low.coefficient, 0), DIGITS);
   }
 
   /** @returns {[Decimal | number, Decimal | number] | null} */
@@ -909,10 +916,10 @@ function* nextRateRule(a) {
   }
 }
 
-/** Tiers that the minimum wage of the day has overtaken. @param {Answer} a @returns {Iterable<Finding>} */
+/** Tiers that the minimum wage of the day has overtaken, in the guideline's own area. @param {Answer} a @returns {Iterable<Finding>} */
 function* outdatedRule(a) {
   const { entry } = a;
-  if (entry === null || !a.floor.wages.length) return;
+  if (entry === null || !a.floor.wages.length || !a.counties.every((county) => a.within.includes(county))) return;
   const required = lowest(a.floor.wages.map((wage) => wage.monthly)).times(TWELVE);
   for (const tier of a.published) {
     const figure = /** @type {Decimal} */ (a.tier(tier));

@@ -8,7 +8,7 @@ import { Answer, Day, Decimal, PAID_DAYS, PROBATION_SHARE, TIERS, TWELVE, WEEKS,
 /** @typedef {import("./rules.js").Tier} Tier */
 /** @typedef {import("./rules.js").Period} Period */
 /** @typedef {{lang: string, date: string, months: string[], industries: Record<string, string>,
- *   groups: Record<string, string>, messages: Record<string, string>}} Catalogue */
+ *   groups: Record<string, string>, places: Record<string, string>, messages: Record<string, string>}} Catalogue */
 /** @typedef {{what: string | null, label: string, amount: string, remark: string}} Row */
 /** @typedef {{what: string, amount: Decimal}} Point */
 
@@ -41,7 +41,8 @@ export class Words {
     if (value === null || value === undefined) return "—";
     if (Array.isArray(value)) return value.map((each) => this.value(each, style)).join(this.say(style === "industry" ? "list.sources" : "list")) || "—";
     if (style === "gap" && value instanceof Decimal) return this.gap(value);
-    if (style === "occupation" || style === "place") return String(value);
+    if (style === "occupation") return String(value);
+    if (style === "place") return this.placeName(String(value));
     if (style === "yuan") return this.yuan(value instanceof Decimal ? value : Decimal.of(Number(value)));
     if (style === "percent" && value instanceof Decimal) return this.percent(value);
     if (style === "tier") return this.has(`tier.${value}`) ? this.say(`tier.${value}`) : String(value);
@@ -133,6 +134,12 @@ export class Words {
   /** @param {string} code */
   group(code) {
     return this.catalogue.groups[code] ?? code;
+  }
+
+  /** In English with what it is called there, where the reading was reviewed. @param {string} name */
+  placeName(name) {
+    const known = Object.hasOwn(this.catalogue.places, name);
+    return known ? this.say("name.both", { english: this.catalogue.places[name], name }) : name;
   }
 
   /** A county with an amount of its own has none. @param {number | null} number */
@@ -289,10 +296,10 @@ function short(a, check, words) {
 
 /** The county; where none is given, how many are in question. @param {Answer} a @param {Words} words @returns {string | null} */
 function where(a, words) {
-  if (a.counties.length === 1) return a.area ?? a.counties[0].name;
-  if (!a.counties.length) return a.entry ? (a.edition.area ?? "") : null;
+  if (a.counties.length === 1) return words.placeName(a.area ?? a.counties[0].name);
+  if (!a.counties.length) return a.entry ? words.placeName(a.edition.area ?? "") : null;
   const place = a.area ?? (a.entry ? a.edition.area : a.floors.province);
-  return words.say("headline.counties", { place, counties: a.counties.length });
+  return words.say("headline.counties", { place: words.placeName(place ?? "—"), counties: a.counties.length });
 }
 
 const BOUNDED = /** @type {Record<string, string>} */ ({ "tiers.below": "tiers.bound", "tiers.and-below": "tiers.and-bound" });
@@ -302,6 +309,8 @@ function amongTiers(a, words) {
   if (a.entry === null) return "";
   if (a.annual === null) return words.say("tiers.unknown");
   const { annual, reached, next } = a;
+  const partYear = a.findings.find((found) => found.code === "part-year");
+  if (partYear) return words.say("tiers.part-year", { annual, whole: partYear.data.whole });
   const { year } = a.edition;
   const called = (/** @type {Tier} */ tier) => (year === null ? words.tier(tier) : words.say("tiers.of-year", { tier: words.tier(tier), year }));
   const outdated = a.findings.filter((found) => found.code === "tier-below-floor").map((found) => found.place.tier?.value);
@@ -403,7 +412,7 @@ function floorRows(a, words) {
   const rows = (between ? [distinct[0], distinct[distinct.length - 1]] : distinct).flatMap((amount, at) => {
     const same = check.wages.filter((wage) => of(wage)?.against(amount) === 0);
     const counties = new Set(same.map((wage) => wage.area)).size;
-    const told = { area: same[0].area, counties, area_class: words.areaClass(same[0].area_class), since: same[0].since };
+    const told = { area: words.placeName(same[0].area), counties, area_class: words.areaClass(same[0].area_class), since: same[0].since };
     const remark = words.say(counties === 1 ? "row.floor.of" : "row.floor.several", told);
     const what = check.required && amount.against(check.required) === 0 ? "floor" : null;
     const row = { what, label: words.say("row.floor"), amount: words.yuan(amount, check.period), remark };
