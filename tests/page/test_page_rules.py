@@ -23,7 +23,7 @@ from wageguide.page import MODULES, render, script
 from wageguide.page._data import page_data
 from wageguide.page._words import page_words
 
-QUESTIONS = int(os.environ.get("PAGE_QUESTIONS", "20000"))
+QUESTIONS = int(os.environ.get("PAGE_QUESTIONS", "2000"))
 WORDED = 8  # every so many questions the words are held as well
 ASK = """
 async ([source, raw, catalogues, questions, worded]) => {

@@ -124,8 +124,13 @@ def heard(frame: Any, area: str | None, schema: Mapping[str, nw.dtypes.DType], /
     """The names of places in a column; ``None`` where it is not known before the frame is run, or for a constant."""
     if area is None:
         return frozenset()
-    if area not in schema or isinstance(frame, nw.LazyFrame):
+    if area not in schema:
         return None
+    if isinstance(frame, nw.LazyFrame):
+        if frame.implementation is not nw.Implementation.DUCKDB:
+            return None
+        # A table of every name in the country takes DuckDB seconds to read, and asking for those that are there does not.
+        frame = frame.select(area).unique().collect()
     return frozenset(f"{name}" for name in frame[area].unique().to_list() if isinstance(name, str | int))
 
 
