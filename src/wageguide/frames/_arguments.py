@@ -129,7 +129,7 @@ def heard(frame: Any, area: str | None, schema: Mapping[str, nw.dtypes.DType], /
     if isinstance(frame, nw.LazyFrame):
         if frame.implementation is not nw.Implementation.DUCKDB:
             return None
-        # A table of every name in the country takes DuckDB seconds to read, and asking for those that are there does not.
+        # DuckDB takes seconds to read a table of every name in the country, and none to say which names there are.
         frame = frame.select(area).unique().collect()
     return frozenset(f"{name}" for name in frame[area].unique().to_list() if isinstance(name, str | int))
 
