@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from wageguide._output.words import words
-from wageguide.cli._command import DEFAULT_LOCALE
+from wageguide.cli._command import DEFAULT_LOCALE, Command
 from wageguide.cli._options import edition, edition_option, floors, floors_option
 
 
-@click.command(name="mcp")
+@click.command(name="mcp", cls=Command)
 @click.option("--locale", default=DEFAULT_LOCALE, metavar="zh_Hans|en", help="语言 / language of the words.")
 @edition_option
 @floors_option

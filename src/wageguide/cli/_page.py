@@ -10,10 +10,11 @@ import click
 from wageguide._editions.provinces import provinces
 from wageguide._output.words import words
 from wageguide._writing import write_text
+from wageguide.cli._command import Command
 from wageguide.cli._options import Refusal, common, edition, edition_option, floors, floors_option, print_json
 
 
-@click.command(name="page")
+@click.command(name="page", cls=Command)
 @click.option("--output", required=True, type=click.Path(path_type=Path), help="页面写到 / where the page goes: HTML.")
 @click.option("--force", is_flag=True, help="覆盖已有的页面 / replace a page that is there.")
 @click.option("--province", "further", multiple=True, metavar="NAME", help="再加一个省的最低工资 / a further province.")

@@ -12,6 +12,7 @@ from wageguide._editions.store import save_floors
 from wageguide._model.source import Source
 from wageguide._output.words import words
 from wageguide._writing import write_folder
+from wageguide.cli._command import Command
 from wageguide.cli._options import Refusal, common, day, print_json
 
 _NEW = """\
@@ -44,7 +45,7 @@ def rates() -> None:
     """最低工资的新标准 / the next step of a province's minimum wages."""
 
 
-@rates.command(name="import")
+@rates.command(name="import", cls=Command)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--province", required=True, metavar="NAME", help="省份 / the province: 四川省.")
 @click.option("--since", type=day, required=True, metavar="YYYY-MM-DD", help="执行日期 / first day.")
@@ -90,7 +91,7 @@ def import_rates(
     return 3 if reading.unread else 0
 
 
-@rates.command(name="new")
+@rates.command(name="new", cls=Command)
 @click.argument("province")
 @click.option("--output", type=click.Path(path_type=Path), required=True, help="写到 / folder to write.")
 @click.option("--force", is_flag=True, help="覆盖已有的文件夹 / replace a folder that is there.")

@@ -127,7 +127,7 @@ def heard(frame: Any, area: str | None, schema: Mapping[str, nw.dtypes.DType], /
     if area not in schema:
         return None
     if isinstance(frame, nw.LazyFrame):
-        if frame.implementation is not nw.Implementation.DUCKDB:
+        if not frame.implementation.is_duckdb():
             return None
         # DuckDB takes seconds to read a table of every name in the country, and none to say which names there are.
         frame = frame.select(area).unique().collect()
