@@ -1013,7 +1013,7 @@ def parted(a: wg.Assessment, locale: str) -> tuple[list[str], str, str]:
     """The mark of invented figures, what the first line says of the occupation, and everything after it."""
     text = wg.describe(a, locale=locale)
     marks = [mark for mark in INVENTED.values() if text.startswith(mark)]
-    before, name, text = text.removeprefix(*marks or [""]).lstrip(" ").partition(a.entry.occupation.name.strip())
+    before, name, text = text.removeprefix(*marks or [""]).lstrip(" ").partition(a.entry.occupation.name.lstrip(" "))
     assert name
     # In English a Chinese name may have its translation in front.
     assert not before or (locale == "en" and before.endswith(" (") and before.isascii())
