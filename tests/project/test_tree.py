@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from pathlib import Path
 
 from paths import ROOT
 
-DATA = ROOT / "src" / "wageguide" / "data"
+import wageguide
+
+DATA = Path(wageguide.__file__).parent / "data"
 
 
 def test_editions_stand_in_their_places_and_the_invented_say_so() -> None:
