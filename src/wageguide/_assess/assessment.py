@@ -77,8 +77,10 @@ def _sides(a: Assessment) -> Finding:
             sides["below"].append(county)
         elif max(known) > min(known):
             sides["unknown"].append(county)
-    data: dict[str, object] = {side: labels(a.floors, counties) for side, counties in sides.items()}
-    if a.floors.province == NATIONWIDE:
+    parts = a.floors.parts(a.counties)
+    floors = a.floors if parts[1:] else parts[0]
+    data: dict[str, object] = {side: labels(floors, counties) for side, counties in sides.items()}
+    if parts[1:]:
         data["case"] = "provinces"
     return Finding("area-missing", SEVERITIES["area-missing"], Place(), tuple(data.items()))
 
@@ -94,7 +96,7 @@ def _class(a: Assessment) -> Iterator[Finding]:
     if code is None:
         if not any(stretch.evidence == "inferred" and stretch.covers(a.on) for stretch in county.classes):
             return
-        code, standards = "class-inferred", a.floors.standards(a.on, period)
+        code, standards = "class-inferred", a.floors.parts(a.counties)[0].standards(a.on, period)
         least = a.floor.counted and certain(a.floor.counted, a.offer.hours_per_week, a.offer.part_time)
         grave = len({least is not None and least >= standard for standard in standards}) > 1
     data = {"area": county.name, "on": a.on, "standards": standards, "period": period}

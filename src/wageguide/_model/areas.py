@@ -23,7 +23,7 @@ class AreaClass:
         return self.since <= on and (self.until is None or on < self.until)
 
 
-@frozen
+@frozen(cache_hash=True)
 class Area:
     """
     A county-level division.
