@@ -16,7 +16,7 @@ from attrs import evolve
 from wageguide._grids import merges
 from wageguide._grids.grid import Grid, squared
 from wageguide._grids.limits import MAX_PAGES, library, too_large
-from wageguide._grids.pdf import ruled, typeset, unruled
+from wageguide._grids.pdf import clipped, ruled, typeset, unruled
 from wageguide._grids.pdf.bombs import drawn
 from wageguide._grids.pdf.drawn_lines import edges
 from wageguide._grids.pdf.typeset import Char
@@ -192,7 +192,9 @@ class _Reading:
         chars, turn = self._chars(page)
         if turn:
             for index in range(self.raw.FPDFPage_CountObjects(page)):
-                self.raw.FPDFPageObj_Transform(self.raw.FPDFPage_GetObject(page, index), *_TURNS[turn], 0, 0)
+                item = self.raw.FPDFPage_GetObject(page, index)
+                self.raw.FPDFPageObj_Transform(item, *_TURNS[turn], 0, 0)
+                self.raw.FPDFPageObj_TransformClipPath(item, *_TURNS[turn], 0, 0)
             chars, _ = self._chars(page)
         return chars
 
@@ -201,10 +203,12 @@ class _Reading:
         raw, text = self.raw, page.get_textpage()
         count = text.count_chars()
         base = math.nan
+        cuts = clipped.windows(raw, page)
         if count > _MAX_CHARS:
             too_large(self.name, "characters on a page", _MAX_CHARS)
         box, matrix, x, y = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
         found: list[tuple[int, Char]] = []
+        texts: list[int] = []  # which text each belongs to, where some are cut
         for index, character in enumerate(_shown([raw.FPDFText_GetUnicode(text, index) for index in range(count)])):
             raw.FPDFText_GetCharOrigin(text, index, x, y)
             # PDFium's boxes hold the glyphs of whatever font this machine has instead of one that the file does not
@@ -222,10 +226,12 @@ class _Reading:
             base = y.value
             bottom = _BELOW * size - base
             found.append((quarter % 4, Char(x.value, box.right, bottom - size, bottom, character)))
+            texts.append(clipped.address(raw, text, index) if cuts else 0)
         text.close()
         turns = Counter(quarter for quarter, _ in found)
         turn = turns.most_common(1)[0][0] if turns else 0
-        return [char for quarter, char in found if quarter == turn], turn
+        upright = ((char, owner) for (quarter, char), owner in zip(found, texts, strict=True) if quarter == turn)
+        return list(clipped.cut(upright, cuts)), turn
 
 
 def _shown(codes: list[int]) -> Iterator[str]:
