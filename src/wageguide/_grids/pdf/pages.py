@@ -89,6 +89,7 @@ class _Found(NamedTuple):
     spans: Mapping[tuple[int, int], tuple[int, int]]
     bounds: tuple[float, ...]
     crowded: frozenset[int] = frozenset()
+    wraps: frozenset[int] | None = None
 
 
 class _Reading:
@@ -131,7 +132,7 @@ class _Reading:
         found: list[_Found] = []
         # A frame of one row is often only shade behind a row: it counts where no columns go on from it.
         loose = _outside(chars, [frame for frame in frames if frame.several_rows])
-        bare = unruled.tables(typeset.lines(loose))[0]
+        bare = unruled.tables(typeset.table_lines(loose))[0]
         for frame in frames:
             if not frame.several_rows and any(t.top <= frame.ys[1] and t.bottom >= frame.ys[0] for t in bare):
                 continue
@@ -140,8 +141,8 @@ class _Reading:
             if any(sum(map(bool, row)) > 1 for row in rows):
                 found.append(_Found(frame.ys[0], rows, spans, tuple(frame.xs[:-1]), ruled.crowded(frame, held)))
                 chars = _outside(chars, [frame])
-        tables, rest = unruled.tables(typeset.lines(chars))
-        found += [_Found(table.top, table.rows, table.spans, table.bounds) for table in tables]
+        tables, rest = unruled.tables(typeset.table_lines(chars))
+        found += [_Found(table.top, table.rows, table.spans, table.bounds, wraps=table.wraps) for table in tables]
         lines = [(line[0].y, typeset.shown(line)) for line in rest]
         if any(map(_is_stray, rest)):
             self.stray.append(number)
@@ -166,6 +167,7 @@ class _Reading:
                     continues=goes_on,
                     paged=True,
                     crowded=table.crowded,
+                    wraps=table.wraps,
                 )
             )
             self.bounds.append(table.bounds)

@@ -145,7 +145,7 @@ def is_cut(text: str, /) -> bool:
     >>> is_cut("民主党派和工商…"), is_cut("软件工程技术..."), is_cut("焊工")
     (True, True, False)
     """
-    return not text.isalpha() and ("…" in text or "\ufffd" in text or text.rstrip().endswith(".."))
+    return not text.isalpha() and ("…" in text or text.rstrip().endswith(".."))
 
 
 def simplified(name: str, /) -> str:
