@@ -144,7 +144,7 @@ class _Reading:
                 chars = _outside(chars, [frame])
         tables, rest = unruled.tables(typeset.table_lines(chars))
         found += [
-            _Found(table.top, table.rows, table.spans, table.bounds, wraps=table.wraps, leads=table.leads)
+            _Found(table.top, table.rows, table.spans, table.bounds, table.crowded, table.wraps, table.leads)
             for table in tables
         ]
         lines = [(line[0].y, typeset.shown(line)) for line in rest]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _LEADING = 1.5  # of the type size: the distance of lines of one paragraph
+_PARTED = 2.0  # of the type size: the distance of rows that belong together
 _SAME = 1.1  # of the least distance of lines of a table: no more than that parts the last two
 _NARROW = 0.4  # of the width of the page: a wrapped name, and no prose
 _FEW = 4  # rows of which one may bridge columns
@@ -37,6 +38,7 @@ class Columns(NamedTuple):
     bounds: tuple[float, ...]
     wraps: frozenset[int]  # rows that may be the rest of the text above
     leads: frozenset[int]  # rows that the text below may be the rest of
+    crowded: frozenset[int]  # columns whose last text leaves no room
 
 
 def tables(page: list[Line]) -> tuple[list[Columns], list[Line]]:
@@ -58,6 +60,8 @@ def tables(page: list[Line]) -> tuple[list[Columns], list[Line]]:
             continue
         floor = max(max(used, default=-1), run[0] - 1 - _MOST_HEADER)
         first = min((n for n in range(floor + 1, run[0]) if len(page[n]) > 1), default=run[0])
+        if first == run[0] and floor < first - 1 and _begins(page[first - 1], page[first : run[-1] + 2]):
+            first -= 1
         last = run[-1] + 1
         heights = [line[0].y for line in page[first:]]
         owners = owners_of(heights, [number - first for number in run], page[run[0]][0].size)
@@ -81,6 +85,21 @@ def _hangs(line: Line, above: Line, row: Line, near: float) -> bool:
         and len(line) == 1
         and any(
             part.left - text.size < text.left and text.right < part.right + text.size and not is_figure(part.text)
+            for part in row
+        )
+    )
+
+
+def _begins(line: Line, rows: list[Line]) -> bool:
+    """Whether a line close above the first row of a page, which has no header, stands in a column of texts."""
+    text = line[0]
+    return (
+        rows[0][0].y - text.y < _PARTED * text.size
+        and len(line) == 1
+        and not is_figure(text.text)
+        and any(
+            part.left - text.size < text.left and text.right < part.right + text.size and not is_figure(part.text)
+            for row in rows
             for part in row
         )
     )
@@ -226,6 +245,7 @@ def _table(page: list[Line], owners: Sequence[int], header: int, columns: list[t
         tuple(left for left, _ in tight),
         frozenset(order[owner] for owner in _pressed(parts, below=True)),
         frozenset(order[owner] for owner in _pressed(parts, below=False)),
+        _crowded(parts),
     )
 
 
@@ -235,11 +255,7 @@ def _pressed(parts: dict[int, list[tuple[int, Segment]]], *, below: bool) -> Ite
 
     The upper text of the two had no room for the first letters of the lower: so it may have been broken there.
     """
-    widest: dict[int, float] = {}
-    for row in parts.values():
-        if len(row) > 1:
-            for column, part in row:
-                widest[column] = max(widest.get(column, 0.0), part.right - part.left)
+    widest = _widest(parts)
     for (first, above), (second, under) in pairwise(sorted(parts.items())):
         alone, other = (under, above) if below else (above, under)
         column, part = alone[0]
@@ -249,6 +265,29 @@ def _pressed(parts: dict[int, list[tuple[int, Segment]]], *, below: bool) -> Ite
         lowers = [text for number, text in under if number == column]
         if uppers and lowers and full((uppers[-1], lowers[0]), widest.get(column, 0.0), WORD):
             yield second if below else first
+
+
+def _crowded(parts: dict[int, list[tuple[int, Segment]]]) -> frozenset[int]:
+    """Find the columns whose text in the last row had no room for more letters: it may go on on the next page."""
+    if not parts:
+        return frozenset()
+    widest = _widest(parts)
+    last = dict(parts[max(parts)])
+    return frozenset(
+        column
+        for column, part in last.items()
+        if not is_figure(part.text) and part.right - part.left + WORD * part.size > widest.get(column, 0.0)
+    )
+
+
+def _widest(parts: dict[int, list[tuple[int, Segment]]]) -> dict[int, float]:
+    """How wide the widest text of each column is, in rows of several."""
+    widest: dict[int, float] = {}
+    for row in parts.values():
+        if len(row) > 1:
+            for column, part in row:
+                widest[column] = max(widest.get(column, 0.0), part.right - part.left)
+    return widest
 
 
 def _percentiles(header: list[Line], wide: list[Stretch]) -> tuple[int, int]:

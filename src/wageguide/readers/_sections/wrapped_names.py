@@ -118,6 +118,7 @@ def join_pages(
         if not part:
             return upper, lower
         sure = block.seq is not None and end.cells[block.seq] and not _speaks(part)
+        sure = sure and begin.row not in begin.table.leads
         if sure and not any(_remnant(end, line, block) for line in (*upper[:last], *lower[first + 1 :])):
             upper[last] = evolve(end, rest=(*end.rest, part))
             lower[first] = Line("note", begin.table, begin.row, begin.cells, begin.block, reason="name-continued")
@@ -236,7 +237,7 @@ def _all_wrap(lines: Iterable[Line], table: Grid, block: Block) -> bool:
     figured = False
     rests = 0
     for line in lines:
-        figured |= line.kind == "figures"
+        figured |= line.kind == "figures" or (table.continues and line.row in table.leads)
         if line.kind != "heading" or not figured or not line.cells[block.names[-1]] or _speaks(line.heading):
             continue
         if line.row not in wraps:
