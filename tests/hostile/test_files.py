@@ -61,6 +61,8 @@ PEAK = """
 import sys
 from wageguide.errors import BulletinError
 from wageguide._grids.open import open_bulletin
+
+pytestmark = pytest.mark.slow
 try:
     open_bulletin(sys.argv[1])
 except BulletinError as error:

@@ -1089,6 +1089,7 @@ class TestSameAnswersEverywhere:
         {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONOPTIMIZE": "2", "TZ": "Asia/Kathmandu"},
     ]
 
+    @pytest.mark.slow
     def test_whatever_the_process(self) -> None:
         started = [run(str(order), 0, **environment) for order, environment in enumerate(self.ENVIRONMENTS)]
         started.append(run("threads", 16))
