@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from attrs import frozen
@@ -52,8 +53,7 @@ def _area(a: Assessment) -> Iterator[Finding]:
         yield _sides(a)
     if a.guide is None:
         return
-    own = a.floors.within(a.guide.area)
-    if a.area is not None and not {*a.counties} <= {*own}:
+    if a.area is not None and not _at_home(a):
         if a.guide.area is None:
             yield finding("area-outside", case="no-area", area=a.area)
         elif a.guide.area != NATIONWIDE:
@@ -211,8 +211,17 @@ def _outdated(a: Assessment) -> Iterator[Finding]:
 @exact
 def _floor_of_year(a: Assessment) -> Decimal | None:
     """Twelve months of the lowest standard that may apply, in the guideline's own area; ``None`` elsewhere."""
-    own = a.guide is not None and {*a.counties} <= {*a.floors.within(a.guide.area)}
-    return min(wage.monthly for wage in a.floor.wages) * 12 if own and a.floor.wages else None
+    return min(wage.monthly for wage in a.floor.wages) * 12 if a.floor.wages and _at_home(a) else None
+
+
+def _at_home(a: Assessment) -> bool:
+    """Whether the counties in question lie in the guideline's own area."""
+    return a.guide is not None and all(county.code in _codes(a.floors, a.guide.area) for county in a.counties)
+
+
+@lru_cache(maxsize=64)
+def _codes(floors: Floors, place: str | None) -> frozenset[str]:
+    return frozenset(county.code for county in floors.within(place))
 
 
 def _next_rate(a: Assessment) -> Iterator[Finding]:
