@@ -201,7 +201,8 @@ def _read(text: str, title: PayTitle) -> PayReading:
     if "d" in all_kinds and "may-hold-overtime" in assumed:
         assumed.remove("may-hold-overtime")
     offers = {end: Offer(end, period, months=months or 12) for end in {low, high} if end is not None}
-    return PayReading(*(None if end is None else offers[end] for end in (low, high)), tuple(dict.fromkeys(assumed)))
+    least, most = (None if end is None else offers[end] for end in (low, high))
+    return PayReading(least, most, tuple(dict.fromkeys(assumed)))
 
 
 def _join_bounds(bounds: re.Match[str]) -> str:
