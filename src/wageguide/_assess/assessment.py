@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -16,7 +17,7 @@ from wageguide._model.areas import Area, Areas
 from wageguide._model.findings import Finding, Place, edition_age, finding
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Entry, Guideline
-from wageguide._model.money import TWELVE, exact, unrounded
+from wageguide._model.money import CONTEXT, TWELVE, exact, unrounded
 from wageguide._model.offer import PART_TIME_HOURS, Offer, Period
 from wageguide._model.rendering import Shown
 from wageguide._model.terms import (
@@ -44,17 +45,12 @@ def _edition(a: Assessment) -> Iterator[Finding]:
 def _area(a: Assessment) -> Iterator[Finding]:
     if len(a.counties) > 1:
         yield _sides(a)
-    if a.guide is None or a.area is None or _is_home(a):
+    if a.guide is None or a.area is None or _at_home(a):
         return
     if a.guide.area is None:
         yield finding("area-outside", case="no-area", area=a.area)
     elif a.guide.area != NATIONWIDE:
         yield finding("area-outside", area=a.area, guideline=a.guide.area)
-
-
-def _is_home(a: Assessment) -> bool:
-    """Whether the work is done in the guideline's own area."""
-    return a.guide is not None and {*a.counties} <= {*a.floors.within(a.guide.area)}
 
 
 def _graded(code: str, grave: bool, mild: str, **told: Any) -> Finding:
@@ -205,10 +201,20 @@ def _outdated(a: Assessment) -> Iterator[Finding]:
             yield finding("tier-below-floor", place, figure=figure, required=required, year=a.guide.year)
 
 
-@exact
 def _floor_of_year(a: Assessment) -> Decimal | None:
     """Twelve months of the lowest standard that may apply, in the guideline's own area; ``None`` elsewhere."""
-    return min(wage.monthly for wage in a.floor.wages) * 12 if a.floor.wages and _is_home(a) else None
+    wages = a.floor.wages if _at_home(a) else ()
+    return CONTEXT.multiply(min(wage.monthly for wage in wages), TWELVE) if wages else None
+
+
+def _at_home(a: Assessment) -> bool:
+    """Whether the counties in question lie in the guideline's own area."""
+    return a.guide is not None and all(county.code in _codes(a.floors, a.guide.area) for county in a.counties)
+
+
+@lru_cache(maxsize=64)
+def _codes(floors: Floors, place: str | None) -> frozenset[str]:
+    return frozenset(county.code for county in floors.within(place))
 
 
 def _next_rate(a: Assessment) -> Iterator[Finding]:
@@ -320,7 +326,7 @@ class Assessment(Shown):
         """What is known of tiers without a figure."""
         return self.entry.bounds if self.entry else ()
 
-    @property
+    @cached_property
     def counties(self) -> Areas:
         """The counties in question: the one of the workplace, or those of the city named, or of the guideline."""
         inside = self.floors.within(self.place)
@@ -347,13 +353,13 @@ class Assessment(Shown):
         above += [bound.tier for bound in self.bounds if bound.above >= annual and bound.tier not in figures]
         return min(above, default=None)
 
-    @exact
     def gap(self, tier: Tier, /) -> Gap | None:
         """Distance of the yearly amount from *tier*; ``None`` where either is unknown."""
         annual, figure = self.offer.annual, self.band[tier]
         if annual is None or not figure:
             return None
-        return Gap(annual - figure, (annual - figure) / figure)
+        amount = CONTEXT.subtract(annual, figure)
+        return Gap(amount, CONTEXT.divide(amount, figure))
 
     @property
     @exact
