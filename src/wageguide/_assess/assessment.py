@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from attrs import frozen
@@ -15,7 +16,7 @@ from wageguide._model.areas import Area, Areas
 from wageguide._model.findings import SEVERITIES, Finding, Place, Severity, edition_age, finding
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Entry, Guideline
-from wageguide._model.money import TWELVE, exact, unrounded
+from wageguide._model.money import CONTEXT, TWELVE, exact, unrounded
 from wageguide._model.offer import PART_TIME_HOURS, Offer, Period
 from wageguide._model.rendering import Shown
 from wageguide._model.terms import (
@@ -38,7 +39,7 @@ NO_TIERS = Band()
 
 def warnings(a: Assessment, /) -> tuple[Finding, ...]:
     """Every finding on *a*, in the order of the rules."""
-    return tuple(finding for rule in _RULES for finding in rule(a))
+    return tuple([finding for rule in _RULES for finding in rule(a)])
 
 
 def _edition(a: Assessment) -> Iterator[Finding]:
@@ -52,8 +53,7 @@ def _area(a: Assessment) -> Iterator[Finding]:
         yield _sides(a)
     if a.guide is None:
         return
-    own = a.floors.within(a.guide.area)
-    if a.area is not None and not {*a.counties} <= {*own}:
+    if a.area is not None and not _at_home(a):
         if a.guide.area is None:
             yield finding("area-outside", case="no-area", area=a.area)
         elif a.guide.area != NATIONWIDE:
@@ -208,11 +208,20 @@ def _outdated(a: Assessment) -> Iterator[Finding]:
             yield finding("tier-below-floor", place, figure=figure, required=required, year=a.guide.year)
 
 
-@exact
 def _floor_of_year(a: Assessment) -> Decimal | None:
     """Twelve months of the lowest standard that may apply, in the guideline's own area; ``None`` elsewhere."""
-    own = a.guide is not None and {*a.counties} <= {*a.floors.within(a.guide.area)}
-    return min(wage.monthly for wage in a.floor.wages) * 12 if own and a.floor.wages else None
+    wages = a.floor.wages if _at_home(a) else ()
+    return CONTEXT.multiply(min(wage.monthly for wage in wages), TWELVE) if wages else None
+
+
+def _at_home(a: Assessment) -> bool:
+    """Whether the counties in question lie in the guideline's own area."""
+    return a.guide is not None and all(county.code in _codes(a.floors, a.guide.area) for county in a.counties)
+
+
+@lru_cache(maxsize=64)
+def _codes(floors: Floors, place: str | None) -> frozenset[str]:
+    return frozenset(county.code for county in floors.within(place))
 
 
 def _next_rate(a: Assessment) -> Iterator[Finding]:
@@ -340,7 +349,7 @@ class Assessment(Shown):
         """What is known of tiers without a figure."""
         return self.entry.bounds if self.entry else ()
 
-    @property
+    @cached_property
     def counties(self) -> Areas:
         """The counties in question: the one of the workplace, or those of the city named, or of the guideline."""
         inside = self.floors.within(self.place)
@@ -369,13 +378,13 @@ class Assessment(Shown):
         above += [bound.tier for bound in self.bounds if bound.above >= annual and band[bound.tier] is None]
         return min(above, default=None)
 
-    @exact
     def gap(self, tier: Tier, /) -> Gap | None:
         """Distance of the yearly amount from *tier*; ``None`` where either is unknown."""
         annual, figure = self.offer.annual, self.band[tier]
         if annual is None or not figure:
             return None
-        return Gap(annual - figure, (annual - figure) / figure)
+        amount = CONTEXT.subtract(annual, figure)
+        return Gap(amount, CONTEXT.divide(amount, figure))
 
     @property
     @exact

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from attrs import frozen
+from attrs import field, frozen
 
 from wageguide._model.source import Evidence
 
@@ -39,7 +39,8 @@ class Area:
     name: str
     former_names: tuple[str, ...]
     city: str
-    classes: tuple[AreaClass, ...]
+    # A set of counties is made for every answer; its code tells one from another quickly enough.
+    classes: tuple[AreaClass, ...] = field(hash=False)
     ended: int | None = None
 
     def exists(self, on: date, /) -> bool:

@@ -1,5 +1,5 @@
 // An answer in words, as _output/words.py and _output/answer.py put it; the messages are those of the catalogues.
-import { Answer, Day, Decimal, PAID_DAYS, PROBATION_SHARE, TIERS, TWELVE, WEEKS, Word, ZERO, inOneMeasure, standard } from "./rules.js";
+import { Answer, DIGITS, Day, Decimal, PAID_DAYS, PROBATION_SHARE, TIERS, TWELVE, WEEKS, Word, ZERO, inOneMeasure, standard } from "./rules.js";
 
 /** @typedef {import("./rules.js").Check} Check */
 /** @typedef {import("./rules.js").Entry} Entry */
@@ -238,7 +238,7 @@ function standingOpen(a, check, words) {
   const reason = check.reason !== null && OPEN.includes(check.reason) ? check.reason : "several";
   if (reason === "part-time-unsaid" && check.readings) {
     const [full, part] = check.readings.map((other) => oneReading(other, words));
-    return words.say("check.open.part-time-unsaid", { full, part });
+    return words.say("check.open.part-time-unsaid", { ...comparison(a, check, words), full, part });
   }
   const data = comparison(a, check, words);
   if (reason === "floor-stale") {
@@ -273,7 +273,8 @@ function side(check) {
 /** How one reading of an offer compares, without the fixed words of a verdict. @param {Check} check @param {Words} words */
 function oneReading(check, words) {
   const known = standards(check);
-  const required = known.length ? words.range(known, check.period) : words.say("row.unknown");
+  if (!known.length) return words.say("reading.unknown");
+  const required = words.range(known, check.period);
   if (check.counted === null) return words.say("reading.hours", { required });
   if (check.verdict === "undecided" && check.reason !== "floor-stale") return words.say("reading.open", { required });
   return words.say(`reading.${check.reason ?? check.verdict}`, { required });
@@ -317,11 +318,11 @@ function comparison(a, check, words) {
 function short(a, check, words) {
   const { counted } = check;
   if (counted === null) return "";
-  const lacking = standards(check).filter((each) => counted.below(each)).map((each) => each.minus(counted));
+  const lacking = standards(check).filter((each) => counted.below(each)).map((each) => each.minus(counted, DIGITS));
   const text = words.lacking(lacking, check.period);
   const hours = a.offer.hours_per_week;
   if (check.period !== "hour" || hours === null || !lacking.length) return text;
-  const monthly = lacking.map((amount) => amount.times(hours).times(WEEKS).over(TWELVE));
+  const monthly = lacking.map((amount) => amount.times(hours, DIGITS).times(WEEKS, DIGITS).over(TWELVE, DIGITS));
   return words.say("lacking.hours", { text, hours, monthly: words.lacking(monthly, "month") });
 }
 
