@@ -12,6 +12,7 @@ import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
+from functools import cached_property
 from inspect import isclass
 from pathlib import Path
 from runpy import run_path
@@ -233,7 +234,7 @@ class TestReference:
         public = getattr(wg, name)
         told = {name: public}
         if isclass(public):
-            told |= {key: value for key, value in vars(public).items() if isinstance(value, property)}
+            told |= {key: value for key, value in vars(public).items() if isinstance(value, property | cached_property)}
         assert [key for key, value in told.items() if not key.startswith("_") and not value.__doc__] == []
 
 
