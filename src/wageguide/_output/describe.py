@@ -207,7 +207,10 @@ def _error(error: WageguideError, say: Words) -> list[str]:
         # What was perhaps meant comes first: behind the rest nobody finds it.
         return [say("error.nearest.occupation", nearest=facts["nearest"]), say(kind, **facts)]
     elif facts.get("nearest") and not isinstance(error, AmbiguousArea):
-        more = say("error.nearest", nearest=facts["nearest"])
+        near = facts["nearest"]
+        if isinstance(error, UnknownArea):
+            near = tuple(map(say.place_name, error.nearest))
+        more = say("error.nearest", nearest=near)
     return [say.spaced(say(kind, **facts), more)]
 
 
