@@ -25,9 +25,9 @@ from wageguide._model.offer import Period
 from wageguide._model.source import Source
 from wageguide._model.statements import Definition
 from wageguide._model.tiers import Tier
-from wageguide._places.english import english_place
 from wageguide._problems import Problem
 from wageguide._search.english import english_name
+from wageguide._search.place_names import english_place
 from wageguide._taxonomy.sections import Division, industries
 from wageguide.errors import UnknownLocale
 
@@ -171,7 +171,7 @@ class Words:
         return name if english is None else self("name.both", english=english, name=name)
 
     def place_name(self, name: str) -> str:
-        """The name of a place; in English with what it is called there, where the reading was reviewed."""
+        """The name of a place; in English with what it is called there, where its reading is certain."""
         english = None if self.locale.language == "zh" else english_place(name)
         return name if english is None else self("name.both", english=english, name=name)
 
