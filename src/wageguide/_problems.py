@@ -7,6 +7,8 @@ The catalogues say the same to a reader, under ``problem.`` and the code.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from operator import index
 from typing import Any, Self
 
 from wageguide._limits import LISTED, MOST_BITS, SHOWN, clip, clip_repr
@@ -209,3 +211,40 @@ def expect(argument: str, value: object, kinds: type | tuple[type, ...], /) -> N
     if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
         names = " or ".join("None" if kind is NONE else kind.__name__ for kind in kinds)
         raise TypeError(f"{argument}: expected {names}, got {clip_repr(value)}")
+
+
+def whole(argument: str, value: object, /) -> int:
+    """
+    *value* as an ``int``, from an integer of any library; a bool is none.
+
+    Raises:
+        TypeError: no integer; says so as :func:`expect` does.
+    """
+    if type(value) is int:
+        return value
+    try:
+        if not isinstance(value, bool):
+            return index(value)  # type: ignore[arg-type]
+    except TypeError:
+        pass
+    raise TypeError(f"{argument}: expected int, got {clip_repr(value)}")
+
+
+def members(values: Iterable[Any], /) -> tuple[Any, ...]:
+    """
+    *values* as a tuple, so that a record that holds them can be compared and hashed.
+
+    Raises:
+        TypeError: one text, which is no list of texts, or nothing to go through.
+    """
+    if isinstance(values, tuple):
+        return values
+    if isinstance(values, str | bytes) or not isinstance(values, Iterable):
+        raise TypeError(f"expected a list or tuple, got {clip_repr(values)}")
+    return tuple(values)
+
+
+def expect_all(argument: str, values: Iterable[object], kinds: type | tuple[type, ...], /) -> None:
+    """As :func:`expect`, of each of *values*."""
+    for value in values:
+        expect(argument, value, kinds)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from attrs import frozen
+from attrs import field, frozen
 
 from wageguide._model.source import Evidence
+from wageguide._problems import members
 
 
 @frozen
@@ -37,9 +38,9 @@ class Area:
 
     code: str
     name: str
-    former_names: tuple[str, ...]
+    former_names: tuple[str, ...] = field(converter=members)
     city: str
-    classes: tuple[AreaClass, ...]
+    classes: tuple[AreaClass, ...] = field(converter=members)
     ended: int | None = None
 
     def exists(self, on: date, /) -> bool:

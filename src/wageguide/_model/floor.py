@@ -17,7 +17,7 @@ from wageguide._model.money import ZERO, unrounded
 from wageguide._model.offer import HOUR, Period
 from wageguide._model.source import Evidence, Source
 from wageguide._places.names import AreaNames
-from wageguide._problems import MAYBE_TEXT, expect
+from wageguide._problems import MAYBE_TEXT, expect, members
 from wageguide._taxonomy.names import nearest
 from wageguide.errors import AmbiguousArea, NotInForce, UnknownArea
 
@@ -40,8 +40,8 @@ class Rate:
     """
 
     since: date
-    monthly: tuple[Decimal | None, ...]
-    hourly: tuple[Decimal | None, ...]
+    monthly: tuple[Decimal | None, ...] = field(converter=members)
+    hourly: tuple[Decimal | None, ...] = field(converter=members)
     source: Source
     evidence: Evidence
     until: date | None = None
@@ -56,7 +56,7 @@ class Rate:
 class OwnAmount:
     """An amount that some counties have beside the classes of their province; ``areas`` are their codes."""
 
-    areas: tuple[str, ...]
+    areas: tuple[str, ...] = field(converter=members)
     since: date
     monthly: Decimal
     source: Source
@@ -79,7 +79,7 @@ class Contributions:
     social_insurance: Part
     housing_fund: Part
     standard: Literal["monthly", "hourly"] | None = None
-    also_excluded: tuple[str, ...] = ()
+    also_excluded: tuple[str, ...] = field(default=(), converter=members)
     since: date | None = None
     until: date | None = None
     source: Source | None = None
@@ -159,10 +159,10 @@ class Floors:
     province: str
     own_contributions: Literal["included", "excluded"] | None
     checked_through: date
-    rates: tuple[Rate, ...]
-    areas: Areas
-    contributions: tuple[Contributions, ...] = ()
-    own_amounts: tuple[OwnAmount, ...] = ()
+    rates: tuple[Rate, ...] = field(converter=members)
+    areas: Areas = field(converter=members)
+    contributions: tuple[Contributions, ...] = field(default=(), converter=members)
+    own_amounts: tuple[OwnAmount, ...] = field(default=(), converter=members)
     # What was asked before; derived from the rest and so no part of it.
     _wages: dict[str, Wages] = field(factory=dict, init=False, eq=False, repr=False)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Literal, SupportsIndex
 
 from attrs import field, frozen
 
@@ -14,12 +14,20 @@ from wageguide._model.rendering import Shown
 from wageguide._model.source import Source
 from wageguide._model.statements import Claim, Definitions, Import
 from wageguide._model.tiers import Band, Bound
-from wageguide._problems import expect
+from wageguide._problems import MAYBE_TEXT, expect, expect_all, members, whole
 from wageguide._taxonomy.names import fold_name, nearest
 from wageguide._taxonomy.sections import section
-from wageguide.errors import AmbiguousOccupation, UnknownOccupation
+from wageguide.errors import AmbiguousOccupation, InvalidRecord, UnknownOccupation
 
 Coverage = Literal["notice", "partial", "full"]
+
+
+def _year(year: SupportsIndex | None, /) -> int | None:
+    return None if year is None else whole("year", year)
+
+
+def _no_source() -> Source:
+    raise TypeError("entry source: pass the Source that its figures come from")
 
 
 @frozen
@@ -36,7 +44,10 @@ class Occupation:
     name: str
     code: str | None = None
     major_group: str | None = None
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = field(default=(), converter=members)
+
+    def __attrs_post_init__(self) -> None:
+        expect_all("occupation name and aliases", (self.name, *self.aliases), str)
 
 
 @frozen
@@ -48,17 +59,25 @@ class Entry(Shown):
         industry: Section letter of GB/T 4754-2017; ``None`` = all industries.
         bounds: What is known of tiers whose figure is not published.
         note: The bulletin's own remark.
-        source: Where the figures come from.
+        source: Where the figures come from; always given.
         place: Line in the edition's file; not part of what the entry is.
     """
 
     occupation: Occupation
-    industry: str | None
-    band: Band
-    bounds: tuple[Bound, ...]
-    note: str | None
-    source: Source = field(repr=lambda source: repr(source.title))
+    industry: str | None = None
+    band: Band = Band()  # noqa: RUF009 - nobody can change it
+    bounds: tuple[Bound, ...] = field(default=(), converter=members)
+    note: str | None = None
+    source: Source = field(factory=_no_source, repr=lambda source: repr(source.title))
     place: str | None = field(default=None, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        expect("entry occupation", self.occupation, Occupation)
+        expect("entry industry", self.industry, MAYBE_TEXT)
+        expect("entry band", self.band, Band)
+        expect("entry note", self.note, MAYBE_TEXT)
+        expect("entry source", self.source, Source)
+        expect_all("entry bounds", self.bounds, Bound)
 
 
 @frozen(repr=False, cache_hash=True)
@@ -81,19 +100,27 @@ class Guideline(Shown):
     id: str
     title: str
     area: str | None
-    year: int | None
-    sources: tuple[Source, ...]
-    entries: tuple[Entry, ...] = ()
-    survey_year: int | None = None
+    year: int | None = field(converter=_year)
+    sources: tuple[Source, ...] = field(converter=members)
+    entries: tuple[Entry, ...] = field(default=(), converter=members)
+    survey_year: int | None = field(default=None, converter=_year)
     publisher: str | None = None
     published: date | None = None
     coverage: Coverage = "partial"
     synthetic: bool = False
-    notes: tuple[str, ...] = ()
-    definitions: Definitions = Definitions()  # noqa: RUF009 - nobody can change it
-    claims: tuple[Claim, ...] = ()
+    notes: tuple[str, ...] = field(default=(), converter=members)
+    definitions: Definitions = field(default=Definitions(), converter=Definitions)
+    claims: tuple[Claim, ...] = field(default=(), converter=members)
     imported: Import | None = None
     floors: Floors | None = None
+
+    def __attrs_post_init__(self) -> None:
+        expect_all("sources", self.sources, Source)
+        expect_all("entries", self.entries, Entry)
+        expect_all("claims", self.claims, Claim)
+        expect_all("notes", self.notes, str)
+        if not self.sources:
+            raise InvalidRecord(["sources: expected at least one"])
 
     @property
     def source(self) -> Source:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import Enum
 from functools import total_ordering
+from typing import SupportsIndex
 
-from attrs import frozen
+from attrs import field, frozen
 
-from wageguide._problems import expect
+from wageguide._problems import expect, whole
 
 
 @total_ordering
@@ -33,6 +34,14 @@ TIER_COLUMNS = tuple(tier.value for tier in TIERS)
 MAIN_TIERS = (Tier.LOW, Tier.MEDIAN, Tier.HIGH)
 
 
+def _yuan(amount: SupportsIndex, /) -> int:
+    return whole("whole yuan a year", amount)
+
+
+def _maybe_yuan(amount: SupportsIndex | None, /) -> int | None:
+    return None if amount is None else _yuan(amount)
+
+
 @frozen
 class Band:
     """
@@ -43,12 +52,12 @@ class Band:
         mean: Average pay, which is not a tier.
     """
 
-    low: int | None = None
-    lower_quartile: int | None = None
-    median: int | None = None
-    upper_quartile: int | None = None
-    high: int | None = None
-    mean: int | None = None
+    low: int | None = field(default=None, converter=_maybe_yuan)
+    lower_quartile: int | None = field(default=None, converter=_maybe_yuan)
+    median: int | None = field(default=None, converter=_maybe_yuan)
+    upper_quartile: int | None = field(default=None, converter=_maybe_yuan)
+    high: int | None = field(default=None, converter=_maybe_yuan)
+    mean: int | None = field(default=None, converter=_maybe_yuan)
 
     def __getitem__(self, tier: Tier, /) -> int | None:
         if type(tier) is not Tier:
@@ -68,7 +77,7 @@ class Bound:
     """What is known of a tier without a figure: it lies above ``above``, yuan a year."""
 
     tier: Tier
-    above: int
+    above: int = field(converter=_yuan)
 
 
 def lower_bounds(bounds: Iterable[Bound], /) -> dict[Tier, int]:
