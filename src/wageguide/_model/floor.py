@@ -17,8 +17,8 @@ from wageguide._model.money import ZERO, unrounded
 from wageguide._model.offer import HOUR, Period
 from wageguide._model.source import Evidence, Source
 from wageguide._places.names import AreaNames
-from wageguide._problems import MAYBE_TEXT, expect, members
-from wageguide._taxonomy.names import nearest
+from wageguide._problems import MAYBE_TEXT, members
+from wageguide._taxonomy.names import expect_name, nearest
 from wageguide.errors import AmbiguousArea, NotInForce, UnknownArea
 
 # Why more than one standard may apply.
@@ -177,7 +177,6 @@ class Floors:
             AmbiguousArea: several counties are called so.
             UnknownArea: none is, or it is a whole city or province.
         """
-        expect("area", name, str)
         counties = self.named(name)
         if len(counties) > 1 and home is not None:
             counties = tuple(area for area in counties if area in self.within(home)) or counties
@@ -193,7 +192,12 @@ class Floors:
 
     def named(self, name: str, /) -> Areas:
         """Every county that *name* may mean."""
+        expect_name("area", name)
         return self._names.find(name)
+
+    def lists(self, name: str, /) -> bool:
+        """Whether a county, a city or the province is called so, written as it is here."""
+        return name in self._names
 
     def knows(self, place: str, /) -> bool:
         """Whether a county, a city or the province is called so."""
@@ -205,7 +209,7 @@ class Floors:
 
     def within(self, place: str | None, /) -> Areas:
         """The counties of a city or of the province, or the one county so called; empty where there is none."""
-        expect("place", place, MAYBE_TEXT)
+        expect_name("place", place, MAYBE_TEXT)
         return () if place is None else self._names.within(place)
 
     def wages(self, area: Area, /) -> Wages:

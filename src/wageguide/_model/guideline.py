@@ -9,13 +9,14 @@ from typing import Literal, SupportsIndex
 
 from attrs import field, frozen
 
+from wageguide._limits import LONGEST_NAME
 from wageguide._model.floor import Floors
 from wageguide._model.rendering import Shown
 from wageguide._model.source import Source
 from wageguide._model.statements import Claim, Definitions, Import
 from wageguide._model.tiers import Band, Bound
 from wageguide._problems import MAYBE_TEXT, expect, expect_all, members, whole
-from wageguide._taxonomy.names import fold_name, nearest
+from wageguide._taxonomy.names import expect_name, fold_name, nearest
 from wageguide._taxonomy.sections import section
 from wageguide.errors import AmbiguousOccupation, InvalidRecord, UnknownOccupation
 
@@ -145,7 +146,7 @@ class Guideline(Shown):
         return iter(self.entries)
 
     def __contains__(self, name: object) -> bool:
-        return isinstance(name, str) and bool(self.named(name))
+        return isinstance(name, str) and len(name) <= LONGEST_NAME and bool(self.named(name))
 
     def __getitem__(self, name: str, /) -> Entry:
         """
@@ -157,7 +158,7 @@ class Guideline(Shown):
             UnknownOccupation: this edition holds none; says how many it holds.
             AmbiguousOccupation: it stands under several industries.
         """
-        expect("name", name, str)
+        expect_name("name", name)
         choices = self._unasked.get(name) or _general(self._by_fold.get(fold_name(name), ()))
         if len(choices) == 1:
             return choices[0]
@@ -165,7 +166,8 @@ class Guideline(Shown):
 
     def get(self, name: str, default: Entry | None = None, /) -> Entry | None:
         """As ``guide[name]``, with *default* where there is no such occupation."""
-        return self.entry(name) if self.named(name) else default
+        expect("name", name, str)
+        return self.entry(name) if name in self else default
 
     def entry(self, name: str, industry: str | None = None, /) -> Entry:
         """
@@ -197,7 +199,7 @@ class Guideline(Shown):
 
     def named(self, name: str, /) -> tuple[Entry, ...]:
         """Every entry of an occupation, by name or else by alias or code; empty where there is none."""
-        expect("name", name, str)
+        expect_name("name", name)
         return self._by_name.get(name) or self._by_fold.get(fold_name(name), ())
 
     @cached_property
