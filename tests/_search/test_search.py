@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import strategies as own
 from goldens import golden
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from samples import edition, written
 
@@ -21,6 +21,9 @@ from wageguide._search.ngrams import Index, tokens
 from wageguide._search.occupations import occupations
 from wageguide._search.pinyin import readings, syllables
 from wageguide._search.search import _likely_code, _national_finder, classify, search
+from wageguide._search.titles import clean
+from wageguide._taxonomy.names import fold_name
+from wageguide._taxonomy.wordlists import list_words
 
 # No figure matters here: what is looked for is the name.
 ROWS = """保洁员,4-09-08-01
@@ -399,9 +402,25 @@ class TestClassify:
                 "城市合伙人",
             ),
             *("短工", "驻场", "DJ", "KJ", "zw", "招聘中", "机台操作员", "蓝领"),
+            *(
+                "劳务派遣工",
+                "项目合伙人",
+                "正式合同工",
+                "长期短期工",
+                "校园大使团队",
+                "高管",
+                "应届毕业生",
+                "高级专家岗",
+            ),
         ],
     )
     def test_vague(self, title: str) -> None:
+        assert classify(title) == ()
+
+    @given(st.lists(st.sampled_from([*list_words("idle"), *list_words("rank")]), min_size=1, max_size=3))
+    def test_words_that_name_no_job_name_none_together(self, words: list[str]) -> None:
+        title = "".join(words)
+        assume(not {fold_name(title), *clean(title).split()} & _national_finder()._exact.keys())
         assert classify(title) == ()
 
     def test_every_official_name_is_found_first(self) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 from typing import SupportsIndex
 
 from attrs import frozen
@@ -144,7 +145,7 @@ class Offer:
         unsaid = self.period is HOUR if hours is None else hours <= PART_TIME_HOURS
         return (False, True) if unsaid else (False,)
 
-    @property
+    @cached_property
     def annual(self) -> Decimal | None:
         """
         Gross yuan a year, ``bonus`` and ``excluded`` included; ``None`` where hours are needed and not stated.

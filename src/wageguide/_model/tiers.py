@@ -68,8 +68,13 @@ class Band:
     @property
     def published(self) -> tuple[Tier, ...]:
         """The tiers that are known, in order."""
-        figures = (self.low, self.lower_quartile, self.median, self.upper_quartile, self.high)
-        return tuple([tier for tier, figure in zip(TIERS, figures, strict=True) if figure is not None])
+        return tuple(figures_of(self))
+
+
+def figures_of(band: Band, /) -> dict[Tier, int]:
+    """The figures that are known, in the order of the tiers."""
+    figures = (band.low, band.lower_quartile, band.median, band.upper_quartile, band.high)
+    return {tier: figure for tier, figure in zip(TIERS, figures, strict=True) if figure is not None}
 
 
 @frozen

@@ -114,7 +114,7 @@ def entry_lines(entry: Entry, say: Words, guide: Guideline | None = None, /) -> 
 
 def entry_figures(entry: Entry, say: Words, guide: Guideline | None = None, /) -> list[tuple[str, str]]:
     """The tiers that a reader expects or that are known, and the mean: label and amount."""
-    rows = [(label, amount) for _, label, amount, _ in tiers(entry, say, guide)]
+    rows = [(label, amount) for _, label, amount in tiers(entry, say, guide)]
     if entry.band.mean is not None:
         rows.append((say("tier.mean"), say.yuan(entry.band.mean, Period.YEAR)))
     return rows
@@ -215,9 +215,11 @@ def _why_no_pay(error: PayNotation, say: Words) -> str:
     """Why it is no pay, and where what stands beside the amount belongs, or what was perhaps meant."""
     if (place := elsewhere(error.text)) is not None and error.reason in _BESIDE:
         return say(f"pay.elsewhere.{place}")
-    why = say(f"pay.{error.reason}")
     perhaps = likely(error.text)
-    return why if perhaps is None else say("pay.perhaps", likely=perhaps)
+    if perhaps is None:
+        return say(f"pay.{error.reason}")
+    amount, period = perhaps
+    return say("pay.perhaps", likely=say(f"pay.perhaps.{period.value}", amount=amount))
 
 
 # Reasons that speak of something beside the amount.

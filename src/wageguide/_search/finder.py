@@ -257,7 +257,7 @@ def _bare_pattern() -> re.Pattern[str]:
 @cache
 def _silent_pattern() -> re.Pattern[str]:
     # Possessive: with both 车间 and 车间普工 listed, backtracking over a long run of them would never end.
-    return re.compile(f"(?:{_alternatives('silent', 'rank', 'head')})++")
+    return re.compile(f"(?:{_alternatives('silent', 'idle', 'rank', 'head')})++")
 
 
 @cache

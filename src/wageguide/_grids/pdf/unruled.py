@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from wageguide._grids.pdf.spacing import owners_of
 from wageguide._grids.pdf.typeset import Line, Segment, figures, is_figure
-from wageguide._grids.pdf.wrapped import rejoined
+from wageguide._grids.pdf.wrapped import WORD, full, rejoined
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _LEADING = 1.5  # of the type size: the distance of lines of one paragraph
+_SAME = 1.1  # of the least distance of lines of a table: no more than that parts the last two
 _NARROW = 0.4  # of the width of the page: a wrapped name, and no prose
 _FEW = 4  # rows of which one may bridge columns
 _MOST_HEADER = 4  # lines above the first figures that may be a header
@@ -32,6 +34,7 @@ class Columns(NamedTuple):
     rows: list[list[str]]
     spans: dict[tuple[int, int], tuple[int, int]]
     bounds: tuple[float, ...]
+    wraps: frozenset[int]  # rows that may be the rest of the text above
 
 
 def tables(page: list[Line]) -> tuple[list[Columns], list[Line]]:
@@ -58,7 +61,8 @@ def tables(page: list[Line]) -> tuple[list[Columns], list[Line]]:
         owners = owners_of(heights, [number - first for number in run], page[run[0]][0].size)
         while last < len(page) and owners[last - first] != last - first:
             last += 1
-        while last < len(page) and _hangs(page[last], page[last - 1], page[run[-1]]):
+        near = _SAME * min((below - above for above, below in pairwise(heights[: last - first])), default=0.0)
+        while last < len(page) and _hangs(page[last], page[last - 1], page[run[-1]], near):
             last += 1
         used.update(range(first, last))
         columns = _labelled(page[first : run[0]], bounds)
@@ -67,11 +71,11 @@ def tables(page: list[Line]) -> tuple[list[Columns], list[Line]]:
     return found, [line for number, line in enumerate(page) if number not in used]
 
 
-def _hangs(line: Line, above: Line, row: Line) -> bool:
+def _hangs(line: Line, above: Line, row: Line, near: float) -> bool:
     """Whether a line close below the last row stands under a text of it, and is no longer: the end of a name."""
-    text, near = line[0], line[0].y - above[0].y < _LEADING * line[0].size
+    text = line[0]
     return (
-        near
+        line[0].y - above[0].y < max(near, _LEADING * line[0].size)
         and len(line) == 1
         and any(
             part.left - text.size < text.left and text.right < part.right + text.size and not is_figure(part.text)
@@ -193,6 +197,7 @@ def _table(page: list[Line], owners: Sequence[int], header: int, columns: list[t
     tight, wide = [narrow for narrow, _ in columns], [wide for _, wide in columns]
     group = _percentiles(page[:header], wide)
     rows: dict[int, list[str]] = {}
+    parts: dict[int, list[tuple[int, Segment]]] = {}  # by row, each text with its column
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     for number, line in enumerate(page):
         row = rows.setdefault(owners[number], [""] * len(columns))
@@ -206,6 +211,8 @@ def _table(page: list[Line], owners: Sequence[int], header: int, columns: list[t
             mark = ("\n", " ")[column in filled] if row[column] else ""
             row[column] += mark + segment.text
             filled.add(column)
+            if number >= header:
+                parts.setdefault(owners[number], []).append((column, segment))
             if across > 1 and len(line) > 1:  # a lone heading is as wide as its words
                 spans[owners[number], column] = 1, across
     order = {owner: place for place, owner in enumerate(sorted(rows))}
@@ -215,7 +222,27 @@ def _table(page: list[Line], owners: Sequence[int], header: int, columns: list[t
         [rows[owner] for owner in order],
         {(order[owner], column): span for (owner, column), span in spans.items()},
         tuple(left for left, _ in tight),
+        frozenset(order[owner] for owner in _wraps(parts)),
     )
+
+
+def _wraps(parts: dict[int, list[tuple[int, Segment]]]) -> Iterator[int]:
+    """Find the rows of one text above which the same column had no room for its first letters."""
+    widest: dict[int, float] = {}
+    for row in parts.values():
+        if sum(is_figure(part.text) for _, part in row) or len(row) > 1:
+            for column, part in row:
+                widest[column] = max(widest.get(column, 0.0), part.right - part.left)
+    for (_, above), (owner, row) in pairwise(sorted(parts.items())):
+        column, part = row[0]
+        last = [text for number, text in above if number == column]
+        if (
+            len(row) == 1
+            and not is_figure(part.text)
+            and last
+            and full((last[-1], part), widest.get(column, 0.0), WORD)
+        ):
+            yield owner
 
 
 def _percentiles(header: list[Line], wide: list[Stretch]) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
-from wageguide._grids.grid import Cells
+from wageguide._grids.grid import Cells, Grid
 from wageguide.readers._cells import headings
 from wageguide.readers._cells.figures import is_figure
 from wageguide.readers._cells.names import LONGEST, is_total, title
@@ -41,6 +41,7 @@ def join_names(lines: Iterable[Line], header: Header | None, rows: Sequence[Cell
     above: dict[int, int] = {}  # by the first column of a block, where its last row with figures stands among *joined*
     longest: dict[int, int] = {}  # by the same, characters of the longest name in a row with figures
     leading: dict[int, tuple[int, str]] = {}  # by the same, a row and the part of a name in it that goes with the next
+    lines = list(lines)
     for line in lines:
         if line.opening is not None:
             header = line.opening.header
@@ -63,6 +64,12 @@ def join_names(lines: Iterable[Line], header: Header | None, rows: Sequence[Cell
             if block.start not in longest:
                 longest[block.start] = _longest(block, rows)
             hangs = len(name) >= max(_WRAP, longest[block.start] - 1)
+        pressed = name and not nameless and _is_pressed(line, part)
+        if index is not None and pressed and not hangs and not _all_wrap(lines, line.table, block):
+            joined[index] = _torn(joined[index], block)
+            joined.append(line)
+            continue
+        hangs = hangs or bool(pressed)
         if index is not None and hangs and _speaks(part) and not _closes(name, part):
             joined[index] = _torn(joined[index], block)  # nobody knows whether it is the rest of the name
             joined.append(line)
@@ -214,6 +221,24 @@ def _goes_with(name: str, part: str) -> bool:
 def _may_go_on(part: str, block: Block) -> bool:
     """Say whether a text can be the rest of a name that fills its column, and is no heading."""
     return block.seq is not None and headings.numbering(part)[0] is None and not headings.named_industry(part)
+
+
+def _is_pressed(line: Line, part: str) -> bool:
+    """Say whether a row of a page stands below a text that filled its column, and speaks for no rows below it."""
+    wraps = line.table.wraps
+    return wraps is not None and line.row in wraps and not _speaks(part)
+
+
+def _all_wrap(lines: Iterable[Line], table: Grid, block: Block) -> bool:
+    """Say whether several rows of a table stand below full names, and none that looks the same below another."""
+    wraps = table.wraps or frozenset()
+    figured = False
+    for line in lines:
+        figured |= line.kind == "figures"
+        alone = line.kind == "heading" and line.row not in wraps and line.cells[block.names[-1]]
+        if figured and alone and not _speaks(line.heading):
+            return False
+    return len(wraps) > 1
 
 
 def _longest(block: Block, rows: Sequence[Cells]) -> int:
