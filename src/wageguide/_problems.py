@@ -7,9 +7,9 @@ The catalogues say the same to a reader, under ``problem.`` and the code.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from operator import index
-from typing import Any, Self
+from typing import Any, Self, SupportsIndex
 
 from wageguide._limits import LISTED, MOST_BITS, SHOWN, clip, clip_repr
 
@@ -244,7 +244,29 @@ def members(values: Iterable[Any], /) -> tuple[Any, ...]:
     return tuple(values)
 
 
-def expect_all(argument: str, values: Iterable[object], kinds: type | tuple[type, ...], /) -> None:
-    """As :func:`expect`, of each of *values*."""
-    for value in values:
-        expect(argument, value, kinds)
+def pairs(table: Mapping[Any, Any] | Iterable[tuple[Any, Any]], /) -> tuple[tuple[Any, Any], ...]:
+    """What a table holds, as pairs: of any mapping, or of pairs."""
+    return tuple(table.items() if isinstance(table, Mapping) else table)
+
+
+def yuan(amount: SupportsIndex, /) -> int:
+    """A published figure: whole yuan a year, and no float."""
+    return whole("whole yuan a year", amount)
+
+
+def maybe_yuan(amount: SupportsIndex | None, /) -> int | None:
+    """As :func:`yuan`, or ``None`` = not published."""
+    return None if amount is None else yuan(amount)
+
+
+def maybe_year(year: SupportsIndex | None, /) -> int | None:
+    """A year, or ``None`` = unknown."""
+    return None if year is None else whole("year", year)
+
+
+def expect_fields(record: object, /, **kinds: type | tuple[type, ...]) -> None:
+    """As :func:`expect`, of each field that is named; of one that holds a tuple each member."""
+    for name, kind in kinds.items():
+        value = getattr(record, name)
+        for member in value if isinstance(value, tuple) else (value,):
+            expect(f"{type(record).__name__} {name}", member, kind)

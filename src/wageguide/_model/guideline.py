@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Literal, SupportsIndex
+from typing import Literal
 
 from attrs import field, frozen
 
@@ -15,16 +15,12 @@ from wageguide._model.rendering import Shown
 from wageguide._model.source import Source
 from wageguide._model.statements import Claim, Definitions, Import
 from wageguide._model.tiers import Band, Bound
-from wageguide._problems import MAYBE_TEXT, expect, expect_all, members, whole
+from wageguide._problems import MAYBE_TEXT, expect, expect_fields, maybe_year, members
 from wageguide._taxonomy.names import expect_name, fold_name, nearest
 from wageguide._taxonomy.sections import section
 from wageguide.errors import AmbiguousOccupation, InvalidRecord, UnknownOccupation
 
 Coverage = Literal["notice", "partial", "full"]
-
-
-def _year(year: SupportsIndex | None, /) -> int | None:
-    return None if year is None else whole("year", year)
 
 
 def _no_source() -> Source:
@@ -48,7 +44,7 @@ class Occupation:
     aliases: tuple[str, ...] = field(default=(), converter=members)
 
     def __attrs_post_init__(self) -> None:
-        expect_all("occupation name and aliases", (self.name, *self.aliases), str)
+        expect_fields(self, name=str, aliases=str)
 
 
 @frozen
@@ -73,12 +69,8 @@ class Entry(Shown):
     place: str | None = field(default=None, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        expect("entry occupation", self.occupation, Occupation)
-        expect("entry industry", self.industry, MAYBE_TEXT)
-        expect("entry band", self.band, Band)
-        expect("entry note", self.note, MAYBE_TEXT)
-        expect("entry source", self.source, Source)
-        expect_all("entry bounds", self.bounds, Bound)
+        expect_fields(self, occupation=Occupation, industry=MAYBE_TEXT, band=Band, note=MAYBE_TEXT)
+        expect_fields(self, bounds=Bound, source=Source)
 
 
 @frozen(repr=False, cache_hash=True)
@@ -101,10 +93,10 @@ class Guideline(Shown):
     id: str
     title: str
     area: str | None
-    year: int | None = field(converter=_year)
+    year: int | None = field(converter=maybe_year)
     sources: tuple[Source, ...] = field(converter=members)
     entries: tuple[Entry, ...] = field(default=(), converter=members)
-    survey_year: int | None = field(default=None, converter=_year)
+    survey_year: int | None = field(default=None, converter=maybe_year)
     publisher: str | None = None
     published: date | None = None
     coverage: Coverage = "partial"
@@ -116,10 +108,7 @@ class Guideline(Shown):
     floors: Floors | None = None
 
     def __attrs_post_init__(self) -> None:
-        expect_all("sources", self.sources, Source)
-        expect_all("entries", self.entries, Entry)
-        expect_all("claims", self.claims, Claim)
-        expect_all("notes", self.notes, str)
+        expect_fields(self, sources=Source, entries=Entry, claims=Claim, notes=str)
         if not self.sources:
             raise InvalidRecord(["sources: expected at least one"])
 

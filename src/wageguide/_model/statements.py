@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from attrs import field, frozen
 
 from wageguide._model.tiers import TIERS, Tier
-from wageguide._problems import expect
-
-Option = str | int | bool
+from wageguide._problems import expect, pairs
 
 
 @frozen
@@ -21,21 +19,16 @@ class Definition:
     text: str | None = None
 
 
-def _defined(
-    definitions: Mapping[Tier, Definition] | Iterable[tuple[Tier, Definition]], /
-) -> tuple[tuple[Tier, Definition], ...]:
-    pairs = tuple(definitions.items() if isinstance(definitions, Mapping) else definitions)
-    for tier, definition in pairs:
-        expect("definitions", tier, Tier)
-        expect("definitions", definition, Definition)
-    return pairs
-
-
 @frozen(eq=False, repr=False)
 class Definitions(Mapping[Tier, Definition]):
     """Definitions by tier, read-only and hashable, made of any mapping; a tier that is missing is not defined."""
 
-    items_: tuple[tuple[Tier, Definition], ...] = field(default=(), converter=_defined)
+    items_: tuple[tuple[Tier, Definition], ...] = field(default=(), converter=pairs)
+
+    def __attrs_post_init__(self) -> None:
+        for tier, definition in self.items_:
+            expect("definitions", tier, Tier)
+            expect("definitions", definition, Definition)
 
     def __getitem__(self, tier: Tier, /) -> Definition:
         return dict(self.items_)[tier]
@@ -86,14 +79,10 @@ class Claim:
     employees: int | None = None
 
 
-def _stated(options: Mapping[str, Option] | Iterable[tuple[str, Option]], /) -> tuple[tuple[str, Option], ...]:
-    return tuple(options.items() if isinstance(options, Mapping) else options)
-
-
 @frozen
 class Import:
     """How an edition was read from a bulletin's file, so that it can be read again; ``options`` may be a mapping."""
 
     file: str
     sha256: str
-    options: tuple[tuple[str, Option], ...] = field(default=(), converter=_stated)
+    options: tuple[tuple[str, str | int | bool], ...] = field(default=(), converter=pairs)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import Enum
 from functools import total_ordering
-from typing import SupportsIndex
 
 from attrs import field, frozen
 
-from wageguide._problems import expect, whole
+from wageguide._problems import expect, maybe_yuan, yuan
 
 
 @total_ordering
@@ -34,14 +33,6 @@ TIER_COLUMNS = tuple(tier.value for tier in TIERS)
 MAIN_TIERS = (Tier.LOW, Tier.MEDIAN, Tier.HIGH)
 
 
-def _yuan(amount: SupportsIndex, /) -> int:
-    return whole("whole yuan a year", amount)
-
-
-def _maybe_yuan(amount: SupportsIndex | None, /) -> int | None:
-    return None if amount is None else _yuan(amount)
-
-
 @frozen
 class Band:
     """
@@ -52,12 +43,12 @@ class Band:
         mean: Average pay, which is not a tier.
     """
 
-    low: int | None = field(default=None, converter=_maybe_yuan)
-    lower_quartile: int | None = field(default=None, converter=_maybe_yuan)
-    median: int | None = field(default=None, converter=_maybe_yuan)
-    upper_quartile: int | None = field(default=None, converter=_maybe_yuan)
-    high: int | None = field(default=None, converter=_maybe_yuan)
-    mean: int | None = field(default=None, converter=_maybe_yuan)
+    low: int | None = field(default=None, converter=maybe_yuan)
+    lower_quartile: int | None = field(default=None, converter=maybe_yuan)
+    median: int | None = field(default=None, converter=maybe_yuan)
+    upper_quartile: int | None = field(default=None, converter=maybe_yuan)
+    high: int | None = field(default=None, converter=maybe_yuan)
+    mean: int | None = field(default=None, converter=maybe_yuan)
 
     def __getitem__(self, tier: Tier, /) -> int | None:
         if type(tier) is not Tier:
@@ -82,7 +73,7 @@ class Bound:
     """What is known of a tier without a figure: it lies above ``above``, yuan a year."""
 
     tier: Tier
-    above: int = field(converter=_yuan)
+    above: int = field(converter=yuan)
 
 
 def lower_bounds(bounds: Iterable[Bound], /) -> dict[Tier, int]:
