@@ -463,7 +463,15 @@ def cases() -> dict[str, tuple[str, bytes | Callable[[], bytes], set[str]]]:
             {"too-large"},
         ),
         "deep html": ("a.html", lambda: deep(20_000).encode(), {"too-large"}),
-        "deep elements html": ("a.html", lambda: b"<div>" * 200_000 + b"<table><tr><td>a<td>b", {"read", "too-large"}),
+        "deep elements html": ("a.html", lambda: b"<div>" * 200_000 + b"<table><tr><td>a<td>b", {"too-large"}),
+        "deep elements under nested rules html": (
+            "a.html",
+            lambda: (
+                b"<style>" + b" ".join(b"a b .c%d i{display:none}" % n for n in range(50)) + b"</style>"
+                b"<div>" * 500 + b"<i></i>" * 100_000
+            ),
+            {"too-large"},
+        ),
         "long cell html": ("a.html", lambda: b"<table><tr><td>a<td>" + b"b" * 20_000_000, {"too-large", "damaged"}),
         "deep docx": ("a.docx", docx("<w:tbl><w:tr><w:tc>" * 5_000), {"too-large", "damaged"}),
         "unclosed docx": ("a.docx", docx("<w:tbl><w:tr>"), {"damaged"}),

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from wageguide._grids.limits import too_large
 
-MAX_COMPARED = 20_000_000  # of elements with rules that may be theirs
+MAX_COMPARED = 10_000_000  # of elements, and of those around them, with rules that may be theirs
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _COMPOUND = re.compile(r"([a-zA-Z][\w-]*|\*)?((?:[.#][\w-]+)*)")
@@ -141,7 +141,7 @@ class Styles:
         """
         last = opened[-1]
         candidates = [pair for mark in ("", last.tag, *last.marks) for pair in self._rules.get(mark, ())]
-        self._compared += len(candidates)
+        self._compared += sum(len(opened) if len(rule.path) > 1 else 1 for _, rule in candidates)
         if self._compared > MAX_COMPARED:
             too_large(self._name, "comparisons of elements with rules of style", MAX_COMPARED)
         styles = [rule.style for _, rule in sorted(candidates, key=itemgetter(0)) if _matches(rule, opened)]

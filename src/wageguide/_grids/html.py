@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from wageguide._grids.grid import Grid
 
 _PIECE = 1 << 18
+_MAX_DEPTH = 512  # of elements within elements: browsers nest no deeper
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""")
 # What the narrow names stand for in practice.
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
@@ -99,7 +100,7 @@ def grids(data: bytes, name: str) -> list[Grid]:
     except etree.LxmlError as error:
         raise BulletinError(name, "damaged", str(error)) from error
     if any("depth" in entry.message for entry in parser.error_log):
-        too_large(name, "elements within elements", 256)
+        too_large(name, "elements within elements", _MAX_DEPTH)
     return with_pipes(name, page.tables.finish(), page.tables.prose())
 
 
@@ -134,7 +135,6 @@ class _State:
         in_cell: It stands in the cell of a table.
     """
 
-    element: css.Element
     struck: bool = False
     muted: bool = False
     hidden: bool = False
@@ -151,12 +151,14 @@ class _Page:
 
     def __init__(self, name: str) -> None:
         self.tables = Tables(name)
+        self._name = name
         self._skipping = 0
         self._preformatted = 0
         self._raised = False
         self._styles = css.Styles(name)
         self._sheet: list[str] | None = None  # text of the style sheet that is open
         self._open: list[_State] = []
+        self._elements: list[css.Element] = []  # of the states that are open
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         state = self._enter(tag, attributes)
@@ -212,13 +214,14 @@ class _Page:
 
     def _enter(self, tag: str, attributes: dict[str, str]) -> _State:
         """Find out what an element hides: its text, or, of a table or its rows, what a reader may ask for."""
-        elements = [*(state.element for state in self._open), css.Element.of(tag, attributes)]
-        style = self._styles.of(elements, attributes.get("style") or "")
-        above = self._open[-1] if self._open else _State(elements[-1])
+        if len(self._open) == _MAX_DEPTH:
+            too_large(self._name, "elements within elements", _MAX_DEPTH)
+        self._elements.append(css.Element.of(tag, attributes))
+        style = self._styles.of(self._elements, attributes.get("style") or "")
+        above = self._open[-1] if self._open else _State()
         gone = style.gone is True or ("hidden" in attributes and style.gone is None)
         muted = above.muted or (gone and (above.in_cell or tag in _IN_LINES or tag in _CELLS))
         state = _State(
-            elements[-1],
             struck=above.struck or style.invisible or tag in _STRUCK,
             muted=muted and tag != "table",
             hidden=above.hidden or gone,
@@ -229,8 +232,8 @@ class _Page:
 
     def _leave(self, tag: str) -> None:
         for index in reversed(range(len(self._open))):
-            if self._open[index].element.tag == tag:
-                del self._open[index:]
+            if self._elements[index].tag == tag:
+                del self._open[index:], self._elements[index:]
                 return
 
 

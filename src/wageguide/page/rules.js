@@ -34,7 +34,8 @@
  *   probation?: string | null, probation_period?: string | null, part_time?: boolean | null,
  *   hours_per_week?: string | null, county: string | null, on: string, stale_ok?: boolean}} Question */
 
-const DIGITS = 28;
+// Of what is only told: shares, distances.
+export const DIGITS = 28;
 // What is compared with a standard is never rounded to it.
 const WIDE = 200;
 
@@ -65,20 +66,20 @@ export class Decimal {
     return this.coefficient * 10n ** BigInt(this.exponent - exponent);
   }
 
-  /** @param {Decimal} other */
-  plus(other) {
+  /** @param {Decimal} other @param {number} [most] digits */
+  plus(other, most = WIDE) {
     const exponent = Math.min(this.exponent, other.exponent);
-    return Decimal.rounded(this.scaled(exponent) + other.scaled(exponent), exponent);
+    return Decimal.rounded(this.scaled(exponent) + other.scaled(exponent), exponent, most);
   }
 
-  /** @param {Decimal} other */
-  minus(other) {
-    return this.plus(new Decimal(-other.coefficient, other.exponent));
+  /** @param {Decimal} other @param {number} [most] digits */
+  minus(other, most = WIDE) {
+    return this.plus(new Decimal(-other.coefficient, other.exponent), most);
   }
 
-  /** @param {Decimal} other */
-  times(other) {
-    return Decimal.rounded(this.coefficient * other.coefficient, this.exponent + other.exponent);
+  /** @param {Decimal} other @param {number} [most] digits */
+  times(other, most = WIDE) {
+    return Decimal.rounded(this.coefficient * other.coefficient, this.exponent + other.exponent, most);
   }
 
   /** As the General Decimal Arithmetic has it: exact where it can be. @param {Decimal} other no zero @param {number} [most] */
@@ -639,7 +640,7 @@ export class Answer {
   gap(tier) {
     const figure = this.tier(tier);
     if (this.annual === null || figure === null || figure.coefficient === 0n) return null;
-    const amount = this.annual.minus(figure);
+    const amount = this.annual.minus(figure, DIGITS);
     return { amount, ratio: amount.over(figure, DIGITS) };
   }
 
@@ -651,7 +652,7 @@ export class Answer {
   get rangePenetration() {
     const [low, high] = [this.tier("low"), this.tier("high")];
     if (this.annual === null || low === null || high === null || low.against(high) === 0) return null;
-    return this.annual.minus(low).over(new Decimal(high.coefficient - low.coefficient, 0), DIGITS);
+    return this.annual.minus(low, DIGITS).over(new Decimal(high.coefficient - low.coefficient, 0), DIGITS);
   }
 
   /** @returns {[Decimal | number, Decimal | number] | null} */
@@ -661,7 +662,9 @@ export class Answer {
       const [percentile, figure] = [this.edition.percentiles[at], this.tier(tier)];
       return percentile === null || figure === null ? [] : [{ percentile, figure }];
     });
-    if (annual === null || !points.length) return null;
+    const declared = this.edition.percentiles.flatMap((each) => (each === null ? [] : [Decimal.of(each)]));
+    const falling = declared.some((percentile, at) => at > 0 && percentile.below(declared[at - 1]));
+    if (annual === null || !points.length || falling) return null;
     /** @param {(order: number) => boolean} test */
     const where = (test) =>
       points
@@ -734,7 +737,6 @@ function* unitRule(a) {
 
 /** @param {Answer} a @returns {Iterable<Finding>} */
 function* areaRule(a) {
-  if (!a.floor.wages.length) return;
   if (a.counties.length > 1) yield finding("area-missing", sides(a));
   if (a.area !== null && a.entry !== null && !a.counties.every((county) => a.within.includes(county))) {
     if (a.edition.area === null) yield finding("area-outside", { case: "no-area", area: a.area });

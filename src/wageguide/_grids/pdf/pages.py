@@ -16,7 +16,7 @@ from attrs import evolve
 from wageguide._grids import merges
 from wageguide._grids.grid import Grid, squared
 from wageguide._grids.limits import MAX_PAGES, library, too_large
-from wageguide._grids.pdf import ruled, typeset, unruled
+from wageguide._grids.pdf import clipped, ruled, typeset, unruled
 from wageguide._grids.pdf.bombs import drawn
 from wageguide._grids.pdf.drawn_lines import edges
 from wageguide._grids.pdf.typeset import Char
@@ -89,6 +89,8 @@ class _Found(NamedTuple):
     spans: Mapping[tuple[int, int], tuple[int, int]]
     bounds: tuple[float, ...]
     crowded: frozenset[int] = frozenset()
+    wraps: frozenset[int] | None = None
+    leads: frozenset[int] = frozenset()
 
 
 class _Reading:
@@ -131,7 +133,7 @@ class _Reading:
         found: list[_Found] = []
         # A frame of one row is often only shade behind a row: it counts where no columns go on from it.
         loose = _outside(chars, [frame for frame in frames if frame.several_rows])
-        bare = unruled.tables(typeset.lines(loose))[0]
+        bare = unruled.tables(typeset.table_lines(loose))[0]
         for frame in frames:
             if not frame.several_rows and any(t.top <= frame.ys[1] and t.bottom >= frame.ys[0] for t in bare):
                 continue
@@ -140,8 +142,11 @@ class _Reading:
             if any(sum(map(bool, row)) > 1 for row in rows):
                 found.append(_Found(frame.ys[0], rows, spans, tuple(frame.xs[:-1]), ruled.crowded(frame, held)))
                 chars = _outside(chars, [frame])
-        tables, rest = unruled.tables(typeset.lines(chars))
-        found += [_Found(table.top, table.rows, table.spans, table.bounds) for table in tables]
+        tables, rest = unruled.tables(typeset.table_lines(chars))
+        found += [
+            _Found(table.top, table.rows, table.spans, table.bounds, table.crowded, table.wraps, table.leads)
+            for table in tables
+        ]
         lines = [(line[0].y, typeset.shown(line)) for line in rest]
         if any(map(_is_stray, rest)):
             self.stray.append(number)
@@ -166,6 +171,8 @@ class _Reading:
                     continues=goes_on,
                     paged=True,
                     crowded=table.crowded,
+                    wraps=table.wraps,
+                    leads=table.leads,
                 )
             )
             self.bounds.append(table.bounds)
@@ -192,7 +199,9 @@ class _Reading:
         chars, turn = self._chars(page)
         if turn:
             for index in range(self.raw.FPDFPage_CountObjects(page)):
-                self.raw.FPDFPageObj_Transform(self.raw.FPDFPage_GetObject(page, index), *_TURNS[turn], 0, 0)
+                item = self.raw.FPDFPage_GetObject(page, index)
+                self.raw.FPDFPageObj_Transform(item, *_TURNS[turn], 0, 0)
+                self.raw.FPDFPageObj_TransformClipPath(item, *_TURNS[turn], 0, 0)
             chars, _ = self._chars(page)
         return chars
 
@@ -201,10 +210,12 @@ class _Reading:
         raw, text = self.raw, page.get_textpage()
         count = text.count_chars()
         base = math.nan
+        cuts = clipped.windows(raw, page)
         if count > _MAX_CHARS:
             too_large(self.name, "characters on a page", _MAX_CHARS)
         box, matrix, x, y = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
         found: list[tuple[int, Char]] = []
+        texts: list[int] = []  # which text each belongs to, where some are cut
         for index, character in enumerate(_shown([raw.FPDFText_GetUnicode(text, index) for index in range(count)])):
             raw.FPDFText_GetCharOrigin(text, index, x, y)
             # PDFium's boxes hold the glyphs of whatever font this machine has instead of one that the file does not
@@ -222,10 +233,12 @@ class _Reading:
             base = y.value
             bottom = _BELOW * size - base
             found.append((quarter % 4, Char(x.value, box.right, bottom - size, bottom, character)))
+            texts.append(clipped.address(raw, text, index) if cuts else 0)
         text.close()
         turns = Counter(quarter for quarter, _ in found)
         turn = turns.most_common(1)[0][0] if turns else 0
-        return [char for quarter, char in found if quarter == turn], turn
+        upright = ((char, owner) for (quarter, char), owner in zip(found, texts, strict=True) if quarter == turn)
+        return list(clipped.cut(upright, cuts)), turn
 
 
 def _shown(codes: list[int]) -> Iterator[str]:
