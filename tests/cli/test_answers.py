@@ -94,6 +94,23 @@ class TestAnswers:
         folder = written(tmp_path, edition("甲,,30000,,,,\n"))
         assert "达到最低工资标准" in run("check", "乙", "3000元/月", *IN_2026, "--edition", str(folder))[1]
 
+    @pytest.mark.parametrize(
+        ("argv", "options"),
+        [
+            (["3000元/月", *LATE], "--stale-ok"),
+            (["2200元/月", "--on", "2026-11-20"], "--area 汉台区"),
+            (["20元/小时", *IN_2026], "--full-time"),
+            (["1500元/月", "--part-time", *IN_2026], "--hours-per-week 20"),
+            (["2500元/月", "--hours-per-week", "60", *IN_2026], "--hours-per-week 40"),
+            (["3000元/月", *LATE, "--stale-ok"], None),
+            (["2200元/月", *IN_2026], None),
+        ],
+    )
+    def test_what_would_decide_it(self, run, argv: list[str], options: str | None) -> None:
+        asked = [line for line in run("check", "保洁员", *argv)[1].splitlines() if "再查一次" in line]
+        assert len(asked) == (options is not None)
+        assert all(str(options) in line for line in asked)
+
     @pytest.mark.parametrize("day", ["2026.11.20", "20261120", "2026年11月20日", "2026/11/20", "２０２６-11-20"])
     def test_a_day_in_every_form(self, run, day: str) -> None:
         assert run("check", "保洁员", "3000元/月", "--area", "汉台区", "--on", day)[0] == 0
@@ -118,6 +135,13 @@ class TestTerminal:
         assert (status, "--part-time" in out) == (1, True)
         status, out, _ = typed(["9", "1"], "check", "保洁员", "20元/小时", *IN_2026)
         assert (status, "--full-time" in out) == (0, True)
+
+    def test_what_is_not_understood_is_told_and_asked_again(self, typed) -> None:
+        status, _, err = typed(["面议", "3000元/月", "11月20日", "2026-11-20"], "check", "保洁员", "--area", "汉台区")
+        assert status == 0
+        assert "只写了面议" in err
+        assert "没有年份" in err
+        assert "没有“9”这一项" in typed(["9", "1"], "check", "保洁员", "20元/小时", *IN_2026)[2]
 
     def test_nothing_is_asked_that_does_not_matter(self, typed) -> None:
         status, out, _ = typed([], "check", "保洁员", "3000元/月", "--on", "2026-11-20")
@@ -199,6 +223,8 @@ class TestLanguage:
             (["check", "保洁员", "4000元/月含加班费", *IN_2026], "--excluded"),
             (["check", "保洁员", "20元/小时,每天4小时", *IN_2026], "--hours-per-week"),
             (["check", "保洁员", "1900元/年", *IN_2026], "是不是想写 1900元/月？"),
+            (["check", "保洁员", "1900元/年", *IN_2026, "--locale", "en"], "did you mean 1900/month?"),
+            (["check", "保洁员", "3000", "--locale", "en"], "missing: the day of the work: add --on"),
             (["check", "保洁员", "3000", "元/月", *IN_2026], "金额和单位之间不要空格"),
             (["floor", "西安高新区", "--on", "2025-01-01"], "开发区"),
         ],

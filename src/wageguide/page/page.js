@@ -1,6 +1,6 @@
 // What the page does: finds, asks, shows. Rules and words stand in the two modules; here nothing is decided.
 import { Answer, Day, Decimal, GRAVITY, Invalid, PERIODS, TIERS, Word, assess, unpack } from "./rules.js";
-import { Words, figures, headline, notes, points, remarks, sources, tierAmount, tiers, toMind } from "./words.js";
+import { Words, figures, headline, noteworthy, notes, points, remarks, sources, tierAmount, tiers, toMind } from "./words.js";
 
 /** @typedef {import("./rules.js").Entry} Entry */
 /** @typedef {import("./rules.js").County} County */
@@ -632,7 +632,7 @@ function cellsOf(line) {
   if (!low) return { occupation: name, offer: pay, area: where, on: when, verdict: say("page.paste.unread"), mind: line.why.join(say("clause")) };
   const both = (/** @type {(a: Answer) => string} */ put) => [...new Set([low, ...(high ? [high] : [])].map(put))].join(" – ");
   const money = (/** @type {Decimal | null} */ amount) => (amount === null ? "—" : words.number(amount));
-  const marks = [...new Set(line.ends.flatMap((a) => toMind(a).map((finding) => say(`finding.${finding.code}.title`))))];
+  const marks = [...new Set(line.ends.flatMap((a) => noteworthy(a).map((finding) => say(`finding.${finding.code}.title`))))];
   return {
     occupation: line.entry ? named(line.entry) : name,
     offer: say("money.per", { amount: both((a) => words.number(a.offer.amount)), period: new Word("period", low.offer.period) }),

@@ -662,7 +662,9 @@ export class Answer {
       const [percentile, figure] = [this.edition.percentiles[at], this.tier(tier)];
       return percentile === null || figure === null ? [] : [{ percentile, figure }];
     });
-    if (annual === null || !points.length) return null;
+    const declared = this.edition.percentiles.flatMap((each) => (each === null ? [] : [Decimal.of(each)]));
+    const falling = declared.some((percentile, at) => at > 0 && percentile.below(declared[at - 1]));
+    if (annual === null || !points.length || falling) return null;
     /** @param {(order: number) => boolean} test */
     const where = (test) =>
       points
@@ -735,7 +737,6 @@ function* unitRule(a) {
 
 /** @param {Answer} a @returns {Iterable<Finding>} */
 function* areaRule(a) {
-  if (!a.floor.wages.length) return;
   if (a.counties.length > 1) yield finding("area-missing", sides(a));
   if (a.area !== null && a.entry !== null && !a.counties.every((county) => a.within.includes(county))) {
     if (a.edition.area === null) yield finding("area-outside", { case: "no-area", area: a.area });
