@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from wageguide import _files
 from wageguide._editions.provinces import Province, embedded_floors, listed
@@ -38,6 +38,14 @@ def names() -> Iterable[str]:
     yield from _folders()
     for province in listed():
         yield from (name for city in province.cities for name in called(city))
+
+
+def is_listed(place: str, near: str | None, own: Floors | None, /) -> bool:
+    """Whether *place* is a name that stands in the minimum wages, as it stands there."""
+    home = own if own is not None or near is None else home_of(near)
+    if home is not None and home.lists(place):
+        return True
+    return own is None and (place in _folders() or any(place in province.names for province in listed()))
 
 
 def floors_at(place: str, near: str | None = None, /) -> Floors:
@@ -84,7 +92,7 @@ def is_new_area(place: str, /) -> bool:
     return fold_name(place).endswith(_NEW_AREAS)
 
 
-@cache
+@lru_cache(maxsize=1024)
 def home_of(place: str, /) -> Floors | None:
     """The province that *place* (a province, a city, a county) lies in; ``None`` = none, or several."""
     if place == NATIONWIDE:

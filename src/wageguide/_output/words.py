@@ -28,6 +28,7 @@ from wageguide._model.tiers import Tier
 from wageguide._places.english import english_place
 from wageguide._problems import Problem
 from wageguide._search.english import english_name
+from wageguide._taxonomy.names import expect_name
 from wageguide._taxonomy.sections import Division, industries
 from wageguide.errors import UnknownLocale
 
@@ -285,6 +286,7 @@ def words(locale: str) -> Words:
     """
     if not isinstance(locale, str):
         raise TypeError(f"locale: expected text such as 'zh_Hans' or 'en', got {clip_repr(locale)}")
+    expect_name("locale", locale)
     language, *rest = locale.replace("-", "_").casefold().split("_")
     if language == "en":
         return _made("en")

@@ -10,14 +10,14 @@ from itertools import product
 
 from attrs import frozen
 
-from wageguide._editions.country import floors_near, home_of, names
-from wageguide._limits import clip_repr
+from wageguide._editions.country import floors_near, home_of, is_listed, names
 from wageguide._model.areas import Area, Areas
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
 from wageguide._places.boards import heads, joined, needs_reading
 from wageguide._places.names import called, shorter
-from wageguide._problems import NONE, expect
+from wageguide._problems import MAYBE_TEXT, NONE, expect
+from wageguide._taxonomy.names import expect_name
 from wageguide.errors import AmbiguousArea, UnknownArea
 
 # What follows the name of a place in pinyin or English and says its kind.
@@ -48,11 +48,12 @@ def locate(area: str | None, on: date, guide: Guideline | None, floors: Floors |
     Raises:
         UnknownArea: no place is called so; ``AmbiguousArea`` where several are.
     """
-    if area is not None and not isinstance(area, str):
-        raise TypeError(f"expected a name as text, got {clip_repr(area)}")
+    expect_name("area", area, MAYBE_TEXT)
     expect("floors", floors, (Floors, NONE))
     own = guide.floors if floors is None and guide is not None else floors
-    place = _located(area, None if guide is None else guide.area, own)
+    near = None if guide is None else guide.area
+    # Kept for the names that there are: what a stranger writes is looked for anew.
+    place = (_known if area is None or is_listed(area, near, own) else _located)(area, near, own)
     return place if len(place.counties) <= 1 else _there(place, on)
 
 
@@ -62,7 +63,6 @@ def _there(place: Place, on: date) -> Place:
     return Place(place.name, place.floors, tuple(county for county in place.counties if county.exists(on)))
 
 
-@lru_cache(maxsize=8192)
 def _located(area: str | None, near: str | None, own: Floors | None) -> Place:
     """The same for every day: all counties of a city that there ever were."""
     if area is None:
@@ -84,6 +84,9 @@ def _located(area: str | None, near: str | None, own: Floors | None) -> Place:
         return Place(area, held, ())
     name = area if area == county.name else _unmistakable(county, near, own)
     return Place(name, held, (county,))
+
+
+_known = lru_cache(maxsize=8192)(_located)
 
 
 def as_listed(area: str, near: str | None, own: Floors | None, /) -> str:

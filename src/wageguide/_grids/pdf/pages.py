@@ -90,6 +90,7 @@ class _Found(NamedTuple):
     bounds: tuple[float, ...]
     crowded: frozenset[int] = frozenset()
     wraps: frozenset[int] | None = None
+    leads: frozenset[int] = frozenset()
 
 
 class _Reading:
@@ -142,7 +143,10 @@ class _Reading:
                 found.append(_Found(frame.ys[0], rows, spans, tuple(frame.xs[:-1]), ruled.crowded(frame, held)))
                 chars = _outside(chars, [frame])
         tables, rest = unruled.tables(typeset.table_lines(chars))
-        found += [_Found(table.top, table.rows, table.spans, table.bounds, wraps=table.wraps) for table in tables]
+        found += [
+            _Found(table.top, table.rows, table.spans, table.bounds, table.crowded, table.wraps, table.leads)
+            for table in tables
+        ]
         lines = [(line[0].y, typeset.shown(line)) for line in rest]
         if any(map(_is_stray, rest)):
             self.stray.append(number)
@@ -168,6 +172,7 @@ class _Reading:
                     paged=True,
                     crowded=table.crowded,
                     wraps=table.wraps,
+                    leads=table.leads,
                 )
             )
             self.bounds.append(table.bounds)

@@ -50,7 +50,7 @@ def lines(chars: Iterable[Char]) -> list[Line]:
 
 def table_lines(chars: Iterable[Char]) -> list[Line]:
     """Gather the characters of a page without rules into lines; rows are cut where all of their table are, too."""
-    rows = _rows(chars)
+    rows = gaps.fitted(_rows(chars))
     return [_segments(row, frozenset(cuts)) for row, cuts in zip(rows, gaps.cuts(rows), strict=True)]
 
 
