@@ -79,7 +79,7 @@ def cite(source: Source, style: str, locale: str, /) -> str:
     if style == "plain":
         return say.source(source) if day is None else say("cite.dated", source=say.source(source), date=day)
     if style != "gb7714":
-        raise ValueError(f"style: expected 'gb7714' or 'plain', got {style!r}")
+        raise ValueError(f"style: expected 'gb7714' or 'plain', got {clip_repr(style)}")
     # [EB/OL] is something online, [Z] what fits no other kind; the standard wants ISO dates, whatever the language.
     kind = "[EB/OL]" if source.url else "[Z]"
     parts = [source.issuer, f"{source.title}{kind}", f"({day})" if day else None, source.url]
