@@ -10,6 +10,7 @@ import json
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -99,7 +100,7 @@ class Schema:
         computed = kind.__name__ in COMPUTED
         properties = {name: self.of(form, computed=computed) for name, form in hints.items()}
         for name in DERIVED.get(kind.__name__, ()):
-            properties[name] = self.of(get_type_hints(getattr(kind, name).fget)["return"], computed=True)
+            properties[name] = self.of(_returned(getattr(kind, name)), computed=True)
         return _object(properties, [name for name, (_, needed) in parts(kind).items() if needed])
 
     def answer(self) -> dict[str, Any]:
@@ -145,8 +146,13 @@ def _object(properties: dict[str, Any], needed: list[str] | None = None) -> dict
 
 
 def _properties(kind: type[Any]) -> dict[str, Any]:
-    derived = {name: each for name, each in vars(kind).items() if isinstance(each, property)}
-    return {name: get_type_hints(each.fget)["return"] for name, each in derived.items()}
+    derived = {name: each for name, each in vars(kind).items() if isinstance(each, property | cached_property)}
+    return {name: _returned(each) for name, each in derived.items()}
+
+
+def _returned(derived: Any) -> Any:
+    """What a property gives, whether it keeps it or not."""
+    return get_type_hints(derived.fget if isinstance(derived, property) else derived.func)["return"]
 
 
 def schemas() -> dict[str, str]:

@@ -13,6 +13,7 @@ import sys
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 
@@ -101,8 +102,9 @@ def _class(name: str, kind: type) -> Iterator[str]:
         if key[0] == "_" and key not in SPECIAL:
             continue
         call = value.__func__ if isinstance(value, classmethod | staticmethod) else value
-        if isinstance(value, property):
-            yield f"{name}.{key}: {inspect.signature(value.fget).return_annotation}"
+        if isinstance(value, property | cached_property):
+            get = value.fget if isinstance(value, property) else value.func
+            yield f"{name}.{key}: {inspect.signature(get).return_annotation}"
         elif isinstance(value, Mapping):
             yield from (f"{name}.{key}: {item}" for item in value)
         elif inspect.isfunction(call):

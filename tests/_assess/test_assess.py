@@ -144,6 +144,16 @@ class TestFloor:
         assert (a.floor.verdict, a.floor.required, a.floor.shortfall) == (UNDECIDED, None, None)
         assert codes(a) == ["floor-unknown", "edition-age"]
 
+    def test_a_day_without_a_record_in_no_county(self) -> None:
+        a = cleaner(wg.Offer("1900", MONTH), area=None, on=dt.date(1999, 1, 1))
+        assert codes(a) == ["area-missing", "floor-unknown", "edition-age"]
+        assert (a.findings[0]["meets"], a.findings[0]["below"]) == ((), ())
+        assert len(a.findings[0]["unknown"]) == 11  # type: ignore[arg-type]
+
+    def test_a_day_without_a_record_elsewhere(self) -> None:
+        a = cleaner(wg.Offer("1900", MONTH), area="雁塔区", on=dt.date(1999, 1, 1))
+        assert codes(a) == ["area-outside", "floor-unknown", "edition-age"]
+
     @pytest.mark.parametrize(
         ("pay", "stale_ok", "verdict"), [("3000", False, UNDECIDED), ("3000", True, MEETS), ("2000", False, BELOW)]
     )

@@ -21,6 +21,8 @@ from wageguide._search.ngrams import Index, tokens
 from wageguide._search.occupations import occupations
 from wageguide._search.pinyin import readings, syllables
 from wageguide._search.search import _likely_code, _national_finder, classify, search
+from wageguide._search.titles import clean
+from wageguide._taxonomy.wordlists import list_words
 
 # No figure matters here: what is looked for is the name.
 ROWS = """保洁员,4-09-08-01
@@ -399,10 +401,26 @@ class TestClassify:
                 "城市合伙人",
             ),
             *("短工", "驻场", "DJ", "KJ", "zw", "招聘中", "机台操作员", "蓝领"),
+            *(
+                "劳务派遣工",
+                "项目合伙人",
+                "正式合同工",
+                "长期短期工",
+                "校园大使团队",
+                "高管",
+                "应届毕业生",
+                "高级专家岗",
+            ),
         ],
     )
     def test_vague(self, title: str) -> None:
         assert classify(title) == ()
+
+    @pytest.mark.parametrize("form", ["{}", "{}岗位", "{}若干"])
+    def test_words_that_name_no_job_name_none_together(self, form: str) -> None:
+        titles = [form.format(word) for word in list_words("idle")]
+        known = _national_finder()._exact
+        assert [title for title in titles if clean(title) not in known and classify(title)] == []
 
     def test_every_official_name_is_found_first(self) -> None:
         names = [each.name for each in occupations().values()]

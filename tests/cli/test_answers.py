@@ -14,11 +14,13 @@ from samples import edition, written
 
 from wageguide._output.words import LOCALES, width
 from wageguide.cli import main
+from wageguide.cli._app import COMMANDS
 
 pytest.importorskip("click", reason="the extra `cli` is not installed")
 
 IN_2026 = ["--area", "汉台区", "--on", "2026-11-20"]
 LATE = ["--area", "汉台区", "--on", "2026-11-29"]
+ENGLISH_WORD = re.compile(r"(?<![-\w.])(?!en\b|zh_Hans|wages|record)[a-z]{2,}|OPTIONS|COMMAND|ARGS|TEXT|RANGE|required")
 CHINESE, ENGLISH = re.compile("[一-鿿]"), re.compile(r"\b[a-z]{2,} [a-z]{2,} [a-z]{2,}")
 
 
@@ -94,6 +96,23 @@ class TestAnswers:
         folder = written(tmp_path, edition("甲,,30000,,,,\n"))
         assert "达到最低工资标准" in run("check", "乙", "3000元/月", *IN_2026, "--edition", str(folder))[1]
 
+    @pytest.mark.parametrize(
+        ("argv", "options"),
+        [
+            (["3000元/月", *LATE], "--stale-ok"),
+            (["2200元/月", "--on", "2026-11-20"], "--area 汉台区"),
+            (["20元/小时", *IN_2026], "--full-time"),
+            (["1500元/月", "--part-time", *IN_2026], "--hours-per-week 20"),
+            (["2500元/月", "--hours-per-week", "60", *IN_2026], "--hours-per-week 40"),
+            (["3000元/月", *LATE, "--stale-ok"], None),
+            (["2200元/月", *IN_2026], None),
+        ],
+    )
+    def test_what_would_decide_it(self, run, argv: list[str], options: str | None) -> None:
+        asked = [line for line in run("check", "保洁员", *argv)[1].splitlines() if "再查一次" in line]
+        assert len(asked) == (options is not None)
+        assert all(str(options) in line for line in asked)
+
     @pytest.mark.parametrize("day", ["2026.11.20", "20261120", "2026年11月20日", "2026/11/20", "２０２６-11-20"])
     def test_a_day_in_every_form(self, run, day: str) -> None:
         assert run("check", "保洁员", "3000元/月", "--area", "汉台区", "--on", day)[0] == 0
@@ -118,6 +137,13 @@ class TestTerminal:
         assert (status, "--part-time" in out) == (1, True)
         status, out, _ = typed(["9", "1"], "check", "保洁员", "20元/小时", *IN_2026)
         assert (status, "--full-time" in out) == (0, True)
+
+    def test_what_is_not_understood_is_told_and_asked_again(self, typed) -> None:
+        status, _, err = typed(["面议", "3000元/月", "11月20日", "2026-11-20"], "check", "保洁员", "--area", "汉台区")
+        assert status == 0
+        assert "只写了面议" in err
+        assert "没有年份" in err
+        assert "没有“9”这一项" in typed(["9", "1"], "check", "保洁员", "20元/小时", *IN_2026)[2]
 
     def test_nothing_is_asked_that_does_not_matter(self, typed) -> None:
         status, out, _ = typed([], "check", "保洁员", "3000元/月", "--on", "2026-11-20")
@@ -148,15 +174,53 @@ class TestTerminal:
 class TestLanguage:
     """Help and mistakes speak one language, and to a program that asked for JSON they are JSON."""
 
-    @pytest.mark.parametrize("command", ["check", "floor", "search", "rank", "compare", "show", "verify"])
+    @pytest.mark.parametrize("command", COMMANDS)
     def test_help(self, run, command: str) -> None:
         _, chinese, _ = run("help", command)
         assert chinese == run(command, "--help")[1]
-        told = [line for line in chinese.splitlines() if "wageguide" not in line]
-        assert [line for line in told if ENGLISH.search(line)] == []
+        # What is to be typed as it stands: options, values, names of commands, examples.
+        told = [re.sub(r"wageguide .*|默认：[\w-]+|^  [a-z-].*?  ", "", line) for line in chinese.splitlines()]
+        assert [line for line in told if ENGLISH_WORD.search(line)] == []
         _, english, _ = run("help", command, "--locale", "en")
         assert english.startswith("Usage: ")
-        assert "显示帮助" not in english
+        assert CHINESE.findall(re.sub("wageguide .*", "", english).replace("元/年", "")) == []
+
+    def test_the_columns_of_a_help_are_even(self, run) -> None:
+        rows = [line for line in run("help", "check")[1].splitlines() if line.startswith("  --")]
+        assert len({width(line[: line.rindex("  ")]) for line in rows if "[" not in line}) == 1
+
+    def test_a_mistyped_command_of_a_group(self, run) -> None:
+        status, _, chinese = run("rates", "improt")
+        assert (status, "没有命令“improt”。是不是想写：import？" in chinese) == (2, True)
+
+    @pytest.mark.parametrize(
+        ("argv", "missing"),
+        [
+            (["import", "x.xlsx"], "缺少 --area 地区"),
+            (["compare"], "缺少职业"),
+            (["floor"], "缺少县区"),
+            (["rates", "import", "x.xlsx"], "缺少 --province 名称"),
+            (["rank", "--locale", "en", "--limit"], "option --limit needs a value"),
+            (["import", "x.xlsx", "--locale", "en"], "missing: --area AREA"),
+        ],
+    )
+    def test_what_is_missing(self, run, argv: list[str], missing: str) -> None:
+        status, _, err = run(*argv)
+        assert (status, missing in err) == (2, True)
+
+    @pytest.mark.parametrize("argv", [["show", "清洁工"], ["compare", "保洁员", "清洁工"], ["compare", "清洁工"]])
+    def test_what_was_meant_is_proposed(self, run, argv: list[str]) -> None:
+        assert "是不是想问：保洁员？" in run(*argv)[2]
+        assert "did you mean cleaner (保洁员)?" in run(*argv, "--locale", "en")[2]
+
+    @pytest.mark.parametrize("argv", [["search", "清洁工"], ["rank"], ["compare", "保洁员", "配菜工"]])
+    def test_occupations_stand_in_both_scripts(self, run, argv: list[str]) -> None:
+        assert "cleaner (保洁员)" in run(*argv, "--locale", "en")[1]
+        assert "cleaner" not in run(*argv)[1]
+
+    def test_places_stand_in_both_scripts(self, run) -> None:
+        assert "Nanzheng District (南郑区)" in run("floor", "汉中市", "--on", "2026-11-20", "--locale", "en")[1]
+        assert "Hantai District (汉台区)" in run("floor", "汉台区", "--on", "1999-01-01", "--locale", "en")[2]
 
     def test_help_of_all(self, run) -> None:
         status, out, _ = run("help")
@@ -199,6 +263,8 @@ class TestLanguage:
             (["check", "保洁员", "4000元/月含加班费", *IN_2026], "--excluded"),
             (["check", "保洁员", "20元/小时,每天4小时", *IN_2026], "--hours-per-week"),
             (["check", "保洁员", "1900元/年", *IN_2026], "是不是想写 1900元/月？"),
+            (["check", "保洁员", "1900元/年", *IN_2026, "--locale", "en"], "did you mean 1900/month?"),
+            (["check", "保洁员", "3000", "--locale", "en"], "missing: the day of the work: add --on"),
             (["check", "保洁员", "3000", "元/月", *IN_2026], "金额和单位之间不要空格"),
             (["floor", "西安高新区", "--on", "2025-01-01"], "开发区"),
         ],

@@ -179,7 +179,7 @@ class TestCommand:
         assert "查工资.html：5 条" in capsys.readouterr().out
         assert main(["page", "--output", "查工资.html", "--locale", "en"]) == 2
         assert Path("查工资.html").read_text("utf-8") == page
-        assert "is there already" in capsys.readouterr().err
+        assert "already exists" in capsys.readouterr().err
         assert (
             main(["page", "--output", "查工资.html", "--locale", "en", "--force", "--json", "--edition", str(DEMO)])
             == 0

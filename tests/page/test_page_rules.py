@@ -22,7 +22,7 @@ if CHROMIUM is None:
 from page_questions import PAGES, expected, held
 
 from wageguide.page import MODULES, RULES, render, script
-from wageguide.page._data import page_data
+from wageguide.page._data import page_data, places_named
 from wageguide.page._words import page_words
 
 QUESTIONS = int(os.environ.get("PAGE_QUESTIONS", "2000"))
@@ -72,8 +72,9 @@ class Sheet(NamedTuple):
 
 def sheets(number: int, seed: int, begin: Callable[[list[Any]], None] = lambda _: None) -> Iterator[Sheet]:
     """Sheets of questions; *begin* is told of each before the library answers it."""
-    say, catalogues = [words("zh_Hans"), words("en")], json.loads(json.dumps(page_words()))
+    say = [words("zh_Hans"), words("en")]
     for (guide, floors, _), provinces, questions in held(number, seed):
+        catalogues = json.loads(json.dumps(page_words(places_named(guide, provinces, floors))))
         given = [json.loads(json.dumps(page_data(guide, provinces, floors))), catalogues, questions, WORDED]
         begin(given)
         wanted = [

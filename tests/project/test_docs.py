@@ -12,6 +12,7 @@ import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
+from functools import cached_property
 from inspect import isclass
 from pathlib import Path
 from runpy import run_path
@@ -170,7 +171,7 @@ def test_two_commands(readme: str) -> None:
         " .venv/bin/wageguide check 保洁员 1900/month --area 汉台区 --on 2020-12-31\n"
     )
     assert second.text == (
-        "python3 -m venv .venv && .venv/bin/python -m pip install -e '.[test]' && .venv/bin/python -m pytest\n"
+        "python3 -m venv .venv && .venv/bin/python -m pip install -e '.[test]' && .venv/bin/python -m pytest -n auto\n"
     )
 
 
@@ -233,7 +234,7 @@ class TestReference:
         public = getattr(wg, name)
         told = {name: public}
         if isclass(public):
-            told |= {key: value for key, value in vars(public).items() if isinstance(value, property)}
+            told |= {key: value for key, value in vars(public).items() if isinstance(value, property | cached_property)}
         assert [key for key, value in told.items() if not key.startswith("_") and not value.__doc__] == []
 
 

@@ -184,7 +184,7 @@ class TestRender:
         page = Page(render(some, locale="en", cards=5))
         assert len(page.all("article")) == 5
         assert len([each for each in page.all("tr") if "data-at" in each]) == 60
-        assert "The first 5 are set out here; all 60 stand in the table above." in " ".join(page.text)
+        assert "The first 5 are explained here; all 60 are in the table above." in " ".join(page.text)
 
     def test_real_figures_are_not_called_invented(self, guide: wg.Guideline) -> None:
         a = wg.assess(guide, "保洁员", wg.Offer(1900, wg.Period.MONTH), area="汉台区", on=ON)
@@ -259,7 +259,7 @@ class TestCommand:
             (
                 "",
                 0,
-                "1 lines, 0 below, 1 meeting, 0 above the last known standard, 0 undecided, 0 not read",
+                "1 line, 0 below, 1 meeting, 0 above the last known standard, 0 undecided, 0 not read",
             ),
             (
                 "保洁员,1500-2000元/月,汉台区,2020-12-31\n",
@@ -374,8 +374,8 @@ class TestCommand:
         )
 
         assert done[0] == 3
-        assert "Not read: offers.csv (1 rows, of which 1 look like offers)" in done[1]
+        assert "Not read: offers.csv (1 row, 1 of which looks like an offer)" in done[1]
         page = out.read_text("utf-8")
-        assert "offers.csv (1 rows, of which 1 look like offers)" in page
+        assert "offers.csv (1 row, 1 of which looks like an offer)" in page
         assert "the lower answer is shown" in page
         assert "taken from the column 填表日期" in page

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import Any
 
 from attrs import frozen
 
 from wageguide._assess.verdict import GRAVITY, FloorCheck, Verdict
 from wageguide._editions.country import labels
 from wageguide._model.areas import Area, Areas
-from wageguide._model.findings import SEVERITIES, Finding, Place, Severity, edition_age, finding
+from wageguide._model.findings import Finding, Place, edition_age, finding
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Entry, Guideline
-from wageguide._model.money import TWELVE, exact, unrounded
+from wageguide._model.money import CONTEXT, TWELVE, exact, unrounded
 from wageguide._model.offer import PART_TIME_HOURS, Offer, Period
 from wageguide._model.rendering import Shown
 from wageguide._model.terms import (
@@ -28,7 +30,7 @@ from wageguide._model.terms import (
     in_one_measure,
     needed,
 )
-from wageguide._model.tiers import MAIN_TIERS, Band, Bound, Tier, lower_bounds
+from wageguide._model.tiers import MAIN_TIERS, Band, Bound, Tier, figures_of, lower_bounds
 from wageguide._places.names import NATIONWIDE
 
 # A yearly amount this many times outside the known tiers was probably meant per another period.
@@ -36,36 +38,36 @@ UNIT_FACTOR = 3
 NO_TIERS = Band()
 
 
-def warnings(a: Assessment, /) -> tuple[Finding, ...]:
-    """Every finding on *a*, in the order of the rules."""
-    return tuple(finding for rule in _RULES for finding in rule(a))
-
-
 def _edition(a: Assessment) -> Iterator[Finding]:
     return iter(()) if a.guide is None else edition_age(a.guide, a.on)
 
 
 def _area(a: Assessment) -> Iterator[Finding]:
-    if not a.floor.wages:
-        return
     if len(a.counties) > 1:
         yield _sides(a)
-    if a.guide is None:
+    if a.guide is None or a.area is None or _at_home(a):
         return
-    own = a.floors.within(a.guide.area)
-    if a.area is not None and not {*a.counties} <= {*own}:
-        if a.guide.area is None:
-            yield finding("area-outside", case="no-area", area=a.area)
-        elif a.guide.area != NATIONWIDE:
-            yield finding("area-outside", area=a.area, guideline=a.guide.area)
+    if a.guide.area is None:
+        yield finding("area-outside", case="no-area", area=a.area)
+    elif a.guide.area != NATIONWIDE:
+        yield finding("area-outside", area=a.area, guideline=a.guide.area)
+
+
+def _graded(code: str, grave: bool, mild: str, **told: Any) -> Finding:
+    """A warning; where it changes nothing, for information, as the case *mild*."""
+    return finding(code, severity="warning" if grave else "info", **told, case=None if grave else mild)
+
+
+def _least(a: Assessment) -> Decimal | None:
+    """How much of what counts is certainly no overtime pay."""
+    counted = a.floor.counted
+    return None if counted is None else certain(counted, a.offer.hours_per_week, a.offer.part_time)
 
 
 def _sides(a: Assessment) -> Finding:
     """On which side of the offer each county's standard lies, where no county is given; of very many, provinces."""
     sides: dict[str, list[Area]] = {"meets": [], "below": [], "unknown": []}
-    least = counted = a.floor.counted
-    if counted is not None:
-        least = certain(counted, a.offer.hours_per_week, a.offer.part_time)
+    counted, least = a.floor.counted, _least(a)
     for county in a.counties:
         standards = [wage.per(a.floor.period) for wage in a.floors.candidates(county, a.on)[0]]
         known = [standard for standard in standards if standard is not None]
@@ -79,10 +81,8 @@ def _sides(a: Assessment) -> Finding:
             sides["unknown"].append(county)
     parts = a.floors.parts(a.counties)
     floors = a.floors if parts[1:] else parts[0]
-    data: dict[str, object] = {side: labels(floors, counties) for side, counties in sides.items()}
-    if parts[1:]:
-        data["case"] = "provinces"
-    return Finding("area-missing", SEVERITIES["area-missing"], Place(), tuple(data.items()))
+    told: dict[str, Any] = {side: labels(floors, inside) for side, inside in sides.items()}
+    return finding("area-missing", **told, case="provinces" if parts[1:] else None)
 
 
 def _class(a: Assessment) -> Iterator[Finding]:
@@ -97,11 +97,10 @@ def _class(a: Assessment) -> Iterator[Finding]:
         if not any(stretch.evidence == "inferred" and stretch.covers(a.on) for stretch in county.classes):
             return
         code, standards = "class-inferred", a.floors.parts(a.counties)[0].standards(a.on, period)
-        least = a.floor.counted and certain(a.floor.counted, a.offer.hours_per_week, a.offer.part_time)
+        least = _least(a)
         grave = len({least is not None and least >= standard for standard in standards}) > 1
-    data = {"area": county.name, "on": a.on, "standards": standards, "period": period}
-    severity: Severity = "warning" if grave else "info"
-    yield Finding(code, severity, Place(), tuple((data if grave else {**data, "case": "agree"}).items()))
+    told = {"area": county.name, "on": a.on, "standards": standards, "period": period}
+    yield _graded(code, grave, "agree", **told)
 
 
 def _floor(a: Assessment) -> Iterator[Finding]:
@@ -111,18 +110,15 @@ def _floor(a: Assessment) -> Iterator[Finding]:
     elif a.on > a.floors.checked_through:
         # That the last rate was to stand was asked for, and is no news to who asked.
         checked = a.floors.checked_through
-        if a.stale_ok:
-            yield finding("floor-stale", severity="info", on=a.on, checked_through=checked, case="accepted")
-        else:
-            yield finding("floor-stale", on=a.on, checked_through=checked)
+        yield _graded("floor-stale", not a.stale_ok, "accepted", on=a.on, checked_through=checked)
     if "own-contributions" in reasons:
         yield finding("own-contributions", required=a.floor.required)
     for part in a.floors.parts(a.counties) if a.floor.wages and a.area is not None else ():
-        said = part.contribution(a.on, a.floor.period)
-        if said.unread and not said.leaves_out and a.floor.verdict is Verdict.MEETS:
+        rule = part.contribution(a.on, a.floor.period)
+        if rule.unread and not rule.leaves_out and a.floor.verdict is Verdict.MEETS:
             yield finding("own-contributions-unread", province=part.province, on=a.on)
-        if said.also_excluded and a.floor.verdict is not Verdict.BELOW:
-            yield finding("also-excluded", province=part.province, items=said.also_excluded)
+        if rule.also_excluded and a.floor.verdict is not Verdict.BELOW:
+            yield finding("also-excluded", province=part.province, items=rule.also_excluded)
 
 
 def _reasons(a: Assessment) -> frozenset[str]:
@@ -150,7 +146,7 @@ def _other_kind(check: FloorCheck, cases: Mapping[bool, str | None], unknown: st
         period=other.period,
         reason=other.reason,
         full_time=full.verdict,
-        **({} if case is None else {"case": case}),
+        case=case,
     )
 
 
@@ -159,10 +155,8 @@ def _hours(a: Assessment) -> Iterator[Finding]:
     missing = "hours-missing" in _reasons(a)
     if missing or (a.offer.part_time and (a.offer.annual is None or a.offer.counted is None)):
         # Weekly hours do not say how long a day is.
-        if hours is None:
-            yield finding("hours-missing", period=a.offer.period)
-        else:
-            yield finding("hours-missing", period=Period.DAY, case="day")
+        period, case = (a.offer.period, None) if hours is None else (Period.DAY, "day")
+        yield finding("hours-missing", period=period, case=case)
     if a.offer.part_time and hours is not None and hours > PART_TIME_HOURS:
         yield finding("part-time-hours", hours=hours, most=PART_TIME_HOURS)
 
@@ -194,8 +188,8 @@ def _tiers(a: Assessment) -> Iterator[Finding]:
         if a.entry.band[tier] is None:
             place = Place(a.entry.occupation.name, a.entry.industry, tier, a.entry.place)
             # Only a whole table shows that a figure was not published.
-            case = {} if a.guide is None or a.guide.coverage == "full" else {"case": "not-held"}
-            yield finding("tier-missing", place, severity="info", above=bounds.get(tier), **case)
+            case = None if a.guide is None or a.guide.coverage == "full" else "not-held"
+            yield finding("tier-missing", place, above=bounds.get(tier), case=case)
 
 
 def _outdated(a: Assessment) -> Iterator[Finding]:
@@ -203,56 +197,58 @@ def _outdated(a: Assessment) -> Iterator[Finding]:
     required = _floor_of_year(a)
     if a.entry is None or a.guide is None or required is None:
         return
-    for tier in a.band.published:
-        figure = a.band[tier]
-        if figure is not None and figure < required:
+    for tier, figure in figures_of(a.band).items():
+        if figure < required:
             place = Place(a.entry.occupation.name, a.entry.industry, tier, a.entry.place)
             yield finding("tier-below-floor", place, figure=figure, required=required, year=a.guide.year)
 
 
-@exact
 def _floor_of_year(a: Assessment) -> Decimal | None:
     """Twelve months of the lowest standard that may apply, in the guideline's own area; ``None`` elsewhere."""
-    own = a.guide is not None and {*a.counties} <= {*a.floors.within(a.guide.area)}
-    return min(wage.monthly for wage in a.floor.wages) * 12 if own and a.floor.wages else None
+    wages = a.floor.wages if _at_home(a) else ()
+    return CONTEXT.multiply(min(wage.monthly for wage in wages), TWELVE) if wages else None
+
+
+def _at_home(a: Assessment) -> bool:
+    """Whether the counties in question lie in the guideline's own area."""
+    return a.guide is not None and all(county.code in _codes(a.floors, a.guide.area) for county in a.counties)
+
+
+@lru_cache(maxsize=64)
+def _codes(floors: Floors, place: str | None) -> frozenset[str]:
+    return frozenset(county.code for county in floors.within(place))
 
 
 def _next_rate(a: Assessment) -> Iterator[Finding]:
     """A rate that is known to follow, and that the same pay would not reach."""
-    check, counted = a.floor, a.floor.counted
-    if check.verdict is not Verdict.MEETS or counted is None:
+    least, period = _least(a), a.floor.period
+    if a.floor.verdict is not Verdict.MEETS or least is None:
         return
-    least = certain(counted, a.offer.hours_per_week, check.period is Period.HOUR)
     for county in a.counties:
-        following = next((wage for wage in a.floors.wages(county) if wage.since > a.on), None)
-        standard = None if following is None else following.per(check.period)
-        if following is not None and standard is not None and least < standard:
-            since, period = following.since, check.period
-            yield finding("rate-next", area=county.name, since=since, standard=standard, period=period)
-            return
+        for wage in [wage for wage in a.floors.wages(county) if wage.since > a.on][:1]:
+            standard = wage.per(period)
+            if standard is not None and least < standard:
+                yield finding("rate-next", area=county.name, since=wage.since, standard=standard, period=period)
+                return
 
 
 def _part_year(a: Assessment) -> Iterator[Finding]:
     """A year of fewer months or hours than the tiers are about: what a whole one would be."""
     offer = a.offer
-    if offer.annual is None or not a.band.published:
-        return
-    whole = full_year(offer)
+    whole = full_year(offer) if a.band.published else None
     if whole is not None and whole != offer.annual:
         yield finding(
             "part-year",
-            severity="info",
             annual=offer.annual,
             whole=whole,
             months=offer.months,
             hours=offer.hours_per_week if has_short_week(offer) else None,
-            **({"case": "months"} if offer.months < TWELVE else {}),
+            case="months" if offer.months < TWELVE else None,
         )
 
 
 def _unit(a: Assessment) -> Iterator[Finding]:
-    figures = [figure for tier in a.band.published if (figure := a.band[tier]) is not None]
-    annual = a.offer.annual
+    figures, annual = [*figures_of(a.band).values()], a.offer.annual
     if annual is None or not figures or min(figures) <= 0 or _plausible(annual, figures):
         return
     amounts = {period: a.offer.annual_as(period) for period in Period if period is not a.offer.period}
@@ -270,20 +266,10 @@ def _plausible(annual: Decimal, figures: Sequence[int | Decimal]) -> bool:
     return min(figures) <= annual * UNIT_FACTOR and annual <= max(figures) * UNIT_FACTOR
 
 
+# In the order in which they are told.
 _RULES = (
-    _unit,
-    _area,
-    _class,
-    _floor,
-    _next_rate,
-    _kind,
-    _hours,
-    _overtime,
-    _probation,
-    _edition,
-    _outdated,
-    _part_year,
-    _tiers,
+    *(_unit, _area, _class, _floor, _next_rate, _kind, _hours, _overtime, _probation),
+    *(_edition, _outdated, _part_year, _tiers),
 )
 
 
@@ -342,7 +328,7 @@ class Assessment(Shown):
         """What is known of tiers without a figure."""
         return self.entry.bounds if self.entry else ()
 
-    @property
+    @cached_property
     def counties(self) -> Areas:
         """The counties in question: the one of the workplace, or those of the city named, or of the guideline."""
         inside = self.floors.within(self.place)
@@ -356,28 +342,26 @@ class Assessment(Shown):
     @property
     def reached(self) -> Tier | None:
         """The highest published tier at or below the yearly amount; ``None`` = none, or nothing to compare."""
-        annual, band = self.offer.annual, self.band
-        if annual is None:
-            return None
-        return max((tier for tier in band.published if band[tier] <= annual), default=None)  # type: ignore[operator]
+        annual, figures = self.offer.annual, figures_of(self.band)
+        return None if annual is None else max((tier for tier in figures if figures[tier] <= annual), default=None)
 
     @property
     def next(self) -> Tier | None:
         """The lowest published tier above the yearly amount, a bound included where it settles that."""
-        annual, band = self.offer.annual, self.band
+        annual, figures = self.offer.annual, figures_of(self.band)
         if annual is None:
             return None
-        above = [tier for tier in band.published if band[tier] > annual]  # type: ignore[operator]
-        above += [bound.tier for bound in self.bounds if bound.above >= annual and band[bound.tier] is None]
+        above = [tier for tier, figure in figures.items() if figure > annual]
+        above += [bound.tier for bound in self.bounds if bound.above >= annual and bound.tier not in figures]
         return min(above, default=None)
 
-    @exact
     def gap(self, tier: Tier, /) -> Gap | None:
         """Distance of the yearly amount from *tier*; ``None`` where either is unknown."""
         annual, figure = self.offer.annual, self.band[tier]
         if annual is None or not figure:
             return None
-        return Gap(annual - figure, (annual - figure) / figure)
+        amount = CONTEXT.subtract(annual, figure)
+        return Gap(amount, CONTEXT.divide(amount, figure))
 
     @property
     @exact
@@ -402,23 +386,23 @@ class Assessment(Shown):
 
         ``None`` unless the edition declares its tiers as percentiles, rising ones, and one of them is published here.
         """
-        annual, band = self.offer.annual, self.band
+        annual, figures = self.offer.annual, figures_of(self.band)
         declared = self.guide.definitions.percentiles if self.guide else ()
-        points = [(band[tier], percentile) for tier, percentile in declared if band[tier] is not None]
+        points = [(figures[tier], percentile) for tier, percentile in declared if tier in figures]
         falling = any(lower[1] > upper[1] for lower, upper in pairwise(declared))
         if annual is None or not points or falling:
             return None
         on_tier = [percentile for figure, percentile in points if figure == annual]
         if on_tier:
             return min(on_tier), max(on_tier)
-        below = [percentile for figure, percentile in points if figure < annual]  # type: ignore[operator]
-        above = [percentile for figure, percentile in points if figure > annual]  # type: ignore[operator]
+        below = [percentile for figure, percentile in points if figure < annual]
+        above = [percentile for figure, percentile in points if figure > annual]
         return max(below, default=0), min(above, default=100)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Everything that a reader must know before relying on this answer."""
-        return warnings(self)
+        return tuple([finding for rule in _RULES for finding in rule(self)])
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:

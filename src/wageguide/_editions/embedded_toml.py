@@ -6,13 +6,12 @@ What comes with the package is known to be good, and the strict reader costs a t
 
 from __future__ import annotations
 
-import tomllib
 from decimal import Decimal
 from typing import Any
 
 from wageguide._editions.edition_toml import BoundRow, EditionFile, definitions
 from wageguide._editions.rates_toml import UNREAD, RatesFile
-from wageguide._model.days import plain_days
+from wageguide._editions.toml_table import toml_table
 from wageguide._model.floor import Contributions, OwnAmount, Rate
 from wageguide._model.source import Source
 from wageguide._model.statements import Claim, Definition
@@ -21,7 +20,7 @@ from wageguide._model.tiers import Tier
 
 def edition(text: str, /) -> EditionFile:
     """An ``edition.toml`` of this package; one with aliases or an import takes the strict way."""
-    table = plain_days(tomllib.loads(text, parse_float=Decimal))
+    table = toml_table(text)
     tiers = {Tier(name): Definition(**row) for name, row in table.pop("definitions", {}).items()}
     claims = tuple(_arrays_to_tuples(Claim, row) for row in table.pop("claims", ()))
     bounds = tuple(_arrays_to_tuples(BoundRow, row) for row in table.pop("bounds", ()))
@@ -34,7 +33,7 @@ def edition(text: str, /) -> EditionFile:
 
 def rates(text: str, /) -> RatesFile:
     """A ``rates.toml`` of this package."""
-    table = plain_days(tomllib.loads(text, parse_float=Decimal))
+    table = toml_table(text)
     rows = tuple(
         Rate(
             **row

@@ -40,8 +40,9 @@ from wageguide._editions.edition_toml import (
 )
 from wageguide._editions.flaws import Flaw, not_among, unknown_name, unlike
 from wageguide._editions.rates_toml import UNREAD, RatesFile, check_rates
+from wageguide._editions.toml_table import toml_table
 from wageguide._limits import LONGEST_TEXT, MOST_BITS, MOST_PARTS, MOST_PROBLEMS, clip
-from wageguide._model.days import is_day, plain_days
+from wageguide._model.days import is_day
 from wageguide._model.money import MOST_DECIMALS, MOST_YUAN
 from wageguide._model.statements import Claim, Definition, Definitions, Import
 from wageguide._model.tiers import Tier
@@ -66,8 +67,7 @@ def read(text: str, form: type[T], file: str, /) -> tuple[T | None, list[Problem
     if _LONG_KEY.search(_TEXTS.sub('""', text)):
         return None, [Problem(file, "key-parts", most=MOST_PARTS)]
     try:
-        # parse_float: a figure such as 14.8 is exact from here on.
-        table = plain_days(tomllib.loads(text, parse_float=Decimal))
+        table = toml_table(text)
     except (ValueError, ArithmeticError, RecursionError) as error:
         return None, [_not_toml(error, text, file)]
     try:

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from wageguide._model.source import Evidence
+from wageguide._problems import members
+
+
+class Span:
+    """What holds from ``since`` (``None`` = always) to the day before ``until`` (``None`` = until further notice)."""
+
+    __slots__ = ()
+    if TYPE_CHECKING:
+        since: date | None
+        until: date | None
+
+    def covers(self, on: date, /) -> bool:
+        """Whether it holds on a day."""
+        return (self.since is None or self.since <= on) and (self.until is None or on < self.until)
 
 
 @frozen
-class AreaClass:
-    """The class of a county from ``since`` until the day before ``until`` (``None`` = until further notice)."""
+class AreaClass(Span):
+    """The class of a county for a time."""
 
     since: date
     until: date | None
     area_class: int
     evidence: Evidence
-
-    def covers(self, on: date, /) -> bool:
-        """Whether it holds on a day."""
-        return self.since <= on and (self.until is None or on < self.until)
 
 
 @frozen(cache_hash=True)
@@ -37,9 +48,10 @@ class Area:
 
     code: str
     name: str
-    former_names: tuple[str, ...]
+    former_names: tuple[str, ...] = field(converter=members)
     city: str
-    classes: tuple[AreaClass, ...]
+    # A set of counties is made for every answer; its code tells one from another quickly enough.
+    classes: tuple[AreaClass, ...] = field(converter=members, hash=False)
     ended: int | None = None
 
     def exists(self, on: date, /) -> bool:

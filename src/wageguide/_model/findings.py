@@ -119,7 +119,9 @@ class Finding:
 
 
 def finding(code: str, place: Place | None = None, /, *, severity: Severity | None = None, **data: object) -> Finding:
-    """Report *code*, with its usual severity unless another is given."""
+    """Report *code*, with its usual severity unless another is given; a ``case`` that is ``None`` is left out."""
+    if data.get("case", code) is None:
+        del data["case"]
     return Finding(code, severity or SEVERITIES[code], place or Place(), tuple(data.items()))
 
 
@@ -127,7 +129,5 @@ def edition_age(guide: Guideline, on: date, /) -> Iterator[Finding]:
     """An edition speaks for the year of its title and the year after."""
     if guide.year is None:
         yield finding("edition-age", case="no-year", on=on)
-    elif on.year < guide.year:
-        yield finding("edition-age", year=guide.year, on=on, case="before")
-    elif on.year > guide.year + 1:
-        yield finding("edition-age", year=guide.year, on=on)
+    elif not guide.year <= on.year <= guide.year + 1:
+        yield finding("edition-age", year=guide.year, on=on, case="before" if on.year < guide.year else None)

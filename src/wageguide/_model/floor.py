@@ -11,14 +11,14 @@ from typing import Literal
 
 from attrs import evolve, field, frozen
 
-from wageguide._model.areas import Area, Areas
+from wageguide._model.areas import Area, Areas, Span
 from wageguide._model.days import first_of
 from wageguide._model.money import ZERO, unrounded
 from wageguide._model.offer import HOUR, Period
 from wageguide._model.source import Evidence, Source
 from wageguide._places.names import AreaNames
-from wageguide._problems import MAYBE_TEXT, expect
-from wageguide._taxonomy.names import nearest
+from wageguide._problems import MAYBE_TEXT, members
+from wageguide._taxonomy.names import expect_name, nearest
 from wageguide.errors import AmbiguousArea, NotInForce, UnknownArea
 
 # Why more than one standard may apply.
@@ -27,36 +27,31 @@ Part = Literal["included", "excluded", "unread"]
 
 
 @frozen
-class Rate:
+class Rate(Span):
     """
-    One notice: the standards of every class from ``since`` until the day before ``until``.
+    One notice: the standards of every class for a time.
 
     Attributes:
         since: First day; where it was not read, the latest that it can have been.
         monthly, hourly: Yuan by class, class 1 first, ``None`` where it was not read; ``hourly`` is for part-time work,
             as long as ``monthly``.
-        until: First day it no longer applies; ``None`` = in force as far as checked.
         earliest: The earliest day that can have been the first; ``None`` = ``since`` was read.
     """
 
     since: date
-    monthly: tuple[Decimal | None, ...]
-    hourly: tuple[Decimal | None, ...]
+    monthly: tuple[Decimal | None, ...] = field(converter=members)
+    hourly: tuple[Decimal | None, ...] = field(converter=members)
     source: Source
     evidence: Evidence
     until: date | None = None
     earliest: date | None = None
 
-    def covers(self, on: date, /) -> bool:
-        """Whether it was in force on a day."""
-        return self.since <= on and (self.until is None or on < self.until)
-
 
 @frozen(slots=False)
-class OwnAmount:
+class OwnAmount(Span):
     """An amount that some counties have beside the classes of their province; ``areas`` are their codes."""
 
-    areas: tuple[str, ...]
+    areas: tuple[str, ...] = field(converter=members)
     since: date
     monthly: Decimal
     source: Source
@@ -66,20 +61,19 @@ class OwnAmount:
 
 
 @frozen(slots=False)
-class Contributions:
+class Contributions(Span):
     """
     Whether the worker's own contributions are part of the standard, so that gross pay is compared.
 
     Attributes:
         standard: The standard it speaks of; ``None`` = both.
         also_excluded: Further pay that the province leaves out, in its own words.
-        since, until: Its span, half-open; ``None`` = as far back, or as long, as the rates go.
     """
 
     social_insurance: Part
     housing_fund: Part
     standard: Literal["monthly", "hourly"] | None = None
-    also_excluded: tuple[str, ...] = ()
+    also_excluded: tuple[str, ...] = field(default=(), converter=members)
     since: date | None = None
     until: date | None = None
     source: Source | None = None
@@ -87,9 +81,7 @@ class Contributions:
 
     def speaks_of(self, on: date, period: Period, /) -> bool:
         """Whether it holds on a day for the standard per hour, or that per month."""
-        begun = self.since is None or self.since <= on
-        spoken = self.standard in {None, "hourly" if period is HOUR else "monthly"}
-        return spoken and begun and (self.until is None or on < self.until)
+        return self.standard in {None, "hourly" if period is HOUR else "monthly"} and self.covers(on)
 
     @property
     def leaves_out(self) -> bool:
@@ -106,7 +98,7 @@ UNREAD = Contributions("unread", "unread")
 
 
 @frozen
-class MinimumWage:
+class MinimumWage(Span):
     """
     What applies in one county for a time, yuan.
 
@@ -115,7 +107,6 @@ class MinimumWage:
         monthly: For full-time work.
         hourly: For part-time work; ``None`` = not read.
         area_class: The county's class, 1 the highest; ``None`` where it has an amount of its own.
-        since, until: The rate's span, half-open; ``until`` is ``None`` as long as no end is known.
         checked_through: Last day up to which somebody looked for a change.
         source: The notice, or the reproduction in which it was read.
         evidence: ``stated``, or ``inferred`` where rate or class was not read but follows.
@@ -159,10 +150,10 @@ class Floors:
     province: str
     own_contributions: Literal["included", "excluded"] | None
     checked_through: date
-    rates: tuple[Rate, ...]
-    areas: Areas
-    contributions: tuple[Contributions, ...] = ()
-    own_amounts: tuple[OwnAmount, ...] = ()
+    rates: tuple[Rate, ...] = field(converter=members)
+    areas: Areas = field(converter=members)
+    contributions: tuple[Contributions, ...] = field(default=(), converter=members)
+    own_amounts: tuple[OwnAmount, ...] = field(default=(), converter=members)
     # What was asked before; derived from the rest and so no part of it.
     _wages: dict[str, Wages] = field(factory=dict, init=False, eq=False, repr=False)
 
@@ -177,7 +168,6 @@ class Floors:
             AmbiguousArea: several counties are called so.
             UnknownArea: none is, or it is a whole city or province.
         """
-        expect("area", name, str)
         counties = self.named(name)
         if len(counties) > 1 and home is not None:
             counties = tuple(area for area in counties if area in self.within(home)) or counties
@@ -193,7 +183,12 @@ class Floors:
 
     def named(self, name: str, /) -> Areas:
         """Every county that *name* may mean."""
+        expect_name("area", name)
         return self._names.find(name)
+
+    def lists(self, name: str, /) -> bool:
+        """Whether a county, a city or the province is called so, written as it is here."""
+        return name in self._names
 
     def knows(self, place: str, /) -> bool:
         """Whether a county, a city or the province is called so."""
@@ -205,16 +200,14 @@ class Floors:
 
     def within(self, place: str | None, /) -> Areas:
         """The counties of a city or of the province, or the one county so called; empty where there is none."""
-        expect("place", place, MAYBE_TEXT)
+        expect_name("place", place, MAYBE_TEXT)
         return () if place is None else self._names.within(place)
 
     def wages(self, area: Area, /) -> Wages:
         """Everything known of one county, in the order of time; a stretch that is not covered is unknown."""
-        known = self._wages.get(area.code)
-        if known is None:
-            spans = sorted(self._spans(area), key=lambda wage: wage.since)
-            known = self._wages[area.code] = tuple(spans)
-        return known
+        if area.code not in self._wages:
+            self._wages[area.code] = tuple(sorted(self._spans(area), key=lambda wage: wage.since))
+        return self._wages[area.code]
 
     def wage(self, area: Area, on: date, /) -> MinimumWage:
         """
@@ -226,21 +219,13 @@ class Floors:
         wages, doubt = self.candidates(area, on)
         if wages and doubt is None:
             return wages[0]
-        known = self.wages(area)
-        first = known[0].since if known else None
+        first = next((known.since for known in self.wages(area)), None)
         raise NotInForce(area.name, on, first, gap=doubt == CLASS_UNKNOWN, candidates=wages)
 
     def in_force(self, areas: Areas, on: date, /) -> Wages:
         """What applies on *on* in each of *areas*; one where it is not known for certain is left out."""
-        wages = []
-        for area in areas:
-            # Newest first: that is what is asked for most.
-            for wage in reversed(self.wages(area)):
-                if wage.since <= on:
-                    if wage.until is None or on < wage.until:
-                        wages.append(wage)
-                    break
-        return tuple(wages)
+        latest = [next((wage for wage in reversed(self.wages(area)) if wage.since <= on), None) for area in areas]
+        return tuple([wage for wage in latest if wage is not None and wage.covers(on)])
 
     def candidates(self, area: Area, on: date, /) -> tuple[Wages, str | None]:
         """
@@ -266,7 +251,7 @@ class Floors:
 
     def contribution(self, on: date, period: Period, /) -> Contributions:
         """What is known of the worker's own contributions in the standard per month or hour on a day."""
-        return next((each for each in self._contributions if each.speaks_of(on, period)), UNREAD)
+        return next((rule for rule in self._contributions if rule.speaks_of(on, period)), UNREAD)
 
     @unrounded
     def annual(self, area: Area, year: int, /) -> Decimal:
@@ -274,12 +259,12 @@ class Floors:
         return sum((self.wage(area, first_of(year, month)).monthly for month in range(1, 13)), ZERO)
 
     def _spans(self, area: Area) -> Iterator[MinimumWage]:
-        own = [amount for amount in self.own_amounts if area.code in amount.areas]
-        yield from (self._record(area, amount, amount.monthly, amount.hourly, None) for amount in own)
+        own = [row for row in self.own_amounts if area.code in row.areas]
+        yield from (self._record(area, row, row.monthly, row.hourly, None) for row in own)
         for rate, stretch in product(self.rates, area.classes):
             since = max(rate.since, stretch.since)
             until = min(filter(None, (rate.until, stretch.until)), default=None)
-            if (until or date.max) <= since or any(each.since <= since < (each.until or date.max) for each in own):
+            if (until or date.max) <= since or any(row.covers(since) for row in own):
                 continue
             if (monthly := rate.monthly[stretch.area_class - 1]) is not None:
                 wage = self._of_class(area, rate, stretch.area_class, monthly)
@@ -289,15 +274,15 @@ class Floors:
     def _every_class(self, area: Area, index: int, on: date) -> Wages:
         """The standards of the classes that *area* may be in; of a class without a figure its bounds, if it has any."""
         rate = self.rates[index]
-        held = [stretch.area_class for stretch in area.classes if stretch.covers(on)]
+        known = [stretch.area_class for stretch in area.classes if stretch.covers(on)]
         wages = []
-        for area_class in held or range(1, len(rate.monthly) + 1):
+        for area_class in known or range(1, len(rate.monthly) + 1):
             figure = rate.monthly[area_class - 1]
             if figure is not None:
                 wages.append(self._of_class(area, rate, area_class, figure))
                 continue
             # A step moves every class: it lies between its own old rate and the next higher class's new one.
-            higher = [each for each in rate.monthly[: area_class - 1] if each is not None]
+            higher = [amount for amount in rate.monthly[: area_class - 1] if amount is not None]
             earlier = self.rates[index - 1].monthly[area_class - 1 : area_class] if index else ()
             if not higher or not earlier or earlier[0] is None:
                 return ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from wageguide._model.offer import Period
 from wageguide._notation.numerals import fold
 from wageguide._notation.pay import read_pay
 from wageguide.errors import PayNotation
@@ -11,7 +12,7 @@ from wageguide.errors import PayNotation
 _ONE_AMOUNT = re.compile(
     r"¥?(?P<amount>[0-9][0-9,.]*)(?:元|块钱?|yuan|rmb)?(?:/|每|一|per|an?)?(?P<period>年|月|天|日|小时|时|year|month|day|hour)"
 )
-_PERIODS = {"月": "月month", "年": "年year", "天": "天日day", "小时": "小时hour"}
+_PERIODS = {Period.MONTH: "月month", Period.YEAR: "年year", Period.DAY: "天日day", Period.HOUR: "小时hour"}
 # What belongs elsewhere, by what the text says; the first that fits is told.
 _ELSEWHERE = {
     "overtime": re.compile(r"加班|overtime"),
@@ -26,20 +27,19 @@ _ELSEWHERE = {
 }
 
 
-def likely(text: str, /) -> str | None:
+def likely(text: str, /) -> tuple[str, Period] | None:
     """
-    The same amount per the period that was probably meant; ``None`` where nothing suggests one.
+    The same amount, and the period that was probably meant; ``None`` where nothing suggests one.
 
     >>> likely("1900元/年"), likely("3万/小时"), likely("面议")
-    ('1900元/月', None, None)
+    (('1900', MONTH), None, None)
     """
     found = _ONE_AMOUNT.fullmatch(fold(text))
     if found is None:
         return None
     for period, written in _PERIODS.items():
-        other = f"{found['amount']}元/{period}"
-        if found["period"] not in written and _readable(other):
-            return other
+        if found["period"] not in written and _readable(f"{found['amount']}/{period.value}"):
+            return found["amount"], period
     return None
 
 

@@ -26,7 +26,7 @@ from wageguide._notation.amounts import (
 )
 from wageguide._notation.numerals import fold
 from wageguide._notation.titles import PayTitle
-from wageguide._notation.vocabulary import LETTERS, MONTHS, PERIOD_OF, SCALE, token_pattern
+from wageguide._notation.vocabulary import LETTERS, MONTHS, PERIOD_OF, SCALE, amount_pattern, token_pattern
 from wageguide.errors import PayNotation
 
 _LONGEST = 200
@@ -169,7 +169,9 @@ def _read(text: str, title: PayTitle) -> PayReading:
         # Nothing is guessed here, so any amount stands; the findings of an answer point out an odd one.
         offer = Offer(exact["amount"], Period(exact["period"]))
         return PayReading(offer, offer, ("yuan",))
-    tokens = tuple(token_pattern(of_title=False).finditer(text))
+    # Most cells are an amount alone: one token, found without looking for all the others.
+    alone = amount_pattern().fullmatch(text)
+    tokens = (alone,) if alone else tuple(token_pattern(of_title=False).finditer(text))
     numbered = "".join([LETTERS[token.lastgroup] for token in tokens])
     kinds = _BOTH_BOUNDS.sub(_join_bounds, numbered.translate(_PERIODS))
     if not _ORDINARY.fullmatch(kinds):
@@ -198,8 +200,9 @@ def _read(text: str, title: PayTitle) -> PayReading:
     assumed += [note for kind, note in _NOTES.items() if kind in all_kinds]
     if "d" in all_kinds and "may-hold-overtime" in assumed:
         assumed.remove("may-hold-overtime")
-    offers = [None if end is None else Offer(end, period, months=months or 12) for end in (low, high)]
-    return PayReading(offers[0], offers[1], tuple(dict.fromkeys(assumed)))
+    offers = {end: Offer(end, period, months=months or 12) for end in {low, high} if end is not None}
+    least, most = (None if end is None else offers[end] for end in (low, high))
+    return PayReading(least, most, tuple(dict.fromkeys(assumed)))
 
 
 def _join_bounds(bounds: re.Match[str]) -> str:

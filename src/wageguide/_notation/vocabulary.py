@@ -225,6 +225,12 @@ def token_pattern(*, of_title: bool) -> re.Pattern[str]:
     return re.compile("|".join(rows), re.DOTALL)
 
 
+@cache
+def amount_pattern() -> re.Pattern[str]:
+    """Compile the pattern of one amount; what it matches as a whole is that token and no other."""
+    return re.compile(f"(?P<N>{_AMOUNT})")
+
+
 # One letter per kind. Periods are digits there, but words in the pattern, whose groups cannot be named by digits.
 PERIOD_OF = {str(place): period for place, period in enumerate(Period, 1)}
 LETTERS: dict[str | None, str] = {

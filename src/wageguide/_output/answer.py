@@ -51,9 +51,24 @@ def drawn(a: Assessment, say: Words, most: int | None = None, /) -> list[str]:
     return [*([f"  {line}", ""] if line else []), *columns(table)]
 
 
-def to_mind(a: Assessment, /) -> list[Finding]:
-    """Everything that a reader must know; an unpublished tier is shown by the table."""
+def noteworthy(a: Assessment, /) -> list[Finding]:
+    """Every finding but those on tiers without a figure, which a table shows."""
     return [finding for finding in a.findings if finding.code != "tier-missing"]
+
+
+def to_mind(a: Assessment, /) -> list[Finding]:
+    """Those of them that neither the first lines nor the table say."""
+    told = {"tier-below-floor"}
+    if a.entry is not None:
+        told.add("part-year")
+    for check in (a.floor, a.probation):
+        if check is not None and check.reason in _TOLD_AS_REASONS:
+            told.add(check.reason)
+    return [finding for finding in noteworthy(a) if finding.code not in told]
+
+
+# What leaves a verdict open and is said in full where the verdict is.
+_TOLD_AS_REASONS = frozenset({"floor-stale", "floor-unknown", "hours-missing", "probation-below-80"})
 
 
 HUNDRED = 100
@@ -122,7 +137,7 @@ def figures(a: Assessment, say: Words, /) -> list[Row]:
     if a.entry is None or a.guide is None:
         year: Row = (None, say("row.offer"), _yearly(a, say), _yearly_sum(a.offer, say))
         return _floor_rows(a, say) if a.annual is None else [*_floor_rows(a, say), year]
-    rows = tiers(a.entry, say, a.guide)
+    rows = [(tier, label, amount, _overtaken(a, tier, say)) for tier, label, amount in tiers(a.entry, say, a.guide)]
     offer: Row = ("offer", say("row.offer"), _yearly(a, say), _yearly_sum(a.offer, say))
     # Before the next tier; where there is none, before those of which nothing tells how far they are.
     above = [tier == a.next if a.next else _above(tier, a.reached) for tier, *_ in rows]
@@ -130,12 +145,20 @@ def figures(a: Assessment, say: Words, /) -> list[Row]:
     return [*_floor_rows(a, say), *rows[:place], offer, *rows[place:]]
 
 
-def tiers(entry: Entry, say: Words, guide: Guideline | None = None, /) -> list[tuple[Tier, str, str, str]]:
+def _overtaken(a: Assessment, tier: Tier, say: Words) -> str:
+    """That the minimum wage has overtaken a tier, where it has."""
+    for finding in a.findings:
+        if finding.code == "tier-below-floor" and finding.place.tier is tier:
+            return say("row.overtaken", required=finding["required"])
+    return ""
+
+
+def tiers(entry: Entry, say: Words, guide: Guideline | None = None, /) -> list[tuple[Tier, str, str]]:
     """The tiers that a reader expects or of which something is known."""
     bounds = lower_bounds(entry.bounds)
     missing = say.missing(guide)
     return [
-        (tier, say.tier(tier), tier_amount(entry.band[tier], bounds.get(tier), missing, say, Period.YEAR), "")
+        (tier, say.tier(tier), tier_amount(entry.band[tier], bounds.get(tier), missing, say, Period.YEAR))
         for tier in TIERS
         if entry.band[tier] is not None or tier in bounds or tier in MAIN_TIERS
     ]
@@ -277,6 +300,6 @@ def notes(a: Assessment, say: Words, /) -> list[str]:
         lines.append(say("show.note", note=a.entry.note))
     if a.guide is not None and a.guide.covered is not None and a.guide.covered > len(a.guide):
         lines.append(say("note.coverage", covered=a.guide.covered, held=len(a.guide)))
-    if a.floor.wages:
+    if a.floor.wages and not any(finding.code == "floor-stale" for finding in a.findings):  # which says it already
         lines.append(say("note.checked", date=last_checked(a)))
     return lines

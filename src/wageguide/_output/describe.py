@@ -79,7 +79,7 @@ def cite(source: Source, style: str, locale: str, /) -> str:
     if style == "plain":
         return say.source(source) if day is None else say("cite.dated", source=say.source(source), date=day)
     if style != "gb7714":
-        raise ValueError(f"style: expected 'gb7714' or 'plain', got {style!r}")
+        raise ValueError(f"style: expected 'gb7714' or 'plain', got {clip_repr(style)}")
     # [EB/OL] is something online, [Z] what fits no other kind; the standard wants ISO dates, whatever the language.
     kind = "[EB/OL]" if source.url else "[Z]"
     parts = [source.issuer, f"{source.title}{kind}", f"({day})" if day else None, source.url]
@@ -114,7 +114,7 @@ def entry_lines(entry: Entry, say: Words, guide: Guideline | None = None, /) -> 
 
 def entry_figures(entry: Entry, say: Words, guide: Guideline | None = None, /) -> list[tuple[str, str]]:
     """The tiers that a reader expects or that are known, and the mean: label and amount."""
-    rows = [(label, amount) for _, label, amount, _ in tiers(entry, say, guide)]
+    rows = [(label, amount) for _, label, amount in tiers(entry, say, guide)]
     if entry.band.mean is not None:
         rows.append((say("tier.mean"), say.yuan(entry.band.mean, Period.YEAR)))
     return rows
@@ -207,7 +207,10 @@ def _error(error: WageguideError, say: Words) -> list[str]:
         # What was perhaps meant comes first: behind the rest nobody finds it.
         return [say("error.nearest.occupation", nearest=facts["nearest"]), say(kind, **facts)]
     elif facts.get("nearest") and not isinstance(error, AmbiguousArea):
-        more = say("error.nearest", nearest=facts["nearest"])
+        near = facts["nearest"]
+        if isinstance(error, UnknownArea):
+            near = tuple(map(say.place_name, error.nearest))
+        more = say("error.nearest", nearest=near)
     return [say.spaced(say(kind, **facts), more)]
 
 
@@ -215,9 +218,11 @@ def _why_no_pay(error: PayNotation, say: Words) -> str:
     """Why it is no pay, and where what stands beside the amount belongs, or what was perhaps meant."""
     if (place := elsewhere(error.text)) is not None and error.reason in _BESIDE:
         return say(f"pay.elsewhere.{place}")
-    why = say(f"pay.{error.reason}")
     perhaps = likely(error.text)
-    return why if perhaps is None else say("pay.perhaps", likely=perhaps)
+    if perhaps is None:
+        return say(f"pay.{error.reason}")
+    amount, period = perhaps
+    return say("pay.perhaps", likely=say(f"pay.perhaps.{period.value}", amount=amount))
 
 
 # Reasons that speak of something beside the amount.

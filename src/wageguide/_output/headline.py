@@ -7,6 +7,7 @@ a reading or of a county never uses them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from wageguide._assess.assessment import Assessment
@@ -14,9 +15,10 @@ from wageguide._assess.verdict import FloorCheck, Verdict
 from wageguide._model.money import TWELVE, ZERO, exact
 from wageguide._model.offer import WEEKS, Period
 from wageguide._model.terms import OVERTIME, PART_TIME_UNSAID
-from wageguide._model.tiers import Tier, lower_bounds
+from wageguide._model.tiers import TIERS, Tier, lower_bounds
 from wageguide._output.words import Words, words
-from wageguide._problems import expect
+from wageguide._problems import MAYBE_TEXT, expect
+from wageguide._taxonomy.names import expect_name
 
 # What leaves a verdict open, where that has a sentence of its own; several standards share one.
 _OPEN = frozenset({"floor-stale", "floor-unknown", "hours-missing", "own-contributions", OVERTIME, PART_TIME_UNSAID})
@@ -25,7 +27,7 @@ _OPEN = frozenset({"floor-stale", "floor-unknown", "hours-missing", "own-contrib
 _BOUNDED = {"tiers.below": "tiers.bound", "tiers.and-below": "tiers.and-bound"}
 
 
-def headline(a: Assessment, /, *, locale: str, occupation: str | None = None) -> str:
+def headline(a: Assessment, /, *, locale: str = "zh_Hans", occupation: str | None = None) -> str:
     """
     Say the answer in one line: the pay, the standard, and how they compare.
 
@@ -40,6 +42,7 @@ def headline(a: Assessment, /, *, locale: str, occupation: str | None = None) ->
         UnknownLocale: there are no texts in that language.
     """
     expect("assessment", a, Assessment)
+    expect_name("occupation", occupation, MAYBE_TEXT)
     return first_line(a, words(locale), occupation)
 
 
@@ -90,7 +93,9 @@ def standing_open(a: Assessment, check: FloorCheck, say: Words, /) -> str:
         case "floor-unknown":
             return say("check.open.floor-unknown", area=_where(a, say) or "—", on=a.on)
         case "hours-missing":
-            return say("check.open.hours-missing", **data)
+            # The hours of a week do not tell how long a day is.
+            day = a.offer.hours_per_week is not None
+            return say("check.open.hours-missing.day" if day else "check.open.hours-missing", **data)
         case "several":
             decisive = say(f"check.decide.{check.reason}", area=_where(a, say) or "—")
             return say(f"check.open.several.{_side(check)}", decide=decisive, **data)
@@ -219,7 +224,7 @@ def tiers(a: Assessment, say: Words, /) -> str:
         return say(_BOUNDED[code], annual=a.annual, tier=name, above=bounds[tier])
 
     if a.reached is None:
-        return say("tiers.nothing", annual=a.annual) if a.next is None else far("tiers.below", a.next)
+        return _without_figures(a, say, called) if a.next is None else far("tiers.below", a.next)
     if a.reached in outdated:
         # To be above what is too little by law is no praise.
         reached = say("tiers.outdated", annual=a.annual, tier=called(a.reached).lstrip())
@@ -228,3 +233,12 @@ def tiers(a: Assessment, say: Words, /) -> str:
     else:
         reached = far("tiers.above", a.reached)
     return reached if a.next is None else reached + far("tiers.and-below", a.next)
+
+
+def _without_figures(a: Assessment, say: Words, called: Callable[[Tier], str]) -> str:
+    """That there is nothing to compare with, or only a tier of which the least is known."""
+    bounds = lower_bounds(a.bounds)
+    tier = next((tier for tier in TIERS if tier in bounds), None)
+    if tier is None:
+        return say("tiers.nothing", annual=a.annual)
+    return say("tiers.beyond-bound", annual=a.annual, tier=called(tier).lstrip(), above=bounds[tier])

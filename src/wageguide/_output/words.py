@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_UP, Decimal, localcontext
 from functools import cache
@@ -25,9 +25,10 @@ from wageguide._model.offer import Period
 from wageguide._model.source import Source
 from wageguide._model.statements import Definition
 from wageguide._model.tiers import Tier
-from wageguide._places.english import english_place
 from wageguide._problems import Problem
 from wageguide._search.english import english_name
+from wageguide._search.place_names import english_place
+from wageguide._taxonomy.names import expect_name
 from wageguide._taxonomy.sections import Division, industries
 from wageguide.errors import UnknownLocale
 
@@ -37,6 +38,7 @@ LOCALES = ("zh_Hans", "en")
 _SIMPLIFIED = {"hans", "cn", "sg"}
 FEN = Decimal("0.01")
 _LEAST_SHARE = Decimal("0.0005")
+_ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
 
 
 class Words:
@@ -51,6 +53,7 @@ class Words:
             "gap": self.gap,
             "industry": self.industry,
             "occupation": self.occupation,
+            "ordinal": self.ordinal,
             "percent": self.percent,
             "place": self.place_name,
             "tier": self.column,
@@ -86,6 +89,9 @@ class Words:
         if isinstance(value, tuple | list):
             joint = self("list.sources" if style == "industry" else "list")
             return joint.join(self.value(member, style) for member in value) or "—"
+        if "|" in style:  # the word for one of them, and that for more
+            one, _, more = style.partition("|")
+            return one if value == 1 else more
         if style:
             return str(self._styles[style](value))
         match value:
@@ -136,6 +142,14 @@ class Words:
         """Pay as it was offered, to its last digit."""
         return self("money.per", amount=self.exactly(amount), period=period)
 
+    def ordinal(self, number: Decimal | int) -> str:
+        """A number as a place in an order: 25th, 3rd; in Chinese the number alone."""
+        text = self.number(Decimal(number))
+        if self.locale.language == "zh":
+            return text
+        teens = text.endswith(("11", "12", "13"))
+        return text + ("th" if teens else _ENDINGS.get(text[-1], "th"))
+
     def gap(self, amount: Decimal) -> str:
         """A distance; one that would be cut off to nothing is less than a fen."""
         return self("money.less", amount=self.yuan(FEN)) if 0 < amount < FEN else self.yuan(amount)
@@ -171,7 +185,7 @@ class Words:
         return name if english is None else self("name.both", english=english, name=name)
 
     def place_name(self, name: str) -> str:
-        """The name of a place; in English with what it is called there, where the reading was reviewed."""
+        """The name of a place; in English with what it is called there, where its reading is certain."""
         english = None if self.locale.language == "zh" else english_place(name)
         return name if english is None else self("name.both", english=english, name=name)
 
@@ -203,6 +217,8 @@ class Words:
         data = {"tier": finding.place.tier} | dict(finding.data)
         # One code may be said in several ways; its case tells which.
         code = f"finding.{finding.code}" + (f".{data['case']}" if "case" in data else "")
+        if code == "finding.area-missing" and (side := _only_side(data)):
+            return self(f"finding.area-missing.all.{side[0]}", count=side[1])
         for name, value in data.items():
             if isinstance(value, tuple) and self.has(f"{code}.{name}"):
                 data[name] = self(f"{code}.{name}", names=value) if value else ""
@@ -242,6 +258,12 @@ class Words:
         return self("sentences", first=first, second=second).strip()
 
 
+def _only_side(data: Mapping[str, Any]) -> tuple[str, int] | None:
+    """On which side of the minimum wage the pay lies in all counties, and how many; ``None`` where they differ."""
+    sides = [(side, len(data[side])) for side in ("meets", "below", "unknown") if data.get(side)]
+    return sides[0] if len(sides) == 1 and sides[0][0] != "unknown" else None
+
+
 class _Filling:
     """A value on its way into a message, put into words as its placeholder asks."""
 
@@ -264,6 +286,7 @@ def words(locale: str) -> Words:
     """
     if not isinstance(locale, str):
         raise TypeError(f"locale: expected text such as 'zh_Hans' or 'en', got {clip_repr(locale)}")
+    expect_name("locale", locale)
     language, *rest = locale.replace("-", "_").casefold().split("_")
     if language == "en":
         return _made("en")

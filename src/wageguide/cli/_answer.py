@@ -22,11 +22,13 @@ from wageguide._output.words import Words
 from wageguide._places.names import NATIONWIDE
 from wageguide._search.places import locate
 from wageguide._search.search import search
-from wageguide.cli._options import DEFAULT_EDITION, Refusal, day, edition, floors
+from wageguide.cli._command import Refusal
+from wageguide.cli._options import DEFAULT_EDITION, PROPOSED, day, edition, floors
 from wageguide.cli._status import of_verdict
 from wageguide.errors import UnknownOccupation
 
-_PROPOSED = 3
+# What leaves a verdict open until an option says it.
+_DECIDED_BY_OPTION = frozenset({"area-missing", "part-time-unsaid", "hours-missing", "floor-stale", "overtime-hours"})
 # Codes of messages, each with its data.
 Messages = tuple[tuple[str, dict[str, object]], ...]
 
@@ -81,10 +83,18 @@ class Answer:
         return of_verdict(self.verdict)
 
     def asides(self, say: Words) -> list[str]:
-        """What is said below the first line."""
+        """What is said below the first line: the occupation, how the pay was understood, what to add to the line."""
         # That amounts are in yuan is said with every figure.
         told = [say("sentence", text=say(f"assumed.{code}")) for code in dict.fromkeys(self.assumed) if code != "yuan"]
-        return [say(code, **data) for code, data in self.beside] + told
+        return [say(code, **data) for code, data in self.beside] + told + self._next_step(say)
+
+    def _next_step(self, say: Words) -> list[str]:
+        """What to add to the line so that it can be decided."""
+        low = self.ends[0]
+        if low is None or low.floor.reason not in _DECIDED_BY_OPTION:
+            return []
+        example = low.counties[0].name if low.counties else ""
+        return [say(f"next.{low.floor.reason}", area=example)]
 
 
 def answer(asked: Asked, /) -> Answer:
@@ -131,7 +141,7 @@ def _beside(guide: Guideline, occupation: str, industry: str | None, outside: st
     except UnknownOccupation as error:
         if len(occupation) > LONGEST_NAME or not occupation.isprintable():
             raise  # no occupation, whatever the minimum wage says
-        near = tuple(dict.fromkeys(match.entry.occupation.name for match in search(guide, occupation, _PROPOSED)))
+        near = tuple(dict.fromkeys(match.entry.occupation.name for match in search(guide, occupation, PROPOSED)))
         proposed: Messages = (("floor-only.nearest", {"nearest": near}),) if near else ()
         partly = error.published is not None and error.published > error.known
         code = "floor-only.partial" if partly else "floor-only.unknown"

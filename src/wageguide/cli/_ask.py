@@ -11,10 +11,13 @@ import click
 from attrs import evolve
 
 from wageguide._assess.assessment import Assessment
+from wageguide._notation.pay import read_pay
+from wageguide._output.describe import describe
 from wageguide._output.words import Words
 from wageguide.cli._answer import Answer, Asked, answer
-from wageguide.cli._options import Refusal, day
-from wageguide.errors import PayNotation, WageguideError
+from wageguide.cli._command import Refusal
+from wageguide.cli._options import day
+from wageguide.errors import WageguideError
 
 T = TypeVar("T")
 _MOST_LISTED = 40  # counties that a screen takes
@@ -29,11 +32,11 @@ def ask_what_is_missing(asked: Asked, say: Words, /) -> Asked:
     """The question with what it lacked: occupation, pay, day."""
     given = asked
     if asked.occupation is None:
-        asked = evolve(asked, occupation=_ask(say("ask.occupation"), str))
+        asked = evolve(asked, occupation=_ask(say("ask.occupation"), str, say))
     if asked.pay is None:
-        asked = evolve(asked, pay=_ask(say("ask.pay"), str))
+        asked = evolve(asked, pay=_ask(say("ask.pay"), _pay, say))
     if asked.on is None:
-        asked = evolve(asked, on=_ask(say("ask.on"), lambda text: day(text).isoformat()))
+        asked = evolve(asked, on=_ask(say("ask.on"), lambda text: day(text).isoformat(), say))
     return asked if asked is given else evolve(asked, complete=_command(asked, say))
 
 
@@ -53,11 +56,17 @@ def ask_what_decides(asked: Asked, found: Answer, say: Words, /) -> tuple[Asked,
     return ask_what_decides(asked, found, say)
 
 
+def _pay(text: str) -> str:
+    """Pay as it was written, where it can be read."""
+    read_pay(text)
+    return text
+
+
 def _county(a: Assessment, say: Words) -> str:
     names = [county.name for county in a.counties]
     for number, name in enumerate(names, start=1):
         click.echo(f"  {number:2}  {say.place_name(name)}", err=True)
-    return _ask(say("ask.area"), lambda text: _one_of(names, text))
+    return _ask(say("ask.area"), lambda text: _one_of(names, text), say)
 
 
 def _one_of(names: list[str], text: str) -> str:
@@ -70,17 +79,19 @@ def _one_of(names: list[str], text: str) -> str:
 
 
 def _kind(say: Words) -> bool:
-    return _ask(say("ask.kind"), lambda text: _one_of(["1", "2"], text) == "2")
+    return _ask(say("ask.kind"), lambda text: _one_of(["1", "2"], text) == "2", say)
 
 
-def _ask(question: str, understood: Callable[[str], T]) -> T:
-    """Ask until the answer is understood; the end of the input ends it."""
+def _ask(question: str, understood: Callable[[str], T], say: Words) -> T:
+    """Ask until the answer is understood, and say why where it is not; the end of the input ends it."""
     while True:
         text = click.prompt(question, err=True, prompt_suffix=" ").strip()
         try:
             return understood(text)
-        except (Refusal, PayNotation, WageguideError, ValueError):
-            click.echo("?", err=True)
+        except Refusal as refusal:
+            click.echo(say(refusal.code, **refusal.data), err=True)
+        except WageguideError as error:
+            click.echo(describe(error, locale=str(say.locale)), err=True)
 
 
 def _command(asked: Asked, say: Words) -> str:

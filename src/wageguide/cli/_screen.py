@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from wageguide._output.words import width
 
 _NARROWEST, _WIDEST = 30, 400
-# What is kept in one piece: the words of a verdict, which people search for; a word, an address; a wide character.
+# What is kept in one piece: the words of a verdict, which people search for; a Chinese name beside its English one; a
+# word, an address; a wide character.
 _PIECES = re.compile(
     r"(?:达到|低于)最低工资标准|最低工资：无法判定|meets the minimum wage|is below the minimum wage"
-    r"|minimum wage: cannot be decided|[ ]+|[!-~\u00a0-\u02ff\u2010-\u2027\u2030-\u206f]+|.",
+    r"|minimum wage: cannot be decided|\([\u4e00-\u9fff]{1,12}\)|[ ]+|[!-~\u00a0-\u02ff\u2010-\u2027\u2030-\u206f]+|.",
     re.DOTALL,
 )
 _GAP = re.compile(r"\S(?=( {2,}))")

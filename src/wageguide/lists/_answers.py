@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache, lru_cache
 
 from wageguide._assess.assessment import Assessment
 from wageguide._assess.verdict import Verdict
@@ -24,6 +25,7 @@ from wageguide.lists._tally import outcome
 OF_ALL = frozenset(("edition-age", "tier-missing"))
 _GRAVITY = {"error": 0, "warning": 1, "info": 2}
 _REMEMBERED = 50_000  # rows that say the same are put into words once
+_FINDINGS = 1000  # put into words once; most of them hold of many rows
 Value = str | int | float | None
 _HINT = re.compile("[；;]")  # what to do about it is told in the row
 _NOTHING: tuple[Value, ...] = (None,) * len(COLUMNS)
@@ -38,6 +40,8 @@ class Answers:
         self._tables = offers.tables
         self._known: dict[tuple[int, ...], tuple[Line, tuple[Value, ...]]] = {}
         self._texts: dict[int, tuple[WageguideError, str]] = {}
+        self._verdict = cache(lambda code: self.say(f"column.verdict.{code}"))
+        self._finding = lru_cache(maxsize=_FINDINGS)(self.say.finding)
         self._tiers: dict[Tier | None, str | None] = {None: None} | {
             tier: self.say(f"tier.{tier.value}") for tier in TIERS
         }
@@ -60,11 +64,11 @@ class Answers:
         return known[1]
 
     def _cells(self, line: Line) -> tuple[Value, ...]:
-        say, low, high = self.say, line.low, line.high
-        verdict = say(f"column.verdict.{outcome(line)}")
+        low, high = line.low, line.high
+        verdict = self._verdict(outcome(line))
         note = "\n".join(dict.fromkeys(self._notes(line))) or None
         if low is None:
-            upper = None if high is None else say(f"column.verdict.{high.gravest.value}")
+            upper = None if high is None else self._verdict(high.gravest.value)
             annual = None if high is None else _number(high.annual)
             blank = (None,) * len(MAIN_TIERS)
             return (verdict, upper, None, None, None, annual, None, None, *blank, note, line.proposal)
@@ -72,7 +76,7 @@ class Answers:
         gaps = (low.gap(tier) for tier in MAIN_TIERS)
         return (
             verdict,
-            say(f"column.verdict.{high.gravest.value}") if ranged and high is not None else None,
+            self._verdict(high.gravest.value) if ranged and high is not None else None,
             _number(_short(low)),
             _number(low.floor.required),
             _number(low.annual),
@@ -101,7 +105,7 @@ class Answers:
             yield from on_probation
         guards = [guard for guard in low.findings if guard.code not in OF_ALL] if low else []
         for guard in sorted((*guards, *line.findings), key=_gravity):
-            yield self.say.finding(guard)
+            yield self._finding(guard)
         if line.error is not None and known:
             yield self._reason(line.error, line)
         if fine:

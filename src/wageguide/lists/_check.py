@@ -27,7 +27,7 @@ from wageguide.lists._occupations import Named, Occupations
 from wageguide.lists._questions import Question, Row, Rows
 from wageguide.lists._row_kinds import Kind, RowKinds
 from wageguide.lists._tables import OfferList, OfferTable
-from wageguide.lists._terms import Doubt
+from wageguide.lists._terms import Cell, Doubt
 
 # By what is read in several ways: the finding that names the columns, and the reason where the readings disagree.
 _WHY = {
@@ -50,6 +50,22 @@ class Answer(NamedTuple):
     findings: tuple[Finding, ...] = ()
     proposal: str | None = None
     unsettled: bool = False
+
+
+class _Setting(NamedTuple):
+    """
+    What stands beside the pay of a row that has one reading.
+
+    Attributes:
+        question: Place and day; the pay is lacking.
+        units: The cells that say unit and period of the pay.
+        findings: What has to be said with every answer.
+    """
+
+    question: Question
+    units: dict[str, Cell]
+    named: Named
+    findings: tuple[Finding, ...]
 
 
 @frozen
@@ -154,7 +170,10 @@ class _Desk:
         self._on = on
         self._terms = terms
         self._used = sorted(table.used)
+        pay = {column for role in PAY for column in table.positions.get(role, ())}
+        self._beside = [column for column in self._used if column not in pay]
         self._answers: dict[Row, Answer] = {}
+        self._settings: dict[Row, _Setting | None] = {}
 
     def lines(self) -> Iterator[Line]:
         table, kinds = self._table, RowKinds(self._table)
@@ -199,11 +218,45 @@ class _Desk:
 
     def _answer(self, cells: Row) -> Answer:
         try:
+            setting = self._setting(cells)
+            if setting is not None:
+                return self._plain(setting, cells)
             questions = self._rows.questions(cells)
             named = self._occupations.find(self._rows.cells(cells, "occupation"), self._rows.cells(cells, "industry"))
             return self._agreed(questions, named)
         except WageguideError as error:
             return Answer(error=error)
+
+    def _setting(self, cells: Row) -> _Setting | None:
+        """What stands beside the pay, read once for all rows that say the same; ``None`` = there is more to it."""
+        beside = tuple([cells[column] for column in self._beside])
+        if beside not in self._settings:
+            if len(self._settings) >= _REMEMBERED:
+                self._settings.clear()
+            self._settings[beside] = self._settled(cells)
+        return self._settings[beside]
+
+    def _settled(self, cells: Row) -> _Setting | None:
+        try:
+            plain = self._rows.plain(cells)
+            if plain is None:
+                return None
+            question, units = plain
+            named = self._occupations.find(self._rows.cells(cells, "occupation"), self._rows.cells(cells, "industry"))
+            dated, *others = self._dated(question)
+        except WageguideError:
+            return None  # what is wrong with the pay may have to be said first
+        if others or dated.doubts:
+            return None
+        return _Setting(dated, units, named, (*named.findings, *dated.findings))
+
+    def _plain(self, setting: _Setting, cells: Row) -> Answer:
+        """The answer of a row that has one reading."""
+        named, question = setting.named, setting.question
+        pay = self._rows.reading(self._rows.pay(cells), setting.units)
+        low = self._assess(named, question, pay.low)
+        high = low if pay.high is pay.low else self._assess(named, question, pay.high)
+        return Answer(low, high, pay.assumed, named.error, setting.findings, named.proposal)
 
     def _agreed(self, questions: list[Question], named: Named) -> Answer:
         """The answer that all readings give; shown is the one that lies least above the minimum wage."""

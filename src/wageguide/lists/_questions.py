@@ -33,6 +33,10 @@ _ASKED = (
 _SAID_ALONE = frozenset(
     ("occupation", "industry", "area", "city", "on", "period", "unit", "currency", "months", "hours_per_week")
 )
+_ON_TOP = ("overtime", "other_bonus")
+_ADDING = TERMS.union(_ON_TOP)
+_ONE_PAY = (("pay", 1), ("pay_low", 0), ("pay_high", 0))
+_REMEMBERED = 10_000  # cells of pay
 Row = tuple[str, ...]
 
 
@@ -121,20 +125,48 @@ class Rows:
         highs: list[Cell | None] = [*self.cells(row, "pay_high")] or [None]
         return (Ends(low, high) for low, high in product(lows, highs) if low or high)
 
-    def _readings(self, row: Row, cells: dict[str, Any]) -> Iterator[Question]:
-        """The readings of a row of which one cell of each kind is asked."""
+    def plain(self, row: Row, /) -> tuple[Question, dict[str, Cell]] | None:
+        """
+        What the cells beside the pay say, where they have one reading and leave the pay what it is.
+
+        Returns:
+            The question without its pay, and the cells that say the unit of it; ``None`` = there is more to it.
+
+        Raises:
+            WageguideError: what decides the answer is not understood.
+        """
+        if any(len(self.table.positions.get(role, ())) != number for role, number in _ONE_PAY):
+            return None
+        choices = {role: self.cells(row, role) for role in (*_ASKED, *_ON_TOP) if role in self.table.positions}
+        choices["pay"] = [self.pay(row)]
+        if any(len(cells) > 1 or (cells and role in _ADDING) for role, cells in choices.items()):
+            return None
+        cells = {role: cells[0] for role, cells in choices.items() if cells}
+        return self._beside(cells), _units(cells)
+
+    def pay(self, row: Row, /) -> Cell:
+        """The cell of pay of a table with one such column."""
+        column = self.table.positions["pay"][0]
+        return Cell(self.table.titles[column], row[column])
+
+    def _beside(self, cells: dict[str, Any]) -> Question:
+        """The question of a row of which one cell of each kind is asked, without its pay."""
         if (currency := cells.get("currency")) and _cells.foreign(currency.text):
             raise PayNotation(f"{cells['pay'].text} {currency.text}", "foreign-currency")
-        pay = self._reading(cells["pay"], {role: cells[role] for role in ("period", "unit") if role in cells})
-        overtime, bonuses = self.cells(row, "overtime"), self.cells(row, "other_bonus")
         taken = tuple(
             finding("column-taken", case=role, title=cells[role].title)
             for role in sorted(self.table.weak & cells.keys())
         )
         city, area = (cells[role].text if role in cells else "" for role in ("city", "area"))
-        place, on = _cells.place(city, area), cells.get("on")
+        return Question(None, None, (), _cells.place(city, area), cells.get("on"), "", taken)
+
+    def _readings(self, row: Row, cells: dict[str, Any]) -> Iterator[Question]:
+        """The readings of a row of which one cell of each kind is asked."""
+        question = self._beside(cells)
+        pay = self.reading(cells["pay"], _units(cells))
+        overtime, bonuses = (self.cells(row, role) for role in _ON_TOP)
         if not (overtime or bonuses or TERMS & cells.keys()):
-            yield Question(pay.low, pay.high, pay.assumed, place, on, "", taken)
+            yield question._replace(low=pay.low, high=pay.high, assumed=pay.assumed)
             return
         beside = Beside(cells, pay, overtime, bonuses)
         for variant in beside.variants():
@@ -145,16 +177,24 @@ class Rows:
                 if variant.name == "overtime":
                     continue  # overtime above the whole pay is no part of it
                 raise
-            assumed = tuple(dict.fromkeys((*pay.assumed, *assumed_low, *assumed_high)))
-            findings = (*taken, *variant.findings)
-            yield Question(low, high, assumed, place, on, variant.name, findings, tuple(beside.doubts))
+            yield question._replace(
+                low=low,
+                high=high,
+                assumed=tuple(dict.fromkeys((*pay.assumed, *assumed_low, *assumed_high))),
+                variant=variant.name,
+                findings=(*question.findings, *variant.findings),
+                doubts=tuple(beside.doubts),
+            )
 
-    def _reading(self, pay: Cell | Ends, units: dict[str, Cell]) -> PayReading:
+    def reading(self, pay: Cell | Ends, units: dict[str, Cell], /) -> PayReading:
+        """What a cell of pay says, with what columns of their own say of its unit and period."""
         if isinstance(pay, Ends):
-            return _joined(pay, *(cell and self._reading(cell, units) for cell in pay))
+            return _joined(pay, *(cell and self.reading(cell, units) for cell in pay))
         key = (pay, *units.values())
         reading = self._pay.get(key)
         if reading is None:
+            if len(self._pay) >= _REMEMBERED:
+                self._pay.clear()
             reading = self._pay[key] = read_pay_under(pay.text, self._title(pay, units))
         return reading
 
@@ -176,6 +216,10 @@ class Rows:
                 reason=title.reason or more.reason,
             )
         return title
+
+
+def _units(cells: dict[str, Any]) -> dict[str, Cell]:
+    return {role: cells[role] for role in ("period", "unit") if role in cells}
 
 
 def _joined(ends: Ends, low: PayReading | None, high: PayReading | None) -> PayReading:

@@ -19,6 +19,7 @@ _REMARK = re.compile(
     r"|(?:制表|填表|填报|审[核批]|复核|联系|经办|编制)(?:人|单位|日期|部门|电话)?(?:[::(].*)?"
     r"|(?:单位|部门|人事)?负责人(?:[::(].*)?|(?:用人)?单位(?:名称)?\(?(?:盖?公?章)\)?[::]?.*|日期[::].*|年月日"
 )
+_REMEMBERED = 10_000  # names
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)).+")
 
 
@@ -29,24 +30,28 @@ class RowKinds:
         self._header = [tuple(map(fold_title, titles)) for titles in table.header]
         self._occupation = table.positions["occupation"]
         self._pay = tuple(column for role in PAY for column in table.positions.get(role, ()))
-        self._columns = (*self._occupation, *self._pay)
-        # An occupation and an amount make an offer of a row, whatever else stands in it.
-        self._offers: set[tuple[str, ...]] = set()
+        # Names under which an amount makes an offer of a row, whatever else stands in it.
+        self._known: dict[tuple[str, ...], bool] = {}
 
     def kind_of(self, cells: Sequence[str], /) -> Kind:
         """What a row is: an offer, or something that stands between offers."""
-        words = tuple([cells[column] for column in self._columns])
-        if words in self._offers:
-            return "offer"
-        kind = self._kind_of(cells)
-        if kind == "offer" and self._is_named_and_paid(cells):
-            self._offers.add(words)
-        return kind
+        names = tuple([cells[column] for column in self._occupation])
+        known = self._known.get(names)
+        if known is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            known = self._known[names] = self._names_an_occupation(names)
+        if known:
+            pay = [cells[column] for column in self._pay]
+            if any(map(str.isdigit, "".join(pay))) and set(names).isdisjoint(pay):
+                return "offer"
+        return self._kind_of(cells)
 
-    def _is_named_and_paid(self, cells: Sequence[str]) -> bool:
-        names = {cells[column] for column in self._occupation if cells[column]}
-        pay = [cells[column] for column in self._pay]
-        return bool(names) and names.isdisjoint(pay) and any(map(str.isdigit, "".join(pay)))
+    def _names_an_occupation(self, names: tuple[str, ...]) -> bool:
+        """Whether these may be occupations: there is one, and they are neither totals nor the titles again."""
+        filled = [name for name in names if name]
+        titles = {titles[column] for titles in self._header for column in self._occupation}
+        return bool(filled) and not all(map(_is_total, filled)) and not titles.issuperset(map(fold_title, names))
 
     def _kind_of(self, cells: Sequence[str]) -> Kind:
         filled = [cell for cell in cells if cell]

@@ -44,6 +44,7 @@ SEVERITIES: dict[str, Severity] = {
     "formula-uncomputed": "warning",
     "header-missing": "warning",
     "industry-unclear": "warning",
+    "name-cut": "warning",
     "name-missing": "warning",
     "name-unreadable": "warning",
     "period-missing": "warning",

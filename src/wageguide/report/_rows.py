@@ -11,7 +11,7 @@ from wageguide._model.findings import Finding
 from wageguide._model.money import TWELVE, ZERO
 from wageguide._model.offer import Period
 from wageguide._model.tiers import TIERS
-from wageguide._output.answer import to_mind
+from wageguide._output.answer import noteworthy
 from wageguide._output.words import Words
 from wageguide.lists._tally import Outcome
 
@@ -77,7 +77,7 @@ def cells(
     # On every line, since a printed page may hold nothing else.
     marks = [say("report.synthetic")] if low.guide and low.guide.synthetic else []
     marks += [reason] if reason else []
-    marks += dict.fromkeys(say(f"finding.{guard.code}.title") for guard in to_mind(low))
+    marks += dict.fromkeys(say(f"finding.{guard.code}.title") for guard in noteworthy(low))
     marks += map(say.finding, notes)
     offer = _per(low.offer.amount, low.offer.period, say)
     annual = "—" if low.annual is None else say.number(low.annual)

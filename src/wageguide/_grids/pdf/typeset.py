@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from wageguide._grids.pdf import gaps
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -28,6 +30,15 @@ class Char(NamedTuple):
     text: str
 
 
+class Box(NamedTuple):
+    """A rectangle in points, y downwards."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
 class Segment(NamedTuple):
     """A stretch of a line without a wide gap; ``y`` is its middle, ``size`` that of its type."""
 
@@ -43,6 +54,17 @@ Line = list[Segment]
 
 def lines(chars: Iterable[Char]) -> list[Line]:
     """Gather characters into lines from top to bottom, each cut into segments from left to right."""
+    return [_segments(row, frozenset()) for row in _rows(chars)]
+
+
+def table_lines(chars: Iterable[Char]) -> list[Line]:
+    """Gather the characters of a page without rules into lines; rows are cut where all of their table are, too."""
+    rows = gaps.fitted(_rows(chars))
+    return [_segments(row, frozenset(cuts)) for row, cuts in zip(rows, gaps.cuts(rows), strict=True)]
+
+
+def _rows(chars: Iterable[Char]) -> list[list[Char]]:
+    """Gather characters into lines from top to bottom, each from left to right."""
     rows: list[list[Char]] = []
     middle = 0.0
     for char in sorted(chars, key=lambda char: char.top + char.bottom):
@@ -51,26 +73,34 @@ def lines(chars: Iterable[Char]) -> list[Line]:
             rows.append([])
             middle = y
         rows[-1].append(char)
-    return [_segments(sorted(row)) for row in rows]
+    return [_single(sorted(row)) for row in rows]
 
 
-def _segments(row: list[Char]) -> Line:
+def _single(row: list[Char]) -> list[Char]:
+    """Leave out what is drawn twice to look bold."""
+    kept: list[Char] = []
+    right = float("-inf")
+    for char in row:
+        if not (kept and char.text == kept[-1].text and char.left < right - 0.6 * (char.right - char.left)):
+            kept.append(char)
+            right = max(right, char.right)
+    return kept
+
+
+def _segments(row: list[Char], cuts: frozenset[float]) -> Line:
     size = sorted(char.bottom - char.top for char in row)[len(row) // 2] or 1.0
     middle = sorted(char.top + char.bottom for char in row)[len(row) // 2] / 2
     words: Line = []
     parts: list[str] = []
     left = right = row[0].left
     raised = False
-    previous = ""
     for char in row:
-        if char.text == previous and char.left < right - 0.6 * (char.right - char.left):
-            continue  # drawn twice to look bold
         high = (
             char.text.isdecimal()
             and char.bottom - char.top < _RAISED * size
             and (char.top + char.bottom) / 2 < middle - 0.05 * size
         )
-        apart = bool(parts) and char.left - right > _WORD_GAP * size
+        apart = bool(parts) and (char.left in cuts or char.left - right > _WORD_GAP * size)
         if raised and (apart or not high):
             parts.append("]")
         if apart:
@@ -79,13 +109,13 @@ def _segments(row: list[Char]) -> Line:
         if high and (apart or not raised):
             parts.append("[")
         parts.append(char.text)
-        raised, previous, right = high, char.text, max(right, char.right)
+        raised, right = high, max(right, char.right)
     words.append(Segment(left, right, middle, size, "".join(parts) + "]" * raised))
-    tight = _together(words, tight=True)
-    return tight if figures(tight) >= min(len(tight), _FIGURES) else _together(words, tight=False)
+    tight = _together(words, cuts, tight=True)
+    return tight if figures(tight) >= min(len(tight), _FIGURES) else _together(words, cuts, tight=False)
 
 
-def _together(words: Line, *, tight: bool) -> Line:
+def _together(words: Line, cuts: frozenset[float], *, tight: bool) -> Line:
     """
     Join words into segments wherever no wide gap parts them.
 
@@ -97,12 +127,16 @@ def _together(words: Line, *, tight: bool) -> Line:
     joined = [words[0]]
     for word in words[1:]:
         last = joined[-1]
-        parted = word.left - last.right > _COLUMN_GAP * word.size or (
-            tight
-            and (
-                (is_figure(last.text) and not is_figure(word.text))
-                or (is_figure(word.text) and sum(map(str.isdecimal, word.text)) >= _FOUR)
-                or _APART.fullmatch(word.text)
+        parted = (
+            word.left in cuts
+            or word.left - last.right > _COLUMN_GAP * word.size
+            or (
+                tight
+                and (
+                    (is_figure(last.text) and not is_figure(word.text))
+                    or (is_figure(word.text) and sum(map(str.isdecimal, word.text)) >= _FOUR)
+                    or _APART.fullmatch(word.text)
+                )
             )
         )
         if parted:

@@ -27,7 +27,7 @@ _ZERO = re.compile(r"0(?:\.0*)?")
 _COUNT = re.compile(r"0\d")
 _MOST_DIGITS = 7  # before the point; ten million yuan a year is no pay that a bulletin states
 _LETTER = 0.9  # of a letter: what must have been free behind a line for the next letter to stand there
-_LETTERS = 2.0  # the same of names: a line may not begin with a bracket or comma, so the letter before it wraps, too
+WORD = 2.0  # the same of names: a line may not begin with a bracket or comma, so the letter before it wraps, too
 _NEXT_LINE = 1.7  # of the type size: the distance of lines within a cell
 _NEAR = 0.85  # of the distance of rows
 _SLACK = 0.5  # points
@@ -104,7 +104,7 @@ def judged(cells: Sequence[Sequence[Segment]], widest: Sequence[float]) -> Wraps
         if len(cell) > 1 and all(is_part(line.text) or is_figure(line.text) for line in cell):
             figures[column] = list(cell)
         elif len(cell) > 1:
-            apart |= not full(cell, widest[column], _LETTERS)
+            apart |= not full(cell, widest[column], WORD)
     possible = [column for column, parts in figures.items() if whole(parts) and full(parts, widest[column])]
     broken = any(holds_broken(figures[column]) for column in possible) or any(
         holds_broken(parts) and is_broken(below.text) and full((above, below), widest[column])
@@ -241,7 +241,7 @@ def _judged(page: list[Line], chain: _Chain) -> tuple[bool, bool]:
     line = page[chain.first]
     filled = [full(parts, _widest(page, line, line[column])) for column, parts in chain.figures.items()]
     name, more = chain.name_above, chain.name_below
-    if name is not None and more is not None and not full((name, more), _widest(page, line, name), _LETTERS):
+    if name is not None and more is not None and not full((name, more), _widest(page, line, name), WORD):
         return False, False  # a name that nothing made end there: the next is another row's
     return whole_figures and all(filled) and broken and _near(page, chain), broken or all(filled)
 

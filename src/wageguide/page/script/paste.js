@@ -5,7 +5,7 @@ import { entryCalled, fullName, named, placesCalled } from "./find.js";
 import { GRAVITY, PERIODS, assess } from "./rules.js";
 import { data, input, say, the, words } from "./state.js";
 import { Decimal, Invalid, Word, isDay } from "./values.js";
-import { toMind } from "./words.js";
+import { noteworthy } from "./words.js";
 
 /** @typedef {import("./rules.js").Answer} Answer */
 /** @typedef {import("./rules.js").Entry} Entry */
@@ -91,7 +91,7 @@ function cellsOf(line) {
   if (!low) return { occupation: name, offer: pay, area: where, on: when, verdict: say("page.paste.unread"), mind: line.why.join(say("clause")) };
   const both = (/** @type {(a: Answer) => string} */ put) => [...new Set([low, ...(high ? [high] : [])].map(put))].join(" – ");
   const money = (/** @type {Decimal | null} */ amount) => (amount === null ? "—" : words.number(amount));
-  const marks = [...new Set(line.ends.flatMap((a) => toMind(a).map((finding) => say(`finding.${finding.code}.title`))))];
+  const marks = [...new Set(line.ends.flatMap((a) => noteworthy(a).map((finding) => say(`finding.${finding.code}.title`))))];
   return {
     occupation: line.entry ? named(line.entry) : name,
     offer: say("money.per", { amount: both((a) => words.number(a.offer.amount)), period: new Word("period", low.offer.period) }),

@@ -601,7 +601,6 @@ function floorOfYear(a) {
 
 /** @param {Answer} a @returns {Iterable<Finding>} */
 function* areaRule(a) {
-  if (!a.floor.wages.length) return;
   if (a.counties.length > 1) yield finding("area-missing", sides(a));
   if (a.area !== null && a.entry !== null && !a.counties.every((county) => a.within.includes(county))) {
     if (a.edition.area === null) yield finding("area-outside", { case: "no-area", area: a.area });

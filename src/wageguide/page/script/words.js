@@ -33,7 +33,7 @@ export class Words {
   say(code, data = {}) {
     const message = this.catalogue.messages[code];
     if (message === undefined) throw new Error(`no message ${code}`);
-    return message.replace(/\{(\w+)(?::(\w+))?\}/g, (_, name, style) => (name in data ? this.value(data[name], style) : "—"));
+    return message.replace(/\{(\w+)(?::([^{}]+))?\}/g, (_, name, style) => (name in data ? this.value(data[name], style) : "—"));
   }
 
   /** A value in words; `style` is what stands behind its name in the message: `yuan` in {gap:yuan}.
@@ -41,6 +41,9 @@ export class Words {
   value(value, style) {
     if (value === null || value === undefined) return "—";
     if (Array.isArray(value)) return value.map((each) => this.value(each, style)).join(this.say(style === "industry" ? "list.sources" : "list")) || "—";
+    // The word for one of them, and that for more.
+    if (style?.includes("|")) return style.split("|")[Number(String(value)) === 1 ? 0 : 1];
+    if (style === "ordinal") return this.ordinal(value instanceof Decimal ? value : Decimal.of(Number(value)));
     if (style === "gap" && value instanceof Decimal) return this.gap(value);
     if (style === "occupation") return String(value);
     if (style === "place") return this.placeName(String(value));
@@ -89,6 +92,13 @@ export class Words {
   /** Pay as it was offered, to its last digit. @param {Decimal} amount @param {Period} per */
   pay(amount, per) {
     return this.say("money.per", { amount: this.exactly(amount), period: new Word("period", per) });
+  }
+
+  /** A number as a place in an order: 25th, 3rd; in Chinese the number alone. @param {Decimal} number */
+  ordinal(number) {
+    const text = this.number(number);
+    if (this.catalogue.lang === "zh-Hans") return text;
+    return text + (/1[123]$/.test(text) ? "th" : { 1: "st", 2: "nd", 3: "rd" }[text.slice(-1)] ?? "th");
   }
 
   /** @param {Decimal} amount */
@@ -162,6 +172,8 @@ export class Words {
     /** @type {Record<string, unknown>} */
     const data = { tier: finding.place.tier, ...finding.data };
     const code = `finding.${finding.code}` + ("case" in data ? `.${data.case}` : "");
+    const counties = code === "finding.area-missing" ? onlySide(data) : null;
+    if (counties) return this.say(`finding.area-missing.all.${counties.side}`, { count: counties.count });
     for (const [name, value] of Object.entries(data)) {
       if (Array.isArray(value) && this.has(`${code}.${name}`)) {
         data[name] = value.length ? this.say(`${code}.${name}`, { names: value }) : "";
@@ -171,6 +183,14 @@ export class Words {
   }
 }
 
+/** The side of the minimum wage on which the pay lies in every county; null where they differ.
+ * @param {Record<string, unknown>} data */
+function onlySide(data) {
+  const sides = ["meets", "below", "unknown"].filter((side) => Array.isArray(data[side]) && data[side].length);
+  if (sides.length !== 1 || sides[0] === "unknown") return null;
+  return { side: sides[0], count: /** @type {unknown[]} */ (data[sides[0]]).length };
+}
+
 /** @param {Decimal} amount */
 function grouped(amount) {
   const [whole, fraction] = String(amount).split(".");
@@ -178,9 +198,19 @@ function grouped(amount) {
   return fraction === undefined ? set : `${set}.${fraction}`;
 }
 
-/** Where an answer says what a reader must know. @param {Answer} a */
-export function toMind(a) {
+// What leaves a verdict open and is said in full where the verdict is.
+const TOLD_AS_REASONS = ["floor-stale", "floor-unknown", "hours-missing", "probation-below-80"];
+
+/** Every finding but those on tiers without a figure, which a table shows. @param {Answer} a */
+export function noteworthy(a) {
   return a.findings.filter((finding) => finding.code !== "tier-missing");
+}
+
+/** Those of them that neither the first lines nor the table say. @param {Answer} a */
+export function toMind(a) {
+  const reasons = [a.floor, a.probation].map((check) => check?.reason ?? "").filter((reason) => TOLD_AS_REASONS.includes(reason));
+  const told = ["tier-below-floor", ...(a.entry ? ["part-year"] : []), ...reasons];
+  return noteworthy(a).filter((finding) => !told.includes(finding.code));
 }
 
 // What leaves a verdict open, where that has a sentence of its own; several standards share one.
@@ -218,6 +248,7 @@ function standingOpen(a, check, words) {
   }
   const area = where(a, words) || "—";
   if (reason === "floor-unknown") return words.say("check.open.floor-unknown", { area, on: a.on });
+  if (reason === "hours-missing" && a.offer.hours_per_week !== null) return words.say("check.open.hours-missing.day", data);
   if (reason === "several") {
     const decide = words.say(`check.decide.${check.reason}`, { area });
     return words.say(`check.open.several.${side(check)}`, { ...data, decide });
@@ -324,7 +355,12 @@ function amongTiers(a, words) {
     if (a.tier(tier) !== null) return words.say("tiers.over", named);
     return words.say(BOUNDED[code], { ...named, above: a.bounds.get(tier) ?? ZERO });
   };
-  if (reached === null) return next === null ? words.say("tiers.nothing", { annual }) : far("tiers.below", next);
+  if (reached === null && next === null) {
+    const tier = TIERS.find((name) => a.bounds.has(name));
+    if (!tier) return words.say("tiers.nothing", { annual });
+    return words.say("tiers.beyond-bound", { annual, tier: called(tier).trimStart(), above: a.bounds.get(tier) });
+  }
+  if (reached === null) return next === null ? "" : far("tiers.below", next);
   let text = far("tiers.above", reached);
   if (outdated.includes(reached)) text = words.say("tiers.outdated", { annual, tier: called(reached).trimStart() });
   else if (a.tier(reached)?.against(annual) === 0) text = words.say("tiers.at", { annual, tier: called(reached) });
@@ -373,6 +409,10 @@ function percentiles(a, words) {
 /** The floor with what counts, then the tiers with the offer in its place. @param {Answer} a @param {Words} words @returns {Row[]} */
 export function figures(a, words) {
   const rows = a.entry ? tiers(a.entry, words, a.edition) : [];
+  for (const finding of a.findings.filter((found) => found.code === "tier-below-floor")) {
+    const row = rows.find(({ what }) => what === finding.place.tier?.value);
+    if (row) row.remark = words.say("row.overtaken", { required: finding.data.required });
+  }
   const annual = a.annual === null ? words.say("row.unknown") : words.yuan(a.annual, "year");
   const offer = { what: a.entry && "offer", label: words.say("row.offer"), amount: annual, remark: yearlySum(a, words) };
   if (a.entry === null) return a.annual === null ? floorRows(a, words) : [...floorRows(a, words), offer];
@@ -503,7 +543,8 @@ export function notes(a, words) {
   if (entry && edition.covered !== null && edition.covered > edition.held) {
     lines.push(words.say("note.coverage", { covered: edition.covered, held: edition.held }));
   }
-  if (a.floor.wages.length) lines.push(words.say("note.checked", { date: a.lastChecked }));
+  const stale = a.findings.some((finding) => finding.code === "floor-stale"); // which says it already
+  if (a.floor.wages.length && !stale) lines.push(words.say("note.checked", { date: a.lastChecked }));
   return lines;
 }
 

@@ -138,6 +138,16 @@ def has_figures(text: str, /) -> bool:
     )
 
 
+def is_cut(text: str, /) -> bool:
+    """
+    Say whether a name shows only a part of itself: nobody knows how it goes on.
+
+    >>> is_cut("民主党派和工商…"), is_cut("软件工程技术..."), is_cut("焊工")
+    (True, True, False)
+    """
+    return not text.isalpha() and ("…" in text or text.rstrip().endswith(".."))
+
+
 def simplified(name: str, /) -> str:
     """Put a name into simplified script; everything else about it stays."""
     folded = fold_name(name)

@@ -14,7 +14,7 @@ from wageguide._grids.grid import Cells
 from wageguide._taxonomy.names import fold_name
 from wageguide._taxonomy.sections import industry_code, major_group_code
 from wageguide.readers._cells.figures import RowRejected, absent, ends, is_figure, printed, yearly
-from wageguide.readers._cells.names import LONGEST, Title, has_figures, is_glued, is_total, real_code, title
+from wageguide.readers._cells.names import LONGEST, Title, has_figures, is_cut, is_glued, is_total, real_code, title
 from wageguide.readers._cells.units import NOTHING, Unit, join, stated, unit
 from wageguide.readers._headers.blocks import Block
 from wageguide.readers._headers.column_units import ColumnUnits, factor
@@ -226,6 +226,8 @@ class RowReader:
             raise RowRejected("total-row")
         if not shown or is_figure(shown) or len(shown) > LONGEST:
             raise RowRejected("name-missing", value=shown[:LONGEST])
+        if is_cut(shown) or any(map(is_cut, line.rest)):
+            raise RowRejected("name-cut", value=shown)
         if block.numbered:
             shown = shown.lstrip("0123456789 ")
         taken = title(shown)

@@ -1,0 +1,112 @@
+"""Text that a PDF draws further than it shows: a column too narrow for a name cuts it, and the rest stays unseen."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import TYPE_CHECKING, Any
+
+from wageguide._grids.pdf.typeset import Box, Char
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+CUT = "…"  # stands where a cell ends that does not show the whole of its text
+_TEXT = 1  # PDFium's number of the kind
+_MARK = 0.01  # points: how wide the mark is
+_SLACK = 0.7  # points by which a letter's ink may pass the edge and still be read
+
+
+def windows(raw: Any, page: Any) -> dict[int, Box]:
+    """Find the texts of a page that are drawn beyond the window they are seen through, by their address."""
+    found: dict[int, Box] = {}
+    for index in range(max(raw.FPDFPage_CountObjects(page), 0)):
+        item = raw.FPDFPage_GetObject(page, index)
+        if raw.FPDFPageObj_GetType(item) != _TEXT:
+            continue
+        window = _window(raw, item)
+        drawn = _drawn(raw, item)
+        if window is not None and drawn is not None and _is_cut(drawn, window):
+            found[_address(item)] = window
+    return found
+
+
+def cut(chars: Iterable[tuple[Char, int]], cuts: Mapping[int, Box]) -> Iterator[Char]:
+    """
+    Leave out the characters that are not seen, and mark where a text ends that goes on unseen.
+
+    Args:
+        chars: Each with the address of the text it belongs to.
+    """
+    marked: set[tuple[bool, int, float]] = set()
+    for char, address in chars:
+        window = cuts.get(address)
+        if window is None:
+            yield char
+            continue
+        x, y = (char.left + char.right) / 2, (char.top + char.bottom) / 2
+        if window.left < x < window.right and window.top < y < window.bottom:
+            yield char
+            continue
+        left, right = window.left, window.left + _MARK
+        if x > window.left:
+            right = min(char.right, window.right)
+            left = min(char.left, right - _MARK)
+        mark = Char(left, right, char.top, char.bottom, CUT)
+        side = x > window.left, address, char.top
+        if side not in marked:
+            marked.add(side)
+            yield mark
+
+
+def address(raw: Any, text: Any, index: int) -> int:
+    """The address of the text that a character belongs to."""
+    return _address(raw.FPDFText_GetTextObject(text, index))
+
+
+def _address(item: Any) -> int:
+    return ctypes.cast(item, ctypes.c_void_p).value or 0
+
+
+def _is_cut(drawn: Box, window: Box) -> bool:
+    """Whether part of a text is seen and part of it is not; what is not seen at all was never part of the table."""
+    seen = drawn.left < window.right and drawn.right > window.left
+    return seen and (
+        drawn.right > window.right + _SLACK
+        or drawn.left < window.left - _SLACK
+        or not window.top < (drawn.top + drawn.bottom) / 2 < window.bottom
+    )
+
+
+def _drawn(raw: Any, item: Any) -> Box | None:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+        return None
+    return Box(left.value, right.value, -top.value, -bottom.value)
+
+
+def _window(raw: Any, item: Any) -> Box | None:
+    """What all paths that clip a text leave of the page, each taken for the box around it."""
+    path = raw.FPDFPageObj_GetClipPath(item)
+    count = raw.FPDFClipPath_CountPaths(path) if path else 0
+    if count < 1:
+        return None
+    boxes = [box for number in range(count) if (box := _box(raw, path, number)) is not None]
+    if not boxes:
+        return None
+    return Box(
+        max(box.left for box in boxes),
+        min(box.right for box in boxes),
+        max(box.top for box in boxes),
+        min(box.bottom for box in boxes),
+    )
+
+
+def _box(raw: Any, path: Any, number: int) -> Box | None:
+    x, y = ctypes.c_float(), ctypes.c_float()
+    xs: list[float] = []
+    ys: list[float] = []
+    for index in range(max(raw.FPDFClipPath_CountPathSegments(path, number), 0)):
+        raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(path, number, index), x, y)
+        xs.append(x.value)
+        ys.append(-y.value)
+    return Box(min(xs), max(xs), min(ys), max(ys)) if xs else None

@@ -1,0 +1,164 @@
+"""Columns that hardly any room parts: where all rows of a table are cut, and where none is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+pytest.importorskip("lxml", reason="the extra `readers` is not installed")
+
+from wageguide._grids.pdf import unruled
+from wageguide._grids.pdf.clipped import CUT, cut
+from wageguide._grids.pdf.typeset import Box, Char, table_lines
+from wageguide.readers._cells.names import is_cut
+
+SIZE = 10.0
+
+
+def letters(x: float, y: float, text: str, spacing: float = 0.0) -> list[Char]:
+    """Characters that touch: Chinese ones as wide as the type size, all others half as wide."""
+    chars: list[Char] = []
+    for letter in text:
+        width = SIZE if ord(letter) > 255 else SIZE / 2
+        if letter != " ":
+            chars.append(Char(x, x + width, y, y + SIZE, letter))
+        x += width + spacing
+    return chars
+
+
+def width(text: str, spacing: float = 0.0) -> float:
+    return sum((SIZE if ord(letter) > 255 else SIZE / 2) + spacing for letter in text)
+
+
+def page(rows: list[list[str]], gap: float, align: str = "right", spacing: float = 0.0) -> list[Char]:
+    """Draw rows, every column as wide as its widest cell, *gap* points apart; names flush left, figures as said."""
+    wide = [max(width(row[column], spacing) for row in rows) for column in range(len(rows[0]))]
+    chars: list[Char] = []
+    for number, row in enumerate(rows):
+        x = 50.0
+        for column, text in enumerate(row):
+            room = wide[column] - width(text, spacing)
+            figured = text[:1].isdecimal() and column
+            shift = {"right": room, "left": 0.0, "center": room / 2}[align] if figured else 0.0
+            chars += letters(x + shift, 100 + number * 16, text, spacing)
+            x += wide[column] + gap
+    return chars
+
+
+def segments(chars: list[Char]) -> list[list[str]]:
+    return [[segment.text for segment in line] for line in table_lines(chars)]
+
+
+HEAD = ["序号", "职业（工种）", "低位数", "中位数", "高位数"]
+ROWS = [
+    ["1", "焊工", "30000", "50000", "90000"],
+    ["2", "保洁员", "31000", "51000", "191000"],
+    ["3", "信息通信网络运行管理人员", "32000", "52000", "92000"],
+    ["10", "电工", "33000", "53000", "93000"],
+]
+
+
+class TestSharedGaps:
+    """Cells are parted where no row of the table covers the page, however narrow that is."""
+
+    @pytest.mark.parametrize("gap", [0.8, 1.0, 1.5, 3.0, 6.0])
+    @pytest.mark.parametrize("align", ["right", "left", "center"])
+    def test_every_row_and_its_labels(self, gap: float, align: str) -> None:
+        assert segments(page([HEAD, *ROWS], gap, align)) == [HEAD, *ROWS]
+
+    def test_letters_that_stand_apart(self) -> None:
+        assert segments(page([HEAD, *ROWS], 2.0, spacing=0.6)) == [HEAD, *ROWS]
+
+    def test_cells_that_touch_are_not_guessed_at(self) -> None:
+        assert segments(page([HEAD, *ROWS], 0.0)) != [HEAD, *ROWS]
+
+    def test_thousands_behind_a_blank_are_no_column(self) -> None:
+        rows = [["职业", "低位数", "高位数"], *([name, "30 000", "90 000"] for name in ("焊工", "电工", "保洁员"))]
+
+        assert all("000" not in line and len(line) == 3 for line in segments(page(rows, 3.0)))
+
+    def test_a_label_over_a_blank_keeps_the_figure_whole(self) -> None:
+        rows = [["职业", "低位数至高位数"], *([name, "3.25 ~ 9.35"] for name in ("焊工", "电工", "保洁员"))]
+
+        assert all(len(line) == 2 for line in segments(page(rows, 3.0)))
+
+    def test_names_set_wide_are_not_two_columns(self) -> None:
+        rows = [["职 业", "低位数", "高位数"], *([name, "30000", "90000"] for name in ("焊 工", "电 工", "车 工"))]
+
+        assert [line[0] for line in segments(page(rows, 2.0))] == ["职 业", "焊 工", "电 工", "车 工"]
+
+    def test_a_title_above_is_left_whole(self) -> None:
+        title = letters(50, 80, "某市 2022 年人力资源市场工资价位")
+
+        assert segments([*title, *page([HEAD, *ROWS], 2.0)])[0] == ["某市 2022 年人力资源市场工资价位"]
+
+    @given(
+        st.lists(
+            st.tuples(st.text("焊工电车管理人员", min_size=2, max_size=9), st.integers(0, 3)), min_size=3, max_size=9
+        ),
+        st.sampled_from([0.8, 1.5, 4.0]),
+        st.sampled_from(["right", "left", "center"]),
+    )
+    def test_law_no_cell_is_ever_cut_or_joined(self, names: list[tuple[str, int]], gap: float, align: str) -> None:
+        """Whatever the names and however wide the figures, each row comes out as it was drawn."""
+        rows = [
+            [str(number), name, str(20_000 + 7 * number), str(50_000 * 10 ** (number == extra)), "90000"]
+            for number, (name, extra) in enumerate(names, 1)
+        ]
+
+        assert segments(page([HEAD, *rows], gap, align)) == [HEAD, *rows]
+
+
+class TestWrapped:
+    """A line below a name that filled its column may be the rest of it, one below any other is not."""
+
+    def table(self, *rows: list[str]) -> unruled.Columns:
+        return unruled.tables(table_lines(page([HEAD, *ROWS[:2], *rows, *ROWS[3:]], 3.0)))[0][0]
+
+    def test_below_a_full_name(self) -> None:
+        table = self.table(["3", "信息通信网络", "32000", "52000", "92000"], ["", "运行人员", "", "", ""])
+
+        assert table.wraps == {4}
+
+    def test_below_a_short_name(self) -> None:
+        rows = ["4", "信息通信网络", "32000", "52000", "92000"]
+        table = self.table(["3", "车工", "32000", "52000", "92000"], ["", "服务人员", "", "", ""], rows)
+
+        assert not table.wraps
+
+    def test_the_last_line_of_the_table(self) -> None:
+        rows = [HEAD, *ROWS[:2], ["3", "信息通信网络", "32000", "52000", "92000"], ["", "人员", "", "", ""]]
+
+        tables, rest = unruled.tables(table_lines(page(rows, 3.0)))
+
+        assert tables[0].wraps == {4}
+        assert rest == []
+
+
+class TestClipped:
+    """What a PDF draws beyond the window of its cell is not seen; where it is cut stands a mark."""
+
+    def test_the_seen_part_and_a_mark(self) -> None:
+        chars = letters(50, 100, "民主党派和工商联")
+
+        seen = "".join(char.text for char in cut(((char, 1) for char in chars), {1: Box(48, 97, 90, 120)}))
+
+        assert seen == f"民主党派和{CUT}"
+
+    def test_both_sides(self) -> None:
+        chars = letters(50, 100, "民主党派和工商联")
+
+        seen = "".join(char.text for char in cut(((char, 1) for char in chars), {1: Box(66, 97, 90, 120)}))
+
+        assert seen == f"{CUT}党派和{CUT}"
+
+    def test_a_line_that_is_hidden(self) -> None:
+        chars = letters(50, 130, "人员")
+
+        assert [char.text for char in cut(((char, 1) for char in chars), {1: Box(48, 200, 90, 120)})] == [CUT]
+
+    @pytest.mark.parametrize("name", ["民主党派和工…", "信息通信网络..", "…修工"])
+    def test_a_cut_name(self, name: str) -> None:
+        assert is_cut(name)
+        assert not is_cut(name.strip("…."))
