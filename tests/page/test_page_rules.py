@@ -123,7 +123,7 @@ WRONG = {
     "part-time: readings that differ": ('verdict: "undecided", reason: "part-time-unsaid", readings', 'verdict: first.verdict, reason: first.reason, readings'),
     "part-time: by the hour": ("const per = partTime ? \"hour\" : \"month\";", "const per = \"month\";"),
     "probation: the share": ('PROBATION_SHARE = Decimal.of("0.8")', 'PROBATION_SHARE = Decimal.of("0.79")'),
-    "probation: what it is per": ("offer.probation_period ?? offer.period;\n  const found", "offer.period;\n  const found"),
+    "probation: what it is per": ("offer.probation_period ?? offer.period;\nconst found", "offer.period;\nconst found"),
     "words: rounding": ('number(amount, way = "down")', 'number(amount, way = "up")'),
 }  # fmt: skip
 

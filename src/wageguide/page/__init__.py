@@ -37,8 +37,8 @@ RULES = ("values.js", "rules.js", "words.js")
 _VIEW = ("state.js", "elements.js", "find.js", "combobox.js", "band.js", "look.js", "check.js", "paste.js", "page.js")
 MODULES = (*RULES, *_VIEW)
 _AT_HOME = re.compile(
-    r"^import [^;]*;\n|/\*\*.*?\*/ ?", re.MULTILINE | re.DOTALL
-)  # what only a type checker reads, too
+    r"^import [^;]*;\n|^[ \t]*//[^\n]*\n|/\*\*.*?\*/ ?|^[ \t]+", re.MULTILINE | re.DOTALL
+)  # what only a type checker or an engineer reads, too
 _LANGUAGES = (("zh-Hans", "中文"), ("en", "English"))
 
 

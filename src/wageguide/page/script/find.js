@@ -49,7 +49,7 @@ const entriesByName = new Map();
 for (const entry of data.entries) {
   const names = [entry.name, ...entry.aliases].map(folded);
   const exact = entry.code ? [...names, entry.code] : names;
-  keysOfEntry.set(entry, { exact, inside: [...names, ...entry.others.map(folded)], sounds: spaced(entry.sounds) });
+  keysOfEntry.set(entry, { exact, inside: [...names, ...entry.others.map(folded).filter(Boolean)], sounds: spaced(entry.sounds) });
   enter(entriesByName, exact, entry);
 }
 

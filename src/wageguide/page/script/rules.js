@@ -863,8 +863,8 @@ const RULES = [
 export function unpack(raw) {
   const entries = raw.entries.map((/** @type {any[]} */ row) => {
     const [name, industry = null, group = null, band, mean = null, bounds = [], note = null, code = null] = row;
-    const [aliases = [], place = null, sounds = "", others = [], english = null] = row.slice(8);
-    return { name, industry, group, band, mean, bounds, note, code, aliases, place, sounds, others, english };
+    const [aliases = [], place = null, sounds = "", others = "", english = null] = row.slice(8);
+    return { name, industry, group, band, mean, bounds, note, code, aliases, place, sounds, others: others.split("|"), english };
   });
   const { edition } = raw;
   /** @type {Floors[]} */
