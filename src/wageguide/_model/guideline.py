@@ -130,8 +130,7 @@ class Guideline(Shown):
             UnknownOccupation: this edition holds none; says how many it holds.
             AmbiguousOccupation: it stands under several industries.
         """
-        expect("name", name, str)
-        choices = self._unasked.get(name) or _general(self._by_fold.get(fold_name(name), ()))
+        choices = _general(self.named(name))
         if len(choices) == 1:
             return choices[0]
         raise self._refusal(choices, name)
@@ -145,8 +144,7 @@ class Guideline(Shown):
         As ``guide[name]``, in one industry (a section's letter or usual name) where that is given.
 
         Raises:
-            UnknownOccupation: none of that name, or none in that industry or for all of them.
-            AmbiguousOccupation: several.
+            UnknownOccupation, AmbiguousOccupation: none in that industry or for all of them, or several.
             UnknownIndustry: no section is called so.
         """
         if industry is None:
@@ -170,7 +168,8 @@ class Guideline(Shown):
 
     def named(self, name: str, /) -> tuple[Entry, ...]:
         """Every entry of an occupation, by name or else by alias or code; empty where there is none."""
-        expect("name", name, str)
+        if type(name) is not str:
+            expect("name", name, str)
         return self._by_name.get(name) or self._by_fold.get(fold_name(name), ())
 
     @cached_property
@@ -187,14 +186,11 @@ class Guideline(Shown):
             | _indexed((fold_name(name), entry) for name, named in self._by_name.items() for entry in named)
         )
 
-    @cached_property
-    def _unasked(self) -> dict[str, Sequence[Entry]]:
-        """What answers for a name where no industry is asked for."""
-        return {name: _general(entries) for name, entries in self._by_name.items()}
-
 
 def _general(entries: Sequence[Entry]) -> Sequence[Entry]:
     """The rows for all industries, or else those there are."""
+    if len(entries) == 1:
+        return entries
     return _distinct([entry for entry in entries if entry.industry is None] or entries)
 
 

@@ -122,7 +122,7 @@ def in_chinese(area: str, near: str | None, own: Floors | None, /) -> str:
         if len(known) == 1:
             return next(iter(known.values()))
         if known:
-            raise AmbiguousArea(area, known.values())
+            raise AmbiguousArea(area, [*known.values()])
     return area
 
 
