@@ -14,14 +14,14 @@ nox.options.reuse_existing_virtualenvs = True
 def tests(session: nox.Session) -> None:
     """The tests; further arguments go to pytest."""
     session.install("-e", ".[test]")
-    session.run("pytest", *session.posargs)
+    session.run("pytest", "-n", "auto", *session.posargs)
 
 
 @nox.session
 def engines(session: nox.Session) -> None:
     """The tests with every dataframe engine, every file format and a browser, and the coverage."""
     session.install("-e", ".[test-engines,test-formats,test-browser,test-doors]")
-    session.run("pytest", "--cov=wageguide", "--cov-report=term:skip-covered", *session.posargs)
+    session.run("pytest", "-n", "auto", "-m", "", "--cov=wageguide", "--cov-report=term:skip-covered", *session.posargs)
 
 
 @nox.session

@@ -132,7 +132,11 @@ def tests(python: str | Path, work: Path, sdist: Path, wheel: Path, *pins: str) 
     where = run(inside, "-c", "import wageguide; print(wageguide.__file__)", cwd=folder)
     if "site-packages" not in where:
         sys.exit(f"the tests would run against {where}")
-    print(run(inside, "-W", "error", "-m", "pytest", "-q", "-p", "no:cacheprovider", cwd=folder).splitlines()[-1])
+    print(
+        run(inside, "-W", "error", "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider", cwd=folder).splitlines()[
+            -1
+        ]
+    )
 
 
 def pythons() -> dict[str, str | None]:

@@ -19,6 +19,7 @@ EVERY = [
     errors.NotInForce("汉台区", dt.date(2011, 1, 1), dt.date(2012, 1, 1), gap=True),
     *(errors.InvalidEdition(wg.Report(tuple(found))) for found in (WRONG[:1], WRONG, [*WRONG, *WRONG[:1]])),
     errors.EditionError("chengdu", [Problem("wages.csv:1 occupation", "required"), Problem("wages.csv:3", "not-csv")]),
+    errors.TextTooLong("area", "长" * 60 + "…", 1_000_000, 200),
     errors.InvalidEvidence("no question"),
     errors.InvalidRecord(["amount: expected a decimal as text, such as '22800', got 1.5", "pay: is unknown"]),
     errors.PayNotation("长" * 60, "too-long"),

@@ -51,14 +51,20 @@ _HOMES = {
         "load_wages",
         "save",
     ),
-    "_model.areas": ("Area",),
+    "_model.areas": (
+        "Area",
+        "AreaClass",
+    ),
     "_model.findings": (
         "Finding",
         "Place",
     ),
     "_model.floor": (
+        "Contributions",
         "Floors",
         "MinimumWage",
+        "OwnAmount",
+        "Rate",
     ),
     "_model.guideline": (
         "Entry",
@@ -73,6 +79,8 @@ _HOMES = {
     "_model.statements": (
         "Claim",
         "Definition",
+        "Definitions",
+        "Import",
     ),
     "_model.tiers": (
         "Band",
@@ -130,4 +138,4 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return sorted({*__all__, *_MODULES})
+    return sorted({*globals(), *__all__, *_MODULES})

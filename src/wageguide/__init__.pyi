@@ -32,10 +32,14 @@ from wageguide._editions.store import load_floors as load_floors
 from wageguide._editions.store import load_wages as load_wages
 from wageguide._editions.store import save as save
 from wageguide._model.areas import Area as Area
+from wageguide._model.areas import AreaClass as AreaClass
 from wageguide._model.findings import Finding as Finding
 from wageguide._model.findings import Place as Place
+from wageguide._model.floor import Contributions as Contributions
 from wageguide._model.floor import Floors as Floors
 from wageguide._model.floor import MinimumWage as MinimumWage
+from wageguide._model.floor import OwnAmount as OwnAmount
+from wageguide._model.floor import Rate as Rate
 from wageguide._model.guideline import Entry as Entry
 from wageguide._model.guideline import Guideline as Guideline
 from wageguide._model.guideline import Occupation as Occupation
@@ -44,6 +48,8 @@ from wageguide._model.offer import Period as Period
 from wageguide._model.source import Source as Source
 from wageguide._model.statements import Claim as Claim
 from wageguide._model.statements import Definition as Definition
+from wageguide._model.statements import Definitions as Definitions
+from wageguide._model.statements import Import as Import
 from wageguide._model.tiers import Band as Band
 from wageguide._model.tiers import Bound as Bound
 from wageguide._model.tiers import Tier as Tier

@@ -7,7 +7,9 @@ The catalogues say the same to a reader, under ``problem.`` and the code.
 from __future__ import annotations
 
 import re
-from typing import Any, Self
+from collections.abc import Iterable, Mapping
+from operator import index
+from typing import Any, Self, SupportsIndex
 
 from wageguide._limits import LISTED, MOST_BITS, SHOWN, clip, clip_repr
 
@@ -267,3 +269,62 @@ def expect(argument: str, value: object, kinds: type | tuple[type, ...], /) -> N
     if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
         names = " or ".join("None" if kind is NONE else kind.__name__ for kind in kinds)
         raise TypeError(f"{argument}: expected {names}, got {clip_repr(value)}")
+
+
+def whole(argument: str, value: object, /) -> int:
+    """
+    *value* as an ``int``, from an integer of any library; a bool is none.
+
+    Raises:
+        TypeError: no integer; says so as :func:`expect` does.
+    """
+    if type(value) is int:
+        return value
+    try:
+        if not isinstance(value, bool):
+            return index(value)  # type: ignore[arg-type]
+    except TypeError:
+        pass
+    raise TypeError(f"{argument}: expected int, got {clip_repr(value)}")
+
+
+def members(values: Iterable[Any], /) -> tuple[Any, ...]:
+    """
+    *values* as a tuple, so that a record that holds them can be compared and hashed.
+
+    Raises:
+        TypeError: one text, which is no list of texts, or nothing to go through.
+    """
+    if isinstance(values, tuple):
+        return values
+    if isinstance(values, str | bytes) or not isinstance(values, Iterable):
+        raise TypeError(f"expected a list or tuple, got {clip_repr(values)}")
+    return tuple(values)
+
+
+def pairs(table: Mapping[Any, Any] | Iterable[tuple[Any, Any]], /) -> tuple[tuple[Any, Any], ...]:
+    """What a table holds, as pairs: of any mapping, or of pairs."""
+    return tuple(table.items() if isinstance(table, Mapping) else table)
+
+
+def yuan(amount: SupportsIndex, /) -> int:
+    """A published figure: whole yuan a year, and no float."""
+    return whole("whole yuan a year", amount)
+
+
+def maybe_yuan(amount: SupportsIndex | None, /) -> int | None:
+    """As :func:`yuan`, or ``None`` = not published."""
+    return None if amount is None else yuan(amount)
+
+
+def maybe_year(year: SupportsIndex | None, /) -> int | None:
+    """A year, or ``None`` = unknown."""
+    return None if year is None else whole("year", year)
+
+
+def expect_fields(record: object, /, **kinds: type | tuple[type, ...]) -> None:
+    """As :func:`expect`, of each field that is named; of one that holds a tuple each member."""
+    for name, kind in kinds.items():
+        value = getattr(record, name)
+        for member in value if isinstance(value, tuple) else (value,):
+            expect(f"{type(record).__name__} {name}", member, kind)

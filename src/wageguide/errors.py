@@ -27,6 +27,17 @@ class WageguideError(Exception):
     """Everything this package raises on purpose, a wrong Python type aside."""
 
 
+class TextTooLong(WageguideError, ValueError):
+    """A text is longer than any name; ``beginning`` is how it starts, ``length`` and ``most`` count its characters."""
+
+    def __init__(self, argument: str, beginning: str, length: int, most: int) -> None:
+        super().__init__(argument, beginning, length, most)
+        self.argument, self.beginning, self.length, self.most = argument, beginning, length, most
+
+    def __str__(self) -> str:
+        return f"{self.argument}: expected at most {self.most} characters, got {self.length}: {self.beginning!r}"
+
+
 class UnknownEdition(WageguideError, LookupError):
     """No embedded edition has this id; ``known`` lists those there are."""
 

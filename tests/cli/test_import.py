@@ -53,6 +53,7 @@ class TestImport:
         assert (status, "--force" in err) == (2, True)
         assert run(capsys, *argv, "--force")[0] == 0
 
+    @pytest.mark.slow
     @pytest.mark.parametrize(
         ("terminal", "lines", "said"),
         [(True, 60_000, "正在读取 bulletin.csv（1.2 MB）……\n"), (True, 0, ""), (False, 60_000, "")],

@@ -16,6 +16,8 @@ from samples import edition, written
 
 from wageguide.cli import main
 
+pytestmark = pytest.mark.slow
+
 if sys.platform == "win32":
     pytest.skip("pipes, devices and alarms are those of POSIX", allow_module_level=True)
 for extra in ("lxml", "python_calamine", "jinja2", "xlsxwriter"):

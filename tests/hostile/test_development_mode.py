@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from paths import ROOT
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("click", reason="the extra `cli` is not installed")
 
 BULLETINS = ROOT / "fixtures" / "bulletins"

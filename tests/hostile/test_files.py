@@ -17,6 +17,8 @@ from wageguide._grids import ole, xls
 from wageguide._grids.open import open_bulletin
 from wageguide.errors import BulletinError, WageguideError
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("python_calamine", reason="the extra `readers` is not installed")
 
 CASES = cases()

@@ -6,6 +6,8 @@ import datetime as dt
 import json
 import os
 import time
+import tracemalloc
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 
@@ -32,6 +34,7 @@ from wageguide._limits import (
     SHOWN,
 )
 from wageguide._problems import Problem
+from wageguide._search.places import _known
 from wageguide._taxonomy.names import nearest
 from wageguide.errors import EditionError
 
@@ -398,3 +401,80 @@ class TestBriefErrors:
     def test_search_looks_at_a_title_not_at_a_book(self, guide: wg.Guideline) -> None:
         assert wg.search(guide, "保洁员" + " " * 200_000)[0].entry.occupation.name == "保洁员"
         assert wg.classify(LONG) == wg.classify(LONG[:300])
+
+
+ON = dt.date(2020, 12, 31)
+TOO_LONG = {
+    "assess": lambda guide, text: wg.assess(guide, text, OFFER, area="汉台区", on=ON),
+    "assess area": lambda guide, text: wg.assess(guide, "保洁员", OFFER, area=text, on=ON),
+    "assess industry": lambda guide, text: wg.assess(guide, "保洁员", OFFER, industry=text, area="汉台区", on=ON),
+    "check_floor": lambda _, text: wg.check_floor(OFFER, area=text, on=ON),
+    "minimum_wage": lambda _, text: wg.minimum_wage(text, ON),
+    "annual_floor": lambda _, text: wg.annual_floor(text, 2020),
+    "guide[name]": lambda guide, text: guide[text],
+    "guide.named": lambda guide, text: guide.named(text),
+    "guide.entry": lambda guide, text: guide.entry("保洁员", text),
+    "find": lambda guide, text: wg.find(guide, occupation=text),
+    "find industry": lambda guide, text: wg.find(guide, industry=text),
+    "find group": lambda guide, text: wg.find(guide, major_group=text),
+    "compare": lambda guide, text: wg.compare(guide, [text]),
+    "compare_offers": lambda guide, text: wg.compare_offers(guide, text, [OFFER], on=ON),
+    "load": lambda _, text: wg.load(text),
+    "load_floors": lambda _, text: wg.load_floors(text),
+    "load_wages": lambda _, text: wg.load_wages("wages.csv", area=text),
+    "floors.area": lambda _, text: store.embedded_floors().area(text),
+    "floors.named": lambda _, text: store.embedded_floors().named(text),
+    "floors.within": lambda _, text: store.embedded_floors().within(text),
+    "describe": lambda guide, text: wg.describe(guide, locale=text),
+    "headline": lambda _, text: wg.headline(wg.check_floor(OFFER, area="汉台区", on=ON), locale="en", occupation=text),
+}
+OFFER = wg.Offer("1900", wg.Period.MONTH)
+
+
+class TestNames:
+    """A text that is longer than any name is refused at once by one error, and nothing of it is kept."""
+
+    @pytest.mark.parametrize("door", TOO_LONG)
+    def test_one_character_too_many(self, guide: wg.Guideline, door: str) -> None:
+        text = "汉" * LONGEST_NAME
+        with suppress(LookupError, errors.EditionError):  # looked for, and not there
+            TOO_LONG[door](guide, text)
+        with pytest.raises(errors.TextTooLong, match=r"expected at most 200 characters, got 201: '汉{60}…'$") as caught:
+            TOO_LONG[door](guide, f"{text}汉")
+        assert caught.value.length == LONGEST_NAME + 1
+
+    def test_what_asks_whether_it_is_there_is_answered(self, guide: wg.Guideline) -> None:
+        assert LONG not in guide
+        assert guide.get(LONG) is None
+
+    @pytest.mark.parametrize("blanks", [" ", "\u3000", "\u200b"], ids=["blank", "wide", "unseen"])
+    def test_three_hundred_huge_areas_leave_nothing_behind(self, guide: wg.Guideline, blanks: str) -> None:
+        """Names with blanks in them are found: what was kept of each was as long as what was asked."""
+
+        def ask(text: str) -> None:
+            for door in ("assess area", "check_floor", "minimum_wage", "annual_floor", "guide[name]", "floors.area"):
+                with suppress(errors.WageguideError):
+                    TOO_LONG[door](guide, text)
+
+        ask("汉台区")
+        ask(f"汉台区{blanks}")
+        tracemalloc.start()
+        try:
+            for number in range(300):
+                ask(f"汉台区{blanks * 500_000}{number}")
+                ask(f"汉台区{blanks * (500_000 + number)}")
+            kept, most = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+        assert kept < 300_000
+        assert most < 10_000_000
+
+    def test_what_nobody_listed_is_not_kept(self, guide: wg.Guideline) -> None:
+        """Ten thousand ways to write a county are ten thousand questions, and one county."""
+        before = _known.cache_info().currsize
+        for number in range(10_000):
+            wg.assess(guide, "保洁员", OFFER, area=f"汉台区{chr(0x200B)}{' ' * (number % 180)}", on=ON)
+        assert _known.cache_info().currsize <= before
+        wg.assess(guide, "保洁员", OFFER, area="汉台区", on=ON)
+        wg.assess(guide, "保洁员", OFFER, area="610702", on=ON)
+        assert _known.cache_info().currsize >= 2

@@ -23,6 +23,8 @@ from wageguide._disk import pending as _pending
 from wageguide.cli import main
 from wageguide.errors import EditionError
 
+pytestmark = pytest.mark.slow
+
 if sys.platform == "win32":
     pytest.skip("links, forks and file size limits are those of POSIX", allow_module_level=True)
 

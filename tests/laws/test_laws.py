@@ -521,7 +521,9 @@ class TestFramesAnswerAsTheScalarCall:
 
         from wageguide import frames
 
-        answers = frames.assess(LIGHT[engine](table(rows)), GUIDES[guide], **BY_COLUMN, stale_ok=stale_ok)
+        answers = frames.assess(
+            LIGHT[engine](table(rows)), GUIDES[guide], **BY_COLUMN, stale_ok=stale_ok, findings=True
+        )
 
         assert differences(collected(answers), rows, GUIDES[guide], stale_ok=stale_ok) == []
 
@@ -1089,6 +1091,7 @@ class TestSameAnswersEverywhere:
         {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONOPTIMIZE": "2", "TZ": "Asia/Kathmandu"},
     ]
 
+    @pytest.mark.slow
     def test_whatever_the_process(self) -> None:
         started = [run(str(order), 0, **environment) for order, environment in enumerate(self.ENVIRONMENTS)]
         started.append(run("threads", 16))

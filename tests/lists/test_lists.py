@@ -720,6 +720,7 @@ class TestStoredCells:
             ("offer", True, Verdict.BELOW),
         ]
 
+    @pytest.mark.slow
     def test_a_blank_in_the_last_row(self, tmp_path):
         xlsxwriter = pytest.importorskip("xlsxwriter", reason="the extra `lists` is not installed")
         with xlsxwriter.Workbook(str(tmp_path / "offers.xlsx")) as made:
@@ -730,6 +731,7 @@ class TestStoredCells:
 
         assert len(lists.read(tmp_path / "offers.xlsx")) == 1
 
+    @pytest.mark.slow
     def test_rows_that_are_only_formatted_are_not_looked_at(self, tmp_path, monkeypatch):
         xlsxwriter = pytest.importorskip("xlsxwriter", reason="the extra `lists` is not installed")
         from wageguide._grids.xlsx_cells import Walk

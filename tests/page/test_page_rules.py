@@ -20,7 +20,7 @@ if CHROMIUM is None:
 from page_questions import PAGES, expected, held
 
 from wageguide.page import MODULES, render, script
-from wageguide.page._data import page_data
+from wageguide.page._data import page_data, places_named
 from wageguide.page._words import page_words
 
 QUESTIONS = int(os.environ.get("PAGE_QUESTIONS", "2000"))
@@ -60,10 +60,10 @@ def differences(tab: Any, code: str, number: int, seed: int) -> tuple[int, list[
     """How many questions were asked, and where page and library part."""
     say, count = [words("zh_Hans"), words("en")], 0
     parted: list[str] = []
-    catalogues = json.loads(json.dumps(page_words()))
     for page, provinces, asked in held(number, seed):
         count += len(asked)
         guide, floors, _ = page
+        catalogues = json.loads(json.dumps(page_words(places_named(guide, provinces, floors))))
         given = [code, json.loads(json.dumps(page_data(guide, provinces, floors))), catalogues, asked, WORDED]
         for at, found in enumerate(json.loads(tab.evaluate(ASK, given))):
             wanted = expected(guide, floors, asked[at], [] if at % WORDED else say)

@@ -171,7 +171,7 @@ def test_two_commands(readme: str) -> None:
         " .venv/bin/wageguide check 保洁员 1900/month --area 汉台区 --on 2020-12-31\n"
     )
     assert second.text == (
-        "python3 -m venv .venv && .venv/bin/python -m pip install -e '.[test]' && .venv/bin/python -m pytest\n"
+        "python3 -m venv .venv && .venv/bin/python -m pip install -e '.[test]' && .venv/bin/python -m pytest -n auto\n"
     )
 
 

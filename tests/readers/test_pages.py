@@ -177,3 +177,50 @@ def test_a_row_over_the_second_and_the_third_page() -> None:
     ]
 
     assert names(read(pages)) == ["焊工", "野生植物保护员", "电工"]
+
+
+class TestFullNames:
+    """On a page without rules, a line below a name is its rest only where the name filled its column."""
+
+    HEAD = "序号|职业|低位数|高位数"
+
+    def rows(self, text: str, wraps: set[int], leads: set[int] | None = None) -> Reading:
+        grid = page(1, f"{self.HEAD}\n{text}", wraps=frozenset(wraps), leads=frozenset(leads or ()), before=YEAR)
+        return read([grid])
+
+    def test_several_rests_are_joined(self) -> None:
+        text = "1|信息通信|30000|90000\n|网络人员||\n2|机械工程|30000|90000\n|技术人员||\n3|电工|30000|90000"
+
+        assert names(self.rows(text, {2, 4})) == ["信息通信网络人员", "机械工程技术人员", "电工"]
+
+    def test_one_alone_costs_the_row(self) -> None:
+        text = "1|信息通信|30000|90000\n|网络人员||\n3|电工|30000|90000"
+
+        assert names(self.rows(text, {2})) == ["电工"]
+
+    def test_headings_that_look_alike_cost_the_row(self) -> None:
+        text = (
+            "1|信息通信|30000|90000\n|网络人员||\n2|电工|30000|90000\n|服务人员||\n3|机械工程|30000|90000\n|技术人员||"
+        )
+
+        reading = self.rows(text, {2, 6})
+
+        assert names(reading) == ["电工"]
+        assert reasons(reading) == ["name-unreadable"] * 2
+
+    def test_a_line_that_may_begin_the_next_name_costs_that_row(self) -> None:
+        text = "1|焊工|30000|90000\n|信息通信||\n2|网络运行|30000|90000\n|人员||\n3|电工|30000|90000"
+
+        reading = self.rows(text, {4}, {2})
+
+        assert names(reading) == ["焊工", "电工"]
+
+    def test_an_industry_heads_the_rows_below(self) -> None:
+        text = "1|信息通信|30000|90000\n|制造业||\n2|电工|30000|90000"
+
+        reading = self.rows(text, {2})
+
+        assert [(draft.name, draft.industry) for draft in reading.drafts.values()] == [
+            ("信息通信", None),
+            ("电工", "C"),
+        ]

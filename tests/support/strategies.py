@@ -734,6 +734,7 @@ ERRORS: dict[type[errors.WageguideError], st.SearchStrategy[errors.WageguideErro
             {},
         ),
         (errors.UnknownLocale, [hostile, _many], {}),
+        (errors.TextTooLong, [hostile, hostile, st.integers(0), st.integers(0)], {}),
         (errors.EditionError, [hostile, st.lists(problems, max_size=3)], {}),
         (errors.InvalidEdition, [st.builds(wg.Report, st.lists(_findings, max_size=7).map(tuple))], {}),
         (errors.PayNotation, [hostile, st.sampled_from(sorted(errors.PayNotation.REASONS))], {}),

@@ -23,8 +23,9 @@ from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.money import ZERO, unrounded
 from wageguide._model.offer import HOUR, MONTH, PROBATION_SHARE, Offer
 from wageguide._model.terms import certain, in_one_measure
-from wageguide._problems import MAYBE_TEXT, expect
+from wageguide._problems import expect
 from wageguide._search.places import locate
+from wageguide._taxonomy.names import expect_name
 
 # Where a standard excludes the worker's own contributions, they are taken to be less than half of gross pay, so an
 # offer of twice the standard meets it in any case.
@@ -60,7 +61,6 @@ def assess(
     """
     on = plain_day("on", on)
     expect("stale_ok", stale_ok, bool)
-    expect("area", area, MAYBE_TEXT)
     if type(offer) is not Offer or type(guide) is not Guideline:
         raise TypeError(
             f"assess: expected a Guideline, a name and an Offer, got {clip_repr((guide, name, offer), 200)}"
@@ -77,7 +77,7 @@ def check_floor(
         raise TypeError(f"check_floor: expected an Offer, got {clip_repr(offer)}")
     on = plain_day("on", on)
     expect("stale_ok", stale_ok, bool)
-    expect("area", area, str)
+    expect_name("area", area)
     return _answer(None, None, offer, stand(locate(area, on, None, floors), on, stale_ok=stale_ok), stale_ok)
 
 

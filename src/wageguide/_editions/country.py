@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from wageguide import _files
 from wageguide._editions.provinces import Province, embedded_floors, listed
@@ -34,10 +34,18 @@ def _folders() -> dict[str, tuple[Province, ...]]:
 
 
 def names() -> Iterable[str]:
-    """What counties and cities of the country are called."""
+    """What counties, cities and provinces of the country are called."""
     yield from _folders()
     for province in listed():
-        yield from (name for city in province.cities for name in called(city))
+        yield from (name for place in (province.name, *province.cities) for name in called(place))
+
+
+def is_listed(place: str, near: str | None, own: Floors | None, /) -> bool:
+    """Whether *place* is a name that stands in the minimum wages, as it stands there."""
+    home = own if own is not None or near is None else home_of(near)
+    if home is not None and home.lists(place):
+        return True
+    return own is None and (place in _folders() or any(place in province.names for province in listed()))
 
 
 def floors_at(place: str, near: str | None = None, /) -> Floors:
@@ -61,7 +69,9 @@ def floors_at(place: str, near: str | None = None, /) -> Floors:
     if len(known) == 1:
         return known[0]
     if known:
-        raise AmbiguousArea(place, [f"{area.city}{area.name}" for floors in known for area in floors.named(folded)])
+        if folded in wide_names():
+            return wide_names()[folded].floors
+        raise AmbiguousArea(place, [name for floors in known for name in _borne(floors, folded)])
     if is_new_area(folded):
         raise UnknownArea(place)
     close = [] if home is None else nearest(folded, (area.name for area in home.areas))
@@ -78,6 +88,32 @@ def _likely(folded: str) -> Iterable[Province]:
     return dict.fromkeys([*_folders().get(folded, ()), *(each for each in listed() if each.may_hold(folded))])
 
 
+def _borne(floors: Floors, name: str) -> Iterable[str]:
+    """What is called *name* in a province: its counties, or else the city."""
+    counties = floors.named(name)
+    if not counties:
+        return dict.fromkeys(area.city for area in floors.within(name))
+    return [area.name if area.city == area.name else f"{area.city}{area.name}" for area in counties]
+
+
+@cache
+def wide_names() -> dict[str, Province]:
+    """
+    Short names that mean a city or a province, although a county elsewhere has one that shortens to the same.
+
+    西安 is the city and not 牡丹江市西安区. But districts of Beijing and the like go by their short names as cities do:
+    朝阳 stays ambiguous.
+    """
+    meant: dict[str, Province] = {}
+    for province in listed():
+        # 昌江黎族自治县 has no city above it.
+        for name in (name for city in province.cities if not city.endswith("县") for name in called(city)[1:]):
+            others = [each for each in _folders().get(name, ()) if each is not province]
+            if not any(other.name in other.cities for other in others):
+                meant[name] = province
+    return meant | {name: province for province in listed() for name in called(province.name)}
+
+
 def _nationwide() -> Floors:
     from wageguide._editions.nationwide import country
 
@@ -89,7 +125,7 @@ def is_new_area(place: str, /) -> bool:
     return fold_name(place).endswith(_NEW_AREAS)
 
 
-@cache
+@lru_cache(maxsize=1024)
 def home_of(place: str, /) -> Floors | None:
     """The province that *place* (a province, a city, a county) lies in; ``None`` = none, or several."""
     if place == NATIONWIDE:

@@ -12,7 +12,7 @@ from wageguide._editions.rates_toml import RatesFile, with_ends
 from wageguide._model.floor import Floors
 from wageguide._places.names import called
 from wageguide._problems import Problem
-from wageguide._taxonomy.names import fold_name, nearest
+from wageguide._taxonomy.names import expect_name, fold_name, nearest
 from wageguide.errors import EditionError, UnknownArea
 
 
@@ -29,10 +29,11 @@ class Province:
         """Whether *place* begins like this province or one of its cities, or is a code in it."""
         if place.isascii() and place.isdigit():
             return place[:2] == self.code[:2]
-        return any(place.startswith(name) for name in self._names)
+        return place.startswith(self.names)
 
     @cached_property
-    def _names(self) -> tuple[str, ...]:
+    def names(self) -> tuple[str, ...]:
+        """What it and its cities are called."""
         return tuple(name for place in (self.name, *self.cities) for name in called(place))
 
     @property
@@ -55,6 +56,7 @@ def provinces() -> tuple[str, ...]:
 
 def load_province(name: str, /) -> Floors:
     """The minimum wages of a province of this package, by its name or code."""
+    expect_name("province", name)
     folded = fold_name(name)
     for province in listed():
         if folded in {*called(province.name), province.code, province.code[:2]}:

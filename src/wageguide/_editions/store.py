@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from functools import cache
 from threading import RLock
+from typing import SupportsIndex
 
 from wageguide import _files
 from wageguide._disk import pending as _pending
@@ -27,7 +28,8 @@ from wageguide._limits import LARGEST, LARGEST_TOML
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
 from wageguide._model.source import Source
-from wageguide._problems import MAYBE_TEXT, NONE, Problem, expect
+from wageguide._problems import MAYBE_TEXT, Problem, expect
+from wageguide._taxonomy.names import expect_name
 from wageguide.errors import EditionError, UnknownEdition
 
 PATH = (str, os.PathLike)
@@ -54,6 +56,7 @@ def load(edition: str | os.PathLike[str], /) -> Guideline:
         EditionError: the folder cannot be read or has not the form; lists every problem with file, line and field.
     """
     if isinstance(edition, str):
+        expect_name("edition", edition)
         if edition not in editions():
             raise UnknownEdition(edition, editions())
         with _LOADING:  # threads that ask at once get one object
@@ -62,7 +65,9 @@ def load(edition: str | os.PathLike[str], /) -> Guideline:
     return _folder(os.fspath(edition))
 
 
-def load_wages(path: str | os.PathLike[str], /, *, area: str | None = None, year: int | None = None) -> Guideline:
+def load_wages(
+    path: str | os.PathLike[str], /, *, area: str | None = None, year: SupportsIndex | None = None
+) -> Guideline:
     """
     Load a ``wages.csv`` that stands alone, as an edition of which nothing else is known.
 
@@ -74,8 +79,7 @@ def load_wages(path: str | os.PathLike[str], /, *, area: str | None = None, year
         EditionError: the file cannot be read or has not the form; lists every problem.
     """
     expect("path", path, PATH)
-    expect("area", area, MAYBE_TEXT)
-    expect("year", year, (int, NONE))
+    expect_name("area", area, MAYBE_TEXT)
     name = os.path.basename(os.fspath(path))
     source = Source(name)
     problems: list[Problem] = []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from wageguide._model.source import Evidence
+from wageguide._problems import members
 
 
 class Span:
@@ -47,10 +48,10 @@ class Area:
 
     code: str
     name: str
-    former_names: tuple[str, ...]
+    former_names: tuple[str, ...] = field(converter=members)
     city: str
     # A set of counties is made for every answer; its code tells one from another quickly enough.
-    classes: tuple[AreaClass, ...] = field(hash=False)
+    classes: tuple[AreaClass, ...] = field(converter=members, hash=False)
     ended: int | None = None
 
     def exists(self, on: date, /) -> bool:

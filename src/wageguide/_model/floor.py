@@ -17,8 +17,8 @@ from wageguide._model.money import ZERO, unrounded
 from wageguide._model.offer import HOUR, Period
 from wageguide._model.source import Evidence, Source
 from wageguide._places.names import AreaNames
-from wageguide._problems import MAYBE_TEXT, expect
-from wageguide._taxonomy.names import nearest
+from wageguide._problems import MAYBE_TEXT, members
+from wageguide._taxonomy.names import expect_name, nearest
 from wageguide.errors import AmbiguousArea, NotInForce, UnknownArea
 
 # Why more than one standard may apply.
@@ -39,8 +39,8 @@ class Rate(Span):
     """
 
     since: date
-    monthly: tuple[Decimal | None, ...]
-    hourly: tuple[Decimal | None, ...]
+    monthly: tuple[Decimal | None, ...] = field(converter=members)
+    hourly: tuple[Decimal | None, ...] = field(converter=members)
     source: Source
     evidence: Evidence
     until: date | None = None
@@ -51,7 +51,7 @@ class Rate(Span):
 class OwnAmount(Span):
     """An amount that some counties have beside the classes of their province; ``areas`` are their codes."""
 
-    areas: tuple[str, ...]
+    areas: tuple[str, ...] = field(converter=members)
     since: date
     monthly: Decimal
     source: Source
@@ -73,7 +73,7 @@ class Contributions(Span):
     social_insurance: Part
     housing_fund: Part
     standard: Literal["monthly", "hourly"] | None = None
-    also_excluded: tuple[str, ...] = ()
+    also_excluded: tuple[str, ...] = field(default=(), converter=members)
     since: date | None = None
     until: date | None = None
     source: Source | None = None
@@ -146,10 +146,10 @@ class Floors:
     province: str
     own_contributions: Literal["included", "excluded"] | None
     checked_through: date
-    rates: tuple[Rate, ...]
-    areas: Areas
-    contributions: tuple[Contributions, ...] = ()
-    own_amounts: tuple[OwnAmount, ...] = ()
+    rates: tuple[Rate, ...] = field(converter=members)
+    areas: Areas = field(converter=members)
+    contributions: tuple[Contributions, ...] = field(default=(), converter=members)
+    own_amounts: tuple[OwnAmount, ...] = field(default=(), converter=members)
     # What was asked before; derived from the rest and so no part of it.
     _wages: dict[str, Wages] = field(factory=dict, init=False, eq=False, repr=False)
 
@@ -164,7 +164,6 @@ class Floors:
             AmbiguousArea: several counties are called so.
             UnknownArea: none is, or it is a whole city or province.
         """
-        expect("area", name, str)
         counties = self.named(name)
         if len(counties) > 1 and home is not None:
             counties = tuple(area for area in counties if area in self.within(home)) or counties
@@ -180,7 +179,12 @@ class Floors:
 
     def named(self, name: str, /) -> Areas:
         """Every county that *name* may mean."""
+        expect_name("area", name)
         return self._names.find(name)
+
+    def lists(self, name: str, /) -> bool:
+        """Whether a county, a city or the province is called so, written as it is here."""
+        return name in self._names
 
     def parts(self, _areas: Areas, /) -> tuple[Floors, ...]:
         """The provinces that counties of these floors lie in: this one."""
@@ -188,7 +192,7 @@ class Floors:
 
     def within(self, place: str | None, /) -> Areas:
         """The counties of a city or of the province, or the one county so called; empty where there is none."""
-        expect("place", place, MAYBE_TEXT)
+        expect_name("place", place, MAYBE_TEXT)
         return () if place is None else self._names.within(place)
 
     def wages(self, area: Area, /) -> Wages:

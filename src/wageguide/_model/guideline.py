@@ -9,17 +9,22 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from wageguide._limits import LONGEST_NAME
 from wageguide._model.floor import Floors
 from wageguide._model.rendering import Shown
 from wageguide._model.source import Source
 from wageguide._model.statements import Claim, Definitions, Import
 from wageguide._model.tiers import Band, Bound
-from wageguide._problems import expect
-from wageguide._taxonomy.names import fold_name, nearest
+from wageguide._problems import MAYBE_TEXT, expect, expect_fields, maybe_year, members
+from wageguide._taxonomy.names import expect_name, fold_name, nearest
 from wageguide._taxonomy.sections import section
-from wageguide.errors import AmbiguousOccupation, UnknownOccupation
+from wageguide.errors import AmbiguousOccupation, InvalidRecord, UnknownOccupation
 
 Coverage = Literal["notice", "partial", "full"]
+
+
+def _no_source() -> Source:
+    raise TypeError("entry source: pass the Source that its figures come from")
 
 
 @frozen
@@ -36,7 +41,10 @@ class Occupation:
     name: str
     code: str | None = None
     major_group: str | None = None
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = field(default=(), converter=members)
+
+    def __attrs_post_init__(self) -> None:
+        expect_fields(self, name=str, aliases=str)
 
 
 @frozen
@@ -48,17 +56,21 @@ class Entry(Shown):
         industry: Section letter of GB/T 4754-2017; ``None`` = all industries.
         bounds: What is known of tiers whose figure is not published.
         note: The bulletin's own remark.
-        source: Where the figures come from.
+        source: Where the figures come from; always given.
         place: Line in the edition's file; not part of what the entry is.
     """
 
     occupation: Occupation
-    industry: str | None
-    band: Band
-    bounds: tuple[Bound, ...]
-    note: str | None
-    source: Source = field(repr=lambda source: repr(source.title))
+    industry: str | None = None
+    band: Band = Band()  # noqa: RUF009 - nobody can change it
+    bounds: tuple[Bound, ...] = field(default=(), converter=members)
+    note: str | None = None
+    source: Source = field(factory=_no_source, repr=lambda source: repr(source.title))
     place: str | None = field(default=None, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        expect_fields(self, occupation=Occupation, industry=MAYBE_TEXT, band=Band, note=MAYBE_TEXT)
+        expect_fields(self, bounds=Bound, source=Source)
 
 
 @frozen(repr=False, cache_hash=True)
@@ -81,19 +93,24 @@ class Guideline(Shown):
     id: str
     title: str
     area: str | None
-    year: int | None
-    sources: tuple[Source, ...]
-    entries: tuple[Entry, ...] = ()
-    survey_year: int | None = None
+    year: int | None = field(converter=maybe_year)
+    sources: tuple[Source, ...] = field(converter=members)
+    entries: tuple[Entry, ...] = field(default=(), converter=members)
+    survey_year: int | None = field(default=None, converter=maybe_year)
     publisher: str | None = None
     published: date | None = None
     coverage: Coverage = "partial"
     synthetic: bool = False
-    notes: tuple[str, ...] = ()
-    definitions: Definitions = Definitions()  # noqa: RUF009 - nobody can change it
-    claims: tuple[Claim, ...] = ()
+    notes: tuple[str, ...] = field(default=(), converter=members)
+    definitions: Definitions = field(default=Definitions(), converter=Definitions)
+    claims: tuple[Claim, ...] = field(default=(), converter=members)
     imported: Import | None = None
     floors: Floors | None = None
+
+    def __attrs_post_init__(self) -> None:
+        expect_fields(self, sources=Source, entries=Entry, claims=Claim, notes=str)
+        if not self.sources:
+            raise InvalidRecord(["sources: expected at least one"])
 
     @property
     def source(self) -> Source:
@@ -118,7 +135,7 @@ class Guideline(Shown):
         return iter(self.entries)
 
     def __contains__(self, name: object) -> bool:
-        return isinstance(name, str) and bool(self.named(name))
+        return isinstance(name, str) and len(name) <= LONGEST_NAME and bool(self.named(name))
 
     def __getitem__(self, name: str, /) -> Entry:
         """
@@ -137,7 +154,8 @@ class Guideline(Shown):
 
     def get(self, name: str, default: Entry | None = None, /) -> Entry | None:
         """As ``guide[name]``, with *default* where there is no such occupation."""
-        return self.entry(name) if self.named(name) else default
+        expect("name", name, str)
+        return self.entry(name) if name in self else default
 
     def entry(self, name: str, industry: str | None = None, /) -> Entry:
         """
@@ -168,8 +186,7 @@ class Guideline(Shown):
 
     def named(self, name: str, /) -> tuple[Entry, ...]:
         """Every entry of an occupation, by name or else by alias or code; empty where there is none."""
-        if type(name) is not str:
-            expect("name", name, str)
+        expect_name("name", name)
         return self._by_name.get(name) or self._by_fold.get(fold_name(name), ())
 
     @cached_property

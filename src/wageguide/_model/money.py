@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 from decimal import ROUND_DOWN, Context, Decimal, localcontext
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, SupportsIndex, TypeVar
 
 from wageguide._limits import clip_repr
+from wageguide._problems import whole
 from wageguide.errors import InvalidOffer
 
 P = ParamSpec("P")
@@ -44,7 +45,7 @@ def _computing(context: Context) -> Callable[[Callable[P, T]], Callable[P, T]]:
 exact, unrounded = _computing(CONTEXT), _computing(_WIDE)
 
 
-def number(value: str | int | Decimal, field: str, expected: str = "yuan", /) -> Decimal:
+def number(value: str | SupportsIndex | Decimal, field: str, expected: str = "yuan", /) -> Decimal:
     """
     Read one plain, finite, non-negative number; text is ASCII digits with at most one point.
 
@@ -56,6 +57,8 @@ def number(value: str | int | Decimal, field: str, expected: str = "yuan", /) ->
         plain = _PLAIN.fullmatch(value) is not None
     elif type(value) is int or isinstance(value, Decimal):
         plain = is_amount(value) and not Decimal(value).is_signed()  # nobody is paid -0 yuan
+    elif hasattr(value, "__index__") and not isinstance(value, int):
+        return number(whole(f"offer {field}", value), field, expected)
     else:
         kind = type(value).__name__
         raise TypeError(f"offer {field}: pass a string, int or Decimal, not {kind} ({clip_repr(value)})")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
+from typing import SupportsIndex
 
 from attrs import fields, frozen
 
@@ -80,16 +81,16 @@ class Offer:
 
     def __init__(
         self,
-        amount: str | int | Decimal,
+        amount: str | SupportsIndex | Decimal,
         period: Period,
         *,
-        months: str | int | Decimal = 12,
-        bonus: str | int | Decimal = 0,
-        excluded: str | int | Decimal = 0,
-        probation: str | int | Decimal | None = None,
+        months: str | SupportsIndex | Decimal = 12,
+        bonus: str | SupportsIndex | Decimal = 0,
+        excluded: str | SupportsIndex | Decimal = 0,
+        probation: str | SupportsIndex | Decimal | None = None,
         probation_period: Period | None = None,
         part_time: bool | None = None,
-        hours_per_week: str | int | Decimal | None = None,
+        hours_per_week: str | SupportsIndex | Decimal | None = None,
     ) -> None:
         if not isinstance(period, Period):
             raise TypeError(f"offer period: expected a Period such as Period.MONTH, got {clip_repr(period)}")
@@ -210,7 +211,7 @@ def _literal(value: Decimal | Period | bool, is_money: bool) -> str:
     return value.name if isinstance(value, Period) else repr(value)
 
 
-def _up_to(most: Decimal, value: str | int | Decimal, field: str, expected: str) -> Decimal:
+def _up_to(most: Decimal, value: str | SupportsIndex | Decimal, field: str, expected: str) -> Decimal:
     amount = number(value, field, expected)
     if not ZERO < amount <= most:
         raise InvalidOffer(field, value, expected)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from wageguide._model.tiers import TIERS, Tier
+from wageguide._problems import expect, pairs
 
 
 @frozen
@@ -20,9 +21,14 @@ class Definition:
 
 @frozen(eq=False, repr=False)
 class Definitions(Mapping[Tier, Definition]):
-    """Definitions by tier, read-only and hashable; a tier that is missing is not defined."""
+    """Definitions by tier, read-only and hashable, made of any mapping; a tier that is missing is not defined."""
 
-    items_: tuple[tuple[Tier, Definition], ...] = ()
+    items_: tuple[tuple[Tier, Definition], ...] = field(default=(), converter=pairs)
+
+    def __attrs_post_init__(self) -> None:
+        for tier, definition in self.items_:
+            expect("definitions", tier, Tier)
+            expect("definitions", definition, Definition)
 
     def __getitem__(self, tier: Tier, /) -> Definition:
         return dict(self.items_)[tier]
@@ -75,8 +81,8 @@ class Claim:
 
 @frozen
 class Import:
-    """How an edition was read from a bulletin's file, so that it can be read again."""
+    """How an edition was read from a bulletin's file, so that it can be read again; ``options`` may be a mapping."""
 
     file: str
     sha256: str
-    options: tuple[tuple[str, str | int | bool], ...] = ()
+    options: tuple[tuple[str, str | int | bool], ...] = field(default=(), converter=pairs)

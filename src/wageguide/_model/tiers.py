@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from enum import Enum
 from functools import total_ordering
 
-from attrs import frozen
+from attrs import field, frozen
 
-from wageguide._problems import expect
+from wageguide._problems import expect, maybe_yuan, yuan
 
 
 @total_ordering
@@ -43,12 +43,12 @@ class Band:
         mean: Average pay, which is not a tier.
     """
 
-    low: int | None = None
-    lower_quartile: int | None = None
-    median: int | None = None
-    upper_quartile: int | None = None
-    high: int | None = None
-    mean: int | None = None
+    low: int | None = field(default=None, converter=maybe_yuan)
+    lower_quartile: int | None = field(default=None, converter=maybe_yuan)
+    median: int | None = field(default=None, converter=maybe_yuan)
+    upper_quartile: int | None = field(default=None, converter=maybe_yuan)
+    high: int | None = field(default=None, converter=maybe_yuan)
+    mean: int | None = field(default=None, converter=maybe_yuan)
 
     def __getitem__(self, tier: Tier, /) -> int | None:
         if type(tier) is not Tier:
@@ -73,7 +73,7 @@ class Bound:
     """What is known of a tier without a figure: it lies above ``above``, yuan a year."""
 
     tier: Tier
-    above: int
+    above: int = field(converter=yuan)
 
 
 def lower_bounds(bounds: Iterable[Bound], /) -> dict[Tier, int]:

@@ -79,7 +79,7 @@ def cite(source: Source, style: str, locale: str, /) -> str:
     if style == "plain":
         return say.source(source) if day is None else say("cite.dated", source=say.source(source), date=day)
     if style != "gb7714":
-        raise ValueError(f"style: expected 'gb7714' or 'plain', got {style!r}")
+        raise ValueError(f"style: expected 'gb7714' or 'plain', got {clip_repr(style)}")
     # [EB/OL] is something online, [Z] what fits no other kind; the standard wants ISO dates, whatever the language.
     kind = "[EB/OL]" if source.url else "[Z]"
     parts = [source.issuer, f"{source.title}{kind}", f"({day})" if day else None, source.url]
@@ -207,7 +207,10 @@ def _error(error: WageguideError, say: Words) -> list[str]:
         # What was perhaps meant comes first: behind the rest nobody finds it.
         return [say("error.nearest.occupation", nearest=facts["nearest"]), say(kind, **facts)]
     elif facts.get("nearest") and not isinstance(error, AmbiguousArea):
-        more = say("error.nearest", nearest=facts["nearest"])
+        near = facts["nearest"]
+        if isinstance(error, UnknownArea):
+            near = tuple(map(say.place_name, error.nearest))
+        more = say("error.nearest", nearest=near)
     return [say.spaced(say(kind, **facts), more)]
 
 

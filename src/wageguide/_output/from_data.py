@@ -24,6 +24,8 @@ from wageguide._output.data import DERIVED, to_dict
 from wageguide.errors import InvalidRecord
 
 RECORDS = (Offer, Guideline, MinimumWage)
+# What a program may leave out and data may not: that nobody wrote it down does not make a row one for all industries.
+_STATED = {"Entry": ("industry", "band", "bounds", "note", "source")}
 DECIMAL = r"^[0-9]{1,12}(\.[0-9]{1,30})?$"
 DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _EXACT: dict[object, str] = {str: "text", int: "a whole number", bool: "true or false", type(None): "null"}
@@ -57,9 +59,9 @@ def from_dict(data: Mapping[str, Any], /) -> Offer | Guideline | MinimumWage:
 @cache
 def parts(kind: Any, /) -> Mapping[str, tuple[Any, bool]]:
     """What a record is made of: by name, its annotation and whether it must be given."""
-    hints = get_type_hints(kind)
+    hints, stated = get_type_hints(kind), _STATED.get(kind.__name__, ())
     given = signature(kind).parameters.items()
-    return {name: (hints[name], part.default is Parameter.empty) for name, part in given}
+    return {name: (hints[name], part.default is Parameter.empty or name in stated) for name, part in given}
 
 
 def required(kind: Any, /) -> frozenset[str]:

@@ -16,7 +16,8 @@ from wageguide._model.money import TWELVE, ZERO, exact
 from wageguide._model.offer import WEEKS, Period
 from wageguide._model.tiers import TIERS, Tier, lower_bounds
 from wageguide._output.words import Words, words
-from wageguide._problems import expect
+from wageguide._problems import MAYBE_TEXT, expect
+from wageguide._taxonomy.names import expect_name
 
 # What leaves a verdict open, where that has a sentence of its own; several standards share one.
 _OPEN = frozenset({"floor-stale", "floor-unknown", "hours-missing", "own-contributions", OVERTIME, PART_TIME_UNSAID})
@@ -25,7 +26,7 @@ _OPEN = frozenset({"floor-stale", "floor-unknown", "hours-missing", "own-contrib
 _BOUNDED = {"tiers.below": "tiers.bound", "tiers.and-below": "tiers.and-bound"}
 
 
-def headline(a: Assessment, /, *, locale: str, occupation: str | None = None) -> str:
+def headline(a: Assessment, /, *, locale: str = "zh_Hans", occupation: str | None = None) -> str:
     """
     Say the answer in one line: the pay, the standard, and how they compare.
 
@@ -40,6 +41,7 @@ def headline(a: Assessment, /, *, locale: str, occupation: str | None = None) ->
         UnknownLocale: there are no texts in that language.
     """
     expect("assessment", a, Assessment)
+    expect_name("occupation", occupation, MAYBE_TEXT)
     return first_line(a, words(locale), occupation)
 
 

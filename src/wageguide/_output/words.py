@@ -25,9 +25,10 @@ from wageguide._model.offer import Period
 from wageguide._model.source import Source
 from wageguide._model.statements import Definition
 from wageguide._model.tiers import Tier
-from wageguide._places.english import english_place
 from wageguide._problems import Problem
 from wageguide._search.english import english_name
+from wageguide._search.place_names import english_place
+from wageguide._taxonomy.names import expect_name
 from wageguide._taxonomy.sections import Division, industries
 from wageguide.errors import UnknownLocale
 
@@ -186,7 +187,7 @@ class Words:
         return name if english is None else self("name.both", english=english, name=name)
 
     def place_name(self, name: str) -> str:
-        """The name of a place; in English with what it is called there, where the reading was reviewed."""
+        """The name of a place; in English with what it is called there, where its reading is certain."""
         english = None if self.locale.language == "zh" else english_place(name)
         return name if english is None else self("name.both", english=english, name=name)
 
@@ -292,6 +293,7 @@ def words(locale: str) -> Words:
     """
     if not isinstance(locale, str):
         raise TypeError(f"locale: expected text such as 'zh_Hans' or 'en', got {clip_repr(locale)}")
+    expect_name("locale", locale)
     language, *rest = locale.replace("-", "_").casefold().split("_")
     if language == "en":
         return _made("en")

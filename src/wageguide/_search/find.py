@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wageguide._model.guideline import Entry, Guideline
 from wageguide._problems import expect
+from wageguide._taxonomy.names import expect_name
 from wageguide._taxonomy.sections import major_group_code, section
 
 
@@ -32,6 +33,7 @@ def find(
         letter = section(industry)
         entries = tuple(entry for entry in entries if entry.industry == letter)
     if major_group is not None:
+        expect_name("major_group", major_group)
         digit = major_group_code(major_group)
         entries = tuple(entry for entry in entries if digit is not None and entry.occupation.major_group == digit)
     return entries

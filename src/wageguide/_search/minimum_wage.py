@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import SupportsIndex
 
 from attrs import evolve
 
@@ -11,12 +12,13 @@ from wageguide._editions.country import floors_for
 from wageguide._model.days import plain_day
 from wageguide._model.floor import Floors, MinimumWage
 from wageguide._model.source import Evidence
-from wageguide._problems import expect
+from wageguide._problems import whole
 from wageguide._search.places import as_listed
+from wageguide._taxonomy.names import expect_name
 from wageguide.errors import UnknownArea
 
 
-def minimum_wage(area: str, on: date, /, *, floors: Floors | None = None) -> MinimumWage:
+def minimum_wage(area: str, on: date, *, floors: Floors | None = None) -> MinimumWage:
     """
     Find the minimum wage in force in *area* on *on*.
 
@@ -44,7 +46,7 @@ def minimum_wage(area: str, on: date, /, *, floors: Floors | None = None) -> Min
     Decimal('1700')
     """
     on = plain_day("on", on)
-    expect("area", area, str)
+    expect_name("area", area)
     area = as_listed(area, None, floors)
     floors = floors_for(None, floors, area)
     try:
@@ -66,7 +68,7 @@ def _same_everywhere(floors: Floors, city: str, on: date) -> MinimumWage | None:
     return evolve(wages[0], area=counties[0].city, evidence=evidence)
 
 
-def annual_floor(area: str, year: int, /, *, floors: Floors | None = None) -> Decimal:
+def annual_floor(area: str, year: SupportsIndex, *, floors: Floors | None = None) -> Decimal:
     """
     Add up the twelve monthly minimum wages of a calendar year, each the one in force on the first of its month.
 
@@ -84,8 +86,8 @@ def annual_floor(area: str, year: int, /, *, floors: Floors | None = None) -> De
     >>> annual_floor("汉台区", 2023)
     Decimal('23800')
     """
-    expect("year", year, int)
-    expect("area", area, str)
+    year = whole("year", year)
+    expect_name("area", area)
     area = as_listed(area, None, floors)
     floors = floors_for(None, floors, area)
     return floors.annual(floors.area(area), year)

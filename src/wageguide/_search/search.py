@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, SupportsIndex
 from weakref import WeakKeyDictionary
 
 from attrs import frozen
 
 from wageguide._files import text as data
 from wageguide._model.guideline import Entry, Guideline
-from wageguide._problems import expect
+from wageguide._problems import expect, whole
 from wageguide._search.finder import LEAST, Finder, Hit, Matches, Name, keep_better
 from wageguide._search.occupations import (
     NationalOccupation,
@@ -73,7 +73,7 @@ class Classified:
     reason: str
 
 
-def classify(title: str, limit: int = 5, *, cutoff: float = CUTOFF) -> tuple[Classified, ...]:
+def classify(title: str, limit: SupportsIndex = 5, *, cutoff: float = CUTOFF) -> tuple[Classified, ...]:
     """
     Return occupations of the national classification (2022) that *title* may mean, best first.
 
@@ -91,13 +91,13 @@ def classify(title: str, limit: int = 5, *, cutoff: float = CUTOFF) -> tuple[Cla
     >>> classify("招聘普工")
     ()
     """
-    _check_arguments(title, limit, cutoff)
+    limit = _checked(title, limit, cutoff)
     national = tuple(occupations().values())
     ranked = _rank(_classified(title, cutoff))[:limit]
     return tuple(Classified(national[i], hit.score, hit.reason) for i, hit in ranked)
 
 
-def search(guide: Guideline, text: str, limit: int = 5, *, cutoff: float = CUTOFF) -> tuple[Match, ...]:
+def search(guide: Guideline, text: str, limit: SupportsIndex = 5, *, cutoff: float = CUTOFF) -> tuple[Match, ...]:
     """
     Return entries of *guide* that *text* may mean, best first.
 
@@ -112,7 +112,7 @@ def search(guide: Guideline, text: str, limit: int = 5, *, cutoff: float = CUTOF
         Empty where the text names no occupation, or one that *guide* does not hold; never a silent pick.
     """
     expect("guide", guide, Guideline)
-    _check_arguments(text, limit, cutoff)
+    limit = _checked(text, limit, cutoff)
     built = _indexes.get(guide)
     if built is None:
         built = _indexes[guide] = _build(guide)
@@ -130,14 +130,16 @@ def search(guide: Guideline, text: str, limit: int = 5, *, cutoff: float = CUTOF
 _indexes: WeakKeyDictionary[Guideline, tuple[Finder, Codes]] = WeakKeyDictionary()
 
 
-def _check_arguments(text: str, limit: int, cutoff: float) -> None:
+def _checked(text: str, limit: SupportsIndex, cutoff: float) -> int:
+    """The limit as an ``int``, once all arguments are what they should be."""
     expect("text", text, str)
-    expect("limit", limit, int)
     expect("cutoff", cutoff, (int, float))
+    limit = whole("limit", limit)
     if limit < 0:
         raise ValueError(f"limit: expected 0 or more, got {limit!r}")
     if not 0 <= cutoff <= 1:
         raise ValueError(f"cutoff: expected 0 to 1, got {cutoff!r}")
+    return limit
 
 
 def _classified(text: str, cutoff: float) -> Matches:

@@ -8,8 +8,9 @@ from functools import cache
 from unicodedata import normalize
 
 from wageguide._files import text
-from wageguide._limits import LONGEST_NAME
-from wageguide._problems import expect
+from wageguide._limits import LONGEST_NAME, clip
+from wageguide._problems import TEXT, expect
+from wageguide.errors import TextTooLong
 
 
 def fold_name(name: str) -> str:
@@ -34,6 +35,19 @@ def fold_name(name: str) -> str:
     if folded.isascii() or _plain().issuperset(folded):
         return folded
     return folded.translate(simplified())
+
+
+def expect_name(argument: str, text: object, kinds: tuple[type, ...] = TEXT, /) -> None:
+    """
+    Refuse *text* unless it is of one of *kinds*, and short enough to be looked for.
+
+    Raises:
+        TypeError: as :func:`expect`.
+        TextTooLong: longer than any name.
+    """
+    expect(argument, text, kinds)
+    if isinstance(text, str) and len(text) > LONGEST_NAME:
+        raise TextTooLong(argument, clip(text), len(text), LONGEST_NAME)
 
 
 @cache

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from wageguide._files import text
 from wageguide._problems import expect
+from wageguide._taxonomy.names import expect_name
 from wageguide.errors import UnknownIndustry
 
 # Bureaus use 、 and ， or leave them out.
@@ -62,6 +63,7 @@ def section(name: str, /) -> str:
     Raises:
         UnknownIndustry: no section is called so.
     """
+    expect_name("industry", name)
     code = industry_code(name)
     if code is None:
         raise UnknownIndustry(name, [f"{known.code} {known.name}" for known in industries().values()])

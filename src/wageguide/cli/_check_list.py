@@ -13,7 +13,8 @@ from attrs import asdict
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
 from wageguide._output.words import Words, clip_list, words
-from wageguide.cli._options import Refusal, day, print_json, refuse_to_replace
+from wageguide.cli._command import Refusal
+from wageguide.cli._options import day, print_json, refuse_to_replace
 from wageguide.cli._status import BELOW, FINE, UNDECIDED
 from wageguide.lists import Line, OfferList, check, write
 from wageguide.lists._columns import NAMES

@@ -6,6 +6,7 @@ from typing import Any
 
 import narwhals as nw
 
+from wageguide._limits import LONGEST_NAME
 from wageguide._model.guideline import Guideline
 from wageguide._search.search import search
 from wageguide.errors import FrameError
@@ -32,7 +33,7 @@ def unmatched(frame: Any, guide: Guideline, occupation: str, /) -> nw.DataFrame[
 
 
 def _found(guide: Guideline, name: str) -> tuple[str | None, str | None, float | None]:
-    same = guide.named(name)
+    same = guide.named(name) if len(name) <= LONGEST_NAME else ()
     if same:
         return same[0].occupation.name, "folded", 1.0
     for match in search(guide, name, limit=1):

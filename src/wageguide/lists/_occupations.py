@@ -6,11 +6,19 @@ from collections.abc import Sequence
 
 from attrs import evolve, field, frozen
 
+from wageguide._limits import LONGEST_NAME
 from wageguide._model.findings import Finding, finding
 from wageguide._model.guideline import Entry, Guideline, Occupation
 from wageguide._model.tiers import Band
 from wageguide._search.search import search
-from wageguide.errors import AmbiguousOccupation, UnclearOffer, UnknownIndustry, UnknownOccupation, WageguideError
+from wageguide.errors import (
+    AmbiguousOccupation,
+    TextTooLong,
+    UnclearOffer,
+    UnknownIndustry,
+    UnknownOccupation,
+    WageguideError,
+)
 from wageguide.lists._terms import Cell
 
 _NO_CELL = Cell("", "")
@@ -69,12 +77,13 @@ class Occupations:
 
 
 def _look_up(guide: Guideline, name: str, industry: str | None) -> Named:
+    name = name[:LONGEST_NAME]
     try:
         guide.entry(name, industry)
     except UnknownOccupation as error:
         match = next(iter(search(guide, name, limit=1)), None) if name else None
         return evolve(_without_figures(guide, name, error), proposal=match.entry.occupation.name if match else None)
-    except (AmbiguousOccupation, UnknownIndustry) as error:
+    except (AmbiguousOccupation, UnknownIndustry, TextTooLong) as error:
         return _without_figures(guide, name, error)
     return Named(guide, name, industry)
 

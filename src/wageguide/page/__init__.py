@@ -20,7 +20,7 @@ from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
 from wageguide._output.words import words
 from wageguide._version import __version__
-from wageguide.page._data import page_data
+from wageguide.page._data import page_data, places_named
 from wageguide.page._words import page_words
 from wageguide.report._page import _hash
 
@@ -61,7 +61,8 @@ def render(guide: Guideline, /, *, floors: Floors | None = None, provinces: Sequ
         ValueError: *provinces* beside minimum wages that are not those of this package.
     """
     say = words(locale)
-    held = {"data": page_data(guide, _provinces(guide, floors, provinces), floors), "words": page_words()}
+    known = _provinces(guide, floors, provinces)
+    held = {"data": page_data(guide, known, floors), "words": page_words(places_named(guide, known, floors))}
     style, code = embedded("page", "page.css").decode(), script(*MODULES)
     page = _template().render(
         say=say,

@@ -12,6 +12,7 @@ from attrs import evolve, field, frozen
 
 from wageguide._grids.grid import Grid
 from wageguide._grids.open import open_bulletin
+from wageguide._limits import LONGEST_NAME
 from wageguide._model.areas import Area, AreaClass
 from wageguide._model.floor import Floors, Rate
 from wageguide._model.source import Source
@@ -148,6 +149,9 @@ def _named(row: _Row, placed: _Classes) -> Iterator[str]:
         head, colon, tail = listed.rpartition(":")
         city = head.strip() if colon else ""
         for text in _parts(tail):
+            if len(text) + len(city) > LONGEST_NAME:
+                yield f"{city}{text}"
+                continue
             found = placed.floors.named(f"{city}{text}") or placed.floors.named(text)
             if len(found) == 1:
                 placed.put(row, found, text)
@@ -175,7 +179,7 @@ def _parts(line: str) -> Iterator[str]:
 def _rule(row: _Row, text: str, placed: _Classes) -> None:
     """Place what a rule says: the districts of a city, or what is left of the province."""
     folded = fold_name(text)
-    if urban := _URBAN.fullmatch(folded):
+    if len(folded) <= LONGEST_NAME and (urban := _URBAN.fullmatch(folded)):
         without = _BREAK.split(urban[2] or urban[3] or "")
         inside = _there(placed.floors.within(urban[1]) or placed.floors.within(f"{urban[1]}市"), placed)
         districts = tuple(area for area in inside if area.name.endswith("区") and area.name not in without)

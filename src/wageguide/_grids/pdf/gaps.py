@@ -17,16 +17,18 @@ if TYPE_CHECKING:
 
     from wageguide._grids.pdf.typeset import Char
 
-_GAP = 0.06  # of the type size, beyond what parts the letters of a word
+_GAP = 0.04  # of the type size, beyond what parts the letters of a word
 _WIDE = 0.5  # of the type size: no distance of letters
 _LEAST_ROWS = 3  # that show where columns lie
 _ONE_IN = 20  # rows may be one that reaches into the next column: a name that is too long
-_MOST_BETWEEN = 3  # lines without figures between rows of one table
-_MOST_HEADER = 5  # lines above the first row that may be its header
+_BETWEEN = 3  # lines without figures between rows of one table
+_ABOVE = 5  # lines above the first row that may be its header
 _NEAR = 3.0  # of the type size: the distance of a header's lines
 _HEADER = 3  # words of a line that labels columns
 _FIGURES = 2  # figures of a row
-_MOST = 0.7  # of a column's cells: they say what it is
+_SHARE = 0.7  # of a column's cells: they say what it is
+_SQUARES = ("\u3400", "\u9fff")  # Chinese characters
+_NARROWEST = 0.3  # of the type size: how wide a digit is at least
 _FIGURE = re.compile(r"[¥￥]?(?:\d{3,}(?:[.,]\d+)*|\d{1,2}(?:[.,]\d+)+)[*#%]?")
 _KIND = re.compile(r"[¥￥]?[\d０-９][\d０-９,.，．%]*[*#]?|[-—－–/*#…]+|[1-8](?:[-－—–]\d\d){1,3}")
 _THOUSANDS = re.compile(r"\d{3}(?:\.\d+)?")
@@ -52,7 +54,10 @@ class _Block(NamedTuple):
 
 def cuts(rows: Sequence[Row]) -> list[list[float]]:
     """
-    Find where each row, its characters from left to right, is cut into cells.
+    Find where each row is cut into cells.
+
+    Args:
+        rows: Their characters from left to right, each as wide as it is (:func:`fitted`).
 
     Returns:
         For each row the left edges of characters that begin a cell.
@@ -61,23 +66,49 @@ def cuts(rows: Sequence[Row]) -> list[list[float]]:
     words = [_words(row, _spacing([row]) + _GAP * size) for row, size in zip(rows, sizes, strict=True)]
     cut: list[list[float]] = [[] for _ in rows]
     for block in _blocks(rows, words, sizes):
-        body = [rows[number] for number in block.rows]
         size = median(sizes[number] for number in block.rows)
+        body = fitted([rows[number] for number in block.rows])
         apart = _spacing(body) + _GAP * size
         cells = [_words(row, apart) for row in body]
         labels = [_words(rows[number], apart) for number in reversed(block.above)]
         header = next((line for least in (_HEADER, 2) for line in labels if len(line) >= least), [])
-        parted = _columns(cells, _shared(cells, apart), header)
+        parted = _columns(cells, _shared(cells, apart), header, labels)
         figured = _from(cells, parted)
         for number in (*block.above, *block.between, *block.rows):
             row = _words(rows[number], apart)
             if number not in block.above or not any(_runs_on(word, parted, figured) for word in row):
-                cut[number] = list(_own(row, parted, apart))
+                cut[number] = list(_own(row, parted, apart, labels=number in block.above))
     return cut
 
 
 def _size(row: Row) -> float:
     return median(char.bottom - char.top for char in row) or 1.0
+
+
+def fitted(rows: Sequence[Row]) -> list[Row]:
+    """
+    Let each character end where the next may begin.
+
+    PDFium's boxes are those of whatever font this machine has instead of one that the file does not bring. A Chinese
+    character fills a square; a digit is as wide as one is from the next.
+    """
+    pitches = [
+        (after.left - before.left) / (before.bottom - before.top)
+        for row in rows
+        for before, after in pairwise(row)
+        if before.text.isdecimal() and after.text.isdecimal()
+    ]
+    pitch = median([pitch for pitch in pitches if _NARROWEST < pitch < 2 * _NARROWEST + _WIDE] or [1.0])
+    return [[_true(char, pitch) for char in row] for row in rows]
+
+
+def _true(char: Char, pitch: float) -> Char:
+    size = char.bottom - char.top
+    if _SQUARES[0] <= char.text <= _SQUARES[1]:
+        return char._replace(right=char.left + size)
+    if char.text.isdecimal() and char.right > char.left + pitch * size:
+        return char._replace(right=char.left + pitch * size)
+    return char
 
 
 def _spacing(rows: Sequence[Row]) -> float:
@@ -109,7 +140,7 @@ def _blocks(rows: Sequence[Row], words: Sequence[list[_Word]], sizes: Sequence[f
     between = 0
     for number, line in enumerate(words):
         if sum(_FIGURE.fullmatch(word.text) is not None for word in line) >= _FIGURES:
-            if between > _MOST_BETWEEN:
+            if between > _BETWEEN:
                 runs.append([])
             runs[-1].append(number)
             between = 0
@@ -122,7 +153,7 @@ def _blocks(rows: Sequence[Row], words: Sequence[list[_Word]], sizes: Sequence[f
     for run in runs:
         if len(run) >= _LEAST_ROWS:
             above: list[int] = []
-            for number in range(run[0] - 1, max(end, run[0] - 1 - _MOST_HEADER), -1):
+            for number in range(run[0] - 1, max(end, run[0] - 1 - _ABOVE), -1):
                 if rows[number + 1][0].bottom - rows[number][0].bottom > _NEAR * sizes[number]:
                     break
                 above.insert(0, number)
@@ -150,27 +181,45 @@ def _shared(cells: Sequence[list[_Word]], apart: float) -> list[Stretch]:
     return free
 
 
-def _own(row: Sequence[_Word], stretches: Sequence[Stretch], apart: float) -> Iterator[float]:
-    """Where a row is cut: at the widest of its gaps that lie in each of *stretches*."""
-    for left, right in stretches:
+def _own(row: Sequence[_Word], stretches: Sequence[Stretch], apart: float, *, labels: bool) -> Iterator[float]:
+    """
+    Where a row is cut: at the widest of its gaps that lie in each of *stretches*.
+
+    Args:
+        labels: The row labels columns; none is a single letter: ``序号 职 业`` is two labels.
+    """
+    for number, (left, right) in enumerate(stretches):
+        begin = stretches[number - 1][1] if number else float("-inf")
+        end = stretches[number + 1][0] if number + 1 < len(stretches) else float("inf")
         gaps = [
-            (after.left - before.right, after.left)
+            (labels and min(_letters(row, begin, before.right), _letters(row, after.left, end)) > 1, width, after.left)
             for before, after in pairwise(row)
-            if min(after.left, right) - max(before.right, left) > apart / 2
+            if min(after.left, right) - max(before.right, left) > apart / 2 and (width := after.left - before.right)
         ]
         if gaps:
-            yield max(gaps)[1]
+            yield max(gaps)[-1]
 
 
-def _columns(cells: Sequence[list[_Word]], stretches: list[Stretch], header: Sequence[_Word]) -> list[Stretch]:
-    """Of stretches that no row covers, keep those that part columns and not the words of one."""
+def _letters(row: Sequence[_Word], left: float, right: float) -> int:
+    return sum(len(word.text) for word in row if left <= (word.left + word.right) / 2 <= right)
+
+
+def _columns(
+    cells: Sequence[list[_Word]], stretches: list[Stretch], header: Sequence[_Word], above: Sequence[list[_Word]]
+) -> list[Stretch]:
+    """
+    Of stretches that no row covers, keep those that part columns and not the words of one.
+
+    Args:
+        header: The lowest line of labels; ``above`` it and all others.
+    """
     kept = [stretch for stretch in stretches if not any(_covers(label, stretch) for label in header)]
     while True:
         columns = list(_filled(cells, kept))
         wrong = [
             number
             for number, (before, after) in enumerate(pairwise(columns))
-            if not _part(before, after, _labels(header, kept, number))
+            if not _part(before, after, labelled=any(_labelled(line, kept, number) for line in above))
         ]
         if not wrong:
             return kept
@@ -201,27 +250,25 @@ def _filled(cells: Sequence[list[_Word]], stretches: Sequence[Stretch]) -> Itera
         yield [text for text in texts if text]
 
 
-def _labels(header: Sequence[_Word], stretches: Sequence[Stretch], number: int) -> tuple[str, str]:
-    """What the header shows left and right of a stretch."""
-    edges = [float("-inf"), *((left + right) / 2 for left, right in stretches), float("inf")]
-    first, second = (
-        "".join(word.text for word in header if edges[n] < (word.left + word.right) / 2 <= edges[n + 1])
-        for n in (number, number + 1)
-    )
-    return first, second
+def _labelled(line: Sequence[_Word], stretches: Sequence[Stretch], number: int) -> bool:
+    """Whether a line above labels the columns on both sides of a stretch; no label is a single letter."""
+    left = stretches[number - 1][1] if number else float("-inf")
+    right = stretches[number + 1][0] if number + 1 < len(stretches) else float("inf")
+    begin, end = stretches[number]
+    if any(_covers(word, stretch) for word in line for stretch in stretches[: number + 1]):
+        return False
+    return min(_letters(line, left, end), _letters(line, begin, right)) > 1
 
 
-def _part(before: Sequence[str], after: Sequence[str], labels: tuple[str, str]) -> bool:
+def _part(before: Sequence[str], after: Sequence[str], *, labelled: bool) -> bool:
     """Whether two neighbours are columns: one of figures, or two of texts that have a label each."""
     if _all(_LEADING, before) and _all(_THOUSANDS, after):
         return False  # 30 000: the thousands of one figure
-    if _are(_KIND, before) or _are(_KIND, after):
-        return True
-    return all(len(label) > 1 for label in labels)
+    return labelled or _are(_KIND, before) or _are(_KIND, after)
 
 
 def _are(kind: re.Pattern[str], texts: Sequence[str]) -> bool:
-    return sum(kind.fullmatch(text) is not None for text in texts) >= _MOST * max(len(texts), 1)
+    return sum(kind.fullmatch(text) is not None for text in texts) >= _SHARE * max(len(texts), 1)
 
 
 def _all(kind: re.Pattern[str], texts: Sequence[str]) -> bool:

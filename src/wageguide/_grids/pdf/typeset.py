@@ -30,6 +30,15 @@ class Char(NamedTuple):
     text: str
 
 
+class Box(NamedTuple):
+    """A rectangle in points, y downwards."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
 class Segment(NamedTuple):
     """A stretch of a line without a wide gap; ``y`` is its middle, ``size`` that of its type."""
 
@@ -50,7 +59,7 @@ def lines(chars: Iterable[Char]) -> list[Line]:
 
 def table_lines(chars: Iterable[Char]) -> list[Line]:
     """Gather the characters of a page without rules into lines; rows are cut where all of their table are, too."""
-    rows = _rows(chars)
+    rows = gaps.fitted(_rows(chars))
     return [_segments(row, frozenset(cuts)) for row, cuts in zip(rows, gaps.cuts(rows), strict=True)]
 
 

@@ -7,17 +7,19 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from wageguide._grids.pdf.spacing import owners_of
-from wageguide._grids.pdf.typeset import Line, Segment, figures, is_figure
+from wageguide._grids.pdf.typeset import Box, Line, Segment, figures, is_figure
 from wageguide._grids.pdf.wrapped import WORD, full, rejoined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _LEADING = 1.5  # of the type size: the distance of lines of one paragraph
+_PARTED = 2.0  # of the type size: the distance of rows that belong together
 _SAME = 1.1  # of the least distance of lines of a table: no more than that parts the last two
 _NARROW = 0.4  # of the width of the page: a wrapped name, and no prose
 _FEW = 4  # rows of which one may bridge columns
 _MOST_HEADER = 4  # lines above the first figures that may be a header
+_TOUCH = 0.2  # points: columns no further apart are one
 _ALONE = 1_000.0  # points: a label without figures, or figures without a label, costs as much as a gap so wide
 _PERCENTILE = re.compile(r"(?:5|10|20|25|50|75|80|90|95)[%％]")
 _LABELS = 3  # segments without a figure that make a line a header
@@ -29,12 +31,13 @@ Stretch = tuple[float, float]  # from left to right
 class Columns(NamedTuple):
     """A table found by its columns: rows of text, spans within rows, and where its columns lie."""
 
-    top: float
-    bottom: float
+    box: Box
     rows: list[list[str]]
     spans: dict[tuple[int, int], tuple[int, int]]
     bounds: tuple[float, ...]
     wraps: frozenset[int]  # rows that may be the rest of the text above
+    leads: frozenset[int]  # rows that the text below may be the rest of
+    crowded: frozenset[int]  # columns whose last text leaves no room
 
 
 def tables(page: list[Line]) -> tuple[list[Columns], list[Line]]:
@@ -56,6 +59,8 @@ def tables(page: list[Line]) -> tuple[list[Columns], list[Line]]:
             continue
         floor = max(max(used, default=-1), run[0] - 1 - _MOST_HEADER)
         first = min((n for n in range(floor + 1, run[0]) if len(page[n]) > 1), default=run[0])
+        if first == run[0] and floor < first - 1 and _begins(page[first - 1], page[first : run[-1] + 2]):
+            first -= 1
         last = run[-1] + 1
         heights = [line[0].y for line in page[first:]]
         owners = owners_of(heights, [number - first for number in run], page[run[0]][0].size)
@@ -79,6 +84,21 @@ def _hangs(line: Line, above: Line, row: Line, near: float) -> bool:
         and len(line) == 1
         and any(
             part.left - text.size < text.left and text.right < part.right + text.size and not is_figure(part.text)
+            for part in row
+        )
+    )
+
+
+def _begins(line: Line, rows: list[Line]) -> bool:
+    """Whether a line close above the first row of a page, which has no header, stands in a column of texts."""
+    text = line[0]
+    return (
+        rows[0][0].y - text.y < _PARTED * text.size
+        and len(line) == 1
+        and not is_figure(text.text)
+        and any(
+            part.left - text.size < text.left and text.right < part.right + text.size and not is_figure(part.text)
+            for row in rows
             for part in row
         )
     )
@@ -123,7 +143,7 @@ def _columns(rows: list[Line]) -> list[Stretch]:
     One row in ten, or one at all, may bridge two columns: a heading that holds a figure, a name that is too long.
     """
     segments = sorted((segment.left, segment.right) for line in rows for segment in line)
-    ends = sorted([(left, 1) for left, _ in segments] + [(right + 1, -1) for _, right in segments])
+    ends = sorted([(left, 1) for left, _ in segments] + [(right + _TOUCH, -1) for _, right in segments])
     depth, begin = 0, None
     allowed = max(len(rows) // 10, int(len(rows) >= _FEW))
     taken: list[Stretch] = []
@@ -132,7 +152,7 @@ def _columns(rows: list[Line]) -> list[Stretch]:
         if begin is None and depth > allowed:
             begin = x
         elif begin is not None and depth <= allowed:
-            taken.append((begin, x - 1))
+            taken.append((begin, x - _TOUCH))
             begin = None
     return taken
 
@@ -217,32 +237,55 @@ def _table(page: list[Line], owners: Sequence[int], header: int, columns: list[t
                 spans[owners[number], column] = 1, across
     order = {owner: place for place, owner in enumerate(sorted(rows))}
     return Columns(
-        page[0][0].y,
-        page[-1][0].y,
+        Box(min(left for left, _ in tight), max(right for _, right in tight), page[0][0].y, page[-1][0].y),
         [rows[owner] for owner in order],
         {(order[owner], column): span for (owner, column), span in spans.items()},
         tuple(left for left, _ in tight),
-        frozenset(order[owner] for owner in _wraps(parts)),
+        frozenset(order[owner] for owner in _pressed(parts, below=True)),
+        frozenset(order[owner] for owner in _pressed(parts, below=False)),
+        _crowded(parts),
     )
 
 
-def _wraps(parts: dict[int, list[tuple[int, Segment]]]) -> Iterator[int]:
-    """Find the rows of one text above which the same column had no room for its first letters."""
+def _pressed(parts: dict[int, list[tuple[int, Segment]]], *, below: bool) -> Iterator[int]:
+    """
+    Find the rows of one text that may be one name with the row above, or else with the row of several below.
+
+    The upper text of the two had no room for the first letters of the lower: so it may have been broken there.
+    """
+    widest = _widest(parts)
+    for (first, above), (second, under) in pairwise(sorted(parts.items())):
+        alone, other = (under, above) if below else (above, under)
+        column, part = alone[0]
+        if len({number for number, _ in alone}) > 1 or is_figure(part.text) or (len(other) == 1 and not below):
+            continue
+        uppers = [text for number, text in above if number == column]
+        lowers = [text for number, text in under if number == column]
+        if uppers and lowers and full((uppers[-1], lowers[0]), widest.get(column, 0.0), WORD):
+            yield second if below else first
+
+
+def _crowded(parts: dict[int, list[tuple[int, Segment]]]) -> frozenset[int]:
+    """Find the columns whose text in the last row had no room for more letters: it may go on on the next page."""
+    if not parts:
+        return frozenset()
+    widest = _widest(parts)
+    last = dict(parts[max(parts)])
+    return frozenset(
+        column
+        for column, part in last.items()
+        if not is_figure(part.text) and part.right - part.left + WORD * part.size > widest.get(column, 0.0)
+    )
+
+
+def _widest(parts: dict[int, list[tuple[int, Segment]]]) -> dict[int, float]:
+    """How wide the widest text of each column is, in rows of several."""
     widest: dict[int, float] = {}
     for row in parts.values():
-        if sum(is_figure(part.text) for _, part in row) or len(row) > 1:
+        if len(row) > 1:
             for column, part in row:
                 widest[column] = max(widest.get(column, 0.0), part.right - part.left)
-    for (_, above), (owner, row) in pairwise(sorted(parts.items())):
-        column, part = row[0]
-        last = [text for number, text in above if number == column]
-        if (
-            len(row) == 1
-            and not is_figure(part.text)
-            and last
-            and full((last[-1], part), widest.get(column, 0.0), WORD)
-        ):
-            yield owner
+    return widest
 
 
 def _percentiles(header: list[Line], wide: list[Stretch]) -> tuple[int, int]:

@@ -41,6 +41,7 @@ def join_names(lines: Iterable[Line], header: Header | None, rows: Sequence[Cell
     above: dict[int, int] = {}  # by the first column of a block, where its last row with figures stands among *joined*
     longest: dict[int, int] = {}  # by the same, characters of the longest name in a row with figures
     leading: dict[int, tuple[int, str]] = {}  # by the same, a row and the part of a name in it that goes with the next
+    doubtful: dict[int, int] = {}  # by the same, a row that may hold the begin of the name in the next
     lines = list(lines)
     for line in lines:
         if line.opening is not None:
@@ -48,7 +49,8 @@ def join_names(lines: Iterable[Line], header: Header | None, rows: Sequence[Cell
         if header is not None and line.kind == "figures" and line.block is not None:
             owner = header.blocks[line.block]
             above[owner.start] = len(joined)
-            joined.append(_led(line, owner, leading.get(owner.start)))
+            led = _led(line, owner, leading.get(owner.start))
+            joined.append(_torn(led, owner) if doubtful.get(owner.start) == line.row - 1 else led)
             continue
         block, part = _part(line, header)
         if block is None:
@@ -60,17 +62,18 @@ def join_names(lines: Iterable[Line], header: Header | None, rows: Sequence[Cell
         index = above.get(block.start)
         name = _name(joined[index], line, block) if index is not None else ""
         hangs = bool(name) and _goes_with(name, part)
-        if name and not hangs and not nameless and not line.table.sheet and _may_go_on(part, block):
+        doubt = False
+        if line.table.wraps is not None and not hangs and not nameless and not _speaks(part):
+            sure = _all_wrap(lines, line.table, block)
+            hangs = bool(name) and line.row in line.table.wraps
+            if figured and line.row in line.table.leads and not sure:
+                doubtful[block.start] = line.row
+            doubt = hangs and not sure
+        elif name and not hangs and not nameless and not line.table.sheet and _may_go_on(part, block):
             if block.start not in longest:
                 longest[block.start] = _longest(block, rows)
             hangs = len(name) >= max(_WRAP, longest[block.start] - 1)
-        pressed = name and not nameless and _is_pressed(line, part)
-        if index is not None and pressed and not hangs and not _all_wrap(lines, line.table, block):
-            joined[index] = _torn(joined[index], block)
-            joined.append(line)
-            continue
-        hangs = hangs or bool(pressed)
-        if index is not None and hangs and _speaks(part) and not _closes(name, part):
+        if index is not None and hangs and (doubt or (_speaks(part) and not _closes(name, part))):
             joined[index] = _torn(joined[index], block)  # nobody knows whether it is the rest of the name
             joined.append(line)
             continue
@@ -115,6 +118,7 @@ def join_pages(
         if not part:
             return upper, lower
         sure = block.seq is not None and end.cells[block.seq] and not _speaks(part)
+        sure = sure and begin.row not in begin.table.leads
         if sure and not any(_remnant(end, line, block) for line in (*upper[:last], *lower[first + 1 :])):
             upper[last] = evolve(end, rest=(*end.rest, part))
             lower[first] = Line("note", begin.table, begin.row, begin.cells, begin.block, reason="name-continued")
@@ -223,22 +227,23 @@ def _may_go_on(part: str, block: Block) -> bool:
     return block.seq is not None and headings.numbering(part)[0] is None and not headings.named_industry(part)
 
 
-def _is_pressed(line: Line, part: str) -> bool:
-    """Say whether a row of a page stands below a text that filled its column, and speaks for no rows below it."""
-    wraps = line.table.wraps
-    return wraps is not None and line.row in wraps and not _speaks(part)
-
-
 def _all_wrap(lines: Iterable[Line], table: Grid, block: Block) -> bool:
-    """Say whether several rows of a table stand below full names, and none that looks the same below another."""
+    """
+    Say whether lines below a full name are its rest, by all the lines of the table that look so.
+
+    There are several, none may as well begin the name below, and none stands where no name filled its column.
+    """
     wraps = table.wraps or frozenset()
     figured = False
+    rests = 0
     for line in lines:
-        figured |= line.kind == "figures"
-        alone = line.kind == "heading" and line.row not in wraps and line.cells[block.names[-1]]
-        if figured and alone and not _speaks(line.heading):
+        figured |= line.kind == "figures" or (table.continues and line.row in table.leads)
+        if line.kind != "heading" or not figured or not line.cells[block.names[-1]] or _speaks(line.heading):
+            continue
+        if line.row not in wraps:
             return False
-    return len(wraps) > 1
+        rests += line.row not in table.leads
+    return rests > 1
 
 
 def _longest(block: Block, rows: Sequence[Cells]) -> int:
