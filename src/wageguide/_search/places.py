@@ -125,7 +125,7 @@ def in_chinese(area: str, near: str | None, own: Floors | None, /) -> str:
             if known and (same := set.intersection(*({*called(name), *shorter(name)} for name in known.values()))):
                 return same.pop()
             if known:
-                raise AmbiguousArea(area, known.values())
+                raise AmbiguousArea(area, [*known.values()])
     return area
 
 
