@@ -37,6 +37,7 @@ _LEADING = re.compile(r"\d{1,3}")
 
 Row = list["Char"]
 Stretch = tuple[float, float]
+_Score = tuple[int, int, float]
 
 
 class _Word(NamedTuple):
@@ -184,23 +185,34 @@ def _shared(cells: Sequence[list[_Word]], apart: float) -> list[Stretch]:
 
 def _own(row: Sequence[_Word], stretches: Sequence[Stretch], apart: float, *, labels: bool) -> Iterator[float]:
     """
-    Where a row is cut: at the widest of its gaps that lie in each of *stretches*.
+    Where a row is cut: at gaps of its own, one for each of *stretches* and in their order, as many as can be.
+
+    Of several ways the one with the widest gaps is taken.
 
     Args:
         labels: The row labels columns; none is a single letter: ``序号 职 业`` is two labels. None is cut where the
             letters of one stand as far apart as elsewhere: ``分 位 值``.
     """
-    inner = max((width for width in _inner(row, stretches)), default=0.0) if labels else 0.0
+    inner = max(_inner(row, stretches), default=0.0) if labels else 0.0
+    gaps = [
+        (before, after)
+        for before, after in pairwise(row)
+        if not inner / _ALIKE < after.left - before.right < inner * _ALIKE
+    ]
+    best: list[tuple[_Score, tuple[float, ...]]] = [((0, 0, 0.0), ())] * (len(gaps) + 1)  # with so many gaps used up
     for number, (left, right) in enumerate(stretches):
         begin, end = _around(stretches, number)
-        gaps = [
-            (labels and min(_letters(row, begin, before.right), _letters(row, after.left, end)) > 1, width, after.left)
-            for before, after in pairwise(row)
-            if min(after.left, right) - max(before.right, left) > apart / 2 and (width := after.left - before.right)
-            if not inner / _ALIKE < width < inner * _ALIKE
-        ]
-        if gaps:
-            yield max(gaps)[-1]
+        following = [best[0]]
+        for index, (before, after) in enumerate(gaps):
+            ways = [best[index + 1], following[index]]
+            if min(after.left, right) - max(before.right, left) > apart / 2:
+                words = min(_letters(row, begin, before.right), _letters(row, after.left, end)) > 1
+                (matched, worded, wide), taken = best[index]
+                score = matched + 1, worded + (labels and words), wide + after.left - before.right
+                ways.append((score, (*taken, after.left)))
+            following.append(max(ways))
+        best = following
+    yield from best[-1][1]
 
 
 def _around(stretches: Sequence[Stretch], number: int) -> Stretch:
