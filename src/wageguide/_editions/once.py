@@ -18,7 +18,7 @@ def once(function: Callable[P, T], /) -> Callable[P, T]:
     @wraps(function)
     def get(*args: P.args, **kwargs: P.kwargs) -> T:
         with making:
-            return kept(*args, **kwargs)
+            return kept(*args, **kwargs)  # type: ignore[arg-type]  # they are hashable, or the cache says so
 
     get.cache_clear = kept.cache_clear  # type: ignore[attr-defined]
     return get

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache
 from inspect import Parameter, signature
 from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints, overload
 
 from attrs import has
 
+from wageguide._assess.assessment import Assessment
 from wageguide._limits import clip_repr
-from wageguide._model.floor import MinimumWage
+from wageguide._model.floor import Floors, MinimumWage
 from wageguide._model.guideline import Guideline
 from wageguide._model.offer import Offer
 from wageguide._model.statements import Definition, Definitions
@@ -23,37 +24,83 @@ from wageguide._model.tiers import Tier
 from wageguide._output.data import DERIVED, to_dict
 from wageguide.errors import InvalidRecord
 
-RECORDS = (Offer, Guideline, MinimumWage)
+R = TypeVar("R")
+
+RECORDS = (Offer, Guideline, MinimumWage, Floors)
 # What a program may leave out and data may not: that nobody wrote it down does not make a row one for all industries.
 _STATED = {"Entry": ("industry", "band", "bounds", "note", "source")}
 DECIMAL = r"^[0-9]{1,12}(\.[0-9]{1,30})?$"
 DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-_EXACT: dict[object, str] = {str: "text", int: "a whole number", bool: "true or false", type(None): "null"}
+_EXACT: dict[object, str] = {
+    str: "text",
+    int: "a whole number",
+    bool: "true or false",
+    float: "a number",
+    type(None): "null",
+}
 
 
-def from_dict(data: Mapping[str, Any], /) -> Offer | Guideline | MinimumWage:
+@overload
+def from_dict(data: Mapping[str, Any], /) -> Offer | Guideline | MinimumWage | Floors: ...
+@overload
+def from_dict(data: Mapping[str, Any], kind: type[R], /) -> R: ...
+def from_dict(data: Mapping[str, Any], kind: type[Any] | None = None, /) -> Any:
     """
     Make the record that :func:`to_dict` turned into *data*.
 
-    Which it is, its keys tell. Keys with a default may be missing; what a record derives (``annual`` of an offer) may
-    stand there, and must then be what the record says.
+    Keys with a default may be missing; what a record derives (``annual`` of an offer) may stand there, and must then be
+    what the record says.
+
+    Args:
+        kind: The class of the record: ``wg.Entry``, ``wg.Band``. By default an offer, a guideline, a minimum wage or
+            the minimum wages of a province, which its keys tell.
 
     Raises:
-        TypeError: no mapping.
-        InvalidRecord: *data* is none of these records; carries every problem with its place.
+        TypeError: no mapping, or a kind that plain data do not hold in full: an assessment (``verify`` computes one
+            again), or what holds findings.
+        InvalidRecord: *data* is no such record; carries every problem with its place.
         InvalidOffer: an offer's field holds no usable value.
     """
     if not isinstance(data, Mapping):
         raise TypeError(f"from_dict: expected a mapping, got {type(data).__name__}")
-    kind = next((each for each in RECORDS if required(each) <= data.keys()), None)
+    if kind is None:
+        kind = next((each for each in RECORDS if required(each) <= data.keys()), None)
+    elif not _is_plain(cast(Hashable, kind)):
+        raise TypeError(f"from_dict: expected a kind of record that plain data hold in full, got {clip_repr(kind)}")
     if kind is None:
         wanted = " or ".join(f"{each.__name__} ({', '.join(sorted(required(each)))})" for each in RECORDS)
         raise InvalidRecord([f": expected the keys of {wanted}"])
     problems: list[str] = []
-    record: Any = _record(data, kind, "", problems)
+    record = _value(data, kind, "", problems)
     if problems:
         raise InvalidRecord(problems)
-    return record  # type: ignore[no-any-return]
+    return record
+
+
+@cache
+def _is_plain(kind: Any) -> bool:
+    """Whether a kind of record can be made from data: everything in it has a form of its own there."""
+    if kind is Definitions:
+        return True
+    if not isinstance(kind, type) or not has(kind) or kind is Assessment:
+        return False
+    waiting: list[Any] = [kind]
+    seen: set[Any] = set()
+    while waiting:
+        form = waiting.pop()
+        if form in seen or form is ... or form in _EXACT or form in {Decimal, date, Definitions}:
+            continue
+        seen.add(form)
+        origin = get_origin(form)
+        if origin is Literal or (isinstance(form, type) and issubclass(form, Enum)):
+            continue
+        if origin in {Union, UnionType, tuple}:
+            waiting += get_args(form)
+        elif isinstance(form, type) and has(form):
+            waiting += [part for part, _ in parts(form).values()]
+        else:
+            return False
+    return True
 
 
 @cache
