@@ -102,6 +102,7 @@ _HOMES = {
     ),
     "_output.from_data": ("from_dict",),
     "_output.headline": ("headline",),
+    "_output.notebook": ("html",),
     "_search.find": ("find",),
     "_search.listing": (
         "counties",

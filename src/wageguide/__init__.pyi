@@ -64,6 +64,7 @@ from wageguide._output.evidence import evidence as evidence
 from wageguide._output.evidence import verify as verify
 from wageguide._output.from_data import from_dict as from_dict
 from wageguide._output.headline import headline as headline
+from wageguide._output.notebook import html as html
 from wageguide._search.find import find as find
 from wageguide._search.listing import counties as counties
 from wageguide._search.listing import major_groups as major_groups

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache
 from inspect import Parameter, signature
 from types import UnionType
-from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints, overload
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints, overload
 
 from attrs import has
 
@@ -25,6 +25,13 @@ from wageguide._output.data import DERIVED, to_dict
 from wageguide.errors import InvalidRecord
 
 R = TypeVar("R")
+
+
+class _Signed(Decimal):
+    """The form of a number that may lie below 0: a distance, and no amount."""
+
+
+_SIGNED = {"Gap": ("amount", "ratio"), "Change": ("percent",)}
 
 RECORDS = (Offer, Guideline, MinimumWage, Floors)
 # What a program may leave out and data may not: that nobody wrote it down does not make a row one for all industries.
@@ -65,7 +72,7 @@ def from_dict(data: Mapping[str, Any], kind: type[Any] | None = None, /) -> Any:
         raise TypeError(f"from_dict: expected a mapping, got {type(data).__name__}")
     if kind is None:
         kind = next((each for each in RECORDS if required(each) <= data.keys()), None)
-    elif not _is_plain(cast(Hashable, kind)):
+    elif not isinstance(kind, type) or not _is_plain(kind):  # type: ignore[arg-type]  # a class is hashable
         raise TypeError(f"from_dict: expected a kind of record that plain data hold in full, got {clip_repr(kind)}")
     if kind is None:
         wanted = " or ".join(f"{each.__name__} ({', '.join(sorted(required(each)))})" for each in RECORDS)
@@ -82,20 +89,20 @@ def _is_plain(kind: Any) -> bool:
     """Whether a kind of record can be made from data: everything in it has a form of its own there."""
     if kind is Definitions:
         return True
-    if not isinstance(kind, type) or not has(kind) or kind is Assessment:
+    if not has(kind) or kind is Assessment:
         return False
     waiting: list[Any] = [kind]
     seen: set[Any] = set()
     while waiting:
         form = waiting.pop()
-        if form in seen or form is ... or form in _EXACT or form in {Decimal, date, Definitions}:
+        if form in seen or form in _EXACT or form in {Decimal, _Signed, date, Definitions}:
             continue
         seen.add(form)
         origin = get_origin(form)
         if origin is Literal or (isinstance(form, type) and issubclass(form, Enum)):
             continue
         if origin in {Union, UnionType, tuple}:
-            waiting += get_args(form)
+            waiting += [part for part in get_args(form) if part is not ...]
         elif isinstance(form, type) and has(form):
             waiting += [part for part, _ in parts(form).values()]
         else:
@@ -107,6 +114,7 @@ def _is_plain(kind: Any) -> bool:
 def parts(kind: Any, /) -> Mapping[str, tuple[Any, bool]]:
     """What a record is made of: by name, its annotation and whether it must be given."""
     hints, stated = get_type_hints(kind), _STATED.get(kind.__name__, ())
+    hints |= dict.fromkeys(_SIGNED.get(kind.__name__, ()), _Signed | None)
     given = signature(kind).parameters.items()
     return {name: (hints[name], part.default is Parameter.empty or name in stated) for name, part in given}
 
@@ -155,10 +163,10 @@ def _value(value: Any, form: Any, path: str, problems: list[str]) -> Any:
 
 
 def _scalar(value: Any, form: Any, path: str, problems: list[str]) -> Any:
-    if form is Decimal:
+    if form in {Decimal, _Signed}:
         # An integer is as exact as text; a float is not.
         text = str(value) if type(value) is int else value
-        if isinstance(text, str) and re.fullmatch(DECIMAL, text):
+        if isinstance(text, str) and re.fullmatch(DECIMAL, text.removeprefix("-") if form is _Signed else text):
             return Decimal(text)
         return _wrong(path, "a decimal as text, such as '22800'", value, problems)
     if form is date:
