@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from wageguide._limits import clip_list
 from wageguide._output.describe import describe
-from wageguide._output.words import Words
+from wageguide._output.words import Words, clip_list
 from wageguide.lists._answers import Value, reason_words
 from wageguide.lists._colours import COLOURS
 from wageguide.lists._tables import LeftAside, OfferList
