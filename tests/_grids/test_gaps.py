@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 pytest.importorskip("lxml", reason="the extra `readers` is not installed")
 
 from wageguide._grids.pdf import unruled
-from wageguide._grids.pdf.clipped import CUT, Window, cut
-from wageguide._grids.pdf.typeset import Char, table_lines
+from wageguide._grids.pdf.clipped import CUT, cut
+from wageguide._grids.pdf.typeset import Box, Char, table_lines
 from wageguide.readers._cells.names import is_cut
 
 SIZE = 10.0
@@ -142,21 +142,21 @@ class TestClipped:
     def test_the_seen_part_and_a_mark(self) -> None:
         chars = letters(50, 100, "民主党派和工商联")
 
-        seen = "".join(char.text for char in cut(((char, 1) for char in chars), {1: Window(48, 97, 90, 120)}))
+        seen = "".join(char.text for char in cut(((char, 1) for char in chars), {1: Box(48, 97, 90, 120)}))
 
         assert seen == f"民主党派和{CUT}"
 
     def test_both_sides(self) -> None:
         chars = letters(50, 100, "民主党派和工商联")
 
-        seen = "".join(char.text for char in cut(((char, 1) for char in chars), {1: Window(66, 97, 90, 120)}))
+        seen = "".join(char.text for char in cut(((char, 1) for char in chars), {1: Box(66, 97, 90, 120)}))
 
         assert seen == f"{CUT}党派和{CUT}"
 
     def test_a_line_that_is_hidden(self) -> None:
         chars = letters(50, 130, "人员")
 
-        assert [char.text for char in cut(((char, 1) for char in chars), {1: Window(48, 200, 90, 120)})] == [CUT]
+        assert [char.text for char in cut(((char, 1) for char in chars), {1: Box(48, 200, 90, 120)})] == [CUT]
 
     @pytest.mark.parametrize("name", ["民主党派和工…", "信息通信网络..", "…修工"])
     def test_a_cut_name(self, name: str) -> None:

@@ -9,6 +9,7 @@ from typing import SupportsIndex
 
 from wageguide import _files
 from wageguide._disk import pending as _pending
+from wageguide._disk.reading import read_text
 from wageguide._editions import areas_csv, embedded_toml, provinces, wages_csv
 from wageguide._editions.country import floors_for  # noqa: F401 - the one door to them
 from wageguide._editions.edition_toml import (
@@ -85,7 +86,7 @@ def load_wages(
     name = os.path.basename(os.fspath(path))
     source = Source(name)
     problems: list[Problem] = []
-    entries = wages_csv.read_wages(_files.read_text(os.fspath(path)), source, problems, file=name)
+    entries = wages_csv.read_wages(read_text(os.fspath(path)), source, problems, file=name)
     if problems:
         raise EditionError(os.fspath(path), problems)
     return Guideline(name, name, area, year, (source,), tuple(entries))
@@ -126,7 +127,7 @@ def _read_floors(path: str, rates_file: str, areas_file: str) -> Floors:
 def _text(path: str, name: str, most: int, problems: list[Problem]) -> str | None:
     """A file of a folder; that it cannot be read is one problem more, and the others are told all the same."""
     try:
-        return _files.read_text(path, most)
+        return read_text(path, most)
     except EditionError as error:
         problems += [Problem(problem.place or name, problem.code, **dict(problem.data)) for problem in error.problems]
         return None

@@ -148,8 +148,7 @@ class Guideline(Shown):
             UnknownOccupation: this edition holds none; says how many it holds.
             AmbiguousOccupation: it stands under several industries.
         """
-        expect_name("name", name)
-        choices = self._unasked.get(name) or _general(self._by_fold.get(fold_name(name), ()))
+        choices = _general(self.named(name))
         if len(choices) == 1:
             return choices[0]
         raise self._refusal(choices, name)
@@ -164,8 +163,7 @@ class Guideline(Shown):
         As ``guide[name]``, in one industry (a section's letter or usual name) where that is given.
 
         Raises:
-            UnknownOccupation: none of that name, or none in that industry or for all of them.
-            AmbiguousOccupation: several.
+            UnknownOccupation, AmbiguousOccupation: none in that industry or for all of them, or several.
             UnknownIndustry: no section is called so.
         """
         if industry is None:
@@ -206,14 +204,11 @@ class Guideline(Shown):
             | _indexed((fold_name(name), entry) for name, named in self._by_name.items() for entry in named)
         )
 
-    @cached_property
-    def _unasked(self) -> dict[str, Sequence[Entry]]:
-        """What answers for a name where no industry is asked for."""
-        return {name: _general(entries) for name, entries in self._by_name.items()}
-
 
 def _general(entries: Sequence[Entry]) -> Sequence[Entry]:
     """The rows for all industries, or else those there are."""
+    if len(entries) == 1:
+        return entries
     return _distinct([entry for entry in entries if entry.industry is None] or entries)
 
 

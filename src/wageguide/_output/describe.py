@@ -8,7 +8,7 @@ from typing import Any
 
 from wageguide._assess.assessment import Assessment
 from wageguide._editions.country import is_new_area
-from wageguide._limits import LISTED, REMARK, SHOWN, clip, clip_list, clip_repr
+from wageguide._limits import LISTED, REMARK, SHOWN, clip, clip_repr
 from wageguide._model.findings import Finding
 from wageguide._model.floor import MinimumWage
 from wageguide._model.guideline import Entry, Guideline
@@ -19,7 +19,7 @@ from wageguide._notation.advice import elsewhere, likely
 from wageguide._output.answer import assessment_lines, tiers
 from wageguide._output.headline import first_line
 from wageguide._output.records import record_lines
-from wageguide._output.words import Words, columns, words
+from wageguide._output.words import Words, clip_list, columns, words
 from wageguide._taxonomy.sections import major_groups
 from wageguide._validate.report import Report
 from wageguide.errors import (
@@ -224,7 +224,10 @@ def _error(error: WageguideError, say: Words) -> list[str]:
         # What was perhaps meant comes first: behind the rest nobody finds it.
         return [say("error.nearest.occupation", nearest=facts["nearest"]), say(kind, **facts)]
     elif facts.get("nearest") and not isinstance(error, AmbiguousArea):
-        more = say("error.nearest", nearest=facts["nearest"])
+        near = facts["nearest"]
+        if isinstance(error, UnknownArea):
+            near = tuple(map(say.place_name, error.nearest))
+        more = say("error.nearest", nearest=near)
     return [say.spaced(say(kind, **facts), more)]
 
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from wageguide._search.ngrams import Index, tokens
 from wageguide._search.pinyin import readings, syllables
 from wageguide._search.titles import aside, clean, fold_words
+from wageguide._search.wordlists import list_words
 from wageguide._taxonomy.names import fold_name
-from wageguide._taxonomy.wordlists import list_words
 
 # Endings of official names, and what people say instead.
 _ENDINGS = (
@@ -78,7 +78,7 @@ class Finder:
         self._exact: dict[str, dict[int, tuple[str, float]]] = {}
         counts: dict[int, int] = {}
         for name, target, kind, worth in names:
-            whole = fold_words(name)
+            whole = _unify(fold_words(name))
             self._exact.setdefault(fold_name(name), {}).setdefault(target, (kind, worth))
             self._names.append((whole, target, kind, worth))
             counts[target] = counts.get(target, 0) + 1
@@ -112,7 +112,7 @@ class Finder:
         }
         pieces = [(piece, worth) for piece, worth in _pieces(text) if not self._says_nothing(piece)]
         for piece, worth in pieces:
-            self._match_letters(piece, worth, least, matches)
+            self._match_letters(_unify(piece), worth, least, matches)
         if pieces and max((hit.score for hit in matches.values()), default=0.0) < _SURE:
             self._match_sounds(whole, pieces[0][0], least, matches)
         return {target: hit for target, hit in matches.items() if hit.score >= least}
@@ -190,6 +190,18 @@ class Finder:
             for initials, targets in bearers.items()
             if len(initials) >= _FEWEST_INITIALS and len(targets) <= _ALIKE
         }
+
+
+def _unify(text: str) -> str:
+    """Write words that mean the same (驾驶员, 司机) in one way."""
+    for word, other in _same():
+        text = text.replace(word, other)
+    return text
+
+
+@cache
+def _same() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(pair.split(":")) for pair in list_words("same"))
 
 
 def keep_better(matches: Matches, target: int, hit: Hit) -> None:

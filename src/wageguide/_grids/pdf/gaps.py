@@ -21,12 +21,12 @@ _GAP = 0.04  # of the type size, beyond what parts the letters of a word
 _WIDE = 0.5  # of the type size: no distance of letters
 _LEAST_ROWS = 3  # that show where columns lie
 _ONE_IN = 20  # rows may be one that reaches into the next column: a name that is too long
-_MOST_BETWEEN = 3  # lines without figures between rows of one table
-_MOST_HEADER = 5  # lines above the first row that may be its header
+_BETWEEN = 3  # lines without figures between rows of one table
+_ABOVE = 5  # lines above the first row that may be its header
 _NEAR = 3.0  # of the type size: the distance of a header's lines
 _HEADER = 3  # words of a line that labels columns
 _FIGURES = 2  # figures of a row
-_MOST = 0.7  # of a column's cells: they say what it is
+_SHARE = 0.7  # of a column's cells: they say what it is
 _SQUARES = ("\u3400", "\u9fff")  # Chinese characters
 _NARROWEST = 0.3  # of the type size: how wide a digit is at least
 _FIGURE = re.compile(r"[¥￥]?(?:\d{3,}(?:[.,]\d+)*|\d{1,2}(?:[.,]\d+)+)[*#%]?")
@@ -140,7 +140,7 @@ def _blocks(rows: Sequence[Row], words: Sequence[list[_Word]], sizes: Sequence[f
     between = 0
     for number, line in enumerate(words):
         if sum(_FIGURE.fullmatch(word.text) is not None for word in line) >= _FIGURES:
-            if between > _MOST_BETWEEN:
+            if between > _BETWEEN:
                 runs.append([])
             runs[-1].append(number)
             between = 0
@@ -153,7 +153,7 @@ def _blocks(rows: Sequence[Row], words: Sequence[list[_Word]], sizes: Sequence[f
     for run in runs:
         if len(run) >= _LEAST_ROWS:
             above: list[int] = []
-            for number in range(run[0] - 1, max(end, run[0] - 1 - _MOST_HEADER), -1):
+            for number in range(run[0] - 1, max(end, run[0] - 1 - _ABOVE), -1):
                 if rows[number + 1][0].bottom - rows[number][0].bottom > _NEAR * sizes[number]:
                     break
                 above.insert(0, number)
@@ -268,7 +268,7 @@ def _part(before: Sequence[str], after: Sequence[str], *, labelled: bool) -> boo
 
 
 def _are(kind: re.Pattern[str], texts: Sequence[str]) -> bool:
-    return sum(kind.fullmatch(text) is not None for text in texts) >= _MOST * max(len(texts), 1)
+    return sum(kind.fullmatch(text) is not None for text in texts) >= _SHARE * max(len(texts), 1)
 
 
 def _all(kind: re.Pattern[str], texts: Sequence[str]) -> bool:

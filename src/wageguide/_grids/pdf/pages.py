@@ -18,8 +18,8 @@ from wageguide._grids.grid import Grid, squared
 from wageguide._grids.limits import MAX_PAGES, library, too_large
 from wageguide._grids.pdf import clipped, ruled, typeset, unruled
 from wageguide._grids.pdf.bombs import drawn
-from wageguide._grids.pdf.drawn_lines import edges
-from wageguide._grids.pdf.typeset import Char
+from wageguide._grids.pdf.drawn_lines import edges, pictures
+from wageguide._grids.pdf.typeset import Box, Char
 from wageguide.errors import BulletinError
 
 if TYPE_CHECKING:
@@ -34,7 +34,11 @@ _ASKEW = 0.1  # quarters: text further off is a watermark
 _TURNS = ((1, 0, 0, 1), (0, 1, -1, 0), (-1, 0, 0, -1), (0, -1, 1, 0))  # back, by quarters turned clockwise
 _BLANK = frozenset((*range(0x21), 0xA0, 0x3000, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF))
 _FIRST_HALF, _SECOND_HALF = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
+_LISTED = 10  # pages that an error names
 _SCRAP = 6  # characters: the end of a name that goes on from the page before, no caption
+_PICTURE = 0.15  # of a page: less is a seal, or an emblem
+_WORDS = 20  # characters upon a picture: it is the scan behind recognised text, or a ground
+_TURNED = 10  # digits of text that runs another way: more than a year and the number of a page
 _PAY = re.compile(r"(?!(?:19|20)\d\d$)(?:\d{4,7}(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}\.\d{1,4})")
 _RUN_TOGETHER = re.compile(r"(?:(?:\d{4,7}|\d{1,2}\.\d{1,4})\s*){3,}$")
 _PAGE_MARK = re.compile(r"[\s—–\-－·第页共/pPageof0-9]*")
@@ -82,9 +86,9 @@ def _unlocked(document: Any) -> bytes:
 
 
 class _Found(NamedTuple):
-    """A table of a page: where it begins, its cells, where its columns lie, those that are full at its end."""
+    """A table of a page: where it lies, its cells, where its columns lie, those that are full at its end."""
 
-    top: float
+    box: Box
     rows: Sequence[Sequence[str]]
     spans: Mapping[tuple[int, int], tuple[int, int]]
     bounds: tuple[float, ...]
@@ -106,6 +110,7 @@ class _Reading:
         self.margins: set[str] = set()  # lines of the previous page, without digits: running heads repeat
         self.unread: list[int] = []
         self.stray: list[int] = []  # pages with figures that stand in no table
+        self.turned = 0  # digits of the page that run another way than most of it
 
     def pages(self, document: Any) -> list[Grid]:
         for number in range(len(document)):
@@ -113,7 +118,8 @@ class _Reading:
             self._page(page, number + 1)
             page.close()
         if not self.grids:
-            raise BulletinError(self.name, "no-text" if self.unread else "no-table")
+            where = ", ".join(f"page {number}" for number in self.unread[:_LISTED])
+            raise BulletinError(self.name, "no-text" if self.unread else "no-table", where)
         remarks = [("no-text", f"page {number}") for number in self.unread]
         remarks += [("text-unread", f"page {number}") for number in self.stray]
         last = self.grids[-1]
@@ -126,6 +132,8 @@ class _Reading:
             if self.raw.FPDFPage_CountObjects(page):
                 self.unread.append(number)
             return
+        if _covered(list(pictures(self.raw, page, self.name)), chars) > _PICTURE * _area(page):
+            self.unread.append(number)
         across, down = edges(self.raw, page, self.name)
         frames = ruled.frames(across, down)
         if frames is None:
@@ -135,28 +143,33 @@ class _Reading:
         loose = _outside(chars, [frame for frame in frames if frame.several_rows])
         bare = unruled.tables(typeset.table_lines(loose))[0]
         for frame in frames:
-            if not frame.several_rows and any(t.top <= frame.ys[1] and t.bottom >= frame.ys[0] for t in bare):
+            if not frame.several_rows and any(t.box.top <= frame.ys[1] and t.box.bottom >= frame.ys[0] for t in bare):
                 continue
             held = [char for char in chars if frame.holds(char)]
             rows, spans = ruled.read(frame, held)
             if any(sum(map(bool, row)) > 1 for row in rows):
-                found.append(_Found(frame.ys[0], rows, spans, tuple(frame.xs[:-1]), ruled.crowded(frame, held)))
+                box = Box(frame.xs[0], frame.xs[-1], frame.ys[0], frame.ys[-1])
+                found.append(_Found(box, rows, spans, tuple(frame.xs[:-1]), ruled.crowded(frame, held)))
                 chars = _outside(chars, [frame])
         tables, rest = unruled.tables(typeset.table_lines(chars))
         found += [
-            _Found(table.top, table.rows, table.spans, table.bounds, table.crowded, table.wraps, table.leads)
+            _Found(table.box, table.rows, table.spans, table.bounds, table.crowded, table.wraps, table.leads)
             for table in tables
         ]
         lines = [(line[0].y, typeset.shown(line)) for line in rest]
-        if any(map(_is_stray, rest)):
+        if any(map(_is_stray, rest)) or self.turned >= _TURNED:
             self.stray.append(number)
-        self._give(number, sorted(found, key=lambda table: table.top), lines)
+        self._give(number, sorted(found, key=lambda table: table.box.top), lines)
         self.margins = {re.sub(r"\d", "", text) for _, text in lines}
 
     def _give(self, number: int, tables: list[_Found], lines: list[tuple[float, str]]) -> None:
+        shared: list[str] = []  # what stands above tables side by side is said of each
         for count, table in enumerate(tables, 1):
-            self.prose += [text for y, text in lines if y < table.top]
-            lines = [(y, text) for y, text in lines if y >= table.top]
+            if count > 1 and _side_by_side(tables[count - 2].box, table.box):
+                self.prose = shared
+            self.prose += [text for y, text in lines if y < table.box.top]
+            lines = [(y, text) for y, text in lines if y >= table.box.top]
+            shared = self.prose
             goes_on = count == 1 and self._continues(table.bounds)
             rows, spans = squared(self.name, table.rows, table.spans)
             if not goes_on:
@@ -237,6 +250,7 @@ class _Reading:
         text.close()
         turns = Counter(quarter for quarter, _ in found)
         turn = turns.most_common(1)[0][0] if turns else 0
+        self.turned = sum(quarter != turn and char.text.isdecimal() for quarter, char in found)
         upright = ((char, owner) for (quarter, char), owner in zip(found, texts, strict=True) if quarter == turn)
         return list(clipped.cut(upright, cuts)), turn
 
@@ -253,6 +267,26 @@ def _shown(codes: list[int]) -> Iterator[str]:
             known = code <= sys.maxunicode and code not in _FIRST_HALF and code not in _SECOND_HALF
             yield chr(code) if known else "\ufffd"
         before = code
+
+
+def _covered(boxes: list[Box], chars: list[Char]) -> float:
+    """How much of a page pictures cover that show no text which the file holds, too; scans come in strips."""
+    bare = [box for box in boxes if sum(_lies_in(char, box) for char in chars) < _WORDS]
+    return sum((box.right - box.left) * (box.bottom - box.top) for box in bare)
+
+
+def _lies_in(char: Char, box: Box) -> bool:
+    return box.left <= char.left <= box.right and box.top <= char.bottom <= box.bottom
+
+
+def _side_by_side(one: Box, other: Box) -> bool:
+    apart = one.right <= other.left or other.right <= one.left
+    return apart and one.top < other.bottom and other.top < one.bottom
+
+
+def _area(page: Any) -> float:
+    width, height = page.get_size()
+    return float(width * height)
 
 
 def _is_stray(line: typeset.Line) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from wageguide._grids.pdf.spacing import owners_of
-from wageguide._grids.pdf.typeset import Line, Segment, figures, is_figure
+from wageguide._grids.pdf.typeset import Box, Line, Segment, figures, is_figure
 from wageguide._grids.pdf.wrapped import WORD, full, rejoined
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ Stretch = tuple[float, float]  # from left to right
 class Columns(NamedTuple):
     """A table found by its columns: rows of text, spans within rows, and where its columns lie."""
 
-    top: float
-    bottom: float
+    box: Box
     rows: list[list[str]]
     spans: dict[tuple[int, int], tuple[int, int]]
     bounds: tuple[float, ...]
@@ -238,8 +237,7 @@ def _table(page: list[Line], owners: Sequence[int], header: int, columns: list[t
                 spans[owners[number], column] = 1, across
     order = {owner: place for place, owner in enumerate(sorted(rows))}
     return Columns(
-        page[0][0].y,
-        page[-1][0].y,
+        Box(min(left for left, _ in tight), max(right for _, right in tight), page[0][0].y, page[-1][0].y),
         [rows[owner] for owner in order],
         {(order[owner], column): span for (owner, column), span in spans.items()},
         tuple(left for left, _ in tight),
