@@ -79,7 +79,7 @@ def _entry(entry: Entry) -> list[Any]:
             list(occupation.aliases),
             entry.place,
             " ".join(dict.fromkeys(sound for name in names for sound in sounds(name))),
-            [each for each in _lexicon().get(occupation.code or "", ()) if each not in names],
+            "|".join(each for each in _lexicon().get(occupation.code or "", ()) if each not in names),
             english_name(occupation.name),
         ]
     )
