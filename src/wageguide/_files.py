@@ -10,8 +10,9 @@ DATA = os.path.join(os.path.dirname(__file__), "data")
 
 def embedded(*parts: str) -> bytes:
     """Read one file of the package's own, named from the package on."""
-    with open(os.path.join(os.path.dirname(__file__), *parts), "rb") as file:
-        return file.read()
+    # By who loaded this module, so that the package may lie in a zip archive.
+    data: bytes = __loader__.get_data(os.path.join(os.path.dirname(__file__), *parts))  # type: ignore[name-defined]
+    return data
 
 
 def text(name: str, /) -> str:

@@ -323,8 +323,13 @@ def maybe_year(year: SupportsIndex | None, /) -> int | None:
 
 
 def expect_fields(record: object, /, **kinds: type | tuple[type, ...]) -> None:
-    """As :func:`expect`, of each field that is named; of one that holds a tuple each member."""
+    """As :func:`expect`, of each field that is named."""
     for name, kind in kinds.items():
-        value = getattr(record, name)
-        for member in value if isinstance(value, tuple) else (value,):
+        expect(f"{type(record).__name__} {name}", getattr(record, name), kind)
+
+
+def expect_members(record: object, /, **kinds: type | tuple[type, ...]) -> None:
+    """As :func:`expect`, of each member of the fields that are named."""
+    for name, kind in kinds.items():
+        for member in getattr(record, name):
             expect(f"{type(record).__name__} {name}", member, kind)

@@ -72,8 +72,10 @@ def _sides(a: Assessment) -> Finding:
             sides["below"].append(county)
         elif max(known) > min(known):
             sides["unknown"].append(county)
-    told: dict[str, Any] = {side: labels(a.floors, inside) for side, inside in sides.items()}
-    return finding("area-missing", **told, case="provinces" if a.floors.province == NATIONWIDE else None)
+    parts = a.floors.parts(a.counties)
+    floors = a.floors if parts[1:] else parts[0]
+    told: dict[str, Any] = {side: labels(floors, inside) for side, inside in sides.items()}
+    return finding("area-missing", **told, case="provinces" if parts[1:] else None)
 
 
 def _class(a: Assessment) -> Iterator[Finding]:
@@ -87,7 +89,7 @@ def _class(a: Assessment) -> Iterator[Finding]:
     if code is None:
         if not any(stretch.evidence == "inferred" and stretch.covers(a.on) for stretch in county.classes):
             return
-        code, standards = "class-inferred", a.floors.standards(a.on, period)
+        code, standards = "class-inferred", a.floors.parts(a.counties)[0].standards(a.on, period)
         least = _least(a)
         grave = len({least is not None and least >= standard for standard in standards}) > 1
     yield _graded(code, grave, "agree", area=county.name, on=a.on, standards=standards, period=period)

@@ -59,11 +59,11 @@ def floors_at(place: str, near: str | None = None, /) -> Floors:
         AmbiguousArea: several provinces have a county called so.
         UnknownArea: none has.
     """
+    if place in {NATIONWIDE, "中国"}:
+        return _nationwide()
     home = None if near is None else home_of(near)
     if home is not None and _knows(home, place):
         return home
-    if place in {NATIONWIDE, "中国"}:
-        return _nationwide()
     folded = fold_name(place)
     known = [province.floors for province in _likely(folded) if _knows(province.floors, folded)]
     if len(known) == 1:

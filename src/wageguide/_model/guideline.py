@@ -15,7 +15,7 @@ from wageguide._model.rendering import Shown
 from wageguide._model.source import Source
 from wageguide._model.statements import Claim, Definitions, Import
 from wageguide._model.tiers import Band, Bound
-from wageguide._problems import MAYBE_TEXT, expect, expect_fields, maybe_year, members
+from wageguide._problems import MAYBE_TEXT, expect, expect_fields, expect_members, maybe_year, members
 from wageguide._taxonomy.names import expect_name, fold_name, nearest
 from wageguide._taxonomy.sections import section
 from wageguide.errors import AmbiguousOccupation, InvalidRecord, UnknownOccupation
@@ -44,7 +44,8 @@ class Occupation:
     aliases: tuple[str, ...] = field(default=(), converter=members)
 
     def __attrs_post_init__(self) -> None:
-        expect_fields(self, name=str, aliases=str)
+        expect_fields(self, name=str)
+        expect_members(self, aliases=str)
 
 
 @frozen
@@ -69,8 +70,8 @@ class Entry(Shown):
     place: str | None = field(default=None, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        expect_fields(self, occupation=Occupation, industry=MAYBE_TEXT, band=Band, note=MAYBE_TEXT)
-        expect_fields(self, bounds=Bound, source=Source)
+        expect_fields(self, occupation=Occupation, industry=MAYBE_TEXT, band=Band, note=MAYBE_TEXT, source=Source)
+        expect_members(self, bounds=Bound)
 
 
 @frozen(repr=False, cache_hash=True)
@@ -108,7 +109,7 @@ class Guideline(Shown):
     floors: Floors | None = None
 
     def __attrs_post_init__(self) -> None:
-        expect_fields(self, sources=Source, entries=Entry, claims=Claim, notes=str)
+        expect_members(self, sources=Source, entries=Entry, claims=Claim, notes=str)
         if not self.sources:
             raise InvalidRecord(["sources: expected at least one"])
 

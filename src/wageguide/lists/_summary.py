@@ -82,8 +82,7 @@ def _sources(tally: Tally, say: Words) -> Iterator[Entry]:
         yield Entry(say("summary.wages"), heading=True)
     for source, wage in sorted(tally.wages.items(), key=lambda item: item[1].since):
         yield Entry(say.date(wage.since), citation(source.title, source.issuer))
-    for day in sorted(tally.checked_through):
-        yield Entry(say("summary.checked"), say.date(day))
+    yield from (Entry(say("summary.checked"), text) for text in tally.checked(say))
 
 
 def citation(title: str, issuer: str | None, /) -> str:
