@@ -23,10 +23,6 @@ from wageguide.errors import AmbiguousOccupation, InvalidRecord, UnknownOccupati
 Coverage = Literal["notice", "partial", "full"]
 
 
-def _no_source() -> Source:
-    raise TypeError("entry source: pass the Source that its figures come from")
-
-
 @frozen
 class Occupation:
     """
@@ -66,7 +62,7 @@ class Entry(Shown):
     band: Band = Band()  # noqa: RUF009 - nobody can change it
     bounds: tuple[Bound, ...] = field(default=(), converter=members)
     note: str | None = None
-    source: Source = field(factory=_no_source, repr=lambda source: repr(source.title))
+    source: Source = field(default=None, repr=lambda source: repr(source.title))
     place: str | None = field(default=None, eq=False)
 
     def __attrs_post_init__(self) -> None:
