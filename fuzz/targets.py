@@ -16,6 +16,7 @@ from attrs import frozen
 
 import forms
 import wageguide as wg
+from wageguide import lists
 from wageguide._editions.store import embedded_floors
 from wageguide._grids.open import open_bulletin
 from wageguide._model.tiers import TIERS
@@ -263,6 +264,35 @@ def _printed(entry: wg.Entry, row: Row) -> None:
     assert tiers == sorted(tiers), row
 
 
+# Lists
+
+
+def offers(data: bytes) -> None:
+    """Every row is a line, no floor differs from that of its offer alone, and the answer is a list again."""
+    path = room() / "offers.csv"
+    path.write_bytes(data)
+    table = guide()
+    try:
+        found = lists.read(path)
+    except WageguideError as error:
+        refused(error)
+        return
+    lines = list(lists.check(found, table, area="汉台区", on=DAY))
+    assert len(lines) == len(found)
+    for line in lines:
+        for end in (line.low, line.high):
+            if end is None:
+                continue
+            assert end.floor == wg.check_floor(end.offer, area=end.place, on=end.on).floor, line
+            told(end)
+        if line.verdict is wg.Verdict.MEETS:
+            assert line.low is not None, line
+            assert all(end is None or end.gravest is wg.Verdict.MEETS for end in (line.low, line.high)), line
+    lists.write(room() / "answers.csv", found, lines, locale="en")
+    if not set(b";\t|\xef") & set(data):  # of several marks the one that parts the most lines counts
+        assert len(lists.read(room() / "answers.csv")) >= sum(line.low is not None for line in lines)
+
+
 @frozen
 class Target:
     """
@@ -296,6 +326,7 @@ TARGETS = {
     "pay": Target(pay, most=240),
     "names": Target(names, most=120),
     "edition": Target(edition),
+    "offers": Target(offers, most=3_000),
     "csv": _reader("csv", fixtures="*.[ct]sv"),
     "html": _reader("html", fixtures="*.html"),
     "xlsx": _reader("xlsx", forms.XLSX),

@@ -165,6 +165,12 @@ class TestText:
             pytest.param("a\tb\n1\t2,5\n3\t4,5", (("a", "b"), ("1", "2,5"), ("3", "4,5")), id="tab before comma"),
             pytest.param('a,b\n1,"2,5"', (("a", "b"), ("1", "2,5")), id="quoted comma"),
             pytest.param('a,b\n"1\n2",3', (("a", "b"), ("1\n2", "3")), id="quoted line"),
+            pytest.param('a,b,c\n"1\n2,x",3,4', (("a", "b", "c"), ("1\n2,x", "3", "4")), id="comma in a quoted line"),
+            pytest.param(
+                'a,b,c\n1,2,"3; x\ny; z\nw; v"',
+                (("a", "b", "c"), ("1", "2", "3; x\ny; z\nw; v")),
+                id="another mark in most lines of one cell",
+            ),
             pytest.param('a,b\n"1,2\n3,4\n5,6', (("a", "b"), ("1,2", ""), ("3", "4"), ("5", "6")), id="lone quote"),
             pytest.param("a,b\n\n1,2\n\n", (("a", "b"), ("", ""), ("1", "2")), id="blank record"),
             pytest.param("sep=;\na;b,c\n1;2,3", (("sep=", ""), ("a", "b,c"), ("1", "2,3")), id="mark told"),

@@ -22,7 +22,7 @@ from wageguide._search.occupations import occupations
 from wageguide._search.pinyin import readings, syllables
 from wageguide._search.search import _likely_code, _national_finder, classify, search
 from wageguide._search.titles import clean
-from wageguide._taxonomy.wordlists import list_words
+from wageguide._search.wordlists import list_words
 
 # No figure matters here: what is looked for is the name.
 ROWS = """保洁员,4-09-08-01

@@ -11,7 +11,7 @@ import pytest
 
 import wageguide as wg
 from wageguide._editions.provinces import listed
-from wageguide.errors import AmbiguousArea, UnknownArea
+from wageguide.errors import AmbiguousArea, FrameError, UnknownArea
 
 pytest.importorskip("narwhals", reason="the extra `frames` is not installed")
 pd = pytest.importorskip("pandas", reason="pandas is not installed")
@@ -53,16 +53,19 @@ def offers(count: int, seed: int) -> list[tuple[str | None, dt.date, int, str]]:
     return rows
 
 
-def asked(row: tuple[str | None, dt.date, int, str], part_time: bool) -> tuple[str, str | None, float | None]:
+def asked(
+    row: tuple[str | None, dt.date, int, str], part_time: bool
+) -> tuple[str, str | None, float | None, str | None]:
     area, on, pay, period = row
     try:
         a = wg.assess(GUIDE, "保洁员", wg.Offer(pay, wg.Period(period), part_time=part_time), area=area, on=on)
     except AmbiguousArea:
-        return "undecided", "ambiguous-area", None
+        return "undecided", "ambiguous-area", None, None
     except UnknownArea:
-        return "undecided", "unknown-area", None
+        return "undecided", "unknown-area", None, None
     required = a.floor.required
-    return a.floor.verdict.value, a.floor.reason, None if required is None else float(required)
+    codes = " ".join(dict.fromkeys(finding.code for finding in a.findings))
+    return a.floor.verdict.value, a.floor.reason, None if required is None else float(required), codes
 
 
 @pytest.mark.parametrize("engine", ["pandas", "polars"])
@@ -79,15 +82,15 @@ def test_row_for_row(engine: str, part_time: bool) -> None:
     frame = pl.DataFrame(columns)
     if engine == "pandas":
         frame = pd.DataFrame(columns | {"on": pd.to_datetime(columns["on"])})
-    answered = frames.assess(frame, GUIDE, area="area", part_time=part_time)
+    answered = frames.assess(frame, GUIDE, area="area", part_time=part_time, findings=True)
     table = answered.to_dict("list") if engine == "pandas" else answered.to_dict(as_series=False)
     for index, row in enumerate(rows):
-        verdict, reason, required = asked(row, part_time)
-        said = tuple(table[name][index] for name in ("floor_verdict", "verdict_reason", "floor_required"))
+        names = ("floor_verdict", "verdict_reason", "floor_required", "findings")
+        said = tuple(table[name][index] for name in names)
         known = tuple(
             None if value is None or (isinstance(value, float) and math.isnan(value)) else value for value in said
         )
-        assert known == (verdict, reason, required), row
+        assert known == asked(row, part_time), row
 
 
 def test_only_the_provinces_that_are_named_are_put_into_the_table() -> None:
@@ -96,3 +99,30 @@ def test_only_the_provinces_that_are_named_are_put_into_the_table() -> None:
     )
     frame["on"] = pd.to_datetime(frame["on"])
     assert frames.assess(frame, GUIDE, area="area")["floor_required"].tolist() == [float(Decimal(1850))]
+
+
+def test_without_the_guideline_the_findings_are_those_of_the_floor() -> None:
+    days = [dt.date(2020, 12, 31), dt.date(2025, 6, 1), dt.date(2026, 11, 25)]
+    rows = [(area, day) for area in ("汉台区", "武侯区", "成都市", "浦东新区") for day in days]
+    frame = pd.DataFrame(rows, columns=["area", "on"]).assign(occupation="会计", pay=2400, period="month")
+    frame["on"] = pd.to_datetime(frame["on"])
+
+    answered = frames.assess(frame, GUIDE, area="area", findings=True)
+
+    offer = wg.Offer(2400, wg.Period.MONTH)
+    floors = [wg.check_floor(offer, area=area, on=day) for area, day in rows]
+    assert list(answered["findings"]) == [" ".join(finding.code for finding in a.findings) for a in floors]
+
+
+@pytest.mark.parametrize("engine", ["pandas", "polars"])
+def test_findings_are_there_only_where_they_are_asked_for(engine: str) -> None:
+    columns = {"occupation": ["保洁员"], "pay": [1900.0], "period": ["month"], "on": [dt.date(2020, 12, 31)]}
+    frame = pl.DataFrame(columns)
+    if engine == "pandas":
+        frame = frame.to_pandas()
+
+    assert not {"findings", "synthetic"} & set(frames.assess(frame, GUIDE).columns)
+    asked = frames.assess(frame, GUIDE, area="汉台区", findings=True)
+    assert (list(asked["findings"]), list(asked["synthetic"])) == (["tier-missing"], [False])
+    with pytest.raises(FrameError, match="findings"):
+        frames.assess(asked[[*columns, "findings"]], GUIDE, findings=True)

@@ -39,7 +39,8 @@ class TestRowForRow:
         random = Random(2020)
         rows = [row(random) for _ in range(1500)]
 
-        found = frames.assess(LIGHT[engine](table(rows, Decimal)), GUIDES[guide], **BY_COLUMN, floors=NET_FLOORS)
+        frame = LIGHT[engine](table(rows, Decimal))
+        found = frames.assess(frame, GUIDES[guide], **BY_COLUMN, floors=NET_FLOORS, findings=True)
 
         assert differences(collected(found), rows, GUIDES[guide], floors=NET_FLOORS) == []
 
@@ -49,7 +50,7 @@ class TestRowForRow:
         random = Random(10)
         rows = [whole_row(random) for _ in range(2000)]
 
-        found = frames.assess(LIGHT[engine](table(rows, Decimal)), GUIDES[guide], **BY_COLUMN)
+        found = frames.assess(LIGHT[engine](table(rows, Decimal)), GUIDES[guide], **BY_COLUMN, findings=True)
 
         assert differences(collected(found), rows, GUIDES[guide]) == []
         reasons = {each["verdict_reason"] for each in collected(found)}
@@ -63,7 +64,7 @@ class TestRowForRow:
             random = Random(18)
             fixed = {"part_time": part_time, "hours_per_week": hours, "period": period, "probation_period": per}
             rows = [whole_row(random, **fixed) for _ in range(100)]
-            found = frames.assess(LIGHT[engine](table(rows)), INVENTED, **(BY_COLUMN | fixed))
+            found = frames.assess(LIGHT[engine](table(rows)), INVENTED, **(BY_COLUMN | fixed), findings=True)
 
             assert differences(collected(found), rows, INVENTED) == []
 
@@ -89,7 +90,7 @@ class TestRowForRow:
         rows = [row(random) | fixed for _ in range(200)]
         terms = BY_COLUMN | fixed | ({"period": Period(fixed["period"])} if "period" in fixed else {})
 
-        found = frames.assess(LIGHT[engine](table(rows)), INVENTED, **terms)
+        found = frames.assess(LIGHT[engine](table(rows)), INVENTED, **terms, findings=True)
 
         wanted = [(*place,) for place in differences(collected_with_probation(found), rows, INVENTED)]
         assert wanted == []

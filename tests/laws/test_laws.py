@@ -521,7 +521,9 @@ class TestFramesAnswerAsTheScalarCall:
 
         from wageguide import frames
 
-        answers = frames.assess(LIGHT[engine](table(rows)), GUIDES[guide], **BY_COLUMN, stale_ok=stale_ok)
+        answers = frames.assess(
+            LIGHT[engine](table(rows)), GUIDES[guide], **BY_COLUMN, stale_ok=stale_ok, findings=True
+        )
 
         assert differences(collected(answers), rows, GUIDES[guide], stale_ok=stale_ok) == []
 

@@ -89,7 +89,8 @@ def differences(answers: list[dict[str, Any]], rows: list[dict[str, Any]], guide
     """Every place where the answers differ from those of the scalar call."""
     from wageguide.frames import ANSWERS
 
-    names = (*ANSWERS, *PROBATION)
+    guards = [name for name in ("findings", "synthetic") if answers and name in answers[0]]
+    names = (*ANSWERS, *PROBATION, *guards)
     return [
         (name, got[name], expected[name], given_)
         for got, given_ in zip(answers, rows, strict=True)

@@ -103,6 +103,9 @@ GUIDES = {
     "elsewhere": evolve(INVENTED, area="春江市"),
 }
 
+# What is said of an answer that rests on a guideline, and not of the floor alone.
+OF_THE_GUIDELINE = {"unit-suspect", "area-outside", "edition-age", "tier-below-floor", "part-year", "tier-missing"}
+
 _PAY = [
     *("0", "1899.99", "1900", "5000", "20400", "20399.99", "22800", "220000", "220000.01", "85", "17", "16.99"),
     None,
@@ -232,7 +235,21 @@ def answer(guide: Guideline, offer: dict[str, Any], **fixed: Any) -> dict[str, A
     expected |= _floor(guide, name, offer, terms)
     if lost is not None:
         expected["verdict_reason"] = lost
-    return expected
+    return expected | {"findings": codes(guide, offer, **fixed), "synthetic": guide.synthetic}
+
+
+def codes(guide: Guideline, offer: dict[str, Any], **fixed: Any) -> str | None:
+    """The codes of the scalar call's findings, each once; ``None`` where it does not answer."""
+    lost, name, industry = _found(guide, offer["occupation"], offer["industry"])
+    whole = _offer(offer)
+    if whole is None or _odd(offer) or offer["on"] is None:
+        return None
+    try:
+        a = assess(guide, name, whole, area=offer["area"], on=offer["on"], industry=industry, **fixed)
+    except UnknownArea:
+        return None
+    said = dict.fromkeys(finding.code for finding in a.findings)
+    return " ".join(code for code in said if lost is None or code not in OF_THE_GUIDELINE)
 
 
 def _floor(guide: Guideline, name: str, offer: dict[str, Any], terms: dict[str, Any]) -> dict[str, Any]:

@@ -34,10 +34,10 @@ def _folders() -> dict[str, tuple[Province, ...]]:
 
 
 def names() -> Iterable[str]:
-    """What counties and cities of the country are called."""
+    """What counties, cities and provinces of the country are called."""
     yield from _folders()
     for province in listed():
-        yield from (name for city in province.cities for name in called(city))
+        yield from (name for place in (province.name, *province.cities) for name in called(place))
 
 
 def is_listed(place: str, near: str | None, own: Floors | None, /) -> bool:
@@ -59,26 +59,59 @@ def floors_at(place: str, near: str | None = None, /) -> Floors:
         AmbiguousArea: several provinces have a county called so.
         UnknownArea: none has.
     """
-    home = None if near is None else home_of(near)
-    if home is not None and home.knows(place):
-        return home
     if place in {NATIONWIDE, "中国"}:
         return _nationwide()
+    home = None if near is None else home_of(near)
+    if home is not None and _knows(home, place):
+        return home
     folded = fold_name(place)
-    known = [province.floors for province in _likely(folded) if province.floors.knows(folded)]
+    known = [province.floors for province in _likely(folded) if _knows(province.floors, folded)]
     if len(known) == 1:
         return known[0]
     if known:
-        raise AmbiguousArea(place, [f"{area.city}{area.name}" for floors in known for area in floors.named(folded)])
+        if folded in wide_names():
+            return wide_names()[folded].floors
+        raise AmbiguousArea(place, [name for floors in known for name in _borne(floors, folded)])
     if is_new_area(folded):
         raise UnknownArea(place)
     close = [] if home is None else nearest(folded, (area.name for area in home.areas))
     raise UnknownArea(place, close or nearest(folded, names()))
 
 
+def _knows(floors: Floors, place: str) -> bool:
+    """Whether a county, a city or the province is called so."""
+    return bool(floors.named(place) or floors.within(place))
+
+
 def _likely(folded: str) -> Iterable[Province]:
     """The provinces that may know a place, so that no other is loaded."""
     return dict.fromkeys([*_folders().get(folded, ()), *(each for each in listed() if each.may_hold(folded))])
+
+
+def _borne(floors: Floors, name: str) -> Iterable[str]:
+    """What is called *name* in a province: its counties, or else the city."""
+    counties = floors.named(name)
+    if not counties:
+        return dict.fromkeys(area.city for area in floors.within(name))
+    return [area.name if area.city == area.name else f"{area.city}{area.name}" for area in counties]
+
+
+@cache
+def wide_names() -> dict[str, Province]:
+    """
+    Short names that mean a city or a province, although a county elsewhere has one that shortens to the same.
+
+    西安 is the city and not 牡丹江市西安区. But districts of Beijing and the like go by their short names as cities do:
+    朝阳 stays ambiguous.
+    """
+    meant: dict[str, Province] = {}
+    for province in listed():
+        # 昌江黎族自治县 has no city above it.
+        for name in (name for city in province.cities if not city.endswith("县") for name in called(city)[1:]):
+            others = [each for each in _folders().get(name, ()) if each is not province]
+            if not any(other.name in other.cities for other in others):
+                meant[name] = province
+    return meant | {name: province for province in listed() for name in called(province.name)}
 
 
 def _nationwide() -> Floors:

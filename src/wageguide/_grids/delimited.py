@@ -101,7 +101,10 @@ def _splitter(text_lines: Sequence[str]) -> Callable[[Sequence[str]], Iterable[l
 
 
 def _agreement(rows: Iterable[list[str]]) -> int:
-    counts = Counter(map(len, rows))
+    """The most lines, those within cells included, that have the same number of fields."""
+    counts: Counter[int] = Counter()
+    for row in rows:
+        counts[len(row)] += 1 + sum(cell.count("\n") for cell in row)
     return max((times for fields, times in counts.items() if fields > 1), default=0)
 
 
@@ -112,11 +115,16 @@ def _delimited(mark: str) -> Callable[[Sequence[str]], Iterable[list[str]]]:
         except csv.Error:
             rows = []
         # An unpaired quote swallows the records behind it: then each line is read on its own.
-        if not rows or any("\n" in cell and mark in cell for row in rows for cell in row):
+        if not rows or any(_swallows(cell, mark, len(row)) for row in rows for cell in row if "\n" in cell):
             rows = [next(csv.reader([line], delimiter=mark), []) for line in text_lines]
         return rows
 
     return split
+
+
+def _swallows(cell: str, mark: str, width: int) -> bool:
+    """Whether a line within a cell is as wide as the record that the cell stands in."""
+    return any(line.count(mark) + 1 >= width for line in cell.split("\n")[1:] if mark in line)
 
 
 def _piped(text_lines: Sequence[str]) -> list[list[str]]:

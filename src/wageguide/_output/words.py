@@ -8,7 +8,7 @@ from datetime import date
 from decimal import ROUND_DOWN, ROUND_UP, Decimal, localcontext
 from functools import cache
 from string import Formatter
-from typing import Any
+from typing import Any, TypeVar
 from unicodedata import east_asian_width
 
 from babel import Locale
@@ -17,7 +17,7 @@ from babel.numbers import format_decimal, format_percent
 from babel.support import Translations
 
 from wageguide._files import embedded
-from wageguide._limits import clip_repr
+from wageguide._limits import LISTED, clip_repr
 from wageguide._model.findings import Finding, Place
 from wageguide._model.guideline import Guideline
 from wageguide._model.money import CONTEXT
@@ -25,12 +25,14 @@ from wageguide._model.offer import Period
 from wageguide._model.source import Source
 from wageguide._model.statements import Definition
 from wageguide._model.tiers import Tier
-from wageguide._places.english import english_place
 from wageguide._problems import Problem
 from wageguide._search.english import english_name
+from wageguide._search.place_names import english_place
 from wageguide._taxonomy.names import expect_name
 from wageguide._taxonomy.sections import Division, industries
 from wageguide.errors import UnknownLocale
+
+T = TypeVar("T")
 
 LOCALES = ("zh_Hans", "en")
 
@@ -185,7 +187,7 @@ class Words:
         return name if english is None else self("name.both", english=english, name=name)
 
     def place_name(self, name: str) -> str:
-        """The name of a place; in English with what it is called there, where the reading was reviewed."""
+        """The name of a place; in English with what it is called there, where its reading is certain."""
         english = None if self.locale.language == "zh" else english_place(name)
         return name if english is None else self("name.both", english=english, name=name)
 
@@ -256,6 +258,11 @@ class Words:
     def spaced(self, first: str, second: str) -> str:
         """One sentence after the other, as the language sets them."""
         return self("sentences", first=first, second=second).strip()
+
+
+def clip_list(members: Sequence[T], most: int = LISTED, /) -> list[T | str]:
+    """*members*, or as many of them as are listed, with a mark that there are more."""
+    return [*members] if len(members) <= most else [*members[:most], "…"]
 
 
 def _only_side(data: Mapping[str, Any]) -> tuple[str, int] | None:

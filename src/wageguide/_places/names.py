@@ -13,7 +13,7 @@ from wageguide._taxonomy.names import fold_name
 NATIONWIDE = "全国"
 # What a county-level name ends in; a name without it is understood where it stays unambiguous.
 SUFFIXES = ("区", "县", "市", "旗")
-_PEOPLES = (
+PEOPLES = (
     "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇"
     "|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|塔吉克|怒|普米|鄂温克|保安|裕固|独龙|鄂伦春|各"
 )
@@ -39,7 +39,7 @@ County = TypeVar("County", bound=Named)
 @cache
 def _pattern() -> re.Pattern[str]:
     """恩施土家族苗族自治州, 博尔塔拉蒙古自治州, 石林彝族自治县: the place, its peoples, its kind."""
-    return re.compile(rf"(.{{2,}}?)(?:(?:{_PEOPLES})族?)+自治([州县旗区])")
+    return re.compile(rf"(.{{2,}}?)(?:(?:{PEOPLES})族?)+自治([州县旗区])")
 
 
 def _autonomous(place: str) -> re.Match[str] | None:
@@ -135,7 +135,9 @@ def _without(name: str, places: Mapping[str, tuple[County, ...]]) -> list[tuple[
 
 
 def shorter(name: str) -> tuple[str, ...]:
-    """A county-level name as people shorten it: 南郑区 南郑, 石林彝族自治县 石林县 石林; a single character is none."""
+    """A county-level name as people shorten it: 南郑区 南郑, 石林彝族自治县 石林县 石林; one character is none."""
     if _autonomous(name):
         return called(name)[1:]
+    if len(name) > len("某新区") and name.endswith("新区"):
+        return name[:-1], name[:-2]  # 浦东新区 is 浦东
     return (name[:-1],) if len(name) > len("凤县") and name.endswith(SUFFIXES) else ()

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from wageguide._search.ngrams import Index, Token, tokens
 from wageguide._search.pinyin import readings, syllables
 from wageguide._search.titles import aside, clean, fold_words
+from wageguide._search.wordlists import list_words
 from wageguide._taxonomy.names import fold_name
-from wageguide._taxonomy.wordlists import list_words
 
 # Endings of official names, and what people say instead.
 _ENDINGS = (

@@ -9,6 +9,8 @@ from itertools import islice, product
 from wageguide._files import text
 
 _LETTERS = re.compile(r"[a-z]+")
+# 埃-隘: the characters from one to the other, of those that GB 2312 has in the order of their sounds.
+_RUN = re.compile("(.)-(.)")
 # The most readings of a name that are considered.
 _READINGS = 8
 
@@ -20,7 +22,7 @@ def readings(name: str, /) -> list[tuple[str, ...]]:
     >>> readings("会计")
     [('hui', 'ji'), ('kuai', 'ji')]
     """
-    sounds = [_syllables_of().get(character) for character in name]
+    sounds = [syllables_of().get(character) for character in name]
     known = [syllables for syllables in sounds if syllables is not None]
     return list(islice(product(*known), _READINGS)) if name and len(known) == len(sounds) else []
 
@@ -47,14 +49,21 @@ def syllables(letters: str, /) -> tuple[str, ...]:
 
 @cache
 def _known() -> frozenset[str]:
-    return frozenset(syllable for sounds in _syllables_of().values() for syllable in sounds)
+    return frozenset(syllable for sounds in syllables_of().values() for syllable in sounds)
 
 
 @cache
-def _syllables_of() -> dict[str, list[str]]:
+def syllables_of() -> dict[str, list[str]]:
+    """The readings of each character."""
     table: dict[str, list[str]] = {}
     for line in text("taxonomy/pinyin.txt").splitlines():
         syllable, characters = line.split()
-        for character in characters:
+        for character in _RUN.sub(_run, characters):
             table.setdefault(character, []).append(syllable)
     return table
+
+
+def _run(ends: re.Match[str]) -> str:
+    first, last = (int.from_bytes(end.encode("gb2312"), "big") for end in ends.groups())
+    codes = (code.to_bytes(2, "big") for code in range(first, last + 1) if code & 0xFF in range(0xA1, 0xFF))
+    return b"".join(codes).decode("gb2312")

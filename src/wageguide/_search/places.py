@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache, lru_cache
-from itertools import product
+from itertools import chain, product
 
 from attrs import frozen
 
@@ -17,11 +16,9 @@ from wageguide._model.guideline import Guideline
 from wageguide._places.boards import heads, joined, needs_reading
 from wageguide._places.names import called, shorter
 from wageguide._problems import MAYBE_TEXT, NONE, expect
+from wageguide._search.place_names import english_sounds, place_sounds, typed
 from wageguide._taxonomy.names import expect_name
 from wageguide.errors import AmbiguousArea, UnknownArea
-
-# What follows the name of a place in pinyin or English and says its kind.
-_KINDS = r"\b(district|county|city|banner|province|qu|xian|shi|qi|sheng)\b"
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -73,8 +70,9 @@ def _located(area: str | None, near: str | None, own: Floors | None) -> Place:
         held = floors_near(near, own, area)
         inside = held.within(area)
         if len(inside) > 1:
-            city = inside[0].city
-            return Place(city if held.within(city) == inside else held.province, held, inside)
+            city, parts = inside[0].city, held.parts(inside)
+            whole = parts[0].province if len(parts) == 1 else held.province
+            return Place(city if held.within(city) == inside else whole, held, inside)
         county = held.area(area, home=near)
     except UnknownArea as error:
         # No floors cover the guideline's place, so its counties are not typing errors.
@@ -110,23 +108,55 @@ def as_listed(area: str, near: str | None, own: Floors | None, /) -> str:
 
 def in_chinese(area: str, near: str | None, own: Floors | None, /) -> str:
     """
-    *area* in Chinese where it is written in letters: ``Hantai``, ``Hantai District``, ``Wuhou District, Chengdu``.
+    *area* in Chinese where it is written in letters: ``Hantai``, ``Wuhou District, Chengdu``, ``Xi'an``, ``Harbin``.
 
     The names of the guideline's own province come first. What sounds like several places is left to be ambiguous.
     """
-    if not area.isascii() or not any(letter.isalpha() for letter in area):
+    if not typed(area):
         return area
-    parts = ["".join(re.sub(_KINDS, "", part).split()) for part in reversed(area.casefold().split(","))]
     home = own or (None if near is None else home_of(near))
     tables = [] if home is None else [_of_province(home)]
     for spelled in tables if own else [*tables, _of_country()]:
-        meant = list(dict.fromkeys("".join(each) for each in product(*(spelled.get(part, ()) for part in parts))))
-        known = {target: name for name in reversed(meant) if (target := _target(name, near, own))}
-        if len(known) == 1:
-            return next(iter(known.values()))
-        if known:
-            raise AmbiguousArea(area, known.values())
+        for parts in _parts(area):
+            known = _meant(spelled, [typed(part) for part in parts], near, own)
+            if len(known) == 1:
+                return next(iter(known.values()))
+            # Xi'an is what 西安 is in Chinese: the city, and not a district of others that is called so as well.
+            if known and (same := set.intersection(*({*called(name), *shorter(name)} for name in known.values()))):
+                return same.pop()
+            if known:
+                raise AmbiguousArea(area, [*known.values()])
     return area
+
+
+def _parts(area: str) -> Iterator[list[str]]:
+    """What may be meant by commas and blanks, the county last: Wuhou District, Chengdu is Chengdu Wuhou District."""
+    yield [part for part in reversed(area.split(",")) if part.strip()]
+    words = area.split()
+    if "," in area:  # it may stand in a name: Yuanjiang Hani, Yi and Dai Autonomous County
+        yield list(reversed(area.rsplit(",", 1)))
+        yield [area]
+    else:
+        for at in range(1, len(words)):
+            yield [" ".join(words[:at]), " ".join(words[at:])]
+            yield [" ".join(words[at:]), " ".join(words[:at])]
+
+
+def _meant(
+    spelled: dict[str, tuple[str, ...]], parts: list[tuple[tuple[str, ...], ...]], near: str | None, own: Floors | None
+) -> dict[frozenset[str], str]:
+    """Names of places, by what they mean: with the kind that is said where there is such a place, else of any kind."""
+    *around, county = parts
+    outer = [_called_so(spelled, chain.from_iterable(part)) for part in around]
+    for sounds in county:
+        meant = list(dict.fromkeys("".join(each) for each in product(*outer, _called_so(spelled, sounds))))
+        if known := {target: name for name in reversed(meant) if (target := _target(name, near, own))}:
+            return known
+    return {}
+
+
+def _called_so(spelled: dict[str, tuple[str, ...]], sounds: Iterable[str]) -> dict[str, None]:
+    return dict.fromkeys(name for sound in sounds for name in spelled.get(sound, ()))
 
 
 def _target(name: str, near: str | None, own: Floors | None) -> frozenset[str]:
@@ -142,7 +172,8 @@ def _target(name: str, near: str | None, own: Floors | None) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def _of_province(floors: Floors) -> dict[str, tuple[str, ...]]:
-    return _sounds(name for area in floors.areas for name in (area.name, *area.former_names, *called(area.city)))
+    named = (name for area in floors.areas for name in (area.name, *area.former_names, *called(area.city)))
+    return _sounds((*named, *called(floors.province)))
 
 
 @cache
@@ -151,19 +182,13 @@ def _of_country() -> dict[str, tuple[str, ...]]:
 
 
 def _sounds(spelled: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Full names by how they sound, with and without what says their kind."""
+    """Full names by how they sound, with and without what says their kind, and by what they are called in English."""
     found: dict[str, dict[str, None]] = {}
     for name in spelled:
-        for short in (name, *shorter(name)):
-            for sound in _joined(short):
-                found.setdefault(sound, {})[name] = None
+        heard = (sound for short in (name, *shorter(name)) for sound in place_sounds(short))
+        for sound in (*heard, *english_sounds(name)):
+            found.setdefault(sound, {})[name] = None
     return {sound: tuple(each) for sound, each in found.items()}
-
-
-def _joined(name: str) -> Iterator[str]:
-    from wageguide._search.pinyin import readings
-
-    return ("".join(syllables) for syllables in readings(name))
 
 
 def _unmistakable(county: Area, near: str | None, own: Floors | None) -> str:

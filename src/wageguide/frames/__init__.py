@@ -22,6 +22,7 @@ ANSWERS = (
     *("annual", "reached", "next", "gap_low", "gap_median", "gap_high"),
     *("floor_required", "floor_verdict", "verdict_reason"),
 )
+_GUARDS = ("findings", "synthetic")
 _PROBATION = ("probation_verdict", "probation_reason")
 
 try:
@@ -50,6 +51,7 @@ def assess(
     on: str | date = "on",
     floors: Floors | None = None,
     stale_ok: bool = False,
+    findings: bool = False,
 ) -> Any:
     """
     Assess every offer of *frame*, row for row as :func:`wageguide.assess` does.
@@ -66,6 +68,12 @@ def assess(
     China. Amounts are computed in 64-bit floats such that amounts given to the hundredth of a fen are judged as exactly
     as Decimals.
 
+    Args:
+        findings: Add what a reader must know before relying on an answer: ``findings``, the codes of
+            ``Assessment.findings`` with blanks between, each once (null where there is no answer; of an occupation
+            that the guideline does not answer for those of the floor alone), and ``synthetic``, whether the
+            guideline's figures are invented.
+
     Returns:
         The same kind of frame with all its columns, eager ones in their order and with their index, and added:
         ``annual`` (yuan a year); ``reached`` and ``next`` (words of tiers); ``gap_low gap_median gap_high`` (yuan a
@@ -79,7 +87,7 @@ def assess(
         FrameError: a column is missing, holds something else, or is there already; a constant is not valid.
         TypeError: *frame* is no dataframe that narwhals knows.
     """
-    from wageguide.frames import _arguments, _lookup_tables, _places  # nothing is loaded before it is needed
+    from wageguide.frames import _arguments, _guards, _lookup_tables, _places  # nothing is loaded before it is needed
 
     frame = nw.from_native(frame)
     schema = dict(frame.collect_schema())
@@ -91,11 +99,12 @@ def assess(
             if dtype.kind == "O" and dtype.name == "object"
         }
     answers = ANSWERS if probation is None else (*ANSWERS, *_PROBATION)
-    for name in answers:
+    for name in (*answers, *_GUARDS) if findings else answers:
         if name in schema:
             raise FrameError("frame", name, "answer-column", tuple(schema))
     where = _places.places(guide, floors, _arguments.heard(frame, area, schema))
-    standards = _lookup_tables.standards(where, stale_ok)
+    asked = _guards.Asked(guide.area, guide.year) if findings else None
+    standards = _lookup_tables.standards(where, stale_ok, asked)
     arguments = _arguments.read_arguments(
         schema,
         guide,
@@ -121,7 +130,7 @@ def assess(
         from wageguide.frames import _joins as engine  # type: ignore[no-redef]
     # Where a column is called otherwise than the rules call it.
     called = {name: "required" if name == "floor_required" else name for name in answers}
-    return engine.assess(frame, guide, standards, arguments, called).to_native()
+    return engine.assess(frame, guide, standards, arguments, called, guarded=findings).to_native()
 
 
 def names(frame: Any, guide: Guideline, /, *, occupation: str = "occupation") -> Any:

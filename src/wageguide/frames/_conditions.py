@@ -37,6 +37,9 @@ class Engine(Protocol):
     def rounded(self, column: Operand, /) -> Operand:
         """*column* to six decimals."""
 
+    def joined(self, words: Sequence[tuple[str, Operand]], where: Operand, /) -> Operand:
+        """Every word whose condition holds, with blanks between; missing but *where* there is an answer."""
+
 
 def pick(engine: Engine, *cases: Case, otherwise: Operand = None) -> Operand:
     """As ``engine.choose``, what constants decide left out."""

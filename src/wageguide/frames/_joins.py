@@ -11,7 +11,7 @@ from narwhals import Implementation
 
 from wageguide._model.guideline import Guideline
 from wageguide._taxonomy.sections import industries
-from wageguide.frames import _rules
+from wageguide.frames import _findings, _rules
 from wageguide.frames._arguments import LIMITS, Arguments
 from wageguide.frames._conditions import Case, Operand
 from wageguide.frames._lookup_tables import ANY, CHINA, WORDS, Standards, Table, asked_of, entries, sections
@@ -46,14 +46,31 @@ class _Expressions:
     def rounded(self, column: nw.Expr, /) -> nw.Expr:
         return column.round(_rules.DECIMALS)
 
+    def joined(self, words: Sequence[tuple[str, Operand]], where: Operand, /) -> nw.Expr:
+        told = [nw.when(_expression(condition)).then(nw.lit(word)) for word, condition in words]
+        text = nw.concat_str(*told, separator=" ", ignore_nulls=True) if told else nw.lit("")
+        return nw.when(_expression(where)).then(text)
+
 
 _ENGINE = _Expressions()
 
 
 def assess(
-    frame: Any, guide: Guideline, standards: Standards, arguments: Arguments, answers: Mapping[str, str], /
+    frame: Any,
+    guide: Guideline,
+    standards: Standards,
+    arguments: Arguments,
+    answers: Mapping[str, str],
+    /,
+    *,
+    guarded: bool = False,
 ) -> Any:
-    """Add *answers* to a narwhals frame."""
+    """
+    Add *answers* to a narwhals frame.
+
+    Args:
+        guarded: Add the findings of each answer and whether figures are invented, too.
+    """
     columns = frame.collect_schema().names()
     eager = isinstance(frame, nw.DataFrame)
     keeps_order = frame.implementation is Implementation.POLARS
@@ -61,10 +78,13 @@ def assess(
         frame = frame.with_row_index(_ROW)
     frame, x = _read(frame, standards, arguments)
     frame, x["letter"] = _with_letter(frame, arguments)
-    frame, tiers = _with_entry(frame, guide, arguments, x)
-    frame, floor = _with_floor(frame, standards, arguments, _rules.standards_of(x))
-    x |= tiers | floor
-    for step in _rules.STEPS:
+    frame, tiers = _with_entry(frame, guide, arguments, x, guarded)
+    names = asked_of(_rules.standards_of(x), standards.net, guarded=guarded)
+    frame, floor = _with_floor(frame, standards, arguments, names)
+    x |= tiers | floor | {"synthetic": guide.synthetic}
+    steps = (*_rules.STEPS, _findings.findings) if guarded else _rules.STEPS
+    answers = {**answers, **({name: name for name in ("findings", "synthetic")} if guarded else {})}
+    for step in steps:
         frame = _keep(frame, x, step(x, _ENGINE))
     if eager and not keeps_order:
         frame = frame.sort(_ROW)
@@ -125,10 +145,12 @@ def _with_letter(frame: Any, arguments: Arguments) -> tuple[Any, Any]:
     return frame, nw.col(f"{_OWN}letter")
 
 
-def _with_entry(frame: Any, guide: Guideline, arguments: Arguments, x: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
+def _with_entry(
+    frame: Any, guide: Guideline, arguments: Arguments, x: dict[str, Any], guarded: bool
+) -> tuple[Any, dict[str, Any]]:
     several = isinstance(x["letter"], nw.Expr)
     letters = [ANY, *industries()] if several else [x["letter"]]
-    keys, table = entries(guide, letters)
+    keys, table = entries(guide, letters, guarded=guarded)
     on = {"name": nw.col(arguments.columns["occupation"]).cast(nw.String())}
     named: Table = {"name": [name for name, _ in keys]}
     if several:
@@ -138,7 +160,7 @@ def _with_entry(frame: Any, guide: Guideline, arguments: Arguments, x: dict[str,
 
 
 def _with_floor(
-    frame: Any, standards: Standards, arguments: Arguments, kinds: tuple[str, ...]
+    frame: Any, standards: Standards, arguments: Arguments, names: tuple[str, ...]
 ) -> tuple[Any, dict[str, Any]]:
     history: Any = arguments.constants.get("area")
     if "area" in arguments.columns:
@@ -155,7 +177,6 @@ def _with_floor(
     else:
         span = standards.span(arguments.constants["on"])
     key = standards.key(history, span)
-    names = asked_of(kinds, standards.net)
     floor: dict[str, Any]
     if isinstance(key, nw.Expr):
         table = {"key": standards.table["key"]} | {name: standards.table[name] for name in names}

@@ -15,12 +15,13 @@ from wageguide._assess.assess import CONTRIBUTIONS_CEILING
 from wageguide._assess.ground import stand
 from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.offer import Period
-from wageguide._model.tiers import MAIN_TIERS, TIERS, Tier
+from wageguide._model.tiers import MAIN_TIERS, TIERS, Band, Tier
 from wageguide._search.places import Place
 from wageguide._taxonomy.names import fold_name
 from wageguide._taxonomy.sections import industries, industry_code
 from wageguide.errors import AmbiguousOccupation, UnknownOccupation
 from wageguide.frames import _rules
+from wageguide.frames._guards import GUARDS, Asked, guards, turns_of
 from wageguide.frames._places import Found, Places
 
 # A table is its columns by name, equally long; what is missing is None.
@@ -45,11 +46,14 @@ def spelled(guide: Guideline, /) -> dict[str, None]:
     )
 
 
-def entries(guide: Guideline, letters: Iterable[str], /) -> tuple[list[tuple[str, str]], Table]:
+def entries(
+    guide: Guideline, letters: Iterable[str], /, *, guarded: bool = False
+) -> tuple[list[tuple[str, str]], Table]:
     """
     Every name in each section of *letters* in which it has an entry, and what the rules need of that entry.
 
-    Where that is ambiguous ``entry`` is 1 and no tier is known.
+    Where that is ambiguous ``entry`` is 1 and no tier is known. Where findings are asked for (*guarded*), also its
+    lowest and highest figure, and whether one of the main tiers is lacking.
     """
     keys: list[tuple[str, str]] = []
     entries: list[Entry | None] = []
@@ -61,7 +65,17 @@ def entries(guide: Guideline, letters: Iterable[str], /) -> tuple[list[tuple[str
         except UnknownOccupation:
             continue
         keys.append((name, letter))
-    return keys, _tiers(guide, entries)
+    return keys, _tiers(guide, entries) | (_figures(entries) if guarded else {})
+
+
+def _figures(entries: list[Entry | None]) -> Table:
+    bands = [Band() if entry is None else entry.band for entry in entries]
+    figures = [[figure for tier in TIERS if (figure := band[tier]) is not None] for band in bands]
+    return {
+        "lowest": [_number(min(published, default=None)) for published in figures],
+        "highest": [_number(max(published, default=None)) for published in figures],
+        "incomplete": [float(any(band[tier] is None for tier in MAIN_TIERS)) for band in bands],
+    }
 
 
 def _tiers(guide: Guideline, entries: list[Entry | None]) -> Table:
@@ -158,18 +172,30 @@ KINDS = {"full": "monthly", "part": "hourly"}
 WORDS = ("several", "full_why", "part_why")
 
 
-def asked_of(standards: tuple[str, ...], net: bool, /) -> tuple[str, ...]:
-    """The columns of the table that offers held against these *standards* need."""
+def asked_of(standards: tuple[str, ...], net: bool, /, *, guarded: bool = False) -> tuple[str, ...]:
+    """The columns of the table that offers held against these *standards* need; *guarded*: with their findings."""
     kinds = [kind for kind, name in KINDS.items() if name in standards]
     sure = [f"{kind}_sure" for kind in kinds] if net else []
-    return ("several", *(f"{kind}_why" for kind in kinds), *sure, *standards, *(f"{name}_least" for name in standards))
+    needed = (
+        "several",
+        *(f"{kind}_why" for kind in kinds),
+        *sure,
+        *standards,
+        *(f"{name}_least" for name in standards),
+    )
+    return (
+        (*needed, *(guard for guard in GUARDS if guard.partition("_")[0] not in {*KINDS} - {*kinds}))
+        if guarded
+        else needed
+    )
 
 
 @lru_cache(maxsize=8)
-def standards(where: Places, stale_ok: bool, /) -> Standards:
-    """Put the minimum wages of *where* into one table."""
+def standards(where: Places, stale_ok: bool, guide: Asked | None, /) -> Standards:
+    """Put the minimum wages of *where* into one table; with what findings rest on where *guide* is told."""
     groups: dict[object, int] = {}
     histories: list[Found] = [where.own, where.own, where.own]
+    called: list[str | None] = [None, None, None]
     counties: dict[str, int] = {}
     numbers: dict[str, int] = {}
     for name, found in where.names.items():
@@ -179,23 +205,27 @@ def standards(where: Places, stale_ok: bool, /) -> Standards:
         first = found.counties[0]
         place = first.code if len(found.counties) == 1 else f"{first.city} {len(found.counties)}"
         if place not in numbers:
-            numbers[place] = groups.setdefault(_signature(found), len(histories))
+            at_home = guide is not None and {*found.counties} <= {*where.own.counties}
+            numbers[place] = groups.setdefault((_signature(found), at_home), len(histories))
             if numbers[place] == len(histories):
                 histories.append(found)
+                called.append(first.code if len(found.counties) == 1 else name)
         counties[name] = numbers[place]
-    days = [_changes(found) for found in histories]
+    turns = turns_of(guide)
+    days = [_changes(found) | turns for found in histories]
     cuts = tuple(sorted({day for each in days for day in each}))
     starts = (cuts[0] - timedelta(days=1), *cuts)
     rows: list[dict[str, object]] = []
-    for number, found in enumerate(histories):
+    for number, (found, place_name) in enumerate(zip(histories, called, strict=True)):
         if number == Standards.UNHEARD:
-            said = _nothing(_rules.NO_AREA if where.known else _rules.NO_FLOOR)
-            rows += [said] * len(starts)
+            unheard = Place(None, where.own.floors, ())
+            why = _rules.NO_AREA if where.known else _rules.NO_FLOOR
+            rows += [_nothing(why) | guards(None if where.known else unheard, day, guide) for day in starts]
         elif number == Standards.AMBIGUOUS:
-            rows += [_nothing(_rules.AMBIGUOUS_AREA)] * len(starts)
+            rows += [_nothing(_rules.AMBIGUOUS_AREA) | guards(None, day, guide) for day in starts]
         else:
-            rows += _history(found, days[number], starts, stale_ok)
-        rows.append(_nothing(_rules.NO_DATE))
+            rows += _history(Place(place_name, found.floors, found.counties), days[number], starts, stale_ok, guide)
+        rows.append(_nothing(_rules.NO_DATE) | guards(None, starts[0], guide))
     table: Table = {"key": list(range(len(rows)))} | {name: [row[name] for row in rows] for name in rows[0]}
     net = any(row[f"{kind}_sure"] is not None for row in rows for kind in KINDS)
     return Standards(cuts, counties, table, net)
@@ -224,20 +254,23 @@ def _changes(found: Found) -> set[date]:
     return {day for day in days if day is not None} or {date(2000, 1, 1)}
 
 
-def _history(found: Found, days: set[date], starts: tuple[date, ...], stale_ok: bool) -> Iterator[dict[str, object]]:
+def _history(
+    place: Place, days: set[date], starts: tuple[date, ...], stale_ok: bool, guide: Asked | None
+) -> Iterator[dict[str, object]]:
     """One row for each of *starts*; what only changes on *days* is computed once a change."""
     row: dict[str, object] = {}
     for start in starts:
         if not row or start in days:
-            row = _standing(found, start, stale_ok)
+            there = place
+            if len(place.counties) > 1:
+                counties = tuple(county for county in place.counties if county.exists(start))
+                there = Place(place.name, place.floors, counties)
+            row = _standing(there, start, stale_ok) | guards(there, start, guide)
         yield row
 
 
-def _standing(found: Found, on: date, stale_ok: bool) -> dict[str, object]:
-    counties = found.counties
-    if len(counties) > 1:
-        counties = tuple(area for area in counties if area.exists(on))
-    ground = stand(Place(None, found.floors, counties), on, stale_ok=stale_ok)
+def _standing(place: Place, on: date, stale_ok: bool) -> dict[str, object]:
+    ground = stand(place, on, stale_ok=stale_ok)
     if not ground.wages:
         return _nothing(_rules.NO_FLOOR)
     row: dict[str, object] = {"several": ground.why}

@@ -16,7 +16,7 @@ import numpy as np
 
 from wageguide._model.guideline import Guideline
 from wageguide._taxonomy.sections import industries
-from wageguide.frames import _numpy_columns, _rules
+from wageguide.frames import _findings, _numpy_columns, _rules
 from wageguide.frames._arguments import ARGUMENTS, LIMITS, Arguments
 from wageguide.frames._conditions import Case, Operand
 from wageguide.frames._lookup_tables import ANY, WORDS, Standards, asked_of, entries, sections
@@ -26,6 +26,7 @@ Array = Any  # of NumPy, whose own annotations say no more than this
 _BLOCK = 1 << 16
 _CODES = {word: code for code, word in enumerate(_rules.WORDS)}
 _NONE = np.int8(-1)
+_BITS = {word: 1 << place for place, word in enumerate(_findings.CODES)}
 
 
 class _Arrays:
@@ -51,18 +52,39 @@ class _Arrays:
     def rounded(self, column: Array, /) -> Array:
         return np.round(column, _rules.DECIMALS)
 
+    def joined(self, words: Sequence[tuple[str, Operand]], where: Operand, /) -> Array:
+        """A bit for each word, −1 where there is none; they become text when all is done."""
+        bits = sum((np.where(condition, _BITS[word], 0) for word, condition in words), np.int32(0))
+        return np.where(where, bits, -1).astype(np.int32)
+
 
 _ENGINE = _Arrays()
 
 
 def assess(
-    frame: Any, guide: Guideline, standards: Standards, arguments: Arguments, answers: Mapping[str, str], /
+    frame: Any,
+    guide: Guideline,
+    standards: Standards,
+    arguments: Arguments,
+    answers: Mapping[str, str],
+    /,
+    *,
+    guarded: bool = False,
 ) -> Any:
-    """Add *answers* to an eager narwhals frame of pandas or PyArrow; order and index stay."""
+    """
+    Add *answers* to an eager narwhals frame of pandas or PyArrow; order and index stay.
+
+    Args:
+        guarded: Add the findings of each answer and whether figures are invented, too.
+    """
     length = len(frame)
     operands = _offers(frame, standards, arguments)
-    letters, positions, tiers = _entries(frame, guide, arguments)
-    keys, floor = _floor(frame, standards, arguments, _rules.standards_of(operands))
+    letters, positions, tiers = _entries(frame, guide, arguments, guarded)
+    keys, floor = _floor(
+        frame, standards, arguments, asked_of(_rules.standards_of(operands), standards.net, guarded=guarded)
+    )
+    steps = (*_rules.STEPS, _findings.findings) if guarded else _rules.STEPS
+    answers = {**answers, **({"findings": "findings"} if guarded else {})}
     results: dict[str, Array] = {}
     for start in range(0, max(length, 1), _BLOCK):
         block = slice(start, min(start + _BLOCK, length))
@@ -70,14 +92,25 @@ def assess(
         x["letter"] = _part(letters, block)
         x |= {name: column[positions[block]] for name, column in tiers.items()}
         x |= {name: column[_part(keys, block)] for name, column in floor.items()}
-        for step in _rules.STEPS:
+        for step in steps:
             x |= step(x, _ENGINE)
         for name, key in answers.items():
             value = _operand(x[key])
             if name not in results:
                 results[name] = np.empty(length, value.dtype)
             results[name][block] = value
-    return _numpy_columns.attach(frame, results, _rules.WORDS)
+    if not guarded:
+        return _numpy_columns.attach(frame, results, _rules.WORDS)
+    results["findings"], texts = _texts(results["findings"], len(_rules.WORDS))
+    results["synthetic"] = np.full(length, guide.synthetic)
+    return _numpy_columns.attach(frame, results, (*_rules.WORDS, *texts))
+
+
+def _texts(bits: Array, start: int) -> tuple[Array, list[str]]:
+    """The texts that rows of bits stand for, and the number of each row's, counted from *start*."""
+    distinct, rows = np.unique(bits, return_inverse=True)
+    texts = [" ".join(word for word, bit in _BITS.items() if int(which) & bit) for which in distinct]
+    return np.where(bits < 0, -1, rows + start), texts
 
 
 def _part(value: Any, block: slice) -> Any:
@@ -111,11 +144,11 @@ def _offers(frame: Any, standards: Standards, arguments: Arguments) -> dict[str,
     return x
 
 
-def _entries(frame: Any, guide: Guideline, arguments: Arguments) -> tuple[Any, Array, dict[str, Array]]:
+def _entries(frame: Any, guide: Guideline, arguments: Arguments, guarded: bool) -> tuple[Any, Array, dict[str, Array]]:
     """Letter of each offer's section (or the constant), row of its entry, and the columns of the entries."""
     asked: Any = arguments.constants.get("industry")
     letters: list[str] = [ANY, *industries()] if "industry" in arguments.columns else [asked]
-    keys, table = entries(guide, letters)
+    keys, table = entries(guide, letters, guarded=guarded)
     # The last row is that of names which are not in the guideline.
     columns = {name: np.array([*column, None], dtype=np.float64) for name, column in table.items()}
     rows = {key: row for row, key in enumerate(keys)}
@@ -129,9 +162,9 @@ def _entries(frame: Any, guide: Guideline, arguments: Arguments) -> tuple[Any, A
 
 
 def _floor(
-    frame: Any, standards: Standards, arguments: Arguments, kinds: tuple[str, ...]
+    frame: Any, standards: Standards, arguments: Arguments, wanted: tuple[str, ...]
 ) -> tuple[Any, dict[str, Array]]:
-    """Row of each offer's minimum wage, and the columns of the minimum wages."""
+    """Row of each offer's minimum wage, and the columns of the minimum wages that are *wanted*."""
     history: Any = arguments.constants.get("area")
     if "area" in arguments.columns:
         counties = standards.counties | {int(name): row for name, row in standards.counties.items() if name.isdecimal()}
@@ -142,7 +175,6 @@ def _floor(
         span = _spans(_numpy_columns.days(frame[arguments.columns["on"]]), standards)
     else:
         span = standards.span(arguments.constants["on"])
-    wanted = asked_of(kinds, standards.net)
     columns = {
         name: np.array([_CODES.get(word, -1) for word in column], np.int8)
         if name in WORDS

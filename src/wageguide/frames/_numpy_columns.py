@@ -87,7 +87,7 @@ def _day(value: date) -> date:
 
 
 def attach(frame: Any, answers: Mapping[str, Array], words: Sequence[str], /) -> Any:
-    """Add columns to a narwhals frame: floats with NaN for missing, codes of *words* with −1."""
+    """Add columns to a narwhals frame: floats with NaN for missing, flags, codes of *words* with −1."""
     native = frame.to_native()
     if frame.implementation.is_pandas():
         columns = {name: _pandas(values, words) for name, values in answers.items()}
@@ -99,14 +99,14 @@ def attach(frame: Any, answers: Mapping[str, Array], words: Sequence[str], /) ->
 
 def _arrow(values: Array, words: Sequence[str]) -> Any:
     pa: Any = import_module("pyarrow")
-    if values.dtype.kind == "f":
+    if values.dtype.kind in "fb":
         return pa.array(values, from_pandas=True)
     return pa.array(words, pa.large_string()).take(pa.array(values, mask=values < 0))
 
 
 def _pandas(values: Array, words: Sequence[str]) -> Any:
     """Text as this pandas keeps it: its own type where that rests on PyArrow (pandas 3), else objects."""
-    if values.dtype.kind == "f":
+    if values.dtype.kind in "fb":
         return values
     dtype: Any = import_module("pandas").Series([words[0], None]).dtype
     if getattr(dtype, "storage", None) == "pyarrow":

@@ -8,7 +8,7 @@ from itertools import chain
 
 from attrs import frozen
 
-from wageguide._editions.country import floors_for, home_of
+from wageguide._editions.country import floors_for, home_of, wide_names
 from wageguide._editions.provinces import listed
 from wageguide._model.areas import Area, Areas
 from wageguide._model.floor import Floors
@@ -77,7 +77,7 @@ def _country() -> Names:
     for province in listed():
         for name, meant in _province(province.floors, None).items():
             found[name] = Found(meant.floors, ()) if name in found else meant
-    return found
+    return found | {name: _province(province.floors, None)[name] for name, province in wide_names().items()}
 
 
 @lru_cache(maxsize=40)

@@ -10,10 +10,10 @@ Conditions are only ever asserted, never negated: a comparison with what is miss
 
 from __future__ import annotations
 
-from wageguide._assess.verdict import Verdict
+from wageguide._assess.verdict import OVERTIME, PART_TIME_UNSAID, Verdict
 from wageguide._model.floor import CLASS_UNKNOWN, DAY_UNKNOWN
 from wageguide._model.offer import PAID_DAYS, PAID_HOURS, PART_TIME_HOURS, PROBATION_SHARE, Period
-from wageguide._model.terms import FULL_WEEK, OVERTIME, OVERTIME_RATE, PART_TIME_UNSAID
+from wageguide._model.terms import FULL_WEEK, OVERTIME_RATE
 from wageguide._model.tiers import MAIN_TIERS, TIERS, Tier
 from wageguide.frames._conditions import (
     Case,
@@ -33,7 +33,7 @@ from wageguide.frames._conditions import (
 
 SLACK = 1 + 1e-12
 DECIMALS = 6
-_DAYS, _HOURS, _SHARE = map(float, (PAID_DAYS, PAID_HOURS, PROBATION_SHARE))
+DAYS, HOURS, _SHARE = map(float, (PAID_DAYS, PAID_HOURS, PROBATION_SHARE))
 _FULL_WEEK, _OVERTIME_RATE = map(float, (FULL_WEEK, OVERTIME_RATE))
 _WEEKS, _MONTHS = 52.0, 12.0  # of a year
 
@@ -114,8 +114,8 @@ def positions(x: Operands, engine: Engine, /) -> dict[str, Operand]:
     for tier in MAIN_TIERS:
         figure = x.get(f"base_{tier.value}", x.get(tier.value))
         results[f"gap_{tier.value}"] = engine.nothing if figure is None else engine.rounded(annual - figure)
-    for trial in _trials(x):
-        for kind in _kinds(x):
+    for trial in trials(x):
+        for kind in kinds(x):
             results[f"{trial}{kind}_doubt"] = _reason(x, engine, trial, kind)
     results["required"] = _of_kind(x, engine, x.get("monthly"), x.get("hourly"))
     return results
@@ -124,8 +124,8 @@ def positions(x: Operands, engine: Engine, /) -> dict[str, Operand]:
 def readings(x: Operands, engine: Engine, /) -> dict[str, Operand]:
     """Third step: the verdict and its reason, of the work as full-time and as part-time."""
     results: dict[str, Operand] = {}
-    for trial in _trials(x):
-        for kind in _kinds(x):
+    for trial in trials(x):
+        for kind in kinds(x):
             doubt = x[f"{trial}{kind}_doubt"]
             verdict = _verdict(x, engine, _most(x, engine, trial, kind), doubt, kind)
             if trial:
@@ -174,12 +174,12 @@ def standards_of(x: Operands, /) -> tuple[str, ...]:
     return (*("monthly",) * (x["full"] is not False), *("hourly",) * part)
 
 
-def _trials(x: Operands) -> tuple[str, ...]:
+def trials(x: Operands) -> tuple[str, ...]:
     """In front of the names of what is known of the offer and, where there is any, of the pay during probation."""
     return ("",) if x["probation"] is None else ("", "trial_")
 
 
-def _kinds(x: Operands) -> tuple[str, ...]:
+def kinds(x: Operands) -> tuple[str, ...]:
     """The kinds of work that some offer may be of."""
     part = x["part"] is not False or x["part_too"] is not False
     return (*("full",) * (x["full"] is not False), *("part",) * part)
@@ -208,8 +208,8 @@ def _full_month(x: Operands, engine: Engine, amount: Operand, period: Operand) -
         engine,
         (is_word(engine, period, Period.MONTH), amount),
         (is_word(engine, period, Period.YEAR), amount / x["months"]),
-        (is_word(engine, period, Period.HOUR), amount * _HOURS),
-        (is_word(engine, period, Period.DAY), amount * _DAYS),
+        (is_word(engine, period, Period.HOUR), amount * HOURS),
+        (is_word(engine, period, Period.DAY), amount * DAYS),
         otherwise=engine.nothing,
     )
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from attrs import evolve
+
 from wageguide._files import text
+from wageguide._model.areas import Area
 from wageguide._model.floor import Contributions, Floors, OwnAmount, Rate
 from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.source import Source
@@ -18,9 +22,11 @@ from wageguide._output.data import to_dict
 from wageguide._places.names import NATIONWIDE
 from wageguide._search.english import english_name
 from wageguide._search.pinyin import readings
+from wageguide._search.place_names import place_sounds
 from wageguide._search.places import locate
 
-_READINGS, _READINGS_OF_PLACE = 2, 4
+_READINGS = 2
+_ADDRESS = re.compile(r"[\s;；,，]*https?://[^\s;；,，()（）]*")
 
 
 def page_data(guide: Guideline, provinces: Sequence[Floors], asked: Floors | None = None, /) -> dict[str, Any]:
@@ -57,8 +63,13 @@ def _edition(guide: Guideline) -> dict[str, Any]:
 
 
 def _source(source: Source) -> dict[str, Any]:
+    return {name: value for name, value in to_dict(unaddressed(source)).items() if name != "url"}
+
+
+def unaddressed(source: Source, /) -> Source:
     """Number and title, no address: that of a reproduction says nothing of who issued it."""
-    return {name: value for name, value in to_dict(source).items() if name != "url"}
+    note = None if source.note is None else _ADDRESS.sub("", source.note)
+    return evolve(source, url=None, note=note or None)
 
 
 def _entry(entry: Entry) -> list[Any]:
@@ -77,7 +88,7 @@ def _entry(entry: Entry) -> list[Any]:
             list(occupation.aliases),
             entry.place,
             " ".join(dict.fromkeys(sound for name in names for sound in sounds(name))),
-            [each for each in _lexicon().get(occupation.code or "", ()) if each not in names],
+            "|".join(each for each in _lexicon().get(occupation.code or "", ()) if each not in names),
             english_name(occupation.name),
         ]
     )
@@ -91,8 +102,8 @@ def sounds(name: str, /) -> Iterable[str]:
 
 
 def _readings(place: str) -> str:
-    """How a place may be typed in letters: of 都 or 重 nobody knows which reading, so each is there."""
-    return " ".join("".join(syllables) for syllables in readings(place)[:_READINGS_OF_PLACE])
+    """How a place may be typed in letters."""
+    return " ".join(place_sounds(place))
 
 
 @cache
@@ -118,8 +129,7 @@ def _floors(floors: Floors, guide: Guideline, asked: Floors | None) -> dict[str,
         )
         row = [area.name, area.code, cities.index(area.city), histories.setdefault(history, len(histories))]
         # What it is called beside the guideline, and where none is asked: 新城区 and 西安市新城区.
-        labels = [locate(area.code, date.max, beside, asked).name for beside in (guide, None)]
-        named = [label if label != area.name else None for label in labels]
+        named = [label if label != area.name else None for label in _labels(area, guide, asked)]
         rest = [_readings(area.name), list(area.former_names), area.ended, *named]
         counties.append(_short([*row, *rest]))
     return {
@@ -158,6 +168,18 @@ def _floors(floors: Floors, guide: Guideline, asked: Floors | None) -> dict[str,
         "counties": counties,
         "within": [] if guide.area in {None, NATIONWIDE} else [area.code for area in floors.within(guide.area)],
     }
+
+
+def places_named(guide: Guideline, provinces: Sequence[Floors], asked: Floors | None, /) -> set[str]:
+    """What an answer of the page may call a place."""
+    areas = [area for floors in provinces for area in floors.areas]
+    labels = {label for area in areas for label in _labels(area, guide, asked)}
+    wide = {floors.province for floors in provinces} | {area.city for area in areas} | {guide.area}
+    return {name for name in labels | wide | {area.name for area in areas} if name is not None}
+
+
+def _labels(area: Area, guide: Guideline, asked: Floors | None) -> list[str | None]:
+    return [locate(area.code, date.max, beside, asked).name for beside in (guide, None)]
 
 
 def _contributions(floors: Floors) -> list[dict[str, Any]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from wageguide._output.words import LOCALES, Words, words
-from wageguide._places.english import english_places
+from wageguide._search.place_names import english_place
 from wageguide._taxonomy.sections import industries, major_groups
 
 # Codes, or beginnings of codes that end in a dot; of a finding what it says and its title, not why.
@@ -22,16 +23,17 @@ _FINDINGS = """
 """
 
 
-def page_words() -> dict[str, dict[str, Any]]:
-    """What the script of a page needs of each language, by its tag."""
-    return {_tag(say): _catalogue(say) for say in map(words, LOCALES)}
+def page_words(places: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """What the script of a page that knows *places* needs of each language, by its tag."""
+    named = {place: english for place in places if (english := english_place(place))}
+    return {_tag(say): _catalogue(say, named) for say in map(words, LOCALES)}
 
 
 def _tag(say: Words) -> str:
     return str(say.locale).replace("_", "-")
 
 
-def _catalogue(say: Words) -> dict[str, Any]:
+def _catalogue(say: Words, places: dict[str, str]) -> dict[str, Any]:
     findings = [name for code in _FINDINGS.split() for name in (f"finding.{code}", f"finding.{code}.")]
     messages = say.messages(*_SAID.split(), *findings)
     return {
@@ -40,6 +42,6 @@ def _catalogue(say: Words) -> dict[str, Any]:
         "months": list(say.locale.months["format"]["wide"].values()),
         "industries": {code: say.industry(code) for code in industries()},
         "groups": {code: say.named(code, group) for code, group in major_groups().items()},
-        "places": {} if say.locale.language == "zh" else english_places(),
+        "places": {} if say.locale.language == "zh" else places,
         "messages": {code: text for code, text in messages.items() if not code.endswith(".why")},
     }
