@@ -286,7 +286,7 @@ class FrameError(WageguideError, LookupError, ValueError):
 class InvalidEvidence(WageguideError, ValueError):
     """What was given is no evidence record, or its question can no longer be asked; ``problem`` says which."""
 
-    def __init__(self, problem: str) -> None:
+    def __init__(self, problem: Problem) -> None:
         super().__init__(problem)
         self.problem = problem
 
