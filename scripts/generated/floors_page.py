@@ -7,12 +7,14 @@ Run it from the repository after every change of the minimum wages: python scrip
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections import Counter
 from pathlib import Path
 
 import wageguide as wg
 from wageguide._model.floor import Floors
 
+FACTS = Path(__file__).parents[1] / "floors"
 PAGE = Path(__file__).parents[2] / "docs" / "sources-minimum-wages.md"
 DAYS = (dt.date(2025, 6, 1), dt.date(2026, 1, 15))
 # Pages that print something else, so that nobody "corrects" the data from them.
@@ -31,6 +33,9 @@ HEAD = """\
 were held against the ministry's tables of the end of 2016, spring 2018, 2023-01-01, 2023-10-01, 2024-01-01 and (class
 1) 2025-04-01: every province and class agrees, but that Shanxi's rate of 2023-01-01 is not yet in the table of that
 very day.
+
+16 counties and two new areas went on under a wholly new name, which no table links with the old one: {renamed}. This is
+what is generally known of them; a class that was read under the old name is marked `inferred`.
 
 A class holds until the province's next step and is then unknown until it is read again. A county whose class is unknown
 is held against every class of the day. What follows only from a list that was cut short is marked `inferred`. A day
@@ -51,8 +56,18 @@ def page() -> str:
     """The whole page."""
     provinces = [wg.load_floors(name) for name in wg.provinces()]
     rows = [_row(floors) for floors in provinces]
-    parts = [HEAD + "\n".join(rows), *map(_province, provinces)]
+    parts = [HEAD.format(renamed=_renamed()) + "\n".join(rows), *map(_province, provinces)]
     return "\n\n".join([*parts, f"## Known wrong\n\nPages that must not be used to correct the data: {WRONG}."]) + "\n"
+
+
+def _renamed() -> str:
+    sys.path.insert(0, str(FACTS))
+    from divisions import RENAMED
+    from resolve import BECAME
+
+    names = {code: area for name in wg.provinces() for area in wg.load_floors(name).areas for code in area.former_names}
+    pairs = [f"{names[code].former_names[0]} {names[code].name}" for code in RENAMED]
+    return "、".join([*pairs, *(" ".join(each) for each in BECAME.items())])
 
 
 def _row(floors: Floors) -> str:
