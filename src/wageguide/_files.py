@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 
 from wageguide._disk.reading import read_raw
 from wageguide._limits import LARGEST
@@ -21,7 +22,18 @@ def embedded(*parts: str) -> bytes:
 
 def text(name: str, /) -> str:
     """Read one embedded UTF-8 file of data: ``taxonomy/industries.csv``."""
-    return embedded("data", name).decode()
+    try:
+        return embedded("data", name).decode()
+    except FileNotFoundError:  # of a wheel, which holds the largest together
+        return _packed()[name]
+
+
+@cache
+def _packed() -> dict[str, str]:
+    import lzma
+
+    tables = lzma.decompress(embedded("data", "packed.xz")).decode().split("\0")
+    return {name: table for name, _, table in (each.partition("\n") for each in tables)}
 
 
 def read_text(path: str, most: int = LARGEST, /) -> str:
