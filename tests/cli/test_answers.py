@@ -14,11 +14,13 @@ from samples import edition, written
 
 from wageguide._output.words import LOCALES, width
 from wageguide.cli import main
+from wageguide.cli._app import COMMANDS
 
 pytest.importorskip("click", reason="the extra `cli` is not installed")
 
 IN_2026 = ["--area", "汉台区", "--on", "2026-11-20"]
 LATE = ["--area", "汉台区", "--on", "2026-11-29"]
+ENGLISH_WORD = re.compile(r"(?<![-\w.])(?!en\b|zh_Hans|wages|record)[a-z]{2,}|OPTIONS|COMMAND|ARGS|TEXT|RANGE|required")
 CHINESE, ENGLISH = re.compile("[一-鿿]"), re.compile(r"\b[a-z]{2,} [a-z]{2,} [a-z]{2,}")
 
 
@@ -172,15 +174,53 @@ class TestTerminal:
 class TestLanguage:
     """Help and mistakes speak one language, and to a program that asked for JSON they are JSON."""
 
-    @pytest.mark.parametrize("command", ["check", "floor", "search", "rank", "compare", "show", "verify"])
+    @pytest.mark.parametrize("command", COMMANDS)
     def test_help(self, run, command: str) -> None:
         _, chinese, _ = run("help", command)
         assert chinese == run(command, "--help")[1]
-        told = [line for line in chinese.splitlines() if "wageguide" not in line]
-        assert [line for line in told if ENGLISH.search(line)] == []
+        # What is to be typed as it stands: options, values, names of commands, examples.
+        told = [re.sub(r"wageguide .*|默认：[\w-]+|^  [a-z-].*?  ", "", line) for line in chinese.splitlines()]
+        assert [line for line in told if ENGLISH_WORD.search(line)] == []
         _, english, _ = run("help", command, "--locale", "en")
         assert english.startswith("Usage: ")
-        assert "显示帮助" not in english
+        assert CHINESE.findall(re.sub("wageguide .*", "", english).replace("元/年", "")) == []
+
+    def test_the_columns_of_a_help_are_even(self, run) -> None:
+        rows = [line for line in run("help", "check")[1].splitlines() if line.startswith("  --")]
+        assert len({width(line[: line.rindex("  ")]) for line in rows if "[" not in line}) == 1
+
+    def test_a_mistyped_command_of_a_group(self, run) -> None:
+        status, _, chinese = run("rates", "improt")
+        assert (status, "没有命令“improt”。是不是想写：import？" in chinese) == (2, True)
+
+    @pytest.mark.parametrize(
+        ("argv", "missing"),
+        [
+            (["import", "x.xlsx"], "缺少 --area 地区"),
+            (["compare"], "缺少职业"),
+            (["floor"], "缺少县区"),
+            (["rates", "import", "x.xlsx"], "缺少 --province 名称"),
+            (["rank", "--locale", "en", "--limit"], "option --limit needs a value"),
+            (["import", "x.xlsx", "--locale", "en"], "missing: --area AREA"),
+        ],
+    )
+    def test_what_is_missing(self, run, argv: list[str], missing: str) -> None:
+        status, _, err = run(*argv)
+        assert (status, missing in err) == (2, True)
+
+    @pytest.mark.parametrize("argv", [["show", "清洁工"], ["compare", "保洁员", "清洁工"], ["compare", "清洁工"]])
+    def test_what_was_meant_is_proposed(self, run, argv: list[str]) -> None:
+        assert "是不是想问：保洁员？" in run(*argv)[2]
+        assert "did you mean cleaner (保洁员)?" in run(*argv, "--locale", "en")[2]
+
+    @pytest.mark.parametrize("argv", [["search", "清洁工"], ["rank"], ["compare", "保洁员", "配菜工"]])
+    def test_occupations_stand_in_both_scripts(self, run, argv: list[str]) -> None:
+        assert "cleaner (保洁员)" in run(*argv, "--locale", "en")[1]
+        assert "cleaner" not in run(*argv)[1]
+
+    def test_places_stand_in_both_scripts(self, run) -> None:
+        assert "Nanzheng District (南郑区)" in run("floor", "汉中市", "--on", "2026-11-20", "--locale", "en")[1]
+        assert "Hantai District (汉台区)" in run("floor", "汉台区", "--on", "1999-01-01", "--locale", "en")[2]
 
     def test_help_of_all(self, run) -> None:
         status, out, _ = run("help")

@@ -15,14 +15,14 @@ from attrs import evolve
 
 from wageguide._assess.assessment import Assessment
 from wageguide._assess.ground import Ground, stand
-from wageguide._assess.verdict import FloorCheck, Verdict
+from wageguide._assess.verdict import OVERTIME, PART_TIME_UNSAID, FloorCheck, Verdict
 from wageguide._limits import clip_repr
 from wageguide._model.days import plain_day
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.money import ZERO, unrounded
 from wageguide._model.offer import HOUR, MONTH, PROBATION_SHARE, Offer
-from wageguide._model.terms import OVERTIME, PART_TIME_UNSAID, certain, in_one_measure
+from wageguide._model.terms import certain, in_one_measure
 from wageguide._problems import expect
 from wageguide._search.places import locate
 from wageguide._taxonomy.names import expect_name
@@ -65,9 +65,8 @@ def assess(
         raise TypeError(
             f"assess: expected a Guideline, a name and an Offer, got {clip_repr((guide, name, offer), 200)}"
         )
-    entry = guide[name] if industry is None else guide.entry(name, industry)
     ground = stand(locate(area, on, guide, floors), on, stale_ok=stale_ok)
-    return _answer(guide, entry, offer, ground, stale_ok)
+    return _answer(guide, guide.entry(name, industry), offer, ground, stale_ok)
 
 
 def check_floor(

@@ -35,9 +35,8 @@ class Ground:
     def net(self) -> frozenset[Period]:
         """``MONTH`` and ``HOUR`` where some province in question leaves own contributions out of that standard."""
         parts = self.place.floors.parts(self.place.counties)
-        return frozenset(
-            each for each in (MONTH, HOUR) for part in parts if part.contribution(self.on, each).leaves_out
-        )
+        rules = {period: [part.contribution(self.on, period) for part in parts] for period in (MONTH, HOUR)}
+        return frozenset(period for period in rules if any(rule.leaves_out for rule in rules[period]))
 
 
 @lru_cache(maxsize=256)

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from wageguide import _files
 from wageguide._editions import areas_csv, embedded_toml
+from wageguide._editions.once import once
 from wageguide._editions.rates_toml import RatesFile, with_ends
 from wageguide._model.areas import Area, AreaClass, Areas
 from wageguide._model.floor import Floors, Rate
@@ -120,7 +121,7 @@ def _together(form: RatesFile, spans: tuple[Rate, ...], found: Areas) -> Floors:
     )
 
 
-@cache
+@once
 def _province(code: str) -> Floors:
     if code == SHAANXI:
         form = embedded_toml.rates(_files.text("floors/shaanxi/rates.toml"))

@@ -10,7 +10,9 @@ from wageguide._grids.cell_formats import percent, uncomputed
 from wageguide._grids.grid import MAX_CELLS, MAX_LABEL, Grid, Hidden, spread, squared
 from wageguide._grids.limits import chunks, feed_xml, too_large, unzip
 from wageguide._grids.markup import clean
+from wageguide.errors import BulletinError
 
+_MANIFEST, _LOCKED = "META-INF/manifest.xml", b"encryption-data"
 _COLUMNS = 16_384  # of a sheet
 _SKIPPED = ("annotation", "shapes", "note", "tracked-changes", "dde-links")
 
@@ -23,6 +25,8 @@ def grids(data: bytes, name: str) -> list[Grid]:
         BulletinError: damaged, encrypted or too large, or lxml is missing.
     """
     archive = unzip(data, name)
+    if _MANIFEST in archive.namelist() and any(_LOCKED in piece for piece in chunks(archive, _MANIFEST, name)):
+        raise BulletinError(name, "encrypted")
     book = _Book(name)
     feed_xml(book, chunks(archive, "content.xml", name), name)
     return book.grids

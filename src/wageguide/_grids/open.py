@@ -152,5 +152,7 @@ def _zipped(data: bytes, name: str) -> str:
     for prefix, kind in _ZIPPED:
         if any(member.startswith(prefix) for member in members):
             return kind
+    if "encrypted-package" in members:  # OpenDocument, as LibreOffice locks it from 24.8 on
+        raise BulletinError(name, "encrypted")
     known = "XLSB" if any(member.startswith("xl/") for member in members) else "a zip archive: unpack it first"
     raise BulletinError(name, "unknown-format", known)

@@ -59,11 +59,11 @@ def _look(book: bytes, name: str) -> dict[str, calamine.Known]:
     Each sheet is walked from where the list of sheets says it begins, as calamine does.
     """
     told: dict[str, calamine.Known] = {}
+    if any(kind == _PASSWORD for kind, _, _ in _records(book, 0)):
+        raise BulletinError(name, "encrypted")
     known_styles = styles(book, _records(book, 0))
     starts: dict[int, str] = {}
     for kind, body, length in _records(book, 0):
-        if kind == _PASSWORD:
-            raise BulletinError(name, "encrypted")
         if kind == _SHEET and length >= 8:  # offset, state, length of the name and its form
             starts[_LONG.unpack_from(book, body)[0]] = _label(book[body + 6 : body + length])
     walked = 0

@@ -34,7 +34,7 @@ class AreaClass(Span):
     evidence: Evidence
 
 
-@frozen
+@frozen(cache_hash=True)
 class Area:
     """
     A county-level division.

@@ -15,7 +15,7 @@ from wageguide._model.rendering import Shown
 from wageguide._model.source import Source
 from wageguide._model.statements import Claim, Definitions, Import
 from wageguide._model.tiers import Band, Bound
-from wageguide._problems import MAYBE_TEXT, expect, expect_fields, maybe_year, members
+from wageguide._problems import MAYBE_TEXT, expect, expect_fields, expect_members, maybe_year, members
 from wageguide._taxonomy.names import expect_name, fold_name, nearest
 from wageguide._taxonomy.sections import section
 from wageguide.errors import AmbiguousOccupation, InvalidRecord, UnknownOccupation
@@ -44,7 +44,8 @@ class Occupation:
     aliases: tuple[str, ...] = field(default=(), converter=members)
 
     def __attrs_post_init__(self) -> None:
-        expect_fields(self, name=str, aliases=str)
+        expect_fields(self, name=str)
+        expect_members(self, aliases=str)
 
 
 @frozen
@@ -69,8 +70,8 @@ class Entry(Shown):
     place: str | None = field(default=None, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        expect_fields(self, occupation=Occupation, industry=MAYBE_TEXT, band=Band, note=MAYBE_TEXT)
-        expect_fields(self, bounds=Bound, source=Source)
+        expect_fields(self, occupation=Occupation, industry=MAYBE_TEXT, band=Band, note=MAYBE_TEXT, source=Source)
+        expect_members(self, bounds=Bound)
 
 
 @frozen(repr=False, cache_hash=True)
@@ -108,7 +109,7 @@ class Guideline(Shown):
     floors: Floors | None = None
 
     def __attrs_post_init__(self) -> None:
-        expect_fields(self, sources=Source, entries=Entry, claims=Claim, notes=str)
+        expect_members(self, sources=Source, entries=Entry, claims=Claim, notes=str)
         if not self.sources:
             raise InvalidRecord(["sources: expected at least one"])
 
@@ -147,8 +148,7 @@ class Guideline(Shown):
             UnknownOccupation: this edition holds none; says how many it holds.
             AmbiguousOccupation: it stands under several industries.
         """
-        expect_name("name", name)
-        choices = self._unasked.get(name) or _general(self._by_fold.get(fold_name(name), ()))
+        choices = _general(self.named(name))
         if len(choices) == 1:
             return choices[0]
         raise self._refusal(choices, name)
@@ -163,8 +163,7 @@ class Guideline(Shown):
         As ``guide[name]``, in one industry (a section's letter or usual name) where that is given.
 
         Raises:
-            UnknownOccupation: none of that name, or none in that industry or for all of them.
-            AmbiguousOccupation: several.
+            UnknownOccupation, AmbiguousOccupation: none in that industry or for all of them, or several.
             UnknownIndustry: no section is called so.
         """
         if industry is None:
@@ -205,14 +204,11 @@ class Guideline(Shown):
             | _indexed((fold_name(name), entry) for name, named in self._by_name.items() for entry in named)
         )
 
-    @cached_property
-    def _unasked(self) -> dict[str, Sequence[Entry]]:
-        """What answers for a name where no industry is asked for."""
-        return {name: _general(entries) for name, entries in self._by_name.items()}
-
 
 def _general(entries: Sequence[Entry]) -> Sequence[Entry]:
     """The rows for all industries, or else those there are."""
+    if len(entries) == 1:
+        return entries
     return _distinct([entry for entry in entries if entry.industry is None] or entries)
 
 

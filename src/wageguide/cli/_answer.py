@@ -22,11 +22,11 @@ from wageguide._output.words import Words
 from wageguide._places.names import NATIONWIDE
 from wageguide._search.places import locate
 from wageguide._search.search import search
-from wageguide.cli._options import DEFAULT_EDITION, Refusal, day, edition, floors
+from wageguide.cli._command import Refusal
+from wageguide.cli._options import DEFAULT_EDITION, PROPOSED, day, edition, floors
 from wageguide.cli._status import of_verdict
 from wageguide.errors import UnknownOccupation
 
-_PROPOSED = 3
 # What leaves a verdict open until an option says it.
 _DECIDED_BY_OPTION = frozenset({"area-missing", "part-time-unsaid", "hours-missing", "floor-stale", "overtime-hours"})
 # Codes of messages, each with its data.
@@ -141,7 +141,7 @@ def _beside(guide: Guideline, occupation: str, industry: str | None, outside: st
     except UnknownOccupation as error:
         if len(occupation) > LONGEST_NAME or not occupation.isprintable():
             raise  # no occupation, whatever the minimum wage says
-        near = tuple(dict.fromkeys(match.entry.occupation.name for match in search(guide, occupation, _PROPOSED)))
+        near = tuple(dict.fromkeys(match.entry.occupation.name for match in search(guide, occupation, PROPOSED)))
         proposed: Messages = (("floor-only.nearest", {"nearest": near}),) if near else ()
         partly = error.published is not None and error.published > error.known
         code = "floor-only.partial" if partly else "floor-only.unknown"

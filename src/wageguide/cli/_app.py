@@ -6,10 +6,8 @@ from importlib import import_module
 
 import click
 
-from wageguide._taxonomy.names import nearest
 from wageguide._version import __version__
 from wageguide.cli._command import Group
-from wageguide.cli._options import Refusal
 
 # File and function of each, in the order of the help; only those who call a command load it.
 COMMANDS = {
@@ -33,7 +31,7 @@ COMMANDS = {
 
 
 class Commands(Group):
-    """A group that imports a command when it is called, and complains of a mistyped one in the reader's language."""
+    """A group that imports a command when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(COMMANDS)
@@ -45,16 +43,6 @@ class Commands(Group):
         command: click.Command = getattr(import_module(f"wageguide.cli.{module}"), function)
         return command
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        # While a line is being completed, a mistyped command is only one that has no completions.
-        mistyped = args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-")
-        if mistyped and not ctx.resilient_parsing:
-            known = self.list_commands(ctx)
-            raise Refusal("cli.no-command", name=args[0], nearest=nearest(args[0], known), known=known)
-        return super().resolve_command(ctx, args)
-
 
 @click.group(
     cls=Commands,
@@ -65,7 +53,7 @@ class Commands(Group):
 @click.pass_context
 def app(context: click.Context) -> None:
     """
-    报价合适吗 / is this pay in line, here and then?
+    报价合适吗 / is this pay in line, in that place and on that day?
 
     \b
     wageguide check 保洁员 1900/month --area 汉台区 --on 2020-12-31

@@ -15,7 +15,8 @@ from wageguide._notation.pay import read_pay
 from wageguide._output.describe import describe
 from wageguide._output.words import Words
 from wageguide.cli._answer import Answer, Asked, answer
-from wageguide.cli._options import Refusal, day
+from wageguide.cli._command import Refusal
+from wageguide.cli._options import day
 from wageguide.errors import WageguideError
 
 T = TypeVar("T")

@@ -16,8 +16,8 @@ from wageguide._output.ranges import Ends, range_lines
 from wageguide._output.words import Words, words
 from wageguide.cli._answer import Answer, Asked, answer
 from wageguide.cli._ask import ask_what_decides, ask_what_is_missing, can_ask
-from wageguide.cli._command import Command
-from wageguide.cli._options import Refusal, common, edition, edition_option, floors, floors_option, print_json
+from wageguide.cli._command import Command, Refusal
+from wageguide.cli._options import common, edition, edition_option, floors, floors_option, print_json
 from wageguide.cli._screen import columns, fit, in_colour
 
 
@@ -27,22 +27,56 @@ from wageguide.cli._screen import columns, fit, in_colour
 @click.option("--area", metavar="COUNTY", help="工作所在县区 / county of the workplace.")
 @click.option("--on", metavar="YYYY-MM-DD", help="用工日期 / day of the work.")
 @click.option(
-    "--file", type=click.Path(path_type=Path), help="一张报价表 / a list of offers: XLSX, XLS, ODS, CSV, TSV."
+    "--file",
+    type=click.Path(path_type=Path),
+    help=("一张报价表：XLSX、XLS、ODS、CSV、TSV / a list of offers: XLSX, XLS, ODS, CSV, TSV."),
 )
-@click.option("--output", type=click.Path(path_type=Path), help="结果写到 / where the checked list goes: XLSX, CSV.")
-@click.option("--occupation", "occupation_column", metavar="COLUMN", help="职业列的标题 / title of that column.")
-@click.option("--pay", "pay_column", metavar="COLUMN", help="工资列的标题 / title of that column.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    help=("检查结果写到哪个文件：XLSX、CSV / where the checked list goes: XLSX, CSV."),
+)
+@click.option(
+    "--occupation",
+    "occupation_column",
+    metavar="COLUMN",
+    help=("职业那一列的标题 / title of the column of occupations."),
+)
+@click.option("--pay", "pay_column", metavar="COLUMN", help="工资那一列的标题 / title of the column of pay.")
 @click.option("--sheet", metavar="NAME", help="只读这一张工作表 / read this sheet of the list alone.")
 @click.option("--force", is_flag=True, help="覆盖已有的结果 / replace a result that is there.")
-@click.option("--industry", metavar="SECTION", help="行业 / industry section: C, 制造业, Manufacturing.")
-@click.option("--months", metavar="N", help="一年发几个月 / paid months a year.")
+@click.option(
+    "--industry", metavar="SECTION", help="行业，如 C、制造业 / industry section, such as C or Manufacturing."
+)
+@click.option("--months", metavar="N", help="一年发几个月工资 / paid months a year.")
 @click.option("--bonus", metavar="YUAN", help="一次性年终奖 / yearly lump sum.")
-@click.option("--excluded", metavar="YUAN", help="每月不计入最低工资的部分 / monthly part that the floor leaves out.")
-@click.option("--probation", metavar="PAY", help="试用期工资 / pay during probation: 2200元/月, 80%, 2200 (a month's).")
-@click.option("--part-time/--full-time", default=None, help="非全日制或全日制 / part-time work or not; unsaid, both.")
-@click.option("--hours-per-week", metavar="HOURS", help="每周工时 / agreed hours a week.")
-@click.option("--evidence", "record", is_flag=True, help="输出可存档的记录 / print a record to keep.")
-@click.option("--stale-ok", is_flag=True, help="接受核对日之后的日期 / accept a day after the last check.")
+@click.option(
+    "--excluded",
+    metavar="YUAN",
+    help=("每月不计入最低工资的部分，如加班费 / monthly part that does not count, such as overtime pay."),
+)
+@click.option(
+    "--probation",
+    metavar="PAY",
+    help=("试用期工资，如 2200元/月、80%；只写 2200 按月算 / pay during probation: 2200/month, 80%, 2200 (a month's)."),
+)
+@click.option(
+    "--part-time/--full-time",
+    default=None,
+    help=("非全日制或全日制；都不写，两种都看 / part-time work or not; both are checked if neither is given."),
+)
+@click.option("--hours-per-week", metavar="HOURS", help="约定的每周工时 / agreed hours a week.")
+@click.option(
+    "--evidence",
+    "record",
+    is_flag=True,
+    help=("输出可存档、可重算的记录 / print a record that can be kept and computed again."),
+)
+@click.option(
+    "--stale-ok",
+    is_flag=True,
+    help="最低工资核对日之后的日期，沿用已知的标准 / use the latest known rate for a later day.",
+)
 @edition_option
 @floors_option
 @common
@@ -69,7 +103,7 @@ def check_offer(
     """
     检查一份报价，或一张报价表 / check one offer, or a list of them.
 
-    PAY 是金额和周期，如 1900元/月、2.4万/年、18元/小时 / PAY is an amount and what it is per, such as 1900/month.
+    报价写金额和周期，如 1900元/月、2.4万/年、18元/小时 / PAY is an amount and its period, such as 1900/month.
 
     \b
     wageguide check 保洁员 1900/month --area 汉台区 --on 2020-12-31

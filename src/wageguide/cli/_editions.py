@@ -15,7 +15,7 @@ from wageguide.cli._options import common, print_json, print_words
 @click.command(name="editions", cls=Command)
 @common
 def list_editions(as_json: bool, locale: str) -> None:
-    """内置的版本 / the embedded editions."""
+    """内置的价位表 / the built-in guidelines."""
     words(locale)
     guides = [load(name) for name in editions()]
     if as_json:

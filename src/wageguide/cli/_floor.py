@@ -21,12 +21,17 @@ from wageguide.errors import UnknownArea
 @click.command(name="floor", cls=Command)
 @click.argument("area")
 @click.option("--on", type=day, metavar="YYYY-MM-DD", help="用工日期 / day of the work.")
-@click.option("--all", "whole", is_flag=True, help="某省已知的全部标准，不需日期 / all that is known of a province")
+@click.option(
+    "--all",
+    "whole",
+    is_flag=True,
+    help=("列出一个省已知的全部标准，不用写日期 / all that is known of a province; no day needed."),
+)
 @floors_option
 @common
 def show_floor(area: str, on: date | None, whole: bool, rates: str | None, as_json: bool, locale: str) -> None:
     """
-    某县区或某市某日的最低工资 / the minimum wage of a county or city on a day.
+    某县区或某市某天的最低工资 / the minimum wage of a county or city on a day.
 
     \b
     wageguide floor 汉台区 --on 2020-12-31

@@ -5,8 +5,7 @@ from __future__ import annotations
 import click
 
 from wageguide._taxonomy.names import nearest
-from wageguide.cli._command import Command
-from wageguide.cli._options import Refusal
+from wageguide.cli._command import Command, Refusal
 from wageguide.cli._status import FINE
 
 
@@ -16,7 +15,7 @@ from wageguide.cli._status import FINE
 @click.pass_context
 def show_help(context: click.Context, command: str | None, locale: str | None) -> int:  # noqa: ARG001 - read by the run
     """
-    怎么用 / how it is used.
+    各个命令怎么用 / how to use a command.
 
     \b
     wageguide help

@@ -12,8 +12,8 @@ import click
 from wageguide._model.findings import Finding
 from wageguide._output.data import to_dict
 from wageguide._output.words import Words, words
-from wageguide.cli._command import Command
-from wageguide.cli._options import Refusal, common, print_json
+from wageguide.cli._command import Command, Refusal
+from wageguide.cli._options import common, print_json
 from wageguide.cli._status import FINE, REJECTED
 from wageguide.cli._validate import finding_line
 from wageguide.errors import BulletinError
@@ -27,21 +27,33 @@ _SHOWN = 10  # rejected rows and findings that a screen takes
 
 @click.command(name="import", cls=Command)
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--area", required=True, help="地区 / city or county it speaks of.")
-@click.option("--year", required=True, type=click.IntRange(1900, 2999), help="标题年份 / year in its title.")
+@click.option("--area", required=True, metavar="AREA", help="公告的地区，如 成都市 / city or county of the bulletin.")
 @click.option(
-    "--output", required=True, type=click.Path(path_type=Path), metavar="FOLDER", help="写到 / folder to write."
+    "--year", required=True, type=click.IntRange(1900, 2999), metavar="N", help="标题里的年份 / year in its title."
 )
-@click.option("--title", help="标题 / title; by default that of its first table.")
-@click.option("--survey-year", type=click.IntRange(1900, 2999), help="调查年度 / year of the survey.")
-@click.option("--percentiles", metavar="10,50,90", help="各档的百分位 / what its tiers are, low to high.")
-@click.option("--unit", metavar="元/年", help="文件没写的单位 / unit that the file does not state.")
+@click.option(
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="写到哪个文件夹 / folder to write.",
+)
+@click.option("--title", help="标题；不写就用第一张表的 / title; by default that of its first table.")
+@click.option("--survey-year", type=click.IntRange(1900, 2999), metavar="N", help="调查年度 / year of the survey.")
+@click.option(
+    "--percentiles",
+    metavar="10,50,90",
+    help="各档是第几百分位，从低到高 / which percentiles its tiers are, low to high.",
+)
+@click.option(
+    "--unit", metavar="元/年", help="文件没写单位时，在这里写明 / the unit, where the file does not state it."
+)
 @click.option("--publisher", help="发布单位 / who issued it.")
-@click.option("--url", help="网址 / where it was read.")
+@click.option("--url", help="公告的网址 / where the bulletin was read.")
 @click.option("--sheet", metavar="NAME", help="只读这一张工作表 / read this sheet alone.")
 @click.option("--table", type=click.IntRange(1), metavar="N", help="只读第几个表 / read this table alone, from 1.")
 @click.option("--hidden", is_flag=True, help="也读隐藏的工作表、行、列 / read hidden sheets, rows and columns.")
-@click.option("--force", is_flag=True, help="覆盖已有的版本 / replace an edition that is there.")
+@click.option("--force", is_flag=True, help="覆盖已有的价位表 / replace an edition that is there.")
 @click.option("--allow-rejected", is_flag=True, help="有拒绝的行也写入 / write although rows were rejected.")
 @click.option("--allow-errors", is_flag=True, help="检查有错误也写入 / write although the check finds errors.")
 @common
@@ -59,7 +71,7 @@ def import_bulletin(
     **known: Any,
 ) -> int:
     """
-    导入公告文件 / turn a bulletin's file into an edition: CSV, TSV, XLSX, XLS, ODS, HTML, DOCX, PDF.
+    导入公告：CSV、TSV、XLSX、XLS、ODS、HTML、DOCX、PDF / import a bulletin: CSV, TSV, XLSX, XLS, ODS, HTML, DOCX, PDF.
 
     \b
     wageguide import bulletin.xlsx --area 成都市 --year 2024 --output chengdu-2024

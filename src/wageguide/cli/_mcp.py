@@ -10,12 +10,17 @@ from wageguide.cli._options import edition, edition_option, floors, floors_optio
 
 
 @click.command(name="mcp", cls=Command)
-@click.option("--locale", default=DEFAULT_LOCALE, metavar="zh_Hans|en", help="语言 / language of the words.")
+@click.option(
+    "--locale",
+    default=DEFAULT_LOCALE,
+    metavar="zh_Hans|en",
+    help=("语言：zh_Hans 中文，en 英文 / language of the words."),
+)
 @edition_option
 @floors_option
 def serve(guide: str, rates: str | None, locale: str) -> None:
     """
-    供智能助手查询 / answer an assistant (Model Context Protocol, stdio).
+    供智能助手查询（MCP，标准输入输出） / answer an assistant (Model Context Protocol, stdio).
 
     \b
     wageguide mcp

@@ -6,7 +6,8 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,13 +15,16 @@ from typing import Any, TypeVar
 import click
 
 from wageguide._editions.store import editions, load, load_floors
+from wageguide._limits import LONGEST_NAME
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
-from wageguide.cli._command import DEFAULT_LOCALE
+from wageguide._search.search import search
+from wageguide.cli._command import DEFAULT_LOCALE, Refusal
 from wageguide.cli._screen import columns, fit
-from wageguide.errors import UnknownEdition
+from wageguide.errors import UnknownEdition, UnknownOccupation
 
 DEFAULT_EDITION = "hanzhong-2020"
+PROPOSED = 3  # occupations that may have been meant
 
 F = TypeVar("F", bound=Callable[..., Any])
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
@@ -28,15 +32,6 @@ _DIGITS_FIRST = re.compile(r"[0-9０-９]{4}(?![-]?[Ww])")
 _NO_YEAR = re.compile(
     r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[-/.月](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[日号]?"
 )
-
-
-class Refusal(click.ClickException):
-    """A question that cannot be understood: the code of a message, and its data."""
-
-    def __init__(self, code: str, **data: object) -> None:
-        super().__init__(code)
-        self.code = code
-        self.data = data
 
 
 def day(text: str) -> date:
@@ -69,6 +64,19 @@ def floors(folder: str | None) -> Floors | None:
     return None if folder is None else load_floors(Path(folder))
 
 
+@contextmanager
+def proposing(guide: Guideline) -> Iterator[None]:
+    """Let an occupation that the guideline lacks be answered with what the search proposes."""
+    try:
+        yield
+    except UnknownOccupation as error:
+        near = dict.fromkeys(
+            match.entry.occupation.name for match in search(guide, error.name[:LONGEST_NAME], PROPOSED)
+        )
+        known = (error.name, error.edition, error.known, error.published)
+        raise UnknownOccupation(*known, tuple(near) or error.nearest, error.industry) from None
+
+
 def refuse_to_replace(output: Path, *, force: bool) -> None:
     """Refuse where something of that name is there already, a broken link too, unless it is to be replaced."""
     if os.path.lexists(output) and not force:
@@ -93,15 +101,30 @@ def print_words(text: str) -> None:
 def common(command: F) -> F:
     """Add the options that every command has."""
     for option in (
-        click.option("--locale", default=DEFAULT_LOCALE, metavar="zh_Hans|en", help="语言 / language of the words."),
-        click.option("--json", "as_json", is_flag=True, help="输出 JSON / print one JSON document."),
+        click.option(
+            "--locale",
+            default=DEFAULT_LOCALE,
+            metavar="zh_Hans|en",
+            help=("语言：zh_Hans 中文，en 英文 / language of the words."),
+        ),
+        click.option("--json", "as_json", is_flag=True, help="输出一份 JSON / print one JSON document."),
     ):
         command = option(command)
     return command
 
 
 edition_option = click.option(
-    "--edition", "guide", default=DEFAULT_EDITION, show_default=True, metavar="ID|FOLDER", help="版本 / edition."
+    "--edition",
+    "guide",
+    default=DEFAULT_EDITION,
+    show_default=True,
+    metavar="ID|FOLDER",
+    help=("用哪份价位表：编号或文件夹 / guideline: its id or folder."),
 )
-floors_option = click.option("--floors", "rates", metavar="FOLDER", help="最低工资数据 / minimum wages of your own.")
+floors_option = click.option(
+    "--floors",
+    "rates",
+    metavar="FOLDER",
+    help=("自己的最低工资数据所在文件夹 / folder with minimum wages of your own."),
+)
 on_option = click.option("--on", type=day, required=True, metavar="YYYY-MM-DD", help="用工日期 / day of the work.")

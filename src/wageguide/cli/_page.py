@@ -7,18 +7,29 @@ from pathlib import Path
 
 import click
 
+from wageguide._disk.writing import write_text
 from wageguide._editions.provinces import provinces
 from wageguide._output.words import words
-from wageguide._writing import write_text
-from wageguide.cli._command import Command
-from wageguide.cli._options import Refusal, common, edition, edition_option, floors, floors_option, print_json
+from wageguide.cli._command import Command, Refusal
+from wageguide.cli._options import common, edition, edition_option, floors, floors_option, print_json
 
 
 @click.command(name="page", cls=Command)
-@click.option("--output", required=True, type=click.Path(path_type=Path), help="页面写到 / where the page goes: HTML.")
+@click.option(
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    help=("网页写到哪个文件：HTML / where the page goes: HTML."),
+)
 @click.option("--force", is_flag=True, help="覆盖已有的页面 / replace a page that is there.")
-@click.option("--province", "further", multiple=True, metavar="NAME", help="再加一个省的最低工资 / a further province.")
-@click.option("--all", "everywhere", is_flag=True, help="全国的最低工资 / the counties of the whole country.")
+@click.option(
+    "--province",
+    "further",
+    multiple=True,
+    metavar="NAME",
+    help=("再加一个省的最低工资，可写几次 / add the minimum wages of another province; may be repeated."),
+)
+@click.option("--all", "everywhere", is_flag=True, help="放进全国的最低工资 / the minimum wages of the whole country.")
 @edition_option
 @floors_option
 @common
@@ -33,7 +44,7 @@ def write_page(
     locale: str,
 ) -> None:
     """
-    一个谁都能打开的网页：查职业、核对工资，不联网 / one page that anybody can open, without a network.
+    生成一个谁都能打开的网页：查职业、核对工资，不联网 / a page that anybody can open, without a network.
 
     \b
     wageguide page --output 查工资.html

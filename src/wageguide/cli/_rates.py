@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
+from wageguide._disk.writing import write_folder
 from wageguide._editions.provinces import load_province
 from wageguide._editions.store import save_floors
 from wageguide._model.source import Source
 from wageguide._output.words import words
-from wageguide._writing import write_folder
-from wageguide.cli._command import Command
-from wageguide.cli._options import Refusal, common, day, print_json
+from wageguide.cli._command import Command, Group, Refusal
+from wageguide.cli._options import common, day, print_json
 
 _NEW = """\
 # {province}最低工资标准。填好后用 --floors {folder} 使用。
@@ -40,18 +40,18 @@ source = {{ title = "通知的名称或文号", url = "https://" }}
 """
 
 
-@click.group(name="rates")
+@click.group(name="rates", cls=Group)
 def rates() -> None:
-    """最低工资的新标准 / the next step of a province's minimum wages."""
+    """一个省最低工资的新标准 / new minimum wages of a province."""
 
 
 @rates.command(name="import", cls=Command)
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--province", required=True, metavar="NAME", help="省份 / the province: 四川省.")
-@click.option("--since", type=day, required=True, metavar="YYYY-MM-DD", help="执行日期 / first day.")
+@click.option("--province", required=True, metavar="NAME", help="省份，如 四川省 / the province, such as 四川省.")
+@click.option("--since", type=day, required=True, metavar="YYYY-MM-DD", help="从哪天起执行 / the first day they apply.")
 @click.option("--source", required=True, metavar="TITLE", help="通知的名称或文号 / title or number of the notice.")
-@click.option("--url", metavar="ADDRESS", help="读到的网址 / where it was read.")
-@click.option("--output", type=click.Path(path_type=Path), required=True, help="写到 / folder to write.")
+@click.option("--url", metavar="ADDRESS", help="通知的网址 / where the notice was read.")
+@click.option("--output", type=click.Path(path_type=Path), required=True, help="写到哪个文件夹 / folder to write.")
 @click.option("--force", is_flag=True, help="覆盖已有的文件夹 / replace a folder that is there.")
 @common
 def import_rates(
@@ -66,7 +66,7 @@ def import_rates(
     locale: str,
 ) -> int:
     """
-    读入人社部门的标准表（类别、月标准、小时标准、适用地区） / read the bureau's own table.
+    读入人社部门的标准表（类别、月标准、小时标准、适用地区） / read the bureau's table (classes, rates, counties).
 
     \b
     wageguide rates import 最低工资.xlsx --province 四川省 --since 2026-01-01 --source 通知 --output sichuan
@@ -93,12 +93,12 @@ def import_rates(
 
 @rates.command(name="new", cls=Command)
 @click.argument("province")
-@click.option("--output", type=click.Path(path_type=Path), required=True, help="写到 / folder to write.")
+@click.option("--output", type=click.Path(path_type=Path), required=True, help="写到哪个文件夹 / folder to write.")
 @click.option("--force", is_flag=True, help="覆盖已有的文件夹 / replace a folder that is there.")
 @common
 def new_rates(province: str, output: Path, force: bool, as_json: bool, locale: str) -> None:
     """
-    写出一个待填的文件夹，带中文说明 / write a folder to fill in, commented in Chinese.
+    写出一个待填的文件夹，带中文说明 / write a folder to fill in, with remarks in Chinese.
 
     \b
     wageguide rates new 四川省 --output sichuan

@@ -26,17 +26,26 @@ from wageguide.lists._tally import Tally
 @click.command(name="report", cls=Command)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
-    "--output", required=True, type=click.Path(path_type=Path), help="报告写到 / where the report goes: HTML."
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="报告写到哪个文件：HTML / where the report goes: HTML.",
 )
 @click.option("--area", metavar="COUNTY|COLUMN", help="工作所在县区 / county of the workplace.")
 @click.option("--on", metavar="YYYY-MM-DD|COLUMN", help="用工日期 / day of the work.")
-@click.option("--occupation", metavar="COLUMN", help="职业列的标题 / title of that column.")
-@click.option("--pay", metavar="COLUMN", help="工资列的标题 / title of that column.")
-@click.option("--industry", metavar="SECTION", help="行业 / industry section: C, 制造业, Manufacturing.")
+@click.option("--occupation", metavar="COLUMN", help="职业那一列的标题 / title of the column of occupations.")
+@click.option("--pay", metavar="COLUMN", help="工资那一列的标题 / title of the column of pay.")
+@click.option(
+    "--industry", metavar="SECTION", help="行业，如 C、制造业 / industry section, such as C or Manufacturing."
+)
 @click.option("--sheet", metavar="NAME", help="只读这一张工作表 / read this sheet alone.")
 @click.option("--title", help="报告的标题 / heading of the report.")
 @click.option("--force", is_flag=True, help="覆盖已有的报告 / replace a report that is there.")
-@click.option("--stale-ok", is_flag=True, help="接受核对日之后的日期 / accept a day after the last check.")
+@click.option(
+    "--stale-ok",
+    is_flag=True,
+    help="最低工资核对日之后的日期，沿用已知的标准 / use the latest known rate for a later day.",
+)
 @edition_option
 @floors_option
 @common
@@ -58,7 +67,7 @@ def report_offers(
     locale: str,
 ) -> int:
     """
-    一张报价表的报告 / a report on a list of offers, as one HTML page.
+    把一张报价表写成一页报告（HTML） / a report on a list of offers, as one HTML page.
 
     \b
     wageguide report offers.xlsx --output report.html --area 汉台区 --on 2020-12-31

@@ -16,8 +16,7 @@ from wageguide._limits import REMARK, clip
 from wageguide._output.describe import describe
 from wageguide._output.words import Words, words
 from wageguide.cli._app import app
-from wageguide.cli._command import DEFAULT_LOCALE
-from wageguide.cli._options import Refusal
+from wageguide.cli._command import DEFAULT_LOCALE, Refusal, called
 from wageguide.cli._status import BROKEN_PIPE, FINE, INTERRUPTED, NOT_UNDERSTOOD
 from wageguide.errors import UnknownLocale, WageguideError
 
@@ -142,8 +141,7 @@ def _usage(error: click.UsageError, say: Words) -> str:
             text = say("cli.no-option", name=clip(error.option_name))
             return say.spaced(text, say("error.nearest", nearest=error.possibilities) if error.possibilities else "")
         case click.MissingParameter():
-            name = (error.param.name if error.param else None) or ""
-            return say("cli.missing", name=say(f"param.{name}") if say.has(f"param.{name}") else name)
+            return say("cli.missing", name=_missing(error.param, say))
         case click.BadOptionUsage():
             return say("cli.no-value", name=clip(error.option_name))
         case click.BadParameter(param=click.Parameter() as param):
@@ -152,6 +150,17 @@ def _usage(error: click.UsageError, say: Words) -> str:
         spaced = error.ctx is not None and error.ctx.command.name == "check"
         return say("cli.extra.pay" if spaced else "cli.extra", extra=clip(extra[1], REMARK))
     return say("cli.usage")
+
+
+def _missing(param: click.Parameter | None, say: Words) -> str:
+    """What an argument is, or how an option is written."""
+    if param is None:
+        return ""
+    name = param.name or ""
+    if isinstance(param, click.Option) and name != "on":
+        told = called(param.make_metavar(click.get_current_context(silent=True) or click.Context(app)), say)
+        return say("param.option", option=f"{param.opts[0]} {told}")
+    return say(f"param.{name}") if say.has(f"param.{name}") else called(param.human_readable_name, say)
 
 
 def _bad_value(param: click.Parameter, say: Words) -> str:

@@ -9,7 +9,7 @@ from wageguide._output.data import to_dict
 from wageguide._output.describe import describe, entry_lines
 from wageguide._output.words import words
 from wageguide.cli._command import Command
-from wageguide.cli._options import common, edition, edition_option, print_json, print_words
+from wageguide.cli._options import common, edition, edition_option, print_json, print_words, proposing
 
 
 @click.command(name="show", cls=Command)
@@ -18,7 +18,7 @@ from wageguide.cli._options import common, edition, edition_option, print_json, 
 @common
 def show_entries(occupation: str | None, guide: str, as_json: bool, locale: str) -> None:
     """
-    显示一个职业或整个版本 / show one occupation, or a whole edition.
+    显示一个职业，或整张价位表 / show one occupation, or a whole guideline.
 
     \b
     wageguide show 保洁员
@@ -27,7 +27,8 @@ def show_entries(occupation: str | None, guide: str, as_json: bool, locale: str)
     say = words(locale)
     loaded = edition(guide)
     if occupation is not None and occupation not in loaded:
-        loaded[occupation]  # the error says what there is
+        with proposing(loaded):
+            loaded[occupation]  # the error says what there is
     entries = loaded.entries if occupation is None else loaded.named(occupation)
     if as_json:
         print_json({"edition": edition_data(loaded), "entries": [to_dict(entry) for entry in entries]})

@@ -14,8 +14,10 @@ from wageguide.lists import template
 
 
 @click.command(name="template", cls=Command)
-@click.option("--output", required=True, type=click.Path(path_type=Path), help="写到 / where it goes: XLSX.")
-@click.option("--province", metavar="NAME", help="列出哪个省的县区 / province whose counties can be chosen.")
+@click.option(
+    "--output", required=True, type=click.Path(path_type=Path), help="写到哪个文件：XLSX / where it goes: XLSX."
+)
+@click.option("--province", metavar="NAME", help="县区下拉框列出哪个省 / the province whose counties can be chosen.")
 @click.option("--force", is_flag=True, help="覆盖已有的文件 / replace a file that is there.")
 @edition_option
 @floors_option
@@ -24,7 +26,7 @@ def write_template(
     output: Path, province: str | None, force: bool, guide: str, rates: str | None, as_json: bool, locale: str
 ) -> None:
     """
-    空白报价表 / an empty list of offers to be filled in, with drop-down lists.
+    生成待填的报价表，带下拉框 / an empty list of offers to fill in, with drop-down lists.
 
     \b
     wageguide template --output 报价表.xlsx

@@ -23,10 +23,10 @@ from wageguide.cli._status import FINE, NOT_VALID
 
 @click.command(name="validate", cls=Command)
 @click.argument("guide", metavar="[EDITION|FOLDER|wages.csv]", default=DEFAULT_EDITION)
-@click.option("--on", type=day, metavar="YYYY-MM-DD", help="打算使用的日期 / day on which it is to be relied upon.")
-@click.option("--area", help="wages.csv 的地区 / area of a wages.csv alone.")
-@click.option("--year", type=int, help="wages.csv 的年份 / title year of a wages.csv alone.")
-@click.option("--strict", is_flag=True, help="有提醒也算不合格 / let warnings fail, too.")
+@click.option("--on", type=day, metavar="YYYY-MM-DD", help="打算在哪天使用 / the day on which it will be used.")
+@click.option("--area", help="单独一个 wages.csv 的地区 / area of a wages.csv alone.")
+@click.option("--year", type=int, help="单独一个 wages.csv 的年份 / title year of a wages.csv alone.")
+@click.option("--strict", is_flag=True, help="有提醒也算不通过 / let warnings fail, too.")
 @floors_option
 @common
 def validate_edition(
@@ -40,7 +40,7 @@ def validate_edition(
     locale: str,
 ) -> int:
     """
-    核对一个版本 / hold an edition against the floor, its own order and its bulletin's words.
+    检查一份价位表有没有问题 / check a guideline: its order, the minimum wage, what its bulletin says.
 
     \b
     wageguide validate

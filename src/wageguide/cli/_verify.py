@@ -20,12 +20,17 @@ from wageguide.errors import InvalidEvidence
 
 @click.command(name="verify", cls=Command)
 @click.argument("record", metavar="RECORD.json")
-@click.option("--edition", "guide", metavar="ID|FOLDER", help="版本 / edition; by default the one the record names.")
+@click.option(
+    "--edition",
+    "guide",
+    metavar="ID|FOLDER",
+    help=("价位表；不写就用记录里写的 / guideline; by default the one that the record names."),
+)
 @floors_option
 @common
 def verify_record(record: str, guide: str | None, rates: str | None, as_json: bool, locale: str) -> int:
     """
-    重算存档的记录 / compute a kept record again and say what differs.
+    重算存档的记录，看有没有变 / compute a kept record again and say what differs.
 
     \b
     wageguide check 保洁员 1900/month --area 汉台区 --on 2020-12-31 --evidence > record.json

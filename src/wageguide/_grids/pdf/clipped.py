@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ctypes
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from wageguide._grids.pdf.typeset import Char
+from wageguide._grids.pdf.typeset import Box, Char
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -16,18 +16,9 @@ _MARK = 0.01  # points: how wide the mark is
 _SLACK = 0.7  # points by which a letter's ink may pass the edge and still be read
 
 
-class Window(NamedTuple):
-    """What of a text is seen, in points, y downwards."""
-
-    left: float
-    right: float
-    top: float
-    bottom: float
-
-
-def windows(raw: Any, page: Any) -> dict[int, Window]:
+def windows(raw: Any, page: Any) -> dict[int, Box]:
     """Find the texts of a page that are drawn beyond the window they are seen through, by their address."""
-    found: dict[int, Window] = {}
+    found: dict[int, Box] = {}
     for index in range(max(raw.FPDFPage_CountObjects(page), 0)):
         item = raw.FPDFPage_GetObject(page, index)
         if raw.FPDFPageObj_GetType(item) != _TEXT:
@@ -39,7 +30,7 @@ def windows(raw: Any, page: Any) -> dict[int, Window]:
     return found
 
 
-def cut(chars: Iterable[tuple[Char, int]], cuts: Mapping[int, Window]) -> Iterator[Char]:
+def cut(chars: Iterable[tuple[Char, int]], cuts: Mapping[int, Box]) -> Iterator[Char]:
     """
     Leave out the characters that are not seen, and mark where a text ends that goes on unseen.
 
@@ -52,16 +43,17 @@ def cut(chars: Iterable[tuple[Char, int]], cuts: Mapping[int, Window]) -> Iterat
         if window is None:
             yield char
             continue
-        x, y = (char.left + char.right) / 2, (char.top + char.bottom) / 2
-        if window.left < x < window.right and window.top < y < window.bottom:
+        right = max(char.right, char.left + char.bottom - char.top) if _is_square(char.text) else char.right
+        seen_across = window.left - _SLACK < char.left and right < window.right + _SLACK
+        if seen_across and window.top < (char.top + char.bottom) / 2 < window.bottom:
             yield char
             continue
         left, right = window.left, window.left + _MARK
-        if x > window.left:
+        if char.left > window.left - _SLACK:
             right = min(char.right, window.right)
             left = min(char.left, right - _MARK)
         mark = Char(left, right, char.top, char.bottom, CUT)
-        side = x > window.left, address, char.top
+        side = char.left > window.left - _SLACK, address, char.top
         if side not in marked:
             marked.add(side)
             yield mark
@@ -76,7 +68,11 @@ def _address(item: Any) -> int:
     return ctypes.cast(item, ctypes.c_void_p).value or 0
 
 
-def _is_cut(drawn: Window, window: Window) -> bool:
+def _is_square(text: str) -> bool:
+    return "\u3400" <= text <= "\u9fff"
+
+
+def _is_cut(drawn: Box, window: Box) -> bool:
     """Whether part of a text is seen and part of it is not; what is not seen at all was never part of the table."""
     seen = drawn.left < window.right and drawn.right > window.left
     return seen and (
@@ -86,14 +82,14 @@ def _is_cut(drawn: Window, window: Window) -> bool:
     )
 
 
-def _drawn(raw: Any, item: Any) -> Window | None:
+def _drawn(raw: Any, item: Any) -> Box | None:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     if not raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
         return None
-    return Window(left.value, right.value, -top.value, -bottom.value)
+    return Box(left.value, right.value, -top.value, -bottom.value)
 
 
-def _window(raw: Any, item: Any) -> Window | None:
+def _window(raw: Any, item: Any) -> Box | None:
     """What all paths that clip a text leave of the page, each taken for the box around it."""
     path = raw.FPDFPageObj_GetClipPath(item)
     count = raw.FPDFClipPath_CountPaths(path) if path else 0
@@ -102,7 +98,7 @@ def _window(raw: Any, item: Any) -> Window | None:
     boxes = [box for number in range(count) if (box := _box(raw, path, number)) is not None]
     if not boxes:
         return None
-    return Window(
+    return Box(
         max(box.left for box in boxes),
         min(box.right for box in boxes),
         max(box.top for box in boxes),
@@ -110,7 +106,7 @@ def _window(raw: Any, item: Any) -> Window | None:
     )
 
 
-def _box(raw: Any, path: Any, number: int) -> Window | None:
+def _box(raw: Any, path: Any, number: int) -> Box | None:
     x, y = ctypes.c_float(), ctypes.c_float()
     xs: list[float] = []
     ys: list[float] = []
@@ -118,4 +114,4 @@ def _box(raw: Any, path: Any, number: int) -> Window | None:
         raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(path, number, index), x, y)
         xs.append(x.value)
         ys.append(-y.value)
-    return Window(min(xs), max(xs), min(ys), max(ys)) if xs else None
+    return Box(min(xs), max(xs), min(ys), max(ys)) if xs else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from wageguide._grids.limits import too_large
 from wageguide._grids.pdf.ruled import Edge
+from wageguide._grids.pdf.typeset import Box
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 _MAX_OBJECTS = 200_000
 _MAX_DEPTH = 8  # drawings within drawings
 _THIN = 3.0  # points: a rectangle not thicker is a line
-_PATH, _FORM = 2, 5  # PDFium's numbers of kinds of object
+_PATH, _PICTURE, _FORM = 2, 3, 5  # PDFium's numbers of kinds of object
 
 Matrix = tuple[float, float, float, float, float, float]
 _UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
@@ -40,6 +41,22 @@ def edges(raw: Any, page: Any, name: str) -> tuple[list[Edge], list[Edge]]:
 
 def _strokes(raw: Any, page: Any, name: str) -> Iterator[tuple[float, float, float, float]]:
     """Straight lines of a page and sides of its rectangles, each as two points."""
+    for item, kind, outer in _objects(raw, page, name):
+        if kind == _PATH:
+            yield from _sides(_points(raw, item, _compose(_matrix(raw, item), outer)))
+
+
+def pictures(raw: Any, page: Any, name: str) -> Iterator[Box]:
+    """Yield the boxes of the pictures of a page, in points, y downwards."""
+    for item, kind, outer in _objects(raw, page, name):
+        if kind == _PICTURE:
+            a, b, c, d, e, f = _compose(_matrix(raw, item), outer)  # of a square that is one point wide
+            xs, ys = (e, e + a, e + c, e + a + c), (-f, -f - b, -f - d, -f - b - d)
+            yield Box(min(xs), max(xs), min(ys), max(ys))
+
+
+def _objects(raw: Any, page: Any, name: str) -> Iterator[tuple[Any, int, Matrix]]:
+    """Everything that a page draws, within drawings too: each with its kind and how the drawing around it is moved."""
     count = _counted(raw.FPDFPage_CountObjects(page), name)
     pending: list[tuple[Any, Matrix, int]] = [(raw.FPDFPage_GetObject(page, i), _UNMOVED, 0) for i in range(count)]
     budget = _MAX_OBJECTS
@@ -49,9 +66,9 @@ def _strokes(raw: Any, page: Any, name: str) -> Iterator[tuple[float, float, flo
         if budget < 0:
             too_large(name, "objects on a page", _MAX_OBJECTS)
         kind = raw.FPDFPageObj_GetType(item)
-        if kind == _PATH:
-            yield from _sides(_points(raw, item, _compose(_matrix(raw, item), outer)))
-        elif kind == _FORM and depth < _MAX_DEPTH:
+        if kind != _FORM:
+            yield item, kind, outer
+        elif depth < _MAX_DEPTH:
             inner = _compose(_matrix(raw, item), outer)
             count = _counted(raw.FPDFFormObj_CountObjects(item), name)
             pending += [(raw.FPDFFormObj_GetObject(item, i), inner, depth + 1) for i in range(count)]

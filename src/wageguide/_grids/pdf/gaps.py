@@ -21,12 +21,13 @@ _GAP = 0.04  # of the type size, beyond what parts the letters of a word
 _WIDE = 0.5  # of the type size: no distance of letters
 _LEAST_ROWS = 3  # that show where columns lie
 _ONE_IN = 20  # rows may be one that reaches into the next column: a name that is too long
-_MOST_BETWEEN = 3  # lines without figures between rows of one table
-_MOST_HEADER = 5  # lines above the first row that may be its header
+_BETWEEN = 3  # lines without figures between rows of one table
+_ABOVE = 5  # lines above the first row that may be its header
 _NEAR = 3.0  # of the type size: the distance of a header's lines
 _HEADER = 3  # words of a line that labels columns
+_ALIKE = 1.5  # times as wide: the gaps between the letters of a label
 _FIGURES = 2  # figures of a row
-_MOST = 0.7  # of a column's cells: they say what it is
+_SHARE = 0.7  # of a column's cells: they say what it is
 _SQUARES = ("\u3400", "\u9fff")  # Chinese characters
 _NARROWEST = 0.3  # of the type size: how wide a digit is at least
 _FIGURE = re.compile(r"[¥￥]?(?:\d{3,}(?:[.,]\d+)*|\d{1,2}(?:[.,]\d+)+)[*#%]?")
@@ -36,6 +37,7 @@ _LEADING = re.compile(r"\d{1,3}")
 
 Row = list["Char"]
 Stretch = tuple[float, float]
+_Score = tuple[int, int, float]
 
 
 class _Word(NamedTuple):
@@ -140,7 +142,7 @@ def _blocks(rows: Sequence[Row], words: Sequence[list[_Word]], sizes: Sequence[f
     between = 0
     for number, line in enumerate(words):
         if sum(_FIGURE.fullmatch(word.text) is not None for word in line) >= _FIGURES:
-            if between > _MOST_BETWEEN:
+            if between > _BETWEEN:
                 runs.append([])
             runs[-1].append(number)
             between = 0
@@ -153,7 +155,7 @@ def _blocks(rows: Sequence[Row], words: Sequence[list[_Word]], sizes: Sequence[f
     for run in runs:
         if len(run) >= _LEAST_ROWS:
             above: list[int] = []
-            for number in range(run[0] - 1, max(end, run[0] - 1 - _MOST_HEADER), -1):
+            for number in range(run[0] - 1, max(end, run[0] - 1 - _ABOVE), -1):
                 if rows[number + 1][0].bottom - rows[number][0].bottom > _NEAR * sizes[number]:
                     break
                 above.insert(0, number)
@@ -183,21 +185,48 @@ def _shared(cells: Sequence[list[_Word]], apart: float) -> list[Stretch]:
 
 def _own(row: Sequence[_Word], stretches: Sequence[Stretch], apart: float, *, labels: bool) -> Iterator[float]:
     """
-    Where a row is cut: at the widest of its gaps that lie in each of *stretches*.
+    Where a row is cut: at gaps of its own, one for each of *stretches* and in their order, as many as can be.
+
+    Of several ways the one with the widest gaps is taken.
 
     Args:
-        labels: The row labels columns; none is a single letter: ``序号 职 业`` is two labels.
+        labels: The row labels columns; none is a single letter: ``序号 职 业`` is two labels. None is cut where the
+            letters of one stand as far apart as elsewhere: ``分 位 值``.
     """
+    inner = max(_inner(row, stretches), default=0.0) if labels else 0.0
+    gaps = [
+        (before, after)
+        for before, after in pairwise(row)
+        if not inner / _ALIKE < after.left - before.right < inner * _ALIKE
+    ]
+    best: list[tuple[_Score, tuple[float, ...]]] = [((0, 0, 0.0), ())] * (len(gaps) + 1)  # with so many gaps used up
     for number, (left, right) in enumerate(stretches):
-        begin = stretches[number - 1][1] if number else float("-inf")
-        end = stretches[number + 1][0] if number + 1 < len(stretches) else float("inf")
-        gaps = [
-            (labels and min(_letters(row, begin, before.right), _letters(row, after.left, end)) > 1, width, after.left)
-            for before, after in pairwise(row)
-            if min(after.left, right) - max(before.right, left) > apart / 2 and (width := after.left - before.right)
-        ]
-        if gaps:
-            yield max(gaps)[-1]
+        begin, end = _around(stretches, number)
+        following = [best[0]]
+        for index, (before, after) in enumerate(gaps):
+            ways = [best[index + 1], following[index]]
+            if min(after.left, right) - max(before.right, left) > apart / 2:
+                words = min(_letters(row, begin, before.right), _letters(row, after.left, end)) > 1
+                (matched, worded, wide), taken = best[index]
+                score = matched + 1, worded + (labels and words), wide + after.left - before.right
+                ways.append((score, (*taken, after.left)))
+            following.append(max(ways))
+        best = following
+    yield from best[-1][1]
+
+
+def _around(stretches: Sequence[Stretch], number: int) -> Stretch:
+    """From where to where the two columns lie that a stretch parts."""
+    before = sum(stretches[number - 1]) / 2 if number else float("-inf")
+    after = sum(stretches[number + 1]) / 2 if number + 1 < len(stretches) else float("inf")
+    return before, after
+
+
+def _inner(row: Sequence[_Word], stretches: Sequence[Stretch]) -> Iterator[float]:
+    """How wide the gaps of a row are that part no columns."""
+    for before, after in pairwise(row):
+        if not any(min(after.left, right) > max(before.right, left) for left, right in stretches):
+            yield after.left - before.right
 
 
 def _letters(row: Sequence[_Word], left: float, right: float) -> int:
@@ -252,8 +281,7 @@ def _filled(cells: Sequence[list[_Word]], stretches: Sequence[Stretch]) -> Itera
 
 def _labelled(line: Sequence[_Word], stretches: Sequence[Stretch], number: int) -> bool:
     """Whether a line above labels the columns on both sides of a stretch; no label is a single letter."""
-    left = stretches[number - 1][1] if number else float("-inf")
-    right = stretches[number + 1][0] if number + 1 < len(stretches) else float("inf")
+    left, right = _around(stretches, number)
     begin, end = stretches[number]
     if any(_covers(word, stretch) for word in line for stretch in stretches[: number + 1]):
         return False
@@ -268,7 +296,7 @@ def _part(before: Sequence[str], after: Sequence[str], *, labelled: bool) -> boo
 
 
 def _are(kind: re.Pattern[str], texts: Sequence[str]) -> bool:
-    return sum(kind.fullmatch(text) is not None for text in texts) >= _MOST * max(len(texts), 1)
+    return sum(kind.fullmatch(text) is not None for text in texts) >= _SHARE * max(len(texts), 1)
 
 
 def _all(kind: re.Pattern[str], texts: Sequence[str]) -> bool:

@@ -16,10 +16,10 @@ from attrs import evolve
 from wageguide._grids import merges
 from wageguide._grids.grid import Grid, squared
 from wageguide._grids.limits import MAX_PAGES, library, too_large
-from wageguide._grids.pdf import clipped, ruled, typeset, unruled
+from wageguide._grids.pdf import clipped, ruled, typeset, unruled, wide
 from wageguide._grids.pdf.bombs import drawn
-from wageguide._grids.pdf.drawn_lines import edges
-from wageguide._grids.pdf.typeset import Char
+from wageguide._grids.pdf.drawn_lines import edges, pictures
+from wageguide._grids.pdf.typeset import Box, Char
 from wageguide.errors import BulletinError
 
 if TYPE_CHECKING:
@@ -34,7 +34,11 @@ _ASKEW = 0.1  # quarters: text further off is a watermark
 _TURNS = ((1, 0, 0, 1), (0, 1, -1, 0), (-1, 0, 0, -1), (0, -1, 1, 0))  # back, by quarters turned clockwise
 _BLANK = frozenset((*range(0x21), 0xA0, 0x3000, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF))
 _FIRST_HALF, _SECOND_HALF = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
+_LISTED = 10  # pages that an error names
 _SCRAP = 6  # characters: the end of a name that goes on from the page before, no caption
+_PICTURE = 0.15  # of a page: less is a seal, or an emblem
+_WORDS = 20  # characters upon a picture: it is the scan behind recognised text, or a ground
+_TURNED = 10  # digits of text that runs another way: more than a year and the number of a page
 _PAY = re.compile(r"(?!(?:19|20)\d\d$)(?:\d{4,7}(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}\.\d{1,4})")
 _RUN_TOGETHER = re.compile(r"(?:(?:\d{4,7}|\d{1,2}\.\d{1,4})\s*){3,}$")
 _PAGE_MARK = re.compile(r"[\s—–\-－·第页共/pPageof0-9]*")
@@ -82,15 +86,25 @@ def _unlocked(document: Any) -> bytes:
 
 
 class _Found(NamedTuple):
-    """A table of a page: where it begins, its cells, where its columns lie, those that are full at its end."""
+    """A table of a page: where it lies, its cells, where its columns lie, those that are full at its end."""
 
-    top: float
+    box: Box
     rows: Sequence[Sequence[str]]
     spans: Mapping[tuple[int, int], tuple[int, int]]
     bounds: tuple[float, ...]
     crowded: frozenset[int] = frozenset()
     wraps: frozenset[int] | None = None
     leads: frozenset[int] = frozenset()
+    bands: tuple[wide.Band, ...] = ()  # where its rows lie; empty where that is not certain
+
+
+class _Sheet(NamedTuple):
+    """A page: its tables from top to bottom, and the lines outside of them, each with its height."""
+
+    number: int
+    tables: list[_Found]
+    lines: list[tuple[float, str]]
+    shape: wide.Page
 
 
 class _Reading:
@@ -106,26 +120,52 @@ class _Reading:
         self.margins: set[str] = set()  # lines of the previous page, without digits: running heads repeat
         self.unread: list[int] = []
         self.stray: list[int] = []  # pages with figures that stand in no table
+        self.turned = 0  # digits of the page that run another way than most of it
 
     def pages(self, document: Any) -> list[Grid]:
+        sheets: list[_Sheet] = []
         for number in range(len(document)):
             page = document[number]
-            self._page(page, number + 1)
+            sheets += self._page(page, number + 1)
             page.close()
+        for sheet in self._whole(sheets):
+            self._give(sheet.number, sheet.tables, sheet.lines)
+            self.margins = {re.sub(r"\d", "", text) for _, text in sheet.lines}
         if not self.grids:
-            raise BulletinError(self.name, "no-text" if self.unread else "no-table")
+            where = ", ".join(f"page {number}" for number in self.unread[:_LISTED])
+            raise BulletinError(self.name, "no-text" if self.unread else "no-table", where)
         remarks = [("no-text", f"page {number}") for number in self.unread]
         remarks += [("text-unread", f"page {number}") for number in self.stray]
         last = self.grids[-1]
         self.grids[-1] = evolve(last, after=tuple(self.prose), remarks=(*last.remarks, *remarks))
         return self.grids
 
-    def _page(self, page: Any, number: int) -> None:
+    def _whole(self, sheets: list[_Sheet]) -> list[_Sheet]:
+        """Put the columns that are printed on further pages beside those that they belong to."""
+        pairs = wide.pairs([sheet.shape for sheet in sheets])
+        if not pairs:
+            return sheets
+        joined = []
+        for head, tails in pairs.items():
+            table = sheets[head].tables[0]
+            for tail in tails:
+                columns, bounds = wide.columns(sheets[tail].shape, table.bands)
+                rows = [[*row, *more] for row, more in zip(table.rows, columns, strict=True)]
+                table = table._replace(rows=rows, bounds=(*table.bounds, *bounds))
+            joined.append(sheets[head]._replace(tables=[table]))
+        used = {sheets[tail].number for tails in pairs.values() for tail in tails}
+        self.stray = [number for number in self.stray if number not in used]
+        return joined
+
+    def _page(self, page: Any, number: int) -> Iterator[_Sheet]:
         chars = self._upright(page)
         if not chars:
             if self.raw.FPDFPage_CountObjects(page):
                 self.unread.append(number)
             return
+        every = chars
+        if _covered(list(pictures(self.raw, page, self.name)), chars) > _PICTURE * _area(page):
+            self.unread.append(number)
         across, down = edges(self.raw, page, self.name)
         frames = ruled.frames(across, down)
         if frames is None:
@@ -135,28 +175,32 @@ class _Reading:
         loose = _outside(chars, [frame for frame in frames if frame.several_rows])
         bare = unruled.tables(typeset.table_lines(loose))[0]
         for frame in frames:
-            if not frame.several_rows and any(t.top <= frame.ys[1] and t.bottom >= frame.ys[0] for t in bare):
+            if not frame.several_rows and any(t.box.top <= frame.ys[1] and t.box.bottom >= frame.ys[0] for t in bare):
                 continue
             held = [char for char in chars if frame.holds(char)]
             rows, spans = ruled.read(frame, held)
             if any(sum(map(bool, row)) > 1 for row in rows):
-                found.append(_Found(frame.ys[0], rows, spans, tuple(frame.xs[:-1]), ruled.crowded(frame, held)))
+                box = Box(frame.xs[0], frame.xs[-1], frame.ys[0], frame.ys[-1])
+                found.append(_Found(box, rows, spans, tuple(frame.xs[:-1]), ruled.crowded(frame, held)))
+                if len(rows) == len(frame.ys) - 1:
+                    found[-1] = found[-1]._replace(bands=tuple(pairwise(frame.ys)))
                 chars = _outside(chars, [frame])
         tables, rest = unruled.tables(typeset.table_lines(chars))
-        found += [
-            _Found(table.top, table.rows, table.spans, table.bounds, table.crowded, table.wraps, table.leads)
-            for table in tables
-        ]
+        found += [_Found(*table[:4], table.crowded, table.wraps, table.leads, table.bands) for table in tables]
         lines = [(line[0].y, typeset.shown(line)) for line in rest]
-        if any(map(_is_stray, rest)):
+        if any(map(_is_stray, rest)) or self.turned >= _TURNED:
             self.stray.append(number)
-        self._give(number, sorted(found, key=lambda table: table.top), lines)
-        self.margins = {re.sub(r"\d", "", text) for _, text in lines}
+        found.sort(key=lambda table: table.box.top)
+        yield _Sheet(number, found, lines, _shape(number, found, every, rest))
 
     def _give(self, number: int, tables: list[_Found], lines: list[tuple[float, str]]) -> None:
+        shared: list[str] = []  # what stands above tables side by side is said of each
         for count, table in enumerate(tables, 1):
-            self.prose += [text for y, text in lines if y < table.top]
-            lines = [(y, text) for y, text in lines if y >= table.top]
+            if count > 1 and _side_by_side(tables[count - 2].box, table.box):
+                self.prose = shared
+            self.prose += [text for y, text in lines if y < table.box.top]
+            lines = [(y, text) for y, text in lines if y >= table.box.top]
+            shared = self.prose
             goes_on = count == 1 and self._continues(table.bounds)
             rows, spans = squared(self.name, table.rows, table.spans)
             if not goes_on:
@@ -237,6 +281,7 @@ class _Reading:
         text.close()
         turns = Counter(quarter for quarter, _ in found)
         turn = turns.most_common(1)[0][0] if turns else 0
+        self.turned = sum(quarter != turn and char.text.isdecimal() for quarter, char in found)
         upright = ((char, owner) for (quarter, char), owner in zip(found, texts, strict=True) if quarter == turn)
         return list(clipped.cut(upright, cuts)), turn
 
@@ -253,6 +298,37 @@ def _shown(codes: list[int]) -> Iterator[str]:
             known = code <= sys.maxunicode and code not in _FIRST_HALF and code not in _SECOND_HALF
             yield chr(code) if known else "\ufffd"
         before = code
+
+
+def _shape(number: int, tables: list[_Found], chars: list[Char], rest: list[typeset.Line]) -> wide.Page:
+    """What tells whether a page holds columns of another, or rows that another holds columns of."""
+    body = [row for table in tables for row in table.rows if any(map(_PAY.fullmatch, row))]
+    named = any(text and not typeset.is_figure(text) for row in body for text in row)
+    bands = tables[0].bands if len(tables) == 1 else ()
+    rows = tables[0].rows if bands else ()
+    headers = next((count for count, row in enumerate(rows) if any(map(_PAY.fullmatch, row))), len(rows))
+    alone = not named and bool(body or any(map(_is_stray, rest)))
+    return wide.Page(number, bands, headers, named, tuple(typeset.table_lines(chars)) if alone else ())
+
+
+def _covered(boxes: list[Box], chars: list[Char]) -> float:
+    """How much of a page pictures cover that show no text which the file holds, too; scans come in strips."""
+    bare = [box for box in boxes if sum(_lies_in(char, box) for char in chars) < _WORDS]
+    return sum((box.right - box.left) * (box.bottom - box.top) for box in bare)
+
+
+def _lies_in(char: Char, box: Box) -> bool:
+    return box.left <= char.left <= box.right and box.top <= char.bottom <= box.bottom
+
+
+def _side_by_side(one: Box, other: Box) -> bool:
+    apart = one.right <= other.left or other.right <= one.left
+    return apart and one.top < other.bottom and other.top < one.bottom
+
+
+def _area(page: Any) -> float:
+    width, height = page.get_size()
+    return float(width * height)
 
 
 def _is_stray(line: typeset.Line) -> bool:

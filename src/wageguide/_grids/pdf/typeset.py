@@ -30,6 +30,15 @@ class Char(NamedTuple):
     text: str
 
 
+class Box(NamedTuple):
+    """A rectangle in points, y downwards."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
 class Segment(NamedTuple):
     """A stretch of a line without a wide gap; ``y`` is its middle, ``size`` that of its type."""
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from wageguide._grids.pdf.spacing import owners_of
-from wageguide._grids.pdf.typeset import Line, Segment, figures, is_figure
+from wageguide._grids.pdf.typeset import Box, Line, Segment, figures, is_figure
 from wageguide._grids.pdf.wrapped import WORD, full, rejoined
 
 if TYPE_CHECKING:
@@ -31,14 +31,14 @@ Stretch = tuple[float, float]  # from left to right
 class Columns(NamedTuple):
     """A table found by its columns: rows of text, spans within rows, and where its columns lie."""
 
-    top: float
-    bottom: float
+    box: Box
     rows: list[list[str]]
     spans: dict[tuple[int, int], tuple[int, int]]
     bounds: tuple[float, ...]
     wraps: frozenset[int]  # rows that may be the rest of the text above
     leads: frozenset[int]  # rows that the text below may be the rest of
     crowded: frozenset[int]  # columns whose last text leaves no room
+    bands: tuple[Stretch, ...]  # from where to where the lines of each row reach
 
 
 def tables(page: list[Line]) -> tuple[list[Columns], list[Line]]:
@@ -60,7 +60,7 @@ def tables(page: list[Line]) -> tuple[list[Columns], list[Line]]:
             continue
         floor = max(max(used, default=-1), run[0] - 1 - _MOST_HEADER)
         first = min((n for n in range(floor + 1, run[0]) if len(page[n]) > 1), default=run[0])
-        if first == run[0] and floor < first - 1 and _begins(page[first - 1], page[first : run[-1] + 2]):
+        if first == run[0] and floor < first - 1 and _begins(page[first - 1], page[first : run[-1] + 1]):
             first -= 1
         last = run[-1] + 1
         heights = [line[0].y for line in page[first:]]
@@ -220,7 +220,10 @@ def _table(page: list[Line], owners: Sequence[int], header: int, columns: list[t
     rows: dict[int, list[str]] = {}
     parts: dict[int, list[tuple[int, Segment]]] = {}  # by row, each text with its column
     spans: dict[tuple[int, int], tuple[int, int]] = {}
+    bands: dict[int, Stretch] = {}
     for number, line in enumerate(page):
+        top, bottom = bands.get(owners[number], (line[0].y, line[0].y))
+        bands[owners[number]] = min(top, line[0].y), max(bottom, line[0].y)
         row = rows.setdefault(owners[number], [""] * len(columns))
         filled: set[int] = set()  # columns that this line has filled already
         for segment in line:
@@ -238,14 +241,14 @@ def _table(page: list[Line], owners: Sequence[int], header: int, columns: list[t
                 spans[owners[number], column] = 1, across
     order = {owner: place for place, owner in enumerate(sorted(rows))}
     return Columns(
-        page[0][0].y,
-        page[-1][0].y,
+        Box(min(left for left, _ in tight), max(right for _, right in tight), page[0][0].y, page[-1][0].y),
         [rows[owner] for owner in order],
         {(order[owner], column): span for (owner, column), span in spans.items()},
         tuple(left for left, _ in tight),
         frozenset(order[owner] for owner in _pressed(parts, below=True)),
         frozenset(order[owner] for owner in _pressed(parts, below=False)),
         _crowded(parts),
+        tuple(bands[owner] for owner in order),
     )
 
 

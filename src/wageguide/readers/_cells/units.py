@@ -50,7 +50,8 @@ class Unit:
     Attributes:
         yuan: Yuan that 1 stands for: 1, 100, 1,000 or 10,000; ``None`` = not said.
         period: ``year``, ``month``, ``week``, ``day``, ``hour``, ``quarter``, ``piece``; ``None`` = not said.
-        fault: Why it is known that nothing can be read by it: ``unit-unreadable``, ``currency-foreign``.
+        fault: Why it is known that nothing can be read by it: ``unit-unreadable``, ``currency-foreign``, or
+            ``unit-conflict``.
         shown: Where there is a fault, the words that are not understood.
     """
 
@@ -143,8 +144,8 @@ def stated(line: str, /) -> Unit | None:
 
     >>> (one := stated("单位：元/人、年")) and (one.yuan, one.period), stated("工资指导价位（万元/年）").yuan
     ((1, 'year'), 10000)
-    >>> stated("单位：元/目").fault, stated("（单位：港元）").fault
-    ('unit-unreadable', 'currency-foreign')
+    >>> stated("单位：元/目").fault, stated("（单位：港元）").fault, stated("单位：元/年 单位：元/月").fault
+    ('unit-unreadable', 'currency-foreign', 'unit-conflict')
     >>> stated("用人单位支付工资不得低于1700元/月") is None
     True
     """
@@ -153,12 +154,11 @@ def stated(line: str, /) -> Unit | None:
     whole = unit(folded)
     if whole is not None:
         return whole if whole.yuan or whole.fault else None
-    labelled_unit = None
-    for mark in _STATED.finditer(spaced):
-        labelled_unit = _behind(spaced, mark)
-        if labelled_unit is not None and not labelled_unit.fault:
-            return labelled_unit
-    return labelled_unit or _bare(spaced) or _within(folded)
+    marked = [counted for mark in _STATED.finditer(spaced) if (counted := _behind(spaced, mark)) is not None]
+    read = list(dict.fromkeys(counted for counted in marked if not counted.fault))
+    if len(read) > 1:  # over two tables side by side, or over one that needs both
+        return Unit(fault="unit-conflict", shown=line[:_SHOWN])
+    return next(iter(read or reversed(marked)), None) or _bare(spaced) or _within(folded)
 
 
 def labelled(texts: Sequence[str], /) -> list[str]:
