@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from functools import cache
+
+from wageguide._disk.packed import unpacked
 
 # os.path, not pathlib: importing the latter costs a tenth of the first answer.
 DATA = os.path.join(os.path.dirname(__file__), "data")
@@ -20,13 +21,5 @@ def text(name: str, /) -> str:
     """Read one embedded UTF-8 file of data: ``taxonomy/industries.csv``."""
     try:
         return embedded("data", name).decode()
-    except FileNotFoundError:  # of a wheel, which holds the largest together
-        return _packed()[name]
-
-
-@cache
-def _packed() -> dict[str, str]:
-    import lzma
-
-    tables = lzma.decompress(embedded("data", "packed.xz")).decode().split("\0")
-    return {name: table for name, _, table in (each.partition("\n") for each in tables)}
+    except FileNotFoundError:  # the largest tables lie together in a wheel
+        return unpacked(embedded("data", "packed.xz"))[name]
