@@ -120,6 +120,8 @@ class TestFile:
     def test_the_country(self) -> None:
         whole = render(wg.load("hanzhong-2020"), provinces=wg.provinces(), locale="zh_Hans")
         assert len(whole.encode()) <= 900_000
+        # Nor does a source's note lead to a reproduction of it.
+        assert re.findall(r"https?://[^\"'\s<]*", whole) == ["http://www.w3.org/2000/svg"]
         floors = data(whole)["data"]["floors"]
         assert len(floors) == 31
         assert sum(len(each["counties"]) for each in floors) > 2800

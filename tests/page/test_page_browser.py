@@ -97,7 +97,9 @@ class TestLookUp:
         page.locator("#industry").select_option("J")
         guide = wg.load(DEMO)
         finance = sorted((each for each in guide if each.industry == "J"), key=lambda each: -(each.band.high or -1))
-        sync_api.expect(page.locator("#results h3")).to_have_text([each.occupation.name for each in finance])
+        sync_api.expect(page.locator("#results h3")).to_have_text(
+            [words("en").occupation(each.occupation.name) for each in finance]
+        )
 
     def test_side_by_side(self, opened: Any) -> None:
         page = opened("demo")
@@ -255,6 +257,7 @@ class TestCheck:
     def test_an_unknown_occupation_is_not_passed_over(self, opened: Any) -> None:
         page = opened("hanzhong", address(**(CLEANER | {"o": "会计"})))
         assert page.locator("#occupation-error").text_content()
+        assert page.locator("#answer").text_content() == words("zh_Hans")("page.waiting.wrong")
         assert page.locator(SAID).count() == 0
 
     def test_the_address_opens_the_same_question(self, opened: Any) -> None:
@@ -272,6 +275,8 @@ class TestCheck:
         assert page.locator(SAID).text_content() == wg.describe(a, locale="en").splitlines()[0]
         assert page.evaluate("document.documentElement.lang") == "en"
         assert page.get_by_role("tab", name="Check", exact=True).count() == 1
+        assert page.locator("#area-city").text_content() == "Hanzhong City (汉中市)"
+        assert page.locator("#made").text_content().startswith("Made by wageguide")
 
     def test_paper_is_one_a4(self, opened: Any) -> None:
         pdfium = pytest.importorskip("pypdfium2", reason="the readers extra is not installed")
@@ -332,7 +337,7 @@ class TestPaste:
         rows = page.locator("#verdicts tbody tr")
         sync_api.expect(rows).to_have_count(3)
         assert rows.evaluate_all("rows => rows.map((row) => row.dataset.verdict)") == ["unread", "unread", "meets"]
-        assert "南京市鼓楼区" in rows.nth(1).text_content()
+        assert "南京市鼓楼区" in rows.nth(1).locator(".verdict").text_content()
         page.locator("#paste_area").fill("汉中市")
         sync_api.expect(rows.first).to_have_attribute("data-verdict", "meets")
 

@@ -21,6 +21,7 @@ from wageguide._output.words import Words
 from wageguide._places.names import NATIONWIDE
 from wageguide.errors import InvalidOffer
 from wageguide.page import _provinces
+from wageguide.page._data import unaddressed
 
 FLOORS = embedded_floors()
 _EDGES = (Decimal("0.01"), Decimal("-0.01"), Decimal(0), Decimal(0), Decimal(1), Decimal("0.00001"))
@@ -173,22 +174,21 @@ def assessed(guide: wg.Guideline, floors: wg.Floors | None, asked: dict[str, Any
 def without_addresses(a: wg.Assessment) -> wg.Assessment:
     """The answer as a page may tell it: by number and title alone."""
 
-    def bare(source: wg.Source) -> wg.Source:
-        return evolve(source, url=None)
-
     def check(found: wg.FloorCheck | None) -> wg.FloorCheck | None:
         readings = found and found.readings and tuple(map(check, found.readings))
         return found and evolve(
-            found, readings=readings, wages=tuple(evolve(wage, source=bare(wage.source)) for wage in found.wages)
+            found, readings=readings, wages=tuple(evolve(wage, source=unaddressed(wage.source)) for wage in found.wages)
         )
 
-    guide = a.guide and evolve(a.guide, sources=tuple(map(bare, a.guide.sources)))
+    guide = a.guide and evolve(a.guide, sources=tuple(map(unaddressed, a.guide.sources)))
     return evolve(a, guide=guide, floor=check(a.floor), probation=check(a.probation))
 
 
 def data_of(a: wg.Assessment) -> dict[str, Any]:
     """Every field of the answer but what an edition says of itself."""
-    return _unaddressed({name: value for name, value in wg.to_dict(a).items() if name not in {"edition", "entry"}})
+    return _unaddressed(
+        {name: value for name, value in wg.to_dict(without_addresses(a)).items() if name not in {"edition", "entry"}}
+    )
 
 
 def _unaddressed(value: Any) -> Any:

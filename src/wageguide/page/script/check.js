@@ -29,19 +29,20 @@ export const MORE = ["probation", "kind", ...TERMS];
 export function chooseEntry(entry) {
   checkedEntry = entry;
   input("occupation").value = entry ? entry.name : "";
-  showIndustry();
+  showChosen();
   answer();
 }
 
 /** What was typed names one entry, or none is chosen. */
 function typeEntry() {
   checkedEntry = entryCalled(input("occupation").value).meant;
-  showIndustry();
+  showChosen();
   answer();
 }
 
-/** In the language of the page. */
-export function showIndustry() {
+/** Beside the fields what the chosen entry and place are, in the language of the page. */
+export function showChosen() {
+  the("area-city").textContent = checkedPlace ? nameAbove(checkedPlace) : "";
   const industry = checkedEntry && checkedEntry.industry;
   the("occupation-industry").textContent = industry === null ? "" : say("show.industry", { industry: words.industry(industry) });
 }
@@ -49,7 +50,7 @@ export function showIndustry() {
 /** @param {Location | null} place */
 export function choosePlace(place) {
   checkedPlace = place;
-  the("area-city").textContent = place ? nameAbove(place) : "";
+  showChosen();
   answer();
 }
 
@@ -130,7 +131,7 @@ export function answer() {
   const place = the("answer");
   announce("changed");
   if (!a) {
-    place.replaceChildren(make("p", { class: "quiet" }, say("page.waiting")));
+    place.replaceChildren(make("p", { class: "quiet" }, say(the("form").querySelector('[aria-invalid="true"]') ? "page.waiting.wrong" : "page.waiting")));
     place.removeAttribute("data-verdict");
     return;
   }

@@ -111,7 +111,7 @@ export const shortName = ({ counties: [{ name }, ...others], label }) => (others
 /** What is told beside the field. @param {Location} place @returns {string} */
 export function nameAbove({ counties: [{ name, city }, ...others], floors, label }) {
   if (others.length) return say("page.area.whole", { count: others.length + 1 });
-  return city === name ? "" : city;
+  return city === name ? "" : words.placeName(city);
 }
 
 /** Provinces where nothing is typed, then the cities of one, then counties. @param {string} text @returns {Option[]} */

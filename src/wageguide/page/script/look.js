@@ -45,7 +45,7 @@ function card(entry) {
   return make(
     "li",
     { class: "card" },
-    make("h3", {}, apart(entry.name)),
+    make("h3", {}, apart(words.occupation(entry))),
     make("p", { class: "quiet" }, apart(about.join(say("clause")))),
     ...(drawn ? [drawn] : []),
     figures_,

@@ -1,5 +1,5 @@
 // The page as a whole: its tabs, its address, its language, and what listens to whom.
-import { FIELDS, MORE, answer, checkedEntry, checkedPlace, chooseEntry, choosePlace, showIndustry } from "./check.js";
+import { FIELDS, MORE, answer, checkedEntry, checkedPlace, chooseEntry, choosePlace, showChosen } from "./check.js";
 import { labelled, make } from "./elements.js";
 import { placesCalled, shortName } from "./find.js";
 import { MOST_PICKED, look, lookAnew, lookFurther, picked } from "./look.js";
@@ -90,6 +90,7 @@ function translate() {
   document.title = say("page.title");
   for (const each of document.querySelectorAll("[data-say]")) each.textContent = say(each.getAttribute("data-say") ?? "");
   for (const each of document.querySelectorAll("[data-label]")) each.setAttribute("aria-label", say(each.getAttribute("data-label") ?? ""));
+  the("made").textContent = say("report.made", { version: the("made").dataset.version });
   input("language").value = words.catalogue.lang;
   the("lead").textContent = say(data.floors.length > 3 ? "page.lead.many" : "page.lead", {
     title: data.edition.title,
@@ -128,7 +129,7 @@ function backing() {
     ...labelled(say("report.sources.editions"), [...data.edition.sources.map((source) => words.source(source)), ...data.edition.notes]),
     ...data.floors.flatMap((floors) =>
       labelled(
-        say("page.sources.floors", { province: floors.province }),
+        say("page.sources.floors", { province: words.placeName(floors.province) }),
         floors.rates.map((rate) => say("page.sources.rate", { since: new Day(rate.since), source: words.source(floors.sources[rate.source], rate.inferred) })),
       ),
     ),
@@ -146,7 +147,7 @@ for (const id of ["group", "industry", "order", "find"]) {
 input("language").addEventListener("input", () => {
   speak(input("language").value);
   translate();
-  showIndustry();
+  showChosen();
   refresh();
   address();
 });

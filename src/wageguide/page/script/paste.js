@@ -159,7 +159,10 @@ function listed() {
     for (const column of COLUMNS) {
       const tag = column === "occupation" ? "th" : "td";
       const kind = NUMBERS.includes(column) ? "number" : column;
-      made.append(make(tag, { class: kind, ...(tag === "th" ? { scope: "row" } : {}) }, apart(cells[column] ?? "—")));
+      const cell = make(tag, { class: kind, ...(tag === "th" ? { scope: "row" } : {}) }, apart(cells[column] ?? "—"));
+      // Why it was not read must not lie beyond the edge of a screen.
+      if (column === "verdict" && line.verdict === "unread") cell.append(make("br"), make("small", {}, apart(line.why.join(say("clause")))));
+      made.append(cell);
     }
     return made;
   });
