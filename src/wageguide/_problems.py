@@ -226,12 +226,12 @@ class Problem(str):
     data: tuple[tuple[str, object], ...]
 
     def __new__(cls, place: str, code: str, /, **data: object) -> Self:
-        said = PROBLEMS[code].format(**{name: _quoted(name, value) for name, value in data.items()})
+        line = PROBLEMS[code].format(**{name: _quoted(name, value) for name, value in data.items()})
         if nearest := data.get("nearest"):
-            said += f"; nearest: {_quoted('nearest', nearest)}"
+            line += f"; nearest: {_quoted('nearest', nearest)}"
         # A line is followed by its field, or by what is wrong with the whole of it.
         colon = "" if _LINE.search(place) else ":"
-        problem = super().__new__(cls, f"{place}{colon} {said}" if place else said)
+        problem = super().__new__(cls, f"{place}{colon} {line}" if place else line)
         problem.place, problem.code, problem.data = place, code, tuple(data.items())
         return problem
 

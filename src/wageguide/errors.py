@@ -302,7 +302,7 @@ class InvalidRecord(WageguideError, ValueError):
         self.problems: tuple[str, ...] = tuple(problems)
 
     def __str__(self) -> str:
-        return "not a record of this package: " + "; ".join(clip(each, REMARK) for each in self.problems[:LISTED])
+        return "not a record of this package: " + "; ".join(clip(problem, REMARK) for problem in self.problems[:LISTED])
 
 
 class BulletinError(WageguideError, ValueError):
