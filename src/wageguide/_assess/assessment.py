@@ -84,11 +84,11 @@ def _class(a: Assessment) -> Iterator[Finding]:
         return
     county, period = a.counties[0], a.floor.period
     wages, code = a.floors.candidates(county, a.on)
+    if code is None and not any(stretch.evidence == "inferred" and stretch.covers(a.on) for stretch in county.classes):
+        return
     standards = tuple(sorted({standard for wage in wages if (standard := wage.per(period)) is not None}))
     grave = code in _reasons(a)
     if code is None:
-        if not any(stretch.evidence == "inferred" and stretch.covers(a.on) for stretch in county.classes):
-            return
         code, standards = "class-inferred", a.floors.parts(a.counties)[0].standards(a.on, period)
         least = _least(a)
         grave = len({least is not None and least >= standard for standard in standards}) > 1
@@ -245,6 +245,12 @@ _RULES = (
     *(_unit, _area, _class, _floor, _next_rate, _kind, _hours, _probation),
     *(_edition, _outdated, _part_year, _tiers),
 )
+_OF_PAY = tuple(rule for rule in _RULES if rule not in {_edition, _tiers})
+
+
+def findings_of_pay(a: Assessment, /) -> list[Finding]:
+    """What ``findings`` holds but for what is said of an edition as such: a list of offers says that once."""
+    return [finding for rule in _OF_PAY for finding in rule(a)]
 
 
 @frozen
