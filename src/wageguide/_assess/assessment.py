@@ -214,7 +214,8 @@ def _next_rate(a: Assessment) -> Iterator[Finding]:
 def _part_year(a: Assessment) -> Iterator[Finding]:
     """A year of fewer months or hours than the tiers are about: what a whole one would be."""
     offer = a.offer
-    whole = full_year(offer) if a.band.published else None
+    less = offer.months < TWELVE or has_short_week(offer)
+    whole = full_year(offer) if less and a.band.published else None
     if whole is not None and whole != offer.annual:
         hours = offer.hours_per_week if has_short_week(offer) else None
         case = "months" if offer.months < TWELVE else None
