@@ -31,8 +31,8 @@ class TextTooLong(WageguideError, ValueError):
     """A text is longer than any name; ``beginning`` is how it starts, ``length`` and ``most`` count its characters."""
 
     def __init__(self, argument: str, beginning: str, length: int, most: int) -> None:
-        super().__init__(argument, beginning, length, most)
-        self.argument, self.beginning, self.length, self.most = argument, beginning, length, most
+        self.argument, self.beginning, self.length, self.most = facts = argument, beginning, length, most
+        super().__init__(*facts)
 
     def __str__(self) -> str:
         return f"{self.argument}: expected at most {self.most} characters, got {self.length}: {self.beginning!r}"
@@ -42,9 +42,8 @@ class UnknownEdition(WageguideError, LookupError):
     """No embedded edition has this id; ``known`` lists those there are."""
 
     def __init__(self, edition: str, known: Sequence[str]) -> None:
-        super().__init__(edition, tuple(known))
-        self.edition = edition
-        self.known: tuple[str, ...] = tuple(known)
+        self.edition, self.known = facts = edition, tuple(known)
+        super().__init__(*facts)
 
     def __str__(self) -> str:
         return (
@@ -73,18 +72,14 @@ class UnknownOccupation(WageguideError, LookupError):
         nearest: Sequence[str] = (),
         industry: str | None = None,
     ) -> None:
-        super().__init__(name, edition, known, published, tuple(nearest), industry)
-        self.name = name
-        self.edition = edition
-        self.known = known
-        self.published = published
-        self.nearest: tuple[str, ...] = tuple(nearest)
-        self.industry = industry
+        facts = name, edition, known, published, tuple(nearest), industry
+        self.name, self.edition, self.known, self.published, self.nearest, self.industry = facts
+        super().__init__(*facts)
 
     def __str__(self) -> str:
         where = f" in industry {clip_repr(self.industry)}" if self.industry else ""
-        text = f"edition {clip_repr(self.edition)} holds no occupation {clip_repr(self.name)}{where}"
-        text += f"; it holds {self.known}"
+        name = clip_repr(self.name)
+        text = f"edition {clip_repr(self.edition)} holds no occupation {name}{where}; it holds {self.known}"
         if self.published is not None and self.published > self.known:
             text += (
                 f" of the {self.published} the bulletin covers. Import the full table with"
@@ -99,10 +94,8 @@ class AmbiguousOccupation(WageguideError, LookupError):
     """An occupation stands under several industries; ``choices`` holds their codes (``None`` = all industries)."""
 
     def __init__(self, name: str, edition: str, choices: Sequence[str | None]) -> None:
-        super().__init__(name, edition, tuple(choices))
-        self.name = name
-        self.edition = edition
-        self.choices: tuple[str | None, ...] = tuple(choices)
+        self.name, self.edition, self.choices = facts = name, edition, tuple(choices)
+        super().__init__(*facts)
 
     def __str__(self) -> str:
         return (
@@ -115,9 +108,8 @@ class UnknownIndustry(WageguideError, LookupError):
     """No section of GB/T 4754-2017 has this code or name."""
 
     def __init__(self, industry: str, known: Sequence[str]) -> None:
-        super().__init__(industry, tuple(known))
-        self.industry = industry
-        self.known: tuple[str, ...] = tuple(known)
+        self.industry, self.known = facts = industry, tuple(known)
+        super().__init__(*facts)
 
     def __str__(self) -> str:
         return f"no industry section {clip_repr(self.industry)}; expected a letter or a name of {_listed(self.known)}"
@@ -133,10 +125,8 @@ class UnknownArea(WageguideError, LookupError):
     """
 
     def __init__(self, area: str, nearest: Sequence[str] = (), counties: Sequence[str] = ()) -> None:
-        super().__init__(area, tuple(nearest), tuple(counties))
-        self.area = area
-        self.nearest: tuple[str, ...] = tuple(nearest)
-        self.counties: tuple[str, ...] = tuple(counties)
+        self.area, self.nearest, self.counties = facts = area, tuple(nearest), tuple(counties)
+        super().__init__(*facts)
 
     def __str__(self) -> str:
         if self.counties:
@@ -163,12 +153,8 @@ class NotInForce(WageguideError, LookupError):
     """
 
     def __init__(self, area: str, on: date, first: date | None, gap: bool = False, candidates: Wages = ()) -> None:
-        super().__init__(area, on, first, gap, tuple(candidates))
-        self.area = area
-        self.on = on
-        self.first = first
-        self.gap = gap
-        self.candidates: Wages = tuple(candidates)
+        self.area, self.on, self.first, self.gap, self.candidates = facts = area, on, first, gap, tuple(candidates)
+        super().__init__(*facts)
 
     def __str__(self) -> str:
         known = f"; known from {self.first}" if self.first else ""
@@ -185,10 +171,8 @@ class InvalidOffer(WageguideError, ValueError):
     EXPECTED: ClassVar[Mapping[str, str]] = MappingProxyType(OFFER_EXPECTED)
 
     def __init__(self, field: str, value: object, expected: str) -> None:
-        super().__init__(field, value, expected)
-        self.field = field
-        self.value = value
-        self.expected = expected
+        self.field, self.value, self.expected = facts = field, value, expected
+        super().__init__(*facts)
 
     def __str__(self) -> str:
         return f"offer {self.field}: expected {self.EXPECTED[self.expected]}, got {clip_repr(self.value)}"
@@ -198,9 +182,8 @@ class UnknownLocale(WageguideError, LookupError):
     """The words exist in other languages only; ``known`` lists them."""
 
     def __init__(self, locale: str, known: Sequence[str]) -> None:
-        super().__init__(locale, tuple(known))
-        self.locale = locale
-        self.known: tuple[str, ...] = tuple(known)
+        self.locale, self.known = facts = locale, tuple(known)
+        super().__init__(*facts)
 
     def __str__(self) -> str:
         return f"no texts for locale {clip_repr(self.locale)}; there is {_listed(self.known)}"
@@ -219,9 +202,8 @@ class EditionError(WageguideError, ValueError):
     def __init__(self, path: str, problems: Sequence[Problem]) -> None:
         if len(problems) > MOST_PROBLEMS + 1:
             problems = (*problems[:MOST_PROBLEMS], Problem("", "more"))
-        super().__init__(path, tuple(problems))
-        self.path = path
-        self.problems: tuple[Problem, ...] = tuple(problems)
+        self.path, self.problems = facts = path, tuple(problems)
+        super().__init__(*facts)
 
     def __str__(self) -> str:
         return f"{clip(self.path, REMARK)}: " + "; ".join(self.problems)
@@ -246,9 +228,8 @@ class PayNotation(WageguideError, ValueError):
     REASONS: ClassVar[Mapping[str, str]] = MappingProxyType(PAY_REASONS)
 
     def __init__(self, text: str, reason: str) -> None:
-        super().__init__(text, reason)
-        self.text = text
-        self.reason = reason
+        self.text, self.reason = facts = text, reason
+        super().__init__(*facts)
 
     def __str__(self) -> str:
         return f"cannot read the pay {clip_repr(self.text)}: {self.REASONS[self.reason]}"
@@ -267,10 +248,8 @@ class UnclearOffer(WageguideError, ValueError):
     REASONS: ClassVar[Mapping[str, str]] = MappingProxyType(LIST_REASONS)
 
     def __init__(self, reason: str, titles: Sequence[str], value: str = "") -> None:
-        super().__init__(reason, tuple(titles), value)
-        self.reason = reason
-        self.titles: tuple[str, ...] = tuple(titles)
-        self.value = value
+        self.reason, self.titles, self.value = facts = reason, tuple(titles), value
+        super().__init__(*facts)
 
     def __str__(self) -> str:
         value = f" ({clip_repr(self.value)})" if self.value else ""
@@ -290,12 +269,9 @@ class FrameError(WageguideError, LookupError, ValueError):
     """
 
     def __init__(self, argument: str, value: object, code: str, columns: Sequence[str] = (), data: Pairs = ()) -> None:
-        super().__init__(argument, value, code, tuple(columns), tuple(data))
-        self.argument = argument
-        self.value = value
-        self.code = code
-        self.columns: tuple[str, ...] = tuple(columns)
-        self.data: Pairs = tuple(data)
+        facts = argument, value, code, tuple(columns), tuple(data)
+        self.argument, self.value, self.code, self.columns, self.data = facts
+        super().__init__(*facts)
 
     @property
     def problems(self) -> tuple[Problem]:
@@ -342,10 +318,8 @@ class BulletinError(WageguideError, ValueError):
     REASONS: ClassVar[Mapping[str, str]] = MappingProxyType(BULLETIN_REASONS)
 
     def __init__(self, path: str, reason: str, detail: str = "") -> None:
-        super().__init__(path, reason, detail)
-        self.path = path
-        self.reason = reason
-        self.detail = detail
+        self.path, self.reason, self.detail = facts = path, reason, detail
+        super().__init__(*facts)
 
     def __str__(self) -> str:
         detail = f" ({clip(self.detail, REMARK)})" if self.detail else ""

@@ -295,9 +295,7 @@ class Assessment(Shown):
     @property
     def place(self) -> str | None:
         """The area as given, or else the guideline's; ``None`` where neither is known."""
-        if self.area is None and self.guide is not None:
-            return self.guide.area
-        return self.area
+        return self.area if self.area is not None or self.guide is None else self.guide.area
 
     @property
     def band(self) -> Band:

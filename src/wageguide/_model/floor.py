@@ -243,8 +243,10 @@ class Floors:
 
     def contribution(self, on: date, period: Period, /) -> Contributions:
         """What is known of the worker's own contributions in the standard per month or hour on a day."""
+        if (always := self.own_contributions) is not None:
+            return Contributions(always, always)
         asked = {None, "hourly" if period is HOUR else "monthly"}
-        return next((rule for rule in self._contributions if rule.standard in asked and rule.covers(on)), UNREAD)
+        return next((rule for rule in self.contributions if rule.standard in asked and rule.covers(on)), UNREAD)
 
     @unrounded
     def annual(self, area: Area, year: int, /) -> Decimal:
@@ -290,11 +292,6 @@ class Floors:
     ) -> MinimumWage:
         span = row.since, row.until, self.checked_through
         return MinimumWage(area.name, monthly, hourly, area_class, *span, row.source, row.evidence)
-
-    @cached_property
-    def _contributions(self) -> tuple[Contributions, ...]:
-        always = self.own_contributions
-        return self.contributions if always is None else (Contributions(always, always),)
 
     @cached_property
     def _names(self) -> AreaNames[Area]:

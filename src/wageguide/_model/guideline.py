@@ -23,10 +23,6 @@ from wageguide.errors import AmbiguousOccupation, InvalidRecord, UnknownOccupati
 Coverage = Literal["notice", "partial", "full"]
 
 
-def _no_source() -> Source:
-    raise TypeError("entry source: pass the Source that its figures come from")
-
-
 @frozen
 class Occupation:
     """
@@ -66,7 +62,7 @@ class Entry(Shown):
     band: Band = Band()  # noqa: RUF009 - nobody can change it
     bounds: tuple[Bound, ...] = field(default=(), converter=members)
     note: str | None = None
-    source: Source = field(factory=_no_source, repr=lambda source: repr(source.title))
+    source: Source = field(default=None, repr=lambda source: repr(source.title))
     place: str | None = field(default=None, eq=False)
 
     def __attrs_post_init__(self) -> None:
@@ -124,9 +120,7 @@ class Guideline(Shown):
         return next((claim.equals for claim in self.claims if claim.of == "occupations"), None)
 
     def __repr__(self) -> str:
-        about = (
-            " ".join(str(fact) for fact in (self.area, self.year) if fact is not None) or "of no known area and year"
-        )
+        about = " ".join(map(str, filter(None, (self.area, self.year)))) or "of no known area and year"
         return f"<Guideline {self.id}: {about}, {len(self.entries)} entries, {self.coverage}>"
 
     def __len__(self) -> int:
@@ -148,10 +142,9 @@ class Guideline(Shown):
             UnknownOccupation: this edition holds none; says how many it holds.
             AmbiguousOccupation: it stands under several industries.
         """
-        choices = _general(self.named(name))
-        if len(choices) == 1:
-            return choices[0]
-        raise self._refusal(choices, name)
+        if type(name) is str and len(entries := self._by_name.get(name, ())) == 1:
+            return entries[0]  # nearly always
+        return self._only(_general(self.named(name)), name)
 
     def get(self, name: str, default: Entry | None = None, /) -> Entry | None:
         """As ``guide[name]``, with *default* where there is no such occupation."""
@@ -169,21 +162,20 @@ class Guideline(Shown):
         if industry is None:
             return self[name]
         letter = section(industry)
-        rows: dict[str | None, list[Entry]] = {letter: [], None: []}
-        for entry in self.named(name):
-            rows.setdefault(entry.industry, []).append(entry)
+        entries = self.named(name)
+        inside = [entry for entry in entries if entry.industry == letter]
         # A row for all industries answers for each of them.
-        choices = _distinct(rows[letter] or rows[None])
+        choices = _distinct(inside or [entry for entry in entries if entry.industry is None])
+        return self._only(choices, name, industry)
+
+    def _only(self, choices: Sequence[Entry], name: str, industry: str | None = None) -> Entry:
+        """The one entry that answers; refuses where there are several, or none."""
         if len(choices) == 1:
             return choices[0]
-        raise self._refusal(choices, name, industry)
-
-    def _refusal(self, choices: Sequence[Entry], name: str, industry: str | None = None) -> LookupError:
-        """Why no one entry answers: there are several, or none."""
         if choices:
-            return AmbiguousOccupation(name, self.id, [choice.industry for choice in choices])
+            raise AmbiguousOccupation(name, self.id, [choice.industry for choice in choices])
         similar = nearest(name, (entry.occupation.name for entry in self))
-        return UnknownOccupation(name, self.id, len(self), self.covered, similar, industry)
+        raise UnknownOccupation(name, self.id, len(self), self.covered, similar, industry)
 
     def named(self, name: str, /) -> tuple[Entry, ...]:
         """Every entry of an occupation, by name or else by alias or code; empty where there is none."""
@@ -198,17 +190,12 @@ class Guideline(Shown):
     def _by_fold(self) -> dict[str, tuple[Entry, ...]]:
         codes = ((entry.occupation.code, entry) for entry in self.entries if entry.occupation.code)
         aliases = ((fold_name(alias), entry) for entry in self.entries for alias in entry.occupation.aliases)
-        return (
-            _indexed(codes)
-            | _indexed(aliases)
-            | _indexed((fold_name(name), entry) for name, named in self._by_name.items() for entry in named)
-        )
+        names = ((fold_name(entry.occupation.name), entry) for entry in self.entries)
+        return _indexed(codes) | _indexed(aliases) | _indexed(names)
 
 
 def _general(entries: Sequence[Entry]) -> Sequence[Entry]:
     """The rows for all industries, or else those there are."""
-    if len(entries) == 1:
-        return entries
     return _distinct([entry for entry in entries if entry.industry is None] or entries)
 
 

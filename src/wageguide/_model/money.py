@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import ROUND_DOWN, Context, Decimal, localcontext
-from functools import wraps
-from typing import ParamSpec, SupportsIndex, TypeVar
+from typing import SupportsIndex
 
 from wageguide._limits import clip_repr
 from wageguide._problems import whole
 from wageguide.errors import InvalidOffer
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 ZERO = Decimal(0)
 TWELVE = Decimal(12)
@@ -29,16 +26,10 @@ MOST_DECIMALS = 30
 _PLAIN = re.compile(r"[0-9]{1,12}(\.[0-9]{1,30})?", re.ASCII)
 
 
-def _computing(context: Context) -> Callable[[Callable[P, T]], Callable[P, T]]:
-    def decorate(function: Callable[P, T], /) -> Callable[P, T]:
-        @wraps(function)
-        def computed(*args: P.args, **kwargs: P.kwargs) -> T:
-            with localcontext(context):
-                return function(*args, **kwargs)
-
-        return computed
-
-    return decorate
+@contextmanager
+def _computing(context: Context) -> Iterator[None]:
+    with localcontext(context):
+        yield
 
 
 # Have a function compute to 28 digits, or without rounding but in a division, so that it can be written with operators.

@@ -176,14 +176,11 @@ class Offer:
     def _converted(self, amount: Decimal, period: Period, excluded: Decimal, part_time: bool) -> Decimal | None:
         if period is MONTH and not part_time:
             return amount - excluded
-        hours = self.hours_per_week
-        if part_time and hours is None:
-            return None
         year, paid = self._twelve_months(amount, period, part_time), self._paid(amount, period, part_time)
-        if year is None or paid is None:
-            return None
         # Divide once, and last: an offer exactly on the floor must not lose its last digit to rounding.
-        units = hours * WEEKS if part_time and hours is not None else TWELVE
+        units = (self.hours_per_week and self.hours_per_week * WEEKS) if part_time else TWELVE
+        if year is None or paid is None or units is None:
+            return None
         # What is excluded from an hourly rate may be the overtime pay.
         return tidy(min(year, paid - excluded * 12) / units)
 

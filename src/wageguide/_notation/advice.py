@@ -32,7 +32,7 @@ def likely(text: str, /) -> tuple[str, Period] | None:
     The same amount, and the period that was probably meant; ``None`` where nothing suggests one.
 
     >>> likely("1900元/年"), likely("3万/小时"), likely("面议")
-    (('1900', MONTH), None, None)
+    (('1900', <Period.MONTH: 'month'>), None, None)
     """
     found = _ONE_AMOUNT.fullmatch(fold(text))
     if found is None:
