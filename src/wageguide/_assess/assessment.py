@@ -214,8 +214,7 @@ def _next_rate(a: Assessment) -> Iterator[Finding]:
 def _part_year(a: Assessment) -> Iterator[Finding]:
     """A year of fewer months or hours than the tiers are about: what a whole one would be."""
     offer = a.offer
-    less = offer.months < TWELVE or has_short_week(offer)
-    whole = full_year(offer) if less and a.band.published else None
+    whole = full_year(offer) if a.band.published else None
     if whole is not None and whole != offer.annual:
         hours = offer.hours_per_week if has_short_week(offer) else None
         case = "months" if offer.months < TWELVE else None
@@ -246,12 +245,6 @@ _RULES = (
     *(_unit, _area, _class, _floor, _next_rate, _kind, _hours, _probation),
     *(_edition, _outdated, _part_year, _tiers),
 )
-_OF_PAY = tuple(rule for rule in _RULES if rule not in {_edition, _tiers})
-
-
-def findings_of_pay(a: Assessment, /) -> list[Finding]:
-    """What ``findings`` holds but for what is said of an edition as such: a list of offers says that once."""
-    return [finding for rule in _OF_PAY for finding in rule(a)]
 
 
 @frozen

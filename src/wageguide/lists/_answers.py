@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from wageguide._assess.assessment import Assessment, findings_of_pay
+from wageguide._assess.assessment import Assessment
 from wageguide._assess.verdict import Verdict
 from wageguide._model.findings import Finding
 from wageguide._model.tiers import MAIN_TIERS, TIERS, Tier
@@ -22,6 +22,8 @@ from wageguide.lists._own import COLUMNS, titles_beside
 from wageguide.lists._tables import OfferList, OfferTable
 from wageguide.lists._tally import outcome
 
+# What holds of every row alike is said once, in the summary.
+OF_ALL = frozenset(("edition-age", "tier-missing"))
 _GRAVITY = {"error": 0, "warning": 1, "info": 2}
 _FINDINGS = 1000  # put into words once; most of them hold of many rows
 Value = str | int | float | None
@@ -97,7 +99,7 @@ class Answers:
         fine = low is None or low.probation is None or low.probation.verdict is Verdict.MEETS
         if not fine:
             yield from on_probation
-        guards = findings_of_pay(low) if low else []
+        guards = [guard for guard in low.findings if guard.code not in OF_ALL] if low else []
         for guard in sorted((*guards, *line.findings), key=_gravity):
             yield self._finding(guard)
         if line.error is not None and known:
