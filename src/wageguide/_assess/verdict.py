@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import Enum
-from functools import cached_property
 
 from attrs import frozen
 
@@ -52,7 +51,7 @@ class FloorCheck:
     wages: tuple[MinimumWage, ...]
     readings: tuple[FloorCheck, FloorCheck] | None = None
 
-    @cached_property
+    @property
     def reasons(self) -> frozenset[str]:
         """Everything that leaves the verdict, or that of one of the readings, undecided."""
         return frozenset(check.reason for check in (self, *(self.readings or ())) if check.reason is not None)
