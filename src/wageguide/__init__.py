@@ -102,13 +102,22 @@ _HOMES = {
     ),
     "_output.from_data": ("from_dict",),
     "_output.headline": ("headline",),
+    "_output.notebook": ("html",),
     "_search.find": ("find",),
+    "_search.listing": (
+        "counties",
+        "major_groups",
+        "rates",
+        "sections",
+    ),
+    "_search.occupations": ("NationalOccupation",),
     "_search.search": (
         "Classified",
         "Match",
         "classify",
         "search",
     ),
+    "_taxonomy.sections": ("Division",),
     "_validate.report": ("Report",),
     "_validate.validate": ("validate",),
     "readers": (

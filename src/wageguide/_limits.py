@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeVar
-
-T = TypeVar("T")
-
 LARGEST = 64 * 1024 * 1024  # bytes of a file
 LARGEST_TOML = 1024 * 1024  # bytes of edition.toml, rates.toml or an evidence record
 MOST_ROWS = 200_000  # of wages.csv, and bounds or aliases in all; the longest real table has 2,000
@@ -28,11 +23,6 @@ LISTED = 50  # names of a list
 def clip(text: str, most: int = SHOWN, /) -> str:
     """*text*, or as much of it as an error repeats."""
     return text if len(text) <= most else text[:most] + "…"
-
-
-def clip_list(members: Sequence[T], most: int = LISTED, /) -> list[T | str]:
-    """*members*, or as many of them as are listed, with a mark that there are more."""
-    return [*members] if len(members) <= most else [*members[:most], "…"]
 
 
 def clip_repr(value: object, most: int = SHOWN, /) -> str:

@@ -11,77 +11,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
 from wageguide._limits import LISTED, MOST_PROBLEMS, REMARK, clip, clip_repr
-from wageguide._problems import Problem, written
+from wageguide._problems import BULLETIN_REASONS, LIST_REASONS, OFFER_EXPECTED, PAY_REASONS, Problem, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from wageguide._model.floor import MinimumWage
+    from wageguide._model.floor import Wages
     from wageguide._validate.report import Report
 
     Pairs = tuple[tuple[str, object], ...]
-
-
-OFFER_EXPECTED = {
-    "yuan": "a plain number of yuan from 0 to 999999999999, such as '1900' or '2375.50'",
-    "months": "paid months a year, above 0 and at most 60",
-    "hours": "hours a week, above 0 and at most 168",
-    "part-of-month": "no more than one month's pay",
-    "one-amount": "one amount or share, such as 2200元/月 or 80%",
-    "amount-of-hour": "an amount, such as 18元/小时: how much of an hour is left out is not known",
-    "period": "year, month, day or hour (年, 月, 日, 小时)",
-    "flag": "yes or no (是, 否)",
-    "day": "a date such as 2020-12-31 or 2020年12月31日",
-}
-
-
-PAY_REASONS = {
-    "empty": "there is nothing in it; write an amount and its period, such as 1900元/月",
-    "too-long": "it is longer than 200 characters; pass the pay alone, such as 1900元/月",
-    "no-amount": "it holds no amount that is certain; write one in digits, such as 1900元/月",
-    "negotiable": "the pay is open to negotiation; write an amount, such as 1900元/月",
-    "foreign-currency": "it is not in yuan; convert it first: no exchange rate is known here",
-    "no-period-unit": "it is not paid per year, month, day or hour; work out what that makes, such as 150元/天",
-    "ambiguous-period": "it may be meant per year, month, day or hour; add one, such as 20-30万/年",
-    "ambiguous-months": "the paid months are not one number from 12 to 36; write them as 8-12K·13薪",
-    "ambiguous-bound": "it is unclear which end is open; write 5000以上, 8000以下 or 5000-8000",
-    "several-amounts": "it holds several amounts; pass one amount or one range, such as 5000-8000元/月",
-    "base-only": "only the base is stated, not what comes on top; write the whole, or the base alone",
-    "net-pay": "it is pay after tax and contributions; write the gross amount",
-    "not-all-counts": "part of it does not count for the minimum wage, how much is not said; give that as excluded",
-    "probation-pay": "it is pay during probation; write the pay agreed for after it, and this one as probation",
-    "no-unit": "the amount is too small for yuan; add its unit, such as 8-12K/月 or 1-1.5万/月",
-    "reversed": "the upper end is below the lower one; write the smaller amount first",
-    "damaged": "a digit or an end seems lost or added; write it out, such as 5000-8000元/月",
-    "implausible": "nobody is paid that per year, month, day or hour; check amount, unit and period",
-    "unknown-words": "not all of it is understood; leave out the rest, as in 5000-8000元/月",
-}
-
-
-LIST_REASONS = {
-    "columns-differ": "they may mean the same thing and do not lead to the same answer; leave one, or say which counts",
-    "pay-or-overtime": "whether the pay contains it is not said, and the answer depends on it; title it 应发 if so",
-    "bonus-span": "whether it is paid on top, and by the month, is not said, and the answer depends on it",
-    "not-computed": "the file keeps no result of its formula; open and save it in a spreadsheet program first",
-}
-
-
-BULLETIN_REASONS = {
-    "missing": "there is no such file",
-    "not-a-file": "it is not a regular file",
-    "no-access": "it cannot be opened",
-    "empty": "it holds nothing",
-    "too-large": "it is larger than a bulletin can be; save the table as a file of its own",
-    "unknown-format": "it is none of CSV, TSV, XLSX, XLS, ODS, HTML, DOCX and PDF; save it as one of these",
-    "mislabelled": "its name says otherwise; check that it is the right file, and rename it to what it holds",
-    "damaged": "it is damaged or cut off; fetch it again",
-    "encrypted": "it is protected by a password; save it without one",
-    "no-text": "it holds pictures and no text; look for an edition with text, or run character recognition",
-    "no-library": "a library is missing; run pip install 'wageguide[readers]'",
-    "no-table": "it holds no table",
-    "no-entry": "none of its rows could be read as an occupation with its figures",
-}
 
 
 class WageguideError(Exception):
@@ -92,8 +31,8 @@ class TextTooLong(WageguideError, ValueError):
     """A text is longer than any name; ``beginning`` is how it starts, ``length`` and ``most`` count its characters."""
 
     def __init__(self, argument: str, beginning: str, length: int, most: int) -> None:
-        super().__init__(argument, beginning, length, most)
-        self.argument, self.beginning, self.length, self.most = argument, beginning, length, most
+        self.argument, self.beginning, self.length, self.most = facts = argument, beginning, length, most
+        super().__init__(*facts)
 
     def __str__(self) -> str:
         return f"{self.argument}: expected at most {self.most} characters, got {self.length}: {self.beginning!r}"
@@ -103,9 +42,8 @@ class UnknownEdition(WageguideError, LookupError):
     """No embedded edition has this id; ``known`` lists those there are."""
 
     def __init__(self, edition: str, known: Sequence[str]) -> None:
-        super().__init__(edition, tuple(known))
-        self.edition = edition
-        self.known: tuple[str, ...] = tuple(known)
+        self.edition, self.known = facts = edition, tuple(known)
+        super().__init__(*facts)
 
     def __str__(self) -> str:
         return (
@@ -134,18 +72,14 @@ class UnknownOccupation(WageguideError, LookupError):
         nearest: Sequence[str] = (),
         industry: str | None = None,
     ) -> None:
-        super().__init__(name, edition, known, published, tuple(nearest), industry)
-        self.name = name
-        self.edition = edition
-        self.known = known
-        self.published = published
-        self.nearest: tuple[str, ...] = tuple(nearest)
-        self.industry = industry
+        facts = name, edition, known, published, tuple(nearest), industry
+        self.name, self.edition, self.known, self.published, self.nearest, self.industry = facts
+        super().__init__(*facts)
 
     def __str__(self) -> str:
         where = f" in industry {clip_repr(self.industry)}" if self.industry else ""
-        text = f"edition {clip_repr(self.edition)} holds no occupation {clip_repr(self.name)}{where}"
-        text += f"; it holds {self.known}"
+        name = clip_repr(self.name)
+        text = f"edition {clip_repr(self.edition)} holds no occupation {name}{where}; it holds {self.known}"
         if self.published is not None and self.published > self.known:
             text += (
                 f" of the {self.published} the bulletin covers. Import the full table with"
@@ -160,10 +94,8 @@ class AmbiguousOccupation(WageguideError, LookupError):
     """An occupation stands under several industries; ``choices`` holds their codes (``None`` = all industries)."""
 
     def __init__(self, name: str, edition: str, choices: Sequence[str | None]) -> None:
-        super().__init__(name, edition, tuple(choices))
-        self.name = name
-        self.edition = edition
-        self.choices: tuple[str | None, ...] = tuple(choices)
+        self.name, self.edition, self.choices = facts = name, edition, tuple(choices)
+        super().__init__(*facts)
 
     def __str__(self) -> str:
         return (
@@ -176,9 +108,8 @@ class UnknownIndustry(WageguideError, LookupError):
     """No section of GB/T 4754-2017 has this code or name."""
 
     def __init__(self, industry: str, known: Sequence[str]) -> None:
-        super().__init__(industry, tuple(known))
-        self.industry = industry
-        self.known: tuple[str, ...] = tuple(known)
+        self.industry, self.known = facts = industry, tuple(known)
+        super().__init__(*facts)
 
     def __str__(self) -> str:
         return f"no industry section {clip_repr(self.industry)}; expected a letter or a name of {_listed(self.known)}"
@@ -193,12 +124,9 @@ class UnknownArea(WageguideError, LookupError):
         counties: The divisions of the city that was named; empty where it was no city.
     """
 
-    def __init__(self, area: str, nearest: Iterable[str] = (), counties: Sequence[str] = ()) -> None:
-        nearest = tuple(nearest)
-        super().__init__(area, tuple(nearest), tuple(counties))
-        self.area = area
-        self.nearest: tuple[str, ...] = tuple(nearest)
-        self.counties: tuple[str, ...] = tuple(counties)
+    def __init__(self, area: str, nearest: Sequence[str] = (), counties: Sequence[str] = ()) -> None:
+        self.area, self.nearest, self.counties = facts = area, tuple(nearest), tuple(counties)
+        super().__init__(*facts)
 
     def __str__(self) -> str:
         if self.counties:
@@ -224,19 +152,9 @@ class NotInForce(WageguideError, LookupError):
         candidates: The :class:`~wageguide.MinimumWage` records of which one applied; empty where nothing is known.
     """
 
-    def __init__(
-        self, area: str, on: date, first: date | None, *, gap: bool = False, candidates: Iterable[MinimumWage] = ()
-    ) -> None:
-        candidates = tuple(candidates)
-        super().__init__(area, on, first, gap, candidates)
-        self.area = area
-        self.on = on
-        self.first = first
-        self.gap = gap
-        self.candidates: tuple[MinimumWage, ...] = candidates
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return (_not_in_force, self.args)
+    def __init__(self, area: str, on: date, first: date | None, gap: bool = False, candidates: Wages = ()) -> None:
+        self.area, self.on, self.first, self.gap, self.candidates = facts = area, on, first, gap, tuple(candidates)
+        super().__init__(*facts)
 
     def __str__(self) -> str:
         known = f"; known from {self.first}" if self.first else ""
@@ -247,20 +165,14 @@ class NotInForce(WageguideError, LookupError):
         return f"no minimum wage for {clip_repr(self.area)} on {self.on}: {why}{known}"
 
 
-def _not_in_force(area: str, on: date, first: date | None, gap: bool, candidates: Iterable[MinimumWage]) -> NotInForce:
-    return NotInForce(area, on, first, gap=gap, candidates=candidates)
-
-
 class InvalidOffer(WageguideError, ValueError):
     """A field of an offer holds no usable value; ``expected`` is the code of what would be, one of ``EXPECTED``."""
 
     EXPECTED: ClassVar[Mapping[str, str]] = MappingProxyType(OFFER_EXPECTED)
 
     def __init__(self, field: str, value: object, expected: str) -> None:
-        super().__init__(field, value, expected)
-        self.field = field
-        self.value = value
-        self.expected = expected
+        self.field, self.value, self.expected = facts = field, value, expected
+        super().__init__(*facts)
 
     def __str__(self) -> str:
         return f"offer {self.field}: expected {self.EXPECTED[self.expected]}, got {clip_repr(self.value)}"
@@ -270,9 +182,8 @@ class UnknownLocale(WageguideError, LookupError):
     """The words exist in other languages only; ``known`` lists them."""
 
     def __init__(self, locale: str, known: Sequence[str]) -> None:
-        super().__init__(locale, tuple(known))
-        self.locale = locale
-        self.known: tuple[str, ...] = tuple(known)
+        self.locale, self.known = facts = locale, tuple(known)
+        super().__init__(*facts)
 
     def __str__(self) -> str:
         return f"no texts for locale {clip_repr(self.locale)}; there is {_listed(self.known)}"
@@ -291,9 +202,8 @@ class EditionError(WageguideError, ValueError):
     def __init__(self, path: str, problems: Sequence[Problem]) -> None:
         if len(problems) > MOST_PROBLEMS + 1:
             problems = (*problems[:MOST_PROBLEMS], Problem("", "more"))
-        super().__init__(path, tuple(problems))
-        self.path = path
-        self.problems: tuple[Problem, ...] = tuple(problems)
+        self.path, self.problems = facts = path, tuple(problems)
+        super().__init__(*facts)
 
     def __str__(self) -> str:
         return f"{clip(self.path, REMARK)}: " + "; ".join(self.problems)
@@ -318,9 +228,8 @@ class PayNotation(WageguideError, ValueError):
     REASONS: ClassVar[Mapping[str, str]] = MappingProxyType(PAY_REASONS)
 
     def __init__(self, text: str, reason: str) -> None:
-        super().__init__(text, reason)
-        self.text = text
-        self.reason = reason
+        self.text, self.reason = facts = text, reason
+        super().__init__(*facts)
 
     def __str__(self) -> str:
         return f"cannot read the pay {clip_repr(self.text)}: {self.REASONS[self.reason]}"
@@ -339,10 +248,8 @@ class UnclearOffer(WageguideError, ValueError):
     REASONS: ClassVar[Mapping[str, str]] = MappingProxyType(LIST_REASONS)
 
     def __init__(self, reason: str, titles: Sequence[str], value: str = "") -> None:
-        super().__init__(reason, tuple(titles), value)
-        self.reason = reason
-        self.titles: tuple[str, ...] = tuple(titles)
-        self.value = value
+        self.reason, self.titles, self.value = facts = reason, tuple(titles), value
+        super().__init__(*facts)
 
     def __str__(self) -> str:
         value = f" ({clip_repr(self.value)})" if self.value else ""
@@ -362,12 +269,9 @@ class FrameError(WageguideError, LookupError, ValueError):
     """
 
     def __init__(self, argument: str, value: object, code: str, columns: Sequence[str] = (), data: Pairs = ()) -> None:
-        super().__init__(argument, value, code, tuple(columns), tuple(data))
-        self.argument = argument
-        self.value = value
-        self.code = code
-        self.columns: tuple[str, ...] = tuple(columns)
-        self.data: Pairs = tuple(data)
+        facts = argument, value, code, tuple(columns), tuple(data)
+        self.argument, self.value, self.code, self.columns, self.data = facts
+        super().__init__(*facts)
 
     @property
     def problems(self) -> tuple[Problem]:
@@ -414,10 +318,8 @@ class BulletinError(WageguideError, ValueError):
     REASONS: ClassVar[Mapping[str, str]] = MappingProxyType(BULLETIN_REASONS)
 
     def __init__(self, path: str, reason: str, detail: str = "") -> None:
-        super().__init__(path, reason, detail)
-        self.path = path
-        self.reason = reason
-        self.detail = detail
+        self.path, self.reason, self.detail = facts = path, reason, detail
+        super().__init__(*facts)
 
     def __str__(self) -> str:
         detail = f" ({clip(self.detail, REMARK)})" if self.detail else ""

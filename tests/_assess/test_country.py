@@ -60,6 +60,20 @@ class TestCandidates:
         assert all(len(str(names)) < 1500 for _, names in missing.data)
         assert len(wg.describe(a, locale="zh_Hans")) < 6000
 
+    def test_a_province_beside_a_guideline_of_the_country(self) -> None:
+        guide, day = wg.load("national-2022"), dt.date(2025, 6, 1)
+        a = wg.assess(guide, "住宿和餐饮服务人员", wg.Offer("2000", MONTH), area="四川省", on=day)
+        assert a.area == "四川省"
+        assert len(a.counties) == len(wg.load_floors("四川省").within("四川省"))
+        # Of one province the counties are named, as beside any other guideline.
+        missing = next(found for found in a.findings if found.code == "area-missing")
+        assert "武侯区" in missing["below"]
+        assert "case" not in dict(missing.data)
+
+    def test_the_whole_country_beside_a_guideline_of_a_city(self) -> None:
+        a = wg.assess(wg.load("hanzhong-2020"), "保洁员", wg.Offer("2000", MONTH), area="全国", on=dt.date(2025, 6, 1))
+        assert (a.area, a.floors.province) == ("全国", "全国")
+
     def test_every_county_lies_in_the_whole_country(self) -> None:
         a = wg.assess(
             wg.load("national-2022"), "金融服务人员", wg.Offer("9000", MONTH), area="武侯区", on=dt.date(2023, 1, 1)

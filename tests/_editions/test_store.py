@@ -2,13 +2,19 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import json
 import os
 import pickle
 import stat
+import subprocess
+import sys
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from attrs import evolve
@@ -16,7 +22,8 @@ from paths import GOLDEN
 from samples import FLOORS, edition, written
 
 import wageguide as wg
-from wageguide import _writing
+from wageguide._disk import writing as _writing
+from wageguide._editions import nationwide, provinces
 from wageguide._editions.store import embedded_floors, floors_for
 from wageguide._limits import LARGEST_TOML
 from wageguide._model.areas import Area, AreaClass
@@ -635,3 +642,61 @@ class TestThreads:
             loaded = list(pool.map(wg.load, ["hanzhong-2020"] * 8))
         assert len({id(guide) for guide in loaded}) == 1
         assert wg.load("hanzhong-2020") is loaded[0]
+
+    @pytest.mark.parametrize(
+        ("made", "ask"),
+        [
+            (provinces._province, lambda _: wg.load_floors("广东省")),
+            (provinces._province, lambda _: embedded_floors()),
+            (nationwide.country, lambda _: nationwide.country()),
+        ],
+        ids=["province", "home", "country"],
+    )
+    def test_minimum_wages_are_one_object_as_well(
+        self, made: Any, ask: Callable[[int], object], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        built = provinces.built
+        monkeypatch.setattr(provinces, "built", lambda *args: time.sleep(0.02) or built(*args))
+        made.cache_clear()
+        with ThreadPoolExecutor(8) as pool:
+            asked = list(pool.map(ask, range(8)))
+        assert len({id(floors) for floors in asked}) == 1
+
+
+class TestZip:
+    """A package that lies in a zip archive reads its data from there."""
+
+    def test_every_kind_of_data(self, tmp_path: Path) -> None:
+        package = Path(wg.__file__).parent
+        with ZipFile(tmp_path / "wageguide.zip", "w") as archive:
+            for path in package.rglob("*"):
+                if path.is_file() and "__pycache__" not in path.parts:
+                    archive.write(path, path.relative_to(package.parent))
+        script = """if True:
+            import sys
+            sys.path.insert(0, sys.argv[1])
+            import datetime as dt
+            import wageguide as wg
+            assert wg.__file__.startswith(sys.argv[1]), wg.__file__
+            guide = wg.load(wg.editions()[1])
+            a = wg.assess(guide, "保洁员", wg.Offer("1900", wg.Period.MONTH), area="汉台区", on=dt.date(2020, 12, 31))
+            assert a.floor.verdict is wg.Verdict.MEETS
+            assert wg.minimum_wage("武侯区", dt.date(2025, 6, 1)).monthly == 2330
+            assert wg.search(guide, "baojieyuan") and wg.classify("保洁")
+            assert "达到最低工资标准" in wg.describe(a, locale="zh_Hans")
+            assert wg.page.render(guide, locale="en") and wg.verify(wg.evidence(a), guide).holds
+        """
+        done = subprocess.run(
+            [sys.executable, "-I", "-X", "utf8", "-c", script, str(tmp_path / "wageguide.zip")],
+            check=False, capture_output=True, text=True, encoding="utf-8",
+        )  # fmt: skip
+        assert (done.returncode, done.stderr) == (0, "")
+
+
+class TestModule:
+    def test_the_command_runs_as_a_module(self) -> None:
+        command = [sys.executable, "-m", "wageguide", "floor", "汉台区", "--on", "2020-12-31", "--json"]
+        environment = os.environ | {"PYTHONPATH": str(Path(wg.__file__).parents[1])}
+        done = subprocess.run(command, check=False, capture_output=True, env=environment)
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert json.loads(done.stdout)["monthly"] == "1700"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 pytest.importorskip("lxml", reason="the extra `readers` is not installed")
 
-from wageguide._grids.pdf import unruled
+from wageguide._grids.pdf import unruled, wide
 from wageguide._grids.pdf.clipped import CUT, cut
 from wageguide._grids.pdf.typeset import Box, Char, table_lines
 from wageguide.readers._cells.names import is_cut
@@ -142,14 +142,21 @@ class TestClipped:
     def test_the_seen_part_and_a_mark(self) -> None:
         chars = letters(50, 100, "民主党派和工商联")
 
-        seen = "".join(char.text for char in cut(((char, 1) for char in chars), {1: Box(48, 97, 90, 120)}))
+        seen = "".join(char.text for char in cut(((char, 1) for char in chars), {1: Box(48, 101, 90, 120)}))
 
         assert seen == f"民主党派和{CUT}"
+
+    def test_a_letter_that_is_cut_in_half_is_not_seen(self) -> None:
+        chars = letters(50, 100, "会计专业人员")
+
+        seen = "".join(char.text for char in cut(((char, 1) for char in chars), {1: Box(48, 106, 90, 120)}))
+
+        assert seen == f"会计专业人{CUT}"
 
     def test_both_sides(self) -> None:
         chars = letters(50, 100, "民主党派和工商联")
 
-        seen = "".join(char.text for char in cut(((char, 1) for char in chars), {1: Box(66, 97, 90, 120)}))
+        seen = "".join(char.text for char in cut(((char, 1) for char in chars), {1: Box(66, 101, 90, 120)}))
 
         assert seen == f"{CUT}党派和{CUT}"
 
@@ -162,3 +169,51 @@ class TestClipped:
     def test_a_cut_name(self, name: str) -> None:
         assert is_cut(name)
         assert not is_cut(name.strip("…."))
+
+
+class TestWide:
+    """Columns on further pages are put beside the rows at whose height they stand, or left where they are."""
+
+    def page(self, number: int, rows: list[list[str]]) -> tuple[wide.Page, unruled.Columns]:
+        table = unruled.tables(table_lines(page(rows, 6.0)))[0][0]
+        return wide.Page(number, table.bands, 1, named=True), table
+
+    def further(self, number: int, texts: list[str]) -> wide.Page:
+        lines = table_lines(char for row, text in enumerate(texts) for char in letters(50, 100 + row * 16, text))
+        return wide.Page(number, (), 0, named=False, lines=tuple(lines))
+
+    def test_one_column_behind_all(self) -> None:
+        (first, table), more = self.page(1, [HEAD, *ROWS]), self.further(2, ["10分位", "1111", "2222", "3333", "4444"])
+
+        columns, _ = wide.columns(more, table.bands)
+
+        assert wide.pairs([first, more]) == {0: [1]}
+        assert columns == [["10分位"], ["1111"], ["2222"], ["3333"], ["4444"]]
+
+    @pytest.mark.parametrize("order", ["down", "over"])
+    def test_two_pages_and_their_columns(self, order: str) -> None:
+        heads = [self.page(number, [HEAD, *ROWS])[0] for number in (1, 2)]
+        tails = [self.further(number, ["10分位", "1111", "2222", "3333", "4444"]) for number in (3, 4)]
+        down = order == "down"
+
+        found = wide.pairs([*heads, *tails] if down else [heads[0], tails[0], heads[1], tails[1]])
+
+        assert found == ({0: [2], 1: [3]} if down else {0: [1], 2: [3]})
+
+    @pytest.mark.parametrize(
+        "texts",
+        [
+            ["10分位", "1111", "2222", "3333", "4444", "5555"],
+            ["10分位", "1111", "焊工", "3333", "4444"],
+            ["10分位", "1111"],
+        ],
+        ids=["more-rows", "a-name", "too-few"],
+    )
+    def test_what_does_not_fit_is_left_alone(self, texts: list[str]) -> None:
+        assert wide.pairs([self.page(1, [HEAD, *ROWS])[0], self.further(2, texts)]) == {}
+
+    def test_lines_between_rows_are_left_alone(self) -> None:
+        first, _ = self.page(1, [HEAD, *ROWS])
+        lines = table_lines(char for row in range(5) for char in letters(50, 108 + row * 16, "1111"))
+
+        assert wide.pairs([first, wide.Page(2, (), 0, named=False, lines=tuple(lines))]) == {}

@@ -24,7 +24,7 @@ from wageguide._notation.numerals import fold, plain_number
 from wageguide._notation.pay import _NOTES, _ORDINARY, _refuse, parse_pay, read_pay, read_pay_under
 from wageguide._notation.titles import PayTitle, read_title
 from wageguide._notation.vocabulary import BELIEVED
-from wageguide._taxonomy.wordlists import list_words
+from wageguide._search.wordlists import list_words
 from wageguide.errors import PayNotation
 
 PAGE = ROOT / "docs" / "pay-notation.md"

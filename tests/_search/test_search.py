@@ -22,7 +22,7 @@ from wageguide._search.occupations import occupations
 from wageguide._search.pinyin import readings, syllables
 from wageguide._search.search import _likely_code, _national_finder, classify, search
 from wageguide._search.titles import clean
-from wageguide._taxonomy.wordlists import list_words
+from wageguide._search.wordlists import list_words
 
 # No figure matters here: what is looked for is the name.
 ROWS = """保洁员,4-09-08-01
@@ -243,6 +243,14 @@ class TestFinder:
         whole, inside = (finder.find(text)[2].score for text in ("美发助理岗", "开发助理"))
         assert inside < 0.8 * whole
 
+    def test_the_rest_of_the_text_decides_between_equals(self) -> None:
+        names = [("饲养员", 0), ("养猪工", 0), ("饲养员", 1), ("养鸭工", 1)]
+        finder = Finder([(name, target, "alias", 1.0) for name, target in names])
+        alike = finder.find("饲养员")
+        assert alike[0].score == alike[1].score
+        assert finder.find("养鸭饲养员")[1].score > finder.find("养鸭饲养员")[0].score
+        assert finder.find("养猪饲养员")[0].score > finder.find("养猪饲养员")[1].score
+
     def test_what_is_rare_is_rare_in_the_language(self) -> None:
         names = [("甲乙", 0), ("甲丙", 1), ("甲丁", 2), ("甲丁", 2)]
         alone, told = Index(names), Index(names[:1], Index(names))
@@ -352,6 +360,10 @@ class TestClassify:
     def test_the_same_characters_are_no_homophone(self, title: str) -> None:
         assert "pinyin" not in {match.reason for match in classify(title)}
 
+    @pytest.mark.parametrize("title", ["招司机", "司机（包住）", "某某影业招聘服务员"])
+    def test_a_name_of_common_characters_is_found(self, title: str) -> None:
+        assert classify(title)[0].score > 0.9
+
     @given(own.titles, st.floats(0, 1))
     def test_a_cutoff_keeps_all_or_nothing(self, title: str, cutoff: float) -> None:
         everything = classify(title, 9, cutoff=0)
@@ -380,6 +392,9 @@ class TestClassify:
             pytest.param("老师（小学数学）", "小学教师", id="brackets-say-teacher-of-what"),
             pytest.param("助理（法务）", "法律顾问", id="brackets-say-assistant-of-what"),
             pytest.param("玩具生产操作工", "玩具制作工", id="subject-not-the-common-words"),
+            pytest.param("鸵鸟场种蛋孵化工", "家禽繁殖员", id="rest-of-the-text"),
+            pytest.param("甘蔗收割机驾驶员", "农机驾驶操作员", id="driver-by-another-word"),
+            pytest.param("骨科大夫", "外科医师", id="doctor-by-another-word"),
             pytest.param("资深java研发工程师", "计算机软件工程技术人员", id="language-not-the-common-words"),
         ],
     )

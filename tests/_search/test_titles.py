@@ -8,8 +8,8 @@ from hypothesis import given
 
 from wageguide._search.occupations import occupations
 from wageguide._search.titles import aside, clean
+from wageguide._search.wordlists import list_words
 from wageguide._taxonomy.names import fold_name
-from wageguide._taxonomy.wordlists import list_words
 
 
 class TestClean:

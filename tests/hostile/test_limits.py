@@ -17,6 +17,7 @@ from samples import edition, written
 
 import wageguide as wg
 from wageguide import _files, _limits, errors
+from wageguide._disk.reading import read_text
 from wageguide._editions import edition_toml, store
 from wageguide._limits import (
     LISTED,
@@ -237,15 +238,15 @@ class TestFile:
     def test_as_much_as_is_read(self, tmp_path: Path) -> None:
         file = tmp_path / "a"
         file.write_text("abc")
-        assert _files.read_text(str(file), 3) == "abc"
+        assert read_text(str(file), 3) == "abc"
         with pytest.raises(EditionError, match="3 bytes; at most 2 are read"):
-            _files.read_text(str(file), 2)
+            read_text(str(file), 2)
 
     @pytest.mark.skipif(not Path("/proc/version").exists(), reason="no file here holds more than it says")
     def test_one_that_holds_more_than_it_says(self) -> None:
         assert Path("/proc/version").stat().st_size == 0
         with pytest.raises(EditionError, match="6 bytes; at most 5 are read"):
-            _files.read_text("/proc/version", 5)
+            read_text("/proc/version", 5)
 
     def test_an_error_without_a_number(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         def refuse(_: object) -> None:
@@ -254,7 +255,7 @@ class TestFile:
         with monkeypatch.context() as patched:
             patched.setattr(os, "stat", refuse)
             with pytest.raises(EditionError) as caught:
-                _files.read_text(str(tmp_path))
+                read_text(str(tmp_path))
         assert caught.value.problems == ("cannot be read: no number",)
 
 

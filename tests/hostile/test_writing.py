@@ -18,8 +18,9 @@ from paths import SUPPORT
 from samples import edition, written
 
 import wageguide as wg
-from wageguide import _files, _writing
+from wageguide import _files
 from wageguide._disk import pending as _pending
+from wageguide._disk import writing as _writing
 from wageguide.cli import main
 from wageguide.errors import EditionError
 

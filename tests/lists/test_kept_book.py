@@ -14,6 +14,7 @@ pytest.importorskip("python_calamine", reason="the extra `readers` is not instal
 pytest.importorskip("lxml", reason="the extra `readers` is not installed")
 
 import openpyxl
+from openpyxl.worksheet.properties import PageSetupProperties
 
 import wageguide as wg
 from wageguide import lists
@@ -109,6 +110,30 @@ class TestKept:
         assert (book["西区"].freeze_panes, book["东区"].freeze_panes) == ("A3", "C3")
         assert (book["西区"].auto_filter.ref, book["东区"].auto_filter.ref) == ("A2:S5", "A2:F4")
         assert book["西区"].page_setup.paperSize == 9
+
+    def test_paper_and_heights_make_room_for_the_answers(self, tmp_path: Path) -> None:
+        book = openpyxl.load_workbook(clerks_book(tmp_path / "a.xlsx"))
+        west, east = book["西区"], book["东区"]
+        west.page_setup.orientation, west.page_setup.scale = "portrait", 90
+        east.page_setup.orientation, east.sheet_properties.pageSetUpPr = "portrait", PageSetupProperties(fitToPage=True)
+        for sheet, height in ((west, 12.8), (east, 400)):
+            sheet.row_dimensions[3].height = height
+            sheet["C3"] = "1.6（含加班费）"
+        book.save(tmp_path / "a.xlsx")
+
+        checked(tmp_path / "a.xlsx", tmp_path / "b.xlsx")
+
+        after = openpyxl.load_workbook(tmp_path / "b.xlsx")
+        west, east = after["西区"], after["东区"]
+        assert (west.page_setup.orientation, west.page_setup.fitToWidth, west.page_setup.scale) == (
+            "landscape",
+            1,
+            None,
+        )
+        assert west.sheet_properties.pageSetUpPr.fitToPage
+        assert east.page_setup.orientation == "portrait"  # it fitted its paper, and does so again
+        assert west.row_dimensions[3].height > 30
+        assert east.row_dimensions[3].height == 400
 
     def test_no_formula_that_was_not_there(self, before: Path, after: Path) -> None:
         formulas = [

@@ -97,7 +97,9 @@ class TestLookUp:
         page.locator("#industry").select_option("J")
         guide = wg.load(DEMO)
         finance = sorted((each for each in guide if each.industry == "J"), key=lambda each: -(each.band.high or -1))
-        sync_api.expect(page.locator("#results h3")).to_have_text([each.occupation.name for each in finance])
+        sync_api.expect(page.locator("#results h3")).to_have_text(
+            [words("en").occupation(each.occupation.name) for each in finance]
+        )
 
     def test_side_by_side(self, opened: Any) -> None:
         page = opened("demo")
@@ -136,7 +138,7 @@ class TestCheck:
         page.get_by_role("tab", name="核对工资").click()
         assert page.locator("#amount-error").text_content() == "请填金额。"
         assert page.locator("#day-error").text_content() == "请填用工日期。"
-        assert page.locator("#area-error").text_content() == "请选县区。"
+        assert page.locator("#area-error").text_content() == "请选县区或城市。"
         page.locator("#occupation").press_sequentially("qingjie")
         page.locator("#occupation").fill("清洁工")
         page.get_by_role("option", name="保洁员").click()
@@ -169,7 +171,8 @@ class TestCheck:
         assert cities[0] == "西安市"
         assert len(cities) == 11
         page.get_by_role("option", name="汉中市").click()
-        assert page.locator("#area-list li").count() == 11
+        assert page.locator("#area-list li").first.text_content() == "汉中市 全部 11 个县区"
+        assert page.locator("#area-list li").count() == 12
 
     def test_the_country_from_province_to_county(self, opened: Any) -> None:
         page = opened("country", address(amount="2300", day="2025-06-01"))
@@ -183,6 +186,50 @@ class TestCheck:
         )
         page.locator("#area").fill("wuhou")
         assert page.locator("#area-list li").first.text_content() == "武侯区 四川省成都市"
+
+    def test_a_city_is_held_against_all_its_counties(self, opened: Any, guide: wg.Guideline) -> None:
+        page = opened("hanzhong", address(o="保洁员", amount="1650", day="2020-12-31", l="en"))
+        page.locator("#area").fill("汉中市")
+        a = wg.assess(guide, "保洁员", wg.Offer(1650, wg.Period.MONTH), area="汉中市", on=ON)
+        assert page.locator(SAID).text_content() == wg.headline(a, locale="en")
+        assert page.locator("#area-city").text_content() == "all 11 counties"
+        again = opened("hanzhong", page.evaluate("location.hash"))
+        assert again.locator("#area").input_value() == "汉中市"
+        assert again.locator(SAID).text_content() == wg.headline(a, locale="en")
+
+    @pytest.mark.parametrize(
+        ("typed", "meant"),
+        [
+            ("新城区", "新城区"),
+            ("呼和浩特市新城区", "新城区"),
+            ("汉台", "汉台区"),
+            ("西安", "西安市"),
+            ("四川省成都市武侯区", "武侯区"),
+            ("武侯区", "武侯区"),
+            ("北京市", "北京市"),
+            ("鼓楼区", None),
+            ("鼓楼", None),
+            ("海城", None),
+            ("火星区", None),
+        ],
+    )
+    def test_a_place_as_it_is_called(self, opened: Any, guide: wg.Guideline, typed: str, meant: str | None) -> None:
+        page = opened("country", address(o="保洁员", amount="1650", day="2020-12-31"))
+        page.locator("#area").fill(typed)
+        offer = wg.Offer(1650, wg.Period.MONTH)
+        if meant is None:
+            with pytest.raises(wg.errors.UnknownArea) as refused:
+                wg.assess(guide, "保洁员", offer, area=typed, on=ON)
+            assert page.locator(SAID).count() == 0
+            asked = page.locator("#area-error").text_content()
+            assert asked
+            again = opened("country", page.evaluate("location.hash"))
+            assert again.locator("#area-error").text_content() == asked
+            if typed == "鼓楼区":
+                assert [name for name in refused.value.nearest if name not in asked] == []
+        else:
+            a = wg.assess(guide, "保洁员", offer, area=typed, on=ON)
+            assert page.locator(SAID).text_content() == wg.headline(a, locale="zh_Hans")
 
     def test_the_floor_alone(self, opened: Any) -> None:
         page = opened("hanzhong", address(c="610702", amount="1600", day="2020-12-31", l="en"))
@@ -210,6 +257,7 @@ class TestCheck:
     def test_an_unknown_occupation_is_not_passed_over(self, opened: Any) -> None:
         page = opened("hanzhong", address(**(CLEANER | {"o": "会计"})))
         assert page.locator("#occupation-error").text_content()
+        assert page.locator("#answer").text_content() == words("zh_Hans")("page.waiting.wrong")
         assert page.locator(SAID).count() == 0
 
     def test_the_address_opens_the_same_question(self, opened: Any) -> None:
@@ -227,6 +275,8 @@ class TestCheck:
         assert page.locator(SAID).text_content() == wg.describe(a, locale="en").splitlines()[0]
         assert page.evaluate("document.documentElement.lang") == "en"
         assert page.get_by_role("tab", name="Check", exact=True).count() == 1
+        assert page.locator("#area-city").text_content() == "Hanzhong City (汉中市)"
+        assert page.locator("#made").text_content().startswith("Made by wageguide")
 
     def test_paper_is_one_a4(self, opened: Any) -> None:
         pdfium = pytest.importorskip("pypdfium2", reason="the readers extra is not installed")
@@ -277,6 +327,19 @@ class TestPaste:
         page.get_by_role("option", name="汉台区").click()
         page.locator("#paste_day").fill("2020-12-31")
         sync_api.expect(page.locator("#counts")).to_have_text("2 行：低于最低工资标准 1，无法判定 0，达到 1，未读 0")
+
+    def test_a_place_that_is_not_understood_is_not_passed_over(self, opened: Any) -> None:
+        page = opened("country", "#paste")
+        page.locator("#rows").fill(
+            "保洁员\t1900\t\t2020-12-31\t月\n保洁员\t1900\t鼓楼区\t2020-12-31\t月\n\t1900\t汉台区\t2020-12-31\t月"
+        )
+        page.locator("#paste_area").fill("火星区")
+        rows = page.locator("#verdicts tbody tr")
+        sync_api.expect(rows).to_have_count(3)
+        assert rows.evaluate_all("rows => rows.map((row) => row.dataset.verdict)") == ["unread", "unread", "meets"]
+        assert "南京市鼓楼区" in rows.nth(1).locator(".verdict").text_content()
+        page.locator("#paste_area").fill("汉中市")
+        sync_api.expect(rows.first).to_have_attribute("data-verdict", "meets")
 
     def test_sort_filter_copy_and_save(self, opened: Any, tmp_path: Path) -> None:
         page = opened("hanzhong", "#paste", permissions=["clipboard-read", "clipboard-write"])

@@ -29,7 +29,7 @@ PACKAGE = Path(wageguide.__file__).parent
 ROOMS = [
     "_version", "_limits", "_problems",
     "errors",
-    "_disk", "_files", "_writing", "_spreadsheet", "_grids",
+    "_disk", "_files", "_spreadsheet", "_grids",
     "_taxonomy",
     "_places",
     "_model",
@@ -37,7 +37,7 @@ ROOMS = [
     "_assess", "_validate",
     "_output", "_compare", "frames", "readers",
     "lists", "report", "page", "mcp",
-    "__init__", "cli",
+    "__init__", "cli", "__main__",
 ]  # fmt: skip
 STEP = {room: number for number, room in enumerate(ROOMS)}
 OPTIONAL = {
@@ -45,7 +45,7 @@ OPTIONAL = {
     *("jinja2", "markupsafe", "mcp"),
 }
 # Files are opened by these rooms alone.
-DOORS = {"_disk", "_files", "_writing", "_grids"}
+DOORS = {"_disk", "_files", "_grids"}
 # The one seam upwards: a record in a notebook, and the citation of a source, ask for words when they are called.
 SEAM = "_model.rendering"
 
@@ -157,7 +157,7 @@ class TestRules:
         lines = sum(
             len(path.read_text(encoding="utf-8").splitlines()) for name, path in FILES.items() if room(name) in CORE
         )
-        assert lines < 2_850
+        assert lines <= 2_600
 
     def test_the_root_holds_few_files(self) -> None:
         assert len([path for path in PACKAGE.iterdir() if path.is_file()]) <= 10

@@ -45,6 +45,8 @@ CALLS: dict[str, tuple[Callable[..., Any], dict[Any, tuple[type, ...]], tuple[An
     ),
     "minimum_wage": (wg.minimum_wage, {0: TEXT, 1: (dt.date,)}, ("汉台区", ON), {"floors": FLOORS}),
     "annual_floor": (wg.annual_floor, {0: TEXT, 1: (int,)}, ("汉台区", 2023), {"floors": FLOORS}),
+    "counties": (wg.counties, {0: TEXT}, ("汉中市",), {"floors": FLOORS}),
+    "rates": (wg.rates, {0: TEXT}, ("汉台区",), {"floors": FLOORS}),
     "load": (wg.load, {0: PATH}, ("hanzhong-2020",), {}),
     "load_floors": (wg.load_floors, {0: PATH}, (DATA / "floors" / "shaanxi",), {}),
     "load_wages": (
@@ -67,6 +69,14 @@ CALLS: dict[str, tuple[Callable[..., Any], dict[Any, tuple[type, ...]], tuple[An
     "read_pay": (wg.read_pay, {0: TEXT}, ("1900元/月",), {}),
     "describe": (wg.describe, {0: ()}, (ANSWER,), {"locale": "en"}),
     "from_dict": (wg.from_dict, {0: (dict,)}, (wg.to_dict(OFFER),), {}),
+    "html": (wg.html, {0: (object,)}, (ANSWER,), {"locale": "en"}),
+    "Band": (wg.Band, {0: (int, type(None))}, (20400,), {}),
+    "Bound": (wg.Bound, {0: (object,), 1: (int,)}, (wg.Tier.LOW, 20400), {}),
+    "Occupation": (wg.Occupation, {0: TEXT}, ("焊工",), {}),
+    "Entry": (
+        wg.Entry, {0: (wg.Occupation,), 1: MAYBE_TEXT, 2: (wg.Band,), "note": MAYBE_TEXT, "source": (wg.Source,)},
+        (wg.Occupation("焊工"), None, wg.Band()), {"note": None, "source": GUIDE.source},
+    ),
     "headline": (wg.headline, {0: ()}, (ANSWER,), {"locale": "en"}),
     "to_dict": (wg.to_dict, {0: ()}, (ANSWER,), {}),
     "verify": (
@@ -120,4 +130,6 @@ class TestTypes:
 
     def test_no_public_function_is_left_out(self) -> None:
         functions = {name for name in wg.__all__ if inspect.isfunction(getattr(wg, name))}
-        assert functions - CALLS.keys() == {"evidence", "provinces", "read_bulletin", "save_bulletin"}
+        assert functions - CALLS.keys() == {
+            *("evidence", "provinces", "sections", "major_groups", "read_bulletin", "save_bulletin")
+        }

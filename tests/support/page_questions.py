@@ -21,9 +21,11 @@ from wageguide._output.words import Words
 from wageguide._places.names import NATIONWIDE
 from wageguide.errors import InvalidOffer
 from wageguide.page import _provinces
+from wageguide.page._data import unaddressed
 
 FLOORS = embedded_floors()
 _EDGES = (Decimal("0.01"), Decimal("-0.01"), Decimal(0), Decimal(0), Decimal(1), Decimal("0.00001"))
+RATHER_SELDOM = 0.1
 _SOURCE = wg.Source("invented", note="一处", issuer="某局")
 
 
@@ -66,6 +68,7 @@ PAGES = [
     *(Asked(guide, floors) for guide in GUIDES[:3] for floors in (None, NET_FLOORS)),
     Asked(GUIDES[3]),
     *(Asked(guide, None, COUNTRY) for guide in (GUIDES[0], GUIDES[2], GUIDES[3])),
+    Asked(wg.load("national-2022")),
 ]
 
 
@@ -94,6 +97,18 @@ def _text(number: Decimal) -> str:
     return f"{number.normalize():f}" if number else "0"
 
 
+def _place(chance: Random, guide: wg.Guideline, provinces: list[wg.Floors], floors: wg.Floors) -> str | None:
+    """A county by its code, a city or a province by its name, or none where the guideline speaks of some."""
+    county, own = chance.choice(floors.areas), provinces[0].within(guide.area)
+    near = chance.choice(own or floors.areas)
+    many = chance.choice([county.city, near.city, ""] if chance.random() < RATHER_SELDOM else [county.city, near.city])
+    whole = floors.province if many == floors.province else floors.province + many
+    several = [whole] if len(floors.within(whole)) > 1 else []
+    # Of the whole country there are thousands of counties.
+    none = [None] if own and (guide.area != NATIONWIDE or chance.random() < RATHER_SELDOM) else []
+    return chance.choice([county.code, county.code, near.code, *several, *none])
+
+
 def question(chance: Random, guide: wg.Guideline, provinces: list[wg.Floors]) -> dict[str, Any]:
     """One question as the page asks it, its entry by number."""
     at = chance.randrange(len(guide))
@@ -103,8 +118,9 @@ def question(chance: Random, guide: wg.Guideline, provinces: list[wg.Floors]) ->
     monthly = [each for each in rate.monthly if each is not None]
     hourly = [each for each in rate.hourly if each is not None] or monthly
     period = chance.choice(list(wg.Period))
+    bounds = [Decimal(bound.above) for bound in guide.entries[at].bounds]
     known = {
-        wg.Period.YEAR: [Decimal(band[tier] or 0) for tier in wg.Tier] + [each * 12 for each in monthly],
+        wg.Period.YEAR: [Decimal(band[tier] or 0) for tier in wg.Tier] + [each * 12 for each in monthly] + bounds,
         wg.Period.MONTH: [*monthly, *(each * 2 for each in monthly), *(Decimal(band[t] or 0) / 12 for t in wg.Tier)],
         wg.Period.DAY: [each / Decimal("21.75") for each in monthly],
         wg.Period.HOUR: [*hourly, *(each / 174 for each in monthly)],
@@ -130,13 +146,11 @@ def question(chance: Random, guide: wg.Guideline, provinces: list[wg.Floors]) ->
         asked["hours_per_week"] = chance.choice(
             ["20", "24", "24.5", "40", "40.5", "44", "60", "168", "168.5", "0", "10", "33.3"]
         )
-    county, near = chance.choice(floors.areas), chance.choice(provinces[0].within(guide.area) or floors.areas)
-    none = [None] if provinces[0].within(guide.area) and guide.area != NATIONWIDE else []
-    asked["county"] = chance.choice([county.code, county.code, near.code, *none])
+    asked["place"] = _place(chance, guide, provinces, floors)
     on = chance.choice(_turns(floors)) if sometimes(0.5) else dt.date.fromordinal(chance.randrange(733000, 740500))
     asked["on"] = on.isoformat()
     asked["stale_ok"] = sometimes(0.3)
-    if asked["county"] is not None and sometimes(0.2):
+    if asked["place"] is not None and sometimes(0.2):
         asked["entry"] = None
     if sometimes(0.01):
         asked["amount"] = chance.choice(
@@ -150,7 +164,7 @@ def assessed(guide: wg.Guideline, floors: wg.Floors | None, asked: dict[str, Any
     terms = {name: value for name, value in asked.items() if name in {"months", "bonus", "excluded", "probation", "part_time", "hours_per_week"}}  # fmt: skip
     per = asked.get("probation_period")
     offer = wg.Offer(asked["amount"], wg.Period(asked["period"]), probation_period=per and wg.Period(per), **terms)
-    on, area = dt.date.fromisoformat(asked["on"]), asked["county"]
+    on, area = dt.date.fromisoformat(asked["on"]), asked["place"]
     if asked["entry"] is None:
         return wg.check_floor(offer, area=area, on=on, floors=floors, stale_ok=asked["stale_ok"])
     entry = guide.entries[asked["entry"]]
@@ -160,22 +174,21 @@ def assessed(guide: wg.Guideline, floors: wg.Floors | None, asked: dict[str, Any
 def without_addresses(a: wg.Assessment) -> wg.Assessment:
     """The answer as a page may tell it: by number and title alone."""
 
-    def bare(source: wg.Source) -> wg.Source:
-        return evolve(source, url=None)
-
     def check(found: wg.FloorCheck | None) -> wg.FloorCheck | None:
         readings = found and found.readings and tuple(map(check, found.readings))
         return found and evolve(
-            found, readings=readings, wages=tuple(evolve(wage, source=bare(wage.source)) for wage in found.wages)
+            found, readings=readings, wages=tuple(evolve(wage, source=unaddressed(wage.source)) for wage in found.wages)
         )
 
-    guide = a.guide and evolve(a.guide, sources=tuple(map(bare, a.guide.sources)))
+    guide = a.guide and evolve(a.guide, sources=tuple(map(unaddressed, a.guide.sources)))
     return evolve(a, guide=guide, floor=check(a.floor), probation=check(a.probation))
 
 
 def data_of(a: wg.Assessment) -> dict[str, Any]:
     """Every field of the answer but what an edition says of itself."""
-    return _unaddressed({name: value for name, value in wg.to_dict(a).items() if name not in {"edition", "entry"}})
+    return _unaddressed(
+        {name: value for name, value in wg.to_dict(without_addresses(a)).items() if name not in {"edition", "entry"}}
+    )
 
 
 def _unaddressed(value: Any) -> Any:

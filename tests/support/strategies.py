@@ -648,7 +648,11 @@ def _beside(
             cells[name] = draw(st.sampled_from((f"{where[name]}", f"{where[name]:%Y/%m/%d}")))
     if "excluded" in columns and not cells["excluded"]:
         year = wg.Offer(amount, period, **terms).annual_as(period)
-        most = Decimal(0) if year is None else wg.Offer(amount, period, **terms).measured(amount, period)
+        most = (
+            Decimal(0)
+            if year is None
+            else wg.Offer(amount, period, **terms).measured(amount, period, part_time=bool(terms.get("part_time")))
+        )
         if most is not None and most >= 200 and not terms.get("part_time"):
             terms["excluded"] = draw(st.integers(0, int(most) // 10))
             cells["excluded"] = draw(st.sampled_from((f"{terms['excluded']}", f"{terms['excluded']:,}元")))

@@ -15,14 +15,14 @@ from attrs import evolve
 
 from wageguide._assess.assessment import Assessment
 from wageguide._assess.ground import Ground, stand
-from wageguide._assess.verdict import FloorCheck, Verdict
+from wageguide._assess.verdict import OVERTIME, PART_TIME_UNSAID, FloorCheck, Verdict
 from wageguide._limits import clip_repr
 from wageguide._model.days import plain_day
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.money import ZERO, unrounded
 from wageguide._model.offer import HOUR, MONTH, PROBATION_SHARE, Offer
-from wageguide._model.terms import OVERTIME, PART_TIME_UNSAID, certain, in_one_measure
+from wageguide._model.terms import certain, in_one_measure
 from wageguide._problems import expect
 from wageguide._search.places import locate
 from wageguide._taxonomy.names import expect_name
@@ -62,12 +62,10 @@ def assess(
     on = plain_day("on", on)
     expect("stale_ok", stale_ok, bool)
     if type(offer) is not Offer or type(guide) is not Guideline:
-        raise TypeError(
-            f"assess: expected a Guideline, a name and an Offer, got {clip_repr((guide, name, offer), 200)}"
-        )
-    entry = guide[name] if industry is None else guide.entry(name, industry)
+        passed = clip_repr((guide, name, offer), 200)
+        raise TypeError(f"assess: expected a Guideline, a name and an Offer, got {passed}")
     ground = stand(locate(area, on, guide, floors), on, stale_ok=stale_ok)
-    return _answer(guide, entry, offer, ground, stale_ok)
+    return _answer(guide, guide.entry(name, industry), offer, ground, stale_ok)
 
 
 def check_floor(
@@ -84,9 +82,7 @@ def check_floor(
 
 def _answer(guide: Guideline | None, entry: Entry | None, offer: Offer, ground: Ground, stale_ok: bool) -> Assessment:
     floor = _in_every_reading(_check_offer, ground, offer)
-    probation = None
-    if offer.probation is not None:
-        probation = _in_every_reading(_check_probation, ground, offer)
+    probation = None if offer.probation is None else _in_every_reading(_check_probation, ground, offer)
     place = ground.place
     return Assessment(guide, entry, offer, place.name, ground.on, place.floors, stale_ok, floor, probation)
 
@@ -121,11 +117,10 @@ def _check_probation(ground: Ground, offer: Offer, part_time: bool) -> FloorChec
     if check.verdict is not Verdict.MEETS:
         return check
     paid, agreed, _ = in_one_measure(offer, part_time)
-    if agreed is None:
-        return evolve(check, verdict=Verdict.UNDECIDED, reason="hours-missing")
-    if _below_share(paid, agreed, PROBATION_SHARE):
-        return evolve(check, verdict=Verdict.UNDECIDED, reason="probation-below-80")
-    return check
+    if agreed is not None and not _below_share(paid, agreed, PROBATION_SHARE):
+        return check
+    reason = "hours-missing" if agreed is None else "probation-below-80"
+    return evolve(check, verdict=Verdict.UNDECIDED, reason=reason)
 
 
 def _check(ground: Ground, counted: Decimal | None, hours: Decimal | None, part_time: bool) -> FloorCheck:

@@ -11,31 +11,24 @@ from typing import Any
 
 from attrs import frozen
 
-from wageguide._assess.verdict import GRAVITY, FloorCheck, Verdict
+from wageguide._assess.verdict import GRAVITY, OVERTIME, PART_TIME_UNSAID, FloorCheck, Verdict
 from wageguide._editions.country import labels
 from wageguide._model.areas import Area, Areas
-from wageguide._model.findings import Finding, Place, edition_age, finding
+from wageguide._model.findings import Finding, Place, Severity, edition_age, finding
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.money import CONTEXT, TWELVE, exact, unrounded
 from wageguide._model.offer import PART_TIME_HOURS, Offer, Period
 from wageguide._model.rendering import Shown
-from wageguide._model.terms import (
-    FULL_WEEK,
-    OVERTIME,
-    PART_TIME_UNSAID,
-    certain,
-    full_year,
-    has_short_week,
-    in_one_measure,
-    needed,
-)
+from wageguide._model.terms import FULL_WEEK, certain, full_year, has_short_week, in_one_measure, needed
 from wageguide._model.tiers import MAIN_TIERS, Band, Bound, Tier, figures_of, lower_bounds
 from wageguide._places.names import NATIONWIDE
 
 # A yearly amount this many times outside the known tiers was probably meant per another period.
 UNIT_FACTOR = 3
 NO_TIERS = Band()
+# What is told of a check that is not shown.
+_OF_CHECK = ("verdict", "counted", "required", "period", "reason")
 
 
 def _edition(a: Assessment) -> Iterator[Finding]:
@@ -79,8 +72,10 @@ def _sides(a: Assessment) -> Finding:
             sides["below"].append(county)
         elif max(known) > min(known):
             sides["unknown"].append(county)
-    told: dict[str, Any] = {side: labels(a.floors, inside) for side, inside in sides.items()}
-    return finding("area-missing", **told, case="provinces" if a.floors.province == NATIONWIDE else None)
+    parts = a.floors.parts(a.counties)
+    floors = a.floors if parts[1:] else parts[0]
+    told: dict[str, Any] = {side: labels(floors, inside) for side, inside in sides.items()}
+    return finding("area-missing", **told, case="provinces" if parts[1:] else None)
 
 
 def _class(a: Assessment) -> Iterator[Finding]:
@@ -94,11 +89,10 @@ def _class(a: Assessment) -> Iterator[Finding]:
     if code is None:
         if not any(stretch.evidence == "inferred" and stretch.covers(a.on) for stretch in county.classes):
             return
-        code, standards = "class-inferred", a.floors.standards(a.on, period)
+        code, standards = "class-inferred", a.floors.parts(a.counties)[0].standards(a.on, period)
         least = _least(a)
         grave = len({least is not None and least >= standard for standard in standards}) > 1
-    told = {"area": county.name, "on": a.on, "standards": standards, "period": period}
-    yield _graded(code, grave, "agree", **told)
+    yield _graded(code, grave, "agree", area=county.name, on=a.on, standards=standards, period=period)
 
 
 def _floor(a: Assessment) -> Iterator[Finding]:
@@ -107,8 +101,7 @@ def _floor(a: Assessment) -> Iterator[Finding]:
         yield finding("floor-unknown", area=a.place, on=a.on)
     elif a.on > a.floors.checked_through:
         # That the last rate was to stand was asked for, and is no news to who asked.
-        checked = a.floors.checked_through
-        yield _graded("floor-stale", not a.stale_ok, "accepted", on=a.on, checked_through=checked)
+        yield _graded("floor-stale", not a.stale_ok, "accepted", on=a.on, checked_through=a.floors.checked_through)
     if "own-contributions" in reasons:
         yield finding("own-contributions", required=a.floor.required)
     for part in a.floors.parts(a.counties) if a.floor.wages and a.area is not None else ():
@@ -135,21 +128,13 @@ def _other_kind(check: FloorCheck, cases: Mapping[bool, str | None], unknown: st
     full, other = check.readings  # type: ignore[misc]  # there are two
     differ = check.reason == PART_TIME_UNSAID
     case = unknown if other.counted is None or other.required is None else cases[differ]
-    return finding(
-        PART_TIME_UNSAID,
-        severity="warning" if differ else "info",
-        verdict=other.verdict,
-        counted=other.counted,
-        required=other.required,
-        period=other.period,
-        reason=other.reason,
-        full_time=full.verdict,
-        case=case,
-    )
+    severity: Severity = "warning" if differ else "info"
+    told: dict[str, Any] = {name: getattr(other, name) for name in _OF_CHECK}
+    return finding(PART_TIME_UNSAID, severity=severity, **told, full_time=full.verdict, case=case)
 
 
 def _hours(a: Assessment) -> Iterator[Finding]:
-    hours = a.offer.hours_per_week
+    hours, required = a.offer.hours_per_week, a.floor.required
     missing = "hours-missing" in _reasons(a)
     if missing or (a.offer.part_time and (a.offer.annual is None or a.offer.counted is None)):
         # Weekly hours do not say how long a day is; of pay by the hour only the year is not known.
@@ -158,11 +143,7 @@ def _hours(a: Assessment) -> Iterator[Finding]:
         yield finding("hours-missing", period=period, case=case)
     if a.offer.part_time and hours is not None and hours > PART_TIME_HOURS:
         yield finding("part-time-hours", hours=hours, most=PART_TIME_HOURS)
-
-
-def _overtime(a: Assessment) -> Iterator[Finding]:
-    """Full-time pay that may include overtime pay, and may be too little without it."""
-    hours, required = a.offer.hours_per_week, a.floor.required
+    # Full-time pay may include overtime pay, and be too little without it.
     if OVERTIME in _reasons(a) and hours is not None and required is not None:
         yield finding(OVERTIME, hours=hours, most=FULL_WEEK, required=required, needed=needed(required, hours))
 
@@ -236,14 +217,9 @@ def _part_year(a: Assessment) -> Iterator[Finding]:
     offer = a.offer
     whole = full_year(offer) if a.band.published else None
     if whole is not None and whole != offer.annual:
-        yield finding(
-            "part-year",
-            annual=offer.annual,
-            whole=whole,
-            months=offer.months,
-            hours=offer.hours_per_week if has_short_week(offer) else None,
-            case="months" if offer.months < TWELVE else None,
-        )
+        hours = offer.hours_per_week if has_short_week(offer) else None
+        case = "months" if offer.months < TWELVE else None
+        yield finding("part-year", annual=offer.annual, whole=whole, months=offer.months, hours=hours, case=case)
 
 
 def _unit(a: Assessment) -> Iterator[Finding]:
@@ -267,7 +243,7 @@ def _plausible(annual: Decimal, figures: Sequence[int | Decimal]) -> bool:
 
 # In the order in which they are told.
 _RULES = (
-    *(_unit, _area, _class, _floor, _next_rate, _kind, _hours, _overtime, _probation),
+    *(_unit, _area, _class, _floor, _next_rate, _kind, _hours, _probation),
     *(_edition, _outdated, _part_year, _tiers),
 )
 
@@ -313,9 +289,7 @@ class Assessment(Shown):
     @property
     def place(self) -> str | None:
         """The area as given, or else the guideline's; ``None`` where neither is known."""
-        if self.area is None and self.guide is not None:
-            return self.guide.area
-        return self.area
+        return self.area if self.area is not None or self.guide is None else self.guide.area
 
     @property
     def band(self) -> Band:

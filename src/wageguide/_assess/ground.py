@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 from attrs import frozen
 
-from wageguide._model.floor import Wages
+from wageguide._model.floor import MinimumWage, Wages
 from wageguide._model.offer import HOUR, MONTH, Period
 from wageguide._search.places import Place
 
@@ -35,20 +35,18 @@ class Ground:
     def net(self) -> frozenset[Period]:
         """``MONTH`` and ``HOUR`` where some province in question leaves own contributions out of that standard."""
         parts = self.place.floors.parts(self.place.counties)
-        return frozenset(
-            each for each in (MONTH, HOUR) for part in parts if part.contribution(self.on, each).leaves_out
-        )
+        rules = {period: [part.contribution(self.on, period) for part in parts] for period in (MONTH, HOUR)}
+        return frozenset(period for period in rules if any(rule.leaves_out for rule in rules[period]))
 
 
 @lru_cache(maxsize=256)
 def stand(place: Place, on: date, /, *, stale_ok: bool) -> Ground:
     """Gather the standards that may apply in *place* on *on*."""
-    wages: list[Wages] = []
+    wages: list[MinimumWage] = []
     why, lacking = ("area-missing" if len(place.counties) > 1 else None), False
     for county in place.counties:
         candidates, doubt = place.floors.candidates(county, on)
-        wages.append(candidates)
+        wages += candidates
         why, lacking = why or doubt, lacking or not candidates
     checked = min((part.checked_through for part in place.floors.parts(place.counties)), default=date.max)
-    every = tuple(wage for candidates in wages for wage in candidates)
-    return Ground(place, on, every, why, lacking, on > checked and not stale_ok)
+    return Ground(place, on, tuple(wages), why, lacking, on > checked and not stale_ok)

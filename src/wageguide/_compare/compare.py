@@ -19,6 +19,9 @@ from wageguide._model.tiers import TIERS, Tier
 from wageguide._problems import expect
 from wageguide._taxonomy.names import fold_name
 from wageguide._taxonomy.sections import Division, industries, major_groups
+from wageguide.errors import UnknownOccupation
+
+Asked = str | Entry | tuple[str, str | None]
 
 _UNKNOWN = Decimal(-1)  # below every amount
 
@@ -41,14 +44,15 @@ def rank(guide: Guideline, /, tier: Tier = Tier.MEDIAN, descending: bool = True)
 
 
 def compare(
-    guide: Guideline, /, names: Iterable[str], tier: Tier = Tier.MEDIAN, *, industry: str | None = None
+    guide: Guideline, /, names: Iterable[Asked], tier: Tier = Tier.MEDIAN, *, industry: str | None = None
 ) -> tuple[Compared, ...]:
     """
     Hold occupations against the first of them, in the order asked.
 
     Args:
-        names: Occupations, as in ``guide[name]``.
-        industry: Section, where an occupation stands under several.
+        names: Occupations, as in ``guide[name]``; of one that stands under several industries a pair, as in
+            ``guide.entry("焊工", "C")``, or the entry itself.
+        industry: Section of those that are names alone.
 
     Raises:
         TypeError: *names* is one string.
@@ -59,7 +63,7 @@ def compare(
     expect("names", names, (Iterable,))
     if isinstance(names, str):
         raise TypeError(f"names: pass several names, such as [{names!r}, ...], not one string")
-    entries = [guide.entry(name, industry) for name in names]
+    entries = [_entry(guide, asked, industry) for asked in names]
     ranked = rank(guide, tier)
     ranks = {ranking.entry: ranking.rank for ranking in ranked}
     base = entries[0].band[tier] if entries else None
@@ -115,6 +119,17 @@ def compare_offers(
         for offer in offers
     )
     return tuple(sorted(answers, key=_worth, reverse=True))
+
+
+def _entry(guide: Guideline, asked: Asked, industry: str | None) -> Entry:
+    match asked:
+        case Entry() if asked not in guide.entries:  # the figures of another edition
+            raise UnknownOccupation(asked.occupation.name, guide.id, len(guide), guide.covered, (), asked.industry)
+        case Entry():
+            return asked
+        case (name, section):
+            return guide.entry(name, section)
+    return guide.entry(asked, industry)
 
 
 @exact

@@ -1,4 +1,4 @@
-"""A stranger's file as bytes: a regular one, of a size that was expected, and nothing that blocks."""
+"""A stranger's file as bytes or text: a regular one, of a size that was expected, and nothing that blocks."""
 
 from __future__ import annotations
 
@@ -27,6 +27,21 @@ def read_raw(path: str, most: int = LARGEST, /) -> bytes:
     if (size := max(size, len(data))) > most:
         raise EditionError(path, [Problem("", "too-large", size=size, most=most)])
     return data
+
+
+def read_text(path: str, most: int = LARGEST, /) -> str:
+    """
+    Read a user's UTF-8 text, with or without BOM.
+
+    Raises:
+        EditionError: no such file, no regular file, above *most* bytes, or not UTF-8; names the path.
+    """
+    data = read_raw(path, most)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise EditionError(path, [Problem(f"{os.path.basename(path)}:{line}", "not-utf8")]) from error
 
 
 def regular(path: str, most: int, /) -> tuple[int, bytes | None]:

@@ -59,13 +59,13 @@ def floors_at(place: str, near: str | None = None, /) -> Floors:
         AmbiguousArea: several provinces have a county called so.
         UnknownArea: none has.
     """
-    home = None if near is None else home_of(near)
-    if home is not None and home.knows(place):
-        return home
     if place in {NATIONWIDE, "中国"}:
         return _nationwide()
+    home = None if near is None else home_of(near)
+    if home is not None and _knows(home, place):
+        return home
     folded = fold_name(place)
-    known = [province.floors for province in _likely(folded) if province.floors.knows(folded)]
+    known = [province.floors for province in _likely(folded) if _knows(province.floors, folded)]
     if len(known) == 1:
         return known[0]
     if known:
@@ -76,6 +76,11 @@ def floors_at(place: str, near: str | None = None, /) -> Floors:
         raise UnknownArea(place)
     close = [] if home is None else nearest(folded, (area.name for area in home.areas))
     raise UnknownArea(place, close or nearest(folded, names()))
+
+
+def _knows(floors: Floors, place: str) -> bool:
+    """Whether a county, a city or the province is called so."""
+    return bool(floors.named(place) or floors.within(place))
 
 
 def _likely(folded: str) -> Iterable[Province]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 
 from attrs import field, frozen
 
+from wageguide._editions.once import once
 from wageguide._editions.provinces import listed
 from wageguide._model.areas import Area, Areas
 from wageguide._model.floor import Floors, Wages
@@ -36,7 +37,7 @@ class Country(Floors):
         return AreaNames([(each.province, each.areas) for each in self._parts.values()])
 
 
-@cache
+@once
 def country() -> Country:
     """Every province of this package; the first call loads them all."""
     parts = {province.code[:2]: province.floors for province in listed()}

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from wageguide import _files
 from wageguide._editions import areas_csv, embedded_toml
+from wageguide._editions.once import once
 from wageguide._editions.rates_toml import RatesFile, with_ends
 from wageguide._model.floor import Floors
 from wageguide._places.names import called
@@ -86,7 +87,7 @@ def built(path: str, form: RatesFile, areas: str, problems: list[Problem]) -> Fl
     )
 
 
-@cache
+@once
 def _province(folder: str) -> Floors:
     form = embedded_toml.rates(_files.text(f"floors/{folder}/rates.toml"))
     return built(folder, form, _files.text(f"floors/{folder}/areas.csv"), [])

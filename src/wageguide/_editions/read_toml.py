@@ -43,7 +43,7 @@ from wageguide._editions.rates_toml import UNREAD, RatesFile, check_rates
 from wageguide._editions.toml_table import toml_table
 from wageguide._limits import LONGEST_TEXT, MOST_BITS, MOST_PARTS, MOST_PROBLEMS, clip
 from wageguide._model.days import is_day
-from wageguide._model.money import MOST_DECIMALS, MOST_YUAN
+from wageguide._model.money import MOST_YUAN, is_amount
 from wageguide._model.statements import Claim, Definition, Definitions, Import
 from wageguide._model.tiers import Tier
 from wageguide._problems import Problem
@@ -153,7 +153,7 @@ def _exactly(kind: type[Any], code: str, value: Any, _: Any) -> Any:
         raise unlike(code, value)
     if kind is str and len(value) > LONGEST_TEXT:
         raise unlike("too-long", value, most=LONGEST_TEXT)
-    if kind is int and not _is_amount(value):
+    if kind is int and not is_amount(value):
         raise unlike("too-many-digits", value, most=_DIGITS)
     return value
 
@@ -177,13 +177,13 @@ def _day(value: Any, _: Any) -> date:
 
 
 def _decimal(value: Any, _: Any) -> Decimal:
-    if type(value) not in {int, Decimal} or not _is_amount(value):
+    if type(value) not in {int, Decimal} or not is_amount(value):
         raise unlike("not-number", value)
     return Decimal(value)
 
 
 def _percentile(value: Any, _: Any) -> int | Decimal:
-    if type(value) not in {int, Decimal} or not _is_amount(value) or not 0 < value < 100:
+    if type(value) not in {int, Decimal} or not is_amount(value) or not 0 < value < 100:
         raise unlike("not-a-percentile", value)
     percentile: int | Decimal = value
     return percentile
@@ -202,14 +202,6 @@ def _option(value: Any, _: Any) -> Any:
     if type(value) is int and value.bit_length() > MOST_BITS:
         raise unlike("too-many-digits", value, most=len(str(2**MOST_BITS)) - 1)
     return value
-
-
-def _is_amount(value: int | Decimal) -> bool:
-    """Whether a number is finite, of at most 12 digits before the point and 30 behind it."""
-    if isinstance(value, int):
-        return -MOST_YUAN < value < MOST_YUAN
-    # Compared only once it is known to be finite: an ordering of NaN signals.
-    return value.is_finite() and value.as_tuple().exponent >= -MOST_DECIMALS and -MOST_YUAN < value < MOST_YUAN  # type: ignore[operator]
 
 
 def _tier(value: Any, _: Any) -> Tier:

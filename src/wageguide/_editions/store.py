@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from functools import cache
-from threading import RLock
 from typing import SupportsIndex
 
 from wageguide import _files
 from wageguide._disk import pending as _pending
+from wageguide._disk.reading import read_text
 from wageguide._editions import areas_csv, embedded_toml, provinces, wages_csv
 from wageguide._editions.country import floors_for  # noqa: F401 - the one door to them
 from wageguide._editions.edition_toml import (
@@ -21,6 +21,7 @@ from wageguide._editions.edition_toml import (
     with_aliases,
     with_bounds,
 )
+from wageguide._editions.once import once
 from wageguide._editions.provinces import embedded_floors  # noqa: F401
 from wageguide._editions.rates_toml import RatesFile, rates_table
 from wageguide._limits import LARGEST, LARGEST_TOML
@@ -32,14 +33,18 @@ from wageguide._taxonomy.names import expect_name
 from wageguide.errors import EditionError, UnknownEdition
 
 PATH = (str, os.PathLike)
-_LOADING = RLock()
 WAGES, FLOORS, RATES, AREAS = "wages.csv", "floors", "rates.toml", "areas.csv"
 
 
 @cache
 def editions() -> tuple[str, ...]:
     """Ids of the embedded editions, sorted."""
-    return tuple(sorted(os.listdir(os.path.join(_files.DATA, "editions"))))
+    try:
+        return tuple(sorted(os.listdir(os.path.join(_files.DATA, "editions"))))
+    except OSError:  # the package lies in a zip archive
+        from importlib.resources import files
+
+        return tuple(sorted(edition.name for edition in files("wageguide").joinpath("data", "editions").iterdir()))
 
 
 def load(edition: str | os.PathLike[str], /) -> Guideline:
@@ -58,8 +63,7 @@ def load(edition: str | os.PathLike[str], /) -> Guideline:
         expect_name("edition", edition)
         if edition not in editions():
             raise UnknownEdition(edition, editions())
-        with _LOADING:  # threads that ask at once get one object
-            return _embedded_edition(edition)
+        return _embedded_edition(edition)
     expect("edition", edition, PATH)
     return _folder(os.fspath(edition))
 
@@ -82,7 +86,7 @@ def load_wages(
     name = os.path.basename(os.fspath(path))
     source = Source(name)
     problems: list[Problem] = []
-    entries = wages_csv.read_wages(_files.read_text(os.fspath(path)), source, problems, file=name)
+    entries = wages_csv.read_wages(read_text(os.fspath(path)), source, problems, file=name)
     if problems:
         raise EditionError(os.fspath(path), problems)
     return Guideline(name, name, area, year, (source,), tuple(entries))
@@ -123,7 +127,7 @@ def _read_floors(path: str, rates_file: str, areas_file: str) -> Floors:
 def _text(path: str, name: str, most: int, problems: list[Problem]) -> str | None:
     """A file of a folder; that it cannot be read is one problem more, and the others are told all the same."""
     try:
-        return _files.read_text(path, most)
+        return read_text(path, most)
     except EditionError as error:
         problems += [Problem(problem.place or name, problem.code, **dict(problem.data)) for problem in error.problems]
         return None
@@ -136,9 +140,9 @@ def save_floors(floors: Floors, path: str | os.PathLike[str], /) -> None:
     Raises:
         EditionError: the place cannot be written to, or the form cannot say what they hold.
     """
+    from wageguide._disk.writing import write_folder
     from wageguide._editions import read_toml
     from wageguide._editions.write_toml import write_toml
-    from wageguide._writing import write_folder
 
     folder = os.fspath(path)
     texts = {RATES: write_toml(rates_table(floors)), AREAS: areas_csv.write_areas(floors.areas)}
@@ -173,8 +177,8 @@ def save(guide: Guideline, path: str | os.PathLike[str], /, *, force: bool = Fal
         problems += _another(guide, folder)
     if problems:
         raise EditionError(folder, problems)
+    from wageguide._disk.writing import write_folder  # likewise
     from wageguide._editions.write_toml import write_toml  # only those who save pay for it
-    from wageguide._writing import write_folder  # likewise
 
     texts = {WAGES: wages_csv.write_wages(guide), EDITION: write_toml(edition_table(guide))}
     if guide.floors is not None:
@@ -220,7 +224,7 @@ def _must_load(folder: str, texts: dict[str, str]) -> None:
         _floors(os.path.join(folder, FLOORS), rates, texts[f"{FLOORS}/{AREAS}"], problems)
 
 
-@cache
+@once
 def _embedded_edition(edition: str) -> Guideline:
     form = embedded_toml.edition(_files.text(f"editions/{edition}/{EDITION}"))
     return _guideline(edition, form, _files.text(f"editions/{edition}/{WAGES}"), [])

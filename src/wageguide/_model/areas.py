@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
@@ -15,9 +14,8 @@ class Span:
     """What holds from ``since`` (``None`` = always) to the day before ``until`` (``None`` = until further notice)."""
 
     __slots__ = ()
-    if TYPE_CHECKING:
-        since: date | None
-        until: date | None
+    since: date | None
+    until: date | None
 
     def covers(self, on: date, /) -> bool:
         """Whether it holds on a day."""
@@ -34,7 +32,7 @@ class AreaClass(Span):
     evidence: Evidence
 
 
-@frozen
+@frozen(cache_hash=True)
 class Area:
     """
     A county-level division.

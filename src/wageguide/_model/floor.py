@@ -79,10 +79,6 @@ class Contributions(Span):
     source: Source | None = None
     evidence: Evidence = "stated"
 
-    def speaks_of(self, on: date, period: Period, /) -> bool:
-        """Whether it holds on a day for the standard per hour, or that per month."""
-        return self.standard in {None, "hourly" if period is HOUR else "monthly"} and self.covers(on)
-
     @property
     def leaves_out(self) -> bool:
         """Whether some part of the worker's own contributions is no part of the standard."""
@@ -190,10 +186,6 @@ class Floors:
         """Whether a county, a city or the province is called so, written as it is here."""
         return name in self._names
 
-    def knows(self, place: str, /) -> bool:
-        """Whether a county, a city or the province is called so."""
-        return bool(self.named(place) or self.within(place))
-
     def parts(self, _areas: Areas, /) -> tuple[Floors, ...]:
         """The provinces that counties of these floors lie in: this one."""
         return (self,)
@@ -251,7 +243,10 @@ class Floors:
 
     def contribution(self, on: date, period: Period, /) -> Contributions:
         """What is known of the worker's own contributions in the standard per month or hour on a day."""
-        return next((rule for rule in self._contributions if rule.speaks_of(on, period)), UNREAD)
+        if (always := self.own_contributions) is not None:
+            return Contributions(always, always)
+        asked = {None, "hourly" if period is HOUR else "monthly"}
+        return next((rule for rule in self.contributions if rule.standard in asked and rule.covers(on)), UNREAD)
 
     @unrounded
     def annual(self, area: Area, year: int, /) -> Decimal:
@@ -295,22 +290,8 @@ class Floors:
     def _record(
         self, area: Area, row: Rate | OwnAmount, monthly: Decimal, hourly: Decimal | None, area_class: int | None
     ) -> MinimumWage:
-        return MinimumWage(
-            area=area.name,
-            monthly=monthly,
-            hourly=hourly,
-            area_class=area_class,
-            since=row.since,
-            until=row.until,
-            checked_through=self.checked_through,
-            source=row.source,
-            evidence=row.evidence,
-        )
-
-    @cached_property
-    def _contributions(self) -> tuple[Contributions, ...]:
-        always = self.own_contributions
-        return self.contributions if always is None else (Contributions(always, always),)
+        span = row.since, row.until, self.checked_through
+        return MinimumWage(area.name, monthly, hourly, area_class, *span, row.source, row.evidence)
 
     @cached_property
     def _names(self) -> AreaNames[Area]:

@@ -15,16 +15,12 @@ from wageguide._model.rendering import Shown
 from wageguide._model.source import Source
 from wageguide._model.statements import Claim, Definitions, Import
 from wageguide._model.tiers import Band, Bound
-from wageguide._problems import MAYBE_TEXT, expect, expect_fields, maybe_year, members
+from wageguide._problems import MAYBE_TEXT, expect, expect_fields, expect_members, maybe_year, members
 from wageguide._taxonomy.names import expect_name, fold_name, nearest
 from wageguide._taxonomy.sections import section
 from wageguide.errors import AmbiguousOccupation, InvalidRecord, UnknownOccupation
 
 Coverage = Literal["notice", "partial", "full"]
-
-
-def _no_source() -> Source:
-    raise TypeError("entry source: pass the Source that its figures come from")
 
 
 @frozen
@@ -44,7 +40,8 @@ class Occupation:
     aliases: tuple[str, ...] = field(default=(), converter=members)
 
     def __attrs_post_init__(self) -> None:
-        expect_fields(self, name=str, aliases=str)
+        expect_fields(self, name=str)
+        expect_members(self, aliases=str)
 
 
 @frozen
@@ -65,12 +62,12 @@ class Entry(Shown):
     band: Band = Band()  # noqa: RUF009 - nobody can change it
     bounds: tuple[Bound, ...] = field(default=(), converter=members)
     note: str | None = None
-    source: Source = field(factory=_no_source, repr=lambda source: repr(source.title))
+    source: Source = field(default=None, repr=lambda source: repr(source.title))
     place: str | None = field(default=None, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        expect_fields(self, occupation=Occupation, industry=MAYBE_TEXT, band=Band, note=MAYBE_TEXT)
-        expect_fields(self, bounds=Bound, source=Source)
+        expect_fields(self, occupation=Occupation, industry=MAYBE_TEXT, band=Band, note=MAYBE_TEXT, source=Source)
+        expect_members(self, bounds=Bound)
 
 
 @frozen(repr=False, cache_hash=True)
@@ -108,7 +105,7 @@ class Guideline(Shown):
     floors: Floors | None = None
 
     def __attrs_post_init__(self) -> None:
-        expect_fields(self, sources=Source, entries=Entry, claims=Claim, notes=str)
+        expect_members(self, sources=Source, entries=Entry, claims=Claim, notes=str)
         if not self.sources:
             raise InvalidRecord(["sources: expected at least one"])
 
@@ -123,9 +120,7 @@ class Guideline(Shown):
         return next((claim.equals for claim in self.claims if claim.of == "occupations"), None)
 
     def __repr__(self) -> str:
-        about = (
-            " ".join(str(fact) for fact in (self.area, self.year) if fact is not None) or "of no known area and year"
-        )
+        about = " ".join(map(str, filter(None, (self.area, self.year)))) or "of no known area and year"
         return f"<Guideline {self.id}: {about}, {len(self.entries)} entries, {self.coverage}>"
 
     def __len__(self) -> int:
@@ -147,11 +142,9 @@ class Guideline(Shown):
             UnknownOccupation: this edition holds none; says how many it holds.
             AmbiguousOccupation: it stands under several industries.
         """
-        expect_name("name", name)
-        choices = self._unasked.get(name) or _general(self._by_fold.get(fold_name(name), ()))
-        if len(choices) == 1:
-            return choices[0]
-        raise self._refusal(choices, name)
+        if type(name) is str and len(entries := self._by_name.get(name, ())) == 1:
+            return entries[0]  # nearly always
+        return self._only(_general(self.named(name)), name)
 
     def get(self, name: str, default: Entry | None = None, /) -> Entry | None:
         """As ``guide[name]``, with *default* where there is no such occupation."""
@@ -163,28 +156,26 @@ class Guideline(Shown):
         As ``guide[name]``, in one industry (a section's letter or usual name) where that is given.
 
         Raises:
-            UnknownOccupation: none of that name, or none in that industry or for all of them.
-            AmbiguousOccupation: several.
+            UnknownOccupation, AmbiguousOccupation: none in that industry or for all of them, or several.
             UnknownIndustry: no section is called so.
         """
         if industry is None:
             return self[name]
         letter = section(industry)
-        rows: dict[str | None, list[Entry]] = {letter: [], None: []}
-        for entry in self.named(name):
-            rows.setdefault(entry.industry, []).append(entry)
+        entries = self.named(name)
+        inside = [entry for entry in entries if entry.industry == letter]
         # A row for all industries answers for each of them.
-        choices = _distinct(rows[letter] or rows[None])
+        choices = _distinct(inside or [entry for entry in entries if entry.industry is None])
+        return self._only(choices, name, industry)
+
+    def _only(self, choices: Sequence[Entry], name: str, industry: str | None = None) -> Entry:
+        """The one entry that answers; refuses where there are several, or none."""
         if len(choices) == 1:
             return choices[0]
-        raise self._refusal(choices, name, industry)
-
-    def _refusal(self, choices: Sequence[Entry], name: str, industry: str | None = None) -> LookupError:
-        """Why no one entry answers: there are several, or none."""
         if choices:
-            return AmbiguousOccupation(name, self.id, [choice.industry for choice in choices])
+            raise AmbiguousOccupation(name, self.id, [choice.industry for choice in choices])
         similar = nearest(name, (entry.occupation.name for entry in self))
-        return UnknownOccupation(name, self.id, len(self), self.covered, similar, industry)
+        raise UnknownOccupation(name, self.id, len(self), self.covered, similar, industry)
 
     def named(self, name: str, /) -> tuple[Entry, ...]:
         """Every entry of an occupation, by name or else by alias or code; empty where there is none."""
@@ -199,16 +190,8 @@ class Guideline(Shown):
     def _by_fold(self) -> dict[str, tuple[Entry, ...]]:
         codes = ((entry.occupation.code, entry) for entry in self.entries if entry.occupation.code)
         aliases = ((fold_name(alias), entry) for entry in self.entries for alias in entry.occupation.aliases)
-        return (
-            _indexed(codes)
-            | _indexed(aliases)
-            | _indexed((fold_name(name), entry) for name, named in self._by_name.items() for entry in named)
-        )
-
-    @cached_property
-    def _unasked(self) -> dict[str, Sequence[Entry]]:
-        """What answers for a name where no industry is asked for."""
-        return {name: _general(entries) for name, entries in self._by_name.items()}
+        names = ((fold_name(entry.occupation.name), entry) for entry in self.entries)
+        return _indexed(codes) | _indexed(aliases) | _indexed(names)
 
 
 def _general(entries: Sequence[Entry]) -> Sequence[Entry]:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import ROUND_DOWN, Context, Decimal, localcontext
-from functools import wraps
-from typing import ParamSpec, SupportsIndex, TypeVar
+from typing import SupportsIndex
 
 from wageguide._limits import clip_repr
 from wageguide._problems import whole
 from wageguide.errors import InvalidOffer
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 ZERO = Decimal(0)
 TWELVE = Decimal(12)
@@ -29,16 +26,10 @@ MOST_DECIMALS = 30
 _PLAIN = re.compile(r"[0-9]{1,12}(\.[0-9]{1,30})?", re.ASCII)
 
 
-def _computing(context: Context) -> Callable[[Callable[P, T]], Callable[P, T]]:
-    def decorate(function: Callable[P, T], /) -> Callable[P, T]:
-        @wraps(function)
-        def computed(*args: P.args, **kwargs: P.kwargs) -> T:
-            with localcontext(context):
-                return function(*args, **kwargs)
-
-        return computed
-
-    return decorate
+@contextmanager
+def _computing(context: Context) -> Iterator[None]:
+    with localcontext(context):
+        yield
 
 
 # Have a function compute to 28 digits, or without rounding but in a division, so that it can be written with operators.
@@ -53,27 +44,26 @@ def number(value: str | SupportsIndex | Decimal, field: str, expected: str = "yu
         TypeError: a float, a bool, or anything else that is no str, int or Decimal.
         InvalidOffer: text in another notation, or a number out of range.
     """
-    if type(value) is int:
-        if 0 <= value < MOST_YUAN:
-            return Decimal(value)
-    elif isinstance(value, str):
-        if _PLAIN.fullmatch(value):
-            return Decimal(value)
-    elif isinstance(value, Decimal):
-        # Finite first: comparing NaN raises. Nobody is paid -0 yuan.
-        if (
-            value.is_finite()
-            and not value.is_signed()
-            and value.as_tuple().exponent >= -MOST_DECIMALS  # type: ignore[operator]
-            and value < MOST_YUAN
-        ):
-            return Decimal(value)
+    if isinstance(value, str):
+        plain = _PLAIN.fullmatch(value) is not None
+    elif type(value) is int or isinstance(value, Decimal):
+        plain = is_amount(value) and not Decimal(value).is_signed()  # nobody is paid -0 yuan
     elif hasattr(value, "__index__") and not isinstance(value, int):
         return number(whole(f"offer {field}", value), field, expected)
     else:
         kind = type(value).__name__
         raise TypeError(f"offer {field}: pass a string, int or Decimal, not {kind} ({clip_repr(value)})")
-    raise InvalidOffer(field, value, expected)
+    if not plain:
+        raise InvalidOffer(field, value, expected)
+    return Decimal(value)
+
+
+def is_amount(value: int | Decimal, /) -> bool:
+    """Whether a number is finite, of at most 12 digits before the point and 30 behind it."""
+    if isinstance(value, int):
+        return -MOST_YUAN < value < MOST_YUAN
+    # Compared only once it is known to be finite: an ordering of NaN signals.
+    return value.is_finite() and value.as_tuple().exponent >= -MOST_DECIMALS and -MOST_YUAN < value < MOST_YUAN  # type: ignore[operator]
 
 
 def tidy(amount: Decimal, /) -> Decimal:

@@ -12,7 +12,7 @@ from enum import Enum
 from functools import cached_property
 from typing import SupportsIndex
 
-from attrs import frozen
+from attrs import fields, frozen
 
 from wageguide._limits import clip_repr
 from wageguide._model.money import TWELVE, ZERO, number, tidy, unrounded
@@ -27,6 +27,7 @@ PROBATION_SHARE = Decimal("0.8")
 
 MOST_MONTHS = Decimal(60)
 WEEK_HOURS = Decimal(168)
+_MONEY = {"bonus", "excluded", "probation"}
 
 
 class Period(Enum):
@@ -115,22 +116,10 @@ class Offer:
         return paid is not None and self.excluded * 12 > paid
 
     def __repr__(self) -> str:
-        terms = [f"'{self.amount:f}'", self.period.name]
-        if self.months != TWELVE:
-            terms.append(f"months={_literal(self.months)}")
-        if self.bonus:
-            terms.append(f"bonus='{self.bonus:f}'")
-        if self.excluded:
-            terms.append(f"excluded='{self.excluded:f}'")
-        if self.probation is not None:
-            terms.append(f"probation='{self.probation:f}'")
-        if self.probation_period is not None:
-            terms.append(f"probation_period={self.probation_period.name}")
-        if self.part_time is not None:
-            terms.append(f"part_time={self.part_time}")
-        if self.hours_per_week is not None:
-            terms.append(f"hours_per_week={_literal(self.hours_per_week)}")
-        return f"Offer({', '.join(terms)})"
+        alone = Offer(self.amount, self.period)
+        names = [field.name for field in fields(Offer) if getattr(self, field.name) != getattr(alone, field.name)]
+        terms = [f"{name}={_literal(getattr(self, name), name in _MONEY)}" for name in names]
+        return f"Offer({', '.join([_literal(self.amount, True), self.period.name, *terms])})"
 
     @property
     def kinds(self) -> tuple[bool, ...]:
@@ -173,13 +162,12 @@ class Offer:
 
         A yearly lump sum and ``excluded`` are left out.
         """
-        return self.measured(self.amount, self.period, self.excluded)
+        return self.measured(self.amount, self.period, self.excluded, part_time=bool(self.part_time))
 
     def measured(
-        self, amount: Decimal, period: Period, excluded: Decimal = ZERO, /, *, part_time: bool | None = None
+        self, amount: Decimal, period: Period, excluded: Decimal = ZERO, /, *, part_time: bool
     ) -> Decimal | None:
         """*amount* per *period*, less *excluded* a month, in the period of the floor, for one of the ``kinds``."""
-        part_time = bool(self.part_time) if part_time is None else part_time
         if period is (HOUR if part_time else MONTH) and not excluded:
             return amount
         return self._converted(amount, period, excluded, part_time)
@@ -188,14 +176,11 @@ class Offer:
     def _converted(self, amount: Decimal, period: Period, excluded: Decimal, part_time: bool) -> Decimal | None:
         if period is MONTH and not part_time:
             return amount - excluded
-        hours = self.hours_per_week
-        if part_time and hours is None:
-            return None
         year, paid = self._twelve_months(amount, period, part_time), self._paid(amount, period, part_time)
-        if year is None or paid is None:
-            return None
         # Divide once, and last: an offer exactly on the floor must not lose its last digit to rounding.
-        units = hours * WEEKS if part_time and hours is not None else TWELVE
+        units = (self.hours_per_week and self.hours_per_week * WEEKS) if part_time else TWELVE
+        if year is None or paid is None or units is None:
+            return None
         # What is excluded from an hourly rate may be the overtime pay.
         return tidy(min(year, paid - excluded * 12) / units)
 
@@ -216,9 +201,11 @@ class Offer:
         return amount * (self.hours_per_week * WEEKS)
 
 
-def _literal(amount: Decimal) -> str:
-    """As it may be written in code: a fraction as text, since a float would be refused."""
-    return f"{amount:f}" if amount.as_tuple().exponent == 0 else f"'{amount:f}'"
+def _literal(value: Decimal | Period | bool, is_money: bool) -> str:
+    """As it may be written in code: money and fractions as text, since a float would be refused."""
+    if isinstance(value, Decimal):
+        return f"'{value:f}'" if is_money or value.as_tuple().exponent else f"{value:f}"
+    return value.name if isinstance(value, Period) else repr(value)
 
 
 def _up_to(most: Decimal, value: str | SupportsIndex | Decimal, field: str, expected: str) -> Decimal:

@@ -48,7 +48,7 @@ class Definitions(Mapping[Tier, Definition]):
     @property
     def percentiles(self) -> tuple[tuple[Tier, int | Decimal], ...]:
         """The tiers that are percentiles, from low to high."""
-        stated = [(tier, self[tier].percentile) for tier in TIERS if tier in self]
+        stated = ((tier, self[tier].percentile) for tier in TIERS if tier in self)
         return tuple([(tier, percentile) for tier, percentile in stated if percentile is not None])
 
 

@@ -15,7 +15,6 @@ from wageguide._model.offer import PAID_HOURS, Offer, Period
 
 FULL_WEEK = Decimal(40)
 OVERTIME_RATE = Decimal("1.5")
-OVERTIME, PART_TIME_UNSAID = "overtime-hours", "part-time-unsaid"
 
 
 def certain(counted: Decimal, hours: Decimal | None, part_time: bool | None = False, /) -> Decimal:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from wageguide._model.offer import Period
-from wageguide._taxonomy.wordlists import list_words
+from wageguide._search.wordlists import list_words
 
 SCALE: dict[str | None, Decimal] = {
     "百": Decimal(100),

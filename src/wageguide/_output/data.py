@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -11,17 +11,22 @@ from typing import Any
 from attrs import fields, has
 
 from wageguide._assess.assessment import Assessment
+from wageguide._limits import clip_repr
 from wageguide._model.findings import Finding
 from wageguide._model.guideline import Guideline
-from wageguide._model.statements import Definitions
 from wageguide._model.tiers import TIERS
+from wageguide.errors import WageguideError
 
 # What a record does not store but a reader of its data wants.
 DERIVED: dict[str, tuple[str, ...]] = {
     "FloorCheck": ("shortfall",),
+    "Line": ("verdict",),
     "Offer": ("annual", "counted"),
+    "OfferTable": ("header", "rows"),
     "Report": ("ok",),
 }
+# What a record holds for its own work: its rows say the same.
+_OWN = {"OfferTable": ("grid", "table")}
 # What an edition holds, rather than what it is.
 _HELD = {"entries", "notes", "definitions", "claims", "imported", "floors"}
 _EDITION = (*(each.name for each in fields(Guideline) if each.name not in _HELD | {"sources"}), "sources")
@@ -33,14 +38,19 @@ def to_dict(result: Any, /) -> dict[str, Any]:
 
     Amounts are strings (``"22800"``), published tiers and counts whole numbers, dates ISO text, enums their values,
     unknown ``None``. Records are named by their fields. An assessment names its edition without that edition's entries.
+    Of an error of this package: its ``kind``, and its facts by their names.
 
     Raises:
         TypeError: nothing of this package.
     """
-    if not has(type(result)):
+    if not (isinstance(result, WageguideError) or _is_ours(result)):
         raise TypeError(f"to_dict: expected a result of this package, got {type(result).__name__}")
     plain: dict[str, Any] = _plain(result)
     return plain
+
+
+def _is_ours(value: object) -> bool:
+    return has(type(value)) and type(value).__module__.partition(".")[0] == "wageguide"
 
 
 def _plain(value: Any) -> Any:
@@ -53,17 +63,29 @@ def _plain(value: Any) -> Any:
             return value.value
         case date():
             return value.isoformat()
-        case Definitions():
-            return {tier.value: _plain(definition) for tier, definition in value.items()}
+        case Mapping():
+            return {str(_plain(name)): _plain(member) for name, member in value.items()}
+        case frozenset():
+            return sorted(map(_plain, value))
+        case list() | tuple():
+            return [_plain(member) for member in value]
+    return _record(value)
+
+
+def _record(value: Any) -> Any:
+    match value:
         case Assessment():
             return _assessment(value)
         case Finding():
             data = {name: _plain(datum) for name, datum in value.data}
             return {"code": value.code, "severity": value.severity, "place": _plain(value.place), "data": data}
-        case list() | tuple():
-            return [_plain(member) for member in value]
-    names = [field.name for field in fields(type(value)) if not field.name.startswith("_")]
-    return _fields(value, (*names, *DERIVED.get(type(value).__name__, ())))
+        case WageguideError():
+            return {"kind": type(value).__name__} | {name: _plain(fact) for name, fact in vars(value).items()}
+    if not _is_ours(value):
+        return clip_repr(value)  # of an error: whatever was passed
+    kind = type(value).__name__
+    names = [each.name for each in fields(type(value)) if not each.name.startswith("_")]
+    return _fields(value, (*(name for name in names if name not in _OWN.get(kind, ())), *DERIVED.get(kind, ())))
 
 
 def _fields(record: Any, names: Iterable[str]) -> dict[str, Any]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 from wageguide._assess.assessment import Assessment
 from wageguide._editions.country import is_new_area
-from wageguide._limits import LISTED, REMARK, SHOWN, clip, clip_list, clip_repr
+from wageguide._limits import LISTED, REMARK, SHOWN, clip, clip_repr
 from wageguide._model.findings import Finding
 from wageguide._model.floor import MinimumWage
 from wageguide._model.guideline import Entry, Guideline
@@ -16,7 +17,9 @@ from wageguide._model.offer import Period
 from wageguide._model.source import Source
 from wageguide._notation.advice import elsewhere, likely
 from wageguide._output.answer import assessment_lines, tiers
-from wageguide._output.words import Words, columns, words
+from wageguide._output.headline import first_line
+from wageguide._output.records import record_lines
+from wageguide._output.words import Words, clip_list, columns, words
 from wageguide._taxonomy.sections import major_groups
 from wageguide._validate.report import Report
 from wageguide.errors import (
@@ -34,14 +37,12 @@ from wageguide.errors import (
 )
 
 
-def describe(
-    result: Assessment | MinimumWage | Entry | Guideline | Finding | Report | WageguideError, /, *, locale: str
-) -> str:
+def describe(result: object, /, *, locale: str) -> str:
     """
     Put *result* into words: the answer first, then the figures, then the sources.
 
     Args:
-        result: An assessment, a minimum wage, an entry, a guideline, a finding, a report, or an error.
+        result: Any record of this package, or an error.
         locale: ``zh_Hans`` or ``en``.
 
     Returns:
@@ -67,9 +68,25 @@ def describe(
             lines = _report(result, say)
         case WageguideError():
             lines = _error(result, say)
+        case _ if (other := _other(result, say)) is not None:
+            lines = other
         case _:
             raise TypeError(f"describe: expected a result of this package, got {type(result).__name__}")
     return "\n".join(lines)
+
+
+def _other(result: Any, say: Words) -> list[str] | None:
+    """A line of a list or a bulletin as what it holds, and any other record by itself; ``None`` = no record."""
+    kind = type(result)
+    match kind.__name__ if kind.__module__.partition(".")[0] == "wageguide" else "":
+        case "Line":
+            answers = [first_line(a, say) for a in dict.fromkeys((result.low, result.high)) if a is not None]
+            error = [] if result.error is None else _error(result.error, say)
+            told = [*answers, *error, *map(say.finding, result.findings)]
+            return [say("record.term", term=result.place, value=line) for line in told] or [result.place]
+        case "Bulletin":
+            return [*_guideline(result.guide, say), *map(say.finding, result.noted)]
+    return record_lines(result, say)
 
 
 def cite(source: Source, style: str, locale: str, /) -> str:

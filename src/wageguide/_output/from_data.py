@@ -10,12 +10,13 @@ from enum import Enum
 from functools import cache
 from inspect import Parameter, signature
 from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints, overload
 
 from attrs import has
 
+from wageguide._assess.assessment import Assessment
 from wageguide._limits import clip_repr
-from wageguide._model.floor import MinimumWage
+from wageguide._model.floor import Floors, MinimumWage
 from wageguide._model.guideline import Guideline
 from wageguide._model.offer import Offer
 from wageguide._model.statements import Definition, Definitions
@@ -23,43 +24,97 @@ from wageguide._model.tiers import Tier
 from wageguide._output.data import DERIVED, to_dict
 from wageguide.errors import InvalidRecord
 
-RECORDS = (Offer, Guideline, MinimumWage)
+R = TypeVar("R")
+
+
+class _Signed(Decimal):
+    """The form of a number that may lie below 0: a distance, and no amount."""
+
+
+_SIGNED = {"Gap": ("amount", "ratio"), "Change": ("percent",)}
+
+RECORDS = (Offer, Guideline, MinimumWage, Floors)
 # What a program may leave out and data may not: that nobody wrote it down does not make a row one for all industries.
 _STATED = {"Entry": ("industry", "band", "bounds", "note", "source")}
 DECIMAL = r"^[0-9]{1,12}(\.[0-9]{1,30})?$"
 DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-_EXACT: dict[object, str] = {str: "text", int: "a whole number", bool: "true or false", type(None): "null"}
+_EXACT: dict[object, str] = {
+    str: "text",
+    int: "a whole number",
+    bool: "true or false",
+    float: "a number",
+    type(None): "null",
+}
 
 
-def from_dict(data: Mapping[str, Any], /) -> Offer | Guideline | MinimumWage:
+@overload
+def from_dict(data: Mapping[str, Any], /) -> Offer | Guideline | MinimumWage | Floors: ...
+@overload
+def from_dict(data: Mapping[str, Any], kind: type[R], /) -> R: ...
+def from_dict(data: Mapping[str, Any], kind: type[Any] | None = None, /) -> Any:
     """
     Make the record that :func:`to_dict` turned into *data*.
 
-    Which it is, its keys tell. Keys with a default may be missing; what a record derives (``annual`` of an offer) may
-    stand there, and must then be what the record says.
+    Keys with a default may be missing; what a record derives (``annual`` of an offer) may stand there, and must then be
+    what the record says.
+
+    Args:
+        kind: The class of the record: ``wg.Entry``, ``wg.Band``. By default an offer, a guideline, a minimum wage or
+            the minimum wages of a province, which its keys tell.
 
     Raises:
-        TypeError: no mapping.
-        InvalidRecord: *data* is none of these records; carries every problem with its place.
+        TypeError: no mapping, or a kind that plain data do not hold in full: an assessment (``verify`` computes one
+            again), or what holds findings.
+        InvalidRecord: *data* is no such record; carries every problem with its place.
         InvalidOffer: an offer's field holds no usable value.
     """
     if not isinstance(data, Mapping):
         raise TypeError(f"from_dict: expected a mapping, got {type(data).__name__}")
-    kind = next((each for each in RECORDS if required(each) <= data.keys()), None)
+    if kind is None:
+        kind = next((each for each in RECORDS if required(each) <= data.keys()), None)
+    elif not isinstance(kind, type) or not _is_plain(kind):  # type: ignore[arg-type]  # a class is hashable
+        raise TypeError(f"from_dict: expected a kind of record that plain data hold in full, got {clip_repr(kind)}")
     if kind is None:
         wanted = " or ".join(f"{each.__name__} ({', '.join(sorted(required(each)))})" for each in RECORDS)
         raise InvalidRecord([f": expected the keys of {wanted}"])
     problems: list[str] = []
-    record: Any = _record(data, kind, "", problems)
+    record = _value(data, kind, "", problems)
     if problems:
         raise InvalidRecord(problems)
-    return record  # type: ignore[no-any-return]
+    return record
+
+
+@cache
+def _is_plain(kind: Any) -> bool:
+    """Whether a kind of record can be made from data: everything in it has a form of its own there."""
+    if kind is Definitions:
+        return True
+    if not has(kind) or kind is Assessment:
+        return False
+    waiting: list[Any] = [kind]
+    seen: set[Any] = set()
+    while waiting:
+        form = waiting.pop()
+        if form in seen or form in _EXACT or form in {Decimal, _Signed, date, Definitions}:
+            continue
+        seen.add(form)
+        origin = get_origin(form)
+        if origin is Literal or (isinstance(form, type) and issubclass(form, Enum)):
+            continue
+        if origin in {Union, UnionType, tuple}:
+            waiting += [part for part in get_args(form) if part is not ...]
+        elif isinstance(form, type) and has(form):
+            waiting += [part for part, _ in parts(form).values()]
+        else:
+            return False
+    return True
 
 
 @cache
 def parts(kind: Any, /) -> Mapping[str, tuple[Any, bool]]:
     """What a record is made of: by name, its annotation and whether it must be given."""
     hints, stated = get_type_hints(kind), _STATED.get(kind.__name__, ())
+    hints |= dict.fromkeys(_SIGNED.get(kind.__name__, ()), _Signed | None)
     given = signature(kind).parameters.items()
     return {name: (hints[name], part.default is Parameter.empty or name in stated) for name, part in given}
 
@@ -108,10 +163,10 @@ def _value(value: Any, form: Any, path: str, problems: list[str]) -> Any:
 
 
 def _scalar(value: Any, form: Any, path: str, problems: list[str]) -> Any:
-    if form is Decimal:
+    if form in {Decimal, _Signed}:
         # An integer is as exact as text; a float is not.
         text = str(value) if type(value) is int else value
-        if isinstance(text, str) and re.fullmatch(DECIMAL, text):
+        if isinstance(text, str) and re.fullmatch(DECIMAL, text.removeprefix("-") if form is _Signed else text):
             return Decimal(text)
         return _wrong(path, "a decimal as text, such as '22800'", value, problems)
     if form is date:

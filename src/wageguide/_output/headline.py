@@ -11,10 +11,9 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from wageguide._assess.assessment import Assessment
-from wageguide._assess.verdict import FloorCheck, Verdict
+from wageguide._assess.verdict import OVERTIME, PART_TIME_UNSAID, FloorCheck, Verdict
 from wageguide._model.money import TWELVE, ZERO, exact
 from wageguide._model.offer import WEEKS, Period
-from wageguide._model.terms import OVERTIME, PART_TIME_UNSAID
 from wageguide._model.tiers import TIERS, Tier, lower_bounds
 from wageguide._output.words import Words, words
 from wageguide._problems import MAYBE_TEXT, expect

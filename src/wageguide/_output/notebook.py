@@ -12,7 +12,7 @@ from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.tiers import TIERS, Tier, lower_bounds
 from wageguide._output import answer as text
 from wageguide._output import band
-from wageguide._output.describe import edition_about, entry_about, entry_figures
+from wageguide._output.describe import describe, edition_about, entry_about, entry_figures
 from wageguide._output.headline import first_line
 from wageguide._output.svg import svg
 from wageguide._output.words import Words, words
@@ -23,14 +23,28 @@ _ISOLATES, _POP = "\u2066\u2067\u2068", "\u2069"
 _ROWS = 20  # of a table in a notebook
 
 
-def html(result: object, /) -> str:
+class Html(str):
+    """HTML that a notebook shows as such, and that is text to everything else."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return str(self)
+
+
+def html(result: object, /, *, locale: str = LOCALE) -> Html:
     """
-    Put a guideline, an entry, an assessment or a report on a validation into HTML, in Chinese.
+    Put *result* into HTML, as a notebook shows it: everything escaped, no script, no style.
+
+    Args:
+        result: Any record of this package, or an error; what :func:`describe` takes.
+        locale: ``zh_Hans``, in which a record shows itself, or ``en``.
 
     Raises:
-        TypeError: none of these.
+        UnknownLocale: there are no texts in that language.
+        TypeError: nothing that can be put into words.
     """
-    say = words(LOCALE)
+    say = words(locale)
     match result:
         case Assessment():
             parts = [*([_synthetic(result.guide, say)] if result.guide else []), answer(result, say)]
@@ -43,8 +57,17 @@ def html(result: object, /) -> str:
         case Report():
             parts = _report(result, say)
         case _:
-            raise TypeError(f"html: no HTML is made of a {type(result).__name__}")
-    return f'<div class="wageguide" lang="zh-Hans">{"".join(parts)}</div>'
+            parts = _lines(result, locale)
+    language = str(say.locale).replace("_", "-")
+    return Html(f'<div class="wageguide" lang="{language}">{"".join(parts)}</div>')
+
+
+def _lines(result: object, locale: str) -> list[str]:
+    """What has no picture of its own, a paragraph a line."""
+    try:
+        return [f"<p>{escape(line)}</p>" for line in describe(result, locale=locale).splitlines() if line]
+    except TypeError:
+        raise TypeError(f"html: no HTML is made of a {type(result).__name__}") from None
 
 
 def answer(a: Assessment, say: Words, /) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import ROUND_DOWN, ROUND_UP, Decimal, localcontext
 from functools import cache
 from string import Formatter
-from typing import Any
+from typing import Any, TypeVar
 from unicodedata import east_asian_width
 
 from babel import Locale
@@ -17,7 +17,7 @@ from babel.numbers import format_decimal, format_percent
 from babel.support import Translations
 
 from wageguide._files import embedded
-from wageguide._limits import clip_repr
+from wageguide._limits import LISTED, clip_repr
 from wageguide._model.findings import Finding, Place
 from wageguide._model.guideline import Guideline
 from wageguide._model.money import CONTEXT
@@ -31,6 +31,8 @@ from wageguide._search.place_names import english_place
 from wageguide._taxonomy.names import expect_name
 from wageguide._taxonomy.sections import Division, industries
 from wageguide.errors import UnknownLocale
+
+T = TypeVar("T")
 
 LOCALES = ("zh_Hans", "en")
 
@@ -256,6 +258,11 @@ class Words:
     def spaced(self, first: str, second: str) -> str:
         """One sentence after the other, as the language sets them."""
         return self("sentences", first=first, second=second).strip()
+
+
+def clip_list(members: Sequence[T], most: int = LISTED, /) -> list[T | str]:
+    """*members*, or as many of them as are listed, with a mark that there are more."""
+    return [*members] if len(members) <= most else [*members[:most], "…"]
 
 
 def _only_side(data: Mapping[str, Any]) -> tuple[str, int] | None:

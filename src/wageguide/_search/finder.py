@@ -9,11 +9,11 @@ from math import log
 from operator import eq
 from typing import NamedTuple
 
-from wageguide._search.ngrams import Index, tokens
+from wageguide._search.ngrams import Index, Token, tokens
 from wageguide._search.pinyin import readings, syllables
 from wageguide._search.titles import aside, clean, fold_words
+from wageguide._search.wordlists import list_words
 from wageguide._taxonomy.names import fold_name
-from wageguide._taxonomy.wordlists import list_words
 
 # Endings of official names, and what people say instead.
 _ENDINGS = (
@@ -33,6 +33,7 @@ _RANK = 0.4  # weight of words of rank (经理, 主管)
 _HEAD = 0.3  # how much less the first character weighs than the last: a title ends with the job
 _WITHOUT_HEAD = 0.75  # factor of a name without the head (老师) that the title ends with
 _HEAD_ALONE, _HEAD_PERHAPS = 0.5, 0.41  # score of a head whose subject is not known, where it is sure or shared
+_UNFIT = 0.15  # how much less a name scores whose occupation has no word for the rest of the text, where another's has
 _LATER = 0.9  # factor of each further piece of the text
 _ASIDE = 0.5  # factor of what stands in brackets
 _PIECES = 8
@@ -57,6 +58,15 @@ class Hit(NamedTuple):
 
 Matches = dict[int, Hit]
 Name = tuple[str, int, str, float]  # a name, its target, its kind, its factor
+
+
+class Piece(NamedTuple):
+    """A piece of a title, what it is worth beside the others, its tokens and what each of them weighs."""
+
+    text: str
+    worth: float
+    parts: list[Token]
+    weights: list[float]
 
 
 class Finder:
@@ -110,11 +120,13 @@ class Finder:
             for target, (kind, worth) in self._exact.get(whole, {}).items()
             if not _vague_pattern().fullmatch(whole)
         }
-        pieces = [(piece, worth) for piece, worth in _pieces(text) if not self._says_nothing(piece)]
-        for piece, worth in pieces:
-            self._match_letters(_unify(piece), worth, least, matches)
+        pieces = [self._weigh(piece, worth) for piece, worth in _pieces(text) if not self._says_nothing(piece)]
+        for piece in pieces:
+            self._match_letters(piece, least, matches)
+        if len(matches) > 1:
+            self._favor_fitting(pieces, matches)
         if pieces and max((hit.score for hit in matches.values()), default=0.0) < _SURE:
-            self._match_sounds(whole, pieces[0][0], least, matches)
+            self._match_sounds(whole, pieces[0].text, least, matches)
         return {target: hit for target, hit in matches.items() if hit.score >= least}
 
     def _says_nothing(self, piece: str) -> bool:
@@ -123,26 +135,46 @@ class Finder:
             return True
         return piece not in self._exact and _silent_pattern().fullmatch(piece) is not None
 
-    def _match_letters(self, piece: str, worth: float, least: float, matches: Matches) -> None:
-        parts = tokens(piece, self.index.words)
-        ranked = {i for match in _rank_pattern().finditer(piece) if match["rank"] for i in range(*match.span())}
+    def _weigh(self, piece: str, worth: float) -> Piece:
+        """Weigh the tokens of *piece*: ranks less, the end more."""
+        text = _unify(piece)
+        parts = tokens(text, self.index.words)
+        ranked = {i for match in _rank_pattern().finditer(text) if match["rank"] for i in range(*match.span())}
         weights = [
             (_RANK if part.start in ranked else 1.0) * (1 - _HEAD * (1 - i / len(parts)))
             for i, part in enumerate(parts, 1)
         ]
-        head = self._head(piece)
+        return Piece(piece, worth, parts, weights)
+
+    def _match_letters(self, piece: Piece, least: float, matches: Matches) -> None:
+        text = _unify(piece.text)
+        # A name may hold nothing but what too many others hold (司机), so the index alone would miss it.
+        for target, (kind, factor) in self._exact.get(piece.text, {}).items():
+            reason = _reason(piece.text, kind, piece.text)
+            keep_better(matches, target, Hit(factor * piece.worth * self._usual[target], reason, piece.text))
+        head = self._head(text)
         targets = self._heads.get(head, {})
         telling = 1.0 in targets.values()
-        for i, likeness in self.index.scores(parts, weights, least):
+        for i, likeness in self.index.scores(piece.parts, piece.weights, least):
             name, target, kind, full = self._names[i]
-            score = likeness * full * worth * self._usual[target]
-            if name != piece:
+            score = likeness * full * piece.worth * self._usual[target]
+            if name != text:
                 score *= _NEAR * _WITHOUT_HEAD if telling and head not in name else _NEAR
             if target not in matches or score > matches[target].score:
-                matches[target] = Hit(score, _reason(name, kind, piece), name)
+                matches[target] = Hit(score, _reason(name, kind, text), name)
         for target, full in targets.items():
             score = _HEAD_ALONE if full == 1 else _HEAD_PERHAPS
-            keep_better(matches, target, Hit(score * worth, "partial", head))
+            keep_better(matches, target, Hit(score * piece.worth, "partial", head))
+
+    def _favor_fitting(self, pieces: list[Piece], matches: Matches) -> None:
+        """Lower the matches whose names hold less of the whole text than others hold: 养鸭饲养员 is no 家畜饲养员."""
+        parts = [part for piece in pieces for part in piece.parts]
+        weights = [piece.worth * weight for piece in pieces for weight in piece.weights]
+        shares = self.index.fit(parts, weights, matches)
+        most = max(shares.values())
+        for target, share in shares.items():
+            score, reason, name = matches[target]
+            matches[target] = Hit(score * (1 - _UNFIT * (most - share)), reason, name)
 
     def _head(self, piece: str) -> str:
         """Return the head that *piece* ends with, or has before its rank; ``""`` if none."""

@@ -85,10 +85,12 @@ class Index:
             for gram in _grams(tokens(name, self.words)):
                 holders.setdefault(gram, []).append(i)
         targets = [target for _, target in names]
-        owners = {gram: len({targets[i] for i in who}) for gram, who in holders.items()}
+        self.owners: dict[str, frozenset[int]] = {
+            gram: frozenset(targets[i] for i in who) for gram, who in holders.items()
+        }
         count = len(set(targets))
         self.unheard: float = language.unheard if language else log(1 + count)  # the rarity of an unknown gram
-        rarity = {gram: _worth(gram) * log(1 + count / many) for gram, many in owners.items()}
+        rarity = {gram: _worth(gram) * log(1 + count / len(who)) for gram, who in self.owners.items()}
         if language:
             rarity = {gram: language.rarity.get(gram, _worth(gram) * self.unheard) for gram in rarity}
         self.rarity: dict[str, float] = rarity
@@ -99,6 +101,24 @@ class Index:
         self._holders: dict[str, list[int] | frozenset[int]] = {
             gram: who if len(who) <= _COMMON else frozenset(who) for gram, who in holders.items()
         }
+
+    def fit(self, parts: Sequence[Token], weights: Sequence[float], targets: Collection[int]) -> dict[int, float]:
+        """
+        Return the share of the query that the names of each target bear between them, 0 to 1.
+
+        Only pairs and words count, and only those that some name bears: a single character says too little.
+        """
+        total = 0.0
+        borne = dict.fromkeys(targets, 0.0)
+        for gram, (first, last) in _grams(parts).items():
+            owners = self.owners.get(gram)
+            if owners is None or (first == last and not gram.isascii()):
+                continue
+            value = self.rarity[gram] * (weights[first] + weights[last])
+            total += value
+            for target in owners.intersection(borne):
+                borne[target] += value
+        return {target: value / total for target, value in borne.items()} if total else dict.fromkeys(targets, 1.0)
 
     def scores(self, parts: Sequence[Token], weights: Sequence[float], least: float) -> list[tuple[int, float]]:
         """

@@ -70,8 +70,9 @@ def _located(area: str | None, near: str | None, own: Floors | None) -> Place:
         held = floors_near(near, own, area)
         inside = held.within(area)
         if len(inside) > 1:
-            city = inside[0].city
-            return Place(city if held.within(city) == inside else held.province, held, inside)
+            city, parts = inside[0].city, held.parts(inside)
+            whole = parts[0].province if len(parts) == 1 else held.province
+            return Place(city if held.within(city) == inside else whole, held, inside)
         county = held.area(area, home=near)
     except UnknownArea as error:
         # No floors cover the guideline's place, so its counties are not typing errors.
@@ -124,7 +125,7 @@ def in_chinese(area: str, near: str | None, own: Floors | None, /) -> str:
             if known and (same := set.intersection(*({*called(name), *shorter(name)} for name in known.values()))):
                 return same.pop()
             if known:
-                raise AmbiguousArea(area, known.values())
+                raise AmbiguousArea(area, [*known.values()])
     return area
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from wageguide._search.wordlists import list_words
 from wageguide._taxonomy.names import fold_name
-from wageguide._taxonomy.wordlists import list_words
 
 _BRACKETED = re.compile(r"[(\[{<【「『〈《〔].*?[)\]}>】」』〉》〕]|[(\[{<【「『〈《〔].*$")
 # Amounts, counts, times, reference numbers: 8千-1.2万, 5000+, 3名, 16薪, 8小时, j13086, c1.

@@ -12,7 +12,6 @@ from wageguide._problems import expect
 from wageguide._taxonomy.names import expect_name
 from wageguide.errors import UnknownIndustry
 
-_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRST")
 # Bureaus use 、 and ， or leave them out.
 _IDLE = str.maketrans("", "", "、，, 　()（）")
 
@@ -35,13 +34,11 @@ class Division:
     aliases: tuple[str, ...]
 
 
-@cache
 def industries() -> dict[str, Division]:
     """All twenty sections by their letter. Source: GB/T 4754-2017."""
     return _divisions("industries.csv")
 
 
-@cache
 def major_groups() -> dict[str, Division]:
     """All eight major groups by their digit. Source: 中华人民共和国职业分类大典 (2015, with the names of 2022)."""
     return _divisions("major_groups.csv")
@@ -50,15 +47,13 @@ def major_groups() -> dict[str, Division]:
 def industry_code(name: str, /) -> str | None:
     """Letter of the section with this code or usual name; ``None`` where there is none."""
     expect("industry", name, str)
-    if name in _LETTERS:
-        return name  # usually no table is needed
-    return _codes(industries).get(_folded(name))
+    return _codes("industries.csv").get(_folded(name))
 
 
 def major_group_code(name: str, /) -> str | None:
     """Digit of the major group with this code or usual name; ``None`` where there is none."""
     expect("major_group", name, str)
-    return _codes(major_groups).get(_folded(name))
+    return _codes("major_groups.csv").get(_folded(name))
 
 
 def section(name: str, /) -> str:
@@ -76,11 +71,10 @@ def section(name: str, /) -> str:
 
 
 @cache
-def _codes(table: object) -> dict[str, str]:
-    divisions: dict[str, Division] = table()  # type: ignore[operator]
+def _codes(file: str) -> dict[str, str]:
     return {
         _folded(name): division.code
-        for division in divisions.values()
+        for division in _divisions(file).values()
         for name in (division.code, division.name, division.english, *division.aliases)
     }
 
@@ -91,6 +85,7 @@ def _folded(name: str) -> str:
     return folded.removesuffix("业") if len(folded) > 2 else folded
 
 
+@cache
 def _divisions(file: str) -> dict[str, Division]:
     rows = csv.reader(text(f"taxonomy/{file}").splitlines())
     next(rows)

@@ -10,10 +10,9 @@ from typing import Any
 import click
 from attrs import asdict
 
-from wageguide._limits import clip_list
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
-from wageguide._output.words import Words, words
+from wageguide._output.words import Words, clip_list, words
 from wageguide.cli._command import Refusal
 from wageguide.cli._options import day, print_json, refuse_to_replace
 from wageguide.cli._status import BELOW, FINE, UNDECIDED

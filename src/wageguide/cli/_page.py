@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
+from wageguide._disk.writing import write_text
 from wageguide._editions.provinces import provinces
 from wageguide._output.words import words
-from wageguide._writing import write_text
 from wageguide.cli._command import Command, Refusal
 from wageguide.cli._options import common, edition, edition_option, floors, floors_option, print_json
 

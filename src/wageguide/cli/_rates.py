@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
+from wageguide._disk.writing import write_folder
 from wageguide._editions.provinces import load_province
 from wageguide._editions.store import save_floors
 from wageguide._model.source import Source
 from wageguide._output.words import words
-from wageguide._writing import write_folder
 from wageguide.cli._command import Command, Group, Refusal
 from wageguide.cli._options import common, day, print_json
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wageguide._assess.assessment import UNIT_FACTOR
-from wageguide._assess.verdict import Verdict
+from wageguide._assess.verdict import OVERTIME, PART_TIME_UNSAID, Verdict
 from wageguide._model.offer import PART_TIME_HOURS, Period
-from wageguide._model.terms import FULL_WEEK, OVERTIME, PART_TIME_UNSAID
+from wageguide._model.terms import FULL_WEEK
 from wageguide.frames import _rules
 from wageguide.frames._conditions import Case, Engine, Operand, Operands, both, either, is_word, missing, pick, present
 

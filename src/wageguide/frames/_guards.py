@@ -10,6 +10,7 @@ from wageguide._assess.ground import stand
 from wageguide._assess.verdict import FloorCheck, Verdict
 from wageguide._model.guideline import Guideline
 from wageguide._model.offer import Offer, Period
+from wageguide._model.source import Source
 from wageguide._search.places import Place
 
 # What is said of a place and a day whatever the offer is.
@@ -49,7 +50,7 @@ def guards(place: Place | None, on: date, guide: Asked | None, /) -> dict[str, o
         return row
     wages = stand(place, on, stale_ok=False).wages
     check = FloorCheck(Verdict.UNDECIDED, None, None, Period.MONTH, None, wages)
-    edition = Guideline("", "", guide.area, guide.year, ())
+    edition = Guideline("", "", guide.area, guide.year, (Source(""),))
     a = Assessment(edition, None, _OFFER, place.name, on, place.floors, False, check, None)
     codes = {finding.code for finding in a.findings}
     row |= {code: float(code in codes) for code in ALWAYS}

@@ -10,10 +10,10 @@ Conditions are only ever asserted, never negated: a comparison with what is miss
 
 from __future__ import annotations
 
-from wageguide._assess.verdict import Verdict
+from wageguide._assess.verdict import OVERTIME, PART_TIME_UNSAID, Verdict
 from wageguide._model.floor import CLASS_UNKNOWN, DAY_UNKNOWN
 from wageguide._model.offer import PAID_DAYS, PAID_HOURS, PART_TIME_HOURS, PROBATION_SHARE, Period
-from wageguide._model.terms import FULL_WEEK, OVERTIME, OVERTIME_RATE, PART_TIME_UNSAID
+from wageguide._model.terms import FULL_WEEK, OVERTIME_RATE
 from wageguide._model.tiers import MAIN_TIERS, TIERS, Tier
 from wageguide.frames._conditions import (
     Case,

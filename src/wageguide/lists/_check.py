@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from attrs import frozen
+from attrs import field, frozen
 
 from wageguide._assess.assess import assess
 from wageguide._assess.assessment import Assessment
@@ -68,6 +68,11 @@ class _Setting(NamedTuple):
     findings: tuple[Finding, ...]
 
 
+def _facts(error: WageguideError | None) -> tuple[object, ...] | None:
+    """What an error says; two of them are never equal."""
+    return None if error is None else (type(error), error.args)
+
+
 @frozen
 class Line:
     """
@@ -94,7 +99,7 @@ class Line:
     low: Assessment | None = None
     high: Assessment | None = None
     assumed: tuple[str, ...] = ()
-    error: WageguideError | None = None
+    error: WageguideError | None = field(default=None, eq=_facts)
     findings: tuple[Finding, ...] = ()
     kind: Kind = "offer"
     table: int = 0

@@ -39,7 +39,7 @@ _SHEET_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relatio
 _MACROS = re.compile(r"xl/(?:vba\w*\.bin|_rels/vbaProject\.bin\.rels)", re.IGNORECASE)
 _LEVEL = 4  # of compression; more takes twice as long for a tenth less
 _WRAPPED = (
-    "<xf numFmtId='0' fontId='{}' fillId='{}' borderId='0' xfId='0'><alignment vertical='top' wrapText='1'/></xf>"
+    "<xf numFmtId='0' fontId='{}' fillId='{}' borderId='0' xfId='0'><alignment vertical='center' wrapText='1'/></xf>"
 )
 _NO_STYLES = (
     '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts><font/></fonts>'
@@ -64,10 +64,11 @@ def opened(path: Path, /) -> KeptBook | None:
 
 
 class Styles(NamedTuple):
-    """Numbers of the styles of the answers: by the name of their colour, and of their titles."""
+    """Numbers of the styles of the answers: by the name of their colour, of titles, and of numbers among words."""
 
     colours: dict[str | None, int]
     head: int
+    left: int
 
 
 class KeptBook:
@@ -172,7 +173,9 @@ class KeptBook:
             pattern = f"<fill><patternFill patternType='solid'><fgColor rgb='FF{rgb}'/></patternFill></fill>"
             fill = self._append(groups["fills"], space, pattern)
             colours[name] = self._append(groups["cellXfs"], space, _WRAPPED.format(0, fill))
-        return Styles(colours, self._append(groups["cellXfs"], space, _WRAPPED.format(bold, 0)))
+        head = self._append(groups["cellXfs"], space, _WRAPPED.format(bold, 0))
+        left = _WRAPPED.format(0, 0).replace("<alignment", "<alignment horizontal='left'")
+        return Styles(colours, head, self._append(groups["cellXfs"], space, left))
 
     def _append(self, group: Any, space: str, text: str) -> int:
         """Add a style to its group; returns its number."""
@@ -242,9 +245,8 @@ def _apart(rows: Iterator[Beside]) -> bytes:
 
 
 def _summary_sheet(summary: Iterator[Entry], styles: Styles) -> bytes:
-    plain = styles.colours[None]
     rows = (
-        ([entry.label, entry.value], [styles.head if entry.heading else styles.colours[entry.colour], plain])
+        ([entry.label, entry.value], [styles.head if entry.heading else styles.colours[entry.colour], styles.left])
         for entry in summary
     )
     return sheet_of(rows, SUMMARY)

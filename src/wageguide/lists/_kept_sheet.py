@@ -21,7 +21,8 @@ _HEADER_ABOVE = 20  # rows; one further down would leave nothing to scroll
 _ROW = re.compile(rb"<(?P<prefix>(?:\w+:)?)row(?P<attributes>(?:\s[^<>]*?)?)(?P<closed>/?)>")
 _NUMBER = re.compile(rb"\sr=\"(\d+)\"")
 _SPANS = re.compile(rb"\sspans=\"[^\"]*\"")
-_HEIGHT = re.compile(rb"\sht=\"[^\"]*\"")
+_HEIGHT = re.compile(rb"\sht=\"([0-9.]+)\"")
+_BY_HAND = re.compile(rb"\scustomHeight=\"[^\"]*\"")
 _CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^<>]*?\s)?r=\"([A-Z]{1,3})\d+\"[^<>]*?(/?)>")
 _LAST_CELL = re.compile(rb"(?s:.*)<(?:\w+:)?c\s(?:[^<>]*?\s)?r=\"([A-Z]{1,3})\d+\"")
 _DATA = re.compile(rb"<(?:\w+:)?sheetData\s*>(.*)</(?:\w+:)?sheetData\s*>", re.DOTALL)
@@ -126,11 +127,12 @@ def _with_cells(data: bytes, column: int, rows: Iterable[Beside]) -> Iterator[by
 
 
 def _with_height(attributes: bytes, points: int) -> bytes:
-    """The attributes of a row that has to show wrapped texts; a height that somebody chose stays."""
+    """The attributes of a row that has to show wrapped texts; one that is high enough stays as it is."""
     attributes = _SPANS.sub(b"", attributes)
-    if not points or b"customHeight=" in attributes:
+    height = _HEIGHT.search(attributes)
+    if not points or (height and float(height[1]) >= points):
         return attributes
-    return _HEIGHT.sub(b"", attributes) + f' ht="{points}" customHeight="1"'.encode()
+    return _HEIGHT.sub(b"", _BY_HAND.sub(b"", attributes)) + f' ht="{points}" customHeight="1"'.encode()
 
 
 def _at_the_end(inner: bytes, cells: bytes, column: int) -> Iterator[bytes]:
@@ -185,6 +187,9 @@ def sheet_of(rows: Iterable[tuple[Sequence[Value], Sequence[int]]], widths: Sequ
     return _EMPTY_SHEET.format(cols=f"<cols>{cols}</cols>", rows="".join(lines)).encode()
 
 
+_OF_ANOTHER_WIDTH = frozenset(("scale", "pageOrder"))
+
+
 def _set_up(root: Any, layout: Layout, etree: Any) -> None:
     """Width of the columns, frozen header, filter and paper, as far as the sheet does not say otherwise."""
     space = root.tag.removesuffix("worksheet")
@@ -211,14 +216,20 @@ def _set_up(root: Any, layout: Layout, etree: Any) -> None:
     _freeze(views[0], layout, space, etree)
     if len(layout.heads) == 1 and "autoFilter" not in nodes and "tableParts" not in nodes:
         add("autoFilter", ref=f"A{layout.heads[0]}:{letters(layout.column + len(COLUMNS) - 1)}{layout.last}")
-    if "pageSetup" not in nodes:
-        add("pageSetup", paperSize="9", orientation="landscape", fitToHeight="0")
-        properties = nodes["sheetPr"] if "sheetPr" in nodes else add("sheetPr")
-        fitting = [child for child in properties if etree.QName(child).localname == "pageSetUpPr"]
-        if not fitting:
-            fitting = [properties.makeelement(space + "pageSetUpPr", {})]
-            properties.append(fitting[0])
+    properties = nodes["sheetPr"] if "sheetPr" in nodes else add("sheetPr")
+    fitting = [child for child in properties if etree.QName(child).localname == "pageSetUpPr"]
+    if not fitting:
+        fitting = [properties.makeelement(space + "pageSetUpPr", {})]
+        properties.append(fitting[0])
+    if fitting[0].get("fitToPage") not in {"1", "true"}:
+        # On the paper that it was for the sheet would now be cut into strips.
         fitting[0].set("fitToPage", "1")
+        page = nodes["pageSetup"] if "pageSetup" in nodes else add("pageSetup", paperSize="9")
+        for name in _OF_ANOTHER_WIDTH.intersection(page.keys()):
+            del page.attrib[name]
+        page.set("orientation", "landscape")
+        page.set("fitToWidth", "1")
+        page.set("fitToHeight", "0")
 
 
 def _set_widths(cols: Any, layout: Layout, space: str) -> None:

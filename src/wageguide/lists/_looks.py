@@ -12,7 +12,7 @@ _WIDE = {"note": 60, "verdict": 22, "upper": 22, "proposal": 18}
 _USUAL = 13  # characters
 WIDTHS = tuple(_WIDE.get(name, _USUAL) for name in COLUMNS)
 SUMMARY = (44, 70)
-_LINE = 15  # points
+_LINE = 16  # points
 _HIGHEST = 409  # points that a row may have
 LONGEST = 32_767  # characters of a cell
 

@@ -74,7 +74,8 @@ def _fill(book: Any, offers: OfferList, lines: Iterable[Line], answers: Answers,
             sheet.set_row(row, points)
         for column, cell in enumerate(cells):
             _put(sheet, row, column, cell, style if column >= len(line.cells) else None)
-    _write_summary(last, summary, styles, book.add_format({"bold": True}))
+    left = book.add_format(wrap | {"align": "left"})
+    _write_summary(last, summary, styles, book.add_format({"bold": True}), left)
 
 
 def _head(sheet: Any, names: list[str], named: int, rows: int, style: Any) -> None:
@@ -93,7 +94,7 @@ def _head(sheet: Any, names: list[str], named: int, rows: int, style: Any) -> No
     sheet.repeat_rows(0)
 
 
-def _write_summary(sheet: Any, summary: Iterator[Entry], styles: dict[str | None, Any], bold: Any) -> None:
+def _write_summary(sheet: Any, summary: Iterator[Entry], styles: dict[str | None, Any], bold: Any, left: Any) -> None:
     for column, wide in enumerate(SUMMARY):
         sheet.set_column(column, column, wide)
     sheet.set_paper(_A4)
@@ -102,7 +103,7 @@ def _write_summary(sheet: Any, summary: Iterator[Entry], styles: dict[str | None
         if points := height((entry.label, entry.value), SUMMARY):
             sheet.set_row(row, points)
         sheet.write_string(row, 0, entry.label, bold if entry.heading else styles[entry.colour])
-        _put(sheet, row, 1, entry.value, styles[None])
+        _put(sheet, row, 1, entry.value, left)
 
 
 def sheet_names(wanted: Sequence[str], taken: Sequence[str] = (), /) -> list[str]:

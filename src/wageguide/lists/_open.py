@@ -150,7 +150,9 @@ def _tables(grid: Grid, typed: Any, columns: Mapping[str, str], values: Mapping[
             continue
         if depth > 1 and tables and tables[-1].head == number - 1:
             tables.pop()  # its header is the upper row of this one
-        tables.append(OfferTable(grid, number, stop, understood.positions, titles, understood.weak, depth, typed))
+        tables.append(
+            OfferTable(grid, number, stop, understood.positions, titles, frozenset(understood.weak), depth, typed)
+        )
     starts = [table.head - table.depth + 1 for table in tables]
     yield from (evolve(table, stop=end) for table, end in zip(tables, [*starts, stop][1:], strict=True))
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from wageguide._limits import clip_list
 from wageguide._output.describe import describe
-from wageguide._output.words import Words
+from wageguide._output.words import Words, clip_list
 from wageguide.lists._answers import Value, reason_words
 from wageguide.lists._colours import COLOURS
 from wageguide.lists._tables import LeftAside, OfferList
@@ -83,8 +82,7 @@ def _sources(tally: Tally, say: Words) -> Iterator[Entry]:
         yield Entry(say("summary.wages"), heading=True)
     for source, wage in sorted(tally.wages.items(), key=lambda item: item[1].since):
         yield Entry(say.date(wage.since), citation(source.title, source.issuer))
-    for day in sorted(tally.checked_through):
-        yield Entry(say("summary.checked"), say.date(day))
+    yield from (Entry(say("summary.checked"), text) for text in tally.checked(say))
 
 
 def citation(title: str, issuer: str | None, /) -> str:

@@ -26,10 +26,10 @@ class OfferTable:
         table: The same of a Parquet file with its types; ``None`` of any other.
     """
 
-    grid: Grid
+    grid: Grid = field(hash=False)
     head: int
     stop: int
-    positions: dict[str, tuple[int, ...]]
+    positions: dict[str, tuple[int, ...]] = field(hash=False)
     titles: tuple[str, ...]
     weak: frozenset[str] = frozenset()
     depth: int = 1

@@ -13,6 +13,7 @@ from wageguide._model.findings import Finding, edition_age
 from wageguide._model.floor import MinimumWage
 from wageguide._model.guideline import Guideline
 from wageguide._model.source import Source
+from wageguide._output.words import Words
 from wageguide.errors import UnknownOccupation
 from wageguide.lists._check import Line
 from wageguide.lists._row_kinds import Kind
@@ -58,7 +59,7 @@ class Tally:
         guides, wages: The editions, by id, and minimum wages, by source, that the answers rest on.
         edition_age: What has to be said of the age of an edition; ``None`` = nothing.
         unknown: The first occupation that an edition does not hold; ``None`` = there is none.
-        checked_through: Days up to which somebody looked for a change of those.
+        checked_through: Days up to which somebody looked for a change of those, by province.
         synthetic: Whether a figure is invented.
     """
 
@@ -69,7 +70,7 @@ class Tally:
         self.hidden: list[str] = []
         self.guides: dict[str, Guideline] = {}
         self.wages: dict[Source, MinimumWage] = {}
-        self.checked_through: set[date] = set()
+        self.checked_through: dict[str, date] = {}
         self.edition_age: Finding | None = None
         self.unknown: UnknownOccupation | None = None
         self._years: set[tuple[str, int]] = set()
@@ -108,11 +109,22 @@ class Tally:
         if answer is not None:
             self.rest_on(answer)
 
+    def checked(self, say: Words, code: str = "", /) -> list[str]:
+        """The days up to which somebody looked, in words or as the message *code*; of several provinces with each."""
+        days = {
+            province: say(code, date=day) if code else say.date(day) for province, day in self.checked_through.items()
+        }
+        if len(days) == 1:
+            return [*days.values()]
+        return [
+            say("list.titled", title=say.place_name(province), text=text) for province, text in sorted(days.items())
+        ]
+
     def rest_on(self, a: Assessment) -> None:
         """Note what an answer rests on."""
         for wage in a.floor.wages:
             self.wages.setdefault(wage.source, wage)
-            self.checked_through.add(a.floors.checked_through)
+            self.checked_through[a.floors.province] = a.floors.checked_through
         if a.guide is None:
             return
         self.guides.setdefault(a.guide.id, a.guide)

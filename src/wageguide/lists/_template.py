@@ -9,10 +9,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from wageguide._disk.writing import replacing
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
 from wageguide._output.words import LOCALES, Words, words
-from wageguide._writing import replacing
 from wageguide.errors import FrameError
 
 # The columns, each with its width; those with a list of choices name it.

@@ -259,7 +259,7 @@ def _topped(offer: Offer, on_top: Decimal, terms: dict[str, Any]) -> Offer:
     if offer.period is Period.YEAR:
         year = CONTEXT.add(offer.amount, CONTEXT.multiply(on_top, offer.months))
         return Offer(year, Period.YEAR, **terms)
-    month = None if offer.part_time else offer.measured(offer.amount, offer.period)
+    month = None if offer.part_time else offer.measured(offer.amount, offer.period, part_time=False)
     if month is None:
         raise InvalidOffer("bonus", on_top, "yuan")
     return Offer(CONTEXT.add(month, on_top), Period.MONTH, **terms)

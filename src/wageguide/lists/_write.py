@@ -10,8 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO
 
+from wageguide._disk.writing import replacing
 from wageguide._spreadsheet import CsvWriter
-from wageguide._writing import replacing
 from wageguide.errors import FrameError
 from wageguide.lists import _kept_book, _new_book, _parquet
 from wageguide.lists._answers import Answers

@@ -32,11 +32,13 @@ try:
 except ImportError as _error:
     raise ImportError("pages need jinja2: pip install 'wageguide[report]'") from _error
 
-# The script of the page, a module a file; in the page they are one, and what they import is there.
-MODULES = ("rules.js", "words.js", "page.js")
+# The script of the page, a module a file, each after those that it needs; in the page they are one scope.
+RULES = ("values.js", "rules.js", "words.js")
+_VIEW = ("state.js", "elements.js", "find.js", "combobox.js", "band.js", "look.js", "check.js", "paste.js", "page.js")
+MODULES = (*RULES, *_VIEW)
 _AT_HOME = re.compile(
-    r"^import [^;]*;\n|/\*\*.*?\*/ ?", re.MULTILINE | re.DOTALL
-)  # what only a type checker reads, too
+    r"^import [^;]*;\n|^[ \t]*//[^\n]*\n|/\*\*.*?\*/ ?|^[ \t]+", re.MULTILINE | re.DOTALL
+)  # what only a type checker or an engineer reads, too
 _LANGUAGES = (("zh-Hans", "中文"), ("en", "English"))
 
 
@@ -100,7 +102,7 @@ def _embedded_json(data: Any) -> str:
 @cache
 def script(*modules: str) -> str:
     """Modules of the page as they stand in it."""
-    return "".join(_AT_HOME.sub("", embedded("page", name).decode()) for name in modules)
+    return "".join(_AT_HOME.sub("", embedded("page", "script", name).decode()) for name in modules)
 
 
 @cache

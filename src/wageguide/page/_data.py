@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any
+
+from attrs import evolve
 
 from wageguide._files import text
 from wageguide._model.areas import Area
@@ -23,6 +26,7 @@ from wageguide._search.place_names import place_sounds
 from wageguide._search.places import locate
 
 _READINGS = 2
+_ADDRESS = re.compile(r"[\s;；,，]*https?://[^\s;；,，()（）]*")
 
 
 def page_data(guide: Guideline, provinces: Sequence[Floors], asked: Floors | None = None, /) -> dict[str, Any]:
@@ -59,8 +63,13 @@ def _edition(guide: Guideline) -> dict[str, Any]:
 
 
 def _source(source: Source) -> dict[str, Any]:
+    return {name: value for name, value in to_dict(unaddressed(source)).items() if name != "url"}
+
+
+def unaddressed(source: Source, /) -> Source:
     """Number and title, no address: that of a reproduction says nothing of who issued it."""
-    return {name: value for name, value in to_dict(source).items() if name != "url"}
+    note = None if source.note is None else _ADDRESS.sub("", source.note)
+    return evolve(source, url=None, note=note or None)
 
 
 def _entry(entry: Entry) -> list[Any]:
@@ -79,7 +88,7 @@ def _entry(entry: Entry) -> list[Any]:
             list(occupation.aliases),
             entry.place,
             " ".join(dict.fromkeys(sound for name in names for sound in sounds(name))),
-            [each for each in _lexicon().get(occupation.code or "", ()) if each not in names],
+            "|".join(each for each in _lexicon().get(occupation.code or "", ()) if each not in names),
             english_name(occupation.name),
         ]
     )

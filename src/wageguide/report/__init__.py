@@ -12,9 +12,9 @@ from itertools import repeat
 from types import MappingProxyType
 
 from wageguide._assess.assessment import Assessment
+from wageguide._disk.writing import replacing
 from wageguide._model.findings import Finding
 from wageguide._output.words import Words, words
-from wageguide._writing import replacing
 from wageguide.errors import WageguideError
 from wageguide.lists import Line, OfferList
 from wageguide.lists._own import own_columns

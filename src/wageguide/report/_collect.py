@@ -147,7 +147,7 @@ class Collected:
             say("report.sources.floor", source=_cited(source), since=wage.since)
             for source, wage in sorted(tally.wages.items(), key=lambda item: item[1].since)
         ]
-        floors += [say("note.checked", date=day) for day in sorted(tally.checked_through)]
+        floors += tally.checked(say, "note.checked")
         return [(say("report.sources.editions"), editions), (say("report.sources.floors"), floors)]
 
 

@@ -95,7 +95,8 @@ def cells(
         _amount(low.floor.required, low.floor.period, say),
         Cell(annual, _key(low.annual)),
         _reached(low, say),
-        Cell(say("clause").join(marks)),
+        # They stand behind one another: only a sentence that is alone ends as one.
+        Cell(say("clause").join(mark.rstrip("。.") for mark in marks) if len(marks) > 1 else "".join(marks)),
     )
 
 

@@ -43,16 +43,17 @@ def cut(chars: Iterable[tuple[Char, int]], cuts: Mapping[int, Box]) -> Iterator[
         if window is None:
             yield char
             continue
-        x, y = (char.left + char.right) / 2, (char.top + char.bottom) / 2
-        if window.left < x < window.right and window.top < y < window.bottom:
+        right = max(char.right, char.left + char.bottom - char.top) if _is_square(char.text) else char.right
+        seen_across = window.left - _SLACK < char.left and right < window.right + _SLACK
+        if seen_across and window.top < (char.top + char.bottom) / 2 < window.bottom:
             yield char
             continue
         left, right = window.left, window.left + _MARK
-        if x > window.left:
+        if char.left > window.left - _SLACK:
             right = min(char.right, window.right)
             left = min(char.left, right - _MARK)
         mark = Char(left, right, char.top, char.bottom, CUT)
-        side = x > window.left, address, char.top
+        side = char.left > window.left - _SLACK, address, char.top
         if side not in marked:
             marked.add(side)
             yield mark
@@ -65,6 +66,10 @@ def address(raw: Any, text: Any, index: int) -> int:
 
 def _address(item: Any) -> int:
     return ctypes.cast(item, ctypes.c_void_p).value or 0
+
+
+def _is_square(text: str) -> bool:
+    return "\u3400" <= text <= "\u9fff"
 
 
 def _is_cut(drawn: Box, window: Box) -> bool:

@@ -25,6 +25,7 @@ _BETWEEN = 3  # lines without figures between rows of one table
 _ABOVE = 5  # lines above the first row that may be its header
 _NEAR = 3.0  # of the type size: the distance of a header's lines
 _HEADER = 3  # words of a line that labels columns
+_ALIKE = 1.5  # times as wide: the gaps between the letters of a label
 _FIGURES = 2  # figures of a row
 _SHARE = 0.7  # of a column's cells: they say what it is
 _SQUARES = ("\u3400", "\u9fff")  # Chinese characters
@@ -36,6 +37,7 @@ _LEADING = re.compile(r"\d{1,3}")
 
 Row = list["Char"]
 Stretch = tuple[float, float]
+_Score = tuple[int, int, float]
 
 
 class _Word(NamedTuple):
@@ -183,21 +185,48 @@ def _shared(cells: Sequence[list[_Word]], apart: float) -> list[Stretch]:
 
 def _own(row: Sequence[_Word], stretches: Sequence[Stretch], apart: float, *, labels: bool) -> Iterator[float]:
     """
-    Where a row is cut: at the widest of its gaps that lie in each of *stretches*.
+    Where a row is cut: at gaps of its own, one for each of *stretches* and in their order, as many as can be.
+
+    Of several ways the one with the widest gaps is taken.
 
     Args:
-        labels: The row labels columns; none is a single letter: ``序号 职 业`` is two labels.
+        labels: The row labels columns; none is a single letter: ``序号 职 业`` is two labels. None is cut where the
+            letters of one stand as far apart as elsewhere: ``分 位 值``.
     """
+    inner = max(_inner(row, stretches), default=0.0) if labels else 0.0
+    gaps = [
+        (before, after)
+        for before, after in pairwise(row)
+        if not inner / _ALIKE < after.left - before.right < inner * _ALIKE
+    ]
+    best: list[tuple[_Score, tuple[float, ...]]] = [((0, 0, 0.0), ())] * (len(gaps) + 1)  # with so many gaps used up
     for number, (left, right) in enumerate(stretches):
-        begin = stretches[number - 1][1] if number else float("-inf")
-        end = stretches[number + 1][0] if number + 1 < len(stretches) else float("inf")
-        gaps = [
-            (labels and min(_letters(row, begin, before.right), _letters(row, after.left, end)) > 1, width, after.left)
-            for before, after in pairwise(row)
-            if min(after.left, right) - max(before.right, left) > apart / 2 and (width := after.left - before.right)
-        ]
-        if gaps:
-            yield max(gaps)[-1]
+        begin, end = _around(stretches, number)
+        following = [best[0]]
+        for index, (before, after) in enumerate(gaps):
+            ways = [best[index + 1], following[index]]
+            if min(after.left, right) - max(before.right, left) > apart / 2:
+                words = min(_letters(row, begin, before.right), _letters(row, after.left, end)) > 1
+                (matched, worded, wide), taken = best[index]
+                score = matched + 1, worded + (labels and words), wide + after.left - before.right
+                ways.append((score, (*taken, after.left)))
+            following.append(max(ways))
+        best = following
+    yield from best[-1][1]
+
+
+def _around(stretches: Sequence[Stretch], number: int) -> Stretch:
+    """From where to where the two columns lie that a stretch parts."""
+    before = sum(stretches[number - 1]) / 2 if number else float("-inf")
+    after = sum(stretches[number + 1]) / 2 if number + 1 < len(stretches) else float("inf")
+    return before, after
+
+
+def _inner(row: Sequence[_Word], stretches: Sequence[Stretch]) -> Iterator[float]:
+    """How wide the gaps of a row are that part no columns."""
+    for before, after in pairwise(row):
+        if not any(min(after.left, right) > max(before.right, left) for left, right in stretches):
+            yield after.left - before.right
 
 
 def _letters(row: Sequence[_Word], left: float, right: float) -> int:
@@ -252,8 +281,7 @@ def _filled(cells: Sequence[list[_Word]], stretches: Sequence[Stretch]) -> Itera
 
 def _labelled(line: Sequence[_Word], stretches: Sequence[Stretch], number: int) -> bool:
     """Whether a line above labels the columns on both sides of a stretch; no label is a single letter."""
-    left = stretches[number - 1][1] if number else float("-inf")
-    right = stretches[number + 1][0] if number + 1 < len(stretches) else float("inf")
+    left, right = _around(stretches, number)
     begin, end = stretches[number]
     if any(_covers(word, stretch) for word in line for stretch in stretches[: number + 1]):
         return False

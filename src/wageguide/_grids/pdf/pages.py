@@ -16,7 +16,7 @@ from attrs import evolve
 from wageguide._grids import merges
 from wageguide._grids.grid import Grid, squared
 from wageguide._grids.limits import MAX_PAGES, library, too_large
-from wageguide._grids.pdf import clipped, ruled, typeset, unruled
+from wageguide._grids.pdf import clipped, ruled, typeset, unruled, wide
 from wageguide._grids.pdf.bombs import drawn
 from wageguide._grids.pdf.drawn_lines import edges, pictures
 from wageguide._grids.pdf.typeset import Box, Char
@@ -95,6 +95,16 @@ class _Found(NamedTuple):
     crowded: frozenset[int] = frozenset()
     wraps: frozenset[int] | None = None
     leads: frozenset[int] = frozenset()
+    bands: tuple[wide.Band, ...] = ()  # where its rows lie; empty where that is not certain
+
+
+class _Sheet(NamedTuple):
+    """A page: its tables from top to bottom, and the lines outside of them, each with its height."""
+
+    number: int
+    tables: list[_Found]
+    lines: list[tuple[float, str]]
+    shape: wide.Page
 
 
 class _Reading:
@@ -113,10 +123,14 @@ class _Reading:
         self.turned = 0  # digits of the page that run another way than most of it
 
     def pages(self, document: Any) -> list[Grid]:
+        sheets: list[_Sheet] = []
         for number in range(len(document)):
             page = document[number]
-            self._page(page, number + 1)
+            sheets += self._page(page, number + 1)
             page.close()
+        for sheet in self._whole(sheets):
+            self._give(sheet.number, sheet.tables, sheet.lines)
+            self.margins = {re.sub(r"\d", "", text) for _, text in sheet.lines}
         if not self.grids:
             where = ", ".join(f"page {number}" for number in self.unread[:_LISTED])
             raise BulletinError(self.name, "no-text" if self.unread else "no-table", where)
@@ -126,12 +140,30 @@ class _Reading:
         self.grids[-1] = evolve(last, after=tuple(self.prose), remarks=(*last.remarks, *remarks))
         return self.grids
 
-    def _page(self, page: Any, number: int) -> None:
+    def _whole(self, sheets: list[_Sheet]) -> list[_Sheet]:
+        """Put the columns that are printed on further pages beside those that they belong to."""
+        pairs = wide.pairs([sheet.shape for sheet in sheets])
+        if not pairs:
+            return sheets
+        joined = []
+        for head, tails in pairs.items():
+            table = sheets[head].tables[0]
+            for tail in tails:
+                columns, bounds = wide.columns(sheets[tail].shape, table.bands)
+                rows = [[*row, *more] for row, more in zip(table.rows, columns, strict=True)]
+                table = table._replace(rows=rows, bounds=(*table.bounds, *bounds))
+            joined.append(sheets[head]._replace(tables=[table]))
+        used = {sheets[tail].number for tails in pairs.values() for tail in tails}
+        self.stray = [number for number in self.stray if number not in used]
+        return joined
+
+    def _page(self, page: Any, number: int) -> Iterator[_Sheet]:
         chars = self._upright(page)
         if not chars:
             if self.raw.FPDFPage_CountObjects(page):
                 self.unread.append(number)
             return
+        every = chars
         if _covered(list(pictures(self.raw, page, self.name)), chars) > _PICTURE * _area(page):
             self.unread.append(number)
         across, down = edges(self.raw, page, self.name)
@@ -150,17 +182,16 @@ class _Reading:
             if any(sum(map(bool, row)) > 1 for row in rows):
                 box = Box(frame.xs[0], frame.xs[-1], frame.ys[0], frame.ys[-1])
                 found.append(_Found(box, rows, spans, tuple(frame.xs[:-1]), ruled.crowded(frame, held)))
+                if len(rows) == len(frame.ys) - 1:
+                    found[-1] = found[-1]._replace(bands=tuple(pairwise(frame.ys)))
                 chars = _outside(chars, [frame])
         tables, rest = unruled.tables(typeset.table_lines(chars))
-        found += [
-            _Found(table.box, table.rows, table.spans, table.bounds, table.crowded, table.wraps, table.leads)
-            for table in tables
-        ]
+        found += [_Found(*table[:4], table.crowded, table.wraps, table.leads, table.bands) for table in tables]
         lines = [(line[0].y, typeset.shown(line)) for line in rest]
         if any(map(_is_stray, rest)) or self.turned >= _TURNED:
             self.stray.append(number)
-        self._give(number, sorted(found, key=lambda table: table.box.top), lines)
-        self.margins = {re.sub(r"\d", "", text) for _, text in lines}
+        found.sort(key=lambda table: table.box.top)
+        yield _Sheet(number, found, lines, _shape(number, found, every, rest))
 
     def _give(self, number: int, tables: list[_Found], lines: list[tuple[float, str]]) -> None:
         shared: list[str] = []  # what stands above tables side by side is said of each
@@ -267,6 +298,17 @@ def _shown(codes: list[int]) -> Iterator[str]:
             known = code <= sys.maxunicode and code not in _FIRST_HALF and code not in _SECOND_HALF
             yield chr(code) if known else "\ufffd"
         before = code
+
+
+def _shape(number: int, tables: list[_Found], chars: list[Char], rest: list[typeset.Line]) -> wide.Page:
+    """What tells whether a page holds columns of another, or rows that another holds columns of."""
+    body = [row for table in tables for row in table.rows if any(map(_PAY.fullmatch, row))]
+    named = any(text and not typeset.is_figure(text) for row in body for text in row)
+    bands = tables[0].bands if len(tables) == 1 else ()
+    rows = tables[0].rows if bands else ()
+    headers = next((count for count, row in enumerate(rows) if any(map(_PAY.fullmatch, row))), len(rows))
+    alone = not named and bool(body or any(map(_is_stray, rest)))
+    return wide.Page(number, bands, headers, named, tuple(typeset.table_lines(chars)) if alone else ())
 
 
 def _covered(boxes: list[Box], chars: list[Char]) -> float:

@@ -38,6 +38,7 @@ class Columns(NamedTuple):
     wraps: frozenset[int]  # rows that may be the rest of the text above
     leads: frozenset[int]  # rows that the text below may be the rest of
     crowded: frozenset[int]  # columns whose last text leaves no room
+    bands: tuple[Stretch, ...]  # from where to where the lines of each row reach
 
 
 def tables(page: list[Line]) -> tuple[list[Columns], list[Line]]:
@@ -59,7 +60,7 @@ def tables(page: list[Line]) -> tuple[list[Columns], list[Line]]:
             continue
         floor = max(max(used, default=-1), run[0] - 1 - _MOST_HEADER)
         first = min((n for n in range(floor + 1, run[0]) if len(page[n]) > 1), default=run[0])
-        if first == run[0] and floor < first - 1 and _begins(page[first - 1], page[first : run[-1] + 2]):
+        if first == run[0] and floor < first - 1 and _begins(page[first - 1], page[first : run[-1] + 1]):
             first -= 1
         last = run[-1] + 1
         heights = [line[0].y for line in page[first:]]
@@ -219,7 +220,10 @@ def _table(page: list[Line], owners: Sequence[int], header: int, columns: list[t
     rows: dict[int, list[str]] = {}
     parts: dict[int, list[tuple[int, Segment]]] = {}  # by row, each text with its column
     spans: dict[tuple[int, int], tuple[int, int]] = {}
+    bands: dict[int, Stretch] = {}
     for number, line in enumerate(page):
+        top, bottom = bands.get(owners[number], (line[0].y, line[0].y))
+        bands[owners[number]] = min(top, line[0].y), max(bottom, line[0].y)
         row = rows.setdefault(owners[number], [""] * len(columns))
         filled: set[int] = set()  # columns that this line has filled already
         for segment in line:
@@ -244,6 +248,7 @@ def _table(page: list[Line], owners: Sequence[int], header: int, columns: list[t
         frozenset(order[owner] for owner in _pressed(parts, below=True)),
         frozenset(order[owner] for owner in _pressed(parts, below=False)),
         _crowded(parts),
+        tuple(bands[owner] for owner in order),
     )
 
 

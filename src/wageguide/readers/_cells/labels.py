@@ -94,6 +94,7 @@ _ROLES = tuple(
 )
 _PAY = re.compile(r"价位|工资|薪|报酬|分位|收入|水平|标准|价格|wage|salary|salaries|pay|earnings")
 _RANKS = ((re.compile("中类|类别|类型|分类|种类"), 1), (re.compile("小类"), 2), (re.compile("细类"), 3))
+_TIERED = re.compile(r"(?:[低中高]位|平均|分位|\d%)[数值价]?位?$")
 _NOISE = re.compile(
     r"(?:劳动力|人力资源)?市场|percentiles?|deciles?|wages?|salar(?:y|ies)|earnings|annual|hourly|monthly|\bpay\b|指导|参考|工资|价位|薪[酬资]?|报酬|收入|水平|标准|分位[数值]?|分布|情况|[()\[\]:：/\-—·]|数$|值$"
 )
@@ -130,6 +131,8 @@ def label(text: str, /) -> Label:
     if _RANGE.search(words) and not _OTHER.search(words):
         return Label("figure", "range", unit=label_unit, text=folded)
     role = _role(words or folded)
+    if role == "name" and _TIERED.search(words):
+        return Label(text=folded)  # two labels that nothing parts: 职业（工种）低位数
     if role == "name":
         rank = next((rank for pattern, rank in _RANKS if pattern.search(words)), 4)
         return Label(role, rank=rank, text=folded)

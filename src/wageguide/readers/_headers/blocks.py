@@ -135,6 +135,8 @@ def block(labels: list[Label], indices: list[int], sample: Sequence[Cells]) -> B
         fault = "tier-repeated"
     elif not names:
         fault = "occupation-unknown"
+    elif len(names) > 1 and any(_all_figures(index, sample) for index in names):
+        fault = "header-mismatch"  # a label of names that runs over a column of figures: which tier is it?
     contexts = {labels[column.index].rest for column in figures}
     context = contexts.pop() if len(contexts) == 1 else ""
     if not named_industry(context) and {column.rest for column in labels if column.role == "figure"} == {context}:
@@ -163,6 +165,11 @@ def block(labels: list[Label], indices: list[int], sample: Sequence[Cells]) -> B
         numbered=bool(names) and numbered(names[-1], sample),
         fault=fault,
     )
+
+
+def _all_figures(index: int, sample: Sequence[Cells]) -> bool:
+    texts = [row[index] for row in sample if row[index]]
+    return bool(texts) and all(map(is_figure, texts))
 
 
 def _is_unit(text: str) -> bool:

@@ -62,16 +62,21 @@ def _years(_: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt]:
 
 def _industries(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt]:
     """
-    Reject rows without an industry where the names of industries stand beside the middle of their rows.
+    Reject rows without an industry where the names of industries stand beside the middle of their rows, or the last.
 
-    A row that holds an industry alone is a heading, unless rows above the first of them wait for one.
+    A row that holds an industry alone is a heading, unless rows above the first of them wait for one. On a page that
+    shows no cells the same goes for rows above the first that has an industry.
     """
     label = next((number for number, line in enumerate(section.lines) if line.labels), None)
+    if label is None and not section.goes_on:
+        label = next((number for number, draft in drafts.items() if not draft.hanging and draft.industry), None)
+        label = label if label is not None and section.lines[label].table.wraps is not None else None
     if label is None or not any(draft.hanging for number, draft in drafts.items() if number < label):
         return
     for number, draft in drafts.items():
         if draft.hanging:
-            yield Doubt(number, "industry-unclear", [("industry", section.lines[label].heading)], rejects=True)
+            words = section.lines[label].heading or drafts[label].industry
+            yield Doubt(number, "industry-unclear", [("industry", words)], rejects=True)
 
 
 def _units(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt]:

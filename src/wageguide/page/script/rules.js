@@ -1,5 +1,5 @@
 // The rules of wageguide that a page must run itself; each is the function of the same name in _model/ and _assess/.
-// Money is exact: a Decimal of BigInt, with the 28 digits and the rounding of the Python module; no float is near it.
+import { DIGITS, Day, Decimal, Invalid, Word } from "./values.js";
 
 /** @typedef {"year" | "month" | "day" | "hour"} Period */
 /** @typedef {"meets" | "below" | "undecided"} Verdict */
@@ -23,196 +23,19 @@
  *   unread: boolean, also_excluded: string[]}} Contributions */
 /** @typedef {[number, number | null, number, number]} Span */
 /** @typedef {{name: string, code: string, city: string, former: string[], history: number, sounds: string,
- *   citySounds: string, ended: number | null, label: string, alone: string}} County */
+ *   citySounds: string, ended: number | null, label: string, alone: string, floors: Floors}} County */
+/** What can be chosen as the place of work: a county, a city or a province. `label` is its name beside the guideline, `alone`
+ * where none is asked.
+ * @typedef {{key: string, label: string, alone: string, counties: County[], floors: Floors}} Location */
 /** @typedef {{province: string, checked_through: string, contributions: Contributions[], days: string[],
- *   sources: Source[], rates: Rate[], own: OwnAmount[], histories: Span[][], counties: County[], within: string[]}} Floors */
+ *   sources: Source[], rates: Rate[], own: OwnAmount[], histories: Span[][], counties: County[], cities: string[], within: string[]}} Floors */
 /** @typedef {{id: string, title: string, area: string | null, nationwide: boolean, year: number | null, covered: number | null, held: number,
  *   synthetic: boolean, full: boolean, about: Record<string, string>, sources: Source[], notes: string[],
  *   percentiles: (string | number | null)[]}} Edition */
-/** @typedef {{edition: Edition, entries: Entry[], floors: Floors[]}} Data */
+/** What a page knows; `own` are the counties of the guideline. @typedef {{edition: Edition, entries: Entry[], floors: Floors[], own: County[]}} Data */
 /** @typedef {{entry: Entry | null, amount: string, period: string, months?: string, bonus?: string, excluded?: string,
  *   probation?: string | null, probation_period?: string | null, part_time?: boolean | null,
- *   hours_per_week?: string | null, county: string | null, on: string, stale_ok?: boolean}} Question */
-
-// Of what is only told: shares, distances.
-export const DIGITS = 28;
-// What is compared with a standard is never rounded to it.
-const WIDE = 200;
-
-/** A decimal number: `coefficient` × 10 ^ `exponent`. */
-export class Decimal {
-  /** @param {bigint} coefficient @param {number} exponent */
-  constructor(coefficient, exponent) {
-    this.coefficient = coefficient;
-    this.exponent = exponent;
-  }
-
-  /** @param {string | number} text a plain number @returns {Decimal} */
-  static of(text) {
-    const [whole, fraction = ""] = String(text).split(".");
-    return new Decimal(BigInt(whole + fraction), 0 - fraction.length);
-  }
-
-  /** At most so many digits, half to even. @param {bigint} coefficient @param {number} exponent @param {number} [most] */
-  static rounded(coefficient, exponent, most = WIDE) {
-    const extra = digits(coefficient) - most;
-    if (extra <= 0) return new Decimal(coefficient, exponent);
-    const kept = halfEven(coefficient, 10n ** BigInt(extra));
-    return digits(kept) > most ? new Decimal(kept / 10n, exponent + extra + 1) : new Decimal(kept, exponent + extra);
-  }
-
-  /** @param {number} exponent at most this one's */
-  scaled(exponent) {
-    return this.coefficient * 10n ** BigInt(this.exponent - exponent);
-  }
-
-  /** @param {Decimal} other @param {number} [most] digits */
-  plus(other, most = WIDE) {
-    const exponent = Math.min(this.exponent, other.exponent);
-    return Decimal.rounded(this.scaled(exponent) + other.scaled(exponent), exponent, most);
-  }
-
-  /** @param {Decimal} other @param {number} [most] digits */
-  minus(other, most = WIDE) {
-    return this.plus(new Decimal(-other.coefficient, other.exponent), most);
-  }
-
-  /** @param {Decimal} other @param {number} [most] digits */
-  times(other, most = WIDE) {
-    return Decimal.rounded(this.coefficient * other.coefficient, this.exponent + other.exponent, most);
-  }
-
-  /** As the General Decimal Arithmetic has it: exact where it can be. @param {Decimal} other no zero @param {number} [most] */
-  over(other, most = WIDE) {
-    const ideal = this.exponent - other.exponent;
-    if (this.coefficient === 0n) return new Decimal(0n, ideal);
-    const shift = digits(other.coefficient) - digits(this.coefficient) + most + 1;
-    let exponent = ideal - shift;
-    const top = shift >= 0 ? this.coefficient * 10n ** BigInt(shift) : this.coefficient;
-    const bottom = shift >= 0 ? other.coefficient : other.coefficient * 10n ** BigInt(-shift);
-    let quotient = top / bottom;
-    if (top % bottom !== 0n) {
-      // A trace of what is left, so that half is told from more than half.
-      if (quotient % 5n === 0n) quotient += top < 0n !== bottom < 0n ? -1n : 1n;
-    } else {
-      while (exponent < ideal && quotient % 10n === 0n) {
-        quotient /= 10n;
-        exponent += 1;
-      }
-    }
-    return Decimal.rounded(quotient, exponent, most);
-  }
-
-  /** @param {Decimal} other @returns {number} below, at or above 0 */
-  against(other) {
-    const exponent = Math.min(this.exponent, other.exponent);
-    const difference = this.scaled(exponent) - other.scaled(exponent);
-    return difference < 0n ? -1 : difference > 0n ? 1 : 0;
-  }
-
-  /** @param {Decimal} other */
-  below(other) {
-    return this.against(other) < 0;
-  }
-
-  /** @returns {Decimal} */
-  get absolute() {
-    return this.coefficient < 0n ? new Decimal(-this.coefficient, this.exponent) : this;
-  }
-
-  /** The same without idle zeros. @returns {Decimal} */
-  get tidy() {
-    if (this.exponent >= 0) return this;
-    let { coefficient, exponent } = Decimal.rounded(this.coefficient, this.exponent, DIGITS);
-    // Never up to a shorter number, which a standard or a tier may be.
-    if (this.below(new Decimal(coefficient, exponent)) && coefficient % 10n === 0n) {
-      exponent = this.exponent + digits(this.coefficient) - DIGITS;
-      coefficient = this.scaledDown(exponent);
-    }
-    if (this.scaledDown(0) * 10n ** BigInt(-this.exponent) === this.coefficient) return new Decimal(this.scaledDown(0), 0);
-    while (coefficient % 10n === 0n) {
-      coefficient /= 10n;
-      exponent += 1;
-    }
-    return new Decimal(coefficient, exponent);
-  }
-
-  /** The whole part in units of 10 ^ `exponent`, cut off. @param {number} exponent at least this one's */
-  scaledDown(exponent) {
-    return this.coefficient / 10n ** BigInt(exponent - this.exponent);
-  }
-
-  /** To `places` decimals. @param {number} places @param {"down" | "up" | "even"} way */
-  fixed(places, way) {
-    if (this.exponent >= -places) return new Decimal(this.scaled(-places), -places);
-    const unit = 10n ** BigInt(-places - this.exponent);
-    if (way === "even") return new Decimal(halfEven(this.coefficient, unit), -places);
-    const cut = this.coefficient / unit;
-    const left = this.coefficient % unit;
-    return new Decimal(way === "up" && left !== 0n ? cut + (left < 0n ? -1n : 1n) : cut, -places);
-  }
-
-  toString() {
-    const sign = this.coefficient < 0n ? "-" : "";
-    const plain = String(this.absolute.coefficient);
-    if (this.exponent >= 0) return sign + (plain === "0" ? "0" : plain + "0".repeat(this.exponent));
-    const padded = plain.padStart(1 - this.exponent, "0");
-    return `${sign}${padded.slice(0, this.exponent)}.${padded.slice(this.exponent)}`;
-  }
-}
-
-/** @param {bigint} coefficient */
-function digits(coefficient) {
-  return String(coefficient < 0n ? -coefficient : coefficient).length;
-}
-
-/** @param {bigint} value @param {bigint} unit above 0 */
-function halfEven(value, unit) {
-  const kept = value / unit;
-  const twice = (value % unit) * 2n;
-  const size = twice < 0n ? -twice : twice;
-  const away = size > unit || (size === unit && kept % 2n !== 0n);
-  return away ? kept + (value < 0n ? -1n : 1n) : kept;
-}
-
-/** A day of the calendar, as ISO text: what is later is greater. */
-export class Day {
-  /** @param {string} iso */
-  constructor(iso) {
-    this.iso = iso;
-  }
-
-  get year() {
-    return Number(this.iso.slice(0, 4));
-  }
-
-  toString() {
-    return this.iso;
-  }
-}
-
-/** A word of a list that every language has: a tier, a period, a verdict. */
-export class Word {
-  /** @param {"tier" | "period" | "verdict"} kind @param {string} value */
-  constructor(kind, value) {
-    this.kind = kind;
-    this.value = value;
-  }
-
-  toString() {
-    return this.value;
-  }
-}
-
-/** What is asked for is no usable value: the field, and the code of what would be. */
-export class Invalid extends Error {
-  /** @param {string} field @param {string} expected */
-  constructor(field, expected) {
-    super(`${field}: ${expected}`);
-    this.field = field;
-    this.expected = expected;
-  }
-}
+ *   hours_per_week?: string | null, place: string | null, on: string, stale_ok?: boolean}} Question */
 
 export const TIERS = /** @type {Tier[]} */ (["low", "lower_quartile", "median", "upper_quartile", "high"]);
 export const PERIODS = /** @type {Period[]} */ (["year", "month", "day", "hour"]);
@@ -370,9 +193,10 @@ function worked(offer, amount, per, excluded, partTime) {
   return amount.times(hours).times(PAID_HOURS).over(FULL_WEEK).minus(excluded);
 }
 
-/** @param {Floors} floors @param {County} county @param {Rate | OwnAmount} row @param {string} monthly
+/** @param {County} county @param {Rate | OwnAmount} row @param {string} monthly
  * @param {string | null} hourly @param {number | null} class_ @returns {Wage} */
-function record(floors, county, row, monthly, hourly, class_) {
+function record(county, row, monthly, hourly, class_) {
+  const { floors } = county;
   return {
     area: county.name,
     monthly: Decimal.of(monthly),
@@ -386,9 +210,9 @@ function record(floors, county, row, monthly, hourly, class_) {
   };
 }
 
-/** @param {Floors} floors @param {County} county @returns {{since: string, until: string | null, class_: number, inferred: boolean}[]} */
-const classes = (floors, county) =>
-  floors.histories[county.history].map(([from, to, class_, inferred]) => {
+/** @param {County} county @returns {{since: string, until: string | null, class_: number, inferred: boolean}[]} */
+const classes = ({ floors, history }) =>
+  floors.histories[history].map(([from, to, class_, inferred]) => {
     return { since: floors.days[from], until: to === null ? null : floors.days[to], class_, inferred: Boolean(inferred) };
   });
 
@@ -398,43 +222,45 @@ const covers = (span, on) => span.since <= on && (span.until === null || on < sp
 /** What was asked before. @type {WeakMap<County, Wage[]>} */
 const spansOf = new WeakMap();
 
-/** Everything known of one county, in the order of time. @param {Floors} floors @param {County} county @returns {Wage[]} */
-function wages(floors, county) {
-  const known = spansOf.get(county) ?? spans(floors, county);
+/** Everything known of one county, in the order of time. @param {County} county @returns {Wage[]} */
+function wages(county) {
+  const known = spansOf.get(county) ?? spans(county);
   spansOf.set(county, known);
   return known;
 }
 
-/** @param {Floors} floors @param {County} county @returns {Wage[]} */
-function spans(floors, county) {
-  const found = floors.own
-    .filter((own) => own.areas.includes(county.code))
-    .map((own) => record(floors, county, own, own.monthly, own.hourly, null));
+/** @param {County} county @returns {Wage[]} */
+function spans(county) {
+  const { floors } = county;
+  const own = floors.own.filter(({ areas }) => areas.includes(county.code));
+  const found = own.map((row) => record(county, row, row.monthly, row.hourly, null));
   for (const rate of floors.rates) {
-    for (const stretch of classes(floors, county)) {
+    for (const stretch of classes(county)) {
       const since = rate.since > stretch.since ? rate.since : stretch.since;
       const until = rate.until === null || (stretch.until !== null && stretch.until < rate.until) ? stretch.until : rate.until;
       const monthly = rate.monthly[stretch.class_ - 1];
-      if ((until !== null && until <= since) || monthly === null) continue;
+      // An amount of its own stands instead of the class.
+      if ((until !== null && until <= since) || monthly === null || own.some((row) => covers(row, since))) continue;
       const inferred = stretch.inferred || rate.inferred;
-      found.push(record(floors, county, { ...rate, since, until, inferred }, monthly, rate.hourly[stretch.class_ - 1], stretch.class_));
+      found.push(record(county, { ...rate, since, until, inferred }, monthly, rate.hourly[stretch.class_ - 1], stretch.class_));
     }
   }
   return found.sort((one, other) => (one.since.iso < other.since.iso ? -1 : Number(one.since.iso > other.since.iso)));
 }
 
 /** Every standard that may apply in a county on a day, and why there are several; none where no rate is known.
- * @param {Floors} floors @param {County} county @param {string} on @returns {[Wage[], string | null]} */
-export function candidates(floors, county, on) {
-  const begun = wages(floors, county).filter((wage) => wage.since.iso <= on);
+ * @param {County} county @param {string} on @returns {[Wage[], string | null]} */
+function candidates(county, on) {
+  const { rates } = county.floors;
+  const begun = wages(county).filter((wage) => wage.since.iso <= on);
   const last = begun[begun.length - 1];
   if (last && (last.until === null || on < last.until.iso)) return [[last], null];
-  const at = floors.rates.findIndex((rate) => covers(rate, on));
-  if (at >= 0) return [everyClass(floors, county, at, on), "class-unknown"];
-  for (const [next, rate] of floors.rates.slice(1).entries()) {
+  const at = rates.findIndex((rate) => covers(rate, on));
+  if (at >= 0) return [everyClass(county, at, on), "class-unknown"];
+  for (const [next, rate] of rates.slice(1).entries()) {
     if (rate.earliest !== null && rate.earliest <= on && on < rate.since) {
-      const [old] = candidates(floors, county, floors.rates[next].since);
-      const [new_] = candidates(floors, county, rate.since);
+      const [old] = candidates(county, rates[next].since);
+      const [new_] = candidates(county, rate.since);
       return [old.length && new_.length ? [...old, ...new_] : [], "rate-day-unknown"];
     }
   }
@@ -442,23 +268,24 @@ export function candidates(floors, county, on) {
 }
 
 /** The standards of the classes that a county may be in, of one without a figure its bounds.
- * @param {Floors} floors @param {County} county @param {number} at of the rate @param {string} on @returns {Wage[]} */
-function everyClass(floors, county, at, on) {
-  const rate = floors.rates[at];
-  const stated = classes(floors, county).filter((stretch) => covers(stretch, on));
+ * @param {County} county @param {number} at of the rate @param {string} on @returns {Wage[]} */
+function everyClass(county, at, on) {
+  const { rates } = county.floors;
+  const rate = rates[at];
+  const stated = classes(county).filter((stretch) => covers(stretch, on));
   const found = [];
   for (const class_ of stated.length ? stated.map((stretch) => stretch.class_) : rate.monthly.map((_, number) => number + 1)) {
     const hourly = rate.hourly[class_ - 1];
     const figure = rate.monthly[class_ - 1];
     if (figure !== null) {
-      found.push(record(floors, county, rate, figure, hourly, class_));
+      found.push(record(county, rate, figure, hourly, class_));
       continue;
     }
     // A step moves every class: it lies between its own old rate and the next higher class's new one.
     const higher = rate.monthly.slice(0, class_ - 1).filter((each) => each !== null);
-    const earlier = at ? (floors.rates[at - 1].monthly[class_ - 1] ?? null) : null;
+    const earlier = at ? (rates[at - 1].monthly[class_ - 1] ?? null) : null;
     if (!higher.length || earlier === null) return [];
-    for (const bound of [higher[higher.length - 1], earlier]) found.push(record(floors, county, rate, bound, hourly, class_));
+    for (const bound of [higher[higher.length - 1], earlier]) found.push(record(county, rate, bound, hourly, class_));
   }
   return found;
 }
@@ -562,38 +389,44 @@ export class Answer {
   /** @param {Data} data @param {Question} question */
   constructor(data, question) {
     const offer = new Offer(question);
-    const place = question.county === null ? null : located(data, question.county);
-    const floors = place ? place.floors : data.floors[0];
-    const own = question.entry === null ? [] : floors.within.map((code) => located(data, code).county);
-    const year = Number(question.on.slice(0, 4));
-    const there = own.filter((county) => county.ended === null || year <= county.ended);
-    const counties = place ? [place.county] : there;
-    const may = counties.map((county) => candidates(floors, county, question.on));
+    const { entry, on } = question;
+    const place = question.place === null ? null : located(data, question.place);
+    const own = entry === null ? [] : data.own;
+    const inside = place ? place.counties : own;
+    this.counties = inside.length > 1 ? inside.filter((county) => existed(county, on)) : inside;
+    this.parts = [...new Set(this.counties.map((county) => county.floors))];
+    const may = this.counties.map((county) => candidates(county, on));
     const doubt = may.map(([, why]) => why).find((why) => why !== null) ?? null;
     /** @type {Ground} */
     const ground = {
       wages: may.flatMap(([found]) => found),
-      why: counties.length > 1 ? "area-missing" : doubt,
+      why: this.counties.length > 1 ? "area-missing" : doubt,
       lacking: may.some(([found]) => !found.length),
-      stale: counties.length > 0 && question.on > floors.checked_through && !question.stale_ok,
-      leavesOut: (per) => contribution(floors, question.on, per).leaves_out,
+      stale: this.parts.some((part) => part.checked_through < on) && !question.stale_ok,
+      leavesOut: (per) => this.parts.some((part) => contribution(part, on, per).leaves_out),
     };
-    this.floors = floors;
-    this.counties = place || own.length === 1 ? (place ? [place.county] : own) : there;
     this.edition = data.edition;
-    this.entry = question.entry;
+    this.entry = entry;
     this.offer = offer;
-    this.area = place && (question.entry ? place.county.label : place.county.alone);
-    this.on = new Day(question.on);
+    this.area = place && (entry ? place.label : place.alone);
+    this.on = new Day(on);
     // An edition of the whole country is asked of all provinces as one.
-    const checked = question.entry && data.edition.nationwide ? data.floors.map((each) => each.checked_through).sort()[0] : floors.checked_through;
-    this.checked_through = new Day(checked);
+    const asked = entry && data.edition.nationwide ? data.floors : [place ? place.floors : data.floors[0]];
+    this.province = asked.length > 1 ? null : asked[0].province;
+    this.checked_through = firstOf(asked);
     this.stale_ok = Boolean(question.stale_ok);
     this.within = own;
     this.floor = united(offer.kinds.map((kind) => held(ground, offer, kind)));
     /** @type {Check | null} */
     this.probation = offer.probation === null ? null : united(offer.kinds.map((kind) => onProbation(ground, offer, kind)));
     this.annual = offer.annual;
+    /** What `findings` found. @type {Finding[] | undefined} */
+    this.found = undefined;
+  }
+
+  /** The last day up to which somebody looked for a change, in the provinces in question. */
+  get lastChecked() {
+    return this.parts.length ? firstOf(this.parts) : this.checked_through;
   }
 
   /** @param {Tier} tier @returns {Decimal | null} */
@@ -662,8 +495,8 @@ export class Answer {
       const [percentile, figure] = [this.edition.percentiles[at], this.tier(tier)];
       return percentile === null || figure === null ? [] : [{ percentile, figure }];
     });
-    const declared = this.edition.percentiles.flatMap((each) => (each === null ? [] : [Decimal.of(each)]));
-    const falling = declared.some((percentile, at) => at > 0 && percentile.below(declared[at - 1]));
+    const declared = this.edition.percentiles.flatMap((each) => (each === null ? [] : Decimal.of(each)));
+    const falling = declared.some((each, at) => at > 0 && each.below(declared[at - 1]));
     if (annual === null || !points.length || falling) return null;
     /** @param {(order: number) => boolean} test */
     const where = (test) =>
@@ -680,7 +513,8 @@ export class Answer {
 
   /** @returns {Finding[]} */
   get findings() {
-    return RULES.flatMap((rule) => [...rule(this)]);
+    this.found ??= RULES.flatMap((rule) => [...rule(this)]);
+    return this.found;
   }
 
   /** @returns {Verdict} */
@@ -697,17 +531,38 @@ export function assess(data, question) {
   return new Answer(data, question);
 }
 
-/** @type {WeakMap<Data, Map<string, {floors: Floors, county: County}>>} */
-const countyByCode = new WeakMap();
+/** @param {County} county @param {string} on whether it was there, in the year in which it ended, too */
+const existed = (county, on) => county.ended === null || Number(on.slice(0, 4)) <= county.ended;
 
-/** @param {Data} data @param {string} code of a county */
-export function located(data, code) {
-  let known = countyByCode.get(data);
-  if (!known) {
-    known = new Map(data.floors.flatMap((floors) => floors.counties.map((county) => [county.code, { floors, county }])));
-    countyByCode.set(data, known);
-  }
-  const found = known.get(code);
+/** @param {Floors[]} parts at least one @returns {Day} the first of the days up to which they were checked */
+const firstOf = (parts) => new Day(parts.map((part) => part.checked_through).sort()[0]);
+
+/** @type {WeakMap<Data, Map<string, Location>>} */
+const locationsOf = new WeakMap();
+
+/** Every place that can be chosen, by its key: the code of a county, else its name with that of the province in front.
+ * @param {Data} data */
+export function locations(data) {
+  const known = locationsOf.get(data) ?? new Map(data.floors.flatMap(locationsIn).map((each) => [each.key, each]));
+  locationsOf.set(data, known);
+  return known;
+}
+
+/** @param {Floors} floors @returns {Location[]} */
+function locationsIn(floors) {
+  const { province, cities, counties } = floors;
+  const several = (/** @type {string} */ key, /** @type {string} */ name, /** @type {County[]} */ inside) =>
+    inside.length > 1 ? [{ key, label: name, alone: name, counties: inside, floors }] : [];
+  return [
+    ...several(province, province, counties),
+    ...cities.filter((city) => city !== province).flatMap((city) => several(province + city, city, counties.filter((county) => county.city === city))),
+    ...counties.map((county) => ({ key: county.code, label: county.label, alone: county.alone, counties: [county], floors })),
+  ];
+}
+
+/** @param {Data} data @param {string} key */
+export function located(data, key) {
+  const found = locations(data).get(key);
   if (!found) throw new Invalid("area", "county");
   return found;
 }
@@ -724,15 +579,24 @@ const word = (/** @type {Period} */ per) => new Word("period", per);
 function* unitRule(a) {
   const figures = a.published.map((tier) => /** @type {Decimal} */ (a.tier(tier)));
   if (a.annual === null || !figures.length || figures.some((figure) => figure.coefficient <= 0n)) return;
-  const least = figures.reduce((low, each) => (each.below(low) ? each : low));
-  const most = figures.reduce((high, each) => (high.below(each) ? each : high)).times(UNIT_FACTOR);
-  const plausible = (/** @type {Decimal | null} */ amount) =>
-    amount !== null && !amount.times(UNIT_FACTOR).below(least) && !most.below(amount);
-  if (plausible(a.annual)) return;
-  const others = PERIODS.filter((per) => per !== a.offer.period && plausible(a.offer.annualAs(per)));
+  if (plausible(a.annual, figures)) return;
+  // A tier that the minimum wage has overtaken tells no longer what is usual.
+  const required = floorOfYear(a);
+  if (required !== null && plausible(a.annual, figures.map((figure) => highest([figure, required])))) return;
+  const others = PERIODS.filter((per) => per !== a.offer.period && plausible(a.offer.annualAs(per), figures));
   if (others.length) {
     yield finding("unit-suspect", { amount: a.offer.amount, period: word(a.offer.period), plausible: others.map(word) });
   }
+}
+
+/** @param {Decimal | null} annual @param {Decimal[]} figures at least one */
+const plausible = (annual, figures) =>
+  annual !== null && !annual.times(UNIT_FACTOR).below(lowest(figures)) && !highest(figures).times(UNIT_FACTOR).below(annual);
+
+/** Twelve months of the lowest standard that may apply, in the guideline's own area; null elsewhere. @param {Answer} a */
+function floorOfYear(a) {
+  const own = a.entry !== null && a.floor.wages.length > 0 && a.counties.every((county) => a.within.includes(county));
+  return own ? lowest(a.floor.wages.map((wage) => wage.monthly)).times(TWELVE) : null;
 }
 
 /** @param {Answer} a @returns {Iterable<Finding>} */
@@ -752,18 +616,28 @@ function leastOf(a) {
 
 /** On which side of the offer each county's standard lies. @param {Answer} a */
 function sides(a) {
-  /** @type {{meets: string[], below: string[], unknown: string[]}} */
+  /** @type {{meets: County[], below: County[], unknown: County[]}} */
   const found = { meets: [], below: [], unknown: [] };
   const [{ counted, period: per }, least] = [a.floor, leastOf(a)];
   for (const county of a.counties) {
-    const standards = candidates(a.floors, county, a.on.iso)[0].map((wage) => standard(wage, per));
+    const standards = candidates(county, a.on.iso)[0].map((wage) => standard(wage, per));
     const known = standards.flatMap((each) => each ?? []);
-    if (!known.length || known.length < standards.length) found.unknown.push(county.name);
-    else if (least !== null && !least.below(highest(known))) found.meets.push(county.name);
-    else if (counted !== null && counted.below(lowest(known))) found.below.push(county.name);
-    else if (lowest(known).below(highest(known))) found.unknown.push(county.name);
+    if (!known.length || known.length < standards.length) found.unknown.push(county);
+    else if (least !== null && !least.below(highest(known))) found.meets.push(county);
+    else if (counted !== null && counted.below(lowest(known))) found.below.push(county);
+    else if (lowest(known).below(highest(known))) found.unknown.push(county);
   }
-  return found;
+  const many = a.parts.length > 1;
+  const names = Object.entries(found).map(([side, counties]) => [side, many ? byProvince(counties) : counties.map((county) => county.name)]);
+  return { ...Object.fromEntries(names), ...(many ? { case: "provinces" } : {}) };
+}
+
+/** The provinces, each with how many counties of it. @param {County[]} counties */
+function byProvince(counties) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const { floors } of counties) counts.set(floors.province, (counts.get(floors.province) ?? 0) + 1);
+  return [...counts].map(([province, count]) => `${province} ${count}`);
 }
 
 /** Where the one county's class was not read, or only follows; or the first day of a rate.
@@ -772,15 +646,15 @@ function* classRule(a) {
   if (a.counties.length !== 1 || !a.floor.wages.length) return;
   const [county] = a.counties;
   const per = a.floor.period;
-  const [found, doubt] = candidates(a.floors, county, a.on.iso);
+  const [found, doubt] = candidates(county, a.on.iso);
   const told = { area: county.name, period: word(per) };
   if (doubt !== null) {
     const amounts = found.flatMap((wage) => standard(wage, per) ?? []).sort((one, other) => one.against(other));
     const standards = amounts.filter((amount, at) => at === 0 || amounts[at - 1].against(amount) !== 0);
     const grave = reasons(a).has(doubt);
     yield finding(doubt, { ...told, on: a.on, standards, ...(grave ? {} : { case: "agree" }) }, grave ? "warning" : "info");
-  } else if (classes(a.floors, county).some((stretch) => stretch.inferred && covers(stretch, a.on.iso))) {
-    const rates = a.floors.rates.filter((rate) => covers(rate, a.on.iso));
+  } else if (classes(county).some((stretch) => stretch.inferred && covers(stretch, a.on.iso))) {
+    const rates = county.floors.rates.filter((rate) => covers(rate, a.on.iso));
     const standards = rates.flatMap((rate) => (per === "hour" ? rate.hourly : rate.monthly).flatMap((figure) => (figure === null ? [] : Decimal.of(figure))));
     const least = leastOf(a);
     const differ = new Set(standards.map((each) => least !== null && !least.below(each))).size > 1;
@@ -810,13 +684,15 @@ function* floorRule(a) {
   }
   if (why.has("own-contributions")) yield finding("own-contributions", { required: a.floor.required });
   if (!a.floor.wages.length || a.area === null) return;
-  const said = contribution(a.floors, a.on.iso, a.floor.period);
-  const { province } = a.floors;
-  if (said.unread && !said.leaves_out && a.floor.verdict === "meets") {
-    yield finding("own-contributions-unread", { province, on: a.on }, "info");
-  }
-  if (said.also_excluded.length && a.floor.verdict !== "below") {
-    yield finding("also-excluded", { province, items: said.also_excluded }, "info");
+  for (const part of a.parts) {
+    const said = contribution(part, a.on.iso, a.floor.period);
+    const { province } = part;
+    if (said.unread && !said.leaves_out && a.floor.verdict === "meets") {
+      yield finding("own-contributions-unread", { province, on: a.on }, "info");
+    }
+    if (said.also_excluded.length && a.floor.verdict !== "below") {
+      yield finding("also-excluded", { province, items: said.also_excluded }, "info");
+    }
   }
 }
 
@@ -910,7 +786,7 @@ function* nextRateRule(a) {
   if (verdict !== "meets" || counted === null) return;
   const least = certain(counted, per === "hour" ? null : a.offer.hours_per_week);
   for (const county of a.counties) {
-    const following = wages(a.floors, county).find((wage) => wage.since.iso > a.on.iso);
+    const following = wages(county).find((wage) => wage.since.iso > a.on.iso);
     const required = following ? standard(following, per) : null;
     if (following && required !== null && least.below(required)) {
       yield finding("rate-next", { area: county.name, since: following.since, standard: required, period: word(per) });
@@ -922,8 +798,8 @@ function* nextRateRule(a) {
 /** Tiers that the minimum wage of the day has overtaken, in the guideline's own area. @param {Answer} a @returns {Iterable<Finding>} */
 function* outdatedRule(a) {
   const { entry } = a;
-  if (entry === null || !a.floor.wages.length || !a.counties.every((county) => a.within.includes(county))) return;
-  const required = lowest(a.floor.wages.map((wage) => wage.monthly)).times(TWELVE);
+  const required = floorOfYear(a);
+  if (entry === null || required === null) return;
   for (const tier of a.published) {
     const figure = /** @type {Decimal} */ (a.tier(tier));
     if (figure.below(required)) {
@@ -988,23 +864,34 @@ const RULES = [
 export function unpack(raw) {
   const entries = raw.entries.map((/** @type {any[]} */ row) => {
     const [name, industry = null, group = null, band, mean = null, bounds = [], note = null, code = null] = row;
-    const [aliases = [], place = null, sounds = "", others = [], english = null] = row.slice(8);
-    return { name, industry, group, band, mean, bounds, note, code, aliases, place, sounds, others, english };
+    const [aliases = [], place = null, sounds = "", others = "", english = null] = row.slice(8);
+    return { name, industry, group, band, mean, bounds, note, code, aliases, place, sounds, others: others.split("|"), english };
   });
-  const floors = raw.floors.map((/** @type {any} */ each) => ({
-    ...each,
-    rates: each.rates.map((/** @type {any[]} */ [since, until, monthly, hourly, source, inferred = 0, earliest = null]) => {
-      return { since, until, monthly, hourly, source, inferred: Boolean(inferred), earliest };
-    }),
-    own: each.own.map((/** @type {any[]} */ [areas, since, until, monthly, hourly, source, inferred]) => {
-      return { areas, since, until, monthly, hourly, source, inferred: Boolean(inferred) };
-    }),
-    counties: each.counties.map((/** @type {any[]} */ [name, code, city, history, sounds, former, ended, label, alone]) => {
-      const place = { name, code, city: each.cities[city], citySounds: each.city_sounds[city], history, sounds: sounds ?? "", former: former ?? [] };
-      return { ...place, ended: ended ?? null, label: label ?? name, alone: alone ?? name };
-    }),
-  }));
-  return { edition: raw.edition, entries, floors };
+  const { edition } = raw;
+  /** @type {Floors[]} */
+  const floors = raw.floors.map(unpackFloors);
+  const own = edition.nationwide ? floors.flatMap(byCity) : floors[0].counties.filter(({ code }) => floors[0].within.includes(code));
+  return { edition, entries, floors, own };
+}
+
+/** The counties of a province, those of one city together. @param {Floors} floors @returns {County[]} */
+const byCity = ({ cities, counties }) => cities.flatMap((city) => counties.filter((county) => county.city === city));
+
+/** @param {any} raw @returns {Floors} */
+function unpackFloors(raw) {
+  const rates = raw.rates.map((/** @type {any[]} */ [since, until, monthly, hourly, source, inferred = 0, earliest = null]) => {
+    return { since, until, monthly, hourly, source, inferred: Boolean(inferred), earliest };
+  });
+  const own = raw.own.map((/** @type {any[]} */ [areas, since, until, monthly, hourly, source, inferred]) => {
+    return { areas, since, until, monthly, hourly, source, inferred: Boolean(inferred) };
+  });
+  const floors = { ...raw, rates, own };
+  floors.counties = raw.counties.map((/** @type {any[]} */ [name, code, city, history, sounds = "", former = [], ended = null, ...names]) => {
+    const [label, alone] = names.map((each) => each ?? name);
+    const place = { name, code, city: raw.cities[city], citySounds: raw.city_sounds[city], history, sounds, former, ended, floors };
+    return { ...place, label: label ?? name, alone: alone ?? name };
+  });
+  return floors;
 }
 
 /** As `to_dict` writes it. @param {unknown} value @returns {unknown} */

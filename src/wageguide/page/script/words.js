@@ -1,5 +1,6 @@
 // An answer in words, as _output/words.py and _output/answer.py put it; the messages are those of the catalogues.
-import { Answer, DIGITS, Day, Decimal, PAID_DAYS, PROBATION_SHARE, TIERS, TWELVE, WEEKS, Word, ZERO, inOneMeasure, standard } from "./rules.js";
+import { Answer, PAID_DAYS, PROBATION_SHARE, TIERS, TWELVE, WEEKS, ZERO, inOneMeasure, standard } from "./rules.js";
+import { DIGITS, Day, Decimal, Word } from "./values.js";
 
 /** @typedef {import("./rules.js").Check} Check */
 /** @typedef {import("./rules.js").Entry} Entry */
@@ -298,7 +299,7 @@ function comparison(a, check, words) {
   const required = known.length ? words.range(known, check.period) : words.say("row.unknown");
   const place = where(a, words);
   const about = [];
-  if (check.reason === "floor-stale") about.push(words.say("headline.checked", { checked: new Day(a.floors.checked_through) }));
+  if (check.reason === "floor-stale") about.push(words.say("headline.checked", { checked: a.lastChecked }));
   if (a.findings.some((found) => found.code === "class-inferred" && found.severity === "warning")) about.push(words.say("headline.inferred"));
   const { counted } = check;
   const other = counted !== null && (counted.against(a.offer.amount) !== 0 || check.period !== a.offer.period);
@@ -330,10 +331,11 @@ function short(a, check, words) {
 
 /** The county; where none is given, how many are in question. @param {Answer} a @param {Words} words @returns {string | null} */
 function where(a, words) {
-  if (a.counties.length === 1) return words.placeName(a.area ?? a.counties[0].name);
-  if (!a.counties.length) return a.entry ? words.placeName(a.edition.area ?? "") : null;
-  const place = a.area ?? (a.entry ? a.edition.area : a.floors.province);
-  return words.say("headline.counties", { place: words.placeName(place ?? "—"), counties: a.counties.length });
+  const [first, ...others] = a.counties;
+  if (a.area !== null && !others.length) return words.placeName(a.area);
+  if (!others.length) return first ? words.placeName(first.name) : a.edition.area && words.placeName(a.edition.area);
+  const place = a.area ?? a.edition.area ?? a.province ?? "";
+  return words.say("headline.counties", { place: words.placeName(place), counties: a.counties.length });
 }
 
 const BOUNDED = /** @type {Record<string, string>} */ ({ "tiers.below": "tiers.bound", "tiers.and-below": "tiers.and-bound" });
@@ -554,7 +556,7 @@ export function notes(a, words) {
     lines.push(words.say("note.coverage", { covered: edition.covered, held: edition.held }));
   }
   const stale = a.findings.some((finding) => finding.code === "floor-stale"); // which says it already
-  if (a.floor.wages.length && !stale) lines.push(words.say("note.checked", { date: new Day(a.floors.checked_through) }));
+  if (a.floor.wages.length && !stale) lines.push(words.say("note.checked", { date: a.lastChecked }));
   return lines;
 }
 

@@ -1,0 +1,149 @@
+// Finding: occupations and places by names, other names, pinyin and codes, all folded alike.
+import { locations } from "./rules.js";
+import { data, say, words } from "./state.js";
+
+/** @typedef {import("./rules.js").Entry} Entry */
+/** @typedef {import("./rules.js").Location} Location */
+/** @typedef {import("./combobox.js").Option} Option */
+/** What something is found by: `exact` names it, and parts of `inside` and `sounds` lead to it.
+ * @typedef {{exact: string[], inside: string[], sounds: string[]}} Keys */
+
+/** @param {string} text */
+const folded = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s·、，,()（）"'-]/g, "");
+
+/** @param {string} text */
+const spaced = (text) => text.split(" ").filter(Boolean);
+
+/** How well a text finds something: the lower the better; null = not. @param {Keys} keys @param {string} text */
+function fit(keys, text) {
+  if (keys.exact.includes(text)) return 0;
+  if (keys.inside.includes(text)) return 1;
+  if (keys.sounds.includes(text)) return 2;
+  if (keys.inside.some((name) => name.startsWith(text))) return 3;
+  if (keys.sounds.some((sound) => sound.startsWith(text))) return 4;
+  if (keys.inside.some((name) => name.includes(text))) return 5;
+  return keys.exact.some((name) => name.length > 1 && text.includes(name)) ? 6 : null;
+}
+
+/** @template T @param {Iterable<[T, Keys]>} all @param {string} text @returns {T[]} */
+function ranked(all, text) {
+  const wanted = folded(text);
+  /** @type {[number, T][]} */
+  const found = [];
+  for (const [each, keys] of all) {
+    const order = wanted ? fit(keys, wanted) : 0;
+    if (order !== null) found.push([order, each]);
+  }
+  return found.sort(([one], [other]) => one - other).map(([, each]) => each);
+}
+
+/** @template T @param {Map<string, T[]>} index @param {Iterable<string>} names @param {T} value */
+function enter(index, names, value) {
+  for (const name of new Set(names)) index.set(name, [...(index.get(name) ?? []), value]);
+}
+
+/** @type {Map<Entry, Keys>} */
+const keysOfEntry = new Map();
+/** @type {Map<string, Entry[]>} */
+const entriesByName = new Map();
+for (const entry of data.entries) {
+  const names = [entry.name, ...entry.aliases].map(folded);
+  const exact = entry.code ? [...names, entry.code] : names;
+  keysOfEntry.set(entry, { exact, inside: [...names, ...entry.others.map(folded).filter(Boolean)], sounds: spaced(entry.sounds) });
+  enter(entriesByName, exact, entry);
+}
+
+/** @param {string} text @returns {Entry[]} the best first */
+export const entries = (text) => ranked(keysOfEntry, text);
+
+/** The entry of a name, another name or a code, that for all industries first; else those between which to choose.
+ * @param {string} text @returns {{meant: Entry | null, several: Entry[]}} */
+export function entryCalled(text) {
+  const found = entriesByName.get(folded(text)) ?? [];
+  const general = found.filter((entry) => entry.industry === null);
+  const [meant, ...others] = general.length ? general : found;
+  return meant && !others.length ? { meant, several: [] } : { meant: null, several: found };
+}
+
+/** @param {Entry} entry */
+export const named = (entry) => (entry.industry === null ? entry.name : `${entry.name}（${words.industry(entry.industry)}）`);
+
+/** @type {Map<Location, Keys>} */
+const keysOfPlace = new Map();
+/** @type {Map<string, Location[]>} */
+const placesByName = new Map();
+/** As people shorten them: those of the guideline's own province alone, since elsewhere others may be called so.
+ * @type {Map<string, Location[]>} */
+const placesByShortName = new Map();
+for (const place of locations(data).values()) {
+  const { province } = place.floors;
+  const [{ name, city, code, former, sounds, citySounds }, ...others] = place.counties;
+  const above = [province + city, province, city];
+  // With what lies above it or without; of a city, the province.
+  const names = (others.length ? [place.label, place.key] : [name, ...former].flatMap((each) => ["", ...above].map((upper) => upper + each))).map(folded);
+  const exact = others.length ? names : [...names, code];
+  const inside = others.length ? names : [...exact, ...above.map(folded)];
+  keysOfPlace.set(place, { exact, inside, sounds: spaced(others.length ? citySounds : `${sounds} ${citySounds}`) });
+  enter(placesByName, exact, place);
+  const short = (others.length ? place.label : name).replace(/(?<=..)[市县区旗]$/, "");
+  if (place.floors === data.floors[0] && !short.includes("自治")) enter(placesByShortName, [folded(short)], place);
+}
+
+/** The place that a text names; else those between which somebody must choose.
+ * @param {string} text @returns {{meant: Location | null, several: Location[]}} */
+export function placesCalled(text) {
+  const name = folded(text);
+  const several = placesByName.get(name) ?? placesByShortName.get(name) ?? [];
+  // By its name alone where nothing else in the country is called so.
+  const plain = several.filter((place) => folded(place.label) === name || place.key === name);
+  if (plain.length === 1) return { meant: plain[0], several: [] };
+  const [only, ...others] = several;
+  const unmistakable = only && !others.length && folded(only.counties[0].name) !== name;
+  return unmistakable ? { meant: only, several: [] } : { meant: null, several };
+}
+
+/** @param {Location} place with the city in front, as it cannot be mistaken */
+export const fullName = ({ counties: [{ city, name }, ...others], label }) => (others.length || city === name ? label : city + name);
+
+/** As it stands in a field. @param {Location} place */
+export const shortName = ({ counties: [{ name }, ...others], label }) => (others.length ? label : name);
+
+/** What is told beside the field. @param {Location} place @returns {string} */
+export function nameAbove({ counties: [{ name, city }, ...others], floors, label }) {
+  if (others.length) return say("page.area.whole", { count: others.length + 1 });
+  return city === name ? "" : words.placeName(city);
+}
+
+/** Provinces where nothing is typed, then the cities of one, then counties. @param {string} text @returns {Option[]} */
+export function places(text) {
+  if (!folded(text)) return data.floors.length > 1 ? data.floors.map(({ province }) => further(province, "")) : inside(data.floors[0].province);
+  const { meant } = placesCalled(text);
+  if (meant && meant.counties.length > 1) return [allOf(meant), ...inside(meant.key)];
+  return ranked(keysOfPlace, text).map((place) => (place.counties.length > 1 ? further(place.key, place.label) : option(place)));
+}
+
+/** What lies in a province or in a city. @param {string} key @returns {Option[]} */
+function inside(key) {
+  const all = [...locations(data).values()];
+  const cities = all.filter((place) => place.counties.length > 1 && place.floors.province === key && place.key !== key);
+  const within = new Set(locations(data).get(key)?.counties ?? data.floors[0].counties);
+  if (!cities.length) return all.filter(({ counties: [county, ...others] }) => !others.length && within.has(county)).map(option);
+  const alone = all.filter(({ counties: [county, ...others] }) => !others.length && within.has(county) && !cities.some((city) => city.counties.includes(county)));
+  return [...cities.map((city) => further(city.key, city.label)), ...alone.map(option)];
+}
+
+/** Whose counties are offered next: what is typed becomes its name. @param {string} key @param {string} label @returns {Option} */
+const further = (key, label) => {
+  const place = locations(data).get(key);
+  const many = data.floors.length > 1;
+  return { label: label || key, note: label && many ? (place?.floors.province ?? "") : "", key: `>${many ? key : label || key}` };
+};
+
+/** @param {Location} place of several counties @returns {Option} */
+const allOf = (place) => ({ label: place.label, note: say("page.area.whole", { count: place.counties.length }), key: place.key });
+
+/** @param {Location} place of one county @returns {Option} */
+function option({ key, floors, counties: [{ name, city }] }) {
+  const above = [data.floors.length > 1 ? floors.province : "", city === name || city === floors.province ? "" : city];
+  return { label: name, note: above.join(""), key };
+}

@@ -1,0 +1,24 @@
+// What the page carries, and the language that it speaks.
+import { unpack } from "./rules.js";
+import { Words } from "./words.js";
+
+/** @param {string} id @returns {HTMLElement} */
+export const the = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+/** @param {string} id @returns {HTMLInputElement} */
+export const input = (id) => /** @type {HTMLInputElement} */ (document.getElementById(id));
+
+const carried = JSON.parse(the("data").textContent ?? "");
+export const data = unpack(carried.data);
+export let words = new Words(carried.words[document.documentElement.lang]);
+
+/** @param {string} language one that the page knows, or it stays as it is */
+export function speak(language) {
+  if (Object.hasOwn(carried.words, language)) words = new Words(carried.words[language]);
+}
+
+/** @param {string} code @param {Record<string, unknown>} [facts] */
+export const say = (code, facts) => words.say(code, facts);
+
+/** Let the rest of the page know: `changed`, what an address tells; `use`, an entry that is to be checked.
+ * @param {"changed" | "use"} what @param {unknown} [detail] */
+export const announce = (what, detail) => document.dispatchEvent(new CustomEvent(what, { detail }));
