@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from wageguide._assess.assessment import Assessment
-from wageguide._assess.verdict import FloorCheck, Verdict
+from wageguide._assess.verdict import PART_TIME_UNSAID, FloorCheck, Verdict
 from wageguide._model.findings import Finding
 from wageguide._model.floor import MinimumWage
 from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.money import CONTEXT, TWELVE, ZERO, exact
 from wageguide._model.offer import HOURS_OF_DAY, PAID_DAYS, PROBATION_SHARE, WEEKS, Offer, Period
-from wageguide._model.terms import PART_TIME_UNSAID, in_one_measure
+from wageguide._model.terms import in_one_measure
 from wageguide._model.tiers import MAIN_TIERS, TIERS, Tier, lower_bounds
 from wageguide._output import band
 from wageguide._output.headline import compared, first_line, last_checked, reading, standing_open, synthetic
