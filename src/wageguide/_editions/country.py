@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from wageguide import _files
-from wageguide._editions.provinces import Province, embedded_floors, listed
+from wageguide._editions.provinces import Province, embedded_floors, lines_of_areas, listed
 from wageguide._model.areas import Area
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
@@ -24,12 +23,13 @@ _NEW_AREAS = ("高新区", "经开区", "开发区", "新区", "园区", "示范
 def _folders() -> dict[str, tuple[Province, ...]]:
     """In which provinces a county of each name lies: read from the heads of the rows, without loading a province."""
     found: dict[str, dict[str, Province]] = {}
-    for province in listed():
-        for line in _files.text(f"floors/{province.folder}/areas.csv").splitlines()[1:]:
-            _, name, former, _ = line.split(",", 3)
-            for each in (name, *former.split("|")):
-                for spelled in (each, *shorter(each)):
-                    found.setdefault(spelled, {})[province.folder] = province
+    provinces = {province.code[:2]: province for province in listed()}
+    rows = [f"{line},,".split(",") for line in lines_of_areas()]
+    rows += [[area.code, area.name, "", "|".join(area.former_names)] for area in embedded_floors().areas]
+    for code, name, _, former, *_ in rows:
+        for each in (name, *former.split("|")):
+            for spelled in (each, *shorter(each)):
+                found.setdefault(spelled, {})[code[:2]] = provinces[code[:2]]
     return {name: tuple(each.values()) for name, each in found.items() if name}
 
 

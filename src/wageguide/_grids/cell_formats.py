@@ -12,8 +12,10 @@ _PERCENT = frozenset((9, 10))  # built-in formats: 0% and 0.00%
 # What stands for itself in a number format: quoted, behind a sign that says so, in brackets, a width, a filling.
 _LITERAL = re.compile(r'"([^"]*)"?|[\\!](.)|\[([^\]]*)\]?|[_*].')
 _ERROR = re.compile(
-    r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|N/A)|Err:\d{3}", re.IGNORECASE
+    r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|PYTHON!|N/A)|Err:\d{3}", re.IGNORECASE
 )
+# What a program shows instead of a formula that it did not run: blocked, offline, or unknown to it.
+_NOT_RUN = re.compile(r"#(?:BLOCKED!|CONNECT!|BUSY!|EXTERNAL!|UNKNOWN!|TIMEOUT!|GETTING_DATA)|Err:540", re.IGNORECASE)
 COMPUTED = frozenset("=#Ee")  # what a formula that is shown, or what it says when it fails, begins with
 # Of an XLS file, by number.
 ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
@@ -54,7 +56,7 @@ def uncomputed(formula: str, /) -> str:
 
 def is_uncomputed(text: str, /) -> bool:
     """Whether a cell shows a formula, which is no figure whatever it would give."""
-    return text.startswith("=") and len(text) > 1
+    return (text.startswith("=") and len(text) > 1) or (text[:1] in "#Ee" and _NOT_RUN.fullmatch(text) is not None)
 
 
 def is_error(text: str, /) -> bool:

@@ -1,4 +1,4 @@
-"""What a page's style sheets and style attributes hide or strike out: as much of CSS as tables of pay use for it."""
+"""What a page's style sheets and style attributes hide, strike out or raise: as much of CSS as tables of pay use."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ _COMPOUND = re.compile(r"([a-zA-Z][\w-]*|\*)?((?:[.#][\w-]+)*)")
 _NONE = re.compile(r"(?:^|[;\s])display\s*:\s*none", re.IGNORECASE)
 _SHOWN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*(?!none)\w|visibility\s*:\s*visible)", re.IGNORECASE)
 _INVISIBLE = re.compile(r"(?:^|[;\s])visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
+_SHIFTED = re.compile(
+    r"(?:^|[;\s])vertical-align\s*:\s*(?:(super|text-top|\+?[\d.]*[1-9])|(sub|text-bottom|-[\d.]*[1-9])|\w)",
+    re.IGNORECASE,
+)
 _STRUCK = re.compile(r"(?:^|[;\s])text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
 
 
@@ -42,10 +46,12 @@ class Style:
     Attributes:
         gone: It takes no room (``display: none``); ``None`` = nothing is said.
         invisible: It takes room, but shows nothing, or what it shows is struck through.
+        shift: ``super`` or ``sub`` where it stands above or below the line, ``line`` on it; ``""`` = nothing is said.
     """
 
     gone: bool | None = None
     invisible: bool = False
+    shift: str = ""
 
 
 @frozen
@@ -66,11 +72,14 @@ def declared(declarations: str) -> Style:
         gone = True
     elif _SHOWN.search(declarations):
         gone = False
-    return Style(gone, bool(_INVISIBLE.search(declarations) or _STRUCK.search(declarations)))
+    shift = ""
+    if match := _SHIFTED.search(declarations):
+        shift = next((name for name, word in zip(("super", "sub"), match.groups(), strict=True) if word), "line")
+    return Style(gone, bool(_INVISIBLE.search(declarations) or _STRUCK.search(declarations)), shift)
 
 
 def rules(sheet: str) -> list[_Rule]:
-    """Read the rules of a style sheet that hide, strike or show; those under a condition (print) are passed over."""
+    """Read the rules of a style sheet that say something; those under a condition (print) are passed over."""
     made: list[_Rule] = []
     for selectors, declarations in _top_level(_COMMENT.sub("", sheet)):
         style = declared(declarations)
@@ -149,10 +158,12 @@ class Styles:
             styles.append(declared(attribute))
         gone: bool | None = None
         invisible = False
+        shift = ""
         for style in styles:
             gone = gone if style.gone is None else style.gone
             invisible = invisible or style.invisible
-        return Style(gone, invisible)
+            shift = style.shift or shift
+        return Style(gone, invisible, shift)
 
 
 def _matches(rule: _Rule, opened: Sequence[Element]) -> bool:

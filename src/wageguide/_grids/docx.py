@@ -42,7 +42,7 @@ class _Document:
     def __init__(self, name: str) -> None:
         self.tables = Tables(name)
         self._text = False
-        self._raised = self._gone = False
+        self._raised = self._lowered = self._gone = False
         self._skipping = 0
         self._row_properties = False
 
@@ -53,11 +53,12 @@ class _Document:
         elif kind in ("Fallback", "moveFrom"):
             self._skipping += 1
         elif kind == "r":
-            self._raised = self._gone = False
+            self._raised = self._lowered = self._gone = False
         elif kind in ("strike", "dstrike", "vanish"):
             self._gone = self._gone or _value(attributes) not in _OFF
         elif kind == "vertAlign":
             self._raised = _value(attributes) == "superscript"
+            self._lowered = _value(attributes) == "subscript"
         elif kind == "tc":
             self.tables.cell()
         elif kind == "gridSpan":
@@ -106,6 +107,8 @@ class _Document:
         elif self._text:
             if self._raised:
                 self.tables.raised(data)
+            elif self._lowered:
+                self.tables.lowered(data)
             else:
                 self.tables.text(data)
 

@@ -39,6 +39,7 @@ _SKIPPED = frozenset(
     ]
 )
 _STRUCK = frozenset(("del", "s", "strike"))
+_SHIFTED = {"sup": "super", "sub": "sub"}
 _IN_LINES = frozenset(("a", "b", "em", "font", "i", "ins", "label", "p", "small", "span", "strong", "sub", "sup", "u"))
 _CELLS = frozenset(("td", "th"))
 _BLOCKS = frozenset(
@@ -133,12 +134,14 @@ class _State:
         muted: Its text is hidden within a cell or a line.
         hidden: It stands in a block, or a row, that the page hides.
         in_cell: It stands in the cell of a table.
+        shift: ``super`` or ``sub`` where its text stands above or below the line.
     """
 
     struck: bool = False
     muted: bool = False
     hidden: bool = False
     in_cell: bool = False
+    shift: str = ""
 
     @property
     def silent(self) -> bool:
@@ -154,7 +157,6 @@ class _Page:
         self._name = name
         self._skipping = 0
         self._preformatted = 0
-        self._raised = False
         self._styles = css.Styles(name)
         self._sheet: list[str] | None = None  # text of the style sheet that is open
         self._open: list[_State] = []
@@ -175,8 +177,6 @@ class _Page:
         elif tag in _BLOCKS:
             self.tables.line()
             self._preformatted += tag == "pre"
-        elif tag == "sup":
-            self._raised = True
 
     def end(self, tag: str) -> None:
         self._leave(tag)
@@ -194,8 +194,6 @@ class _Page:
         elif tag in _BLOCKS:
             self._preformatted -= tag == "pre"
             self.tables.line()
-        elif tag == "sup":
-            self._raised = False
 
     def data(self, data: str) -> None:
         if self._sheet is not None:
@@ -204,8 +202,11 @@ class _Page:
             if self._open and self._open[-1].silent:
                 self.tables.leave_out(data)
             return
-        if self._raised:
+        shift = self._open[-1].shift if self._open else ""
+        if shift == "super":
             self.tables.raised(data)
+        elif shift == "sub":
+            self.tables.lowered(data)
         else:
             self.tables.text(data if self._preformatted else data.replace("\n", " "))
 
@@ -226,6 +227,7 @@ class _Page:
             muted=muted and tag != "table",
             hidden=above.hidden or gone,
             in_cell=(above.in_cell or tag in _CELLS) and tag != "table",
+            shift=(style.shift or _SHIFTED.get(tag) or above.shift) if tag in _IN_LINES else "",
         )
         self._open.append(state)
         return state

@@ -59,6 +59,15 @@ class Tables:
         """Take superscript characters; digits are bracketed, lest a footnote's number become part of a figure."""
         self.text(f"[{text.strip()}]" if text.strip().isdecimal() else text)
 
+    def lowered(self, text: str) -> None:
+        """Take subscript characters; digits behind a digit are a footnote's, too, those of CO2 belong to the name."""
+        cell = self._open[-1].cell if self._open else None
+        before = "".join(cell[-2:] if cell else self._prose[-2:]).rstrip()
+        if before[-1:].isdecimal():
+            self.raised(text)
+        else:
+            self.text(text)
+
     def line(self) -> None:
         """Break the line."""
         self.text("\n")

@@ -42,6 +42,7 @@ class _Book:
         self._cells = 0
         self._style = ""  # being defined
         self._raised: set[str] = set()  # styles of text
+        self._lowered: set[str] = set()
         self._struck: set[str] = set()
         self._hidden_styles: set[str] = set()  # of sheets
         self._hidden_sheet = False
@@ -143,6 +144,8 @@ class _Book:
     def _properties(self, attributes: dict[str, str]) -> None:
         if re.match(r"super|[1-9]", _named(attributes, "text-position")):
             self._raised.add(self._style)
+        elif re.match(r"sub|-[1-9]", _named(attributes, "text-position")):
+            self._lowered.add(self._style)
         if _named(attributes, "text-line-through-style") not in ("", "none"):
             self._struck.add(self._style)
         if _named(attributes, "display") == "false":
@@ -154,7 +157,9 @@ class _Book:
         text = "".join(parts[begin:])
         if style in self._struck:
             del parts[begin:]
-        elif style in self._raised and text.strip().isdecimal():
+        elif text.strip().isdecimal() and (
+            style in self._raised or (style in self._lowered and "".join(parts[:begin])[-1:].isdecimal())
+        ):
             parts[begin:] = [f"[{text.strip()}]"]
 
     def _end_cell(self, *, covered: bool) -> None:

@@ -69,6 +69,9 @@ _TEXT = re.compile(rb"<(?:\w+:)?t(?:\s[^<>]*)?>([^<]*)<")
 _RAISED = re.compile(rb"<(?:\w+:)?vertAlign\s[^<>]*\bsuperscript\b")
 
 
+_LOWERED = re.compile(rb"<(?:\w+:)?vertAlign\s[^<>]*\bsubscript\b")
+
+
 _STRUCK = re.compile(rb"<(?:\w+:)?strike(?:\s*/>|\s[^<>]*(?<!val=\"0\")(?<!val=\"false\")/>)")
 
 
@@ -78,14 +81,15 @@ def told_apart(xml: bytes, /) -> Iterator[tuple[str, str]]:
 
     Raised digits are bracketed, as in the other formats, and what is struck through is left out.
     """
-    if b"superscript" not in xml and b"strike" not in xml:  # as nearly always
+    if not any(word in xml for word in (b"superscript", b"subscript", b"strike")):  # as nearly always
         return
     for string in _STRING.finditer(xml):
         flat, shown = "", ""
         for run in _RUN.findall(string[2]):
             text = unescape(b"".join(_TEXT.findall(run)).decode(errors="replace"))
             flat += text
-            if _RAISED.search(run) and text.strip().isdecimal():
+            lowered = flat[: len(flat) - len(text)][-1:].isdecimal() and _LOWERED.search(run)
+            if text.strip().isdecimal() and (lowered or _RAISED.search(run)):
                 text = f"[{text.strip()}]"
             shown += "" if _STRUCK.search(run) else text
         if flat != shown:

@@ -19,7 +19,7 @@ from wageguide._grids.limits import MAX_PAGES, library, too_large
 from wageguide._grids.pdf import clipped, ruled, typeset, unruled, wide
 from wageguide._grids.pdf.bombs import drawn
 from wageguide._grids.pdf.drawn_lines import edges, pictures
-from wageguide._grids.pdf.typeset import Box, Char
+from wageguide._grids.pdf.typeset import BELOW, Box, Char
 from wageguide.errors import BulletinError
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ _MAX_CHARS = 200_000  # of one page; a full page of small type holds 6,000
 _MAX_OBJECTS = 200_000
 _REMOVE_SECURITY = 3  # PDFium's number for it, in saving
 _PASSWORD = 4  # PDFium's error number
-_BELOW = 0.25  # of the type size: how far a character reaches below the base line
 _ASKEW = 0.1  # quarters: text further off is a watermark
 _TURNS = ((1, 0, 0, 1), (0, 1, -1, 0), (-1, 0, 0, -1), (0, -1, 1, 0))  # back, by quarters turned clockwise
 _BLANK = frozenset((*range(0x21), 0xA0, 0x3000, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF))
@@ -275,7 +274,7 @@ class _Reading:
             raw.FPDFText_GetMatrix(text, index, matrix)
             size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
             base = y.value
-            bottom = _BELOW * size - base
+            bottom = BELOW * size - base
             found.append((quarter % 4, Char(x.value, box.right, bottom - size, bottom, character)))
             texts.append(clipped.address(raw, text, index) if cuts else 0)
         text.close()

@@ -16,6 +16,7 @@ _WORD_GAP = 0.18  # of the type size: a blank
 _COLUMN_GAP = 0.7  # of the type size: another column, or a wide blank
 _SAME_LINE = 0.45  # of the type size: two lines set without leading stand half a size above and below their row
 _RAISED = 0.75  # of the type size: smaller digits that stand high are a footnote's
+BELOW = 0.25  # of the type size: how far a character reaches below the base line
 _FOUR = 4  # digits of a figure that is no running number
 _FIGURES = 3  # figures in a line that no prose has
 
@@ -93,13 +94,14 @@ def _segments(row: list[Char], cuts: frozenset[float]) -> Line:
     words: Line = []
     parts: list[str] = []
     left = right = row[0].left
+    base = sorted(map(_base, row))[len(row) // 2]
     raised = False
     for char in row:
-        high = (
-            char.text.isdecimal()
-            and char.bottom - char.top < _RAISED * size
-            and (char.top + char.bottom) / 2 < middle - 0.05 * size
-        )
+        small = char.text.isdecimal() and char.bottom - char.top < _RAISED * size
+        high = small and (char.top + char.bottom) / 2 < middle - 0.05 * size
+        # Below the line a digit is a footnote's only behind another: that of CO2 belongs to the name.
+        low = small and _base(char) > base + 0.05 * size and bool(parts) and (raised or parts[-1][-1:].isdecimal())
+        high = high or low
         apart = bool(parts) and (char.left in cuts or char.left - right > _WORD_GAP * size)
         if raised and (apart or not high):
             parts.append("]")
@@ -113,6 +115,11 @@ def _segments(row: list[Char], cuts: frozenset[float]) -> Line:
     words.append(Segment(left, right, middle, size, "".join(parts) + "]" * raised))
     tight = _together(words, cuts, tight=True)
     return tight if figures(tight) >= min(len(tight), _FIGURES) else _together(words, cuts, tight=False)
+
+
+def _base(char: Char) -> float:
+    """The line that a character stands on."""
+    return char.bottom - BELOW * (char.bottom - char.top)
 
 
 def _together(words: Line, cuts: frozenset[float], *, tight: bool) -> Line:
