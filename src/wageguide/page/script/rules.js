@@ -868,8 +868,15 @@ export function unpack(raw) {
     return { name, industry, group, band, mean, bounds, note, code, aliases, place, sounds, others: others.split("|"), english };
   });
   const { edition } = raw;
+  /** One and the same for all provinces that it speaks of. @type {Map<string, Source>} */
+  const sources = new Map();
+  const shared = (/** @type {Source} */ source) => {
+    const key = JSON.stringify(source);
+    sources.set(key, sources.get(key) ?? source);
+    return sources.get(key);
+  };
   /** @type {Floors[]} */
-  const floors = raw.floors.map(unpackFloors);
+  const floors = raw.floors.map((/** @type {any} */ each) => unpackFloors({ ...each, sources: each.sources.map(shared) }));
   const own = edition.nationwide ? floors.flatMap(byCity) : floors[0].counties.filter(({ code }) => floors[0].within.includes(code));
   return { edition, entries, floors, own };
 }
