@@ -134,8 +134,7 @@ def _other_kind(check: FloorCheck, cases: Mapping[bool, str | None], unknown: st
 
 
 def _hours(a: Assessment) -> Iterator[Finding]:
-    hours, required = a.offer.hours_per_week, a.floor.required
-    missing = "hours-missing" in _reasons(a)
+    hours, required, missing = a.offer.hours_per_week, a.floor.required, "hours-missing" in _reasons(a)
     if missing or (a.offer.part_time and (a.offer.annual is None or a.offer.counted is None)):
         # Weekly hours do not say how long a day is; of pay by the hour only the year is not known.
         year = None if missing or a.offer.counted is None else "year"
