@@ -19,36 +19,25 @@ _ENDINGS = (
     ("旗", "county"),
     ("市", "city"),
 )
-# Counties that went on under another name, on the same ground, where neither the code nor the name shows it.
+# Counties that went on under a wholly new name on the same ground. No table says so: this is what is generally known of
+# them, so a class that was read under the old name is marked inferred, and the page of sources names them.
 RENAMED = {
-    "120225": "120119",  # 蓟县 蓟州区
-    "130223": "130284",  # 滦县 滦州市
-    "130526": "130505",  # 任县 任泽区
     "140227": "140215",  # 大同县 云州区
     "140421": "140404",  # 长治县 上党区
     "340221": "340210",  # 芜湖县 湾沚区
     "340721": "340706",  # 铜陵县 义安区
-    "350427": "350405",  # 沙县 沙县区
     "360421": "360404",  # 九江县 柴桑区
     "360427": "360483",  # 星子县 庐山市
-    "360721": "360704",  # 赣县 赣县区
     "361121": "361104",  # 上饶县 广信区
     "371202": "370116",  # 莱城区 莱芜区
     "411023": "411003",  # 许昌县 建安区
-    "411222": "411203",  # 陕县 陕州区
     "430221": "430212",  # 株洲县 渌口区
-    "450127": "450181",  # 横县 横州市
-    "500234": "500154",  # 开县 开州区
-    "510124": "510117",  # 郫县 郫都区
-    "510724": "510705",  # 安县 安州区
     "511521": "511504",  # 宜宾县 叙州区
-    "520222": "520281",  # 盘县 盘州市
     "520321": "520304",  # 遵义县 播州区
     "542421": "540602",  # 那曲县 色尼区
     "542621": "540402",  # 林芝县 巴宜区
     "652101": "650402",  # 吐鲁番市 高昌区
     "652201": "650502",  # 哈密市 伊州区
-    "652222": "650521",  # 巴里坤哈萨克自治县, now under 哈密市
 }
 # Notices and tables shorten the names of prefectures.
 SHORTENED = {
@@ -72,6 +61,7 @@ class Division:
     Attributes:
         ended: Year in which it ended without a successor of its own; ``None`` = there today.
         former: Earlier names and codes on the same ground, each with the year in which it ended.
+        unsourced: Year up to which it stood under a name that no table links with its present one.
     """
 
     code: str
@@ -80,6 +70,7 @@ class Division:
     province: str
     ended: int | None = None
     former: list[tuple[int, str, str]] = field(default_factory=list)
+    unsourced: int | None = None
 
     def kind(self, year: int) -> str | None:
         """``district``, ``county`` or ``city`` in *year*; ``None`` where it ended, or changed in that very year."""
@@ -104,12 +95,15 @@ def read_divisions(path: Path) -> dict[str, Division]:
             continue
         ended = _division(row)
         successor = found.get(RENAMED.get(ended.code, ended.code)) or _same_name(ended, present)
+        successor = successor or _longer_name(ended, present)
         if successor is None:
             ended.ended = int(row["until_year"])
             found[ended.code] = ended
             continue
         if successor.name != ended.name:
             successor.former.append((int(row["until_year"]), ended.name, ended.code))
+        if ended.code in RENAMED:
+            successor.unsourced = int(row["until_year"])
         found.setdefault(ended.code, successor)
     return found
 
@@ -138,6 +132,26 @@ def _same_name(ended: Division, present: list[Division]) -> Division | None:
     moved = [each for each in same if len(stem) > 1 or each.name.endswith("县")]
     moved = [each for each in moved if ended.name not in {"郊区", "矿区", "桥东区", "桥西区"}]
     return moved[0] if len(moved) == 1 else None
+
+
+def _longer_name(ended: Division, present: list[Division]) -> Division | None:
+    """
+    What a county whose name is one character became, as a district or a city: 蓟县 蓟州区, 任县 任泽区, 沙县 沙县区.
+
+    It lies in the same city, and is the only one there whose name begins so.
+    """
+    short = _stem(ended.name)
+    found = [
+        each
+        for each in present
+        if each.city == ended.city
+        and each.province == ended.province
+        and (_kind(each.name) != "county" and _kind(ended.name) == "county")
+        and (
+            _stem(each.name) == ended.name or (len(short) == 1 and len(_stem(each.name)) == 2 and each.name[0] == short)
+        )
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _stem(name: str) -> str:

@@ -1,9 +1,13 @@
 """
-Make data/floors/<province>/{rates.toml,areas.csv}, the minimum wages of the provinces, from tables of facts.
+Make data/floors/{provinces.csv,areas.csv,rates.toml}, the minimum wages of 30 provinces, from tables of facts.
 
 Run it from the repository: python scripts/floors/make_floors.py FOLDER, where FOLDER holds rates.csv, areas.csv,
-checked.csv, divisions.csv and shaanxi_2012.csv. It prints what it left aside. Shaanxi is kept by hand; only the classes
-that were read later are entered.
+checked.csv and divisions.csv. It prints what it left aside. Shaanxi is kept by hand, in the folder that anybody's own
+minimum wages have; only its counties' former names and codes are entered.
+
+The other provinces share two files. In areas.csv a county has a character for each change of the classes that
+provinces.csv names: 2 = class 2, b = class 2 by inference, a dot = unread. Its city follows from its code, but where
+one is given.
 """
 
 from __future__ import annotations
@@ -12,8 +16,8 @@ import csv
 import io
 import re
 import sys
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -25,8 +29,11 @@ from rules import CLASSES, CONTRIBUTIONS, OWN_AMOUNTS, PROVINCES, REMARKED, TITL
 FLOORS = Path(__file__).parents[2] / "src" / "wageguide" / "data" / "floors"
 _RANGE = re.compile(r"start day between (\S+) and (\S+), not read")
 _HOSTS = re.compile(r"(\d) hosts?")
-# Classes of Shaanxi that a later reading stated, where they had only been inferred.
-SHAANXI_2019 = ("610305", "610324", "610326", "610323", "610331", "610328", "610327")
+RATES_HEAD = """\
+# Minimum wages by province (the first two digits of its code), class 1 first; "unread" = not read.
+# `monthly` is yuan a month for full-time work, `hourly` yuan an hour for part-time work. Written by
+# scripts/floors/make_floors.py; 陕西省 has a folder of its own.
+"""
 
 
 @dataclass
@@ -44,38 +51,80 @@ def main(folder: Path) -> None:
     divisions = read_divisions(folder / "divisions.csv")
     rates, areas = _grouped(folder / "rates.csv"), _grouped(folder / "areas.csv")
     checked = {row["province"]: row["checked_through"] for row in _rows(folder / "checked.csv")}
-    for short, (name, full) in PROVINCES.items():
-        if short == "陕西":
-            continue
+    tables, rows_of, provinces = [], [], []
+    for short, full in PROVINCES.items():
         own = [each for each in unique(divisions) if each.province == full]
+        if short == "陕西":
+            provinces.append([f"{own[0].code[:2]}0000", full, "", _shaanxi(own)])
+            continue
         by_code = {code: each for code, each in divisions.items() if each.province == full}
         steps = list(_steps(short, rates[short]))
-        rows = [
+        read = [
             Row(row["prefecture"], row["county"], row["code"], int(row["class"]), _step(row["since"], steps))
             for row in areas[short]
         ]
-        rows += [
-            Row(city, county, "", area_class, since)
-            for province, since, city, county, area_class in REMARKED
-            if province == short
-        ]
-        assigned = resolve(short, rows, own, by_code, {step.since: _most(short, step) for step in steps})
+        read += [Row(*each[2:4], "", each[4], each[1]) for each in REMARKED if each[0] == short]
+        assigned = resolve(short, read, own, by_code, {step.since: _most(short, step) for step in steps})
         shenzhen = list(_steps("深圳", rates["深圳"])) if short == "广东" else []
-        target = FLOORS / name
-        target.mkdir(exist_ok=True)
-        (target / "rates.toml").write_text(
-            "\n".join(_rates(short, full, checked[short], steps, own, shenzhen)), encoding="utf-8"
-        )
-        (target / "areas.csv").write_text(_areas(own, steps, assigned), encoding="utf-8", newline="")
+        table = "\n".join(_rates(short, checked[short], steps, own, shenzhen))
+        number = own[0].code[:2]
+        tables.append(f"# {full}\n[{number}]\n{table.replace('[[', f'[[{number}.')}")
+        changes, rows = _areas(own, steps, assigned)
         for line in assigned.aside:
             print(f"{full}: {line}")
-    _shaanxi(folder / "shaanxi_2012.csv")
-    (FLOORS / "provinces.csv").write_text(_provinces(), encoding="utf-8", newline="")
+        provinces.append([f"{number}0000", full, " ".join(changes), _without_cities(rows)])
+        rows_of += rows
+    (FLOORS / "rates.toml").write_text("\n".join([RATES_HEAD, *tables]), encoding="utf-8")
+    _write("areas.csv", ["code", "name", "classes", "former_name", "city", "ended"], rows_of)
+    _write("provinces.csv", ["code", "name", "changes", "cities"], provinces)
+
+
+def _shaanxi(own: list[Division]) -> str:
+    """Enter the former names that the table of divisions knows, and their codes; return the cities."""
+    path = FLOORS / "shaanxi" / "areas.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    former = {division.code: _former(division) for division in own}
+    codes = {(division.city, division.name): division.code for division in own if division.ended}
+    rows = [line.split(",") for line in lines[1:]]
+    for row in rows:
+        names = [*filter(None, row[2].split("|")), *former.get(row[0], [])]
+        row[2] = "|".join(dict.fromkeys(each for name in names for each in (name, codes.get((row[3], name))) if each))
+    path.write_text("\n".join([lines[0], *(",".join(row) for row in rows), ""]), encoding="utf-8", newline="")
+    return " ".join(dict.fromkeys(row[3] for row in rows))
+
+
+def _former(division: Division) -> list[str]:
+    former = [each for _, name, code in division.former for each in (name, code)]
+    return [each for each in dict.fromkeys(former) if each not in {division.name, division.code}]
+
+
+def _without_cities(rows: list[list[str]]) -> str:
+    """
+    The cities of a province, each with the third and fourth digit of its counties' codes, which then do without it.
+
+    A county that stands under no city is its own, and has none in front.
+    """
+    counted = Counter((row[0][2:4], row[4]) for row in rows)
+    usual: dict[str, str] = {}
+    for (digits, city), _ in counted.most_common():
+        usual.setdefault(digits, city)
+    own = {digits for digits, city in usual.items() if sum(of == digits for of, _ in counted) > 2}
+    named = dict.fromkeys((row[4], row[0][2:4]) for row in rows)
+    for row in rows:
+        if row[0][2:4] not in own and usual[row[0][2:4]] == row[4]:
+            row[4] = ""
+    front = {(city, digits): digits for digits, city in usual.items() if digits not in own}
+    return " ".join(f"{front.get((city, digits), '')}{city}" for city, digits in named)
+
+
+def _write(name: str, header: list[str], rows: list[list[str]]) -> None:
+    lines = (",".join(row).rstrip(",") for row in [header, *rows])
+    (FLOORS / name).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="")
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
     lines = [line for line in path.read_text(encoding="utf-8").splitlines(keepends=True) if not line.startswith("#")]
-    return list(csv.DictReader(io.StringIO("".join(lines), newline="")))
+    return list(csv.DictReader(io.StringIO("".join(lines), newline=""), restval=""))
 
 
 def _grouped(path: Path) -> dict[str, list[dict[str, str]]]:
@@ -114,12 +163,7 @@ def _step(since: str, steps: list[Step]) -> str:
     return next(step.since for step in steps if (step.earliest or step.since) <= since <= step.since)
 
 
-def _rates(
-    short: str, full: str, checked: str, steps: list[Step], own: list[Division], shenzhen: list[Step]
-) -> Iterator[str]:
-    yield f"# {full}最低工资标准。由 scripts/floors/make_floors.py 生成；unread = 未读到。"
-    yield f'province = "{full}"'
-    yield 'unit = "yuan"'
+def _rates(short: str, checked: str, steps: list[Step], own: list[Division], shenzhen: list[Step]) -> Iterator[str]:
     yield f"checked_through = {checked}"
     for rule in CONTRIBUTIONS:
         if rule.province == short:
@@ -212,61 +256,18 @@ def _text(value: str) -> str:
     return f'"{quoted}"'
 
 
-def _areas(own: list[Division], steps: list[Step], assigned: Assigned) -> str:
-    """One row a division, one column a step from the first on whose classes were read; an empty cell is unknown."""
+def _areas(own: list[Division], steps: list[Step], assigned: Assigned) -> tuple[list[str], list[list[str]]]:
+    """The changes, from the first on whose classes were read, and one row a division."""
     columns = [(step.since, assigned.classes.get(step.since, {})) for step in steps]
     while columns and not columns[0][1]:
         del columns[0]
-    ended = any(each.ended for each in own)
-    header = ["code", "name", "former_name", "city", *(["ended"] if ended else [])]
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*header, *(f"class_{since}" for since, _ in columns), "inferred"])
+    rows = []
     for division in own:
-        former = [each for _, name, code in division.former for each in (name, code)]
-        earlier = "|".join(each for each in dict.fromkeys(former) if each not in {division.name, division.code})
-        cells = [held.get(division.code, ("", False)) for _, held in columns]
-        inferred = " ".join(since for (since, _), (_, closed) in zip(columns, cells, strict=True) if closed)
-        start = [division.code, division.name, earlier, division.city, *([division.ended or ""] if ended else [])]
-        writer.writerow([*start, *(area_class for area_class, _ in cells), inferred])
-    return out.getvalue()
-
-
-def _provinces() -> str:
-    """Which province a city lies in, so that one province can be found without reading all of them."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["folder", "name", "code", "cities"])
-    for name, full in PROVINCES.values():
-        rows = _rows(FLOORS / name / "areas.csv")
-        cities = dict.fromkeys(row["city"] for row in rows)
-        writer.writerow([name, full, f"{rows[0]['code'][:2]}0000", " ".join(cities)])
-    return out.getvalue()
-
-
-def _shaanxi(read: Path) -> None:
-    """Enter the classes of 2012 that a list read later states, and those of 2019 that need no closure any more."""
-    path = FLOORS / "shaanxi" / "areas.csv"
-    rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline="")))
-    stated = {row["code"]: row["class_2012"] for row in _rows(read) if row["was"] == "unknown"}
-    for row in rows:
-        inferred = row["inferred"].split()
-        if row["code"] in stated and not row["class_2012"]:
-            row["class_2012"] = row["class_2013"] = stated[row["code"]]
-            inferred = sorted({*inferred, "2013"})
-        if row["code"] in SHAANXI_2019:
-            inferred = [each for each in inferred if each != "2019"]
-        row["inferred"] = " ".join(inferred)
-    path.write_text(_table(rows), encoding="utf-8", newline="")
-
-
-def _table(rows: Iterable[dict[str, str]]) -> str:
-    rows = list(rows)
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue()
+        cells = [held.get(division.code) for _, held in columns]
+        classes = "".join("." if cell is None else "_abcdefgh"[cell[0]] if cell[1] else f"{cell[0]}" for cell in cells)
+        ended = f"{division.ended or ''}"
+        rows.append([division.code, division.name, classes, "|".join(_former(division)), division.city, ended])
+    return [since for since, _ in columns], rows
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ PARTLY = {
 # The districts of 伊春 of 2015 are in two classes by names that do not tell them apart.
 UNCLEAR = {("2015-10-01", "伊春市")}
 
-# New areas that were no counties then and are now, on the same ground.
+# New areas that were no counties then and are now, on the same ground; no table says so, and the class is inferred.
 BECAME = {"红谷滩新区": "红谷滩区", "叶集试验区": "叶集区"}
 
 
@@ -98,10 +98,13 @@ class _Step:
                     self.out.aside.append(f"{self.since} {division.name}: classes {earlier} and {row.area_class}")
                     placed[division.code] = 0
         self.out.classes[self.since] |= {
-            code: (area_class, bool({(self.since, code), (self.since, self.by_code[code].city)} & PARTLY))
-            for code, area_class in placed.items()
-            if area_class
+            code: (area_class, self._partly(self.by_code[code])) for code, area_class in placed.items() if area_class
         }
+
+    def _partly(self, division: Division) -> bool:
+        unsourced = division.unsourced is not None and self.year <= division.unsourced
+        became = {each.county for each in self.used} & {old for old, new in BECAME.items() if new == division.name}
+        return unsourced or bool(became or {(self.since, division.code), (self.since, division.city)} & PARTLY)
 
     def named(self, row: Row) -> list[Division] | None:
         """A county by its code or name."""

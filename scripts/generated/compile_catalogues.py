@@ -2,11 +2,24 @@
 
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-for po in sorted(Path(__file__).parents[2].glob("src/wageguide/locale/*/LC_MESSAGES/*.po")):
+LOCALE = Path(__file__).parents[2] / "src" / "wageguide" / "locale"
+
+
+def compiled(po: Path) -> str:
+    """A message a line, its code and a tab before it: a third less of the wheel than gettext's own form."""
     with po.open("rb") as source:
         catalogue = read_po(source, locale=po.parts[-3])
-    with po.with_suffix(".mo").open("wb") as target:
-        write_mo(target, catalogue)
+    said = sorted((str(each.id), str(each.string)) for each in catalogue if each.id and each.string and not each.fuzzy)
+    assert not any("\\" in text or "\t" in text for _, text in said)
+    return "".join(f"{code}\t{_on_one_line(text)}\n" for code, text in said)
+
+
+def _on_one_line(text: str) -> str:
+    return text.replace("\n", "\\n")
+
+
+if __name__ == "__main__":
+    for po in sorted(LOCALE.glob("*/LC_MESSAGES/*.po")):
+        po.with_suffix(".txt").write_text(compiled(po), encoding="utf-8", newline="")

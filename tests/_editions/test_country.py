@@ -13,9 +13,11 @@ from typing import Any
 import pytest
 from paths import ROOT
 
+import wageguide as wg
 from wageguide import _files
+from wageguide._editions.provinces import Province, listed
 
-PROVINCES = sorted(each.name for each in (Path(_files.DATA) / "floors").iterdir() if each.is_dir())
+PROVINCES = list(wg.provinces())
 MINISTRY = Path(__file__).parent / "ministry"
 # The ministry's table of 2023-01-01 does not show yet the new rate of 山西, in force on that very day.
 DIFFERENT = {("t2023-01-01", "山西省")}
@@ -30,25 +32,25 @@ AS_OF = {
 }
 
 
-def rates(province: str) -> dict[str, Any]:
-    return tomllib.loads(_files.text(f"floors/{province}/rates.toml"), parse_float=Decimal)
-
-
-def areas(province: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(_files.text(f"floors/{province}/areas.csv").splitlines()))
-
-
-RATES = {province: rates(province) for province in PROVINCES}
-AREAS = {province: areas(province) for province in PROVINCES}
-FULL = {table["province"]: province for province, table in RATES.items()}
+OWN = "陕西省"  # has a folder of its own
+LISTED = list(csv.DictReader(_files.text("floors/provinces.csv").splitlines(), restval=""))
+CHANGES = {row["name"]: row["changes"].split() for row in LISTED if row["name"] != OWN}
+TABLES = tomllib.loads(_files.text("floors/rates.toml"), parse_float=Decimal)
+OWN_TABLE = tomllib.loads(_files.text("floors/shaanxi/rates.toml"), parse_float=Decimal)
+RATES = {row["name"]: TABLES.get(row["code"][:2], OWN_TABLE) for row in LISTED}
+ROWS = [
+    *csv.DictReader(_files.text("floors/areas.csv").splitlines(), restval=""),
+    *csv.DictReader(_files.text("floors/shaanxi/areas.csv").splitlines()),
+]
+AREAS = {row["name"]: [each for each in ROWS if each["code"][:2] == row["code"][:2]] for row in LISTED}
 
 
 def standing(name: str, on: dt.date) -> list[dict[str, Any]]:
     """The rates that stand, or may stand, in a province or in Shenzhen on a day."""
     if name == "深圳":
-        rows = [each for each in RATES["guangdong"]["own_amounts"] if each["areas"][0].startswith("4403")]
+        rows = [each for each in RATES["广东省"]["own_amounts"] if each["areas"][0].startswith("4403")]
         return [each for each in rows if each["since"] <= on < each.get("until", dt.date.max)]
-    rows = RATES[FULL[name]]["rates"]
+    rows = RATES[name]["rates"]
     ends = [*(each.get("earliest", each["since"]) for each in rows[1:]), dt.date.max]
     certain = [row for row, end in zip(rows, ends, strict=True) if row["since"] <= on < end]
     if certain:
@@ -64,7 +66,7 @@ def figures(row: dict[str, Any], standard: str) -> list[Decimal | None]:
 
 
 def full(short: str) -> str:
-    return next((name for name in FULL if name.startswith(short)), short)
+    return next((name for name in PROVINCES if name.startswith(short)), short)
 
 
 def table(name: str) -> list[dict[str, str]]:
@@ -107,7 +109,7 @@ class TestMinistry:
 
     def test_every_province_is_in_the_tables_of_the_whole_country(self) -> None:
         for name in ("m2016-12", "t2024-01-01"):
-            assert {full(row["province"]) for row in table(name)} == {*FULL, "深圳"}
+            assert {full(row["province"]) for row in table(name)} == {*PROVINCES, "深圳"}
 
 
 class TestSpans:
@@ -130,29 +132,35 @@ class TestSpans:
         for each in spans.values():
             assert all(one[1] <= other[0] for one, other in zip(sorted(each), sorted(each)[1:], strict=False))
 
-    @pytest.mark.parametrize("province", PROVINCES)
+    @pytest.mark.parametrize("province", CHANGES)
     def test_a_county_stands_once_and_every_class_has_a_figure_or_is_known_to_lack_one(self, province: str) -> None:
         rows = AREAS[province]
         assert len({row["code"] for row in rows}) == len(rows)
-        steps = {f"{each['since']}"[:length]: each for each in RATES[province]["rates"] for length in (4, 10)}
+        steps = {f"{each['since']}": each for each in RATES[province]["rates"]}
         for row in rows:
-            for column in row:
-                if column.startswith("class_") and row[column]:
-                    assert 1 <= int(row[column]) <= len(steps[column.removeprefix("class_")]["monthly"])
+            assert len(row["classes"]) == len(CHANGES[province])
+            for since, character in zip(CHANGES[province], row["classes"], strict=True):
+                assert (
+                    character
+                    in ".12345abcde"[: 1 + len(steps[since]["monthly"])] + "abcde"[: len(steps[since]["monthly"])]
+                )
 
-    @pytest.mark.parametrize("province", PROVINCES)
+    @pytest.mark.parametrize("province", CHANGES)
     def test_every_step_has_a_column_so_no_class_is_carried_over(self, province: str) -> None:
-        columns = [each.removeprefix("class_") for each in AREAS[province][0] if each.startswith("class_")]
-        steps = [each["since"] for each in RATES[province]["rates"] if f"{each['since']}" >= columns[0]]
-        without = [each for each in steps if {f"{each}", f"{each.year}"}.isdisjoint(columns)]
+        steps = [f"{each['since']}" for each in RATES[province]["rates"]]
+        assert [each for each in steps if each >= CHANGES[province][0]] == CHANGES[province]
+
+    def test_every_step_of_shaanxi_has_a_column(self) -> None:
+        steps = [each["since"] for each in OWN_TABLE["rates"]]
+        columns = {each.removeprefix("class_") for each in AREAS[OWN][0] if each.startswith("class_")}
         # 2010 and 2011: the one county of which they are known was read for both.
-        assert without == ([dt.date(2011, 1, 1)] if province == "shaanxi" else [])
+        assert [each for each in steps if {f"{each}", f"{each.year}"}.isdisjoint(columns)] == [dt.date(2011, 1, 1)]
 
     def test_gaps_are_known(self) -> None:
         ranges = {
             (name, f"{row['earliest']}") for name in PROVINCES for row in RATES[name]["rates"] if "earliest" in row
         }
-        assert ranges == {("hainan", "2023-10-02"), ("xinjiang", "2018-01-01")}
+        assert ranges == {("海南省", "2023-10-02"), ("新疆维吾尔自治区", "2018-01-01")}
 
     def test_missing_figures_are_known(self) -> None:
         unread = {
@@ -162,16 +170,25 @@ class TestSpans:
             for number, figure in enumerate(row["monthly"], 1)
             if figure == "unread"
         }
-        assert unread == {("jiangxi", "2024-04-01", 2), ("jiangxi", "2024-04-01", 3), ("ningxia", "2024-03-01", 2)}
+        assert unread == {
+            ("江西省", "2024-04-01", 2),
+            ("江西省", "2024-04-01", 3),
+            ("宁夏回族自治区", "2024-03-01", 2),
+        }
 
 
 class TestAreas:
     """Every county exists: its code is one of the province, its city one of the country, and it stands in one province."""
 
     def test_codes_belong_to_their_province(self) -> None:
-        starts = {name: {row["code"][:2] for row in AREAS[name]} for name in PROVINCES}
-        assert all(len(each) == 1 for each in starts.values())
-        assert len({next(iter(each)) for each in starts.values()}) == len(PROVINCES) == 31
+        assert sum(map(len, AREAS.values())) == len(ROWS)
+        assert [row["code"][:2] for row in LISTED] == sorted({row["code"][:2] for row in ROWS})
+        assert len(LISTED) == 31
+
+    @pytest.mark.parametrize("province", listed(), ids=lambda province: province.code)
+    def test_every_county_has_a_city(self, province: Province) -> None:
+        for area in province.floors.areas:
+            assert area.city in province.cities
 
     def test_count(self) -> None:
         present = [row for name in PROVINCES for row in AREAS[name] if not row.get("ended")]
@@ -191,30 +208,34 @@ class TestAreas:
     @pytest.mark.parametrize(
         ("province", "county", "column", "area_class", "inferred"),
         [
-            ("henan", "吉利区", "2017-10-01", "1", False),
-            ("zhejiang", "临安区", "2017-12-01", "", False),
-            ("zhejiang", "江干区", "2017-12-01", "1", False),
-            ("zhejiang", "洞头区", "2017-12-01", "2", True),
-            ("heilongjiang", "呼兰区", "2025-12-01", "2", False),
-            ("jilin", "九台区", "2025-12-01", "1", False),
-            ("jilin", "榆树市", "2025-12-01", "3", False),
-            ("jiangsu", "铜山区", "2021-08-01", "3", False),
-            ("hebei", "井陉矿区", "2023-01-01", "3", False),
-            ("jiangxi", "红谷滩区", "2018-01-01", "1", False),
-            ("anhui", "叶集区", "2015-11-01", "4", False),
-            ("guangxi", "东兴市", "2018-02-01", "1", False),
-            ("yunnan", "富民县", "2025-10-01", "2", False),
-            ("guangdong", "福田区", "2025-03-01", "", False),
-            ("guangdong", "茂南区", "2025-03-01", "4", True),
-            ("gansu", "安定区", "2025-12-01", "", False),
-            ("gansu", "通渭县", "2025-12-01", "3", False),
+            ("河南省", "吉利区", "2017-10-01", "1", False),
+            ("浙江省", "临安区", "2017-12-01", "", False),
+            ("浙江省", "江干区", "2017-12-01", "1", False),
+            ("浙江省", "洞头区", "2017-12-01", "2", True),
+            ("黑龙江省", "呼兰区", "2025-12-01", "2", False),
+            ("吉林省", "九台区", "2025-12-01", "1", False),
+            ("吉林省", "榆树市", "2025-12-01", "3", False),
+            ("江苏省", "铜山区", "2021-08-01", "3", False),
+            ("河北省", "井陉矿区", "2023-01-01", "3", False),
+            ("江西省", "红谷滩区", "2018-01-01", "1", True),
+            ("安徽省", "叶集区", "2015-11-01", "4", True),
+            ("安徽省", "湾沚区", "2018-11-01", "3", True),
+            ("江西省", "柴桑区", "2021-04-01", "3", False),
+            ("四川省", "郫都区", "2018-07-01", "1", False),
+            ("广西壮族自治区", "东兴市", "2018-02-01", "1", False),
+            ("云南省", "富民县", "2025-10-01", "2", False),
+            ("广东省", "福田区", "2025-03-01", "", False),
+            ("广东省", "茂南区", "2025-03-01", "4", True),
+            ("甘肃省", "安定区", "2025-12-01", "", False),
+            ("甘肃省", "通渭县", "2025-12-01", "3", False),
         ],
     )
     def test_rules_are_resolved_for_the_divisions_of_their_day(
         self, province: str, county: str, column: str, area_class: str, inferred: bool
     ) -> None:
         row = next(row for row in AREAS[province] if row["name"] == county)
-        assert (row[f"class_{column}"], column in row["inferred"].split()) == (area_class, inferred)
+        character = row["classes"][CHANGES[province].index(column)]
+        assert character == ("abcde"[int(area_class) - 1] if inferred else area_class or ".")
 
 
 def test_the_page_of_sources_is_up_to_date() -> None:

@@ -152,7 +152,7 @@ class TestSource:
 
 def test_the_package_holds_nothing_but_text_and_catalogues() -> None:
     kinds = {path.suffix for path in PACKAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
-    assert kinds <= {".py", ".typed", ".toml", ".csv", ".txt", ".po", ".pyi", ".mo", ".jinja", ".css", ".js", ""}
+    assert kinds <= {".py", ".typed", ".toml", ".csv", ".txt", ".po", ".pyi", ".xz", ".jinja", ".css", ".js", ""}
 
 
 def test_catalogues_hold_the_plural_rules_that_are_known() -> None:

@@ -6,6 +6,7 @@ What comes with the package is known to be good, and the strict reader costs a t
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +17,8 @@ from wageguide._model.floor import Contributions, OwnAmount, Rate
 from wageguide._model.source import Source
 from wageguide._model.statements import Claim, Definition
 from wageguide._model.tiers import Tier
+
+_PROVINCE = re.compile(r"\n\[[0-9]")
 
 
 def edition(text: str, /) -> EditionFile:
@@ -33,7 +36,18 @@ def edition(text: str, /) -> EditionFile:
 
 def rates(text: str, /) -> RatesFile:
     """A ``rates.toml`` of this package."""
-    table = toml_table(text)
+    return _rates(toml_table(text))
+
+
+def rates_of(province: str, number: str, text: str, /) -> RatesFile:
+    """The rates of a province that stand under its number beside those of others."""
+    start = text.index(f"\n[{number}]\n")
+    following = _PROVINCE.search(text, start + 1)
+    table = toml_table(text[start : following.start() if following else None])[number]
+    return _rates({"province": province, "unit": "yuan", **table})
+
+
+def _rates(table: dict[str, Any]) -> RatesFile:
     rows = tuple(
         Rate(
             **row

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
 from functools import cache, cached_property
 
 from attrs import frozen
@@ -10,21 +12,39 @@ from wageguide import _files
 from wageguide._editions import areas_csv, embedded_toml
 from wageguide._editions.once import once
 from wageguide._editions.rates_toml import RatesFile, with_ends
-from wageguide._model.floor import Floors
+from wageguide._model.areas import Area, AreaClass, Areas
+from wageguide._model.floor import Floors, Rate
+from wageguide._model.source import Evidence
 from wageguide._places.names import called
 from wageguide._problems import Problem
 from wageguide._taxonomy.names import expect_name, fold_name, nearest
 from wageguide.errors import EditionError, UnknownArea
 
+_DIGITS = "0123456789"
+# Kept by hand, as a folder of the form that users' own minimum wages have.
+SHAANXI = "610000"
+_EVIDENCE: tuple[tuple[str, Evidence], ...] = (("12345", "stated"), ("abcde", "inferred"))
+
 
 @frozen(eq=False, repr=False, slots=False)
 class Province:
-    """A province as it is listed: where its files lie, its code, and the cities in it."""
+    """
+    A province as it is listed.
 
-    folder: str
-    name: str
+    Attributes:
+        changes: First days of the classes that ``areas.csv`` tells of its counties.
+        cities: By the first four digits of their counties' codes, where those tell; else by their own name.
+    """
+
     code: str
-    cities: tuple[str, ...]
+    name: str
+    changes: tuple[date, ...]
+    fronts: dict[str, str]
+
+    @cached_property
+    def cities(self) -> tuple[str, ...]:
+        """The cities in it."""
+        return tuple(dict.fromkeys(self.fronts.values()))
 
     def may_hold(self, place: str, /) -> bool:
         """Whether *place* begins like this province or one of its cities, or is a code in it."""
@@ -40,14 +60,24 @@ class Province:
     @property
     def floors(self) -> Floors:
         """Its minimum wages; the same object each time."""
-        return _province(self.folder)
+        return _province(self.code)
 
 
 @cache
 def listed() -> tuple[Province, ...]:
     """Every province, in the order of the codes."""
-    rows = [line.split(",") for line in _files.text("floors/provinces.csv").splitlines()[1:]]
-    return tuple(Province(folder, name, code, tuple(cities.split())) for folder, name, code, cities in rows)
+    provinces = []
+    for line in _files.text("floors/provinces.csv").splitlines()[1:]:
+        code, name, changes, cities = line.split(",")
+        fronts = {code[:2] + city[:2] if city[0] < "A" else city: city.lstrip(_DIGITS) for city in cities.split()}
+        provinces.append(Province(code, name, tuple(map(date.fromisoformat, changes.split())), fronts))
+    return tuple(provinces)
+
+
+@cache
+def lines_of_areas() -> tuple[str, ...]:
+    """A county of a province without a folder of its own a line, as ``_areas`` reads it."""
+    return tuple(_files.text("floors/areas.csv").splitlines()[1:])
 
 
 def provinces() -> tuple[str, ...]:
@@ -76,6 +106,10 @@ def built(path: str, form: RatesFile, areas: str, problems: list[Problem]) -> Fl
     found = areas_csv.read_areas(areas, spans, problems)
     if problems:
         raise EditionError(path, problems)
+    return _together(form, spans, found)
+
+
+def _together(form: RatesFile, spans: tuple[Rate, ...], found: Areas) -> Floors:
     return Floors(
         form.province,
         form.own_contributions,
@@ -88,11 +122,37 @@ def built(path: str, form: RatesFile, areas: str, problems: list[Problem]) -> Fl
 
 
 @once
-def _province(folder: str) -> Floors:
-    form = embedded_toml.rates(_files.text(f"floors/{folder}/rates.toml"))
-    return built(folder, form, _files.text(f"floors/{folder}/areas.csv"), [])
+def _province(code: str) -> Floors:
+    if code == SHAANXI:
+        form = embedded_toml.rates(_files.text("floors/shaanxi/rates.toml"))
+        return built("shaanxi", form, _files.text("floors/shaanxi/areas.csv"), [])
+    (province,) = [each for each in listed() if each.code == code]
+    form = embedded_toml.rates_of(province.name, code[:2], _files.text("floors/rates.toml"))
+    return _together(form, with_ends(form.rates), tuple(_areas(province)))
+
+
+def _areas(province: Province) -> Iterator[Area]:
+    """The counties of a province: of each a character for each change, ``2`` or, by inference, ``b`` for class 2."""
+    spans = list(zip(province.changes, (*province.changes[1:], None), strict=True))
+    spells = {
+        (at, character): AreaClass(since, until, number, evidence)
+        for at, (since, until) in enumerate(spans)
+        for characters, evidence in _EVIDENCE
+        for number, character in enumerate(characters, 1)
+    }
+    for line in lines_of_areas():
+        if line.startswith(province.code[:2]):
+            code, name, classes, former, city, ended, *_ = f"{line},,,".split(",")
+            yield Area(
+                code,
+                name,
+                tuple(former.split("|")) if former else (),
+                city or province.fronts.get(code[:4], name),
+                tuple(spells[at, character] for at, character in enumerate(classes) if character != "."),
+                int(ended) if ended else None,
+            )
 
 
 def embedded_floors() -> Floors:
     """The minimum wages of Shaanxi, from 2008 on."""
-    return _province("shaanxi")
+    return _province(SHAANXI)

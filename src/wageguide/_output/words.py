@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_UP, Decimal, localcontext
@@ -14,7 +13,6 @@ from unicodedata import east_asian_width
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
-from babel.support import Translations
 
 from wageguide._files import embedded
 from wageguide._limits import LISTED, clip_repr
@@ -48,7 +46,7 @@ class Words:
 
     def __init__(self, name: str) -> None:
         self.locale = Locale.parse(name)
-        self._messages = Translations(io.BytesIO(embedded("locale", name, "LC_MESSAGES", "wageguide.mo")))
+        self._messages = _messages(name)
         # The styles a message may ask for, as in ``{gap:yuan}``; without one the type of the value decides.
         self._styles: dict[str, Callable[[Any], object]] = {
             "count": lambda counted: self(f"count.{counted}"),
@@ -65,24 +63,19 @@ class Words:
 
     def __call__(self, code: str, /, **data: object) -> str:
         """The message *code*, its placeholders filled in from *data* as :meth:`value` puts them."""
-        message = self._messages.gettext(code)
-        if message == code:
-            raise KeyError(code)  # a gap in a catalogue is our defect; a test keeps it from shipping
+        message = self._messages[code]  # a gap in a catalogue is our defect; a test keeps it from shipping
         if not data:
             return message
         return message.format(**{name: _Filling(self, value) for name, value in data.items()})
 
     def has(self, code: str) -> bool:
         """Whether there is such a message."""
-        return self._messages.gettext(code) != code
+        return code in self._messages
 
     def messages(self, *codes: str) -> dict[str, str]:
         """Messages for a page that fills them in itself; a code that ends in a dot is the beginning of several."""
-        catalogue: dict[Any, str] = self._messages._catalog  # noqa: SLF001 - gettext has no other way to list them
         beginnings = tuple(code for code in codes if code.endswith("."))
-        return {
-            code: text for code, text in catalogue.items() if code in codes or (code and code.startswith(beginnings))
-        }
+        return {code: text for code, text in self._messages.items() if code in codes or code.startswith(beginnings)}
 
     def value(self, value: object, style: str = "") -> str:
         """Put a value into words; *style* is what stands behind its name in the message: ``yuan`` in ``{gap:yuan}``."""
@@ -269,6 +262,12 @@ def _only_side(data: Mapping[str, Any]) -> tuple[str, int] | None:
     """On which side of the minimum wage the pay lies in all counties, and how many; ``None`` where they differ."""
     sides = [(side, len(data[side])) for side in ("meets", "below", "unknown") if data.get(side)]
     return sides[0] if len(sides) == 1 and sides[0][0] != "unknown" else None
+
+
+def _messages(locale: str) -> dict[str, str]:
+    """What is said, by its code: a message a line."""
+    lines = embedded("locale", locale, "LC_MESSAGES", "wageguide.txt").decode().split("\n")[:-1]
+    return {code: text.replace("\\n", "\n") for code, text in (line.split("\t") for line in lines)}
 
 
 class _Filling:

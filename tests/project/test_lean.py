@@ -1,0 +1,66 @@
+"""What the wheel holds of a source is what runs: the same code, line for line, and every docstring that is public."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from runpy import run_path
+
+import pytest
+from paths import ROOT
+
+PACKAGE = ROOT / "src" / "wageguide"
+FILES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
+LEAN = run_path(str(ROOT / "scripts" / "build" / "lean.py"))
+pytestmark = pytest.mark.skipif(not FILES, reason="the source is away: the wheel is tested")
+PUBLIC = LEAN["public_words"](PACKAGE)
+DEFINED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+def code(source: str) -> tuple[str, list[int]]:
+    """What runs, without docstrings, and the lines of it."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, DEFINED) and ast.get_docstring(node) is not None:
+            node.body = node.body[1:] or [ast.Pass()]
+    lines = [
+        node.lineno for node in ast.walk(tree) if isinstance(node, ast.expr | ast.stmt) and type(node) is not ast.Pass
+    ]
+    return ast.dump(tree), lines
+
+
+def told(source: str) -> set[str]:
+    return {
+        getattr(node, "name", "")
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, DEFINED) and ast.get_docstring(node) is not None
+    }
+
+
+@pytest.mark.parametrize("name", FILES, ids=str)
+def test_the_same_code_line_for_line(name: Path) -> None:
+    source = (PACKAGE / name).read_text(encoding="utf-8")
+    lean = LEAN["lean"](source, name, PUBLIC)
+    assert code(lean) == code(source)
+    assert lean.count("\n") == source.count("\n")
+    assert told(source) & PUBLIC <= told(lean) or "" in told(source)
+
+
+def test_what_users_ask_help_about_is_told() -> None:
+    for name, wanted in {
+        "_assess/assess.py": {"assess"},
+        "_assess/assessment.py": {"Assessment", "gap"},
+        "_model/floor.py": {"Floors", "area", "MinimumWage"},
+        "lists/_check.py": set(),
+        "cli/_floor.py": {"floor"},
+    }.items():
+        source = (PACKAGE / name).read_text(encoding="utf-8")
+        assert wanted & told(source) <= told(LEAN["lean"](source, Path(name), PUBLIC))
+
+
+def test_what_is_dropped() -> None:
+    source = '"""A."""\n\n\ndef _f() -> int:\n    """B."""\n    return 1  # c\n\n\nclass _G(Exception):\n    """D."""\n'
+    lean = LEAN["lean"](source, Path("_room/file.py"), PUBLIC)
+    assert lean == "\n\n\ndef _f() -> int:\n\n    return 1\n\n\nclass _G(Exception):\n    pass\n"
+    assert LEAN["lean"](source, Path("lists/__init__.py"), PUBLIC) == source.replace("  # c", "")
+    assert LEAN["lean"](source, Path("cli/_room.py"), PUBLIC) == source.replace("  # c", "")
