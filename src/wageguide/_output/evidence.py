@@ -80,6 +80,7 @@ def evidence(assessment: Assessment, /) -> dict[str, Any]:
         SHA-256 of their content, the ``library`` version, and the ``sha256`` of the record itself, which shows damage
         and no forgery. The edition's entries are not part of it.
     """
+    expect("assessment", assessment, Assessment)
     record = _record(assessment)
     return {**record, _OWN_HASH: _own_hash(record)}
 
@@ -147,7 +148,7 @@ def verify(
 
 def _verified(record: Mapping[str, Any], guide: Guideline | None, floors: Floors | None) -> Verification:
     kind = (record.get("record"), record.get("version")) if isinstance(record, Mapping) else type(record).__name__
-    if kind != (KIND, VERSION):
+    if kind != (KIND, VERSION) or kind[1] is True:  # True is 1 to Python and not to JSON
         raise InvalidEvidence(f"expected {(KIND, VERSION)}, got {clip(str(kind))}")
     question = _typed(record, "question", (dict,))
     for name, kinds in _QUESTION.items():
