@@ -84,11 +84,11 @@ def _class(a: Assessment) -> Iterator[Finding]:
         return
     county, period = a.counties[0], a.floor.period
     wages, code = a.floors.candidates(county, a.on)
+    if code is None and not any(stretch.evidence == "inferred" and stretch.covers(a.on) for stretch in county.classes):
+        return
     standards = tuple(sorted({standard for wage in wages if (standard := wage.per(period)) is not None}))
     grave = code in _reasons(a)
     if code is None:
-        if not any(stretch.evidence == "inferred" and stretch.covers(a.on) for stretch in county.classes):
-            return
         code, standards = "class-inferred", a.floors.parts(a.counties)[0].standards(a.on, period)
         least = _least(a)
         grave = len({least is not None and least >= standard for standard in standards}) > 1

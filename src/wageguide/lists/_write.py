@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 from collections import Counter
@@ -97,7 +98,8 @@ def _write_xlsx(
 
 def _write_csv(file: BinaryIO, offers: OfferList, lines: Iterable[Line], answers: Answers) -> None:
     # With a byte-order mark, without which spreadsheets read Chinese as something else.
-    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
+    file.write(codecs.BOM_UTF8)
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="")
     out = CsvWriter(text)
     out.write([*offers.titles, *answers.titles(offers.titles)])
     for line, cells in _whole_rows(offers, lines):
