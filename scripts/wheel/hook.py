@@ -31,7 +31,7 @@ class LeanHook(BuildHookInterface):  # type: ignore[type-arg]
         for path in sorted((*package.rglob("*.py"), *package.rglob("*.js"))):
             name = path.relative_to(package)
             source = path.read_text("utf-8")
-            text = source
+            text = lean["lean"](source, name, public) if path.suffix == ".py" else _TYPES.sub("", source)
             target = Path(self.folder.name, name)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8", newline="")
