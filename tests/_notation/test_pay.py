@@ -742,6 +742,8 @@ class TestRefused:
             ("base-only", "底薪3000+提成"),
             ("base-only", "底薪3000-5000+提成"),
             ("base-only", "6K➕提成"),
+            ("base-only", "3000-5000提成"),
+            ("base-only", "6-10K奖金"),
             ("base-only", "7000+底薪"),
             ("base-only", "基本工资+绩效 5000-8000元/月"),
             ("base-only", "5000元/月（餐补）"),
