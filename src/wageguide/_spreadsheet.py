@@ -18,7 +18,7 @@ _FORMULA = re.compile(rf"{_BLANK}*{_SIGN}|[\t\r]")
 _NUMBER = re.compile(r"-[0-9]+(?:\.[0-9]+)?")
 # Stands in no text, and is no blank: joins the cells of a row, so that one look tells whether any needs a closer one.
 _JOINT = "\ue000"
-_DOUBTFUL = re.compile(rf"(?:^|{_JOINT}){_BLANK}*{_SIGN}|(?:^|{_JOINT})[\t\r]|[;\t|]{_BLANK}*{_SIGN}")
+_DOUBTFUL = re.compile(rf"[{_JOINT};\t|](?:'*{_BLANK}*{_SIGN}|'*[\t\r])")
 _REMEMBERED = 10_000
 # Programs also split lines at these, each for itself; within quotes none of them does.
 _SPLIT = re.compile(rf"[;\t|]{_BLANK}*{_SIGN}")
@@ -79,7 +79,7 @@ class CsvWriter:
 
     def _marked(self, cells: list[Any]) -> tuple[list[Any], bool]:
         """Cells that are safe, and whether a program would split one of them."""
-        if not _DOUBTFUL.search(_JOINT.join([cell.lstrip("'") for cell in cells if cell.__class__ is str])):
+        if not _DOUBTFUL.search(_JOINT + _JOINT.join([cell for cell in cells if isinstance(cell, str)])):
             return cells, False
         marked = [self._mark(cell) if isinstance(cell, str) else cell for cell in cells]
         return marked, any(isinstance(cell, str) and _SPLIT.search(cell) for cell in marked)

@@ -23,7 +23,7 @@ from wageguide._model.offer import Offer, Period
 from wageguide._notation.numerals import fold, plain_number
 from wageguide._notation.pay import _NOTES, _ORDINARY, _refuse, parse_pay, read_pay, read_pay_under
 from wageguide._notation.titles import PayTitle, read_title
-from wageguide._notation.vocabulary import BELIEVED, SCALE
+from wageguide._notation.vocabulary import BELIEVED, SCALE, amount_pattern, token_pattern
 from wageguide._search.wordlists import list_words
 from wageguide.errors import PayNotation
 
@@ -937,6 +937,25 @@ def test_real_strings(shared: Path) -> None:
 
     assert verdicts["right"] >= 0.95 * verdicts.total()
     assert verdicts["wrong"] <= 0.01 * verdicts.total()
+
+
+class TestAmountAlone:
+    """An amount that stands alone is one token, and the one that the whole vocabulary makes of it."""
+
+    @given(st.from_regex(r"\A(0|[1-9][0-9]{0,9})(\.[0-9]{1,6})?[万w千k百]?(元|人民币|块|块钱|元整|rmb|yuan|¥)?\Z"))
+    def test_the_same_token(self, text: str) -> None:
+        alone = amount_pattern().fullmatch(text)
+        assume(alone is not None)
+        assert alone is not None
+        (token,) = token_pattern(of_title=False).finditer(text)
+
+        groups = ("number", "unit", "yuan")
+        assert (token.lastgroup, token.group(*groups)) == (alone.lastgroup, alone.group(*groups))
+
+    def test_both_ends_are_one_offer(self) -> None:
+        reading = read_pay("1900元/月，包吃住")
+
+        assert reading.low is reading.high
 
 
 class TestPage:

@@ -10,6 +10,7 @@ import pytest
 import strategies as own
 from goldens import golden
 from hypothesis import given
+from hypothesis import strategies as st
 from samples import ON, edition, written
 
 import wageguide as wg
@@ -22,6 +23,8 @@ FIXED = {
     "zh_Hans": {wg.Verdict.MEETS: "达到最低工资标准", wg.Verdict.BELOW: "低于最低工资标准"},
     "en": {wg.Verdict.MEETS: "meets the minimum wage", wg.Verdict.BELOW: "is below the minimum wage"},
 }
+# Places with counties of several standards, one of them alone, and a city without counties.
+PREFECTURES = ["成都市", "南京市", "西安市", "海口市", "东莞市", "北京市", "呼和浩特市", "武侯区", "汉中市"]
 # Issue 16, by what was wrong with each.
 CASES: dict[str, tuple[wg.Offer, dict[str, Any]]] = {
     "probation of another period": (wg.Offer(150, DAY, probation=2200, probation_period=MONTH), {}),
@@ -48,7 +51,22 @@ CASES: dict[str, tuple[wg.Offer, dict[str, Any]]] = {
     "part-time without hours": (wg.Offer(1500, MONTH, part_time=True), {}),
     "overtime may be in it": (wg.Offer(2500, MONTH, hours_per_week=60), {}),
     "nothing is known of the day": (wg.Offer(2500, MONTH), {"on": dt.date(1999, 1, 1)}),
+    "probation of a yearly offer": (wg.Offer(60000, YEAR, probation=2300, probation_period=MONTH), {}),
+    "both too little": (wg.Offer(2000, MONTH, probation=1800), {}),
+    "probation, dated today": (wg.Offer(3000, MONTH, probation=2300), {"on": LATE}),
+    "a day without its hours": (wg.Offer(150, DAY, part_time=True, hours_per_week=20), {}),
+    "an hour without its hours": (wg.Offer(22, HOUR, part_time=True), {}),
+    "not even the last digit is hidden": (wg.Offer("1699.995", MONTH), {"on": ON}),
+    "one hour a week": (wg.Offer(30, HOUR, part_time=True, hours_per_week=1), {}),
+    "an hour, no county, dated today": (wg.Offer(18, HOUR), {"area": None, "on": LATE}),
+    "own contributions are not in the standard": (
+        wg.Offer(2700, MONTH),
+        {"area": "海淀区", "on": dt.date(2025, 10, 1)},
+    ),
+    "far above the standard of a place": (wg.Offer(6000, MONTH), {"area": "海淀区", "on": dt.date(2025, 10, 1)}),
 }
+# The bound of a tier that is not published, as the guideline has it.
+DIRECTORS = {"short of the bound": wg.Offer(200000, YEAR), "above the bound": wg.Offer(230000, YEAR)}
 
 
 def cleaner(
@@ -68,6 +86,10 @@ class TestGolden:
             told = [wg.describe(found, locale=locale) for found in a.findings if found.code != "tier-missing"]
             head = wg.describe(a, locale=locale).split("\n\n")[0]
             texts.append("\n".join([f"# {case}", head, *(f"- {line}" for line in told)]))
+        for case, offer in DIRECTORS.items():
+            texts.append(
+                f"# {case}\n{wg.headline(wg.assess(guide, '企业董事', offer, area='汉台区', on=ON), locale=locale)}"
+            )
         golden(f"headlines.{locale}", "\n\n".join(texts))
 
     @pytest.mark.parametrize("locale", LOCALES)
@@ -75,11 +97,14 @@ class TestGolden:
         say = words(locale)
         offers = {amount: wg.Offer(amount, MONTH) for amount in (2000, 2100, 3000, 8000)}
         ends = [(2000, 2100), (2000, 3000), (3000, 8000), (None, 3000), (3000, None)]
+        offers |= {amount: wg.Offer(amount, HOUR) for amount in (18, 22)}
         heads = []
         for on in (IN_2026, LATE):
             for pair in ends:
                 asked = tuple(None if end is None else cleaner(guide, offers[end], on=on) for end in pair)
                 heads.append(range_headline(asked, say))
+        unsaid = tuple(cleaner(guide, offers[end], area=None) for end in (18, 22))
+        heads.append(range_headline(unsaid, say))
         low, high = (cleaner(guide, offers[end]) for end in (2000, 3000))
         golden(f"ranges.{locale}", "\n".join([*heads, "", *range_lines((low, high), say)]))
 
@@ -131,7 +156,7 @@ class TestLaws:
             assert say.pay(offer.amount, offer.period) in first
             assert a.floor.required is None or say.number(a.floor.required) in first
 
-    @given(own.offers(), own.counties | own.st.none(), own.days)
+    @given(own.offers(), own.counties | st.none(), own.days)
     def test_what_is_decided_both_ways_is_decided_so_when_it_is_said(
         self, offer: wg.Offer, area: str | None, on: dt.date
     ) -> None:
@@ -144,6 +169,30 @@ class TestLaws:
         for each in said:
             for place in places:
                 assert cleaner(guide, each, area=place, on=on).floor.verdict is a.floor.verdict
+
+    @given(own.offers(), st.sampled_from(PREFECTURES), own.days)
+    def test_so_it_is_all_over_the_country(self, offer: wg.Offer, place: str, on: dt.date) -> None:
+        a = wg.check_floor(offer, area=place, on=on)
+        for locale, fixed in FIXED.items():
+            first = wg.headline(a, locale=locale)
+            assert {verdict for verdict, text in fixed.items() if text in first} == {a.floor.verdict} & {*fixed}
+        if a.floor.verdict is wg.Verdict.UNDECIDED:
+            return
+        for part_time in offer.kinds:
+            said = evolve_offer(offer, part_time)
+            for county in a.counties:
+                assert wg.check_floor(said, area=county.code, on=on).floor.verdict is a.floor.verdict
+
+    @given(own.offers(), own.counties | st.none(), own.days)
+    def test_nothing_is_said_twice(self, offer: wg.Offer, area: str | None, on: dt.date) -> None:
+        a = cleaner(wg.load("hanzhong-2020"), offer, area=area, on=on)
+        for locale in LOCALES:
+            lines = [line.strip() for line in wg.describe(a, locale=locale).splitlines() if line.strip()]
+            assert len({*lines}) == len(lines)
+            # So is the day of the last check, unless it is that of the work, and once more for probation that is open.
+            checked = a.floors.checked_through
+            times = "\n".join(lines).count(words(locale).date(checked))
+            assert on == checked or times <= 1 + (a.probation is not None)
 
 
 def evolve_offer(offer: wg.Offer, part_time: bool) -> wg.Offer:

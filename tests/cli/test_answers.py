@@ -24,6 +24,28 @@ ENGLISH_WORD = re.compile(r"(?<![-\w.])(?!en\b|zh_Hans|wages|record)[a-z]{2,}|OP
 CHINESE, ENGLISH = re.compile("[一-鿿]"), re.compile(r"\b[a-z]{2,} [a-z]{2,} [a-z]{2,}")
 
 
+# Pay that is refused, with where each part of it belongs or what was perhaps meant.
+REFUSED = [
+    "4000元/月含加班费",
+    "5000元/月（含餐补、加班）",
+    "20元/小时,每天4小时",
+    "每天工作6小时，100元/天",
+    "时薪20 一周干15小时",
+    "1900元/年",
+    "20元/年",
+    "5000000/月",
+    "2.5万/小时",
+    "半个月1500",
+    "做了20天3000元",
+    "3000元/月（学生）",
+    "面议",
+    "税后3000",
+    "8-12",
+    "5000+提成",
+    "3000美元/月",
+]
+
+
 class Terminal(io.StringIO):
     """A stream that somebody sits at."""
 
@@ -67,6 +89,12 @@ class TestAnswers:
             ["保洁员", "3000-8000", *IN_2026],
             ["保洁员", "3000", *LATE],
             ["实习生", "2500元/月", *IN_2026],
+            ["cleaner", "3000元/月", *IN_2026],
+            ["baojieyuan", "3000元/月", *IN_2026],
+            ["送餐员", "3000元/月", *IN_2026],
+            ["保洁员", "2200元/月", "--on", "2026-11-20"],
+            ["保洁员", "150元/天", "--probation", "2200", *IN_2026],
+            ["保洁员", "3000元/月", "--probation", "80%", *IN_2026],
         ]
         texts = [run("check", *argv, "--locale", locale)[1] for argv in asked]
         golden(f"answers.{locale}", "\n".join(texts).rstrip("\n"))
@@ -256,6 +284,15 @@ class TestLanguage:
         error = json.loads(run(*argv, "--json")[2])["error"]
         assert re.fullmatch("[a-z-]+[a-z.-]*", error["code"])
         assert CHINESE.search(error["message"])
+
+    @pytest.mark.parametrize("locale", LOCALES)
+    def test_golden(self, run, locale: str) -> None:
+        told = []
+        for pay in REFUSED:
+            status, out, err = run("check", "保洁员", pay, *IN_2026, "--locale", locale)
+            assert (status, out) == (2, "")
+            told.append(err.removeprefix("wageguide: "))
+        golden(f"refusals.{locale}", "".join(told).rstrip("\n"))
 
     @pytest.mark.parametrize(
         ("argv", "words"),

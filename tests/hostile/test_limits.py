@@ -361,7 +361,7 @@ class TestBriefErrors:
             (errors.UnknownEdition(LONG, ()), REMARK),
             (errors.EditionError(LONG, [Problem("", "not-a-file")]), REMARK),
             (errors.FrameError("on", LONG, "column-or-date"), REMARK),
-            (errors.InvalidEvidence(LONG), REMARK),
+            (errors.InvalidEvidence(Problem(LONG, "required")), REMARK),
             (errors.BulletinError(LONG, "damaged"), REMARK),
             (errors.BulletinError("a", "damaged", LONG), REMARK),
             (errors.UnknownLocale(LONG, ()), SHOWN),

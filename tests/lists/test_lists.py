@@ -811,3 +811,51 @@ class TestHeaders:
             ("Sheet1!A6", "remark"),
         ]
         assert [lines[0].low.offer.amount, lines[0].high.offer.amount] == [1900, 2500]
+
+
+class TestOnce:
+    """Lists repeat themselves: each pay, each setting and each question is worked out once, and each finding worded once."""
+
+    def test_what_repeats_is_not_worked_out_again(self, tmp_path, monkeypatch):
+        from wageguide.lists import _check, _questions
+
+        counted = {"read": 0, "assessed": 0, "located": 0}
+
+        def counting(name, function):
+            def count(*args, **kwargs):
+                counted[name] += 1
+                return function(*args, **kwargs)
+
+            return count
+
+        monkeypatch.setattr(_questions, "read_pay_under", counting("read", _questions.read_pay_under))
+        monkeypatch.setattr(_check, "assess", counting("assessed", _check.assess))
+        monkeypatch.setattr(_questions.Rows, "plain", counting("located", _questions.Rows.plain))
+        rows = [
+            f"员工{number},{job},{pay},{area},2020-12-31"
+            for number, (job, pay, area) in enumerate(
+                [("保洁员", "1600", "汉台区"), ("保洁员", "1900", "镇巴县"), ("会计", "1600", "汉台区")] * 100
+            )
+        ]
+        (tmp_path / "a.csv").write_text("\n".join(["姓名,岗位,月薪,工作地点,入职日期", *rows]), "utf-8")
+
+        lines = list(lists.check(lists.read(tmp_path / "a.csv"), load("hanzhong-2020")))
+
+        assert [line.verdict for line in lines[:3]] == [Verdict.BELOW, Verdict.MEETS, Verdict.BELOW]
+        assert counted == {"read": 2, "assessed": 3, "located": 3}
+
+    def test_where_every_pay_differs_what_stands_beside_it_is_read_once(self, tmp_path, monkeypatch):
+        from wageguide.lists import _questions
+
+        settled = []
+        plain = _questions.Rows.plain
+        monkeypatch.setattr(_questions.Rows, "plain", lambda rows, row: settled.append(row) or plain(rows, row))
+        rows = [f"保洁员,{1500 + number},汉台区" for number in range(300)]
+        (tmp_path / "a.csv").write_text("\n".join(["岗位,月薪,工作地点", *rows]), "utf-8")
+
+        lines = list(lists.check(lists.read(tmp_path / "a.csv"), load("hanzhong-2020"), on=ON))
+
+        assert len(settled) == 1
+        for number, line in enumerate(lines):
+            offer = Offer(1500 + number, Period.MONTH)
+            assert line.low == assess(load("hanzhong-2020"), "保洁员", offer, area="汉台区", on=ON)

@@ -249,6 +249,7 @@ class TestLaziness:
         for name in wageguide.__all__:
             assert getattr(wageguide, name) is not None
             assert name in dir(wageguide)
+        assert {"__version__", "__doc__", "lists", "frames"} <= {*dir(wageguide)}
         with pytest.raises(AttributeError, match="no attribute 'nope'"):
             wageguide.nope  # noqa: B018
 

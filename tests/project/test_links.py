@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -67,3 +68,24 @@ def test_links(document: Path) -> None:
 )
 def test_what_is_wrong_is_found(target: str, why: str | None) -> None:
     assert wrong(ROOT / "docs/index.md", target) == why
+
+
+class TestPackageIndex:
+    """On a package index the README stands alone: what it leads to is named, and no link leads nowhere."""
+
+    def test_no_relative_link_or_picture_is_left(self) -> None:
+        project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+        hook = project["tool"]["hatch"]["metadata"]["hooks"]["fancy-pypi-readme"]
+        text = (ROOT / hook["fragments"][0]["path"]).read_text("utf-8")
+        for substitution in hook["substitutions"]:
+            text = re.sub(substitution["pattern"], substitution["replacement"], text)
+        left = [target for target in LINK.findall(text) if not target.startswith(("https://", "http://"))]
+        assert left == []
+        assert "![" not in text
+        for name in re.findall(r"\(`([^`\s]+\.\w+)`\)", text):
+            assert (ROOT / name).exists(), name
+
+    def test_what_is_known_of_the_project(self) -> None:
+        project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+        assert project["authors"] == [{"name": "wageguide developers"}]
+        assert all(address.startswith("https://") for address in project.get("urls", {}).values())

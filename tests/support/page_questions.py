@@ -25,7 +25,7 @@ from wageguide.page._data import unaddressed
 
 FLOORS = embedded_floors()
 _EDGES = (Decimal("0.01"), Decimal("-0.01"), Decimal(0), Decimal(0), Decimal(1), Decimal("0.00001"))
-RATHER_SELDOM = 0.1
+RATHER_SELDOM, VERY_SELDOM = 0.1, 0.03
 _SOURCE = wg.Source("invented", note="一处", issuer="某局")
 
 
@@ -105,7 +105,7 @@ def _place(chance: Random, guide: wg.Guideline, provinces: list[wg.Floors], floo
     whole = floors.province if many == floors.province else floors.province + many
     several = [whole] if len(floors.within(whole)) > 1 else []
     # Of the whole country there are thousands of counties.
-    none = [None] if own and (guide.area != NATIONWIDE or chance.random() < RATHER_SELDOM) else []
+    none = [None] if own and (guide.area != NATIONWIDE or chance.random() < VERY_SELDOM) else []
     return chance.choice([county.code, county.code, near.code, *several, *none])
 
 

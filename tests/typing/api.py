@@ -7,9 +7,12 @@ A line with ``type: ignore`` must fail: both checkers are told to object to an i
 from __future__ import annotations
 
 import datetime as dt
+import io
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, assert_type
+
+from narwhals.typing import IntoFrameT
 
 import wageguide as wg
 from wageguide import Asessment  # type: ignore[attr-defined]
@@ -64,3 +67,27 @@ assert_type(wg.rank(guide, wg.Tier.LOW), tuple[wg.Ranked, ...])
 assert_type(wg.lists.read(Path("offers.csv")), wg.lists.OfferList)
 assert_type(wg.read_bulletin(Path("bulletin.pdf"), area="成都市", year=2024), wg.Bulletin)
 assert_type(wg.report.render([a], locale="en"), str)
+
+own = wg.Guideline(
+    "own", "own", None, None, [guide.source], entries=[wg.Entry(wg.Occupation("焊工"), source=guide.source)],
+    definitions={wg.Tier.LOW: wg.Definition(percentile=10)},
+)  # fmt: skip
+assert_type(own.definitions, wg.Definitions)
+assert_type(own.entries, tuple[wg.Entry, ...])
+wg.Band(low=20400.5)  # type: ignore[arg-type]
+wg.Entry("焊工")  # type: ignore[arg-type]
+assert_type(wg.minimum_wage(area="汉台区", on=dt.date(2020, 12, 31)), wg.MinimumWage)
+assert_type(wg.annual_floor(area="汉台区", year=2023), Decimal)
+assert_type(wg.from_dict({}, wg.Band), wg.Band)
+assert_type(wg.from_dict({}), wg.Offer | wg.Guideline | wg.MinimumWage | wg.Floors)
+assert_type(wg.compare(guide, ["保洁员", ("焊工", "C"), guide["保洁员"]]), tuple[wg.Compared, ...])
+assert_type(wg.counties("汉中市"), tuple[wg.Area, ...])
+assert_type(wg.rates("汉台区"), tuple[wg.MinimumWage, ...])
+assert_type(wg.sections(), tuple[wg.Division, ...])
+assert_type(wg.read_bulletin(io.BytesIO(), area="汉中市", year=2020), wg.Bulletin)
+assert_type(wg.lists.read(io.BytesIO()), wg.lists.OfferList)
+assert_type(wg.headline(a), str)
+
+
+def same_kind_of_frame(frame: IntoFrameT) -> IntoFrameT:
+    return wg.frames.assess(wg.frames.pay(frame), guide)

@@ -84,11 +84,11 @@ def _class(a: Assessment) -> Iterator[Finding]:
         return
     county, period = a.counties[0], a.floor.period
     wages, code = a.floors.candidates(county, a.on)
+    if code is None and not any(stretch.evidence == "inferred" and stretch.covers(a.on) for stretch in county.classes):
+        return
     standards = tuple(sorted({standard for wage in wages if (standard := wage.per(period)) is not None}))
     grave = code in _reasons(a)
     if code is None:
-        if not any(stretch.evidence == "inferred" and stretch.covers(a.on) for stretch in county.classes):
-            return
         code, standards = "class-inferred", a.floors.parts(a.counties)[0].standards(a.on, period)
         least = _least(a)
         grave = len({least is not None and least >= standard for standard in standards}) > 1
@@ -134,11 +134,11 @@ def _other_kind(check: FloorCheck, cases: Mapping[bool, str | None], unknown: st
 
 
 def _hours(a: Assessment) -> Iterator[Finding]:
-    hours, required = a.offer.hours_per_week, a.floor.required
-    missing = "hours-missing" in _reasons(a)
+    hours, required, missing = a.offer.hours_per_week, a.floor.required, "hours-missing" in _reasons(a)
     if missing or (a.offer.part_time and (a.offer.annual is None or a.offer.counted is None)):
-        # Weekly hours do not say how long a day is.
-        period, case = (a.offer.period, None) if hours is None else (Period.DAY, "day")
+        # Weekly hours do not say how long a day is; of pay by the hour only the year is not known.
+        year = None if missing or a.offer.counted is None else "year"
+        period, case = (a.offer.period, year) if hours is None else (Period.DAY, "day")
         yield finding("hours-missing", period=period, case=case)
     if a.offer.part_time and hours is not None and hours > PART_TIME_HOURS:
         yield finding("part-time-hours", hours=hours, most=PART_TIME_HOURS)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import os
 import re
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from attrs import evolve, frozen
 
 from wageguide._disk.reading import regular
 from wageguide._grids import ole
 from wageguide._grids.limits import MAX_FILE, too_large, unzip
+from wageguide._limits import clip_repr
 from wageguide.errors import BulletinError
 
 if TYPE_CHECKING:
-    import os
-
     from wageguide._grids.grid import Grid
 
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -55,15 +55,36 @@ class SourceFile:
     grids: tuple[Grid, ...]
 
 
-def open_bulletin(path: str | os.PathLike[str]) -> SourceFile:
+@runtime_checkable
+class Readable(Protocol):
+    """A file that is open to be read as bytes: one of the disk, one in memory, an upload."""
+
+    def read(self, size: int = ..., /) -> bytes: ...
+
+
+def file_of(source: str | os.PathLike[str] | Readable, /) -> Path:
+    """The path of a file, or what an open one is called; one in memory without a name is ``file``."""
+    if isinstance(source, str | os.PathLike):
+        return Path(source)
+    if not isinstance(source, Readable):
+        raise TypeError(f"expected a path or a file opened in binary mode, got {clip_repr(source)}")
+    name = getattr(source, "name", None)
+    return Path(name if isinstance(name, str) and name.strip() else "file")
+
+
+def open_bulletin(source: str | os.PathLike[str] | Readable) -> SourceFile:
     """
     Read the tables of a file.
 
+    Args:
+        source: Its path, or the file opened in binary mode, which is read on from where it is and left open.
+
     Raises:
         BulletinError: whatever the reason: ``error.reason`` is its code.
+        TypeError: neither a path nor a file of bytes.
     """
-    file = Path(path)
-    data = content(file)
+    file = file_of(source)
+    data = content(source)
     try:
         kind = sniff(data, str(file))
         grids: list[Grid] = import_module(f"wageguide._grids.{_MODULES.get(kind, kind)}").grids(data, str(file))
@@ -80,19 +101,16 @@ def open_bulletin(path: str | os.PathLike[str]) -> SourceFile:
     return SourceFile(file.name, kind, hashlib.sha256(data).hexdigest(), tuple(grids))
 
 
-def content(file: Path) -> bytes:
+def content(source: str | os.PathLike[str] | Readable) -> bytes:
     """
     Read a regular file of a size that a bulletin can have; devices and pipes are never opened.
 
     Raises:
         BulletinError: missing, empty, too large, no regular file.
+        TypeError: neither a path nor a file of bytes.
     """
-    try:
-        size, data = regular(str(file), MAX_FILE)
-    except FileNotFoundError as error:
-        raise BulletinError(str(file), "missing") from error
-    except (OSError, ValueError) as error:
-        raise BulletinError(str(file), "no-access", getattr(error, "strerror", None) or str(error)) from error
+    file = file_of(source)
+    size, data = _on_disk(file) if isinstance(source, str | os.PathLike) else (0, _rest(source))
     if data is None:
         raise BulletinError(str(file), "not-a-file")
     if max(len(data), size) > MAX_FILE:
@@ -100,6 +118,30 @@ def content(file: Path) -> bytes:
     if not data.strip():
         raise BulletinError(str(file), "empty")
     return data
+
+
+def _rest(source: Readable) -> bytes:
+    """What an open file still holds, or enough of it to see that it is too much."""
+    pieces: list[bytes] = []
+    left = MAX_FILE + 1
+    while left > 0:
+        piece: object = source.read(left)
+        if not isinstance(piece, bytes | bytearray | memoryview):
+            raise TypeError(f"expected a file opened in binary mode, got {clip_repr(source)}")
+        if not piece:
+            break
+        pieces.append(bytes(piece))
+        left -= len(piece)
+    return b"".join(pieces)
+
+
+def _on_disk(file: Path) -> tuple[int, bytes | None]:
+    try:
+        return regular(str(file), MAX_FILE)
+    except FileNotFoundError as error:
+        raise BulletinError(str(file), "missing") from error
+    except (OSError, ValueError) as error:
+        raise BulletinError(str(file), "no-access", getattr(error, "strerror", None) or str(error)) from error
 
 
 def sniff(data: bytes, name: str) -> str:

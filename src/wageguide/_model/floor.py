@@ -254,12 +254,12 @@ class Floors:
         return sum((self.wage(area, first_of(year, month)).monthly for month in range(1, 13)), ZERO)
 
     def _spans(self, area: Area) -> Iterator[MinimumWage]:
-        own = [row for row in self.own_amounts if area.code in row.areas]
-        yield from (self._record(area, row, row.monthly, row.hourly, None) for row in own)
+        own_rows = [row for row in self.own_amounts if area.code in row.areas]
+        yield from (self._record(area, row, row.monthly, row.hourly, None) for row in own_rows)
         for rate, stretch in product(self.rates, area.classes):
             since = max(rate.since, stretch.since)
             until = min(filter(None, (rate.until, stretch.until)), default=None)
-            if (until or date.max) <= since or any(row.covers(since) for row in own):
+            if (until or date.max) <= since or any(row.covers(since) for row in own_rows):
                 continue
             if (monthly := rate.monthly[stretch.area_class - 1]) is not None:
                 wage = self._of_class(area, rate, stretch.area_class, monthly)

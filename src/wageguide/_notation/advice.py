@@ -6,18 +6,25 @@ import re
 
 from wageguide._model.offer import Period
 from wageguide._notation.numerals import fold
-from wageguide._notation.pay import read_pay
+from wageguide._notation.pay import parse_pay
 from wageguide.errors import PayNotation
 
 _ONE_AMOUNT = re.compile(
     r"¥?(?P<amount>[0-9][0-9,.]*)(?:元|块钱?|yuan|rmb)?(?:/|每|一|per|an?)?(?P<period>年|月|天|日|小时|时|year|month|day|hour)"
 )
 _PERIODS = {Period.MONTH: "月month", Period.YEAR: "年year", Period.DAY: "天日day", Period.HOUR: "小时hour"}
+# What is usually paid per each: an amount elsewhere suggests nothing.
+_USUAL = {
+    Period.MONTH: (1000, 100_000),
+    Period.YEAR: (12_000, 2_000_000),
+    Period.DAY: (60, 3000),
+    Period.HOUR: (8, 500),
+}
 # What belongs elsewhere, by what the text says; the first that fits is told.
 _ELSEWHERE = {
     "overtime": re.compile(r"加班|overtime"),
     "hours": re.compile(
-        r"(?:每[天日周]|一[天周]|[天日]工作)(?:工作|做|上班)?[0-9一二三四五六七八九十]+(?:\.[0-9])?个?(?:小时|钟头)"
+        r"(?:每[天日周]|一[天周]|[天日]工作)(?:工作|做|干|上|上班|班)?[0-9一二三四五六七八九十]+(?:\.[0-9])?个?(?:小时|钟头)"
         r"|hours?(?:/|a|per)(?:day|week)"
     ),
     "intern": re.compile(r"实习|见习|学徒|学生|勤工|暑假工|寒假工|intern|student|trainee"),
@@ -31,14 +38,14 @@ def likely(text: str, /) -> tuple[str, Period] | None:
     """
     The same amount, and the period that was probably meant; ``None`` where nothing suggests one.
 
-    >>> likely("1900元/年"), likely("3万/小时"), likely("面议")
-    (('1900', <Period.MONTH: 'month'>), None, None)
+    >>> likely("1900元/年"), likely("20元/月"), likely("3万/小时")
+    (('1900', <Period.MONTH: 'month'>), ('20', <Period.HOUR: 'hour'>), None)
     """
     found = _ONE_AMOUNT.fullmatch(fold(text))
     if found is None:
         return None
     for period, written in _PERIODS.items():
-        if found["period"] not in written and _readable(f"{found['amount']}/{period.value}"):
+        if found["period"] not in written and _usual(found["amount"], period):
             return found["amount"], period
     return None
 
@@ -54,9 +61,10 @@ def elsewhere(text: str, /) -> str | None:
     return next((code for code, pattern in _ELSEWHERE.items() if pattern.search(folded)), None)
 
 
-def _readable(text: str) -> bool:
+def _usual(text: str, period: Period) -> bool:
+    least, most = _USUAL[period]
     try:
-        read_pay(text)
+        low, high = parse_pay(f"{text}/{period.value}")
     except PayNotation:
         return False
-    return True
+    return low is not None and low == high and least <= low.amount <= most

@@ -171,12 +171,16 @@ def _read(text: str, title: PayTitle) -> PayReading:
         offer = Offer(exact["amount"], Period(exact["period"]))
         return PayReading(offer, offer, ("yuan",))
     # Most cells are an amount alone: one token, found without looking for all the others.
+    tokens: tuple[re.Match[str], ...]
     alone = amount_pattern().fullmatch(text)
-    tokens = (alone,) if alone else tuple(token_pattern(of_title=False).finditer(text))
-    numbered = "".join([LETTERS[token.lastgroup] for token in tokens])
-    kinds = _BOTH_BOUNDS.sub(_join_bounds, numbered.translate(_PERIODS))
-    if not _ORDINARY.fullmatch(kinds):
-        _refuse(kinds)
+    if alone:
+        tokens, numbered, kinds = (alone,), "N", "N"
+    else:
+        tokens = tuple(token_pattern(of_title=False).finditer(text))
+        numbered = "".join([LETTERS[token.lastgroup] for token in tokens])
+        kinds = _BOTH_BOUNDS.sub(_join_bounds, numbered.translate(_PERIODS))
+        if not _ORDINARY.fullmatch(kinds):
+            _refuse(kinds)
     all_kinds = kinds + title.kinds
     if title.base and "V" in kinds:
         raise Refused("base-only")

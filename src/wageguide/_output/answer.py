@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from wageguide._assess.assessment import Assessment
-from wageguide._assess.verdict import FloorCheck, Verdict
+from wageguide._assess.verdict import PART_TIME_UNSAID, FloorCheck, Verdict
 from wageguide._model.findings import Finding
 from wageguide._model.floor import MinimumWage
 from wageguide._model.guideline import Entry, Guideline
@@ -15,7 +15,7 @@ from wageguide._model.offer import HOURS_OF_DAY, PAID_DAYS, PROBATION_SHARE, WEE
 from wageguide._model.terms import in_one_measure
 from wageguide._model.tiers import MAIN_TIERS, TIERS, Tier, lower_bounds
 from wageguide._output import band
-from wageguide._output.headline import compared, first_line, last_checked, standing_open, synthetic
+from wageguide._output.headline import compared, first_line, last_checked, reading, standing_open, synthetic
 from wageguide._output.headline import tiers as tier_standing
 from wageguide._output.words import FEN, Words, columns
 
@@ -61,6 +61,8 @@ def to_mind(a: Assessment, /) -> list[Finding]:
     told = {"tier-below-floor"}
     if a.entry is not None:
         told.add("part-year")
+    if a.floor.reason == PART_TIME_UNSAID:
+        told.add("area-missing")  # it speaks of full-time work alone
     for check in (a.floor, a.probation):
         if check is not None and check.reason in _TOLD_AS_REASONS:
             told.add(check.reason)
@@ -68,7 +70,9 @@ def to_mind(a: Assessment, /) -> list[Finding]:
 
 
 # What leaves a verdict open and is said in full where the verdict is.
-_TOLD_AS_REASONS = frozenset({"floor-stale", "floor-unknown", "hours-missing", "probation-below-80"})
+_TOLD_AS_REASONS = frozenset(
+    {"floor-stale", "floor-unknown", "hours-missing", "own-contributions", "probation-below-80"}
+)
 
 
 HUNDRED = 100
@@ -109,23 +113,28 @@ def probation(a: Assessment, say: Words, /) -> list[str]:
         return []
     offer = a.offer
     pay = say.yuan(offer.probation or ZERO, offer.probation_period or offer.period)
+    share = _share(a, say)
     if check.reason == "probation-below-80":
         # Where only the share is open, that the floor is met is not kept back.
-        agreed, share, per = _share(a)
-        return [say("check.probation.below-80", pay=pay, agreed=say.yuan(agreed, per), share=say.yuan(share, per))]
+        return [say("check.probation.below-80", pay=pay, share=share)]
     if check.verdict is Verdict.UNDECIDED:
-        return [say("check.probation.undecided", pay=pay, how=standing_open(a, check, say))]
+        # Why it is open stands in the first line already, where it is the same.
+        how = reading(check, say) if check.reason == a.floor.reason else standing_open(a, check, say)
+        code = "check.probation.open-below-80" if share else "check.probation.undecided"
+        return [say(code, pay=pay, how=how, share=share)]
     return [say(f"check.probation.{check.verdict.value}", pay=pay, **compared(a, check, say))]
 
 
 @exact
-def _share(a: Assessment) -> tuple[Decimal, Decimal, Period]:
-    """The agreed pay that counts, 80 % of it, and what both are per."""
+def _share(a: Assessment, say: Words) -> str:
+    """That the pay during probation is less than 80 % of the agreed pay that counts, where it is."""
     for kind in a.offer.kinds:
-        _, agreed, period = in_one_measure(a.offer, kind)
-        if agreed is not None:
-            return agreed, agreed * PROBATION_SHARE, period
-    return a.offer.amount, a.offer.amount * PROBATION_SHARE, a.offer.period
+        paid, agreed, period = in_one_measure(a.offer, kind)
+        if paid is not None and agreed is not None:
+            share = agreed * PROBATION_SHARE
+            told = say("check.probation.share", agreed=say.yuan(agreed, period), share=say.yuan(share, period))
+            return told if paid < share else ""
+    return ""
 
 
 # What is drawn of it, label, amount and remark.

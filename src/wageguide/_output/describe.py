@@ -27,6 +27,7 @@ from wageguide.errors import (
     BulletinError,
     EditionError,
     FrameError,
+    InvalidEvidence,
     InvalidOffer,
     NotInForce,
     PayNotation,
@@ -251,10 +252,11 @@ def _facts(error: WageguideError, facts: dict[str, object], say: Words) -> dict[
     match error:
         case EditionError():
             return {"problems": say("list.problems").join(map(say.problem, error.problems))}
-        case FrameError():
-            causes = {name: _error(value, say) for name, value in error.data if isinstance(value, WageguideError)}
+        case FrameError() | InvalidEvidence():
+            problem = error.problem if isinstance(error, InvalidEvidence) else error.problems[0]
+            causes = {name: _error(value, say) for name, value in problem.data if isinstance(value, WageguideError)}
             words_of = {name: "".join(lines).rstrip("。.") for name, lines in causes.items()}
-            return {"problem": say.problem(error.problems[0], **words_of)}
+            return {"problem": say.problem(problem, **words_of)}
         case PayNotation():
             return {"why": _why_no_pay(error, say)}
         case UnclearOffer():

@@ -27,6 +27,10 @@ from wageguide.errors import InvalidRecord
 R = TypeVar("R")
 
 
+# The real class: while a test freezes the clock, annotations are found to speak of that of the test's library.
+_DATE: type[date] = next(kind for kind in date.__mro__ if kind.__module__ == "datetime")
+
+
 class _Signed(Decimal):
     """The form of a number that may lie below 0: a distance, and no amount."""
 
@@ -71,7 +75,7 @@ def from_dict(data: Mapping[str, Any], kind: type[Any] | None = None, /) -> Any:
     if not isinstance(data, Mapping):
         raise TypeError(f"from_dict: expected a mapping, got {type(data).__name__}")
     if kind is None:
-        kind = next((each for each in RECORDS if required(each) <= data.keys()), None)
+        kind = next((record for record in RECORDS if required(record) <= data.keys()), None)
     elif not isinstance(kind, type) or not _is_plain(kind):  # type: ignore[arg-type]  # a class is hashable
         raise TypeError(f"from_dict: expected a kind of record that plain data hold in full, got {clip_repr(kind)}")
     if kind is None:
@@ -95,11 +99,11 @@ def _is_plain(kind: Any) -> bool:
     seen: set[Any] = set()
     while waiting:
         form = waiting.pop()
-        if form in seen or form in _EXACT or form in {Decimal, _Signed, date, Definitions}:
+        if form in seen or form in _EXACT or form in {Decimal, _Signed, Definitions}:
             continue
         seen.add(form)
         origin = get_origin(form)
-        if origin is Literal or (isinstance(form, type) and issubclass(form, Enum)):
+        if origin is Literal or (isinstance(form, type) and issubclass(form, Enum | _DATE)):
             continue
         if origin in {Union, UnionType, tuple}:
             waiting += [part for part in get_args(form) if part is not ...]
@@ -169,10 +173,10 @@ def _scalar(value: Any, form: Any, path: str, problems: list[str]) -> Any:
         if isinstance(text, str) and re.fullmatch(DECIMAL, text.removeprefix("-") if form is _Signed else text):
             return Decimal(text)
         return _wrong(path, "a decimal as text, such as '22800'", value, problems)
-    if form is date:
+    if issubclass(form, _DATE):
         try:
             if isinstance(value, str) and re.fullmatch(DAY, value):
-                return date.fromisoformat(value)
+                return _DATE.fromisoformat(value)
         except ValueError:
             pass
         return _wrong(path, "a date such as '2020-12-31'", value, problems)
@@ -189,11 +193,11 @@ def _one_of(value: Any, forms: tuple[Any, ...], path: str, problems: list[str]) 
     """By the first form that fits; where none does, what the first has to say."""
     first: list[str] = []
     for form in forms:
-        said: list[str] = []
-        found = _value(value, form, path, said)
-        if not said:
-            return found
-        first = first or said
+        flaws: list[str] = []
+        result = _value(value, form, path, flaws)
+        if not flaws:
+            return result
+        first = first or flaws
     problems += first
     return None
 
@@ -212,9 +216,9 @@ def _definitions(value: Any, path: str, problems: list[str]) -> Any:
     if not isinstance(value, Mapping):
         return _wrong(path, "an object", value, problems)
     items = []
-    for name, each in value.items():
+    for name, definition in value.items():
         tier = _scalar(name, Tier, _at(path, clip_repr(name)), problems)
-        items.append((tier, _record(each, Definition, _at(path, name), problems)))
+        items.append((tier, _record(definition, Definition, _at(path, name), problems)))
     return Definitions(tuple(items))
 
 

@@ -28,7 +28,8 @@ def range_lines(
         own = [remark for remark in remarks(a, say) if remark not in invented]
         lines += ["", say(f"range.{name}", pay=_pay(a, say), answer=standing(a, say)), *own, "", *drawn(a, say, most)]
     lines.append("")
-    for label, of in (("findings", _findings), ("sources", sources), ("notes", notes)):
+    lines += say.labelled("label.findings", _findings(known, say))
+    for label, of in (("sources", sources), ("notes", notes)):
         lines += say.labelled(f"label.{label}", dict.fromkeys(line for a in known for line in of(a, say)))
     return lines
 
@@ -56,16 +57,24 @@ def _summary(ends: Ends, say: Words) -> str:
         return say("range.open-low") + ("" if high is None else say("range.top", top=reading(high.floor, say)))
     verdict = low.floor.verdict
     if high is None:
-        return say("range.bottom", bottom=floor_standing(low, say))
+        return _bottom(low, say)
     if verdict is high.floor.verdict and verdict is not Verdict.UNDECIDED:
         return say(f"check.range.both.{verdict.value}", **compared(low, low.floor, say))
     if low.floor.reason == high.floor.reason == "floor-stale":
         return say("check.range.both.floor-stale", **compared(low, low.floor, say))
-    return say("range.bottom", bottom=floor_standing(low, say)) + say("range.top", top=reading(high.floor, say))
+    return _bottom(low, say) + say("range.top", top=reading(high.floor, say))
 
 
-def _findings(a: Assessment, say: Words) -> list[str]:
-    return [say.finding(finding) for finding in to_mind(a)]
+def _bottom(low: Assessment, say: Words) -> str:
+    code = "range.bottom.open" if low.floor.verdict is Verdict.UNDECIDED else "range.bottom"
+    return say(code, bottom=floor_standing(low, say))
+
+
+def _findings(known: list[Assessment], say: Words) -> list[str]:
+    """What holds of the lower end, which decides, and what holds of the upper end alone."""
+    findings = {(finding.code, finding.place): finding for a in reversed(known) for finding in to_mind(a)}
+    order = dict.fromkeys((finding.code, finding.place) for a in known for finding in to_mind(a))
+    return [say.finding(findings[key]) for key in order]
 
 
 def _range(ends: Ends, say: Words) -> str:

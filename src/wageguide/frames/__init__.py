@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
@@ -30,9 +30,12 @@ try:
 except ImportError as _error:
     raise ImportError("dataframes need narwhals: pip install 'wageguide[frames]'") from _error
 
+if TYPE_CHECKING:
+    from narwhals.typing import IntoFrame, IntoFrameT
+
 
 def assess(
-    frame: Any,
+    frame: IntoFrameT,
     guide: Guideline,
     /,
     *,
@@ -52,7 +55,7 @@ def assess(
     floors: Floors | None = None,
     stale_ok: bool = False,
     findings: bool = False,
-) -> Any:
+) -> IntoFrameT:
     """
     Assess every offer of *frame*, row for row as :func:`wageguide.assess` does.
 
@@ -89,20 +92,20 @@ def assess(
     """
     from wageguide.frames import _arguments, _guards, _lookup_tables, _places  # nothing is loaded before it is needed
 
-    frame = nw.from_native(frame)
-    schema = dict(frame.collect_schema())
-    if frame.implementation.is_pandas():
+    table: Any = nw.from_native(frame)
+    schema = dict(table.collect_schema())
+    if table.implementation.is_pandas():
         # narwhals takes a column of objects without values for text.
         schema |= {
             name: nw.Object()
-            for name, dtype in frame.to_native().dtypes.items()
+            for name, dtype in table.to_native().dtypes.items()
             if dtype.kind == "O" and dtype.name == "object"
         }
     answers = ANSWERS if probation is None else (*ANSWERS, *_PROBATION)
     for name in (*answers, *_GUARDS) if findings else answers:
         if name in schema:
             raise FrameError("frame", name, "answer-column", tuple(schema))
-    where = _places.places(guide, floors, _arguments.heard(frame, area, schema))
+    where = _places.places(guide, floors, _arguments.heard(table, area, schema))
     asked = _guards.Asked(guide.area, guide.year) if findings else None
     standards = _lookup_tables.standards(where, stale_ok, asked)
     arguments = _arguments.read_arguments(
@@ -124,16 +127,17 @@ def assess(
         area=area,
         on=on,
     )
-    if frame.implementation.is_pandas() or frame.implementation.is_pyarrow():
+    if table.implementation.is_pandas() or table.implementation.is_pyarrow():
         from wageguide.frames import _numpy as engine  # NumPy is not there for the others
     else:
         from wageguide.frames import _joins as engine  # type: ignore[no-redef]
     # Where a column is called otherwise than the rules call it.
     called = {name: "required" if name == "floor_required" else name for name in answers}
-    return engine.assess(frame, guide, standards, arguments, called, guarded=findings).to_native()
+    answered: IntoFrameT = engine.assess(table, guide, standards, arguments, called, guarded=findings).to_native()
+    return answered
 
 
-def names(frame: Any, guide: Guideline, /, *, occupation: str = "occupation") -> Any:
+def names(frame: IntoFrame, guide: Guideline, /, *, occupation: str = "occupation") -> Any:
     """
     List the names that :func:`assess` does not find, once each, with what they may mean in *guide*.
 
@@ -155,7 +159,7 @@ def names(frame: Any, guide: Guideline, /, *, occupation: str = "occupation") ->
     return _unmatched.unmatched(nw.from_native(frame), guide, occupation).to_native()
 
 
-def pay(frame: Any, /, *, pay: str = "pay") -> Any:
+def pay(frame: IntoFrameT, /, *, pay: str = "pay") -> IntoFrameT:
     """
     Read a column of pay in words (``8千-1.2万/月``), each distinct text once, as :func:`wageguide.read_pay` does.
 
@@ -176,4 +180,5 @@ def pay(frame: Any, /, *, pay: str = "pay") -> Any:
     """
     from wageguide.frames import _pay  # nothing is loaded before it is needed
 
-    return _pay.read(nw.from_native(frame), pay).to_native()
+    read: IntoFrameT = _pay.read(nw.from_native(frame), pay).to_native()
+    return read

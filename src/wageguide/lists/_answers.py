@@ -17,6 +17,7 @@ from wageguide._output.words import FEN, Words, words
 from wageguide.errors import InvalidOffer, PayNotation, UnknownOccupation, WageguideError
 from wageguide.lists._check import Line
 from wageguide.lists._columns import PAY
+from wageguide.lists._memory import Memory
 from wageguide.lists._own import COLUMNS, titles_beside
 from wageguide.lists._tables import OfferList, OfferTable
 from wageguide.lists._tally import outcome
@@ -24,7 +25,6 @@ from wageguide.lists._tally import outcome
 # What holds of every row alike is said once, in the summary.
 OF_ALL = frozenset(("edition-age", "tier-missing"))
 _GRAVITY = {"error": 0, "warning": 1, "info": 2}
-_REMEMBERED = 50_000  # rows that say the same are put into words once
 _FINDINGS = 1000  # put into words once; most of them hold of many rows
 Value = str | int | float | None
 _HINT = re.compile("[；;]")  # what to do about it is told in the row
@@ -38,7 +38,7 @@ class Answers:
         self.say = words(locale)
         self._locale = locale
         self._tables = offers.tables
-        self._known: dict[tuple[int, ...], tuple[Line, tuple[Value, ...]]] = {}
+        self._known: Memory[tuple[int, ...], tuple[Line, tuple[Value, ...]]] = Memory()
         self._texts: dict[int, tuple[WageguideError, str]] = {}
         self._verdict = cache(lambda code: self.say(f"column.verdict.{code}"))
         self._finding = lru_cache(maxsize=_FINDINGS)(self.say.finding)
@@ -56,11 +56,7 @@ class Answers:
             return _NOTHING
         # The parts of an answer are shared by the lines that ask the same. The line that is kept keeps them alive.
         key = (id(line.low), id(line.high), id(line.error), id(line.findings), id(line.assumed), line.table)
-        known = self._known.get(key)
-        if known is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            known = self._known[key] = line, self._cells(line)
+        known = self._known.get(key) or self._known.keep(key, (line, self._cells(line)))
         return known[1]
 
     def _cells(self, line: Line) -> tuple[Value, ...]:

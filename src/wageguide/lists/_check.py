@@ -23,6 +23,7 @@ from wageguide._taxonomy.sections import section
 from wageguide.errors import InvalidOffer, UnclearOffer, WageguideError
 from wageguide.lists import _cells
 from wageguide.lists._columns import PAY
+from wageguide.lists._memory import Memory
 from wageguide.lists._occupations import Named, Occupations
 from wageguide.lists._questions import Question, Row, Rows
 from wageguide.lists._row_kinds import Kind, RowKinds
@@ -37,7 +38,7 @@ _WHY = {
 }
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _MONTH = re.compile("((?:19|20)[0-9]{2})[-/.年](0?[1-9]|1[0-2])月?")
-_REMEMBERED = 50_000  # answers; a list that has more different rows repeats itself little
+_REMEMBERED = 10_000  # settings
 
 
 class Answer(NamedTuple):
@@ -177,7 +178,7 @@ class _Desk:
         self._used = sorted(table.used)
         pay = {column for role in PAY for column in table.positions.get(role, ())}
         self._beside = [column for column in self._used if column not in pay]
-        self._answers: dict[Row, Answer] = {}
+        self._answers: Memory[Row, Answer] = Memory()
         self._settings: dict[Row, _Setting | None] = {}
 
     def lines(self) -> Iterator[Line]:
@@ -214,12 +215,7 @@ class _Desk:
         if missing:
             return Answer(error=UnclearOffer("not-computed", [self._table.titles[column] for column in missing]))
         question = tuple([cells[column] for column in self._used])
-        answer = self._answers.get(question)
-        if answer is None:
-            if len(self._answers) >= _REMEMBERED:
-                self._answers.clear()
-            answer = self._answers[question] = self._answer(cells)
-        return answer
+        return self._answers.get(question) or self._answers.keep(question, self._answer(cells))
 
     def _answer(self, cells: Row) -> Answer:
         try:

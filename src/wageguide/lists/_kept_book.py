@@ -9,15 +9,15 @@ styles and the sheets that hold offers; all others are copied.
 from __future__ import annotations
 
 import io
+import os
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from posixpath import join, normpath
 from typing import Any, BinaryIO, Literal, NamedTuple
 
 from wageguide._grids.limits import library, unzip
-from wageguide._grids.open import content
+from wageguide._grids.open import Readable, content, file_of
 from wageguide.lists._answers import Answers
 from wageguide.lists._check import Line
 from wageguide.lists._colours import COLOURS, colour
@@ -49,14 +49,17 @@ _NO_STYLES = (
 Kept = Literal["whole", "macros"]
 
 
-def opened(path: Path, /) -> KeptBook | None:
+def opened(source: str | os.PathLike[str] | Readable, /) -> KeptBook | None:
     """
-    The workbook at *path*; ``None`` where it is none of those whose parts are XML.
+    The workbook of a path or an open file; ``None`` where it is none of those whose parts are XML.
 
     Raises:
         BulletinError: it cannot be read.
     """
-    data = content(path)
+    path = file_of(source)
+    if not isinstance(source, str | os.PathLike) and hasattr(source, "seek"):
+        source.seek(0)  # the offers were read from it
+    data = content(source)
     if not data.startswith(b"PK"):
         return None
     archive = unzip(data, str(path))

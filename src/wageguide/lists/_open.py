@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,7 +13,7 @@ from typing import Any
 from attrs import evolve
 
 from wageguide._grids.grid import Grid
-from wageguide._grids.open import open_bulletin
+from wageguide._grids.open import Readable, content, file_of, open_bulletin
 from wageguide._notation.numerals import plain_number
 from wageguide._notation.pay import read_pay
 from wageguide.errors import FrameError, PayNotation
@@ -29,11 +30,12 @@ _OF_OCCUPATION = re.compile("职|岗|工种|occupation|job|title|position|post|r
 _AMOUNT = re.compile(r"[1-9][0-9]{2,5}(\.[0-9]+)?")
 
 
-def read(path: str | os.PathLike[str], /, *, sheet: str | None = None, **columns: str) -> OfferList:
+def read(file: str | os.PathLike[str] | Readable, /, *, sheet: str | None = None, **columns: str) -> OfferList:
     """
     Find the offers in a file (CSV, TSV, XLSX, XLS, ODS, Parquet): every table that names occupation and pay.
 
     Args:
+        file: Its path, or the file opened in binary mode, which is read on from where it is and left open.
         sheet: Name of the one sheet to be read; ``None`` = all that have a header.
         columns: Titles of columns that are called otherwise, by what they hold: ``occupation="招聘对象"``.
 
@@ -45,7 +47,7 @@ def read(path: str | os.PathLike[str], /, *, sheet: str | None = None, **columns
     unknown = [name for name in columns if name not in NAMES]
     if unknown:
         raise FrameError("columns", unknown[0], "field-name", data=(("allowed", tuple(NAMES)),))
-    return _read(Path(path), sheet, columns)
+    return _read(file, sheet, columns)
 
 
 def read_or_constants(
@@ -60,17 +62,22 @@ def read_or_constants(
     Raises:
         BulletinError, FrameError: as for :func:`read`.
     """
-    offers = _read(Path(path), sheet, columns, values)
+    offers = _read(path, sheet, columns, values)
     titles = set(offers.titles)
     return offers, frozenset(name for name, value in values.items() if value in titles)
 
 
 def _read(
-    file: Path, sheet: str | None, columns: Mapping[str, str], values: Mapping[str, str] = MappingProxyType({})
+    file: str | os.PathLike[str] | Readable,
+    sheet: str | None,
+    columns: Mapping[str, str],
+    values: Mapping[str, str] = MappingProxyType({}),
 ) -> OfferList:
     typed, digest = None, None
-    if file.suffix.lower() == ".parquet":
-        grid, typed = _parquet.read(file)
+    if not isinstance(file, str | os.PathLike):
+        file = _Whole(file_of(file).name, content(file))
+    if file_of(file).suffix.lower() == ".parquet" or (isinstance(file, _Whole) and file.data.startswith(b"PAR1")):
+        grid, typed = _parquet.read(file if isinstance(file, _Whole) else Path(file))
         grids: tuple[Grid, ...] = (grid,)
     else:
         opened = open_bulletin(file)
@@ -81,6 +88,14 @@ def _read(
         if not grids:
             raise FrameError("sheet", sheet, "sheet-name", data=(("allowed", tuple(labels)),))
     return evolve(find_tables(grids, typed, columns, values), sha256=digest)
+
+
+class _Whole(io.BytesIO):
+    """An open file, read: what it is called, and its bytes, which more than one reader may ask for."""
+
+    def __init__(self, name: str, data: bytes) -> None:
+        super().__init__(data)
+        self.name, self.data = name, data
 
 
 def find_tables(

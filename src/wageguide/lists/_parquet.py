@@ -15,7 +15,7 @@ from wageguide.errors import FrameError
 _BATCH = 1_000  # rows
 
 
-def read(path: Path, /) -> tuple[Grid, Any]:
+def read(source: Path | BinaryIO, /) -> tuple[Grid, Any]:
     """
     Read a file as text, its titles in the first row, and as the table that it is.
 
@@ -25,13 +25,14 @@ def read(path: Path, /) -> tuple[Grid, Any]:
         ImportError: PyArrow is not installed.
     """
     # A pipe or a device would block: what it is comes before opening it.
-    if path.exists() and not path.is_file():
+    path = source if isinstance(source, Path) else Path(source.name)
+    if source is path and path.exists() and not path.is_file():
         raise FrameError("path", str(path), "parquet-file")
-    if path.is_file() and path.stat().st_size > MAX_FILE:
+    if source is path and path.is_file() and path.stat().st_size > MAX_FILE:
         raise FrameError("path", str(path), "parquet-bytes", data=(("most", MAX_FILE),))
     parquet, errors = _library("pyarrow.parquet"), _library("pyarrow").ArrowException
     try:
-        with parquet.ParquetFile(path) as file:
+        with parquet.ParquetFile(source) as file:
             if (file.metadata.num_rows + 1) * max(file.metadata.num_columns, 1) > MAX_CELLS:
                 raise FrameError("path", str(path), "parquet-cells", data=(("most", MAX_CELLS),))
             table, columns = _within(file, path)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from wageguide._disk.writing import replacing
+from wageguide._grids.open import Readable, file_of
+from wageguide._limits import clip_repr
 from wageguide._spreadsheet import CsvWriter
 from wageguide.errors import FrameError
 from wageguide.lists import _kept_book, _new_book, _parquet
@@ -24,47 +28,52 @@ _SUFFIXES = (".csv", ".xlsx", ".parquet")
 
 
 def write(
-    path: str | os.PathLike[str],
+    file: str | os.PathLike[str] | BinaryIO,
     offers: OfferList,
     lines: Iterable[Line],
     /,
     *,
     locale: str,
-    source: str | os.PathLike[str] | None = None,
+    source: str | os.PathLike[str] | Readable | None = None,
     options: Mapping[str, str] = MappingProxyType({}),
+    kind: Literal["csv", "xlsx", "parquet"] | None = None,
 ) -> None:
     """
-    Write a checked list as CSV, XLSX or Parquet, whichever *path* ends in; an existing file is replaced.
+    Write a checked list as CSV, XLSX or Parquet, whichever its path ends in; an existing file is replaced.
 
     CSV and Parquet hold one table: where the list has several, all their columns, those of one title as one. In
     Parquet numbers are numbers. XLSX has the answers in colour, red below the floor, amber above it and below the low
     tier, grey where nothing is decided, and a summary on a sheet of its own. No cell is a live formula that was none.
 
     Args:
+        file: Path, or a file opened to be written in binary mode, which is left open.
         lines: What :func:`wageguide.lists.check` yields; consumed as the file is written.
         locale: Language of the titles and words that are added: ``zh_Hans`` or ``en``.
-        source: The workbook that *offers* was read from: it is kept as it is, sheets, formats, widths, formulas and
-            all, and the answers stand behind the last used column of each sheet. ``None``, or another kind of file =
-            a new workbook with a sheet for each table.
+        source: The workbook that *offers* was read from, its path or the open file: it is kept as it is, sheets,
+            formats, widths, formulas and all, and the answers stand behind the last used column of each sheet.
+            ``None``, or another kind of file = a new workbook with a sheet for each table.
         options: What held for the whole list, for the summary: ``area``, ``on``, ``industry`` …
+        kind: What to write; ``None`` = what the name ends in.
 
     Raises:
-        FrameError: the path ends in something else.
+        FrameError: the name ends in something else, and no *kind* is given.
         OSError: the place cannot be written to; then, and whenever writing is cut short, nothing changes there.
         ImportError: XLSX needs XlsxWriter, Parquet PyArrow, and it is not installed.
     """
-    target = Path(path)
-    suffix = target.suffix.lower()
+    if not (isinstance(file, str | os.PathLike) or hasattr(file, "write")):
+        raise TypeError(f"expected a path or a file opened in binary mode, got {clip_repr(file)}")
+    target = Path(file if isinstance(file, str | os.PathLike) else str(getattr(file, "name", "")))
+    suffix = target.suffix.lower() if kind is None else f".{kind}"
     if suffix not in _SUFFIXES:
-        raise FrameError("output", str(target), "list-suffix")
+        raise FrameError("output" if kind is None else "kind", str(target) if kind is None else kind, "list-suffix")
     answers = Answers(offers, locale)
-    with replacing(str(target)) as file:
+    with replacing(str(target)) if isinstance(file, str | os.PathLike) else nullcontext(file) as out:
         if suffix == ".xlsx":
-            _write_xlsx(file, offers, lines, answers, locale, source, options)
+            _write_xlsx(out, offers, lines, answers, locale, source, options)
         elif suffix == ".csv":
-            _write_csv(file, offers, lines, answers)
+            _write_csv(out, offers, lines, answers)
         else:
-            _write_parquet(file, offers, lines, answers)
+            _write_parquet(out, offers, lines, answers)
 
 
 def _write_xlsx(
@@ -73,12 +82,12 @@ def _write_xlsx(
     lines: Iterable[Line],
     answers: Answers,
     locale: str,
-    source: str | os.PathLike[str] | None,
+    source: str | os.PathLike[str] | Readable | None,
     options: Mapping[str, str],
 ) -> None:
     tally = Tally()
-    book = None if source is None else _kept_book.opened(Path(source))
-    name = offers.tables[0].grid.label if source is None else Path(source).name
+    book = None if source is None else _kept_book.opened(source)
+    name = offers.tables[0].grid.label if source is None else file_of(source).name
     kept = None if book is None else book.kept
     rows = summary(offers, tally, answers.say, locale, name, options, kept)
     if book is None:
@@ -89,7 +98,8 @@ def _write_xlsx(
 
 def _write_csv(file: BinaryIO, offers: OfferList, lines: Iterable[Line], answers: Answers) -> None:
     # With a byte-order mark, without which spreadsheets read Chinese as something else.
-    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
+    file.write(codecs.BOM_UTF8)
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="")
     out = CsvWriter(text)
     out.write([*offers.titles, *answers.titles(offers.titles)])
     for line, cells in _whole_rows(offers, lines):

@@ -12,7 +12,7 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from wageguide._grids.grid import Grid, seen
-from wageguide._grids.open import open_bulletin
+from wageguide._grids.open import Readable, file_of, open_bulletin
 from wageguide._model.days import plain_day
 from wageguide._model.findings import Finding, Place
 from wageguide._model.guideline import Coverage, Entry, Guideline, Occupation
@@ -71,7 +71,7 @@ _CONTEXT = Context(prec=28, rounding=ROUND_HALF_EVEN, traps=[InvalidOperation, D
 
 
 def read_bulletin(
-    path: str | os.PathLike[str],
+    path: str | os.PathLike[str] | Readable,
     *,
     area: str,
     year: int,
@@ -95,6 +95,8 @@ def read_bulletin(
     Nothing uncertain becomes a figure: such a row is rejected, with the reason, and every row is accounted for.
 
     Args:
+        path: Path of the file, or the file opened in binary mode, such as an upload: it is read on from where it is,
+            and left open; give it a *title* and an *id* where it has no name.
         area: City or county it speaks of.
         year: Year in its title.
         title: Its title; by default the caption of its first table, else the file's name.
@@ -129,7 +131,7 @@ def read_bulletin(
         reading = read(tables, years=tuple(filter(None, (year, survey_year))), unit=known)
     if not reading.drafts:
         left_out = any(grid.hidden for grid in chosen) and not hidden
-        raise BulletinError(os.fspath(path), "no-entry", _why(reading) + (_HIDDEN if left_out else ""))
+        raise BulletinError(str(file_of(path)), "no-entry", _why(reading) + (_HIDDEN if left_out else ""))
     caption = title or reading.title or source.name
     origin = Source(title=caption, issuer=publisher, url=url, published=published, note=f"read from {source.name}")
     entries = tuple(_entry(draft, reading.rows[number].place, origin) for number, draft in reading.drafts.items())

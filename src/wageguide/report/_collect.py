@@ -15,11 +15,10 @@ from wageguide._output.describe import describe
 from wageguide._output.words import Words
 from wageguide.errors import WageguideError
 from wageguide.lists import Line
+from wageguide.lists._memory import Memory
 from wageguide.lists._summary import citation
 from wageguide.lists._tally import Outcome, Tally, is_above_last, outcome
 from wageguide.report._rows import ORDER, Card, Cell, Row, cells
-
-_REMEMBERED = 50_000  # lines that say the same share their cells
 
 
 class Unread(NamedTuple):
@@ -49,7 +48,7 @@ class Collected:
         self._cards: dict[Outcome, list[Card]] = {name: [] for name in ORDER}
         self._counts: Counter[Outcome] = Counter()
         self._standing: dict[str, list[int]] = {"below-low": [0, 0], "at-median": [0, 0]}
-        self._cells: dict[tuple[int, ...], tuple[object, tuple[Cell, ...]]] = {}
+        self._cells: Memory[tuple[int, ...], tuple[object, tuple[Cell, ...]]] = Memory()
 
     def add_line(self, line: Line, own: Sequence[tuple[str, str]]) -> None:
         """Take in a line of a list; one that is no offer is only counted."""
@@ -84,12 +83,8 @@ class Collected:
         key: tuple[int, ...],
         alive: object,
     ) -> None:
-        known = self._cells.get(key)
-        if known is None:
-            if len(self._cells) >= _REMEMBERED:
-                self._cells.clear()
-            # What the key is made of is kept, so that nothing else gets its number.
-            known = self._cells[key] = alive, cells(ends, result, self._say, notes, reason)
+        # What the key is made of is kept, so that nothing else gets its number.
+        known = self._cells.get(key) or self._cells.keep(key, (alive, cells(ends, result, self._say, notes, reason)))
         entry = ends[0].entry
         name = entry.occupation.name if entry else "—"
         row = Row(len(self.rows) + 1, place, " · ".join(text for _, text in own), result, name, known[1])

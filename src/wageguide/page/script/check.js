@@ -2,7 +2,7 @@
 import { band, roomOf } from "./band.js";
 import { combobox, placeField } from "./combobox.js";
 import { apart, button, copy, labelled, make, table } from "./elements.js";
-import { entries, entryCalled, fullName, nameAbove, named, placesCalled } from "./find.js";
+import { OFFERED, entries, entryCalled, fullName, nameAbove, named, placesCalled } from "./find.js";
 import { TWELVE, assess } from "./rules.js";
 import { announce, data, input, say, the, words } from "./state.js";
 import { Decimal, Invalid, isDay } from "./values.js";
@@ -154,7 +154,7 @@ export function answer() {
 
 /** @param {string} text @returns {Option[]} */
 const occupations = (text) =>
-  entries(text).map((entry) => ({
+  entries(text).slice(0, OFFERED).map((entry) => ({
     label: entry.name,
     note: entry.industry === null ? "" : words.industry(entry.industry),
     key: String(data.entries.indexOf(entry)),

@@ -1,13 +1,11 @@
 // A field that is typed into and chosen from.
 import { apart, make } from "./elements.js";
-import { places, placesCalled, shortName } from "./find.js";
+import { OFFERED, allPlaces, places, placesCalled, shortName } from "./find.js";
 import { locations } from "./rules.js";
 import { data, input, the } from "./state.js";
 
 /** @typedef {import("./rules.js").Location} Location */
 /** @typedef {{label: string, note: string, key: string}} Option */
-
-const OFFERED = 50;
 
 /**
  * @param {string} id of the field; its list is `id`-list
@@ -86,5 +84,6 @@ export function placeField(id, choose) {
     field.value = key.slice(1);
     setTimeout(() => field.dispatchEvent(new Event("input")));
   };
+  field.addEventListener("focus", () => setTimeout(allPlaces));
   combobox(id, places, take, () => choose(placesCalled(field.value).meant));
 }

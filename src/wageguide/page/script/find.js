@@ -8,6 +8,9 @@ import { data, say, words } from "./state.js";
 /** What something is found by: `exact` names it, and parts of `inside` and `sounds` lead to it.
  * @typedef {{exact: string[], inside: string[], sounds: string[]}} Keys */
 
+// Of what is found, so many are offered.
+export const OFFERED = 50;
+
 /** @param {string} text */
 const folded = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s·、，,()（）"'-]/g, "");
 
@@ -68,32 +71,42 @@ export function entryCalled(text) {
 /** @param {Entry} entry */
 export const named = (entry) => (entry.industry === null ? entry.name : `${entry.name}（${words.industry(entry.industry)}）`);
 
-/** @type {Map<Location, Keys>} */
-const keysOfPlace = new Map();
-/** @type {Map<string, Location[]>} */
-const placesByName = new Map();
-/** As people shorten them: those of the guideline's own province alone, since elsewhere others may be called so.
- * @type {Map<string, Location[]>} */
-const placesByShortName = new Map();
-for (const place of locations(data).values()) {
-  const { province } = place.floors;
-  const [{ name, city, code, former, sounds, citySounds }, ...others] = place.counties;
-  const above = [province + city, province, city];
-  // With what lies above it or without; of a city, the province.
-  const names = (others.length ? [place.label, place.key] : [name, ...former].flatMap((each) => ["", ...above].map((upper) => upper + each))).map(folded);
-  const exact = others.length ? names : [...names, code];
-  const inside = others.length ? names : [...exact, ...above.map(folded)];
-  keysOfPlace.set(place, { exact, inside, sounds: spaced(others.length ? citySounds : `${sounds} ${citySounds}`) });
-  enter(placesByName, exact, place);
-  const short = (others.length ? place.label : name).replace(/(?<=..)[市县区旗]$/, "");
-  if (place.floors === data.floors[0] && !short.includes("自治")) enter(placesByShortName, [folded(short)], place);
+/** @typedef {{keys: Map<Location, Keys>, named: Map<string, Location[]>, shortened: Map<string, Location[]>}} Gazetteer */
+/** @type {Gazetteer | null} */
+let gazetteer = null;
+
+/** What places are found by: of a whole country so much that it waits until somebody goes there. @returns {Gazetteer} */
+export function allPlaces() {
+  gazetteer ??= gathered();
+  return gazetteer;
+}
+
+/** @returns {Gazetteer} */
+function gathered() {
+  const found = /** @type {Gazetteer} */ ({ keys: new Map(), named: new Map(), shortened: new Map() });
+  for (const place of locations(data).values()) {
+    const [{ name, city, code, former, sounds, citySounds }, ...others] = place.counties;
+    const [province, town] = [folded(place.floors.province), folded(city)];
+    const above = ["", province + town, province, town];
+    // With what lies above it or without; of a city, the province.
+    const names = others.length ? [place.label, place.key].map(folded) : [name, ...former].map(folded).flatMap((each) => above.map((upper) => upper + each));
+    const exact = others.length ? names : [...names, code];
+    const inside = others.length ? names : [...exact, ...above.slice(1)];
+    found.keys.set(place, { exact, inside, sounds: spaced(others.length ? citySounds : `${sounds} ${citySounds}`) });
+    enter(found.named, exact, place);
+    // As people shorten it: in the guideline's own province alone, since elsewhere others may be called so.
+    const short = (others.length ? place.label : name).replace(/(?<=..)[市县区旗]$/, "");
+    if (place.floors === data.floors[0] && !short.includes("自治")) enter(found.shortened, [folded(short)], place);
+  }
+  return found;
 }
 
 /** The place that a text names; else those between which somebody must choose.
  * @param {string} text @returns {{meant: Location | null, several: Location[]}} */
 export function placesCalled(text) {
   const name = folded(text);
-  const several = placesByName.get(name) ?? placesByShortName.get(name) ?? [];
+  if (!name) return { meant: null, several: [] };
+  const several = allPlaces().named.get(name) ?? allPlaces().shortened.get(name) ?? [];
   // By its name alone where nothing else in the country is called so.
   const plain = several.filter((place) => folded(place.label) === name || place.key === name);
   if (plain.length === 1) return { meant: plain[0], several: [] };
@@ -119,7 +132,7 @@ export function places(text) {
   if (!folded(text)) return data.floors.length > 1 ? data.floors.map(({ province }) => further(province, "")) : inside(data.floors[0].province);
   const { meant } = placesCalled(text);
   if (meant && meant.counties.length > 1) return [allOf(meant), ...inside(meant.key)];
-  return ranked(keysOfPlace, text).map((place) => (place.counties.length > 1 ? further(place.key, place.label) : option(place)));
+  return ranked(allPlaces().keys, text).slice(0, OFFERED).map((place) => (place.counties.length > 1 ? further(place.key, place.label) : option(place)));
 }
 
 /** What lies in a province or in a city. @param {string} key @returns {Option[]} */

@@ -730,7 +730,8 @@ function* hoursRule(a) {
   const hours = a.offer.hours_per_week;
   const missing = reasons(a).has("hours-missing");
   if (missing || (a.offer.part_time && (a.annual === null || a.offer.counted === null))) {
-    if (hours === null) yield finding("hours-missing", { period: word(a.offer.period) });
+    const year = missing || a.offer.counted === null ? {} : { case: "year" };
+    if (hours === null) yield finding("hours-missing", { period: word(a.offer.period), ...year });
     else yield finding("hours-missing", { period: word("day"), case: "day" });
   }
   if (a.offer.part_time && hours !== null && PART_TIME_HOURS.below(hours)) {
@@ -867,8 +868,15 @@ export function unpack(raw) {
     return { name, industry, group, band, mean, bounds, note, code, aliases, place, sounds, others: others.split("|"), english };
   });
   const { edition } = raw;
+  /** One and the same for all provinces that it speaks of. @type {Map<string, Source>} */
+  const sources = new Map();
+  const shared = (/** @type {Source} */ source) => {
+    const key = JSON.stringify(source);
+    sources.set(key, sources.get(key) ?? source);
+    return sources.get(key);
+  };
   /** @type {Floors[]} */
-  const floors = raw.floors.map(unpackFloors);
+  const floors = raw.floors.map((/** @type {any} */ each) => unpackFloors({ ...each, sources: each.sources.map(shared) }));
   const own = edition.nationwide ? floors.flatMap(byCity) : floors[0].counties.filter(({ code }) => floors[0].within.includes(code));
   return { edition, entries, floors, own };
 }

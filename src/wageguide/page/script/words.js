@@ -199,7 +199,7 @@ function grouped(amount) {
 }
 
 // What leaves a verdict open and is said in full where the verdict is.
-const TOLD_AS_REASONS = ["floor-stale", "floor-unknown", "hours-missing", "probation-below-80"];
+const TOLD_AS_REASONS = ["floor-stale", "floor-unknown", "hours-missing", "own-contributions", "probation-below-80"];
 
 /** Every finding but those on tiers without a figure, which a table shows. @param {Answer} a */
 export function noteworthy(a) {
@@ -209,6 +209,8 @@ export function noteworthy(a) {
 /** Those of them that neither the first lines nor the table say. @param {Answer} a */
 export function toMind(a) {
   const reasons = [a.floor, a.probation].map((check) => check?.reason ?? "").filter((reason) => TOLD_AS_REASONS.includes(reason));
+  // Where the kind of work is open, what is said of counties speaks of full-time work alone.
+  if (a.floor.reason === "part-time-unsaid") reasons.push("area-missing");
   const told = ["tier-below-floor", ...(a.entry ? ["part-year"] : []), ...reasons];
   return noteworthy(a).filter((finding) => !told.includes(finding.code));
 }
@@ -383,15 +385,25 @@ function probation(a, words) {
   const check = a.probation;
   if (!check) return [];
   const pay = paidOnProbation(a, words);
-  if (check.reason === "probation-below-80") {
-    const told = a.offer.kinds.map((kind) => inOneMeasure(a.offer, kind)).find(([, agreed]) => agreed !== null);
-    const [, agreed, per] = told ?? [null, a.offer.amount, a.offer.period];
-    const whole = agreed ?? a.offer.amount;
-    const share = words.yuan(whole.times(PROBATION_SHARE), per);
-    return [words.say("check.probation.below-80", { pay, agreed: words.yuan(whole, per), share })];
+  const share = shareOfAgreed(a, words);
+  if (check.reason === "probation-below-80") return [words.say("check.probation.below-80", { pay, share })];
+  if (check.verdict === "undecided") {
+    // Why it is open stands in the first line already, where it is the same.
+    const how = check.reason === a.floor.reason ? oneReading(check, words) : standingOpen(a, check, words);
+    return [words.say(share ? "check.probation.open-below-80" : "check.probation.undecided", { pay, how, share })];
   }
-  if (check.verdict === "undecided") return [words.say("check.probation.undecided", { pay, how: standingOpen(a, check, words) })];
   return [words.say(`check.probation.${check.verdict}`, { ...comparison(a, check, words), pay })];
+}
+
+/** That the pay during probation is less than 80 % of the agreed pay that counts, where it is.
+ * @param {Answer} a @param {Words} words */
+function shareOfAgreed(a, words) {
+  for (const [paid, agreed, per] of a.offer.kinds.map((kind) => inOneMeasure(a.offer, kind))) {
+    if (paid === null || agreed === null) continue;
+    const share = agreed.times(PROBATION_SHARE);
+    return paid.below(share) ? words.say("check.probation.share", { agreed: words.yuan(agreed, per), share: words.yuan(share, per) }) : "";
+  }
+  return "";
 }
 
 /** @param {Answer} a @param {Words} words */
