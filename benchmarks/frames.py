@@ -4,8 +4,8 @@ Offers a second through ``wageguide.frames``, compared with the same answer writ
     python benchmarks/frames.py [--country] [OFFERS] [ENGINE ...]
 
 Offers lie in the counties of Hanzhong, or with ``--country`` in all of 31 provinces. The guideline is invented. Both
-sides are run in turn and the best of each counts, since machines drift; read ratios. What is written by hand answers for
-monthly pay, full time, on exact names of counties, and guards against nothing.
+sides are run in turn and the best of each counts, since machines drift; read ratios. What is written by hand answers
+for monthly pay, full time, on exact names of counties, and guards against nothing.
 """
 
 from __future__ import annotations
