@@ -20,7 +20,7 @@ EVERY = [
     *(errors.InvalidEdition(wg.Report(tuple(found))) for found in (WRONG[:1], WRONG, [*WRONG, *WRONG[:1]])),
     errors.EditionError("chengdu", [Problem("wages.csv:1 occupation", "required"), Problem("wages.csv:3", "not-csv")]),
     errors.TextTooLong("area", "长" * 60 + "…", 1_000_000, 200),
-    errors.InvalidEvidence("no question"),
+    errors.InvalidEvidence(Problem("question", "required")),
     errors.InvalidRecord(["amount: expected a decimal as text, such as '22800', got 1.5", "pay: is unknown"]),
     errors.PayNotation("长" * 60, "too-long"),
     errors.PayNotation("长" * 61, "too-long"),
@@ -51,6 +51,8 @@ class TestErrors:
         assert str(error.args[0]) in str(error)
         # A field is told by what a reader calls it.
         named = error.args[1] if isinstance(error, errors.InvalidOffer) else error.args[0]
+        if isinstance(error, errors.InvalidEvidence):
+            named = error.problem.place
         for locale in ("zh_Hans", "en"):
             assert str(named) in wg.describe(error, locale=locale)
 

@@ -16,6 +16,7 @@ from wageguide._limits import LISTED, MOST_BITS, SHOWN, clip, clip_repr
 PROBLEMS = {
     # of a file
     "not-a-file": "not a regular file",
+    "refused": "refused by the system: {why}",
     "unreadable": "cannot be read: {why}",
     "null-in-path": "a null character in the path",
     "too-large": "{size} bytes; at most {most} are read",
@@ -85,6 +86,17 @@ PROBLEMS = {
     "bounds-differ": "rows of one industry have different bounds",
     "bound-twice": "one bound stands twice",
     "floors-in-the-way": "floors/ is there already and would be read as this edition's",
+    # of an evidence record
+    "not-a-record": "expected {expected}, got {got}",
+    "not-encoded": "neither UTF-8 nor, with its mark, UTF-16",
+    "not-json": "not JSON from line {line}, column {column} on",
+    "json-depth": "nested too deeply",
+    "json-digits": "a number has too many digits",
+    "json-endless": "expected a number that has an end, got {got}",
+    "json-twice": "the key {name!r} stands twice",
+    "json-type": "expected {allowed} of JSON, got {got}",
+    "no-edition": "it asks about an occupation, and no edition was given",
+    "not-answered": "cannot be asked: {error}",
     # of a dataframe or a list of offers
     "column-name": "expected the name of a column, got {got}",
     "column-or-constant": "expected the name of a column or a valid constant ({error}), got {got}",
@@ -174,15 +186,22 @@ BULLETIN_REASONS = {
 # Why the system refused a file, by the name of its error number: in English it says so itself, on every system alike.
 SYSTEM = {
     "EACCES": "Permission denied",
+    "EBUSY": "Device or resource busy",
+    "EEXIST": "File exists",
     "EFBIG": "File too large",
+    "EINVAL": "Invalid argument",
+    "EIO": "Input/output error",
     "EISDIR": "Is a directory",
     "ELOOP": "Too many levels of symbolic links",
+    "EMFILE": "Too many open files",
     "ENAMETOOLONG": "File name too long",
     "ENOENT": "No such file or directory",
     "ENOSPC": "No space left on device",
     "ENOTDIR": "Not a directory",
+    "ENOTEMPTY": "Directory not empty",
     "EPERM": "Operation not permitted",
     "EROFS": "Read-only file system",
+    "EXDEV": "Invalid cross-device link",
 }
 
 ARRAY, TABLE = "[…]", "{…}"
@@ -207,12 +226,12 @@ class Problem(str):
     data: tuple[tuple[str, object], ...]
 
     def __new__(cls, place: str, code: str, /, **data: object) -> Self:
-        said = PROBLEMS[code].format(**{name: _quoted(name, value) for name, value in data.items()})
+        line = PROBLEMS[code].format(**{name: _quoted(name, value) for name, value in data.items()})
         if nearest := data.get("nearest"):
-            said += f"; nearest: {_quoted('nearest', nearest)}"
+            line += f"; nearest: {_quoted('nearest', nearest)}"
         # A line is followed by its field, or by what is wrong with the whole of it.
         colon = "" if _LINE.search(place) else ":"
-        problem = super().__new__(cls, f"{place}{colon} {said}" if place else said)
+        problem = super().__new__(cls, f"{place}{colon} {line}" if place else line)
         problem.place, problem.code, problem.data = place, code, tuple(data.items())
         return problem
 
@@ -322,14 +341,9 @@ def maybe_year(year: SupportsIndex | None, /) -> int | None:
     return None if year is None else whole("year", year)
 
 
-def expect_fields(record: object, /, **kinds: type | tuple[type, ...]) -> None:
-    """As :func:`expect`, of each field that is named."""
+def expect_fields(record: object, /, **kinds: type | tuple[type, ...] | list[type]) -> None:
+    """As :func:`expect`, of each field that is named; of a list of one kind each member of the field."""
     for name, kind in kinds.items():
-        expect(f"{type(record).__name__} {name}", getattr(record, name), kind)
-
-
-def expect_members(record: object, /, **kinds: type | tuple[type, ...]) -> None:
-    """As :func:`expect`, of each member of the fields that are named."""
-    for name, kind in kinds.items():
-        for member in getattr(record, name):
-            expect(f"{type(record).__name__} {name}", member, kind)
+        value = getattr(record, name)
+        for member in value if isinstance(kind, list) else (value,):
+            expect(f"{type(record).__name__} {name}", member, tuple(kind) if isinstance(kind, list) else kind)

@@ -286,7 +286,7 @@ class FrameError(WageguideError, LookupError, ValueError):
 class InvalidEvidence(WageguideError, ValueError):
     """What was given is no evidence record, or its question can no longer be asked; ``problem`` says which."""
 
-    def __init__(self, problem: str) -> None:
+    def __init__(self, problem: Problem) -> None:
         super().__init__(problem)
         self.problem = problem
 
@@ -302,7 +302,7 @@ class InvalidRecord(WageguideError, ValueError):
         self.problems: tuple[str, ...] = tuple(problems)
 
     def __str__(self) -> str:
-        return "not a record of this package: " + "; ".join(clip(each, REMARK) for each in self.problems[:LISTED])
+        return "not a record of this package: " + "; ".join(clip(problem, REMARK) for problem in self.problems[:LISTED])
 
 
 class BulletinError(WageguideError, ValueError):

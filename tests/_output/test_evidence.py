@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import pickle
 import subprocess
 import sys
 from decimal import Decimal
@@ -191,16 +192,16 @@ class TestEvidence:
         [
             pytest.param('{"answer": 1, "answer": 2}', "the key 'answer' stands twice", id="twice"),
             pytest.param('{"a": {"b": 1, "b": 1}}', "the key 'b' stands twice", id="twice within"),
-            pytest.param('{"a": NaN}', "NaN is no number", id="nan"),
-            pytest.param('{"a": [-Infinity]}', "-Infinity is no number", id="infinity"),
-            pytest.param('{"a": 1e999}', "1e999 is no number", id="endless float"),
-            pytest.param('{"a": %s}' % ("9" * 5000), "Exceeds the limit", id="endless int"),
+            pytest.param('{"a": NaN}', "expected a number that has an end, got 'NaN'", id="nan"),
+            pytest.param('{"a": [-Infinity]}', "got '-Infinity'", id="infinity"),
+            pytest.param('{"a": 1e999}', "got '1e999'", id="endless float"),
+            pytest.param('{"a": %s}' % ("9" * 5000), "a number has too many digits", id="endless int"),
             pytest.param("[" * 100_000, "nested too deeply", id="deep"),
             pytest.param('{"a":' * 100_000, "nested too deeply", id="deep tables"),
-            pytest.param("[]", "expected an object, got list", id="array"),
-            pytest.param("", "Expecting value", id="empty"),
-            pytest.param(b"\xff\xfe{", "'utf-16", id="half of UTF-16"),
-            pytest.param("{“}".encode("gb18030"), "'utf-8'", id="GB 18030"),
+            pytest.param("[]", "expected object of JSON, got […]", id="array"),
+            pytest.param("", "not JSON from line 1, column 1 on", id="empty"),
+            pytest.param(b"\xff\xfe{", "neither UTF-8 nor, with its mark, UTF-16", id="half of UTF-16"),
+            pytest.param("{“}".encode("gb18030"), "neither UTF-8 nor, with its mark, UTF-16", id="GB 18030"),
         ],
     )
     def test_what_is_no_json_of_a_record(self, guide: wg.Guideline, text: str | bytes, problem: str) -> None:
@@ -231,7 +232,7 @@ class TestEvidence:
             wg.verify(kept, guide)
         del table[place[-1]]
         if place[-1] != "probation_period":
-            with pytest.raises(InvalidEvidence, match="expected"):
+            with pytest.raises(InvalidEvidence, match=r"question.*: is required"):
                 wg.verify(kept, guide)
 
     @pytest.mark.parametrize("area", [None, 5, []], ids=repr)
@@ -282,13 +283,38 @@ class TestEvidence:
 
     def test_what_is_no_record_is_said(self, guide: wg.Guideline) -> None:
         for wrong, got in [
-            (record(guide) | {"version": 2}, "('wageguide-evidence', 2)"),
+            (record(guide) | {"version": 2}, "wageguide-evidence 2"),
             ([1], "list"),
-            ({}, "(None, None)"),
+            ({}, "None None"),
         ]:
             with pytest.raises(InvalidEvidence) as caught:
                 wg.verify(wrong, guide)
-            assert caught.value.problem == f"expected ('wageguide-evidence', 1), got {got}"
+            assert caught.value.problem == f"expected wageguide-evidence 1, got '{got}'"
+            assert caught.value.problem.code == "not-a-record"
+
+    @pytest.mark.parametrize(
+        ("name", "value", "zh", "en"),
+        [
+            (
+                "on",
+                "2020/12/31",
+                "question.on：应为日期，如 2020-12-25，写的是“2020/12/31”",
+                "a date such as 2020-12-25",
+            ),
+            ("stale_ok", "no", "question.stale_ok：应为 JSON 的 boolean，写的是“no”", "expected boolean (of JSON)"),
+            ("occupation", "月球漫步员", "无法再问：", "cannot be asked: "),
+            ("area", "火星", "“火星”", "“火星”"),
+        ],
+    )
+    def test_both_languages_say_why(self, guide: wg.Guideline, name: str, value: str, zh: str, en: str) -> None:
+        kept = whole(guide)
+        kept["question"][name] = value
+        with pytest.raises(InvalidEvidence) as caught:
+            wg.verify(kept, guide)
+        assert zh in (text := wg.describe(caught.value, locale="zh_Hans"))
+        assert "expected" not in text
+        assert en in wg.describe(caught.value, locale="en")
+        assert pickle.loads(pickle.dumps(caught.value)).problem.code == caught.value.problem.code
 
     def test_a_question_that_can_no_longer_be_asked(self, guide: wg.Guideline) -> None:
         with pytest.raises(InvalidEvidence, match="holds no occupation '保洁员'"):
@@ -339,7 +365,7 @@ class TestCommand:
         (tmp_path / "record.json").write_text(forged, encoding="utf-8")
         assert main(["verify", str(tmp_path / "record.json")]) == 2
         captured = capsys.readouterr()
-        assert (captured.out, "'answer' stands twice" in captured.err) == ("", True)
+        assert (captured.out, "键“answer”出现两次" in captured.err) == ("", True)
 
     @pytest.mark.parametrize("name", ["own", "./own", "..", "", "/"])
     def test_a_record_leads_to_no_folder(self, tmp_path, monkeypatch, capsys: pytest.CaptureFixture[str], name) -> None:

@@ -184,6 +184,11 @@ class TestCheck:
         assert page.locator(SAID).text_content() == wg.headline(
             wg.check_floor(wg.Offer(2300, wg.Period.MONTH), area="武侯区", on=dt.date(2025, 6, 1)), locale="zh_Hans"
         )
+        page.locator("#language").select_option("en")
+        page.locator("#area").fill("武侯")
+        first = page.locator("#area-list li").first
+        assert first.text_content() == "Wuhou District (武侯区) Chengdu City, Sichuan Province"
+        page.locator("#language").select_option("zh-Hans")
         page.locator("#area").fill("wuhou")
         assert page.locator("#area-list li").first.text_content() == "武侯区 四川省成都市"
 
@@ -278,6 +283,23 @@ class TestCheck:
         assert page.locator("#area-city").text_content() == "Hanzhong City (汉中市)"
         assert page.locator("#made").text_content().startswith("Made by wageguide")
 
+    @pytest.mark.parametrize("language", ["zh-Hans", "en"])
+    def test_a_long_answer_is_one_a4_too(self, opened: Any, language: str) -> None:
+        pdfium = pytest.importorskip("pypdfium2", reason="the readers extra is not installed")
+        entry = wg.load(DEMO).entries[0]
+        terms = {"amount": "15", "period": "hour", "day": "2022-12-31", "hours_per_week": "20", "probation": "12"}
+        where = address(
+            o=entry.occupation.name,
+            i=entry.industry or "",
+            c="陕西省汉中市",
+            probation_period="hour",
+            l=language,
+            **terms,
+        )
+        document = pdfium.PdfDocument(io.BytesIO(opened("demo", where).pdf(prefer_css_page_size=True)))
+        assert len(document) == 1
+        document.close()
+
     def test_paper_is_one_a4(self, opened: Any) -> None:
         pdfium = pytest.importorskip("pypdfium2", reason="the readers extra is not installed")
         document = pdfium.PdfDocument(io.BytesIO(opened("hanzhong", address(**CLEANER)).pdf(prefer_css_page_size=True)))
@@ -299,6 +321,7 @@ PASTED = "\n".join(
         ("保洁员", "面议", "汉台区", "2020-12-31", "月"),
         ("保洁员", "1900左右", "汉台区", "2020-12-31", "月"),
         ("保洁员", "2000-1000", "汉台区", "2020-12-31", "月"),
+        ("保洁员", "1900 2000", "汉台区", "2020-12-31", "月"),
         ("保洁员", "1900", "火星区", "2020-12-31", "月"),
         ("保洁员", "1900", "汉台区", "2020-02-30", "月"),
         ("保洁员", "1900", "汉台区", "2020-12-31", "季"),
@@ -315,8 +338,8 @@ class TestPaste:
         page.locator("#rows").fill(PASTED)
         page.locator("#verdicts tbody tr").first.wait_for()
         verdicts = page.locator("#verdicts tbody tr").evaluate_all("rows => rows.map((row) => row.dataset.verdict)")
-        assert verdicts == ["meets", "below", "meets", *["unread"] * 6, "undecided"]
-        assert page.locator("#counts").text_content() == ("10 行：低于最低工资标准 1，无法判定 1，达到 2，未读 6")
+        assert verdicts == ["meets", "below", "meets", *["unread"] * 7, "undecided"]
+        assert page.locator("#counts").text_content() == ("11 行：低于最低工资标准 1，无法判定 1，达到 2，未读 7")
         assert "第一行没有数字" in page.locator("#paste-notes").text_content()
 
     def test_what_is_chosen_once(self, opened: Any) -> None:
@@ -359,7 +382,7 @@ class TestPaste:
             page.locator("#paste-save").click()
         download.value.save_as(tmp_path / "saved.csv")
         lines = (tmp_path / "saved.csv").read_text("utf-8-sig").splitlines()
-        assert lines[1].startswith("11,'=cmd(),")
+        assert lines[1].startswith("12,'=cmd(),")
         assert len(lines) == 2
 
     def test_a_long_list(self, opened: Any) -> None:

@@ -29,7 +29,7 @@ ERRORS = [
     errors.PayNotation("面议", "negotiable"),
     errors.UnknownLocale("xx", ["en"]),
     errors.EditionError("chengdu", [Problem("wages.csv:17 median", "not-whole-yuan", got="3.2万")]),
-    errors.InvalidEvidence("expected 1, got 2"),
+    errors.InvalidEvidence(Problem("question.on", "not-date", got="today")),
     errors.BulletinError("a.pdf", "no-text"),
     errors.BulletinError("b.xlsx", "no-entry", "5 rows"),
     errors.FrameError("pay", "salary", "column-name"),

@@ -748,7 +748,7 @@ ERRORS: dict[type[errors.WageguideError], st.SearchStrategy[errors.WageguideErro
             [hostile, hostile | st.integers() | st.floats(), st.sampled_from(["column-name", "parquet-file"]), _many],
             {},
         ),
-        (errors.InvalidEvidence, [hostile], {}),
+        (errors.InvalidEvidence, [st.sampled_from(sorted(PROBLEMS)).flatmap(_problem)], {}),
         (errors.InvalidRecord, [st.lists(hostile, min_size=1, max_size=3)], {}),
         (errors.BulletinError, [hostile, st.sampled_from(sorted(errors.BulletinError.REASONS)), hostile], {}),
     )

@@ -22,15 +22,15 @@ _NEW_AREAS = ("高新区", "经开区", "开发区", "新区", "园区", "示范
 @cache
 def _folders() -> dict[str, tuple[Province, ...]]:
     """In which provinces a county of each name lies: read from the heads of the rows, without loading a province."""
-    found: dict[str, dict[str, Province]] = {}
+    homes: dict[str, dict[str, Province]] = {}
     provinces = {province.code[:2]: province for province in listed()}
     rows = [f"{line},,".split(",") for line in lines_of_areas()]
     rows += [[area.code, area.name, "", "|".join(area.former_names)] for area in embedded_floors().areas]
     for code, name, _, former, *_ in rows:
-        for each in (name, *former.split("|")):
-            for spelled in (each, *shorter(each)):
-                found.setdefault(spelled, {})[code[:2]] = provinces[code[:2]]
-    return {name: tuple(each.values()) for name, each in found.items() if name}
+        for usual in (name, *former.split("|")):
+            for spelled in (usual, *shorter(usual)):
+                homes.setdefault(spelled, {})[code[:2]] = provinces[code[:2]]
+    return {name: tuple(holders.values()) for name, holders in homes.items() if name}
 
 
 def names() -> Iterable[str]:
@@ -40,12 +40,20 @@ def names() -> Iterable[str]:
         yield from (name for place in (province.name, *province.cities) for name in called(place))
 
 
-def is_listed(place: str, near: str | None, own: Floors | None, /) -> bool:
+@lru_cache(maxsize=64)
+def _names_of(floors: Floors) -> frozenset[str]:
+    """What a province, its cities and its counties are called, and the codes of the counties."""
+    places = (floors.province, *dict.fromkeys(area.city for area in floors.areas))
+    counties = (name for area in floors.areas for name in (area.code, area.name, *area.former_names))
+    return frozenset([name for place in places for name in called(place)]).union(counties)
+
+
+def is_listed(place: str, near: str | None, chosen: Floors | None, /) -> bool:
     """Whether *place* is a name that stands in the minimum wages, as it stands there."""
-    home = own if own is not None or near is None else home_of(near)
-    if home is not None and home.lists(place):
+    home = chosen if chosen is not None or near is None else home_of(near)
+    if home is not None and place in _names_of(home):
         return True
-    return own is None and (place in _folders() or any(place in province.names for province in listed()))
+    return chosen is None and (place in _folders() or any(place in province.names for province in listed()))
 
 
 def floors_at(place: str, near: str | None = None, /) -> Floors:
@@ -85,7 +93,9 @@ def _knows(floors: Floors, place: str) -> bool:
 
 def _likely(folded: str) -> Iterable[Province]:
     """The provinces that may know a place, so that no other is loaded."""
-    return dict.fromkeys([*_folders().get(folded, ()), *(each for each in listed() if each.may_hold(folded))])
+    return dict.fromkeys(
+        [*_folders().get(folded, ()), *(province for province in listed() if province.may_hold(folded))]
+    )
 
 
 def _borne(floors: Floors, name: str) -> Iterable[str]:
@@ -108,7 +118,7 @@ def wide_names() -> dict[str, Province]:
     for province in listed():
         # 昌江黎族自治县 has no city above it.
         for name in (name for city in province.cities if not city.endswith("县") for name in called(city)[1:]):
-            others = [each for each in _folders().get(name, ()) if each is not province]
+            others = [other for other in _folders().get(name, ()) if other is not province]
             if not any(other.name in other.cities for other in others):
                 meant[name] = province
     return meant | {name: province for province in listed() for name in called(province.name)}
@@ -149,11 +159,11 @@ def floors_for(guide: Guideline | None, floors: Floors | None = None, area: str 
     expect("floors", floors, (Floors, NONE))
     if guide is not None:
         expect("guide", guide, Guideline)
-    own = guide.floors if floors is None and guide is not None else floors
-    return floors_near(None if guide is None else guide.area, own, area)
+    chosen = guide.floors if floors is None and guide is not None else floors
+    return floors_near(None if guide is None else guide.area, chosen, area)
 
 
-def floors_near(near: str | None, own: Floors | None, area: str | None = None, /) -> Floors:
+def floors_near(near: str | None, chosen: Floors | None, area: str | None = None, /) -> Floors:
     """
     The minimum wages to ask about *area*.
 
@@ -165,9 +175,9 @@ def floors_near(near: str | None, own: Floors | None, area: str | None = None, /
     Raises:
         UnknownArea: this package is asked, and no county, city or province is called so.
     """
-    if own is not None:
-        expect("floors", own, Floors)
-        return own
+    if chosen is not None:
+        expect("floors", chosen, Floors)
+        return chosen
     if area is not None:
         return floors_at(area, near)
     return (None if near is None else home_of(near)) or embedded_floors()

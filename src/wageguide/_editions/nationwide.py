@@ -34,12 +34,12 @@ class Country(Floors):
 
     @cached_property
     def _names(self) -> AreaNames[Area]:
-        return AreaNames([(each.province, each.areas) for each in self._parts.values()])
+        return AreaNames([(part.province, part.areas) for part in self._parts.values()])
 
 
 @once
 def country() -> Country:
     """Every province of this package; the first call loads them all."""
     parts = {province.code[:2]: province.floors for province in listed()}
-    areas = tuple(area for each in parts.values() for area in each.areas)
-    return Country(NATIONWIDE, None, min(each.checked_through for each in parts.values()), (), areas, parts=parts)
+    areas = tuple(area for part in parts.values() for area in part.areas)
+    return Country(NATIONWIDE, None, min(part.checked_through for part in parts.values()), (), areas, parts=parts)

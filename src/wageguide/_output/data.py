@@ -29,7 +29,7 @@ DERIVED: dict[str, tuple[str, ...]] = {
 _OWN = {"OfferTable": ("grid", "table")}
 # What an edition holds, rather than what it is.
 _HELD = {"entries", "notes", "definitions", "claims", "imported", "floors"}
-_EDITION = (*(each.name for each in fields(Guideline) if each.name not in _HELD | {"sources"}), "sources")
+_EDITION = (*(field.name for field in fields(Guideline) if field.name not in _HELD | {"sources"}), "sources")
 
 
 def to_dict(result: Any, /) -> dict[str, Any]:
@@ -84,7 +84,7 @@ def _record(value: Any) -> Any:
     if not _is_ours(value):
         return clip_repr(value)  # of an error: whatever was passed
     kind = type(value).__name__
-    names = [each.name for each in fields(type(value)) if not each.name.startswith("_")]
+    names = [field.name for field in fields(type(value)) if not field.name.startswith("_")]
     return _fields(value, (*(name for name in names if name not in _OWN.get(kind, ())), *DERIVED.get(kind, ())))
 
 

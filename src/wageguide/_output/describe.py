@@ -20,6 +20,7 @@ from wageguide._output.answer import assessment_lines, tiers
 from wageguide._output.headline import first_line
 from wageguide._output.records import record_lines
 from wageguide._output.words import Words, clip_list, columns, words
+from wageguide._taxonomy.names import expect_name
 from wageguide._taxonomy.sections import major_groups
 from wageguide._validate.report import Report
 from wageguide.errors import (
@@ -27,6 +28,7 @@ from wageguide.errors import (
     BulletinError,
     EditionError,
     FrameError,
+    InvalidEvidence,
     InvalidOffer,
     NotInForce,
     PayNotation,
@@ -92,6 +94,7 @@ def _other(result: Any, say: Words) -> list[str] | None:
 def cite(source: Source, style: str, locale: str, /) -> str:
     """As :meth:`Source.cite`."""
     say = words(locale)
+    expect_name("style", style)
     day = source.published
     if style == "plain":
         return say.source(source) if day is None else say("cite.dated", source=say.source(source), date=day)
@@ -251,10 +254,11 @@ def _facts(error: WageguideError, facts: dict[str, object], say: Words) -> dict[
     match error:
         case EditionError():
             return {"problems": say("list.problems").join(map(say.problem, error.problems))}
-        case FrameError():
-            causes = {name: _error(value, say) for name, value in error.data if isinstance(value, WageguideError)}
+        case FrameError() | InvalidEvidence():
+            problem = error.problem if isinstance(error, InvalidEvidence) else error.problems[0]
+            causes = {name: _error(value, say) for name, value in problem.data if isinstance(value, WageguideError)}
             words_of = {name: "".join(lines).rstrip("。.") for name, lines in causes.items()}
-            return {"problem": say.problem(error.problems[0], **words_of)}
+            return {"problem": say.problem(problem, **words_of)}
         case PayNotation():
             return {"why": _why_no_pay(error, say)}
         case UnclearOffer():

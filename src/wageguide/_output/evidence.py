@@ -14,12 +14,12 @@ from attrs import frozen
 
 from wageguide._assess.assess import assess, check_floor
 from wageguide._assess.assessment import Assessment
-from wageguide._limits import clip, clip_repr
+from wageguide._limits import clip
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
 from wageguide._model.offer import Offer, Period
 from wageguide._output.data import edition, to_dict
-from wageguide._problems import NONE, expect
+from wageguide._problems import NONE, Problem, expect, written
 from wageguide._version import __version__
 from wageguide.errors import InvalidEvidence, WageguideError
 
@@ -80,6 +80,7 @@ def evidence(assessment: Assessment, /) -> dict[str, Any]:
         SHA-256 of their content, the ``library`` version, and the ``sha256`` of the record itself, which shows damage
         and no forgery. The edition's entries are not part of it.
     """
+    expect("assessment", assessment, Assessment)
     record = _record(assessment)
     return {**record, _OWN_HASH: _own_hash(record)}
 
@@ -142,21 +143,29 @@ def verify(
     try:
         return _verified(read_record(record) if isinstance(record, str | bytes) else record, guide, floors)
     except RecursionError:
-        raise InvalidEvidence("nested too deeply") from None
+        raise _invalid("", "json-depth") from None
+
+
+def _invalid(place: str, code: str, /, **data: object) -> InvalidEvidence:
+    return InvalidEvidence(Problem(place, code, **data))
 
 
 def _verified(record: Mapping[str, Any], guide: Guideline | None, floors: Floors | None) -> Verification:
-    kind = (record.get("record"), record.get("version")) if isinstance(record, Mapping) else type(record).__name__
-    if kind != (KIND, VERSION):
-        raise InvalidEvidence(f"expected {(KIND, VERSION)}, got {clip(str(kind))}")
+    kind = f"{record.get('record')} {record.get('version')}" if isinstance(record, Mapping) else type(record).__name__
+    if kind != f"{KIND} {VERSION}":
+        raise _invalid("", "not-a-record", expected=f"{KIND} {VERSION}", got=written(kind))
     question = _typed(record, "question", (dict,))
     for name, kinds in _QUESTION.items():
         _typed(question, name, kinds, "question.")
     if guide is None and question["occupation"] is not None:
-        raise InvalidEvidence("it asks about an occupation, and no edition was given")
+        raise _invalid("question.occupation", "no-edition")
     terms = question["offer"]
     for name, kinds in _OFFER.items():
         _typed(terms, name, kinds, "question.offer.")
+    periods = tuple(period.value for period in Period)
+    for name in ("period", "probation_period"):
+        if terms.get(name) not in (*periods, None):
+            raise _invalid(f"question.offer.{name}", "choice", allowed=periods, got=written(terms[name]))
     kept = {name: value for name, value in record.items() if name != _OWN_HASH}
     try:
         probation_period = terms.get("probation_period")
@@ -167,7 +176,7 @@ def _verified(record: Mapping[str, Any], guide: Guideline | None, floors: Floors
             probation_period=None if probation_period is None else Period(probation_period),
             **{name: terms[name] for name in _TERMS},
         )
-        on, stale_ok = date.fromisoformat(question["on"]), question["stale_ok"]
+        on, stale_ok = _day(question["on"]), question["stale_ok"]
         if question["occupation"] is None or guide is None:
             area: str = _typed(question, "area", (str,), "question.")
             answer = check_floor(offer, area=area, on=on, floors=floors, stale_ok=stale_ok)
@@ -190,20 +199,32 @@ def _verified(record: Mapping[str, Any], guide: Guideline | None, floors: Floors
     except InvalidEvidence:
         raise
     except (TypeError, ValueError, WageguideError) as error:
-        raise InvalidEvidence(str(error)) from error
+        raise _invalid("question", "not-answered", error=error) from error
     return Verification(tuple(differences))
 
 
 def _typed(table: Mapping[str, Any], name: str, kinds: tuple[type, ...], path: str = "") -> Any:
     """A part of a record, which is there and of one of *kinds*."""
     value = table.get(name, ...)
+    if value is ...:
+        raise _invalid(f"{path}{name}", "required")
     if type(value) not in kinds:
-        got = "nothing" if value is ... else clip_repr(value)
-        raise InvalidEvidence(f"{path}{name}: expected {' or '.join(map(_JSON_NAMES.__getitem__, kinds))}, got {got}")
+        raise _not_of_type(f"{path}{name}", kinds, value)
     return value
 
 
-_JSON_NAMES = {str: "text", bool: "true or false", dict: "an object", NONE: "null"}
+_JSON_NAMES = {str: "string", bool: "boolean", dict: "object", NONE: "null"}
+
+
+def _not_of_type(place: str, kinds: tuple[type, ...], value: object) -> InvalidEvidence:
+    return _invalid(place, "json-type", allowed=tuple(_JSON_NAMES[kind] for kind in kinds), got=written(value))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise _invalid("question.on", "not-date", got=written(text)) from None
 
 
 def read_record(data: str | bytes, /) -> dict[str, Any]:
@@ -228,11 +249,15 @@ def read_record(data: str | bytes, /) -> dict[str, Any]:
     except InvalidEvidence:
         raise
     except RecursionError:
-        raise InvalidEvidence("nested too deeply") from None
-    except ValueError as error:
-        raise InvalidEvidence(str(error)) from error
+        raise _invalid("", "json-depth") from None
+    except UnicodeDecodeError as error:
+        raise _invalid("", "not-encoded") from error
+    except json.JSONDecodeError as error:
+        raise _invalid("", "not-json", line=error.lineno, column=error.colno) from error
+    except ValueError as error:  # Python reads no whole number of thousands of digits
+        raise _invalid("", "json-digits") from error
     if not isinstance(record, dict):
-        raise InvalidEvidence(f"expected an object, got {type(record).__name__}")
+        raise _not_of_type("", (dict,), record)
     return record
 
 
@@ -241,13 +266,13 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     table: dict[str, Any] = {}
     for name, value in pairs:
         if name in table:
-            raise InvalidEvidence(f"the key {clip_repr(name)} stands twice")
+            raise _invalid("", "json-twice", name=clip(name))
         table[name] = value
     return table
 
 
 def _no_number(text: str) -> NoReturn:
-    raise InvalidEvidence(f"{text} is no number")
+    raise _invalid("", "json-endless", got=text)
 
 
 def _finite(text: str) -> float:

@@ -56,12 +56,12 @@ def province_lines(floors: Floors, on: date | None, say: Words, /) -> list[str]:
     """What is known of a province: its steps, how many counties have a known class, and up to when it was checked."""
     lines = []
     for row in province_data(floors, on)["steps"]:
-        hourly = [each or say("row.unknown") for each in row["hourly"]]
+        hourly = [amount or say("row.unknown") for amount in row["hourly"]]
         lines.append(
             say(
                 "floor.step",
                 since=row["since"],
-                monthly=" / ".join(each or say("row.unknown") for each in row["monthly"]),
+                monthly=" / ".join(amount or say("row.unknown") for amount in row["monthly"]),
                 hourly=" / ".join(hourly),
                 known=row["known"],
                 counties=row["counties"],
@@ -69,9 +69,9 @@ def province_lines(floors: Floors, on: date | None, say: Words, /) -> list[str]:
         )
         if row["earliest"] is not None:
             lines.append("  " + say("floor.earliest", earliest=row["earliest"]))
-    own = {code for amount in floors.own_amounts for code in amount.areas}
-    if own:
-        names = tuple(area.name for area in floors.areas if area.code in own)
+    codes = {code for amount in floors.own_amounts for code in amount.areas}
+    if codes:
+        names = tuple(area.name for area in floors.areas if area.code in codes)
         lines.append(say("floor.own-amounts", counties=names))
     return [say("floor.province", province=floors.province), *lines, say("note.checked", date=floors.checked_through)]
 
@@ -102,11 +102,13 @@ def _step(floors: Floors, rate: Rate) -> dict[str, Any]:
 
 
 def _by_rate(floors: Floors, counties: Areas, on: date) -> dict[Amounts, tuple[str, ...]]:
-    found: dict[Amounts, list[str]] = {}
+    counties_by_rate: dict[Amounts, list[str]] = {}
     for county in counties:
         for wage in floors.in_force((county,), on):
-            found.setdefault((wage.monthly, wage.hourly), []).append(county.name)
-    return {rate: tuple(found[rate]) for rate in sorted(found, key=lambda rate: rate[0], reverse=True)}
+            counties_by_rate.setdefault((wage.monthly, wage.hourly), []).append(county.name)
+    return {
+        rate: tuple(counties_by_rate[rate]) for rate in sorted(counties_by_rate, key=lambda rate: rate[0], reverse=True)
+    }
 
 
 def _amounts(wages: Wages) -> tuple[Decimal, ...]:

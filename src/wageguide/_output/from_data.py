@@ -75,7 +75,7 @@ def from_dict(data: Mapping[str, Any], kind: type[Any] | None = None, /) -> Any:
     if not isinstance(data, Mapping):
         raise TypeError(f"from_dict: expected a mapping, got {type(data).__name__}")
     if kind is None:
-        kind = next((each for each in RECORDS if required(each) <= data.keys()), None)
+        kind = next((record for record in RECORDS if required(record) <= data.keys()), None)
     elif not isinstance(kind, type) or not _is_plain(kind):  # type: ignore[arg-type]  # a class is hashable
         raise TypeError(f"from_dict: expected a kind of record that plain data hold in full, got {clip_repr(kind)}")
     if kind is None:
@@ -193,11 +193,11 @@ def _one_of(value: Any, forms: tuple[Any, ...], path: str, problems: list[str]) 
     """By the first form that fits; where none does, what the first has to say."""
     first: list[str] = []
     for form in forms:
-        said: list[str] = []
-        found = _value(value, form, path, said)
-        if not said:
-            return found
-        first = first or said
+        flaws: list[str] = []
+        result = _value(value, form, path, flaws)
+        if not flaws:
+            return result
+        first = first or flaws
     problems += first
     return None
 
@@ -216,9 +216,9 @@ def _definitions(value: Any, path: str, problems: list[str]) -> Any:
     if not isinstance(value, Mapping):
         return _wrong(path, "an object", value, problems)
     items = []
-    for name, each in value.items():
+    for name, definition in value.items():
         tier = _scalar(name, Tier, _at(path, clip_repr(name)), problems)
-        items.append((tier, _record(each, Definition, _at(path, name), problems)))
+        items.append((tier, _record(definition, Definition, _at(path, name), problems)))
     return Definitions(tuple(items))
 
 

@@ -144,7 +144,7 @@ def compared(a: Assessment, check: FloorCheck, say: Words, /) -> dict[str, str]:
     about = []
     if check.reason == "floor-stale":
         about.append(say("headline.checked", checked=last_checked(a)))
-    if any(found.code == "class-inferred" and found.severity == "warning" for found in a.findings):
+    if any(finding.code == "class-inferred" and finding.severity == "warning" for finding in a.findings):
         about.append(say("headline.inferred"))
     counted = check.counted
     if counted is not None and (counted, check.period) != (a.offer.amount, a.offer.period) and check is a.floor:
@@ -201,7 +201,7 @@ def tiers(a: Assessment, say: Words, /) -> str:
         return ""
     if a.annual is None:
         return say("tiers.unknown")
-    whole = next((found["whole"] for found in a.findings if found.code == "part-year"), None)
+    whole = next((finding["whole"] for finding in a.findings if finding.code == "part-year"), None)
     if whole is not None:
         return say("tiers.part-year", annual=a.annual, whole=whole)
     bounds, band = lower_bounds(a.entry.bounds), a.entry.band
@@ -210,7 +210,7 @@ def tiers(a: Assessment, say: Words, /) -> str:
     def called(tier: Tier) -> str:
         return say.tier(tier) if year is None else say("tiers.of-year", tier=tier, year=year)
 
-    outdated = {found.place.tier for found in a.findings if found.code == "tier-below-floor"}
+    outdated = {finding.place.tier for finding in a.findings if finding.code == "tier-below-floor"}
 
     def far(code: str, tier: Tier) -> str:
         """How far from *tier* it is."""

@@ -56,7 +56,7 @@ def called(place: str, /) -> tuple[str, ...]:
     """
     if autonomous := _autonomous(place):
         return place, f"{autonomous[1]}{autonomous[2]}", autonomous[1]
-    short = next((place.removesuffix(each) for each in _PLAIN if place.endswith(each)), place)
+    short = next((place.removesuffix(kind) for kind in _PLAIN if place.endswith(kind)), place)
     return (place, short) if len(short) > 1 else (place,)
 
 
@@ -85,9 +85,6 @@ class AreaNames(Generic[County]):
         self._full = {name: tuple(areas.values()) for name, areas in full.items()}
         self._short = {name: tuple(areas.values()) for name, areas in short.items() if name not in full}
 
-    def __contains__(self, name: str, /) -> bool:
-        return name in self._full or name in self._places
-
     def find(self, name: str, /) -> tuple[County, ...]:
         """Every county that *name* may mean."""
         # As it stands first: folding a name costs more than finding it.
@@ -104,8 +101,8 @@ class AreaNames(Generic[County]):
             for rest, areas in _without(spelled, self._provinces):
                 if inside := self._cities.get(rest):
                     return tuple(area for area in inside if area in areas)
-        found = self.find(place)
-        return found if len(found) == 1 else ()
+        counties = self.find(place)
+        return counties if len(counties) == 1 else ()
 
     def _find(self, name: str) -> tuple[County, ...]:
         if name in self._full:
@@ -115,13 +112,13 @@ class AreaNames(Generic[County]):
             return inside if len(inside) == 1 else ()
         if name in self._short:
             return self._short[name]
-        found: dict[str, County] = {}
+        matches: dict[str, County] = {}
         for rest, inside in (*_without(name, self._provinces), *_without(name, self._cities)):
-            found |= self._inside(rest, inside)
+            matches |= self._inside(rest, inside)
             for county, within in _without(rest, self._cities):
                 if inside is not within:
-                    found |= self._inside(county, tuple(area for area in within if area in inside))
-        return tuple(found.values())
+                    matches |= self._inside(county, tuple(area for area in within if area in inside))
+        return tuple(matches.values())
 
     def _inside(self, name: str, areas: tuple[County, ...]) -> dict[str, County]:
         codes = {area.code for area in areas}

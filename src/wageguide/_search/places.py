@@ -16,7 +16,6 @@ from wageguide._model.guideline import Guideline
 from wageguide._places.boards import heads, joined, needs_reading
 from wageguide._places.names import called, shorter
 from wageguide._problems import MAYBE_TEXT, NONE, expect
-from wageguide._search.place_names import english_sounds, place_sounds, typed
 from wageguide._taxonomy.names import expect_name
 from wageguide.errors import AmbiguousArea, UnknownArea
 
@@ -47,10 +46,10 @@ def locate(area: str | None, on: date, guide: Guideline | None, floors: Floors |
     """
     expect_name("area", area, MAYBE_TEXT)
     expect("floors", floors, (Floors, NONE))
-    own = guide.floors if floors is None and guide is not None else floors
+    chosen = guide.floors if floors is None and guide is not None else floors
     near = None if guide is None else guide.area
     # Kept for the names that there are: what a stranger writes is looked for anew.
-    place = (_known if area is None or is_listed(area, near, own) else _located)(area, near, own)
+    place = (_known if area is None or is_listed(area, near, chosen) else _located)(area, near, chosen)
     return place if len(place.counties) <= 1 else _there(place, on)
 
 
@@ -60,65 +59,69 @@ def _there(place: Place, on: date) -> Place:
     return Place(place.name, place.floors, tuple(county for county in place.counties if county.exists(on)))
 
 
-def _located(area: str | None, near: str | None, own: Floors | None) -> Place:
+def _located(area: str | None, near: str | None, chosen: Floors | None) -> Place:
     """The same for every day: all counties of a city that there ever were."""
     if area is None:
-        held = floors_near(near, own)
-        return Place(None, held, held.within(near or ""))
-    area = as_listed(area, near, own)
+        asked = floors_near(near, chosen)
+        return Place(None, asked, asked.within(near or ""))
+    area = as_listed(area, near, chosen)
     try:
-        held = floors_near(near, own, area)
-        inside = held.within(area)
+        asked = floors_near(near, chosen, area)
+        inside = asked.within(area)
         if len(inside) > 1:
-            city, parts = inside[0].city, held.parts(inside)
-            whole = parts[0].province if len(parts) == 1 else held.province
-            return Place(city if held.within(city) == inside else whole, held, inside)
-        county = held.area(area, home=near)
+            city, parts = inside[0].city, asked.parts(inside)
+            whole = parts[0].province if len(parts) == 1 else asked.province
+            return Place(city if asked.within(city) == inside else whole, asked, inside)
+        county = asked.area(area, home=near)
     except UnknownArea as error:
         # No floors cover the guideline's place, so its counties are not typing errors.
-        held = floors_near(near, own)
-        if isinstance(error, AmbiguousArea) or near is None or held.within(near):
+        asked = floors_near(near, chosen)
+        if isinstance(error, AmbiguousArea) or near is None or asked.within(near):
             raise
-        return Place(area, held, ())
-    name = area if area == county.name else _unmistakable(county, near, own)
-    return Place(name, held, (county,))
+        return Place(area, asked, ())
+    name = area if area == county.name else _unmistakable(county, near, chosen)
+    return Place(name, asked, (county,))
 
 
 _known = lru_cache(maxsize=8192)(_located)
 
 
-def as_listed(area: str, near: str | None, own: Floors | None, /) -> str:
+def as_listed(area: str, near: str | None, chosen: Floors | None, /) -> str:
     """
     *area* as it is looked for: in Chinese where it is in letters, without what a job board or an address adds.
 
     What is known as it stands is left alone, and so is what may mean two places.
     """
-    area = in_chinese(area, near, own)
-    if area.isascii() or not needs_reading(area) or _target(area, near, own):
+    area = in_chinese(area, near, chosen)
+    if area.isascii() or not needs_reading(area) or _target(area, near, chosen):
         return area
     whole = joined(area)
-    if whole is not None and _target(whole, near, own):
+    if whole is not None and _target(whole, near, chosen):
         return whole
     for head in heads(whole or area):
         # A city alone is no county: what follows it was not understood.
-        if len(_target(head, near, own)) == 1:
+        if len(_target(head, near, chosen)) == 1:
             return head
     return area
 
 
-def in_chinese(area: str, near: str | None, own: Floors | None, /) -> str:
+def in_chinese(area: str, near: str | None, chosen: Floors | None, /) -> str:
     """
     *area* in Chinese where it is written in letters: ``Hantai``, ``Wuhou District, Chengdu``, ``Xi'an``, ``Harbin``.
 
     The names of the guideline's own province come first. What sounds like several places is left to be ambiguous.
     """
+    if area.lower() == area.upper():
+        return area  # as most are; and nothing of what follows is read for them
+    from wageguide._search.place_names import typed
+
     if not typed(area):
         return area
-    home = own or (None if near is None else home_of(near))
+    home = chosen or (None if near is None else home_of(near))
     tables = [] if home is None else [_of_province(home)]
-    for spelled in tables if own else [*tables, _of_country()]:
+    for spelled in tables if chosen else [*tables, _of_country()]:
         for parts in _parts(area):
-            known = _meant(spelled, [typed(part) for part in parts], near, own)
+            known = _meant(spelled, [typed(part) for part in parts], near, chosen)
             if len(known) == 1:
                 return next(iter(known.values()))
             # Xi'an is what 西安 is in Chinese: the city, and not a district of others that is called so as well.
@@ -143,14 +146,17 @@ def _parts(area: str) -> Iterator[list[str]]:
 
 
 def _meant(
-    spelled: dict[str, tuple[str, ...]], parts: list[tuple[tuple[str, ...], ...]], near: str | None, own: Floors | None
+    spelled: dict[str, tuple[str, ...]],
+    parts: list[tuple[tuple[str, ...], ...]],
+    near: str | None,
+    chosen: Floors | None,
 ) -> dict[frozenset[str], str]:
     """Names of places, by what they mean: with the kind that is said where there is such a place, else of any kind."""
     *around, county = parts
     outer = [_called_so(spelled, chain.from_iterable(part)) for part in around]
     for sounds in county:
-        meant = list(dict.fromkeys("".join(each) for each in product(*outer, _called_so(spelled, sounds))))
-        if known := {target: name for name in reversed(meant) if (target := _target(name, near, own))}:
+        meant = list(dict.fromkeys("".join(syllables) for syllables in product(*outer, _called_so(spelled, sounds))))
+        if known := {target: name for name in reversed(meant) if (target := _target(name, near, chosen))}:
             return known
     return {}
 
@@ -159,11 +165,11 @@ def _called_so(spelled: dict[str, tuple[str, ...]], sounds: Iterable[str]) -> di
     return dict.fromkeys(name for sound in sounds for name in spelled.get(sound, ()))
 
 
-def _target(name: str, near: str | None, own: Floors | None) -> frozenset[str]:
+def _target(name: str, near: str | None, chosen: Floors | None) -> frozenset[str]:
     """The counties that a Chinese name means, by code; by name where it means several. Empty where it means none."""
     try:
-        held = floors_near(near, own, name)
-        return frozenset(county.code for county in held.named(name) or held.within(name))
+        asked = floors_near(near, chosen, name)
+        return frozenset(county.code for county in asked.named(name) or asked.within(name))
     except AmbiguousArea as error:
         return frozenset(error.nearest)
     except UnknownArea:
@@ -183,18 +189,20 @@ def _of_country() -> dict[str, tuple[str, ...]]:
 
 def _sounds(spelled: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Full names by how they sound, with and without what says their kind, and by what they are called in English."""
-    found: dict[str, dict[str, None]] = {}
+    from wageguide._search.place_names import english_sounds, place_sounds
+
+    names_by_sound: dict[str, dict[str, None]] = {}
     for name in spelled:
         heard = (sound for short in (name, *shorter(name)) for sound in place_sounds(short))
         for sound in (*heard, *english_sounds(name)):
-            found.setdefault(sound, {})[name] = None
-    return {sound: tuple(each) for sound, each in found.items()}
+            names_by_sound.setdefault(sound, {})[name] = None
+    return {sound: tuple(called) for sound, called in names_by_sound.items()}
 
 
-def _unmistakable(county: Area, near: str | None, own: Floors | None) -> str:
+def _unmistakable(county: Area, near: str | None, chosen: Floors | None) -> str:
     """Its name, with the city in front where the name alone would mean another county, or several."""
     try:
-        if floors_near(near, own, county.name).area(county.name, home=near) == county:
+        if floors_near(near, chosen, county.name).area(county.name, home=near) == county:
             return county.name
     except UnknownArea:
         pass

@@ -12,9 +12,11 @@ from contextlib import suppress
 
 import click
 
+from wageguide._disk.reading import refusal
 from wageguide._limits import REMARK, clip
 from wageguide._output.describe import describe
 from wageguide._output.words import Words, words
+from wageguide._problems import Problem
 from wageguide.cli._app import app
 from wageguide.cli._command import DEFAULT_LOCALE, Refusal, called
 from wageguide.cli._status import BROKEN_PIPE, FINE, INTERRUPTED, NOT_UNDERSTOOD
@@ -130,7 +132,8 @@ def _message(error: Exception, say: Words) -> Iterator[str]:
         case click.ClickException():
             yield clip(error.format_message(), REMARK)
         case OSError():
-            yield f"{clip(str(error.filename or ''), REMARK)}: {error.strerror or error}".lstrip(": ")
+            why = dict(refusal(error, "refused").data).get("why", "")
+            yield say.problem(Problem(clip(str(error.filename or ""), REMARK), "refused", why=why))
         case _:  # a library of an extra is missing; the message names the extra
             yield str(error)
 

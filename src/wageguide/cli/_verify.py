@@ -12,6 +12,7 @@ from wageguide._limits import LARGEST_TOML, LISTED, REMARK, clip
 from wageguide._output.data import to_dict
 from wageguide._output.evidence import read_record, verify
 from wageguide._output.words import words
+from wageguide._problems import Problem
 from wageguide.cli._command import Command
 from wageguide.cli._options import common, edition, floors, floors_option, print_json
 from wageguide.cli._status import DIFFERS, FINE
@@ -43,9 +44,11 @@ def verify_record(record: str, guide: str | None, rates: str | None, as_json: bo
         named = kept["edition"]
         loaded = edition(guide) if guide else named and load(str(named["id"]))
     except InvalidEvidence as error:
-        raise InvalidEvidence(f"{record}: {error.problem}") from error
+        problem = error.problem
+        place = f"{record} {problem.place}".rstrip()
+        raise InvalidEvidence(Problem(place, problem.code, **dict(problem.data))) from error
     except (KeyError, TypeError) as error:
-        raise InvalidEvidence(f"{record}: edition.id: expected text") from error
+        raise InvalidEvidence(Problem(f"{record} edition.id", "required")) from error
     verification = verify(kept, loaded, floors=floors(rates))
     differences = verification.differences
     if as_json:
