@@ -13,7 +13,7 @@ from wageguide._editions.country import floors_near, home_of, is_listed, names
 from wageguide._model.areas import Area, Areas
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
-from wageguide._places.boards import heads, joined, needs_reading
+from wageguide._places.boards import heads, joined, needs_reading, six_digits
 from wageguide._places.names import called, shorter
 from wageguide._problems import MAYBE_TEXT, NONE, expect
 from wageguide._taxonomy.names import expect_name
@@ -92,7 +92,7 @@ def as_listed(area: str, near: str | None, chosen: Floors | None, /) -> str:
 
     What is known as it stands is left alone, and so is what may mean two places.
     """
-    area = in_chinese(area, near, chosen)
+    area = six_digits(area) or in_chinese(area, near, chosen)
     if area.isascii() or not needs_reading(area) or _target(area, near, chosen):
         return area
     whole = joined(area)
