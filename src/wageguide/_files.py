@@ -21,5 +21,5 @@ def text(name: str, /) -> str:
     """Read one embedded UTF-8 file of data: ``taxonomy/industries.csv``."""
     try:
         return embedded("data", name).decode()
-    except FileNotFoundError:  # the largest tables lie together in a wheel
+    except OSError:  # a wheel holds the largest tables together
         return unpacked(embedded("data", "packed.xz"))[name]

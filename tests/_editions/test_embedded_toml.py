@@ -9,10 +9,12 @@ from attrs import asdict
 import wageguide as wg
 from wageguide import _files
 from wageguide._editions import embedded_toml, read_toml
+from wageguide._editions.areas_csv import read_areas
 from wageguide._editions.edition_toml import EditionFile
-from wageguide._editions.provinces import SHAANXI, Province, listed
+from wageguide._editions.provinces import SHAANXI, Province, embedded_floors, listed
 from wageguide._editions.rates_toml import RatesFile
 from wageguide._editions.store import save_floors
+from wageguide._problems import Problem
 
 LEAST = 'id = "a"\ntitle = "a"\narea = "a"\nyear = 2020\ncoverage = "full"\n[[sources]]\ntitle = "a"\n'
 
@@ -51,3 +53,9 @@ class TestTrusted:
     def test_the_strict_door_reads_a_province_as_the_quick_one_does(self, province: Province, tmp_path: Path) -> None:
         save_floors(province.floors, tmp_path / "floors")
         assert wg.load_floors(tmp_path / "floors") == province.floors
+
+    def test_the_quick_reader_of_areas_reads_shaanxi_as_the_strict_one_does(self) -> None:
+        floors = embedded_floors()
+        problems: list[Problem] = []
+        assert read_areas(_files.text("floors/shaanxi/areas.csv"), floors.rates, problems) == floors.areas
+        assert problems == []

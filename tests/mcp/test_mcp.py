@@ -93,6 +93,19 @@ class TestCheck:
         assert (offer["excluded"], offer["part_time"], offer["hours_per_week"]) == ("100", False, "44")
         assert (offer["probation"], data["low"]["floor"]["verdict"]) == ("1520", "below")
 
+    def test_the_minimum_wage_alone(self) -> None:
+        answer = told("check_offer", {"pay": "2300元/月", "on": "2025-06-01", "area": "武侯区"})["answer"]
+        assert (answer["occupation"], answer["floor"]["verdict"], answer["floor"]["required"]) == (
+            None,
+            "below",
+            "2330",
+        )
+        assert answer["sources"]
+
+    def test_a_city(self) -> None:
+        answer = told("check_offer", {"occupation": "保洁员", "pay": "1650元/月", "on": "2020-12-31", "area": "汉中市"})
+        assert answer["answer"]["floor"]["reason"] == "area-missing"
+
     def test_an_open_end(self) -> None:
         data = told("check_offer", {"occupation": "保洁员", "pay": "1900元/月起", **DAY})
         assert data.keys() == {"low", "assumed", "note"}
@@ -151,7 +164,7 @@ class TestRefusals:
             (
                 "check_offer",
                 {"occupation": "会计", "pay": "1900元/月", **DAY},
-                "UnknownOccupation: .* Next: call search",
+                "UnknownOccupation: .* Next: call search_occupation, or leave",
             ),
             ("check_offer", {"occupation": "保洁员", "pay": "面议", **DAY}, "PayNotation: .*write an amount"),
             (
@@ -160,10 +173,23 @@ class TestRefusals:
                 "InvalidOffer: .*months",
             ),
             ("check_offer", {"occupation": "保洁员", "pay": "1900元/月", "area": "汉台区"}, "on"),
+            ("check_offer", {"pay": "1900元/月", "on": "2020-12-31"}, "area: .*Next: ask in which county"),
+            (
+                "check_offer",
+                {"pay": "1900元/月", "on": "yesterday", "area": "汉台区"},
+                "YYYY-MM-DD, got 'yesterday'.*Next",
+            ),
+            ("minimum_wage", {"area": "汉台区", "on": "2020-W53-4"}, "on: expected a day"),
+            ("minimum_wage", {"area": "汉台区", "on": "2021-02-29"}, "on: expected a day"),
+            ("minimum_wage", {"area": "鼓楼区", "on": "2025-06-01"}, "AmbiguousArea: .*南京市鼓楼区"),
             ("minimum_wage", {"area": "汉抬区", "on": "2020-12-31"}, "UnknownArea: .*nearest: .*区"),
             ("minimum_wage", {"area": "汉台区", "on": "1999-01-01"}, "NotInForce: "),
             ("show_occupation", {"occupation": "出纳"}, "UnknownOccupation: "),
-            ("show_occupation", {"occupation": "保洁员", "edition": "/etc"}, "UnknownEdition: no embedded edition"),
+            (
+                "show_occupation",
+                {"occupation": "保洁员", "edition": "/etc"},
+                "UnknownEdition: no embedded edition.*Next: call list_",
+            ),
             ("compare", {"occupations": ["保洁员"], "tier": "top"}, "tier"),
         ],
     )

@@ -299,6 +299,7 @@ PASTED = "\n".join(
         ("保洁员", "面议", "汉台区", "2020-12-31", "月"),
         ("保洁员", "1900左右", "汉台区", "2020-12-31", "月"),
         ("保洁员", "2000-1000", "汉台区", "2020-12-31", "月"),
+        ("保洁员", "1900 2000", "汉台区", "2020-12-31", "月"),
         ("保洁员", "1900", "火星区", "2020-12-31", "月"),
         ("保洁员", "1900", "汉台区", "2020-02-30", "月"),
         ("保洁员", "1900", "汉台区", "2020-12-31", "季"),
@@ -315,8 +316,8 @@ class TestPaste:
         page.locator("#rows").fill(PASTED)
         page.locator("#verdicts tbody tr").first.wait_for()
         verdicts = page.locator("#verdicts tbody tr").evaluate_all("rows => rows.map((row) => row.dataset.verdict)")
-        assert verdicts == ["meets", "below", "meets", *["unread"] * 6, "undecided"]
-        assert page.locator("#counts").text_content() == ("10 行：低于最低工资标准 1，无法判定 1，达到 2，未读 6")
+        assert verdicts == ["meets", "below", "meets", *["unread"] * 7, "undecided"]
+        assert page.locator("#counts").text_content() == ("11 行：低于最低工资标准 1，无法判定 1，达到 2，未读 7")
         assert "第一行没有数字" in page.locator("#paste-notes").text_content()
 
     def test_what_is_chosen_once(self, opened: Any) -> None:
@@ -359,7 +360,7 @@ class TestPaste:
             page.locator("#paste-save").click()
         download.value.save_as(tmp_path / "saved.csv")
         lines = (tmp_path / "saved.csv").read_text("utf-8-sig").splitlines()
-        assert lines[1].startswith("11,'=cmd(),")
+        assert lines[1].startswith("12,'=cmd(),")
         assert len(lines) == 2
 
     def test_a_long_list(self, opened: Any) -> None:

@@ -25,7 +25,6 @@ from wageguide._model.statements import Definition
 from wageguide._model.tiers import Tier
 from wageguide._problems import Problem
 from wageguide._search.english import english_name
-from wageguide._search.place_names import english_place
 from wageguide._taxonomy.names import expect_name
 from wageguide._taxonomy.sections import Division, industries
 from wageguide.errors import UnknownLocale
@@ -181,7 +180,11 @@ class Words:
 
     def place_name(self, name: str) -> str:
         """The name of a place; in English with what it is called there, where its reading is certain."""
-        english = None if self.locale.language == "zh" else english_place(name)
+        if self.locale.language == "zh":
+            return name
+        from wageguide._search.place_names import english_place  # an answer in Chinese reads nothing of it
+
+        english = english_place(name)
         return name if english is None else self("name.both", english=english, name=name)
 
     def area_class(self, number: int | None) -> str:

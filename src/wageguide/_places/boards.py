@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_BRACKETED = re.compile(r"[(（\[【](.+)[)）\]】]$")
+# Texts, not patterns: most places need none of them, and each takes as long to compile as an answer.
+_BRACKETED = r"[(（\[【](.+)[)）\]】]$"
 # 西安-雁塔区, 西安·雁塔区, 西安 / 雁塔区: a city and what lies in it.
-_BETWEEN = re.compile(r"\s*[-—–_·•・/／|>＞,，]\s*|\s+")
-_COUNTRY = re.compile(r"^中国|^中华人民共和国")
+_BETWEEN = r"\s*[-—–_·•・/／|>＞,，]\s*|\s+"
+_COUNTRY = r"^中国|^中华人民共和国"
 # What stands between a city and its districts in lists of codes.
 _DISTRICTS = "市辖区"
-_END = re.compile(r"[区县市旗]")
+_END = r"[区县市旗]"
 # What only an address has behind the county, and what would name a second place.
 _ADDRESS = re.compile(r"[路街道巷弄号镇乡村里]|大厦|广场|小区|社区|市场|大道|花园|楼|园|厂|店|站")
-_SECOND = re.compile(r"[、,，;；/]|[或和及与]|(?<![小社园厂校街院景])区|县")
+_SECOND = r"[、,，;；/]|[或和及与]|(?<![小社园厂校街院景])区|县"
 
 
 _PLAIN = re.compile(r"[^\W\d_]{2,12}")
@@ -32,8 +33,8 @@ def joined(place: str, /) -> str | None:
     >>> joined("西安-雁塔区"), joined("汉中市（汉台区）"), joined("汉中市市辖区汉台区"), joined("汉台区")
     ('西安雁塔区', '汉中市汉台区', '汉中市汉台区', None)
     """
-    text = _BRACKETED.sub(r"-\1", place.strip())
-    text = _BETWEEN.sub("", _COUNTRY.sub("", text)).replace(_DISTRICTS, "", 1)
+    text = re.sub(_BRACKETED, r"-\1", place.strip())
+    text = re.sub(_BETWEEN, "", re.sub(_COUNTRY, "", text)).replace(_DISTRICTS, "", 1)
     return text if text and text != place else None
 
 
@@ -44,7 +45,7 @@ def heads(address: str, /) -> Iterator[str]:
     >>> list(heads("汉中市汉台区东大街100号")), list(heads("汉台区或南郑区"))
     (['汉中市汉台区'], [])
     """
-    for end in reversed([match.end() for match in _END.finditer(address)]):
+    for end in reversed([match.end() for match in re.finditer(_END, address)]):
         rest = address[end:]
-        if rest and _ADDRESS.search(rest) and not _SECOND.search(rest):
+        if rest and _ADDRESS.search(rest) and not re.search(_SECOND, rest):
             yield address[:end]

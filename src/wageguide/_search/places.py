@@ -16,7 +16,6 @@ from wageguide._model.guideline import Guideline
 from wageguide._places.boards import heads, joined, needs_reading
 from wageguide._places.names import called, shorter
 from wageguide._problems import MAYBE_TEXT, expect
-from wageguide._search.place_names import english_sounds, place_sounds, typed
 from wageguide._taxonomy.names import expect_name
 from wageguide.errors import AmbiguousArea, UnknownArea
 
@@ -113,6 +112,10 @@ def in_chinese(area: str, near: str | None, chosen: Floors | None, /) -> str:
 
     The names of the guideline's own province come first. What sounds like several places is left to be ambiguous.
     """
+    if area.lower() == area.upper():
+        return area  # as most are; and nothing of what follows is read for them
+    from wageguide._search.place_names import typed
+
     if not typed(area):
         return area
     home = chosen or (None if near is None else home_of(near))
@@ -187,6 +190,8 @@ def _of_country() -> dict[str, tuple[str, ...]]:
 
 def _sounds(spelled: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Full names by how they sound, with and without what says their kind, and by what they are called in English."""
+    from wageguide._search.place_names import english_sounds, place_sounds
+
     names_by_sound: dict[str, dict[str, None]] = {}
     for name in spelled:
         heard = (sound for short in (name, *shorter(name)) for sound in place_sounds(short))

@@ -36,12 +36,12 @@ _NO_YEAR = re.compile(
 
 def day(text: str) -> date:
     """A day in any form that a list may hold: ``2020-12-31``, ``2020.12.31``, ``20201231``, ``2020年12月31日``."""
-    from wageguide.lists._cells import day as day_of_cell  # whoever writes 2020-12-31 needs no list
-
     try:
         if _DAY.fullmatch(text):
             return date.fromisoformat(text)
         if _DIGITS_FIRST.match(text.strip()):
+            from wageguide.lists._cells import day as day_of_cell  # whoever writes 2020-12-31 needs no list
+
             return day_of_cell(text)
     except ValueError:
         pass

@@ -7,17 +7,19 @@ server is started.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import wraps
-from typing import Any, ParamSpec
+from typing import Annotated, Any, ParamSpec
 
 from attrs import frozen
 
-from wageguide._assess.assess import assess
+from wageguide._assess.assess import assess, check_floor
 from wageguide._assess.assessment import Assessment
 from wageguide._compare.compare import compare
 from wageguide._editions.store import editions, load
+from wageguide._limits import clip_repr
 from wageguide._model.findings import Finding, finding
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
@@ -33,18 +35,26 @@ from wageguide._output.words import words
 from wageguide._search.minimum_wage import minimum_wage
 from wageguide._search.search import search
 from wageguide._version import __version__
-from wageguide.errors import UnknownOccupation, WageguideError
+from wageguide.errors import UnknownEdition, UnknownOccupation, WageguideError
 
 __all__ = ["server"]
 
 try:
     from mcp.server.mcpserver import MCPServer
     from mcp.server.mcpserver.exceptions import ToolError
+    from pydantic import Field
 except ImportError as _error:
     raise ImportError("the door for assistants needs mcp: pip install 'wageguide[mcp]'") from _error
 
 Answer = dict[str, Any]
 P = ParamSpec("P")
+Day = Annotated[str, Field(json_schema_extra={"format": "date"})]
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+# What an assistant does after a refusal, where the error itself does not say.
+_NEXT = {
+    UnknownOccupation: "call search_occupation, or leave the occupation out for the minimum wage alone",
+    UnknownEdition: "call list_editions",
+}
 
 
 def server(guide: Guideline, /, *, floors: Floors | None = None, locale: str) -> MCPServer:
@@ -77,12 +87,21 @@ def _told(tool: Callable[P, Answer]) -> Callable[P, Answer]:
     def call(*args: P.args, **kwargs: P.kwargs) -> Answer:
         try:
             return tool(*args, **kwargs)
-        except UnknownOccupation as error:
-            raise ToolError(f"{type(error).__name__}: {error}. Next: call search_occupation") from error
         except WageguideError as error:
-            raise ToolError(f"{type(error).__name__}: {error}") from error
+            following = next((f". Next: {step}" for kind, step in _NEXT.items() if isinstance(error, kind)), "")
+            raise ToolError(f"{type(error).__name__}: {error}{following}") from error
 
     return call
+
+
+def _day(text: str) -> date:
+    """The day that a call names; a model that did not ask for one may send any word."""
+    try:
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise ToolError(f"on: expected a day as YYYY-MM-DD, got {clip_repr(text)}. Next: ask which day is meant")
 
 
 @frozen
@@ -95,9 +114,9 @@ class _Door:
 
     def check_offer(
         self,
-        occupation: str,
         pay: str,
-        on: date,
+        on: Day,
+        occupation: str | None = None,
         area: str | None = None,
         industry: str | None = None,
         months: str | None = None,
@@ -108,11 +127,11 @@ class _Door:
         hours_per_week: str | None = None,
         edition: str | None = None,
     ) -> Answer:
-        """
-        Is this pay offer in line: held against the minimum wage and against the tiers of the wage guideline.
+        """Is this pay offer in line: held against the minimum wage and against the tiers of the wage guideline.
 
-        occupation: name in the edition (search_occupation finds it). pay: gross, with its period: 1900元/月, 18/hour,
-        5-8K·13薪. on: day of the work, YYYY-MM-DD. area: county of the workplace in China. industry: section where the
+        pay: gross, with its period: 1900元/月, 18/hour, 5-8K·13薪. on: day of the work, YYYY-MM-DD. occupation: name in
+        the edition (search_occupation finds it); null = the minimum wage alone, for which area is needed. area: county
+        of the workplace in China, or its city: held against all of its counties. industry: section where the
         occupation stands under several. months: paid months a year. bonus: yearly lump sum, yuan. excluded: part of a
         month's pay that does not count for the minimum wage (overtime, allowances), yuan. probation: pay during
         probation: 2200元/月, 80%. part_time: true, false, or null where it was not said. hours_per_week: agreed hours.
@@ -134,19 +153,19 @@ class _Door:
                 assumed += agreed.assumed
                 terms_of_end |= {"probation": agreed.amount, "probation_period": agreed.period}
                 offer = Offer(read.amount, read.period, **terms_of_end)
-            a = assess(guide, occupation, offer, industry=industry, area=area, on=on, floors=self.floors)
-            answers[end] = self._answer(a)
+            answers[end] = self._answer(self._assess(guide, occupation, offer, industry, area, _day(on)))
         single = {"answer": answers["low"]} if reading.low == reading.high else answers
         return {**single, "assumed": list(dict.fromkeys(assumed)), **self._note(guide)}
 
-    def minimum_wage(self, area: str, on: date) -> Answer:
+    def minimum_wage(self, area: str, on: Day) -> Answer:
         """The minimum wage in force in a county of China (area) on a day (on, YYYY-MM-DD), with its notice."""
-        wage = minimum_wage(area, on, floors=self.floors or self.guide.floors)
-        stale = [finding("floor-stale", on=on, checked_through=wage.checked_through)]
+        day = _day(on)
+        wage = minimum_wage(area, day, floors=self.floors or self.guide.floors)
+        stale = [finding("floor-stale", on=day, checked_through=wage.checked_through)]
         return {
             "minimum_wage": to_dict(wage),
             "words": describe(wage, locale=self.locale),
-            **self._backed([wage.source], stale if on > wage.checked_through else []),
+            **self._backed([wage.source], stale if day > wage.checked_through else []),
             "note": words(self.locale)("note.binding"),
         }
 
@@ -179,6 +198,16 @@ class _Door:
     def _edition(self, name: str | None) -> Guideline:
         """By its id alone: a call leads to no folder of this machine."""
         return self.guide if name in {None, self.guide.id} else load(str(name))
+
+    def _assess(
+        self, guide: Guideline, occupation: str | None, offer: Offer, industry: str | None, area: str | None, on: date
+    ) -> Assessment:
+        """Against the guideline; without an occupation against the minimum wage alone."""
+        if occupation is not None:
+            return assess(guide, occupation, offer, industry=industry, area=area, on=on, floors=self.floors)
+        if area is None:
+            raise ToolError("area: expected where there is no occupation. Next: ask in which county the work is done")
+        return check_floor(offer, area=area, on=on, floors=self.floors or self.guide.floors)
 
     def _answer(self, a: Assessment) -> Answer:
         backing = [*(a.guide.sources if a.guide else ()), *dict.fromkeys(wage.source for wage in a.floor.wages)]

@@ -34,7 +34,7 @@ function dayOf(text) {
 /** A plain number or a range of two; else nothing: never a guess. @param {string} text @returns {string[]} */
 function amountsOf(text) {
   const one = "(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)";
-  const parts = new RegExp(`^[¥￥]?${one}元?(?:[-–—~～至]${one}元?)?$`).exec(text.normalize("NFKC").replace(/\s/g, ""));
+  const parts = new RegExp(`^[¥￥]?${one}元?(?:[-–—~～至]${one}元?)?$`).exec(text.normalize("NFKC").replace(/(?<!\d)\s+|\s+(?!\d)/g, ""));
   if (!parts) return [];
   const [low, high] = parts.slice(1).map((each) => each && each.replaceAll(",", ""));
   if (high === undefined) return [low];

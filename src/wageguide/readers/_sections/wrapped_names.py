@@ -39,10 +39,10 @@ def join_names(lines: Iterable[Line], header: Header | None, rows: Sequence[Cell
     """
     joined: list[Line] = []
     above: dict[int, int] = {}  # by the first column of a block, where its last row with figures stands among *joined*
-    longest: dict[int, int] = {}  # by the same, characters of the longest name in a row with figures
     leading: dict[int, tuple[int, str]] = {}  # by the same, a row and the part of a name in it that goes with the next
     doubtful: dict[int, int] = {}  # by the same, a row that may hold the begin of the name in the next
     lines = list(lines)
+    widths = _Widths(lines, rows)
     for line in lines:
         if line.opening is not None:
             header = line.opening.header
@@ -62,18 +62,12 @@ def join_names(lines: Iterable[Line], header: Header | None, rows: Sequence[Cell
         index = above.get(block.start)
         name = _name(joined[index], line, block) if index is not None else ""
         hangs = bool(name) and _goes_with(name, part)
-        doubt = False
-        if line.table.wraps is not None and not hangs and not nameless and not _speaks(part):
-            sure = _all_wrap(lines, line.table, block)
-            hangs = bool(name) and line.row in line.table.wraps
-            if figured and line.row in line.table.leads and not sure:
+        sure = not _speaks(part) or _closes(name, part)
+        if not hangs and not nameless and not _speaks(part):
+            hangs, sure = widths.joins(line, block, name)
+            if figured and widths.may_lead(line, block):
                 doubtful[block.start] = line.row
-            doubt = hangs and not sure
-        elif name and not hangs and not nameless and not line.table.sheet and _may_go_on(part, block):
-            if block.start not in longest:
-                longest[block.start] = _longest(block, rows)
-            hangs = len(name) >= max(_WRAP, longest[block.start] - 1)
-        if index is not None and hangs and (doubt or (_speaks(part) and not _closes(name, part))):
+        if index is not None and hangs and not sure:
             joined[index] = _torn(joined[index], block)  # nobody knows whether it is the rest of the name
             joined.append(line)
             continue
@@ -86,6 +80,34 @@ def join_names(lines: Iterable[Line], header: Header | None, rows: Sequence[Cell
             continue
         joined.append(Line("note", line.table, line.row, line.cells, line.block, reason="name-continued"))
     return joined
+
+
+class _Widths:
+    """What the widths of names say of the lines between them, in one table."""
+
+    def __init__(self, lines: Sequence[Line], rows: Sequence[Cells]) -> None:
+        self._lines, self._rows = lines, rows
+        self._longest: dict[int, int] = {}  # by the first column of a block, characters of its longest name
+        self._certain: dict[int, bool] = {}  # by the same, whether lines below full names are their rest
+
+    def joins(self, line: Line, block: Block, name: str) -> tuple[bool, bool]:
+        """Say whether a line may be the rest of the *name* above, and whether that is sure."""
+        if line.table.wraps is not None:
+            return bool(name) and line.row in line.table.wraps, self._all_wrap(line, block)
+        if not name or line.table.sheet or block.seq is None:
+            return False, True
+        if block.start not in self._longest:
+            self._longest[block.start] = _longest(block, self._rows)
+        return len(name) >= max(_WRAP, self._longest[block.start] - 1), True
+
+    def may_lead(self, line: Line, block: Block) -> bool:
+        """Say whether a line may be the begin of the name below it."""
+        return line.row in line.table.leads and not self._all_wrap(line, block)
+
+    def _all_wrap(self, line: Line, block: Block) -> bool:
+        if block.start not in self._certain:
+            self._certain[block.start] = _all_wrap(self._lines, line.table, block)
+        return self._certain[block.start]
 
 
 def join_pages(
@@ -222,28 +244,45 @@ def _goes_with(name: str, part: str) -> bool:
     return any(pattern.search(name) for pattern in (_OPEN, _HANGING)) or _LEANING.search(part) is not None
 
 
-def _may_go_on(part: str, block: Block) -> bool:
-    """Say whether a text can be the rest of a name that fills its column, and is no heading."""
-    return block.seq is not None and headings.numbering(part)[0] is None and not headings.named_industry(part)
-
-
-def _all_wrap(lines: Iterable[Line], table: Grid, block: Block) -> bool:
+def _all_wrap(lines: Sequence[Line], table: Grid, block: Block) -> bool:
     """
     Say whether lines below a full name are its rest, by all the lines of the table that look so.
 
-    There are several, none may as well begin the name below, and none stands where no name filled its column.
+    There are several, and none stands where no name filled its column. Where figures may stand half-way down their
+    names, some must be no begin of the name below, and none may be that alone.
     """
     wraps = table.wraps or frozenset()
     figured = False
-    rests = 0
+    rests = pressed = 0
     for line in lines:
         figured |= line.kind == "figures" or (table.continues and line.row in table.leads)
-        if line.kind != "heading" or not figured or not line.cells[block.names[-1]] or _speaks(line.heading):
+        if not figured or not _is_alone(line, block):
             continue
         if line.row not in wraps:
             return False
+        pressed += 1
         rests += line.row not in table.leads
-    return rests > 1
+    return pressed > 1 and (rests > 1 or not _are_centred(lines, block))
+
+
+def _is_alone(line: Line, block: Block) -> bool:
+    return line.kind == "heading" and bool(line.cells[block.names[-1]]) and not _speaks(line.heading)
+
+
+def _are_centred(lines: Iterable[Line], block: Block) -> bool:
+    """Say whether figures may stand half-way down their names: each row has as many lines above as below."""
+    between = [0]
+    for line in lines:
+        if line.kind == "figures":
+            between.append(0)
+        elif _is_alone(line, block):
+            between[-1] += 1
+    above = between[0]
+    for count in between[1:-1]:
+        above = count - above
+        if above < 0:
+            return False
+    return between[-1] == above
 
 
 def _longest(block: Block, rows: Sequence[Cells]) -> int:

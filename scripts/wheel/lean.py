@@ -1,0 +1,74 @@
+"""
+What of a source file goes into the wheel: what runs, and what anybody who uses the library may ask ``help()`` about.
+
+Comments, and docstrings of what is not public, are for who reads the source; they are a seventh of the wheel, and stand
+in the source distribution. Every line keeps its number, so that a traceback says the same of both.
+"""
+
+from __future__ import annotations
+
+import ast
+import io
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+
+Defined = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+# Rooms whose docstrings are read at run time: help of commands, descriptions of tools.
+_SPOKEN = ("cli", "mcp")
+
+
+def public_words(package: Path) -> frozenset[str]:
+    """Every name and text in the modules that users import: what is public is called by one of them."""
+    words: set[str] = set()
+    for path in package.rglob("*.py"):
+        if not _is_private(path.relative_to(package)):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.alias):
+                    words.add(node.name)
+                elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    words.update(node.value.split())
+    return frozenset(words)
+
+
+def lean(source: str, name: Path, public: frozenset[str]) -> str:
+    """
+    The source without comments and without docstrings of what is not public, line for line.
+
+    Args:
+        name: Path in the package.
+        public: What :func:`public_words` tells.
+    """
+    lines = source.splitlines(keepends=True)
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type == tokenize.COMMENT:
+            row, column = token.start
+            lines[row - 1] = lines[row - 1][:column].rstrip() + "\n"
+    if name.parts[0] in _SPOKEN or not _is_private(name):
+        return "".join(lines)
+    module = ast.parse(source)
+    docstrings = [
+        (node, node.body[0]) for node in (module, *_untold(module, public)) if ast.get_docstring(node) is not None
+    ]
+    for node, docstring in docstrings:
+        for row in range(docstring.lineno, (docstring.end_lineno or 0) + 1):
+            lines[row - 1] = "\n"
+        if len(node.body) == 1:
+            lines[docstring.lineno - 1] = f"{' ' * docstring.col_offset}pass\n"
+    return "".join(lines)
+
+
+def _is_private(name: Path) -> bool:
+    return any(part.startswith("_") and not part.startswith("__") for part in name.parts)
+
+
+def _untold(node: ast.AST, public: frozenset[str], *, inside: bool = False, told: bool = False) -> Iterator[Defined]:
+    """Classes and functions that are not public: neither called by a public module nor part of a class that is."""
+    for inner in ast.iter_child_nodes(node):
+        if isinstance(inner, Defined):
+            own = told and not inner.name.startswith("_") if inside else inner.name in public
+            if not own:
+                yield inner
+            yield from _untold(inner, public, inside=True, told=own)
+        else:
+            yield from _untold(inner, public, inside=inside, told=told)
