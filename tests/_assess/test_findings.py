@@ -193,3 +193,37 @@ def test_a_day_that_may_have_been_the_first_says_what_may_apply() -> None:
         "no minimum wage for '甲' on 2030-01-01: the first day of a rate was not read; known from 2030-01-01; one of"
         " '1', '1700' a month"
     )
+
+
+@pytest.mark.parametrize(("coverage", "case"), [("notice", {"case": "not-held"}), ("full", {})])
+def test_only_a_whole_table_shows_that_a_figure_was_not_published(coverage: str, case: dict[str, str]) -> None:
+    guide = evolve(GUIDE, coverage=coverage)
+    a = wg.assess(guide, "保洁员", wg.Offer(1900, MONTH), area="汉台区", on=dt.date(2020, 12, 31))
+    missing = [finding for finding in a.findings if finding.code == "tier-missing"]
+    assert [(finding.severity, dict(finding.data)) for finding in missing] == [("info", {"above": None} | case)] * 2
+
+
+def test_a_tier_that_the_minimum_wage_has_overtaken_is_named_with_its_place() -> None:
+    on = dt.date(2022, 6, 1)
+    a = wg.assess(GUIDE, "保洁员", wg.Offer(2500, MONTH), area="汉台区", on=on)
+    (finding,) = [finding for finding in a.findings if finding.code == "tier-below-floor"]
+    entry = GUIDE["保洁员"]
+    assert finding.place == wg.Place("保洁员", entry.industry, wg.Tier.LOW, entry.place)
+    required = wg.minimum_wage("汉台区", on).monthly * 12
+    assert dict(finding.data) == {"figure": entry.band.low, "required": required, "year": 2020}
+
+
+def test_the_longest_name_is_one() -> None:
+    name = "长" * 200
+    (entry,) = evolve(GUIDE, entries=(wg.Entry(wg.Occupation(name), source=GUIDE.source),))
+    guide = evolve(GUIDE, entries=(entry,))
+    assert name in guide
+    assert guide.get(name) == guide[name] == entry
+
+
+def test_a_day_of_an_unknown_class_names_what_may_apply() -> None:
+    floors = wg.check_floor(wg.Offer(1, MONTH), area="成都市锦江区", on=dt.date(2023, 6, 1)).floors
+    with pytest.raises(wg.errors.NotInForce) as caught:
+        floors.wage(floors.area("锦江区"), dt.date(2023, 6, 1))
+    assert {wage.monthly for wage in caught.value.candidates} == {1870, 1970, 2100}
+    assert floors.standards(dt.date(2023, 6, 1), HOUR) != floors.standards(dt.date(2023, 6, 1), MONTH)
