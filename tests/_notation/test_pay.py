@@ -23,7 +23,7 @@ from wageguide._model.offer import Offer, Period
 from wageguide._notation.numerals import fold, plain_number
 from wageguide._notation.pay import _NOTES, _ORDINARY, _refuse, parse_pay, read_pay, read_pay_under
 from wageguide._notation.titles import PayTitle, read_title
-from wageguide._notation.vocabulary import BELIEVED, amount_pattern, token_pattern
+from wageguide._notation.vocabulary import BELIEVED, SCALE, amount_pattern, token_pattern
 from wageguide._search.wordlists import list_words
 from wageguide.errors import PayNotation
 
@@ -220,6 +220,9 @@ class TestAssumed:
             ("底薪3000元/月", ("base-pay",)),
             ("兼职3000元/月", ("full-time",)),
             ("5000-8000元/月，可面议", ("negotiable",)),
+            ("5000-8000元/月，周末单休", ("may-hold-overtime",)),
+            ("5000元/月，8小时，5险1金", ("benefits-beside",)),
+            ("8小时双休，5000元/月", ()),
         ],
     )
     def test_codes(self, text: str, assumed: tuple[str, ...]) -> None:
@@ -739,6 +742,8 @@ class TestRefused:
             ("base-only", "底薪3000+提成"),
             ("base-only", "底薪3000-5000+提成"),
             ("base-only", "6K➕提成"),
+            ("base-only", "3000-5000提成"),
+            ("base-only", "6-10K奖金"),
             ("base-only", "7000+底薪"),
             ("base-only", "基本工资+绩效 5000-8000元/月"),
             ("base-only", "5000元/月（餐补）"),
@@ -847,6 +852,17 @@ class TestSafety:
         assert ends[0].amount <= ends[-1].amount
         least, most = BELIEVED[ends[0].period]
         assert all(least <= end.amount <= most for end in ends[-1:])
+
+    @given(nearly_pay)
+    def test_an_amount_is_a_number_of_the_text(self, text: str) -> None:
+        """What is read stands in the text, in yuan or in one of the units."""
+        try:
+            reading = read_pay(text)
+        except PayNotation:
+            return
+        numbers = [Decimal(number) for number in re.findall(r"[0-9]+(?:\.[0-9]+)?", fold(text))]
+        written = {number * scale for number in numbers for scale in (Decimal(1), *SCALE.values())}
+        assert {end.amount for end in (reading.low, reading.high) if end is not None} <= written
 
     def test_ordinary_texts_are_refused_by_no_row(self) -> None:
         ordinary = ["".join(kinds) for size in range(1, 6) for kinds in product("PWwSZMNR", repeat=size)]

@@ -48,6 +48,11 @@ _SPOKEN = re.compile(
 _TENTHS = re.compile(rf"(?<![0-9.])([0-9]{{1,3}})块({_NEXT})[毛角]?{_STOP}")
 
 
+# 5险1金 names a benefit and counts nothing.
+_INSURANCES = re.compile(r"(?<![0-9.])([5-7])险(?:([12])金)?")
+_COUNTS = dict(zip("12567", "一二五六七", strict=True))
+
+
 def fold(text: str, /) -> str:
     """
     Rewrite *text* with ASCII digits, simplified characters, lower case, one kind of dash and no needless blanks.
@@ -56,6 +61,7 @@ def fold(text: str, /) -> str:
     '8千-1.2万/月'
     """
     text = " ".join(_one_width(text).translate(_SAME).split()).lower()
+    text = _INSURANCES.sub(lambda named: "".join(_COUNTS.get(sign, sign) for sign in named[0]), text)
     text = _BLANK.sub("", _COMMAS.sub(lambda number: number[0].replace(",", ""), text))
     if not text.isascii():
         text = _LONE.sub(lambda digit: str(_DIGITS[digit[0]]), _CHINESE.sub(_arabic, text))

@@ -56,7 +56,8 @@ _REFUSALS = tuple(
         ("base-only", rf"^(?!{_SHAPE}$)[^N]*[Vb][^N]*N"),
         ("unknown-words", rf"^(?!{_SHAPE}$)"),
         ("ambiguous-bound", r"[Blfp].*[Uu]|[Uu].*[Blp]|R.*[BU]|[lu].*R|R.*p(?!S*[VOEehig])|^[^R]*q"),
-        ("base-only", r"^[^R]*V|b.*V|pb"),
+        # 3000-5000提成 may be the amount of the commission.
+        ("base-only", r"^[^R]*V|b.*V|pb|NV"),
     )
 )
 # Most texts look like this. No pattern refuses them, so the table is skipped.

@@ -26,6 +26,7 @@ from wageguide._search.place_names import place_sounds
 from wageguide._search.places import locate
 
 _READINGS = 2
+_NAMES = 60  # other names of an occupation; the usual ones come first in the lexicon
 _ADDRESS = re.compile(r"[\s;；,，]*https?://[^\s;；,，()（）]*")
 
 
@@ -108,9 +109,13 @@ def _readings(place: str) -> str:
 
 @cache
 def _lexicon() -> dict[str, tuple[str, ...]]:
-    """Other names of an occupation, by its code; what usually means another one is left aside."""
+    """Other names of an occupation, by its code; heads (~老师) and what usually means another one are left aside."""
     rows = csv.DictReader(text("taxonomy/lexicon.csv").splitlines())
-    return {row["code"]: tuple(name for name in row["names"].split("|") if name[-1:] != "?") for row in rows}
+    names = {row["code"]: row["names"].replace(";", "|").split("|") for row in rows}
+    return {
+        code: tuple(name for name in listed if name[0] != "~" and name[-1] != "?")[:_NAMES]
+        for code, listed in names.items()
+    }
 
 
 def _floors(floors: Floors, guide: Guideline, asked: Floors | None) -> dict[str, Any]:
