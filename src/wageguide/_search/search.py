@@ -128,7 +128,7 @@ def search(guide: Guideline, text: str, limit: SupportsIndex = 5, *, cutoff: flo
 
 
 def _code_of(occupation: Occupation) -> tuple[str, float, int]:
-    """Its own code, its factor and group, or else that of its name: a code of 2015 may be that of another occupation."""
+    """Its own code, its factor and group, or else that of its name: a code of 2015 may mean another occupation."""
     code = occupation.code
     return _likely_code(occupation.name) if code is None or code_elsewhere(occupation.name, code) else (code, 1.0, 0)
 
