@@ -30,15 +30,15 @@ HEAD = """\
 # Where the minimum wages come from
 
 31 provinces, and Shenzhen beside Guangdong, read in public reproductions of the notices; each rate names its own. They
-were held against the ministry's tables of the end of 2016, spring 2018, 2023-01-01, 2023-10-01, 2024-01-01 and (class
-1) 2025-04-01: every province and class agrees, but that Shanxi's rate of 2023-01-01 is not yet in the table of that
-very day.
+were checked against the ministry's tables of the end of 2016, spring 2018, 2023-01-01, 2023-10-01, 2024-01-01 and
+(class 1) 2025-04-01: every province and class agrees, but that Shanxi's rate of 2023-01-01 is not yet in the table of
+that very day.
 
 16 counties and two new areas went on under a wholly new name, which no table links with the old one: {renamed}. This is
 what is generally known of them; a class that was read under the old name is marked `inferred`.
 
 A class holds until the province's next step and is then unknown until it is read again. A county whose class is unknown
-is held against every class of the day. What follows only from a list that was cut short is marked `inferred`. A day
+is compared with every class of the day. What follows only from a list that was cut short is marked `inferred`. A day
 after the last check says so. Counties are those of the National Bureau of Statistics as of 2023-06-30, with those that
 ended since 2015; development zones (高新区, 经开区, 雄安新区 and the like) are none and are not guessed at.
 

@@ -341,14 +341,9 @@ def maybe_year(year: SupportsIndex | None, /) -> int | None:
     return None if year is None else whole("year", year)
 
 
-def expect_fields(record: object, /, **kinds: type | tuple[type, ...]) -> None:
-    """As :func:`expect`, of each field that is named."""
+def expect_fields(record: object, /, **kinds: type | tuple[type, ...] | list[type]) -> None:
+    """As :func:`expect`, of each field that is named; of a list of one kind each member of the field."""
     for name, kind in kinds.items():
-        expect(f"{type(record).__name__} {name}", getattr(record, name), kind)
-
-
-def expect_members(record: object, /, **kinds: type | tuple[type, ...]) -> None:
-    """As :func:`expect`, of each member of the fields that are named."""
-    for name, kind in kinds.items():
-        for member in getattr(record, name):
-            expect(f"{type(record).__name__} {name}", member, kind)
+        value = getattr(record, name)
+        for member in value if isinstance(kind, list) else (value,):
+            expect(f"{type(record).__name__} {name}", member, tuple(kind) if isinstance(kind, list) else kind)
