@@ -284,8 +284,10 @@ def expect(argument: str, value: object, kinds: type | tuple[type, ...], /) -> N
     Raises:
         TypeError: names the argument, what was expected, and what was passed, shortened.
     """
+    if isinstance(value, kinds) and type(value) is not bool:
+        return  # nearly always
     kinds = kinds if isinstance(kinds, tuple) else (kinds,)
-    if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
+    if not isinstance(value, kinds) or bool not in kinds:
         names = " or ".join("None" if kind is NONE else kind.__name__ for kind in kinds)
         raise TypeError(f"{argument}: expected {names}, got {clip_repr(value)}")
 
@@ -341,14 +343,9 @@ def maybe_year(year: SupportsIndex | None, /) -> int | None:
     return None if year is None else whole("year", year)
 
 
-def expect_fields(record: object, /, **kinds: type | tuple[type, ...]) -> None:
-    """As :func:`expect`, of each field that is named."""
+def expect_fields(record: object, /, **kinds: type | tuple[type, ...] | list[type]) -> None:
+    """As :func:`expect`, of each field that is named; of a list of one kind each member of the field."""
     for name, kind in kinds.items():
-        expect(f"{type(record).__name__} {name}", getattr(record, name), kind)
-
-
-def expect_members(record: object, /, **kinds: type | tuple[type, ...]) -> None:
-    """As :func:`expect`, of each member of the fields that are named."""
-    for name, kind in kinds.items():
-        for member in getattr(record, name):
-            expect(f"{type(record).__name__} {name}", member, kind)
+        value = getattr(record, name)
+        for member in value if isinstance(kind, list) else (value,):
+            expect(f"{type(record).__name__} {name}", member, tuple(kind) if isinstance(kind, list) else kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 import os
 import time
@@ -19,6 +20,7 @@ import wageguide as wg
 from wageguide import _files, _limits, errors
 from wageguide._disk.reading import read_text
 from wageguide._editions import edition_toml, store
+from wageguide._grids.limits import remembered
 from wageguide._limits import (
     LISTED,
     LONGEST_NAME,
@@ -478,3 +480,32 @@ class TestNames:
         wg.assess(guide, "保洁员", OFFER, area="汉台区", on=ON)
         wg.assess(guide, "保洁员", OFFER, area="610702", on=ON)
         assert _known.cache_info().currsize >= 2
+
+    @pytest.mark.parametrize(("length", "asked"), [(1, 1), (LONGEST_NAME, 1), (LONGEST_NAME + 1, 2)])
+    def test_of_long_cells_nothing_is_kept(self, length: int, asked: int) -> None:
+        read: list[str] = []
+        keep = remembered(10)(read.append)
+        keep("x" * length)
+        keep("x" * length)
+        assert len(read) == asked
+
+    @pytest.mark.parametrize("kind", ["lists", "bulletins"])
+    def test_thirty_huge_cells_leave_nothing_behind(self, kind: str, guide: wg.Guideline) -> None:
+        def ask(number: int) -> None:
+            text = f"{number}保洁" * 6_000
+            rows = f"职位,工资,地点,到岗日期\n{text},{text},{text},{text}\n保洁员,1900元/月,汉台区,2020-12-31\n"
+            if kind == "lists":
+                list(wg.lists.check(wg.lists.read(io.BytesIO(rows.encode())), guide, on=ON))
+                return
+            rows = f"职业,行业,低位数,中位数\n{text},{text},{text},{text}\n保洁员,,25200,30000\n"
+            wg.read_bulletin(io.BytesIO(rows.encode()), area="汉中市", year=2020, unit="元/年")
+
+        ask(0)
+        tracemalloc.start()
+        try:
+            for number in range(1, 31):
+                ask(number)
+            kept, _ = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+        assert kept < 1_000_000  # a row of thirty holds 20 MB

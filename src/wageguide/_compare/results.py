@@ -10,6 +10,7 @@ from wageguide._model.findings import Finding
 from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.money import exact
 from wageguide._model.tiers import TIERS, Tier
+from wageguide._problems import expect
 
 
 @frozen
@@ -81,6 +82,7 @@ class Group:
     spreads: tuple[Spread, ...]
 
     def __getitem__(self, tier: Tier, /) -> Spread:
+        expect("tier", tier, Tier)
         return self.spreads[TIERS.index(tier)]
 
 

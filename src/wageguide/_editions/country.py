@@ -40,10 +40,18 @@ def names() -> Iterable[str]:
         yield from (name for place in (province.name, *province.cities) for name in called(place))
 
 
+@lru_cache(maxsize=64)
+def _names_of(floors: Floors) -> frozenset[str]:
+    """What a province, its cities and its counties are called, and the codes of the counties."""
+    places = (floors.province, *dict.fromkeys(area.city for area in floors.areas))
+    counties = (name for area in floors.areas for name in (area.code, area.name, *area.former_names))
+    return frozenset([name for place in places for name in called(place)]).union(counties)
+
+
 def is_listed(place: str, near: str | None, chosen: Floors | None, /) -> bool:
     """Whether *place* is a name that stands in the minimum wages, as it stands there."""
     home = chosen if chosen is not None or near is None else home_of(near)
-    if home is not None and home.lists(place):
+    if home is not None and place in _names_of(home):
         return True
     return chosen is None and (place in _folders() or any(place in province.names for province in listed()))
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Callable
+from functools import lru_cache, wraps
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
+from wageguide._limits import LONGEST_NAME
 from wageguide.errors import BulletinError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+T = TypeVar("T")
 
 MAX_FILE = 50_000_000  # bytes
 MAX_UNPACKED = 400_000_000  # bytes of all members of a zip archive together
@@ -22,6 +27,27 @@ MAX_PAGES = 500
 
 _CHUNK = 1 << 20
 _ENCRYPTED = 0x1  # general purpose bit of a zip member
+
+
+def remembered(most: int, /) -> Callable[[Callable[[str], T]], Callable[[str], T]]:
+    """
+    As ``lru_cache``, for a function of the text of a cell.
+
+    Short texts come again and again; of a stranger's long ones nothing is kept, or the cache would be as large as they.
+    """
+
+    def decorate(function: Callable[[str], T], /) -> Callable[[str], T]:
+        kept = lru_cache(most)(function)
+
+        @wraps(function)
+        def read(text: str) -> T:
+            return kept(text) if len(text) <= LONGEST_NAME else function(text)
+
+        read.cache_info = kept.cache_info  # type: ignore[attr-defined]
+        read.cache_clear = kept.cache_clear  # type: ignore[attr-defined]
+        return read
+
+    return decorate
 
 
 def too_large(name: str, what: str, limit: int) -> NoReturn:

@@ -12,12 +12,12 @@ from typing import Literal
 from attrs import evolve, field, frozen
 
 from wageguide._model.areas import Area, Areas, Span
-from wageguide._model.days import first_of
+from wageguide._model.days import first_of, plain_day
 from wageguide._model.money import ZERO, unrounded
 from wageguide._model.offer import HOUR, Period
 from wageguide._model.source import Evidence, Source
 from wageguide._places.names import AreaNames
-from wageguide._problems import MAYBE_TEXT, members
+from wageguide._problems import MAYBE_TEXT, expect, members, whole
 from wageguide._taxonomy.names import expect_name, nearest
 from wageguide.errors import AmbiguousArea, NotInForce, UnknownArea
 
@@ -182,10 +182,6 @@ class Floors:
         expect_name("area", name)
         return self._names.find(name)
 
-    def lists(self, name: str, /) -> bool:
-        """Whether a county, a city or the province is called so, written as it is here."""
-        return name in self._names
-
     def parts(self, _areas: Areas, /) -> tuple[Floors, ...]:
         """The provinces that counties of these floors lie in: this one."""
         return (self,)
@@ -208,7 +204,8 @@ class Floors:
         Raises:
             NotInForce: no record covers that day there, or several may.
         """
-        wages, doubt = self.candidates(area, on)
+        expect("area", area, Area)
+        wages, doubt = self.candidates(area, plain_day("on", on))
         if wages and doubt is None:
             return wages[0]
         first = next((known.since for known in self.wages(area)), None)
@@ -251,7 +248,7 @@ class Floors:
     @unrounded
     def annual(self, area: Area, year: int, /) -> Decimal:
         """Twelve monthly minimum wages, each the one in force on the first of its month."""
-        return sum((self.wage(area, first_of(year, month)).monthly for month in range(1, 13)), ZERO)
+        return sum((self.wage(area, first_of(whole("year", year), month)).monthly for month in range(1, 13)), ZERO)
 
     def _spans(self, area: Area) -> Iterator[MinimumWage]:
         own_rows = [row for row in self.own_amounts if area.code in row.areas]

@@ -15,7 +15,7 @@ from wageguide._model.rendering import Shown
 from wageguide._model.source import Source
 from wageguide._model.statements import Claim, Definitions, Import
 from wageguide._model.tiers import Band, Bound
-from wageguide._problems import MAYBE_TEXT, expect, expect_fields, expect_members, maybe_year, members
+from wageguide._problems import MAYBE_TEXT, expect, expect_fields, maybe_year, members
 from wageguide._taxonomy.names import expect_name, fold_name, nearest
 from wageguide._taxonomy.sections import section
 from wageguide.errors import AmbiguousOccupation, InvalidRecord, UnknownOccupation
@@ -40,8 +40,7 @@ class Occupation:
     aliases: tuple[str, ...] = field(default=(), converter=members)
 
     def __attrs_post_init__(self) -> None:
-        expect_fields(self, name=str)
-        expect_members(self, aliases=str)
+        expect_fields(self, name=str, aliases=[str])
 
 
 @frozen
@@ -67,7 +66,7 @@ class Entry(Shown):
 
     def __attrs_post_init__(self) -> None:
         expect_fields(self, occupation=Occupation, industry=MAYBE_TEXT, band=Band, note=MAYBE_TEXT, source=Source)
-        expect_members(self, bounds=Bound)
+        expect_fields(self, bounds=[Bound])
 
 
 @frozen(repr=False, cache_hash=True)
@@ -105,7 +104,7 @@ class Guideline(Shown):
     floors: Floors | None = None
 
     def __attrs_post_init__(self) -> None:
-        expect_members(self, sources=Source, entries=Entry, claims=Claim, notes=str)
+        expect_fields(self, sources=[Source], entries=[Entry], claims=[Claim], notes=[str])
         if not self.sources:
             raise InvalidRecord(["sources: expected at least one"])
 

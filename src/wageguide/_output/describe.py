@@ -20,6 +20,7 @@ from wageguide._output.answer import assessment_lines, tiers
 from wageguide._output.headline import first_line
 from wageguide._output.records import record_lines
 from wageguide._output.words import Words, clip_list, columns, words
+from wageguide._taxonomy.names import expect_name
 from wageguide._taxonomy.sections import major_groups
 from wageguide._validate.report import Report
 from wageguide.errors import (
@@ -93,6 +94,7 @@ def _other(result: Any, say: Words) -> list[str] | None:
 def cite(source: Source, style: str, locale: str, /) -> str:
     """As :meth:`Source.cite`."""
     say = words(locale)
+    expect_name("style", style)
     day = source.published
     if style == "plain":
         return say.source(source) if day is None else say("cite.dated", source=say.source(source), date=day)

@@ -80,6 +80,7 @@ def evidence(assessment: Assessment, /) -> dict[str, Any]:
         SHA-256 of their content, the ``library`` version, and the ``sha256`` of the record itself, which shows damage
         and no forgery. The edition's entries are not part of it.
     """
+    expect("assessment", assessment, Assessment)
     record = _record(assessment)
     return {**record, _OWN_HASH: _own_hash(record)}
 

@@ -85,9 +85,6 @@ class AreaNames(Generic[County]):
         self._full = {name: tuple(areas.values()) for name, areas in full.items()}
         self._short = {name: tuple(areas.values()) for name, areas in short.items() if name not in full}
 
-    def __contains__(self, name: str, /) -> bool:
-        return name in self._full or name in self._places
-
     def find(self, name: str, /) -> tuple[County, ...]:
         """Every county that *name* may mean."""
         # As it stands first: folding a name costs more than finding it.

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from unicodedata import normalize
 
+from wageguide._grids.limits import remembered
 from wageguide._limits import LONGEST_NAME
 from wageguide._model.money import CONTEXT
 from wageguide._model.offer import Period
@@ -137,7 +138,7 @@ def kind_of_work(text: str, title: str, /) -> bool | None:
     raise InvalidOffer("part_time", text, "flag")
 
 
-@lru_cache(maxsize=1 << 12)
+@remembered(1 << 12)
 def day(text: str, /) -> date:
     """
     A date in a cell, year first, in digits; of a moment the day in China.

@@ -13,11 +13,13 @@ from attrs import field, frozen
 from wageguide._assess.assess import assess
 from wageguide._assess.assessment import Assessment
 from wageguide._assess.verdict import Verdict
+from wageguide._model.days import plain_day
 from wageguide._model.findings import Finding, finding
 from wageguide._model.floor import Floors, Rate
 from wageguide._model.guideline import Guideline
 from wageguide._model.money import CONTEXT, ZERO
 from wageguide._model.offer import Offer
+from wageguide._problems import expect
 from wageguide._search.places import locate
 from wageguide._taxonomy.sections import section
 from wageguide.errors import InvalidOffer, UnclearOffer, WageguideError
@@ -141,6 +143,9 @@ def check(
     Raises:
         UnknownArea, UnknownIndustry: ``area`` or ``industry`` means nothing; said at once, before any line.
     """
+    expect("offers", offers, OfferList)
+    expect("guide", guide, Guideline)
+    on = None if on is None else plain_day("on", on)
     if industry is not None:
         section(industry)
     if area is not None:

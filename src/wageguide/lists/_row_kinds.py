@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Literal
 
+from wageguide._grids.limits import remembered
 from wageguide.lists._columns import PAY, fold_title
 from wageguide.lists._tables import OfferTable
 
@@ -82,12 +82,12 @@ class RowKinds:
 
 
 # The words of a list come again and again.
-@lru_cache(maxsize=1 << 13)
+@remembered(1 << 13)
 def _is_total(cell: str) -> bool:
     return _TOTAL.fullmatch(fold_title(cell)) is not None
 
 
-@lru_cache(maxsize=1 << 13)
+@remembered(1 << 13)
 def _is_remark(cell: str) -> bool:
     return _REMARK.match(fold_title(cell)) is not None
 

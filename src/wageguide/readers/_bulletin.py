@@ -19,7 +19,9 @@ from wageguide._model.guideline import Coverage, Entry, Guideline, Occupation
 from wageguide._model.source import Source
 from wageguide._model.statements import Definition, Definitions, Import
 from wageguide._model.tiers import TIERS, Band
+from wageguide._problems import MAYBE_TEXT, expect, maybe_year, whole
 from wageguide._search.occupations import code_of
+from wageguide._taxonomy.names import expect_name
 from wageguide._validate.validate import validate
 from wageguide.errors import BulletinError
 from wageguide.readers._cells.headings import is_note
@@ -122,6 +124,12 @@ def read_bulletin(
         TypeError: *published* is no date.
         ValueError: there is no such *sheet* or *table*, *unit* is none, or *percentiles* do not fit the tiers found.
     """
+    expect_name("area", area)
+    expect_name("unit", unit, MAYBE_TEXT)
+    expect("id", id, MAYBE_TEXT)
+    expect("title", title, MAYBE_TEXT)
+    expect("sheet", sheet, MAYBE_TEXT)
+    year, survey_year = whole("year", year), maybe_year(survey_year)
     known = NOTHING if unit is None else _known(unit)
     published = None if published is None else plain_day("published", published)
     with localcontext(_CONTEXT):
@@ -190,6 +198,8 @@ def save_bulletin(
         FileExistsError: the folder is there, and not *force*.
         EditionError: the place cannot be written to.
     """
+    expect("bulletin", bulletin, Bulletin)
+    expect("folder", folder, (str, os.PathLike))
     from wageguide._editions.store import save  # reading needs no store
 
     path = Path(folder)

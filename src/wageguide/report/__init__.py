@@ -15,6 +15,7 @@ from wageguide._assess.assessment import Assessment
 from wageguide._disk.writing import replacing
 from wageguide._model.findings import Finding
 from wageguide._output.words import Words, words
+from wageguide._problems import expect
 from wageguide.errors import WageguideError
 from wageguide.lists import Line, OfferList
 from wageguide.lists._own import own_columns
@@ -64,6 +65,9 @@ def render(
         ValueError: *places* or *notes* is not as long as *assessments*.
     """
     say = words(locale)
+    expect("assessments", assessments, (Sequence,))
+    for a in assessments:
+        expect("assessments", a, Assessment)
     if places and len(places) != len(assessments):
         raise ValueError(f"places: expected {len(assessments)}, one for each assessment, got {len(places)}")
     if notes and len(notes) != len(assessments):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_EVEN, Decimal
-from functools import lru_cache
 from unicodedata import category, normalize
 
 from wageguide._grids.cell_formats import COMPUTED, is_error, is_uncomputed
+from wageguide._grids.limits import remembered
 from wageguide.readers._cells.unit_words import foreign
 from wageguide.readers._cells.units import NOTHING, YEARLY, Unit, unit
 
@@ -82,7 +82,7 @@ class RowRejected(Exception):
         self.data = tuple(data.items())
 
 
-@lru_cache(4096)
+@remembered(4096)
 def printed(text: str, /) -> tuple[Decimal, Unit] | None:
     """
     Read one printed figure and the unit that stands with it; ``None`` where the cell says that there is none.

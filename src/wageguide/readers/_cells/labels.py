@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from attrs import frozen
 
+from wageguide._grids.limits import remembered
 from wageguide._taxonomy.names import fold_name
 from wageguide.readers._cells.unit_words import foreign
 from wageguide.readers._cells.units import NOTHING, Unit, bracketed, join, unit, unreadable
@@ -100,7 +100,7 @@ _NOISE = re.compile(
 )
 
 
-@lru_cache(4096)
+@remembered(4096)
 def label(text: str, /) -> Label:
     """
     Read the words of one header cell.

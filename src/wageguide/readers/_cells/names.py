@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from unicodedata import normalize
 
 from attrs import frozen
 
+from wageguide._grids.limits import remembered
 from wageguide._taxonomy.names import fold_name
 from wageguide.readers._cells.units import NOTHING, Unit, unit
 
@@ -59,7 +59,7 @@ class Title:
     digits: str = ""
 
 
-@lru_cache(4096)
+@remembered(4096)
 def title(text: str, /) -> Title:
     """
     Take the cell of a name apart.
@@ -160,7 +160,7 @@ def simplified(name: str, /) -> str:
     )
 
 
-@lru_cache(4096)
+@remembered(4096)
 def real_code(text: str, /) -> str | None:
     """
     Read a code of the classification; ``None`` for a running number or a code of another kind.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from attrs import frozen
 
+from wageguide._grids.limits import remembered
 from wageguide._taxonomy.names import fold_name
 from wageguide.readers._cells.unit_words import BLANK, SLASH, foreign, resembles, scale, tokens
 
@@ -78,7 +78,7 @@ def _foreign(text: str) -> Unit:
     return Unit(fault="currency-foreign", shown=text)
 
 
-@lru_cache(2048)
+@remembered(2048)
 def unit(text: str, /) -> Unit | None:
     """
     Read *text*, which must be a unit and nothing else; ``None`` where it is not, or contradicts itself.
@@ -135,7 +135,7 @@ def join(first: Unit, second: Unit) -> Unit | None:
     return Unit(first.yuan or second.yuan, first.period or second.period)
 
 
-@lru_cache(2048)
+@remembered(2048)
 def stated(line: str, /) -> Unit | None:
     """
     Find the unit that a line of prose, a caption or a note declares for a table; ``None`` where it declares none.

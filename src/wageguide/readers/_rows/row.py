@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from functools import lru_cache
 from typing import TypeVar
 
 from attrs import Factory, evolve, field, frozen
 
 from wageguide._grids.cell_formats import COMPUTED, is_error, is_uncomputed
 from wageguide._grids.grid import Cells
+from wageguide._grids.limits import remembered
 from wageguide._taxonomy.names import fold_name
 from wageguide._taxonomy.sections import industry_code, major_group_code
 from wageguide.readers._cells.figures import RowRejected, absent, ends, is_figure, printed, yearly
@@ -356,7 +356,7 @@ def _is_known(text: str) -> bool:
     return _industry(text) is not None or fold_name(text) in _ALL
 
 
-@lru_cache(4096)
+@remembered(4096)
 def _industry(text: str) -> str | None:
     folded = fold_name(text)
     return industry_code(folded) or (industry_code(folded[1:]) if folded[:1].isascii() else None)
