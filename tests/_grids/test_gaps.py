@@ -217,3 +217,49 @@ class TestWide:
         lines = table_lines(char for row in range(5) for char in letters(50, 108 + row * 16, "1111"))
 
         assert wide.pairs([first, wide.Page(2, (), 0, named=False, lines=tuple(lines))]) == {}
+
+
+class TestWrappedRows:
+    """Lines on which several cells of a row go on belong to it, or cost it."""
+
+    HEAD = ("序号", "职业编码", "职业（工种）", "低位数", "中位数")
+
+    def table(self, *rows: tuple[str, ...]) -> list[list[str]]:
+        return unruled.tables(table_lines(page([list(self.HEAD), *map(list, rows)], 3.0)))[0][0].rows
+
+    def test_code_and_name(self) -> None:
+        rows = self.table(
+            ("1", "4-04-11-", "环境卫生服", "30000", "50000"),
+            ("", "07", "务人员", "", ""),
+            ("2", "6-01-01-", "焊工", "31000", "51000"),
+            ("3", "6-01-02-", "电工", "32000", "52000"),
+        )
+
+        assert rows[1] == ["1", "4-04-11-\n07", "环境卫生服\n务人员", "30000", "50000"]
+        assert len(rows) == 4
+
+    def test_a_code_that_had_room_marks_the_name(self) -> None:
+        rows = self.table(
+            ("1", "4-04", "环境卫生服", "30000", "50000"),
+            ("", "07", "务人员", "", ""),
+            ("2", "6-01-01-01", "焊工", "31000", "51000"),
+            ("3", "6-01-02-01", "电工", "32000", "52000"),
+        )
+
+        assert rows[1][2] == f"环境卫生服{CUT}"
+
+    def test_a_row_of_figures_is_one_of_its_own(self) -> None:
+        rows = self.table(
+            ("1", "4-04-11-01", "环境卫生服", "30000", "50000"),
+            ("2", "6-01-01-01", "焊工", "36", "51"),
+            ("3", "6-01-02-01", "电工", "32000", "52000"),
+            ("4", "6-01-03-01", "车工", "33000", "53000"),
+        )
+
+        assert [row[2] for row in rows] == ["职业（工种）", "环境卫生服", "焊工", "电工", "车工"]
+
+    def test_a_heading_below_the_labels_is_no_column(self) -> None:
+        heading = letters(20, 115, "一、管理")
+        rows = [["职业", "低位数", "中位数"], ["", "", ""], *(["焊工" * 3, "30000", "50000"] for _ in range(4))]
+
+        assert len(unruled.tables(table_lines([*page(rows, 3.0), *heading]))[0][0].rows[0]) == 3

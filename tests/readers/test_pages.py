@@ -224,3 +224,15 @@ class TestFullNames:
             ("信息通信", None),
             ("电工", "C"),
         ]
+
+    def test_the_third_line_on_the_next_page(self) -> None:
+        first = page(
+            1,
+            f"{self.HEAD}\n1|信息通信|30000|90000\n|网络人员||\n2|机械工程|30000|90000\n|技术||\n3|道路旅客|30000|90000\n|运输服务||",
+            wraps=frozenset({2, 4, 6}),
+            crowded=frozenset([1]),
+            before=YEAR,
+        )
+        second = page(2, "|人员||\n4|电工|30000|90000", wraps=frozenset())
+
+        assert names(read([first, second]))[2:] == ["道路旅客运输服务人员", "电工"]

@@ -15,7 +15,7 @@ from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
 from wageguide._places.boards import heads, joined, needs_reading
 from wageguide._places.names import called, shorter
-from wageguide._problems import MAYBE_TEXT, NONE, expect
+from wageguide._problems import MAYBE_TEXT, expect
 from wageguide._taxonomy.names import expect_name
 from wageguide.errors import AmbiguousArea, UnknownArea
 
@@ -45,7 +45,8 @@ def locate(area: str | None, on: date, guide: Guideline | None, floors: Floors |
         UnknownArea: no place is called so; ``AmbiguousArea`` where several are.
     """
     expect_name("area", area, MAYBE_TEXT)
-    expect("floors", floors, (Floors, NONE))
+    if floors is not None:
+        expect("floors", floors, Floors)
     chosen = guide.floors if floors is None and guide is not None else floors
     near = None if guide is None else guide.area
     place = _known.get((area, near, chosen))

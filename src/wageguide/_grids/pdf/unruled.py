@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from wageguide._grids.pdf.clipped import CUT
 from wageguide._grids.pdf.spacing import owners_of
 from wageguide._grids.pdf.typeset import Box, Line, Segment, figures, is_figure
 from wageguide._grids.pdf.wrapped import WORD, full, rejoined
@@ -78,15 +79,11 @@ def tables(page: list[Line]) -> tuple[list[Columns], list[Line]]:
 
 
 def _hangs(line: Line, above: Line, row: Line, near: float) -> bool:
-    """Whether a line close below the last row stands under a text of it, and is no longer: the end of a name."""
-    text = line[0]
-    return (
-        line[0].y - above[0].y < max(near, _LEADING * line[0].size)
-        and len(line) == 1
-        and any(
-            part.left - text.size < text.left and text.right < part.right + text.size and not is_figure(part.text)
-            for part in row
-        )
+    """Whether a line close below the last row stands under texts of it, and is no longer: the end of a name."""
+    texts = [part for part in row if not is_figure(part.text)]
+    return line[0].y - above[0].y < max(near, _LEADING * line[0].size) and all(
+        any(part.left - text.size < text.left and text.right < part.right + text.size for part in texts)
+        for text in line
     )
 
 
@@ -169,7 +166,9 @@ def _labelled(header: list[Line], bounds: list[Stretch]) -> list[tuple[Stretch, 
         Each column as its rows fill it, and widened by its label.
     """
     bands: list[Stretch] = []
-    for left, right in sorted((part.left, part.right) for line in header for part in line if not _spans(part, header)):
+    several = any(len(line) > 1 for line in header)  # else a heading below the labels would become a column
+    labels = [part for line in header if len(line) > 1 or not several for part in line if not _spans(part, header)]
+    for left, right in sorted((part.left, part.right) for part in labels):
         if bands and left < bands[-1][1]:
             bands[-1] = bands[-1][0], max(bands[-1][1], right)
         else:
@@ -239,6 +238,7 @@ def _table(page: list[Line], owners: Sequence[int], header: int, columns: list[t
                 parts.setdefault(owners[number], []).append((column, segment))
             if across > 1 and len(line) > 1:  # a lone heading is as wide as its words
                 spans[owners[number], column] = 1, across
+    _join_wrapped(rows, parts, bands)
     order = {owner: place for place, owner in enumerate(sorted(rows))}
     return Columns(
         Box(min(left for left, _ in tight), max(right for _, right in tight), page[0][0].y, page[-1][0].y),
@@ -250,6 +250,38 @@ def _table(page: list[Line], owners: Sequence[int], header: int, columns: list[t
         _crowded(parts),
         tuple(bands[owner] for owner in order),
     )
+
+
+def _join_wrapped(
+    rows: dict[int, list[str]], parts: dict[int, list[tuple[int, Segment]]], bands: dict[int, Stretch]
+) -> None:
+    """
+    Put rows of several wrapped cells into the row above: codes and names that both go on on the next line.
+
+    Where only some of the cells above were full, nobody knows what the line is: the others are marked as cut.
+    """
+    widest = _widest(parts)
+    upper: int | None = None
+    for owner in sorted(parts):
+        row = parts[owner]
+        columns = dict(row)
+        words = {column for column, part in row if not is_figure(part.text)}
+        above = dict(parts[upper]) if upper is not None else {}
+        beside = {column for column, part in above.items() if not is_figure(part.text)}
+        if upper is None or not words or len(columns) < 2 or not columns.keys() <= beside:
+            upper = owner
+            continue
+        pressed = {column for column in columns if full((above[column], columns[column]), widest[column], WORD)}
+        if pressed == columns.keys():
+            for column, part in columns.items():
+                rows[upper][column] += f"\n{part.text}"
+            parts[upper] += row
+            bands[upper] = min(bands[upper][0], bands[owner][0]), max(bands[upper][1], bands[owner][1])
+            del rows[owner], parts[owner], bands[owner]
+            continue
+        for column in words & pressed:
+            rows[upper][column] += CUT
+        upper = owner
 
 
 def _pressed(parts: dict[int, list[tuple[int, Segment]]], *, below: bool) -> Iterator[int]:

@@ -125,7 +125,7 @@ def join_pages(
         prose: Between the two.
     """
     upper, lower = list(above), list(lines)
-    last = next((n for n in reversed(range(len(upper))) if not _is_mark(upper[n])), None)
+    last = next((n for n in reversed(range(len(upper))) if not _is_mark(upper[n]) and not _is_rest(upper[n])), None)
     first = next((n for n, line in enumerate(lower) if line.kind != "header" and not _is_mark(line)), None)
     if last is None:
         return upper, lower
@@ -184,6 +184,10 @@ def _is_headless(end: Line, begin: Line, block: Block) -> bool:
 def _is_mark(line: Line) -> bool:
     texts = list(filter(None, line.cells))
     return line.kind == "note" and len(texts) == 1 and headings.is_page_mark(texts[0])
+
+
+def _is_rest(line: Line) -> bool:
+    return line.kind == "note" and line.reason == "name-continued"
 
 
 def _is_scrap(text: str) -> bool:
