@@ -49,8 +49,14 @@ def locate(area: str | None, on: date, guide: Guideline | None, floors: Floors |
         expect("floors", floors, Floors)
     chosen = guide.floors if floors is None and guide is not None else floors
     near = None if guide is None else guide.area
-    # Kept for the names that there are: what a stranger writes is looked for anew.
-    place = (_known if area is None or is_listed(area, near, chosen) else _located)(area, near, chosen)
+    place = _known.get((area, near, chosen))
+    if place is None:
+        place = _located(area, near, chosen)
+        # Kept for the names that there are: what a stranger writes is looked for anew.
+        if area is None or is_listed(area, near, chosen):
+            if len(_known) >= _MOST:
+                _known.clear()
+            _known[area, near, chosen] = place
     return place if len(place.counties) <= 1 else _there(place, on)
 
 
@@ -84,7 +90,8 @@ def _located(area: str | None, near: str | None, chosen: Floors | None) -> Place
     return Place(name, asked, (county,))
 
 
-_known = lru_cache(maxsize=8192)(_located)
+_MOST = 8192  # places that are kept
+_known: dict[tuple[str | None, str | None, Floors | None], Place] = {}
 
 
 def as_listed(area: str, near: str | None, chosen: Floors | None, /) -> str:
