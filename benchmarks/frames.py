@@ -1,10 +1,11 @@
 """
 Offers a second through ``wageguide.frames``, compared with the same answer written by hand for each engine.
 
-    python benchmarks/frames.py [OFFERS] [ENGINE ...]
+    python benchmarks/frames.py [--country] [OFFERS] [ENGINE ...]
 
-The guideline is invented. Both sides are run in turn and the best of each counts, since machines drift; read ratios.
-What is written by hand answers for monthly pay, full time, on exact names of counties, and guards against nothing.
+Offers lie in the counties of Hanzhong, or with ``--country`` in all of 31 provinces. The guideline is invented. Both
+sides are run in turn and the best of each counts, since machines drift; read ratios. What is written by hand answers
+for monthly pay, full time, on exact names of counties, and guards against nothing.
 """
 
 from __future__ import annotations
@@ -20,11 +21,27 @@ import pandas as pd
 import polars as pl
 from _timing import seconds
 
-from wageguide import Band, Entry, Guideline, Occupation, Offer, Period, Source, Tier, Verdict, assess, frames
+from wageguide import (
+    Area,
+    Band,
+    Entry,
+    Floors,
+    Guideline,
+    Occupation,
+    Offer,
+    Period,
+    Source,
+    Tier,
+    Verdict,
+    assess,
+    frames,
+)
+from wageguide._editions.provinces import listed
 from wageguide._editions.store import embedded_floors
 
 SOURCE = Source("invented for a benchmark")
-FLOORS = embedded_floors()
+COUNTRY = "--country" in sys.argv
+PROVINCES = [province.floors for province in listed()] if COUNTRY else [embedded_floors()]
 ENTRIES = [
     Entry(
         Occupation(f"职业{n}"),
@@ -42,11 +59,21 @@ TIERS = [tier.value for tier in Tier]
 TURNS = 3
 
 
+def places() -> list[tuple[str, Area, Floors]]:
+    """Every county that offers lie in, as a list calls it: with its city in front where counties share a name."""
+    if not COUNTRY:
+        (floors,) = PROVINCES
+        return [(area.name, area, floors) for area in floors.within("汉中市")]
+    return [
+        (f"{area.city}{area.name}", area, floors) for floors in PROVINCES for area in floors.areas if not area.ended
+    ]
+
+
 def offers(count: int) -> pd.DataFrame:
-    """Offers of monthly pay in the counties of Hanzhong from 2015 to 2025; one name in forty is unknown."""
+    """Offers of monthly pay from 2015 to 2025; one name in forty is unknown."""
     random = np.random.default_rng(2020)
     names = np.array([*(entry.occupation.name for entry in ENTRIES), "没有", "没有这个", "未知", "其他"], object)
-    counties = np.array([area.name for area in FLOORS.within("汉中市")], object)
+    counties = np.array([name for name, *_ in places()], object)
     days = np.arange("2015-01-01", "2026-01-01", dtype="datetime64[D]")
     return pd.DataFrame(
         {
@@ -67,9 +94,9 @@ def tables() -> tuple[pd.DataFrame, pd.DataFrame]:
     wages = (
         pd.DataFrame(
             [
-                {"area": area.name, "since": pd.Timestamp(wage.since), "floor_required": float(wage.monthly)}
-                for area in FLOORS.areas
-                for wage in FLOORS.wages(area)
+                {"area": name, "since": pd.Timestamp(wage.since), "floor_required": float(wage.monthly)}
+                for name, area, floors in places()
+                for wage in floors.wages(area)
             ]
         )
         .sort_values("since")
@@ -124,10 +151,10 @@ def spans_of(wages: pd.DataFrame) -> tuple[pl.LazyFrame, pl.Series]:
     """The minimum wage of each county in each stretch between two changes anywhere, and the days of change."""
     cuts = sorted({day.date() for day in wages["since"]})
     rows = [
-        {"area": area.name, "span": span, "floor_required": float(wage.monthly)}
-        for area in FLOORS.areas
+        {"area": name, "span": span, "floor_required": float(wage.monthly)}
+        for name, area, floors in places()
         for span, day in enumerate(cuts, start=1)
-        for wage in FLOORS.in_force((area,), day)
+        for wage in floors.in_force((area,), day)
     ]
     return pl.LazyFrame(rows), pl.Series(cuts)
 
@@ -189,12 +216,13 @@ def engines(frame: pd.DataFrame) -> dict[str, tuple[Callable[[], Any], Callable[
 
 
 def main() -> None:
-    count = int(float(sys.argv[1])) if sys.argv[1:] else 2_000_000
+    words = [word for word in sys.argv[1:] if word != "--country"]
+    count = int(float(words[0])) if words else 2_000_000
     frame = offers(count)
     sides = engines(frame)
     print(f"{count:,} offers, {dt.datetime.now(dt.UTC).date()}; million a second, best of {TURNS} turns")
     print(f"{'engine':14}{'ours':>8}{'by hand':>10}{'time: ours / by hand':>24}")
-    for name in sys.argv[2:] or sides:
+    for name in words[1:] or sides:
         ours, by_hand = sides[name]
         taken: list[list[float]] = [[], []]
         for _ in range(TURNS):

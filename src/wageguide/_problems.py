@@ -284,8 +284,10 @@ def expect(argument: str, value: object, kinds: type | tuple[type, ...], /) -> N
     Raises:
         TypeError: names the argument, what was expected, and what was passed, shortened.
     """
+    if isinstance(value, kinds) and type(value) is not bool:
+        return  # nearly always
     kinds = kinds if isinstance(kinds, tuple) else (kinds,)
-    if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
+    if not isinstance(value, kinds) or bool not in kinds:
         names = " or ".join("None" if kind is NONE else kind.__name__ for kind in kinds)
         raise TypeError(f"{argument}: expected {names}, got {clip_repr(value)}")
 

@@ -77,9 +77,8 @@ class UnknownOccupation(WageguideError, LookupError):
         super().__init__(*facts)
 
     def __str__(self) -> str:
-        where = f" in industry {clip_repr(self.industry)}" if self.industry else ""
-        name = clip_repr(self.name)
-        text = f"edition {clip_repr(self.edition)} holds no occupation {name}{where}; it holds {self.known}"
+        name = clip_repr(self.name) + (f" in industry {clip_repr(self.industry)}" if self.industry else "")
+        text = f"edition {clip_repr(self.edition)} holds no occupation {name}; it holds {self.known}"
         if self.published is not None and self.published > self.known:
             text += (
                 f" of the {self.published} the bulletin covers. Import the full table with"

@@ -184,6 +184,11 @@ class TestCheck:
         assert page.locator(SAID).text_content() == wg.headline(
             wg.check_floor(wg.Offer(2300, wg.Period.MONTH), area="武侯区", on=dt.date(2025, 6, 1)), locale="zh_Hans"
         )
+        page.locator("#language").select_option("en")
+        page.locator("#area").fill("武侯")
+        first = page.locator("#area-list li").first
+        assert first.text_content() == "Wuhou District (武侯区) Chengdu City, Sichuan Province"
+        page.locator("#language").select_option("zh-Hans")
         page.locator("#area").fill("wuhou")
         assert page.locator("#area-list li").first.text_content() == "武侯区 四川省成都市"
 
@@ -277,6 +282,23 @@ class TestCheck:
         assert page.get_by_role("tab", name="Check", exact=True).count() == 1
         assert page.locator("#area-city").text_content() == "Hanzhong City (汉中市)"
         assert page.locator("#made").text_content().startswith("Made by wageguide")
+
+    @pytest.mark.parametrize("language", ["zh-Hans", "en"])
+    def test_a_long_answer_is_one_a4_too(self, opened: Any, language: str) -> None:
+        pdfium = pytest.importorskip("pypdfium2", reason="the readers extra is not installed")
+        entry = wg.load(DEMO).entries[0]
+        terms = {"amount": "15", "period": "hour", "day": "2022-12-31", "hours_per_week": "20", "probation": "12"}
+        where = address(
+            o=entry.occupation.name,
+            i=entry.industry or "",
+            c="陕西省汉中市",
+            probation_period="hour",
+            l=language,
+            **terms,
+        )
+        document = pdfium.PdfDocument(io.BytesIO(opened("demo", where).pdf(prefer_css_page_size=True)))
+        assert len(document) == 1
+        document.close()
 
     def test_paper_is_one_a4(self, opened: Any) -> None:
         pdfium = pytest.importorskip("pypdfium2", reason="the readers extra is not installed")

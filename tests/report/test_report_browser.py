@@ -130,7 +130,7 @@ class TestTable:
 
     def test_without_scripts_everything_is_there_and_nothing_that_does_not_work(self, tab: Any) -> None:
         t = tab("many", java_script_enabled=False)
-        assert t.page.locator("#table tbody tr").count() == OFFERS
+        assert t.page.locator("#table tbody tr:visible").count() == OFFERS
         assert t.page.locator("article").count() == 30
         assert t.page.get_by_role("searchbox").count() == 0
         assert t.page.locator("button:visible").count() == 0
@@ -141,8 +141,20 @@ class TestTable:
         assert rows.count() == 500
         assert t.page.locator("#shown").text_content() == "显示 700 / 700"
         t.page.locator("#more").click()
-        assert rows.count() == OFFERS
+        assert t.page.locator("#table tbody tr:visible").count() == OFFERS
         assert not t.page.locator("#more").is_visible()
+
+    def test_rows_that_are_not_shown_yet_are_never_laid_out(self, tab: Any) -> None:
+        t = tab("many")
+        sheet = "document.styleSheets[0].cssRules"
+        rules = t.page.evaluate(f"[...{sheet}].filter(rule => rule.media?.mediaText.includes('scripting')).length")
+        assert rules == 1
+        # As the page stood before its script ran: every row in the table.
+        t.page.evaluate(
+            "() => { const rows = document.querySelector('#table tbody'); while (rows.rows.length < 700)"
+            " rows.append(rows.rows[0].cloneNode(true)); }"
+        )
+        assert t.page.locator("#table tbody tr:visible").count() == 500
 
 
 class TestHostile:

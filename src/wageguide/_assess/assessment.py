@@ -14,7 +14,7 @@ from attrs import frozen
 from wageguide._assess.verdict import GRAVITY, OVERTIME, PART_TIME_UNSAID, FloorCheck, Verdict
 from wageguide._editions.country import labels
 from wageguide._model.areas import Area, Areas
-from wageguide._model.findings import Finding, Place, Severity, edition_age, finding
+from wageguide._model.findings import Finding, Place, edition_age, finding
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.money import CONTEXT, TWELVE, exact, unrounded
@@ -128,9 +128,8 @@ def _other_kind(check: FloorCheck, cases: Mapping[bool, str | None], unknown: st
     full, other = check.readings  # type: ignore[misc]  # there are two
     differ = check.reason == PART_TIME_UNSAID
     case = unknown if other.counted is None or other.required is None else cases[differ]
-    severity: Severity = "warning" if differ else "info"
-    told: dict[str, Any] = {name: getattr(other, name) for name in _OF_CHECK}
-    return finding(PART_TIME_UNSAID, severity=severity, **told, full_time=full.verdict, case=case)
+    told: dict[str, Any] = {name: getattr(other, name) for name in _OF_CHECK} | {"full_time": full.verdict}
+    return finding(PART_TIME_UNSAID, severity="warning" if differ else "info", **told, case=case)
 
 
 def _hours(a: Assessment) -> Iterator[Finding]:

@@ -32,11 +32,11 @@ class Ground:
     stale: bool
 
     @cached_property
-    def net(self) -> frozenset[Period]:
+    def net(self) -> tuple[Period, ...]:
         """``MONTH`` and ``HOUR`` where some province in question leaves own contributions out of that standard."""
         parts = self.place.floors.parts(self.place.counties)
         rules = {period: [part.contribution(self.on, period) for part in parts] for period in (MONTH, HOUR)}
-        return frozenset(period for period in rules if any(rule.leaves_out for rule in rules[period]))
+        return tuple(period for period in rules if any(rule.leaves_out for rule in rules[period]))
 
 
 @lru_cache(maxsize=256)

@@ -44,18 +44,20 @@ def number(value: str | SupportsIndex | Decimal, field: str, expected: str = "yu
         TypeError: a float, a bool, or anything else that is no str, int or Decimal.
         InvalidOffer: text in another notation, or a number out of range.
     """
+    if type(value) is int and 0 <= value < MOST_YUAN:
+        return Decimal(value)
     if isinstance(value, str):
         plain = _PLAIN.fullmatch(value) is not None
     elif type(value) is int or isinstance(value, Decimal):
-        plain = is_amount(value) and not Decimal(value).is_signed()  # nobody is paid -0 yuan
+        plain = is_amount(value)
     elif hasattr(value, "__index__") and not isinstance(value, int):
         return number(whole(f"offer {field}", value), field, expected)
     else:
         kind = type(value).__name__
         raise TypeError(f"offer {field}: pass a string, int or Decimal, not {kind} ({clip_repr(value)})")
-    if not plain:
+    if not plain or (amount := Decimal(value)).is_signed():  # nobody is paid -0 yuan
         raise InvalidOffer(field, value, expected)
-    return Decimal(value)
+    return amount
 
 
 def is_amount(value: int | Decimal, /) -> bool:

@@ -37,7 +37,7 @@ RULES = ("values.js", "rules.js", "words.js")
 _VIEW = ("state.js", "elements.js", "find.js", "combobox.js", "band.js", "look.js", "check.js", "paste.js", "page.js")
 MODULES = (*RULES, *_VIEW)
 _AT_HOME = re.compile(
-    r"^import [^;]*;\n|^[ \t]*//[^\n]*\n|/\*\*.*?\*/ ?|^[ \t]+", re.MULTILINE | re.DOTALL
+    r"^import [^;]*;\n|^[ \t]*//[^\n]*\n|/\*\*.*?\*/[ \n]?|^[ \t]+|^\n", re.MULTILINE | re.DOTALL
 )  # what only a type checker or an engineer reads, too
 _LANGUAGES = (("zh-Hans", "中文"), ("en", "English"))
 
@@ -64,7 +64,11 @@ def render(guide: Guideline, /, *, floors: Floors | None = None, provinces: Sequ
     """
     say = words(locale)
     known = _provinces(guide, floors, provinces)
-    held = {"data": page_data(guide, known, floors), "words": page_words(places_named(guide, known, floors))}
+    catalogues = page_words(places_named(guide, known, floors))
+    # The codes once for all languages.
+    codes = list(catalogues["en"]["messages"])
+    spoken = {tag: said | {"messages": [said["messages"][code] for code in codes]} for tag, said in catalogues.items()}
+    held = {"data": page_data(guide, known, floors), "codes": codes, "words": spoken}
     style, code = embedded("page", "page.css").decode(), script(*MODULES)
     page = _template().render(
         say=say,

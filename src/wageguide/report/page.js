@@ -20,6 +20,7 @@
   const put = (most) => {
     const those = document.createDocumentFragment();
     for (const { row } of found.slice(0, most)) those.append(row);
+    table.classList.toggle("whole", most > LIMIT);
     body.replaceChildren(those);
     more.hidden = found.length <= most;
   };

@@ -69,7 +69,7 @@ export function entryCalled(text) {
 }
 
 /** @param {Entry} entry */
-export const named = (entry) => (entry.industry === null ? entry.name : `${entry.name}（${words.industry(entry.industry)}）`);
+export const named = (entry) => (entry.industry === null ? entry.name : say("page.named", { name: entry.name, industry: words.industry(entry.industry) }));
 
 /** @typedef {{keys: Map<Location, Keys>, named: Map<string, Location[]>, shortened: Map<string, Location[]>}} Gazetteer */
 /** @type {Gazetteer | null} */
@@ -149,14 +149,15 @@ function inside(key) {
 const further = (key, label) => {
   const place = locations(data).get(key);
   const many = data.floors.length > 1;
-  return { label: label || key, note: label && many ? (place?.floors.province ?? "") : "", key: `>${many ? key : label || key}` };
+  const note = label && many ? words.placesAbove([place?.floors.province ?? ""]) : "";
+  return { label: words.placeName(label || key), note, key: `>${many ? key : label || key}` };
 };
 
 /** @param {Location} place of several counties @returns {Option} */
-const allOf = (place) => ({ label: place.label, note: say("page.area.whole", { count: place.counties.length }), key: place.key });
+const allOf = (place) => ({ label: words.placeName(place.label), note: say("page.area.whole", { count: place.counties.length }), key: place.key });
 
 /** @param {Location} place of one county @returns {Option} */
 function option({ key, floors, counties: [{ name, city }] }) {
   const above = [data.floors.length > 1 ? floors.province : "", city === name || city === floors.province ? "" : city];
-  return { label: name, note: above.join(""), key };
+  return { label: words.placeName(name), note: words.placesAbove(above.filter(Boolean)), key };
 }

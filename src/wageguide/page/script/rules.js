@@ -730,7 +730,7 @@ function* hoursRule(a) {
   const hours = a.offer.hours_per_week;
   const missing = reasons(a).has("hours-missing");
   if (missing || (a.offer.part_time && (a.annual === null || a.offer.counted === null))) {
-    const year = missing || a.offer.counted === null ? {} : { case: "year" };
+    const year = missing || a.offer.counted === null ? null : { case: "year" };
     if (hours === null) yield finding("hours-missing", { period: word(a.offer.period), ...year });
     else yield finding("hours-missing", { period: word("day"), case: "day" });
   }

@@ -9,11 +9,19 @@ export const input = (id) => /** @type {HTMLInputElement} */ (document.getElemen
 
 const carried = JSON.parse(the("data").textContent ?? "");
 export const data = unpack(carried.data);
-export let words = new Words(carried.words[document.documentElement.lang]);
+export let words = speaking(document.documentElement.lang);
+
+/** @param {string} language */
+function speaking(language) {
+  const { messages, ...rest } = carried.words[language];
+  /** @type {[string, string][]} */
+  const coded = carried.codes.map((/** @type {string} */ code, /** @type {number} */ at) => [code, messages[at]]);
+  return new Words({ ...rest, messages: Object.fromEntries(coded) });
+}
 
 /** @param {string} language one that the page knows, or it stays as it is */
 export function speak(language) {
-  if (Object.hasOwn(carried.words, language)) words = new Words(carried.words[language]);
+  if (Object.hasOwn(carried.words, language)) words = speaking(language);
 }
 
 /** @param {string} code @param {Record<string, unknown>} [facts] */

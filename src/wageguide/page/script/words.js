@@ -153,6 +153,12 @@ export class Words {
     return known ? this.say("name.both", { english: this.catalogue.places[name], name }) : name;
   }
 
+  /** What lies above a place, the widest first. @param {string[]} names */
+  placesAbove(names) {
+    if (this.catalogue.lang === "zh-Hans") return names.join("");
+    return names.map((name) => this.catalogue.places[name] ?? name).reverse().join(", ");
+  }
+
   /** A county with an amount of its own has none. @param {number | null} number */
   areaClass(number) {
     if (number === null) return this.say("class.own");
