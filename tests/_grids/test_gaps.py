@@ -88,6 +88,16 @@ class TestSharedGaps:
 
         assert [line[0] for line in segments(page(rows, 2.0))] == ["职 业", "焊 工", "电 工", "车 工"]
 
+    def test_two_columns_of_words_on_a_page_without_labels(self) -> None:
+        rows = [
+            ["1", "批发和零售业", "焊工", "30000"],
+            ["2", "建筑业", "会计人员", "31000"],
+            ["3", "金融业", "电工", "32000"],
+        ]
+        pay = [[*row, "50000"] for row in rows]
+
+        assert segments(page(pay, 2.0)) == pay
+
     def test_a_title_above_is_left_whole(self) -> None:
         title = letters(50, 80, "某市 2022 年人力资源市场工资价位")
 

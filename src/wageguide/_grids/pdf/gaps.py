@@ -33,6 +33,7 @@ _NARROWEST = 0.3  # of the type size: how wide a digit is at least
 _FIGURE = re.compile(r"[¥￥]?(?:\d{3,}(?:[.,]\d+)*|\d{1,2}(?:[.,]\d+)+)[*#%]?")
 _SMALL = re.compile(r"[1-9]\d")
 _KIND = re.compile(r"[¥￥]?[\d０-９][\d０-９,.，．%]*[*#]?|[-—－–/*#…]+|[1-8](?:[-－—–]\d\d){1,3}")
+_WORD = re.compile(r".{2,}")
 _THOUSANDS = re.compile(r"\d{3}(?:\.\d+)?")
 _LEADING = re.compile(r"\d{1,3}")
 
@@ -251,7 +252,12 @@ def _columns(
         wrong = [
             number
             for number, (before, after) in enumerate(pairwise(columns))
-            if not _part(before, after, labelled=any(_labelled(line, kept, number) for line in above))
+            if not _part(
+                before,
+                after,
+                labelled=any(_labelled(line, kept, number) for line in above)
+                or (not header and _are(_WORD, before) and _are(_WORD, after)),  # a page that repeats no labels
+            )
         ]
         if not wrong:
             return kept
