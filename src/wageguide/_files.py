@@ -11,8 +11,7 @@ DATA = os.path.join(os.path.dirname(__file__), "data")
 
 
 def embedded(*parts: str) -> bytes:
-    """Read one file of the package's own, named from the package on."""
-    # By who loaded this module, so that the package may lie in a zip archive.
+    """Read one file of the package, named from there on, by who loaded this module: it may lie in a zip archive."""
     data: bytes = __loader__.get_data(os.path.join(os.path.dirname(__file__), *parts))  # type: ignore[name-defined]
     return data
 

@@ -186,3 +186,31 @@ class TestMinimumWage:
         floors = wg.load_floors(tmp_path)
         assert floors.wage(floors.area("甲县"), ON).monthly == 1800
         assert floors.contribution(ON, wg.Period.MONTH).leaves_out
+
+
+class TestCodes:
+    """A code is read as statistics, spreadsheets and earlier years write it."""
+
+    @pytest.mark.parametrize(
+        ("code", "name"),
+        [
+            ("610721", "南郑区"), ("610125", "鄠邑区"), ("610702000000", "汉台区"), ("610702001", "汉台区"),
+            ("610702001001", "汉台区"), ("610702.0", "汉台区"), (" ６１０７０２ ", "汉台区"), ("510132", "新津区"),
+            ("520321", "播州区"), ("510107.00", "武侯区"),
+        ],
+    )  # fmt: skip
+    def test_of_a_county(self, code: str, name: str) -> None:
+        assert locate(code, ON, None, None).name == locate(code, ON, GUIDE, None).name == name
+
+    @pytest.mark.parametrize(
+        ("code", "name", "many"), [("510100", "成都市", 20), ("510000", "四川省", 183), ("610400", "咸阳市", 13)]
+    )
+    def test_of_a_city_or_a_province(self, code: str, name: str, many: int) -> None:
+        place = locate(code, ON, None, None)
+        assert (place.name, len(place.counties)) == (name, many)
+
+    @pytest.mark.parametrize("code", ["990101", "610799", "6107", "6107020", "000000"])
+    def test_of_nothing(self, code: str) -> None:
+        with pytest.raises(UnknownArea) as caught:
+            locate(code, ON, None, None)
+        assert caught.value.nearest == ()

@@ -467,3 +467,21 @@ class TestClassify:
             for seed in ("0", "1", "2")
         }
         assert len(said) == 1
+
+
+class TestCodeOfAnotherEdition:
+    """A code that means another occupation in the classification of 2022 leads nobody to the entry."""
+
+    GUIDE = wg.Guideline(
+        "a", "a", "汉中市", 2020, (wg.Source("a"),),
+        (wg.Entry(wg.Occupation("保洁员", "4-07-05-01"), None, wg.Band(low=20400), source=wg.Source("a")),),
+    )  # fmt: skip
+
+    def test_search_goes_by_the_name(self) -> None:
+        assert [match.reason for match in wg.search(self.GUIDE, "保洁阿姨")] != []
+        assert wg.search(self.GUIDE, "保安员") == ()
+        assert wg.search(self.GUIDE, "4-07-05-01") == ()
+
+    def test_validate_says_so(self) -> None:
+        (finding,) = [each for each in wg.validate(self.GUIDE).findings if each.code == "code-elsewhere"]
+        assert dict(finding.data) == {"name": "保洁员", "code": "4-07-05-01", "official": "4-09-08-01"}

@@ -80,7 +80,7 @@ def floors_at(place: str, near: str | None = None, /) -> Floors:
         if folded in wide_names():
             return wide_names()[folded].floors
         raise AmbiguousArea(place, [name for floors in known for name in _borne(floors, folded)])
-    if is_new_area(folded):
+    if is_new_area(folded) or folded.isdecimal():  # another code is nearer to nothing
         raise UnknownArea(place)
     close = [] if home is None else nearest(folded, (area.name for area in home.areas))
     raise UnknownArea(place, close or nearest(folded, names()))

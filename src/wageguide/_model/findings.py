@@ -52,6 +52,7 @@ SEVERITIES: dict[str, Severity] = {
     "duplicate-entry": "error",
     "floor-undecided": "warning",
     "group-mismatch": "warning",
+    "code-elsewhere": "warning",
     "mean-outside": "warning",
     "outlier-suspect": "warning",
     "spread-suspect": "info",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from unicodedata import normalize
 
 # Texts, not patterns: most places need none of them, and each takes as long to compile as an answer.
 _BRACKETED = r"[(（\[【](.+)[)）\]】]$"
@@ -18,7 +19,22 @@ _ADDRESS = re.compile(r"[路街道巷弄号镇乡村里]|大厦|广场|小区|�
 _SECOND = r"[、,，;；/]|[或和及与]|(?<![小社园厂校街院景])区|县"
 
 
+# Of the National Bureau of Statistics: six digits for a county, nine for a township, twelve for a village.
+_CODE = r"([1-9][0-9]{5})(?:\.0+|[0-9]{3}|[0-9]{6})?"
 _PLAIN = re.compile(r"[^\W\d_]{2,12}")
+
+
+def six_digits(place: str, /) -> str | None:
+    """
+    The code of a county in one that says more: of a township or a village, or one that a spreadsheet made a number of.
+
+    >>> six_digits("610702000000"), six_digits("610702001001"), six_digits("610702.0"), six_digits("汉台区")
+    ('610702', '610702', '610702', None)
+    """
+    if not place.lstrip()[:1].isdecimal():
+        return None
+    code = re.fullmatch(_CODE, normalize("NFKC", place).strip())
+    return code and code[1]
 
 
 def needs_reading(place: str, /) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Generic, Protocol, TypeVar
@@ -67,10 +68,14 @@ class AreaNames(Generic[County]):
         cities: dict[str, list[County]] = {}
         self._provinces: dict[str, tuple[County, ...]] = {}
         for province, areas in provinces:
-            self._provinces |= dict.fromkeys(called(province), areas)
+            self._provinces |= dict.fromkeys(
+                (*called(province), *(f"{area.code[:2]}0000" for area in areas[:1])), areas
+            )
             for area in areas:
                 cities.setdefault(area.city, []).append(area)
-        self._cities = {name: tuple(inside) for city, inside in cities.items() for name in called(city)}
+        self._cities = {
+            name: tuple(inside) for city, inside in cities.items() for name in (*called(city), *city_codes(inside))
+        }
         every = [area for inside in cities.values() for area in inside]
         self._places = {NATIONWIDE: tuple(every)} | self._cities | self._provinces
         full: dict[str, dict[str, County]] = {}
@@ -124,6 +129,12 @@ class AreaNames(Generic[County]):
         codes = {area.code for area in areas}
         named = self._full.get(name) or self._short.get(name, ())
         return {area.code: area for area in named if area.code in codes}
+
+
+def city_codes(counties: Iterable[Named], /) -> set[str]:
+    """The codes of a city by those of its counties (510100); none where it has no more than one of a code."""
+    counted = Counter(county.code[:4] for county in counties)
+    return {f"{digits}00" for digits, many in counted.items() if many > 1}
 
 
 def _without(name: str, places: Mapping[str, tuple[County, ...]]) -> list[tuple[str, tuple[County, ...]]]:

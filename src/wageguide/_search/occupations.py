@@ -62,6 +62,23 @@ def code_of(name: str, /) -> str | None:
     return _codes().get(fold_name(name))
 
 
+def code_elsewhere(name: str, code: str, /) -> str | None:
+    """
+    The code that a name has in the classification, where *code* is that of something else; ``None`` where they agree.
+
+    A code of the 2015 edition may mean another occupation of 2022.
+
+    >>> code_elsewhere("保洁员", "4-03-02-05"), code_elsewhere("保洁员", "4-09-00-00")
+    ('4-09-08-01', None)
+    """
+    official = code_of(name)
+    if official is None or covers(code, official) or covers(official, code):
+        return None
+    meant = occupations().get(code)
+    own = meant.name if meant else classes().get(trimmed(code), "")
+    return None if fold_name(own) == fold_name(name) else official
+
+
 def trimmed(code: str, /) -> str:
     """
     Return the code without empty parts: a class becomes the prefix of the codes under it.

@@ -13,7 +13,7 @@ from wageguide._editions.country import floors_near, home_of, is_listed, names
 from wageguide._model.areas import Area, Areas
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
-from wageguide._places.boards import heads, joined, needs_reading
+from wageguide._places.boards import heads, joined, needs_reading, six_digits
 from wageguide._places.names import called, shorter
 from wageguide._problems import MAYBE_TEXT, expect
 from wageguide._taxonomy.names import expect_name
@@ -49,8 +49,14 @@ def locate(area: str | None, on: date, guide: Guideline | None, floors: Floors |
         expect("floors", floors, Floors)
     chosen = guide.floors if floors is None and guide is not None else floors
     near = None if guide is None else guide.area
-    # Kept for the names that there are: what a stranger writes is looked for anew.
-    place = (_known if area is None or is_listed(area, near, chosen) else _located)(area, near, chosen)
+    place = _known.get((area, near, chosen))
+    if place is None:
+        place = _located(area, near, chosen)
+        # Kept for the names that there are: what a stranger writes is looked for anew.
+        if area is None or is_listed(area, near, chosen):
+            if len(_known) >= _MOST:
+                _known.clear()
+            _known[area, near, chosen] = place
     return place if len(place.counties) <= 1 else _there(place, on)
 
 
@@ -84,7 +90,8 @@ def _located(area: str | None, near: str | None, chosen: Floors | None) -> Place
     return Place(name, asked, (county,))
 
 
-_known = lru_cache(maxsize=8192)(_located)
+_MOST = 8192  # places that are kept
+_known: dict[tuple[str | None, str | None, Floors | None], Place] = {}
 
 
 def as_listed(area: str, near: str | None, chosen: Floors | None, /) -> str:
@@ -93,7 +100,7 @@ def as_listed(area: str, near: str | None, chosen: Floors | None, /) -> str:
 
     What is known as it stands is left alone, and so is what may mean two places.
     """
-    area = in_chinese(area, near, chosen)
+    area = six_digits(area) or in_chinese(area, near, chosen)
     if area.isascii() or not needs_reading(area) or _target(area, near, chosen):
         return area
     whole = joined(area)

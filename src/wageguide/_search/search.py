@@ -10,12 +10,13 @@ from weakref import WeakKeyDictionary
 from attrs import frozen
 
 from wageguide._files import text as data
-from wageguide._model.guideline import Entry, Guideline
+from wageguide._model.guideline import Entry, Guideline, Occupation
 from wageguide._problems import expect, whole
 from wageguide._search.finder import LEAST, Finder, Hit, Matches, Name, keep_better
 from wageguide._search.occupations import (
     NationalOccupation,
     classes,
+    code_elsewhere,
     code_exists,
     code_of,
     covers,
@@ -126,6 +127,12 @@ def search(guide: Guideline, text: str, limit: SupportsIndex = 5, *, cutoff: flo
     return tuple(Match(guide.entries[i], hit.score, hit.reason) for i, hit in ranked)
 
 
+def _code_of(occupation: Occupation) -> tuple[str, float, int]:
+    """Its own code, its factor and group, or else that of its name: a code of 2015 may mean another occupation."""
+    code = occupation.code
+    return _likely_code(occupation.name) if code is None or code_elsewhere(occupation.name, code) else (code, 1.0, 0)
+
+
 # One index per guideline, kept as long as it lives. It holds numbers of entries, so that an equal guideline shares it.
 _indexes: WeakKeyDictionary[Guideline, tuple[Finder, Codes]] = WeakKeyDictionary()
 
@@ -167,7 +174,7 @@ def _drop_others(guide: Guideline, matches: Matches, national: Matches) -> None:
     meant = [(_codes()[i], hit.name) for i, hit in national.items() if hit.score >= best - _CLEARLY]
     for i, hit in tuple(matches.items()):
         occupation = guide.entries[i].occupation
-        code, factor, group = (occupation.code, 1.0, 0) if occupation.code else _likely_code(occupation.name)
+        code, factor, group = _code_of(occupation)
         same = any(covers(code, other) and (factor == 1 or group == _group(other, name)) for other, name in meant)
         if code and hit.score < best and not same:
             del matches[i]
@@ -185,7 +192,7 @@ def _build(guide: Guideline) -> tuple[Finder, Codes]:
     aliases = [(alias, i, "alias", 1.0) for i, occupation in enumerate(titles) for alias in occupation.aliases]
     codes: Codes = {}
     for i, occupation in enumerate(titles):
-        code, factor, group = (occupation.code, 1.0, 0) if occupation.code else _likely_code(occupation.name)
+        code, factor, group = _code_of(occupation)
         codes.setdefault(trimmed(code), []).append(Coded(i, factor, group))
     return Finder(names + aliases, _national_finder()), codes
 

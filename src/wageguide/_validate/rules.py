@@ -165,7 +165,7 @@ def _floor(table: Table, entry: Entry) -> Iterator[Finding]:
 
 def _classified(_: Table, entry: Entry) -> Iterator[Finding]:
     """Industry, major group and code exist, and the code lies in the group."""
-    from wageguide._search.occupations import code_exists  # reads the whole classification
+    from wageguide._search.occupations import code_elsewhere, code_exists  # reads the whole classification
 
     industry, code, group = entry.industry, entry.occupation.code, entry.occupation.major_group
     if industry is not None and industry not in industries():
@@ -176,6 +176,8 @@ def _classified(_: Table, entry: Entry) -> Iterator[Finding]:
         yield finding("unknown-code", place_of(entry), code=code)
     elif code is not None and group in major_groups() and code[0] != group:
         yield finding("group-mismatch", place_of(entry), code=code, group=group)
+    elif code is not None and (official := code_elsewhere(entry.occupation.name, code)):
+        yield finding("code-elsewhere", place_of(entry), name=entry.occupation.name, code=code, official=official)
 
 
 def duplicates(table: Table) -> Iterator[tuple[int, Finding]]:
@@ -269,7 +271,7 @@ ENTRY_RULES: dict[_EntryRule, tuple[str, ...]] = {
     _spread: ("spread-suspect",),
     _mean: ("mean-outside",),
     _floor: ("below-floor",),
-    _classified: ("unknown-industry", "unknown-major-group", "unknown-code", "group-mismatch"),
+    _classified: ("unknown-industry", "unknown-major-group", "unknown-code", "group-mismatch", "code-elsewhere"),
 }
 TABLE_RULES: dict[TableRule, tuple[str, ...]] = {
     _floor_known: ("floor-undecided", "floor-stale"),

@@ -13,7 +13,7 @@ from wageguide._editions.provinces import listed
 from wageguide._model.areas import Area, Areas
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
-from wageguide._places.names import NATIONWIDE, called, shorter
+from wageguide._places.names import NATIONWIDE, called, city_codes, shorter
 
 
 @frozen(eq=False)
@@ -90,9 +90,11 @@ def _province(floors: Floors, near: str | None) -> Names:
     for area in floors.areas:
         cities.setdefault(area.city, []).append(area)
     provinces = called(floors.province)
+    places |= {f"{area.code[:2]}0000": floors.areas for area in floors.areas[:1]}
     for city, inside in cities.items():
         for name in called(city):
             places |= {f"{before}{name}": tuple(inside) for before in ("", *provinces)}
+        places |= dict.fromkeys(city_codes(inside), tuple(inside))
     places |= dict.fromkeys(provinces, floors.areas)
     full = {name for area in floors.areas for name in _full(area)}
     for area in floors.areas:
@@ -101,6 +103,8 @@ def _province(floors: Floors, near: str | None) -> Names:
         for front in fronts:
             for name in chain(_full(area), short):
                 meant.setdefault(f"{front}{name}", {})[area.code] = area
+        for name in _as_written(area):
+            meant.setdefault(name, {})[area.code] = area
     found: dict[str, Found] = {}
     for name, areas in meant.items():
         counties = tuple(areas.values())
@@ -114,3 +118,9 @@ def _province(floors: Floors, near: str | None) -> Names:
 
 def _full(area: Area) -> Iterable[str]:
     return (area.code, area.name, *area.former_names)
+
+
+def _as_written(area: Area) -> Iterable[str]:
+    """Its codes as a spreadsheet that took them for numbers, or the Bureau of Statistics, writes them."""
+    codes = [name for name in _full(area) if name.isdecimal()]
+    return [f"{code}{ending}" for code in codes for ending in (".0", "000000")]
