@@ -48,6 +48,7 @@ class Collected:
         self._cards: dict[Outcome, list[Card]] = {name: [] for name in ORDER}
         self._counts: Counter[Outcome] = Counter()
         self._standing: dict[str, list[int]] = {"below-low": [0, 0], "at-median": [0, 0]}
+        self._words: dict[Cell, Cell] = {}
         self._cells: Memory[tuple[int, ...], tuple[object, tuple[Cell, ...]]] = Memory()
 
     def add_line(self, line: Line, own: Sequence[tuple[str, str]]) -> None:
@@ -84,7 +85,10 @@ class Collected:
         alive: object,
     ) -> None:
         # What the key is made of is kept, so that nothing else gets its number.
-        known = self._cells.get(key) or self._cells.keep(key, (alive, cells(ends, result, self._say, notes, reason)))
+        known = self._cells.get(key)
+        if known is None:
+            told = cells(ends, result, self._say, notes, reason)
+            known = self._cells.keep(key, (alive, tuple(map(self._shared, told))))
         entry = ends[0].entry
         name = entry.occupation.name if entry else "—"
         row = Row(len(self.rows) + 1, place, " · ".join(text for _, text in own), result, name, known[1])
@@ -97,6 +101,10 @@ class Collected:
             if gap is not None:
                 self._standing[code][0] += (gap.amount >= ZERO) is above
                 self._standing[code][1] += 1
+
+    def _shared(self, cell: Cell) -> Cell:
+        """The cell itself, or one that says the same: places, days, verdicts and reasons come again on every line."""
+        return cell if cell.key else self._words.setdefault(cell, cell)
 
     def _leave(self, line: Line) -> None:
         text = self._say("list.sources").join(filter(None, line.cells))

@@ -31,6 +31,7 @@ _SHARE = 0.7  # of a column's cells: they say what it is
 _SQUARES = ("\u3400", "\u9fff")  # Chinese characters
 _NARROWEST = 0.3  # of the type size: how wide a digit is at least
 _FIGURE = re.compile(r"[¥￥]?(?:\d{3,}(?:[.,]\d+)*|\d{1,2}(?:[.,]\d+)+)[*#%]?")
+_SMALL = re.compile(r"[1-9]\d")
 _KIND = re.compile(r"[¥￥]?[\d０-９][\d０-９,.，．%]*[*#]?|[-—－–/*#…]+|[1-8](?:[-－—–]\d\d){1,3}")
 _THOUSANDS = re.compile(r"\d{3}(?:\.\d+)?")
 _LEADING = re.compile(r"\d{1,3}")
@@ -146,6 +147,8 @@ def _blocks(rows: Sequence[Row], words: Sequence[list[_Word]], sizes: Sequence[f
                 runs.append([])
             runs[-1].append(number)
             between = 0
+        elif sum(_SMALL.fullmatch(word.text) is not None for word in line) >= _FIGURES:
+            between += 1  # pay by the hour among pay by the month
         elif len(line) >= _HEADER:
             runs.append([])
             between = 0

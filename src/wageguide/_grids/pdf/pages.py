@@ -171,8 +171,10 @@ class _Reading:
             too_large(self.name, "lines on a page", _MAX_OBJECTS)
         found: list[_Found] = []
         # A frame of one row is often only shade behind a row: it counts where no columns go on from it.
-        loose = _outside(chars, [frame for frame in frames if frame.several_rows])
-        bare = unruled.tables(typeset.table_lines(loose))[0]
+        bare: list[unruled.Columns] = []
+        if not all(frame.several_rows for frame in frames):
+            loose = _outside(chars, [frame for frame in frames if frame.several_rows])
+            bare = unruled.tables(typeset.table_lines(loose))[0]
         for frame in frames:
             if not frame.several_rows and any(t.box.top <= frame.ys[1] and t.box.bottom >= frame.ys[0] for t in bare):
                 continue
