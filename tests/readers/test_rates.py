@@ -74,3 +74,26 @@ class TestRates:
             read_rates(
                 tmp_path / "rates.csv", wg.load_floors("四川省"), since=dt.date(2020, 1, 1), source=wg.Source("甲")
             )
+
+
+class TestWhatIsLeft:
+    """What is left of a province is told only when every other name was understood: a wrong class is worse than none."""
+
+    HEAD = "类别,月最低工资标准,小时最低工资标准,适用地区\n"
+
+    def read(self, tmp_path: Path, first: str) -> RatesReading:
+        path = tmp_path / "a.csv"
+        path.write_text(f'{self.HEAD}一类,2500,25,"{first}"\n二类,2380,24,其他县（市、区）\n', encoding="utf-8")
+        return read_rates(path, wg.load_floors("四川省"), since=dt.date(2026, 4, 1), source=wg.Source("a"))
+
+    def test_counties_in_brackets_behind_their_city(self, tmp_path: Path) -> None:
+        reading = self.read(tmp_path, "成都市（锦江区、武侯区），成都高新区")
+        by_name = {area.name: area.classes[-1].area_class for area in reading.placed}
+        assert (by_name["锦江区"], by_name["武侯区"], by_name["青羊区"]) == (1, 1, 2)
+        assert [text.partition(": ")[2] for text in reading.unread] == ["成都高新区"]
+
+    @pytest.mark.parametrize("first", ["成都市主城区、绵阳市涪城区", "成都市（锦江区、某某区）", "锦江镇"])
+    def test_a_name_that_was_not_understood_leaves_the_rest_unknown(self, tmp_path: Path, first: str) -> None:
+        reading = self.read(tmp_path, first)
+        assert {area.classes[-1].area_class for area in reading.placed} <= {1}
+        assert len(reading.unread) == 2

@@ -58,6 +58,9 @@ class EditionFile(Guideline):
     aliases: dict[str, tuple[str, ...]] = field(factory=dict)
     unknown: tuple[Literal["area", "year"], ...] = ()
 
+    def __attrs_post_init__(self) -> None:
+        """What a guideline refuses is here a problem of the file, with its place."""
+
 
 # What a guideline holds in other files, and what its file calls otherwise.
 ELSEWHERE = ("entries", "floors")

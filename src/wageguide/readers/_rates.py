@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from attrs import evolve, field, frozen
 
+from wageguide._editions.country import is_new_area
 from wageguide._grids.grid import Grid
 from wageguide._grids.open import open_bulletin
 from wageguide._limits import LONGEST_NAME
@@ -27,6 +28,7 @@ _TITLES = {
 }
 _CLASSES = {name: number for number, names in enumerate(("一1Ⅰ", "二2Ⅱ", "三3Ⅲ", "四4Ⅳ", "五5Ⅴ"), 1) for name in names}
 _AMOUNT = re.compile(r"(\d{1,5}(?:\.\d{1,2})?)(?:元.*)?")
+_INSIDE = re.compile(r"([^()]+)\(([^()]+)\)")
 _BREAK = re.compile(r"[、,;\s]+")
 # Full-width marks as the plain ones: brackets, colon, semicolon, comma.
 _ASCII = {0xFF08: "(", 0xFF09: ")", 0xFF1A: ":", 0xFF1B: ";", 0xFF0C: ","}
@@ -101,8 +103,14 @@ def read_rates(path: str | os.PathLike[str], province: Floors, /, *, since: date
         if amounts[row.area_class] != (row.monthly, row.hourly):
             placed.unread.append(f"{row.place}: {row.monthly} / {row.hourly}")
     rest = [(row, text) for row in rows for text in _named(row, placed)]
+    # What is left of a province is known only when every other name is; a new area is no county and takes none away.
+    rest.sort(key=lambda each: bool(_REST.fullmatch(fold_name(each[1]))))
+    unsure = False
     for row, text in rest:
-        _rule(row, text, placed)
+        if unsure and _REST.fullmatch(fold_name(text)):
+            placed.unread.append(f"{row.place}: {text}")
+        elif not _rule(row, text, placed):
+            unsure = unsure or not is_new_area(text)
     monthly, hourly = zip(*(amounts[number] for number in numbers), strict=True)
     rate = Rate(since, monthly, hourly, source, "stated")
     last = [evolve(each, until=each.until or since) for each in province.rates[-1:]]
@@ -148,7 +156,7 @@ def _named(row: _Row, placed: _Classes) -> Iterator[str]:
     for listed in re.split(r"[;\n。]", row.areas.translate(_ASCII)):
         head, colon, tail = listed.rpartition(":")
         city = head.strip() if colon else ""
-        for text in _parts(tail):
+        for text in _unbracketed(tail, placed):
             if len(text) + len(city) > LONGEST_NAME:
                 yield f"{city}{text}"
                 continue
@@ -159,6 +167,18 @@ def _named(row: _Row, placed: _Classes) -> Iterator[str]:
                 placed.put(row, _there(inside, placed), text)
             else:
                 yield text if _REST.fullmatch(fold_name(text)) else f"{city}{text}"
+
+
+def _unbracketed(line: str, placed: _Classes) -> Iterator[str]:
+    """The names of a line; of 成都市(锦江区、青羊区) the counties in brackets, which lie in the city before them."""
+    for text in _parts(line):
+        listed = _INSIDE.fullmatch(text)
+        inside = listed and placed.floors.within(listed[1])
+        names = [] if listed is None else _BREAK.split(listed[2])
+        if listed and inside and all(any(name == area.name for area in inside) for name in names):
+            yield from (f"{listed[1]}{name}" for name in names)
+        else:
+            yield text
 
 
 def _parts(line: str) -> Iterator[str]:
@@ -176,8 +196,8 @@ def _parts(line: str) -> Iterator[str]:
         yield part
 
 
-def _rule(row: _Row, text: str, placed: _Classes) -> None:
-    """Place what a rule says: the districts of a city, or what is left of the province."""
+def _rule(row: _Row, text: str, placed: _Classes) -> bool:
+    """Place what a rule says: the districts of a city, or what is left of the province; whether it was understood."""
     folded = fold_name(text)
     if len(folded) <= LONGEST_NAME and (urban := _URBAN.fullmatch(folded)):
         without = _BREAK.split(urban[2] or urban[3] or "")
@@ -186,13 +206,14 @@ def _rule(row: _Row, text: str, placed: _Classes) -> None:
         fresh = tuple(area for area in districts if area.code not in placed.classes)
         if districts:
             placed.put(row, fresh, text)
-            return
+            return True
     if _REST.fullmatch(folded):
         kinds = ("区", "县", "市", "旗") if "区" in folded or "地区" in folded else ("县", "市", "旗")
         left = (area for area in _there(placed.floors.areas, placed) if area.code not in placed.classes)
         placed.put(row, tuple(area for area in left if area.name.endswith(kinds)), text)
-        return
+        return True
     placed.unread.append(f"{row.place}: {text}")
+    return False
 
 
 def _there(areas: tuple[Area, ...], placed: _Classes) -> tuple[Area, ...]:
