@@ -870,6 +870,10 @@ def stands(a: wg.Assessment, locale: str) -> tuple[list[tuple[str, wg.Tier]], li
             distance = [Decimal(max(bound.above for bound in a.entry.bounds if bound.tier is tier))]
         amounts += [*year, *distance] if locale == "zh_Hans" or figure is None else [*distance, *year]
         year = []
+    bounded = [tier for tier in TIERS if any(bound.tier is tier for bound in a.entry.bounds)]
+    if not relations and a.reached is None and bounded:  # what is known of a tier is only that it lies above something
+        least = max(bound.above for bound in a.entry.bounds if bound.tier is bounded[0])
+        amounts += [*year, Decimal(least)]
     return relations, amounts
 
 
@@ -1124,6 +1128,10 @@ def named(error: errors.WageguideError) -> tuple[str, ...]:
             value = error.titles[0]
         case errors.InvalidRecord():
             value = error.problems[0]
+        case errors.TextTooLong():
+            value = error.beginning
+        case errors.InvalidEvidence():
+            value = error.problem.place
         case _:
             value = error.args[0]
     whole = str(value)

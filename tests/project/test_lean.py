@@ -11,7 +11,7 @@ from paths import ROOT
 
 PACKAGE = ROOT / "src" / "wageguide"
 FILES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
-LEAN = run_path(str(ROOT / "scripts" / "build" / "lean.py"))
+LEAN = run_path(str(ROOT / "scripts" / "wheel" / "lean.py"))
 pytestmark = pytest.mark.skipif(not FILES, reason="the source is away: the wheel is tested")
 PUBLIC = LEAN["public_words"](PACKAGE)
 DEFINED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)

@@ -201,7 +201,7 @@ class TestInMemory:
             (lambda: wg.Band(low=Decimal(20400)), "expected int, got Decimal"),
             (lambda: wg.Band(low=True), "expected int, got True"),
             (lambda: wg.Bound(wg.Tier.HIGH, 2.5), "expected int, got 2.5"),
-            (lambda: wg.Entry(wg.Occupation("焊工")), "pass the Source"),
+            (lambda: wg.Entry(wg.Occupation("焊工")), "Entry source: expected Source, got None"),
             (lambda: wg.Entry("焊工", source=GUIDE.source), "Entry occupation: expected Occupation"),
             (
                 lambda: wg.Entry(wg.Occupation("焊工"), band={"low": 3}, source=GUIDE.source),

@@ -698,7 +698,7 @@ _findings = st.builds(
 )
 _WORDS = dict.fromkeys(("area", "column", "got", "kind", "name", "why"), hostile)
 _LISTS = {name: st.lists(hostile, max_size=3).map(tuple) for name in ("allowed", "names")}
-_NUMBERS = {name: st.integers(0, 10**12) for name in ("columns", "expected", "most", "number", "size")}
+_NUMBERS = {name: st.integers(0, 10**12) for name in ("columns", "expected", "line", "most", "number", "size")}
 
 
 def _problem(code: str) -> st.SearchStrategy[Problem]:

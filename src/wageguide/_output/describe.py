@@ -258,7 +258,8 @@ def _facts(error: WageguideError, facts: dict[str, object], say: Words) -> dict[
             problem = error.problem if isinstance(error, InvalidEvidence) else error.problems[0]
             causes = {name: _error(value, say) for name, value in problem.data if isinstance(value, WageguideError)}
             words_of = {name: "".join(lines).rstrip("。.") for name, lines in causes.items()}
-            return {"problem": say.problem(problem, **words_of)}
+            told = say.problem(problem, **words_of)
+            return {"problem": clip(told, REMARK) if isinstance(error, InvalidEvidence) else told}
         case PayNotation():
             return {"why": _why_no_pay(error, say)}
         case UnclearOffer():
