@@ -1,4 +1,4 @@
-"""The part of the build that puts lean sources, and names of occupations packed, into the wheel; hatchling runs it."""
+"""The part of the build that puts lean sources into the wheel, and the largest texts packed; hatchling runs it."""
 
 from __future__ import annotations
 
@@ -14,8 +14,18 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 _TYPES = re.compile(r"/\*\*.*?\*/ ?", re.DOTALL)  # of the scripts of the page, for a type checker
 
 
-# The largest tables, which no minimum wage needs: `pyproject.toml` keeps them out as they are.
-_PACKED = ("taxonomy/lexicon.csv", "taxonomy/occupations.csv", "taxonomy/words.csv")
+# What no answer about a minimum wage needs: `pyproject.toml` keeps these out as they are.
+_PACKED = (
+    *(
+        f"data/taxonomy/{name}"
+        for name in ("lexicon.csv", "occupations.csv", "words.csv", "pinyin.txt", "traditional.txt")
+    ),
+    *(f"{room}/{name}" for room in ("page", "report") for name in ("page.css", "page.html.jinja")),
+    "page/script/*.js",
+    "report/page.js",
+)
+# Found by trying: of texts of two bytes a character, most of them Chinese.
+_FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 2, "lp": 1, "pb": 1}]
 
 
 class LeanHook(BuildHookInterface):  # type: ignore[type-arg]
@@ -28,21 +38,22 @@ class LeanHook(BuildHookInterface):  # type: ignore[type-arg]
         package = Path(self.root, "src", "wageguide")
         public = lean["public_words"](package)
         self.folder = TemporaryDirectory()
-        for path in sorted((*package.rglob("*.py"), *package.rglob("*.js"))):
+        for path in sorted(package.rglob("*.py")):
             name = path.relative_to(package)
-            source = path.read_text("utf-8")
-            text = lean["lean"](source, name, public) if path.suffix == ".py" else _TYPES.sub("", source)
             target = Path(self.folder.name, name)
             target.parent.mkdir(parents=True, exist_ok=True)
+            text = lean["lean"](path.read_text("utf-8"), name, public)
             target.write_text(text, encoding="utf-8", newline="")
-            target.chmod(0o644)
-            build_data["force_include"][str(target)] = f"wageguide/{name.as_posix()}"
-
-        tables = (f"{name}\n{(package / 'data' / name).read_text('utf-8')}" for name in _PACKED)
+            self._include(target, name, build_data)
+        paths = sorted(path for pattern in _PACKED for path in package.glob(pattern))
+        texts = (f"{path.relative_to(package).as_posix()}\n{_TYPES.sub('', path.read_text('utf-8'))}" for path in paths)
         packed = Path(self.folder.name, "packed.xz")
-        packed.write_bytes(lzma.compress("\0".join(tables).encode(), preset=9 | lzma.PRESET_EXTREME))
-        packed.chmod(0o644)
-        build_data["force_include"][str(packed)] = "wageguide/data/packed.xz"
+        packed.write_bytes(lzma.compress("\0".join(texts).encode("utf-16-le"), filters=_FILTERS))
+        self._include(packed, Path("data", packed.name), build_data)
+
+    def _include(self, file: Path, name: Path, build_data: dict[str, Any]) -> None:
+        file.chmod(0o644)
+        build_data["force_include"][str(file)] = f"wageguide/{name.as_posix()}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         if version != "editable":

@@ -18,7 +18,12 @@ def embedded(*parts: str) -> bytes:
 
 def text(name: str, /) -> str:
     """Read one embedded UTF-8 file of data: ``taxonomy/industries.csv``."""
+    return embedded_text("data", name)
+
+
+def embedded_text(*parts: str) -> str:
+    """Read one UTF-8 file of the package, named from there on; a wheel holds the largest ones together."""
     try:
-        return embedded("data", name).decode()
-    except OSError:  # a wheel holds the largest tables together
-        return unpacked(embedded("data", "packed.xz"))[name]
+        return embedded(*parts).decode()
+    except OSError:
+        return unpacked(embedded("data", "packed.xz"))["/".join(parts)]

@@ -1,4 +1,4 @@
-"""The largest tables of a wheel, which lie together; a source tree has each as a file of its own."""
+"""The largest texts of a wheel, which lie together; a source tree has each as a file of its own."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from functools import lru_cache
 
 @lru_cache(maxsize=1)
 def unpacked(data: bytes, /) -> dict[str, str]:
-    """Each table by its name."""
+    """Each text by its path in the package."""
     import lzma  # some Pythons are built without it, and most answers do without
 
-    tables = lzma.decompress(data).decode().split("\0")
-    return {name: table for name, _, table in (each.partition("\n") for each in tables)}
+    texts = lzma.decompress(data).decode("utf-16-le").split("\0")
+    return {name: content for name, _, content in (text.partition("\n") for text in texts)}

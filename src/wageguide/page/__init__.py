@@ -15,7 +15,7 @@ from typing import Any
 from wageguide._editions.country import floors_for
 from wageguide._editions.nationwide import country
 from wageguide._editions.provinces import load_province, provinces
-from wageguide._files import embedded
+from wageguide._files import embedded_text
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
 from wageguide._output.words import words
@@ -69,7 +69,7 @@ def render(guide: Guideline, /, *, floors: Floors | None = None, provinces: Sequ
     codes = list(catalogues["en"]["messages"])
     spoken = {tag: said | {"messages": [said["messages"][code] for code in codes]} for tag, said in catalogues.items()}
     held = {"data": page_data(guide, known, floors), "codes": codes, "words": spoken}
-    style, code = embedded("page", "page.css").decode(), script(*MODULES)
+    style, code = embedded_text("page", "page.css"), script(*MODULES)
     page = _template().render(
         say=say,
         lang=str(say.locale).replace("_", "-"),
@@ -106,11 +106,11 @@ def _embedded_json(data: Any) -> str:
 @cache
 def script(*modules: str) -> str:
     """Modules of the page as they stand in it."""
-    return "".join(_AT_HOME.sub("", embedded("page", "script", name).decode()) for name in modules)
+    return "".join(_AT_HOME.sub("", embedded_text("page", "script", name)) for name in modules)
 
 
 @cache
 def _template() -> Template:
-    loader = FunctionLoader(lambda name: embedded("page", name).decode())
+    loader = FunctionLoader(lambda name: embedded_text("page", name))
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     return made.get_template("page.html.jinja")

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from wageguide._files import embedded
+from wageguide._files import embedded_text
 from wageguide._output.notebook import answer, bdi
 from wageguide._output.words import Words
 from wageguide._version import __version__
@@ -24,7 +24,7 @@ except ImportError as _error:
 
 def assembled(collected: Collected, say: Words, title: str | None, facts: Mapping[str, str], /) -> Iterator[str]:
     """The pieces of the page, as they are made."""
-    style, script = (embedded("report", name).decode() for name in ("page.css", "page.js"))
+    style, script = (embedded_text("report", name) for name in ("page.css", "page.js"))
     cards = collected.cards
     return _template().generate(
         style=Markup(style),  # noqa: S704 - a file of this package, and so is the script
@@ -59,7 +59,7 @@ def _hash(text: str) -> str:
 
 @cache
 def _template() -> Template:
-    loader = FunctionLoader(lambda name: embedded("report", name).decode())
+    loader = FunctionLoader(lambda name: embedded_text("report", name))
     environment = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
