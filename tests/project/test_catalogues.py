@@ -11,6 +11,7 @@ from babel.messages.pofile import read_po
 from paths import ROOT
 
 import wageguide
+from wageguide._disk.packed import unpacked
 from wageguide._model.findings import SEVERITIES
 from wageguide._output.words import LOCALES, words
 from wageguide.errors import BulletinError, InvalidOffer, PayNotation
@@ -21,6 +22,8 @@ WRITTEN = ROOT / "src" / "wageguide" / "locale"
 SOURCE = "\n".join(
     path.read_text(encoding="utf-8") for pattern in ("*.py", "*.jinja", "*.js") for path in PACKAGE.rglob(pattern)
 )
+if (PACKED := PACKAGE / "data" / "packed.xz").exists():  # a wheel
+    SOURCE += "\n".join(unpacked(PACKED.read_bytes()).values())
 
 
 def catalogue(locale: str) -> Catalog:

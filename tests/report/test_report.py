@@ -14,6 +14,7 @@ from reports import HOSTILE, LIVE, SCRIPT, TURNED, answers, closed, hostile
 from samples import ON, edition, written
 
 import wageguide as wg
+from wageguide._files import embedded_text
 from wageguide._output.words import words
 
 pytest.importorskip("jinja2", reason="the report extra is not installed")
@@ -225,7 +226,7 @@ def luminance(colour: str) -> float:
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
-THEMES = re.findall(r":root \{([^}]*--[^}]*)\}", (Path(wg.__file__).parent / "report/page.css").read_text("utf-8"))
+THEMES = re.findall(r":root \{([^}]*--[^}]*)\}", embedded_text("report", "page.css"))
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=["light", "dark", "print"])

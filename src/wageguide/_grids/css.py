@@ -10,7 +10,7 @@ from attrs import frozen
 
 from wageguide._grids.limits import too_large
 
-MAX_COMPARED = 10_000_000  # of elements, and of those around them, with rules that may be theirs
+MAX_COMPARED = 5_000_000  # of elements, and of those around them, with rules that may be theirs
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _COMPOUND = re.compile(r"([a-zA-Z][\w-]*|\*)?((?:[.#][\w-]+)*)")

@@ -20,7 +20,7 @@ from wageguide._problems import Problem
 from wageguide.cli._app import app
 from wageguide.cli._command import DEFAULT_LOCALE, Refusal, called
 from wageguide.cli._status import BROKEN_PIPE, FINE, INTERRUPTED, NOT_UNDERSTOOD
-from wageguide.errors import UnknownLocale, WageguideError
+from wageguide.errors import WageguideError
 
 # click says it in English alone.
 _EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)
@@ -110,7 +110,7 @@ def _words(argv: list[str]) -> Words:
         if name == "--locale":
             try:
                 return words(value or argv[index + 1])
-            except (UnknownLocale, IndexError):
+            except (WageguideError, IndexError):
                 break
     return words(DEFAULT_LOCALE)
 
