@@ -183,8 +183,12 @@ def main() -> None:
         materials(everything, wheel)
         tell(f"tests against the wheel, {', '.join(oldest())}")
         tests(sys.executable, work / "oldest", sdist, wheel, *oldest())
-        for version, name in pythons().items():
-            if name:
+        at_hand = pythons()
+        alone = not any(name for version, name in at_hand.items() if version != OWN)
+        for version, name in at_hand.items():
+            if version == OWN and not alone:
+                tell(f"Python {version} has had the oldest libraries; the newest are tested on the others")
+            elif name:
                 tell(f"tests against the wheel, Python {version}")
                 tests(name, work / version, sdist, wheel)
             else:
