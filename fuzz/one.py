@@ -24,10 +24,10 @@ with atheris.instrument_imports(include=["wageguide"]):
     for module in walk_packages(wageguide.__path__, "wageguide."):
         try:
             import_module(module.name)
-        except ModuleNotFoundError as error:
+        except ImportError as error:
             if (error.name or "").startswith("wageguide"):
                 raise
-            # The engine of a dataframe, which no target needs.
+            # The engine of a dataframe, or the SDK of assistants, which no target needs.
 
 from mutate import crossed, mutated
 from targets import TARGETS, inputs

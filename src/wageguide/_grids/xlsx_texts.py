@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _TEXTS = "xl/sharedstrings.xml"
 _ITEM = re.compile(rb"<(?:\w+:)?si\b")
+_TABLE = re.compile(rb"<(?:\w+:)?sst\b[^<]*")  # it may stand anywhere, in a part that is no XML
 _COUNT = re.compile(rb"\w+ount\s*=[\s\"'+]*(\d{1,99})")
 _MOST = 4_000_000  # texts: calamine makes room for as many as the part promises, 24 bytes each
 _SHORTEST = 22  # bytes of a cell that names a text: <c t="s"><v>0</v></c>
@@ -33,8 +34,10 @@ def check_texts(archive: zipfile.ZipFile, name: str) -> None:
     texts = [member for member in members if member.lower().replace("\\", "/") == _TEXTS]  # as calamine looks for it
     if not texts:
         return
-    parts = [_ITEM.split(b"".join(chunks(archive, member, name))) for member in texts]
-    if any(int(count) > _MOST for head, *_ in parts for count in _COUNT.findall(head)):
+    whole = [b"".join(chunks(archive, member, name)) for member in texts]
+    parts = [_ITEM.split(content) for content in whole]
+    heads = [head for head, *_ in parts] + [tag for content in whole for tag in _TABLE.findall(content)]
+    if any(int(count) > _MOST for head in heads for count in _COUNT.findall(head)):
         too_large(name, "texts", _MOST)
     items = [item for _, *some in parts for item in some]
     lengths = [len(item) for item in items]
@@ -48,9 +51,9 @@ def check_texts(archive: zipfile.ZipFile, name: str) -> None:
     for sheet in sheets:
         rest = b""
         for piece in chunks(archive, sheet, name):
-            seen, whole, rest = (rest + piece).rpartition(b"</c>" if b"</c>" in piece else b">")
-            cells += len(_CELL.findall(seen + whole))
-            named.update(map(int, _USUAL.findall(seen + whole)))
+            seen, end, rest = (rest + piece).rpartition(b"</c>" if b"</c>" in piece else b">")
+            cells += len(_CELL.findall(seen + end))
+            named.update(map(int, _USUAL.findall(seen + end)))
     total = sum(lengths[at] * times for at, times in named.items() if at < len(lengths))
     # One that is spelt unusually may name any of them.
     if total + longest * max(cells - named.total(), 0) > MAX_SHARED:
