@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import strategies as own
 from goldens import golden
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from samples import edition, written
 
@@ -365,6 +365,7 @@ class TestClassify:
         assert classify(title)[0].score > 0.9
 
     @given(own.titles, st.floats(0, 1))
+    @example("4-09-08", 0.9)
     def test_a_cutoff_keeps_all_or_nothing(self, title: str, cutoff: float) -> None:
         everything = classify(title, 9, cutoff=0)
         sure = bool(everything) and everything[0].score >= cutoff

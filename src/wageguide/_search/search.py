@@ -9,10 +9,10 @@ from weakref import WeakKeyDictionary
 
 from attrs import frozen
 
-from wageguide._files import text as data
 from wageguide._model.guideline import Entry, Guideline, Occupation
 from wageguide._problems import expect, whole
 from wageguide._search.finder import LEAST, Finder, Hit, Matches, Name, keep_better
+from wageguide._search.lexicon import lexicon
 from wageguide._search.occupations import (
     NationalOccupation,
     classes,
@@ -152,13 +152,14 @@ def _checked(text: str, limit: SupportsIndex, cutoff: float) -> int:
 def _classified(text: str, cutoff: float) -> Matches:
     """Return occupations by number: those of a code, or else those that *text* may mean."""
     code = fold_name(text) if _CODE.fullmatch(text) else text
-    if code_exists(code):
-        return {
-            i: Hit(1.0, "exact", code) if trimmed(code) == trimmed(occupation) else Hit(_PARENT, "classified", code)
-            for i, occupation in enumerate(_codes())
-            if covers(code, occupation)
-        }
-    return _sure_enough(_national_finder().find(text), cutoff)
+    if not code_exists(code):
+        return _sure_enough(_national_finder().find(text), cutoff)
+    meant = {
+        i: Hit(1.0, "exact", code) if trimmed(code) == trimmed(occupation) else Hit(_PARENT, "classified", code)
+        for i, occupation in enumerate(_codes())
+        if covers(code, occupation)
+    }
+    return _sure_enough(meant, cutoff)
 
 
 def _sure_enough(matches: Matches, cutoff: float) -> Matches:
@@ -254,12 +255,11 @@ def _codes() -> tuple[str, ...]:
 @cache
 def _lexicon() -> tuple[tuple[str, int, str], ...]:
     """Return every name of the lexicon, with its code and the number of its group: kinds of work under one code."""
-    rows = (line.split(",") for line in data("taxonomy/lexicon.csv").splitlines()[1:])
     return tuple(
         (code, group, name)
-        for code, names in rows
-        for group, together in enumerate(names.split(";"))
-        for name in together.split("|")
+        for code, groups in lexicon().items()
+        for group, together in enumerate(groups)
+        for name in together
     )
 
 
