@@ -93,9 +93,8 @@ def classify(title: str, limit: SupportsIndex = 5, *, cutoff: float = CUTOFF) ->
     ()
     """
     limit = _checked(title, limit, cutoff)
-    national = tuple(occupations().values())
-    ranked = _rank(_classified(title, cutoff))[:limit]
-    return tuple(Classified(national[i], hit.score, hit.reason) for i, hit in ranked)
+    ranked = _rank(_classified(title, cutoff), limit)
+    return tuple(Classified(_national()[i], hit.score, hit.reason) for i, hit in ranked)
 
 
 def search(guide: Guideline, text: str, limit: SupportsIndex = 5, *, cutoff: float = CUTOFF) -> tuple[Match, ...]:
@@ -181,9 +180,9 @@ def _drop_others(guide: Guideline, matches: Matches, national: Matches) -> None:
             del matches[i]
 
 
-def _rank(matches: Matches) -> list[tuple[int, Hit]]:
-    rounded = ((i, hit._replace(score=round(hit.score, 4))) for i, hit in matches.items())
-    return sorted(rounded, key=lambda match: (-match[1].score, match[0]))
+def _rank(matches: Matches, limit: int | None = None) -> list[tuple[int, Hit]]:
+    ranked = sorted([(-round(hit.score, 4), i) for i, hit in matches.items()])[:limit]
+    return [(i, Hit(-score, *matches[i][1:])) for score, i in ranked]
 
 
 def _build(guide: Guideline) -> tuple[Finder, Codes]:
@@ -213,7 +212,7 @@ def _likely_code(name: str) -> tuple[str, float, int]:
     if name.endswith("人员"):
         return "", 0.0, 0
     # Ignore weaker candidates: they cannot change the result, and skipping them makes the first search fast.
-    likely = _rank(_national_finder().find(name, _SURELY - _CLEARLY))
+    likely = _rank(_national_finder().find(name, _SURELY - _CLEARLY), 2)
     second = likely[1][1].score if len(likely) > 1 else 0.0
     if not likely or likely[0][1].score < max(_SURELY, second + _CLEARLY):
         return "", 0.0, 0
@@ -225,9 +224,8 @@ def _likely_code(name: str) -> tuple[str, float, int]:
 def _match_codes(finder: Finder, codes: Codes, classified: Matches, matches: Matches) -> None:
     """Add entries whose code covers, or whose name resembles, one of the likely occupations."""
     uncoded = frozenset(coded.entry for coded in codes.get("", ()))
-    national = tuple(occupations().values())
-    for i, hit in _rank(classified)[:_CANDIDATES]:
-        occupation = national[i]
+    for i, hit in _rank(classified, _CANDIDATES):
+        occupation = _national()[i]
         score = hit.score * _SAME_CODE
         group = _group(occupation.code, hit.name)
         names = [occupation.name]
@@ -245,6 +243,11 @@ def _match_codes(finder: Finder, codes: Codes, classified: Matches, matches: Mat
                 if entry in uncoded and likeness.score >= _RESEMBLING:
                     likely = score * likeness.score * _PARENT ** (step + 1)
                     keep_better(matches, entry, Hit(likely, "classified", hit.name))
+
+
+@cache
+def _national() -> tuple[NationalOccupation, ...]:
+    return tuple(occupations().values())
 
 
 @cache
