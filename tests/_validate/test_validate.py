@@ -379,7 +379,7 @@ def mend(factor: int, above: bool) -> str:
 
 # The largest table, row by row, takes as long as all others.
 @pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=[pytest.mark.slow] * (len(TABLES[name]) > 200)) for name in TABLES]
+    "name", [pytest.param(name, marks=[pytest.mark.slow] if name == "national" else []) for name in TABLES]
 )
 class TestUnits:
     """Real tables are quiet; what is off by 12, 1,000 or 10,000 is found, and named once at its widest."""
