@@ -1,10 +1,10 @@
 """
 Size, opening and typing of the page that anybody opens: ``python benchmarks/page.py``.
 
-Needs the extras ``report`` and ``test-browser``, and Chromium. Opening is measured as on a slow phone (a processor slowed
-down four times, 375 pixels wide) from the address to what can be used; typing from a key to the picture that shows its
-answer, key by key, at full speed and slowed down. Beside the clock stands the time of the page's main thread, which other
-programs disturb less.
+Needs the extras ``report`` and ``test-browser``, and Chromium. Opening is measured as on a slow phone (375 pixels wide,
+a processor slowed down four times), from the address to what can be used; typing from a key to the picture that shows
+its answer, key by key, at full speed and slowed down. Beside the clock stands the time of the page's main thread, which
+other programs disturb less.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from typing import Any
 from _pages import machine, table
 from attrs import evolve
 from playwright.sync_api import sync_playwright
-from report import DEMO, FLAGS
 
 import wageguide as wg
+from report import DEMO, FLAGS
 from wageguide.page import render
 
 ROUNDS, SLOW = 7, 4
