@@ -49,6 +49,7 @@ class TestLexicon:
         official = {fold_name(each.name) for each in occupations().values()}
         assert {name for name, _ in NAMES if fold_name(name.removesuffix("?")) in official} == set()
 
+    @pytest.mark.slow
     def test_every_name_finds_its_occupation(self) -> None:
         astray = [
             (name, code)

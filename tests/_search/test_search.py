@@ -452,6 +452,7 @@ class TestClassify:
         for repeated in ("车间普工", "生产工", "1-", "+", "8k/月", "招"):
             assert len(classify(repeated * 400 + "保", 3)) <= 3
 
+    @pytest.mark.slow
     def test_the_answer_does_not_depend_on_hashing(self) -> None:
         code = (
             "from wageguide._search.search import classify\n"
