@@ -181,6 +181,9 @@ BULLETIN_REASONS = {
     "no-library": "a library is missing; run pip install 'wageguide[readers]'",
     "no-table": "it holds no table",
     "no-entry": "none of its rows could be read as an occupation with its figures",
+    "no-rates": "no table of monthly standards; head its columns 类别, 月标准, 小时标准, 适用地区",
+    "two-standards": "which of several standards is the new one is not said; leave one column or table of them",
+    "rising-classes": "a lower class has a higher standard; check the classes and columns",
 }
 
 # Why the system refused a file, by the name of its error number: in English it says so itself, on every system alike.

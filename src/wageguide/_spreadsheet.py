@@ -20,7 +20,7 @@ _NUMBER = r"-[0-9]+(?:\.[0-9]+)?"
 # Stands in no text, and is no blank: joins the cells of a row, so that one look tells whether any needs a closer one.
 _JOINT = "\ue000"
 _DOUBTFUL = rf"[{_JOINT};\t|](?:'*{_BLANK}*{_SIGN}|'*[\t\r])"
-_REMEMBERED = 10_000
+_REMEMBERED = 1000
 # Programs also split lines at these, each for itself; within quotes none of them does.
 _SPLIT = rf"[;\t|]{_BLANK}*{_SIGN}"
 

@@ -20,7 +20,7 @@ from wageguide._limits import clip_repr
 from wageguide._model.days import plain_day
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Entry, Guideline
-from wageguide._model.money import ZERO, unrounded
+from wageguide._model.money import WIDE, ZERO
 from wageguide._model.offer import HOUR, MONTH, PROBATION_SHARE, Offer
 from wageguide._model.terms import certain, in_one_measure
 from wageguide._problems import expect
@@ -154,6 +154,5 @@ def _check(ground: Ground, counted: Decimal | None, hours: Decimal | None, part_
     return FloorCheck(verdict, counted, required, period, reason, wages)
 
 
-@unrounded
 def _below_share(amount: Decimal, whole: Decimal, share: Decimal) -> bool:
-    return amount < whole * share
+    return amount < WIDE.multiply(whole, share)

@@ -310,13 +310,13 @@ class Assessment(Shown):
         """Gross yuan a year; ``None`` where part-time hours are not stated."""
         return self.offer.annual
 
-    @property
+    @cached_property
     def reached(self) -> Tier | None:
         """The highest published tier at or below the yearly amount; ``None`` = none, or nothing to compare."""
         annual, figures = self.offer.annual, figures_of(self.band)
         return None if annual is None else max((tier for tier in figures if figures[tier] <= annual), default=None)
 
-    @property
+    @cached_property
     def next(self) -> Tier | None:
         """The lowest published tier above the yearly amount, a bound included where it settles that."""
         annual, figures = self.offer.annual, figures_of(self.band)
@@ -370,7 +370,7 @@ class Assessment(Shown):
         above = [percentile for figure, percentile in points if figure > annual]
         return max(below, default=0), min(above, default=100)
 
-    @property
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Everything that a reader must know before relying on this answer."""
         return tuple([finding for rule in _RULES for finding in rule(self)])

@@ -71,8 +71,20 @@ def listed() -> tuple[Province, ...]:
 
 @cache
 def lines_of_areas() -> tuple[str, ...]:
-    """A county of a province without a folder of its own a line, as ``_areas`` reads it."""
-    return tuple(_files.text("floors/areas.csv").splitlines()[1:])
+    """
+    A county of a province without a folder of its own a line, as ``_areas`` reads it.
+
+    The file leaves out what the line before tells: of a code its first four digits, all of it where it is the next
+    number; and classes that are the same.
+    """
+    lines = []
+    code, classes = "", ""
+    for line in _files.text("floors/areas.csv").splitlines()[1:]:
+        last, name, own, *rest = f"{line},".split(",")
+        code = code[: 6 - len(last)] + last if last else f"{int(code) + 1}"
+        classes = own or classes
+        lines.append(",".join((code, name, classes, *rest)))
+    return tuple(lines)
 
 
 def provinces() -> tuple[str, ...]:
