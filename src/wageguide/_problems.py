@@ -181,6 +181,9 @@ BULLETIN_REASONS = {
     "no-library": "a library is missing; run pip install 'wageguide[readers]'",
     "no-table": "it holds no table",
     "no-entry": "none of its rows could be read as an occupation with its figures",
+    "no-rates": "no table of monthly standards; head its columns 类别, 月标准, 小时标准, 适用地区",
+    "two-standards": "which of several standards is the new one is not said; leave one column or table of them",
+    "rising-classes": "a lower class has a higher standard; check the classes and columns",
 }
 
 # Why the system refused a file, by the name of its error number: in English it says so itself, on every system alike.
@@ -284,7 +287,7 @@ def expect(argument: str, value: object, kinds: type | tuple[type, ...], /) -> N
     Raises:
         TypeError: names the argument, what was expected, and what was passed, shortened.
     """
-    if isinstance(value, kinds) and type(value) is not bool:
+    if isinstance(value, kinds) and (kinds is bool or type(value) is not bool):
         return  # nearly always
     kinds = kinds if isinstance(kinds, tuple) else (kinds,)
     if not isinstance(value, kinds) or bool not in kinds:

@@ -1,6 +1,6 @@
 // Finding: occupations and places by names, other names, pinyin and codes, all folded alike.
 import { locations } from "./rules.js";
-import { data, say, words } from "./state.js";
+import { data, leisurely, say, words } from "./state.js";
 
 /** @typedef {import("./rules.js").Entry} Entry */
 /** @typedef {import("./rules.js").Location} Location */
@@ -8,8 +8,8 @@ import { data, say, words } from "./state.js";
 /** What something is found by: `exact` names it, and parts of `inside` and `sounds` lead to it.
  * @typedef {{exact: string[], inside: string[], sounds: string[]}} Keys */
 
-// Of what is found, so many are offered.
-export const OFFERED = 50;
+// Of what is found, so many are offered; who does not see it types on.
+export const OFFERED = 20;
 
 /** @param {string} text */
 const folded = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s·、，,()（）"'-]/g, "");
@@ -31,38 +31,60 @@ function fit(keys, text) {
 /** @template T @param {Iterable<[T, Keys]>} all @param {string} text @returns {T[]} */
 function ranked(all, text) {
   const wanted = folded(text);
-  /** @type {[number, T][]} */
-  const found = [];
+  /** By how well they fit. @type {T[][]} */
+  const found = [[], [], [], [], [], [], []];
   for (const [each, keys] of all) {
-    const order = wanted ? fit(keys, wanted) : 0;
-    if (order !== null) found.push([order, each]);
+    const order = fit(keys, wanted);
+    if (order !== null) found[order].push(each);
   }
-  return found.sort(([one], [other]) => one - other).map(([, each]) => each);
+  return found.flat();
 }
 
 /** @template T @param {Map<string, T[]>} index @param {Iterable<string>} names @param {T} value */
 function enter(index, names, value) {
-  for (const name of new Set(names)) index.set(name, [...(index.get(name) ?? []), value]);
+  for (const name of new Set(names)) {
+    const known = index.get(name);
+    if (!known) index.set(name, [value]);
+    else if (known[known.length - 1] !== value) known.push(value);
+  }
 }
 
-/** @type {Map<Entry, Keys>} */
-const keysOfEntry = new Map();
-/** @type {Map<string, Entry[]>} */
-const entriesByName = new Map();
-for (const entry of data.entries) {
-  const names = [entry.name, ...entry.aliases].map(folded);
-  const exact = entry.code ? [...names, entry.code] : names;
-  keysOfEntry.set(entry, { exact, inside: [...names, ...entry.others.map(folded).filter(Boolean)], sounds: spaced(entry.sounds) });
-  enter(entriesByName, exact, entry);
+/**
+ * Something that takes a while to make: made at leisure once it is likely to be asked for, or at once when it is.
+ * @template T @param {T} made @param {(made: T) => Iterator<unknown>} fill
+ */
+function prepared(made, fill) {
+  const work = fill(made);
+  let begun = false;
+  return {
+    soon() {
+      if (!begun) leisurely(work);
+      begun = true;
+    },
+    now() {
+      while (!work.next().done);
+      return made;
+    },
+  };
 }
+
+/** @template T @typedef {{keys: Map<T, Keys>, named: Map<string, T[]>}} Index */
+export const occupationIndex = prepared(/** @type {Index<Entry>} */ ({ keys: new Map(), named: new Map() }), function* ({ keys, named }) {
+  for (const entry of data.entries) {
+    const names = [entry.name, ...entry.aliases].map(folded);
+    const exact = entry.code ? [...names, entry.code] : names;
+    keys.set(entry, { exact, inside: [...names, ...entry.others.map(folded).filter(Boolean)], sounds: spaced(entry.sounds) });
+    yield enter(named, exact, entry);
+  }
+});
 
 /** @param {string} text @returns {Entry[]} the best first */
-export const entries = (text) => ranked(keysOfEntry, text);
+export const entries = (text) => (folded(text) ? ranked(occupationIndex.now().keys, text) : data.entries);
 
 /** The entry of a name, another name or a code, that for all industries first; else those between which to choose.
  * @param {string} text @returns {{meant: Entry | null, several: Entry[]}} */
 export function entryCalled(text) {
-  const found = entriesByName.get(folded(text)) ?? [];
+  const found = (folded(text) && occupationIndex.now().named.get(folded(text))) || [];
   const general = found.filter((entry) => entry.industry === null);
   const [meant, ...others] = general.length ? general : found;
   return meant && !others.length ? { meant, several: [] } : { meant: null, several: found };
@@ -71,19 +93,11 @@ export function entryCalled(text) {
 /** @param {Entry} entry */
 export const named = (entry) => (entry.industry === null ? entry.name : say("page.named", { name: entry.name, industry: words.industry(entry.industry) }));
 
-/** @typedef {{keys: Map<Location, Keys>, named: Map<string, Location[]>, shortened: Map<string, Location[]>}} Gazetteer */
-/** @type {Gazetteer | null} */
-let gazetteer = null;
-
-/** What places are found by: of a whole country so much that it waits until somebody goes there. @returns {Gazetteer} */
-export function allPlaces() {
-  gazetteer ??= gathered();
-  return gazetteer;
-}
-
-/** @returns {Gazetteer} */
-function gathered() {
-  const found = /** @type {Gazetteer} */ ({ keys: new Map(), named: new Map(), shortened: new Map() });
+/** @typedef {Index<Location> & {shortened: Map<string, Location[]>}} Gazetteer */
+const nowhere = /** @type {Gazetteer} */ ({ keys: new Map(), named: new Map(), shortened: new Map() });
+/** What places are found by: of a whole country so much that it waits until somebody goes there. */
+export const placeIndex = prepared(nowhere, function* (found) {
+  for (const { counties } of data.floors) yield counties;
   for (const place of locations(data).values()) {
     const [{ name, city, code, former, sounds, citySounds }, ...others] = place.counties;
     const [province, town] = [folded(place.floors.province), folded(city)];
@@ -97,16 +111,17 @@ function gathered() {
     // As people shorten it: in the guideline's own province alone, since elsewhere others may be called so.
     const short = (others.length ? place.label : name).replace(/(?<=..)[市县区旗]$/, "");
     if (place.floors === data.floors[0] && !short.includes("自治")) enter(found.shortened, [folded(short)], place);
+    yield place;
   }
-  return found;
-}
+});
 
 /** The place that a text names; else those between which somebody must choose.
  * @param {string} text @returns {{meant: Location | null, several: Location[]}} */
 export function placesCalled(text) {
   const name = folded(text);
   if (!name) return { meant: null, several: [] };
-  const several = allPlaces().named.get(name) ?? allPlaces().shortened.get(name) ?? [];
+  const { named: known, shortened } = placeIndex.now();
+  const several = known.get(name) ?? shortened.get(name) ?? [];
   // By its name alone where nothing else in the country is called so.
   const plain = several.filter((place) => folded(place.label) === name || place.key === name);
   if (plain.length === 1) return { meant: plain[0], several: [] };
@@ -132,7 +147,7 @@ export function places(text) {
   if (!folded(text)) return data.floors.length > 1 ? data.floors.map(({ province }) => further(province, "")) : inside(data.floors[0].province);
   const { meant } = placesCalled(text);
   if (meant && meant.counties.length > 1) return [allOf(meant), ...inside(meant.key)];
-  return ranked(allPlaces().keys, text).slice(0, OFFERED).map((place) => (place.counties.length > 1 ? further(place.key, place.label) : option(place)));
+  return ranked(placeIndex.now().keys, text).slice(0, OFFERED).map((place) => (place.counties.length > 1 ? further(place.key, place.label) : option(place)));
 }
 
 /** What lies in a province or in a city. @param {string} key @returns {Option[]} */

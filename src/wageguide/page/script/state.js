@@ -27,6 +27,28 @@ export function speak(language) {
 /** @param {string} code @param {Record<string, unknown>} [facts] */
 export const say = (code, facts) => words.say(code, facts);
 
+/** Work for when the browser has nothing else to do, a piece at a time; the answer stops what is left of it.
+ * @param {Iterator<unknown>} work each step a small piece */
+export function leisurely(work) {
+  let stopped = false;
+  const go = (/** @type {{timeRemaining: () => number}} */ deadline) => {
+    do {
+      if (stopped || work.next().done) return;
+    } while (deadline.timeRemaining() > LEISURE);
+    later(go);
+  };
+  later(go);
+  return () => {
+    stopped = true;
+  };
+}
+
+const LEISURE = 4; // ms that a piece may need
+// Not every browser of a phone knows when it is idle.
+const later = /** @type {(act: (deadline: {timeRemaining: () => number}) => void) => void} */ (
+  window.requestIdleCallback ?? ((act) => setTimeout(act, 30, { timeRemaining: () => 0 }))
+);
+
 /** Let the rest of the page know: `changed`, what an address tells; `use`, an entry that is to be checked.
  * @param {"changed" | "use"} what @param {unknown} [detail] */
 export const announce = (what, detail) => document.dispatchEvent(new CustomEvent(what, { detail }));
