@@ -287,7 +287,7 @@ def expect(argument: str, value: object, kinds: type | tuple[type, ...], /) -> N
     Raises:
         TypeError: names the argument, what was expected, and what was passed, shortened.
     """
-    if isinstance(value, kinds) and type(value) is not bool:
+    if isinstance(value, kinds) and (kinds is bool or type(value) is not bool):
         return  # nearly always
     kinds = kinds if isinstance(kinds, tuple) else (kinds,)
     if not isinstance(value, kinds) or bool not in kinds:

@@ -15,6 +15,7 @@ from wageguide._model.areas import Area, Areas, Span
 from wageguide._model.days import first_of, plain_day
 from wageguide._model.money import ZERO, unrounded
 from wageguide._model.offer import HOUR, Period
+from wageguide._model.rendering import Record
 from wageguide._model.source import Evidence, Source
 from wageguide._places.names import AreaNames
 from wageguide._problems import MAYBE_TEXT, expect, members, whole
@@ -26,7 +27,7 @@ CLASS_UNKNOWN, DAY_UNKNOWN = "class-unknown", "rate-day-unknown"
 Part = Literal["included", "excluded", "unread"]
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Rate(Span):
     """
     One notice: the standards of every class for a time.
@@ -47,7 +48,7 @@ class Rate(Span):
     earliest: date | None = None
 
 
-@frozen(slots=False)
+@frozen(eq=False, repr=False, slots=False)
 class OwnAmount(Span):
     """An amount that some counties have beside the classes of their province; ``areas`` are their codes."""
 
@@ -60,7 +61,7 @@ class OwnAmount(Span):
     until: date | None = None
 
 
-@frozen(slots=False)
+@frozen(eq=False, repr=False, slots=False)
 class Contributions(Span):
     """
     Whether the worker's own contributions are part of the standard, so that gross pay is compared.
@@ -93,7 +94,7 @@ class Contributions(Span):
 UNREAD = Contributions("unread", "unread")
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class MinimumWage(Span):
     """
     What applies in one county for a time, yuan.
@@ -126,8 +127,8 @@ class MinimumWage(Span):
 Wages = tuple[MinimumWage, ...]
 
 
-@frozen(cache_hash=True)
-class Floors:
+@frozen(repr=False, cache_hash=True)
+class Floors(Record):
     """
     The minimum wages of one province.
 
