@@ -23,6 +23,7 @@ from wageguide.lists._columns import NAMES, Header, header, joined_title
 from wageguide.lists._own import is_own_summary, own_columns
 from wageguide.lists._row_kinds import same_titles
 from wageguide.lists._tables import LeftAside, OfferList, OfferTable
+from wageguide.lists._template import is_of_template
 
 _NEEDED = frozenset(("occupation", "pay"))
 _SEEN = 100  # rows at the top that are looked at closely
@@ -127,7 +128,7 @@ def find_tables(
         outside = grid.rows[: headed[0].head - headed[0].depth + 1] if headed else grid.rows
         filled = [row for row in outside if any(row)]
         offers = sum(map(_like_an_offer, filled))
-        if offers or (filled and not headed):
+        if offers or (filled and not headed and not is_of_template(grid)):
             aside.append(LeftAside(grid.label, len(filled), offers))
     if not tables:
         raise _no_table(grids, columns)
