@@ -19,7 +19,7 @@ from wageguide._model.floor import Floors
 from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.money import CONTEXT, TWELVE, exact, unrounded
 from wageguide._model.offer import PART_TIME_HOURS, Offer, Period
-from wageguide._model.rendering import Shown
+from wageguide._model.rendering import Record, Shown
 from wageguide._model.terms import FULL_WEEK, certain, full_year, has_short_week, in_one_measure, needed
 from wageguide._model.tiers import MAIN_TIERS, Band, Bound, Tier, figures_of, lower_bounds
 from wageguide._places.names import NATIONWIDE
@@ -246,15 +246,15 @@ _RULES = (
 )
 
 
-@frozen
-class Gap:
+@frozen(eq=False, repr=False)
+class Gap(Record):
     """How far the yearly amount lies above a tier (below: negative): yuan a year, and its ratio to the tier."""
 
     amount: Decimal
     ratio: Decimal
 
 
-@frozen(repr=False, slots=False)
+@frozen(eq=False, repr=False, slots=False)
 class Assessment(Shown):
     """
     What was asked, and what the guideline and the floor say of it.

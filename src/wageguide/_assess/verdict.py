@@ -10,6 +10,7 @@ from attrs import frozen
 from wageguide._model.floor import MinimumWage
 from wageguide._model.money import WIDE, ZERO
 from wageguide._model.offer import Period
+from wageguide._model.rendering import Record
 
 
 class Verdict(Enum):
@@ -26,8 +27,8 @@ OVERTIME, PART_TIME_UNSAID = "overtime-hours", "part-time-unsaid"
 GRAVITY = (Verdict.BELOW, Verdict.UNDECIDED, Verdict.MEETS)
 
 
-@frozen(slots=False)
-class FloorCheck:
+@frozen(eq=False, repr=False, slots=False)
+class FloorCheck(Record):
     """
     An amount compared with the minimum wage.
 
