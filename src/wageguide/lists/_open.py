@@ -16,6 +16,7 @@ from wageguide._grids.grid import Grid
 from wageguide._grids.open import Readable, content, file_of, open_bulletin
 from wageguide._notation.numerals import plain_number
 from wageguide._notation.pay import read_pay
+from wageguide._problems import MAYBE_TEXT, expect
 from wageguide.errors import FrameError, PayNotation
 from wageguide.lists import _parquet
 from wageguide.lists._columns import NAMES, Header, header, joined_title
@@ -45,9 +46,12 @@ def read(file: str | os.PathLike[str] | Readable, /, *, sheet: str | None = None
         FrameError: no table has a column of occupations and one of pay, none is titled as asked, or there is no
             such sheet.
     """
+    expect("sheet", sheet, MAYBE_TEXT)
     unknown = [name for name in columns if name not in NAMES]
     if unknown:
         raise FrameError("columns", unknown[0], "field-name", data=(("allowed", tuple(NAMES)),))
+    for name, title in columns.items():
+        expect(name, title, str)
     return _read(file, sheet, columns)
 
 

@@ -14,6 +14,7 @@ from wageguide._grids.grid import Grid
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
 from wageguide._output.words import LOCALES, Words, words
+from wageguide._problems import expect
 from wageguide.errors import FrameError
 
 # The columns, each with its width; those with a list of choices name it.
@@ -49,6 +50,9 @@ def template(path: str | os.PathLike[str], guide: Guideline, floors: Floors, /, 
         OSError: the place cannot be written to.
         ImportError: XlsxWriter is not installed.
     """
+    expect("path", path, (str, os.PathLike))
+    expect("guide", guide, Guideline)
+    expect("floors", floors, Floors)
     target = Path(path)
     if target.suffix.lower() != ".xlsx":
         raise FrameError("output", str(target), "xlsx-suffix")
