@@ -50,7 +50,7 @@ def join_names(lines: Iterable[Line], header: Header | None, rows: Sequence[Cell
             owner = header.blocks[line.block]
             above[owner.start] = len(joined)
             led = _led(line, owner, leading.get(owner.start))
-            joined.append(_torn(led, owner) if doubtful.get(owner.start) == line.row - 1 else led)
+            joined.append(torn(led, owner) if doubtful.get(owner.start) == line.row - 1 else led)
             continue
         block, part = _part(line, header)
         if block is None:
@@ -62,13 +62,13 @@ def join_names(lines: Iterable[Line], header: Header | None, rows: Sequence[Cell
         index = above.get(block.start)
         name = _name(joined[index], line, block) if index is not None else ""
         hangs = bool(name) and _goes_with(name, part)
-        sure = not _speaks(part) or _closes(name, part)
-        if not hangs and not nameless and not _speaks(part):
+        sure = not speaks(part) or _closes(name, part)
+        if not hangs and not nameless and not speaks(part):
             hangs, sure = widths.joins(line, block, name)
             if figured and widths.may_lead(line, block):
                 doubtful[block.start] = line.row
         if index is not None and hangs and not sure:
-            joined[index] = _torn(joined[index], block)  # nobody knows whether it is the rest of the name
+            joined[index] = torn(joined[index], block)  # nobody knows whether it is the rest of the name
             joined.append(line)
             continue
         if index is not None and hangs:
@@ -131,7 +131,7 @@ def join_pages(
         return upper, lower
     end = upper[last]
     if any(_is_scrap(line.captions[0]) for line in prose if line.captions) and end.kind == "figures":
-        upper[last] = end = _torn(end, header.blocks[end.block] if header and end.block is not None else None)
+        upper[last] = end = torn(end, header.blocks[end.block] if header and end.block is not None else None)
     if first is None or header is None or len(header.blocks) != 1:
         return upper, lower
     begin, block = lower[first], header.blocks[0]
@@ -139,15 +139,15 @@ def join_pages(
         part = _remnant(end, begin, block)
         if not part:
             return upper, lower
-        sure = block.seq is not None and end.cells[block.seq] and not _speaks(part)
+        sure = block.seq is not None and end.cells[block.seq] and not speaks(part)
         sure = sure and begin.row not in begin.table.leads
         if sure and not any(_remnant(end, line, block) for line in (*upper[:last], *lower[first + 1 :])):
             upper[last] = evolve(end, rest=(*end.rest, part))
             lower[first] = Line("note", begin.table, begin.row, begin.cells, begin.block, reason="name-continued")
         else:
-            upper[last] = _torn(end, block)
+            upper[last] = torn(end, block)
     elif begin.kind == "figures" and _is_headless(end, begin, block):
-        lower[first] = _torn(begin, block)
+        lower[first] = torn(begin, block)
     return upper, lower
 
 
@@ -195,13 +195,13 @@ def _is_scrap(text: str) -> bool:
     return len(text) <= _SCRAP and not headings.is_page_mark(text) and not is_figure(text)
 
 
-def _torn(line: Line, block: Block | None) -> Line:
+def torn(line: Line, block: Block | None) -> Line:
     """Reject a row whose name nobody can be sure of."""
     name = line.name or (name_of(line.cells, block) if block is not None else None)
     return evolve(line, kind="rejected", reason="name-unreadable", occupation=name, data=(("value", name or ""),))
 
 
-def _speaks(part: str) -> bool:
+def speaks(part: str) -> bool:
     """Say whether a text names an industry, or is numbered as headings are: then it is not lost in a name."""
     return headings.numbering(part)[0] is not None or headings.named_industry(part) is not None
 
@@ -270,7 +270,7 @@ def _all_wrap(lines: Sequence[Line], table: Grid, block: Block) -> bool:
 
 
 def _is_alone(line: Line, block: Block) -> bool:
-    return line.kind == "heading" and bool(line.cells[block.names[-1]]) and not _speaks(line.heading)
+    return line.kind == "heading" and bool(line.cells[block.names[-1]]) and not speaks(line.heading)
 
 
 def _are_centred(lines: Iterable[Line], block: Block) -> bool:

@@ -1,0 +1,102 @@
+"""
+Pages without rules: what their lines leave in doubt is refused.
+
+A line that holds a text alone may be a heading, the end of the name above, or the begin of the one below, be it on the
+page before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import evolve
+
+from wageguide._taxonomy.names import fold_name
+from wageguide._taxonomy.sections import major_group_code
+from wageguide.readers._cells import headings
+from wageguide.readers._headers.blocks import Block
+from wageguide.readers._headers.header import Header
+from wageguide.readers._sections.lines import Line, Table
+from wageguide.readers._sections.wrapped_names import speaks, torn
+
+
+def refused(tables: Iterable[Table]) -> Iterator[Table]:
+    """Reject the rows of pages without rules whose names or headings nobody can be sure of."""
+    whole = [evolve(table, lines=tuple(_whole_headings(table.lines))) for table in tables]
+    lines = {(table.number, place): line for table in whole for place, line in enumerate(table.lines)}
+    for place, header in _torn(whole):
+        lines[place] = torn(lines[place], _block(lines[place], header))
+    for table in whole:
+        yield evolve(table, lines=tuple(lines[table.number, place] for place in range(len(table.lines))))
+
+
+def _whole_headings(lines: Sequence[Line]) -> Iterator[Line]:
+    """Put headings of two or three lines together that name an industry only so: ``交通运输、仓储和`` ``邮政业``."""
+    rest = 0
+    for place, line in enumerate(lines):
+        if rest:
+            rest -= 1
+            yield evolve(line, kind="note", heading="", captions=(), reason="name-continued")
+            continue
+        run = [line]
+        for below in lines[place + 1 : place + _MOST]:
+            if not _is_bare(line) or not _is_bare(below) or below.row != run[-1].row + 1:
+                break
+            run.append(below)
+            words = "".join(part.heading for part in run)
+            if not speaks(line.heading) and headings.named_industry(headings.numbering(words)[1]):
+                rest = len(run) - 1
+                line = evolve(line, heading=words, captions=(words,) if line.captions else ())
+                break
+        yield line
+
+
+_MOST = 4  # lines of a heading
+
+
+def _is_bare(line: Line) -> bool:
+    return line.kind == "heading" and bool(line.heading) and line.table.wraps is not None
+
+
+def _torn(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | None]]:
+    """Find the rows that may have lost a part of their name, each with the header it stands under."""
+    header: Header | None = None
+    above: tuple[tuple[int, int], Header | None] | None = None  # the last row with figures
+    stray = False  # a text stands between it and here
+    for table in tables:
+        bare = table.grid.wraps is not None
+        if not table.grid.continues:
+            above, stray = None, False
+        scraps = [line.captions[0] for line in table.preface if line.captions]
+        if bare and above is not None and any(map(_is_scrap, scraps)):
+            yield above
+            stray = True
+        for place, line in enumerate(table.lines):
+            header = line.opening.header if line.opening is not None else header
+            if line.kind == "figures":
+                if bare and (stray or line.row in table.grid.torn):
+                    yield (table.number, place), header
+                above, stray = ((table.number, place), header), False
+            elif _is_bare(line) and not _is_heading(line.heading):
+                stray = all(_is_last(line, other) for other in table.lines[place + 1 :])
+            elif line.kind in {"heading", "rejected"}:
+                stray = False
+
+
+def _is_last(line: Line, other: Line) -> bool:
+    return other.kind in {"note", "header"} or (_is_bare(other) and not _is_heading(other.heading))
+
+
+def _is_heading(text: str) -> bool:
+    return speaks(text) or major_group_code(fold_name(text)) is not None
+
+
+def _is_scrap(text: str) -> bool:
+    return len(text) <= _SCRAP and not headings.is_page_mark(text) and not headings.is_note(text)
+
+
+_SCRAP = 12  # characters of a part of a name
+
+
+def _block(line: Line, header: Header | None) -> Block | None:
+    return header.blocks[line.block] if header is not None and line.block is not None else None
