@@ -7,6 +7,7 @@ from statistics import median_low
 
 from attrs import evolve, frozen
 
+from wageguide.readers._cells.figures import is_figure
 from wageguide.readers._rows.draft import ORDER, Draft
 from wageguide.readers._sections.lines import Section
 
@@ -58,6 +59,21 @@ def _years(_: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt]:
         return
     for number, (year, months) in clashes:
         yield Doubt(number, "year-month", [("year", year), ("months", months)], rejects=True)
+
+
+def _strays(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt]:
+    """Reject all rows of a page without rules where words stand in a column without a label: a name lies in two."""
+    blocks = [columns.block for columns in section.columns]
+    torn = {
+        line.table.label
+        for line in section.lines
+        if line.table.wraps is not None and line.kind == "figures"
+        for index in blocks[line.block or 0].bare
+        if line.cells[index] and not is_figure(line.cells[index])
+    }
+    for number in drafts:
+        if section.lines[number].table.label in torn:
+            yield Doubt(number, "header-mismatch", rejects=True)
 
 
 def _industries(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt]:
@@ -136,6 +152,7 @@ def _outliers(tier: str, figures: Sequence[int], drafts: Mapping[int, Draft]) ->
 
 
 _CHECKS: tuple[Callable[[Section, Mapping[int, Draft]], Iterator[Doubt]], ...] = (
+    _strays,
     _years,
     _industries,
     _units,

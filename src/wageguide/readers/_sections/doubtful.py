@@ -8,13 +8,14 @@ page before.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from attrs import evolve
 
 from wageguide._taxonomy.names import fold_name
-from wageguide._taxonomy.sections import major_group_code
+from wageguide._taxonomy.sections import industries, industry_code, major_group_code
 from wageguide.readers._cells import headings
-from wageguide.readers._headers.blocks import Block
+from wageguide.readers._headers.blocks import Block, name_of
 from wageguide.readers._headers.header import Header
 from wageguide.readers._sections.lines import Line, Table
 from wageguide.readers._sections.wrapped_names import speaks, torn
@@ -26,6 +27,8 @@ def refused(tables: Iterable[Table]) -> Iterator[Table]:
     lines = {(table.number, place): line for table in whole for place, line in enumerate(table.lines)}
     for place, header in _torn(whole):
         lines[place] = torn(lines[place], _block(lines[place], header))
+    for place, occupation in _unclear(whole):
+        lines[place] = evolve(lines[place], kind="rejected", reason="industry-unclear", occupation=occupation)
     for table in whole:
         yield evolve(table, lines=tuple(lines[table.number, place] for place in range(len(table.lines))))
 
@@ -74,13 +77,60 @@ def _torn(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | N
         for place, line in enumerate(table.lines):
             header = line.opening.header if line.opening is not None else header
             if line.kind == "figures":
+                here = (table.number, place), header
+                nameless = _is_nameless(line, header)  # then its name may have gone to its neighbours
                 if bare and (stray or line.row in table.grid.torn):
-                    yield (table.number, place), header
-                above, stray = ((table.number, place), header), False
+                    yield here
+                if bare and nameless and above is not None:
+                    yield above
+                above, stray = here, nameless
             elif _is_bare(line) and not _is_heading(line.heading):
                 stray = all(_is_last(line, other) for other in table.lines[place + 1 :])
             elif line.kind in {"heading", "rejected"}:
                 stray = False
+
+
+def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | None]]:
+    """
+    Find the rows of which nobody knows the industry, each with its name: where names of industries stand in pieces.
+
+    In a column the pieces of one stand beside several rows; then only those that show a whole name are read. A heading
+    that is a piece holds until the next one.
+    """
+    header: Header | None = None
+    found: list[tuple[tuple[int, int], bool, str | None]] = []
+    pieces = lost = False
+    for table in tables:
+        for place, line in enumerate(table.lines):
+            header = line.opening.header if line.opening is not None else header
+            if table.grid.wraps is None or header is None:
+                continue
+            block = header.blocks[line.block or 0]
+            own = line.cells[block.industry] if block.industry is not None else ""
+            pieces |= any(map(_is_piece, (own, line.heading if line.labels else "")))
+            if _is_bare(line) and not line.labels:
+                lost = _is_piece(line.heading)
+            if line.kind == "figures" and (lost or (block.industry is not None and not industry_code(fold_name(own)))):
+                found.append(((table.number, place), lost, name_of(line.cells, block)))
+    yield from ((place, name) for place, sure, name in found if sure or pieces)
+
+
+def _is_piece(text: str) -> bool:
+    """Whether a text is a part of the name of an industry, and names none."""
+    folded = fold_name(text)
+    return bool(folded) and not headings.named_industry(text) and any(folded in name for name in _names())
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    return tuple(
+        fold_name(name) for section in industries().values() for name in (section.name, *section.aliases)
+    )
+
+
+def _is_nameless(line: Line, header: Header | None) -> bool:
+    block = _block(line, header)
+    return block is not None and not line.name and name_of(line.cells, block) is None
 
 
 def _is_last(line: Line, other: Line) -> bool:

@@ -253,11 +253,11 @@ def _all_wrap(lines: Sequence[Line], table: Grid, block: Block) -> bool:
     Say whether lines below a full name are its rest, by all the lines of the table that look so.
 
     There are several, and none stands where no name filled its column. Where figures may stand half-way down their
-    names, some must be no begin of the name below, and none may be that alone.
+    names, a line may as well begin the name below.
     """
     wraps = table.wraps or frozenset()
     figured = False
-    rests = pressed = 0
+    pressed = 0
     for line in lines:
         figured |= line.kind == "figures" or (table.continues and line.row in table.leads)
         if not figured or not _is_alone(line, block):
@@ -265,8 +265,7 @@ def _all_wrap(lines: Sequence[Line], table: Grid, block: Block) -> bool:
         if line.row not in wraps:
             return False
         pressed += 1
-        rests += line.row not in table.leads
-    return pressed > 1 and (rests > 1 or not _are_centred(lines, block))
+    return pressed > 1 and not _are_centred(lines, block)
 
 
 def _is_alone(line: Line, block: Block) -> bool:
@@ -274,19 +273,27 @@ def _is_alone(line: Line, block: Block) -> bool:
 
 
 def _are_centred(lines: Iterable[Line], block: Block) -> bool:
-    """Say whether figures may stand half-way down their names: each row has as many lines above as below."""
-    between = [0]
+    """
+    Say whether figures may stand half-way down their names: each row has as many lines above, of which the last has no
+    room for more, as below. The first lines may be a header's, or a row's of the page before.
+    """
+    between: list[tuple[int, bool]] = [(0, False)]
     for line in lines:
         if line.kind == "figures":
-            between.append(0)
+            between.append((0, False))
         elif _is_alone(line, block):
-            between[-1] += 1
-    above = between[0]
-    for count in between[1:-1]:
+            between[-1] = between[-1][0] + 1, line.row in line.table.leads
+    first, leads = between[0]
+    return any((leads or not above) and _fits(above, between[1:]) for above in range(first + 1))
+
+
+def _fits(above: int, between: Sequence[tuple[int, bool]]) -> bool:
+    """Say whether each row has as many lines below as above it; behind the last may stand some of the next page."""
+    for count, leads in between[:-1]:
         above = count - above
-        if above < 0:
+        if above < 0 or (above and not leads):
             return False
-    return between[-1] == above
+    return not between or between[-1][0] >= above
 
 
 def _longest(block: Block, rows: Sequence[Cells]) -> int:
