@@ -6,9 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from wageguide._grids.pdf.clipped import CUT
 from wageguide._grids.pdf.spacing import owners_of
-from wageguide._grids.pdf.typeset import Box, Line, Segment, figures, is_figure
+from wageguide._grids.pdf.typeset import CUT, Box, Line, Segment, figures, is_figure
 from wageguide._grids.pdf.wrapped import WORD, breaks, full, rejoined
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ def tables(page: list[Line]) -> tuple[list[Columns], list[Line]]:
         last = run[-1] + 1
         heights = [line[0].y for line in page[first:]]
         owners = owners_of(heights, [number - first for number in run], page[run[0]][0].size)
-        while last < len(page) and owners[last - first] != last - first:
+        while last < len(page) and owners[last - first] != last - first and not _NOTE.match(page[last][0].text):
             last += 1
         near = _SAME * min((below - above for above, below in pairwise(heights[: last - first])), default=0.0)
         while last < len(page) and _hangs(page[last], page[last - 1], page[run[-1]], near):
@@ -309,7 +308,7 @@ def _pressed(parts: dict[int, list[tuple[int, Segment]]], *, below: bool) -> Ite
 
 
 def _loose(parts: dict[int, list[tuple[int, Segment]]]) -> Iterator[int]:
-    """Find the rows with a text on several lines of which one had room for more: it ends, and what follows is another."""
+    """Find the rows with a text on several lines of which one had room for more: another begins below it."""
     widest = _widest(parts)
     for owner, row in parts.items():
         for column in {number for number, part in row if not is_figure(part.text)}:

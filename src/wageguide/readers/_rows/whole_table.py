@@ -8,6 +8,7 @@ from statistics import median_low
 from attrs import evolve, frozen
 
 from wageguide.readers._cells.figures import is_figure
+from wageguide.readers._cells.names import is_cut
 from wageguide.readers._rows.draft import ORDER, Draft
 from wageguide.readers._sections.lines import Section
 
@@ -74,6 +75,26 @@ def _strays(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt]:
     for number in drafts:
         if section.lines[number].table.label in torn:
             yield Doubt(number, "header-mismatch", rejects=True)
+
+
+def _beyond(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt]:
+    """Reject all rows where the last column of a page is cut: further ones may not be seen at all."""
+    last = {
+        number: columns.block.figures[-1].index
+        for number, columns in enumerate(section.columns)
+        if columns.block.figures
+    }
+    cut = {
+        line.block
+        for line in section.lines
+        if line.table.paged
+        and line.block in last
+        and last[line.block] == len(line.cells) - 1
+        and is_cut(line.cells[-1])
+    }
+    for number in drafts:
+        if section.lines[number].block in cut:
+            yield Doubt(number, "figure-unreadable", rejects=True)
 
 
 def _industries(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt]:
@@ -153,6 +174,7 @@ def _outliers(tier: str, figures: Sequence[int], drafts: Mapping[int, Draft]) ->
 
 _CHECKS: tuple[Callable[[Section, Mapping[int, Draft]], Iterator[Doubt]], ...] = (
     _strays,
+    _beyond,
     _years,
     _industries,
     _units,

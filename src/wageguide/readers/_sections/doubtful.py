@@ -8,12 +8,11 @@ page before.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from attrs import evolve
 
 from wageguide._taxonomy.names import fold_name
-from wageguide._taxonomy.sections import industries, industry_code, major_group_code
+from wageguide._taxonomy.sections import industry_code, major_group_code
 from wageguide.readers._cells import headings
 from wageguide.readers._headers.blocks import Block, name_of
 from wageguide.readers._headers.header import Header
@@ -41,17 +40,20 @@ def _whole_headings(lines: Sequence[Line]) -> Iterator[Line]:
             rest -= 1
             yield evolve(line, kind="note", heading="", captions=(), reason="name-continued")
             continue
-        run = [line]
-        for below in lines[place + 1 : place + _MOST]:
-            if not _is_bare(line) or not _is_bare(below) or below.row != run[-1].row + 1:
-                break
-            run.append(below)
-            words = "".join(part.heading for part in run)
-            if not speaks(line.heading) and headings.named_industry(headings.numbering(words)[1]):
-                rest = len(run) - 1
-                line = evolve(line, heading=words, captions=(words,) if line.captions else ())
-                break
-        yield line
+        words, rest = _whole(lines[place : place + _MOST])
+        yield evolve(line, heading=words, captions=(words,) if line.captions else ()) if rest else line
+
+
+def _whole(lines: Sequence[Line]) -> tuple[str, int]:
+    """The words of an industry that the first line begins, and how many lines go on with it; 0 where none does."""
+    words = ""
+    for count, line in enumerate(lines):
+        if not _is_bare(line) or line.row != lines[0].row + count or (not count and speaks(line.heading)):
+            break
+        words += line.heading
+        if count and headings.named_industry(headings.numbering(words)[1]):
+            return words, count
+    return "", 0
 
 
 _MOST = 4  # lines of a heading
@@ -71,9 +73,10 @@ def _torn(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | N
         if not table.grid.continues:
             above, stray = None, False
         scraps = [line.captions[0] for line in table.preface if line.captions]
-        if bare and above is not None and any(map(_is_scrap, scraps)):
-            yield above
+        if bare and table.grid.continues and any(map(_is_scrap, scraps)):
             stray = True
+            if above is not None:
+                yield above
         for place, line in enumerate(table.lines):
             header = line.opening.header if line.opening is not None else header
             if line.kind == "figures":
@@ -85,9 +88,9 @@ def _torn(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | N
                     yield above
                 above, stray = here, nameless
             elif _is_bare(line) and not _is_heading(line.heading):
-                stray = all(_is_last(line, other) for other in table.lines[place + 1 :])
+                stray = all(map(_is_last, table.lines[place + 1 :]))
             elif line.kind in {"heading", "rejected"}:
-                stray = False
+                above, stray = (None if line.kind == "rejected" else above), False
 
 
 def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | None]]:
@@ -95,46 +98,41 @@ def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | N
     Find the rows of which nobody knows the industry, each with its name: where names of industries stand in pieces.
 
     In a column the pieces of one stand beside several rows; then only those that show a whole name are read. A heading
-    that is a piece holds until the next one.
+    that is a piece holds until the next one. A cell merged over rows shows no text where a page begins amidst of it.
     """
     header: Header | None = None
     found: list[tuple[tuple[int, int], bool, str | None]] = []
     pieces = lost = False
+    spans = {(column, down > 1) for table in tables for (_, column), (down, _) in table.grid.spans.items()}
     for table in tables:
+        top = table.grid.continues and table.grid.paged
         for place, line in enumerate(table.lines):
             header = line.opening.header if line.opening is not None else header
-            if table.grid.wraps is None or header is None:
+            if header is None or not header.blocks:
                 continue
             block = header.blocks[line.block or 0]
             own = line.cells[block.industry] if block.industry is not None else ""
-            pieces |= any(map(_is_piece, (own, line.heading if line.labels else "")))
+            top = top and (line.kind != "figures" or not own)
+            if top and line.kind == "figures" and (block.industry, True) in spans:
+                found.append(((table.number, place), True, name_of(line.cells, block)))
+            if table.grid.wraps is None:
+                continue
+            pieces |= any(map(headings.is_piece, (own, line.heading if line.labels else "")))
             if _is_bare(line) and not line.labels:
-                lost = _is_piece(line.heading)
+                lost = headings.is_piece(line.heading)
             if line.kind == "figures" and (lost or (block.industry is not None and not industry_code(fold_name(own)))):
                 found.append(((table.number, place), lost, name_of(line.cells, block)))
     yield from ((place, name) for place, sure, name in found if sure or pieces)
 
 
-def _is_piece(text: str) -> bool:
-    """Whether a text is a part of the name of an industry, and names none."""
-    folded = fold_name(text)
-    return bool(folded) and not headings.named_industry(text) and any(folded in name for name in _names())
-
-
-@cache
-def _names() -> tuple[str, ...]:
-    return tuple(
-        fold_name(name) for section in industries().values() for name in (section.name, *section.aliases)
-    )
-
-
 def _is_nameless(line: Line, header: Header | None) -> bool:
     block = _block(line, header)
-    return block is not None and not line.name and name_of(line.cells, block) is None
+    return block is not None and not line.name and bool(block.names) and not line.cells[block.names[-1]]
 
 
-def _is_last(line: Line, other: Line) -> bool:
-    return other.kind in {"note", "header"} or (_is_bare(other) and not _is_heading(other.heading))
+def _is_last(line: Line) -> bool:
+    """Whether nothing but such texts may stand between a line and the end of its page."""
+    return line.kind in {"note", "header"} or (_is_bare(line) and not _is_heading(line.heading))
 
 
 def _is_heading(text: str) -> bool:

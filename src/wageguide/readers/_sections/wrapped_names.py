@@ -73,7 +73,7 @@ def join_names(lines: Iterable[Line], header: Header | None, rows: Sequence[Cell
             continue
         if index is not None and hangs:
             joined[index] = evolve(joined[index], rest=(*joined[index].rest, part))
-        elif nameless or (figured and (_OPEN.search(part) or _HANGING.search(part))):
+        elif nameless or (figured and _breaks_off(part)):
             leading[block.start] = line.row, part
         else:
             joined.append(line)
@@ -241,6 +241,11 @@ def _name(above: Line, line: Line, block: Block) -> str:
     for part in above.rest:
         name = title(name + part).name
     return name if len(name) <= LONGEST else ""
+
+
+def _breaks_off(part: str) -> bool:
+    """Say whether a text goes on in the row below, and is no heading on two lines."""
+    return any(pattern.search(part) for pattern in (_OPEN, _HANGING)) and not headings.is_piece(part)
 
 
 def _goes_with(name: str, part: str) -> bool:
