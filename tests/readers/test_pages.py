@@ -262,7 +262,7 @@ class TestInDoubt:
 
     def test_words_without_a_label(self) -> None:
         head = "职业||低位数|高位数"
-        grid = page(1, f"{head}\n焊|工|30000|90000\n电|工|30000|90000", before=YEAR, wraps=frozenset())
+        grid = page(1, f"{head}\n建筑|焊工|30000|90000\n建筑|电工|30000|90000", before=YEAR, wraps=frozenset())
 
         assert (names(read([grid])), reasons(read([grid]))) == ([], ["header-mismatch"] * 2)
 

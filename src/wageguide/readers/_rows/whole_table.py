@@ -104,6 +104,9 @@ def _industries(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt
     A row that holds an industry alone is a heading, unless rows above the first of them wait for one. On a page that
     shows no cells the same goes for rows above the first that has an industry.
     """
+    for number, draft in drafts.items():
+        if draft.unknown_industry and is_cut(draft.unknown_industry):
+            yield Doubt(number, "industry-unclear", [("industry", draft.unknown_industry)], rejects=True)
     label = next((number for number, line in enumerate(section.lines) if line.labels), None)
     if label is None and not section.goes_on:
         label = next((number for number, draft in drafts.items() if not draft.hanging and draft.industry), None)

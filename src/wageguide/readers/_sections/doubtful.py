@@ -7,6 +7,7 @@ page before.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve
@@ -14,6 +15,7 @@ from attrs import evolve
 from wageguide._taxonomy.names import fold_name
 from wageguide._taxonomy.sections import industry_code, major_group_code
 from wageguide.readers._cells import headings
+from wageguide.readers._cells.names import is_cut
 from wageguide.readers._headers.blocks import Block, name_of
 from wageguide.readers._headers.header import Header
 from wageguide.readers._sections.lines import Line, Table
@@ -67,10 +69,11 @@ def _torn(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | N
     """Find the rows that may have lost a part of their name, each with the header it stands under."""
     header: Header | None = None
     above: tuple[tuple[int, int], Header | None] | None = None  # the last row with figures
+    spaced = any(map(_is_spaced, tables))
     stray = False  # a text stands between it and here
     for table in tables:
         bare = table.grid.wraps is not None
-        if not table.grid.continues:
+        if not table.grid.continues and any(line.opening is not None for line in table.lines):
             above, stray = None, False
         scraps = [line.captions[0] for line in table.preface if line.captions]
         if bare and table.grid.continues and any(map(_is_scrap, scraps)):
@@ -81,14 +84,17 @@ def _torn(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | N
             header = line.opening.header if line.opening is not None else header
             if line.kind == "figures":
                 here = (table.number, place), header
-                nameless = _is_nameless(line, header)  # then its name may have gone to its neighbours
-                if bare and (stray or line.row in table.grid.torn):
+                nameless = _is_nameless(line, header)  # or one letter: then its name may have gone to its neighbours
+                parted = spaced and (bool(line.rest or line.name) or any("\n" in text for text in line.cells))
+                if bare and (stray or nameless or parted or line.row in table.grid.torn):
                     yield here
                 if bare and nameless and above is not None:
                     yield above
                 above, stray = here, nameless
             elif _is_bare(line) and not _is_heading(line.heading):
-                stray = all(map(_is_last, table.lines[place + 1 :]))
+                if spaced and above is not None:
+                    yield above
+                stray = spaced or all(map(_is_last, table.lines[place + 1 :]))
             elif line.kind in {"heading", "rejected"}:
                 above, stray = (None if line.kind == "rejected" else above), False
 
@@ -102,7 +108,8 @@ def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | N
     """
     header: Header | None = None
     found: list[tuple[tuple[int, int], bool, str | None]] = []
-    pieces = lost = False
+    lost = False
+    pieces = _may_be_centred(tables)
     spans = {(column, down > 1) for table in tables for (_, column), (down, _) in table.grid.spans.items()}
     for table in tables:
         top = table.grid.continues and table.grid.paged
@@ -127,12 +134,55 @@ def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | N
 
 def _is_nameless(line: Line, header: Header | None) -> bool:
     block = _block(line, header)
-    return block is not None and not line.name and bool(block.names) and not line.cells[block.names[-1]]
+    return block is not None and not line.name and bool(block.names) and not _is_name(line.cells[block.names[-1]])
+
+
+def _may_be_centred(tables: Sequence[Table]) -> bool:
+    """Whether names of industries may stand beside the middle of their rows, or the last, on pages without rules."""
+    header: Header | None = None
+    counts = [0]  # of rows before each name, and behind the last
+    for table in tables:
+        for line in table.lines:
+            header = line.opening.header if line.opening is not None else header
+            column = header.blocks[line.block or 0].industry if header is not None and header.blocks else None
+            if table.grid.wraps is None or column is None:
+                continue
+            if line.labels and counts != [0]:
+                return True
+            if line.kind in {"figures", "rejected"} and line.row >= 0:
+                if line.cells[column]:
+                    counts.append(0)
+                else:
+                    counts[-1] += 1
+    if len(counts) < 2 or not sum(counts):
+        return False
+    if counts[0] or not counts[-1]:
+        return True
+    above = 0
+    for count in counts[1:-1]:
+        above = count - above
+        if above < 0:
+            return False
+    return counts[-1] == above
+
+
+def _is_spaced(table: Table) -> bool:
+    """Whether letters are spread over their column on a page without rules: how wide a text is says nothing then."""
+    return table.grid.wraps is not None and any(
+        _SPREAD.fullmatch(text) for line in table.lines if line.kind == "figures" for text in line.cells
+    )
+
+
+_SPREAD = re.compile(r"(?:\S ){2,}\S")  # 汽 车 工
 
 
 def _is_last(line: Line) -> bool:
     """Whether nothing but such texts may stand between a line and the end of its page."""
     return line.kind in {"note", "header"} or (_is_bare(line) and not _is_heading(line.heading))
+
+
+def _is_name(text: str) -> bool:
+    return len(text) >= _NAME and not is_cut(text[1:-1])  # within it two texts lie over one another
 
 
 def _is_heading(text: str) -> bool:
@@ -143,6 +193,7 @@ def _is_scrap(text: str) -> bool:
     return len(text) <= _SCRAP and not headings.is_page_mark(text) and not headings.is_note(text)
 
 
+_NAME = 2  # characters of the shortest name
 _SCRAP = 12  # characters of a part of a name
 
 
