@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -12,7 +11,6 @@ from typing import Any
 
 from attrs import evolve
 
-from wageguide._files import text
 from wageguide._model.areas import Area
 from wageguide._model.floor import Contributions, Floors, OwnAmount, Rate
 from wageguide._model.guideline import Entry, Guideline
@@ -21,6 +19,7 @@ from wageguide._model.tiers import TIERS
 from wageguide._output.data import to_dict
 from wageguide._places.names import NATIONWIDE
 from wageguide._search.english import english_name
+from wageguide._search.lexicon import lexicon
 from wageguide._search.pinyin import readings
 from wageguide._search.place_names import place_sounds
 from wageguide._search.places import locate
@@ -110,11 +109,9 @@ def _readings(place: str) -> str:
 @cache
 def _lexicon() -> dict[str, tuple[str, ...]]:
     """Other names of an occupation, by its code; heads (~老师) and what usually means another one are left aside."""
-    rows = csv.DictReader(text("taxonomy/lexicon.csv").splitlines())
-    names = {row["code"]: row["names"].replace(";", "|").split("|") for row in rows}
     return {
-        code: tuple(name for name in listed if name[0] != "~" and name[-1] != "?")[:_NAMES]
-        for code, listed in names.items()
+        code: tuple(name for group in groups for name in group if name[0] != "~" and name[-1] != "?")[:_NAMES]
+        for code, groups in lexicon().items()
     }
 
 
