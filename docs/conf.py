@@ -5,8 +5,8 @@ from enum import Enum
 from sphinx.application import Sphinx
 
 project = "wageguide"
-author = "wageguide maintainers"
-project_copyright = "2026, wageguide maintainers"
+author = "wageguide developers"
+project_copyright = "2026, wageguide developers"
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = ["_build"]
 myst_heading_anchors = 4

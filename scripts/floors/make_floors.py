@@ -7,7 +7,8 @@ minimum wages have; only its counties' former names and codes are entered.
 
 The other provinces share two files. In areas.csv a county has a character for each change of the classes that
 provinces.csv names: 2 = class 2, b = class 2 by inference, a dot = unread. Its city follows from its code, but where
-one is given.
+one is given. What the line before tells is left out: of a code the first four digits, all of it where it is the next
+number; and classes that are the same.
 """
 
 from __future__ import annotations
@@ -75,8 +76,19 @@ def main(folder: Path) -> None:
         provinces.append([f"{number}0000", full, " ".join(changes), _without_cities(rows)])
         rows_of += rows
     (FLOORS / "rates.toml").write_text("\n".join([RATES_HEAD, *tables]), encoding="utf-8")
-    _write("areas.csv", ["code", "name", "classes", "former_name", "city", "ended"], rows_of)
+    _write("areas.csv", ["code", "name", "classes", "former_name", "city", "ended"], _short(rows_of))
     _write("provinces.csv", ["code", "name", "changes", "cities"], provinces)
+
+
+def _short(rows: list[list[str]]) -> Iterator[list[str]]:
+    """Rows without what the row before tells."""
+    code, classes = "000000", ""
+    for row in rows:
+        assert row[2], row
+        following = f"{int(code) + 1}"
+        own = row[0][4:] if row[0][:4] == code[:4] else row[0]
+        yield ["" if row[0] == following else own, row[1], "" if row[2] == classes else row[2], *row[3:]]
+        code, classes = row[0], row[2]
 
 
 def _shaanxi(own: list[Division]) -> str:

@@ -15,7 +15,7 @@ from paths import ROOT
 
 import wageguide as wg
 from wageguide import _files
-from wageguide._editions.provinces import Province, listed
+from wageguide._editions.provinces import Province, lines_of_areas, listed
 
 PROVINCES = list(wg.provinces())
 MINISTRY = Path(__file__).parent / "ministry"
@@ -39,7 +39,7 @@ TABLES = tomllib.loads(_files.text("floors/rates.toml"), parse_float=Decimal)
 OWN_TABLE = tomllib.loads(_files.text("floors/shaanxi/rates.toml"), parse_float=Decimal)
 RATES = {row["name"]: TABLES.get(row["code"][:2], OWN_TABLE) for row in LISTED}
 ROWS = [
-    *csv.DictReader(_files.text("floors/areas.csv").splitlines(), restval=""),
+    *csv.DictReader(["code,name,classes,former_name,city,ended", *lines_of_areas()], restval=""),
     *csv.DictReader(_files.text("floors/shaanxi/areas.csv").splitlines()),
 ]
 AREAS = {row["name"]: [each for each in ROWS if each["code"][:2] == row["code"][:2]] for row in LISTED}

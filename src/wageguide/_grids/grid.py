@@ -151,7 +151,7 @@ def squared(
     width = max(map(len, rows), default=0)
     if len(rows) * width > MAX_CELLS:
         raise BulletinError(name, "too-large", f"more than {MAX_CELLS:,} cells")
-    full = [row if len(row) == width else [*row, *[""] * (width - len(row))] for row in rows]
+    full = [tuple(row) if len(row) == width else (*row, *[""] * (width - len(row))) for row in rows]
     kept: dict[tuple[int, int], tuple[int, int]] = {}
     positions = 0
     for (row, column), (down, across) in (spans or {}).items():
@@ -166,8 +166,8 @@ def squared(
         for r in range(row, row + size[0]):
             line = list(full[r])
             line[column : column + size[1]] = [text] * size[1]
-            full[r] = line
-    return tuple(map(tuple, full)), kept
+            full[r] = tuple(line)
+    return tuple(full), kept
 
 
 def spread(

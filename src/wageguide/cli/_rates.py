@@ -2,41 +2,45 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+from attrs import evolve
 
 from wageguide._disk.writing import write_folder
 from wageguide._editions.provinces import load_province
+from wageguide._editions.rates_toml import rates_table
 from wageguide._editions.store import save_floors
+from wageguide._editions.write_toml import write_toml
+from wageguide._model.areas import Area
+from wageguide._model.floor import Floors
 from wageguide._model.source import Source
-from wageguide._output.words import words
+from wageguide._output.words import Words, words
 from wageguide.cli._command import Command, Group, Refusal
 from wageguide.cli._options import common, day, print_json
+from wageguide.errors import UnknownArea
+
+if TYPE_CHECKING:
+    from wageguide.readers._rates.reading import RatesReading
 
 _NEW = """\
-# {province}最低工资标准。填好后用 --floors {folder} 使用。
+# {province}最低工资标准：已知的最近一次。补好后用 --floors {folder} 使用。
 # monthly：全日制，元/月；hourly：非全日制，元/小时；都从一类起依次填写，没读到的写 "unread"。
+# 各县区的类别填在 areas.csv 的 class_{since} 一列里，空着的按类别未知处理。
+# 有新的标准时：去掉最后几行开头的 # 并填好，再在 areas.csv 里加一列 class_新标准的日期。
 # checked_through：核对到哪一天为止没有新的调整。
-province = "{province}"
-unit = "yuan"
-checked_through = {day}
-
-# 个人应缴的社会保险费和住房公积金是否包含在标准内：included 包含，excluded 不包含，unread 没读到。
-[[contributions]]
-social_insurance = "unread"
-housing_fund = "unread"
-evidence = "stated"
-source = {{ title = "通知的名称或文号" }}
-
-# 每次调整写一段 [[rates]]；source 写通知的文号和读到的网址。
-[[rates]]
-since = {day}
-monthly = {monthly}
-hourly = {hourly}
-evidence = "stated"
-source = {{ title = "通知的名称或文号", url = "https://" }}
+# social_insurance、housing_fund：个人应缴的社会保险费、住房公积金，included 含在标准内，excluded 不含，unread 没读到。
+{known}
+# [[rates]]
+# since = 新标准的日期，如 {since}
+# monthly = {zeros}
+# hourly = {zeros}
+# evidence = "stated"
+# source = {{ title = "通知的名称或文号", url = "https://" }}
 """
 
 
@@ -71,24 +75,40 @@ def import_rates(
     \b
     wageguide rates import 最低工资.xlsx --province 四川省 --since 2026-01-01 --source 通知 --output sichuan
     """
-    from wageguide.readers._rates import read_rates
+    from wageguide.readers._rates.reading import read_rates
 
     say = words(locale)
     _must_be_free(output, force=force)
-    try:
-        reading = read_rates(file, load_province(province), since=since, source=Source(source, url=url))
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
+    floors = _province(province)
+    if since <= floors.rates[-1].since:
+        raise Refusal("rates.since", province=floors.province, last=floors.rates[-1].since)
+    reading = read_rates(file, floors, since=since, source=Source(source, url=url))
     save_floors(reading.floors, output)
     missing = tuple(f"{area.city}{area.name}" for area in reading.missing)
     if as_json:
-        print_json({"placed": len(reading.placed), "unread": list(reading.unread), "missing": list(missing)})
-    else:
-        click.echo(say("rates.written", folder=str(output), placed=len(reading.placed)))
-        click.echo("\n".join(say("rates.unread", text=text) for text in reading.unread))
-        if missing:
-            click.echo(say("rates.missing", count=len(missing), counties=missing[:50]))
+        lists = {"unread": list(reading.unread), "missing": list(missing), "notes": list(reading.notes)}
+        print_json({"placed": len(reading.placed), **lists})
+        return 3 if reading.unread else 0
+    click.echo(say("rates.written", folder=str(output), placed=len(reading.placed)))
+    for line in _classes(reading, say):
+        click.echo(line)
+    for code, texts in (("rates.unread", reading.unread), ("rates.note", reading.notes)):
+        for text in texts:
+            click.echo(say(code, text=text))
+    if missing:
+        click.echo(say("rates.missing", count=len(missing), counties=missing[:50]))
+    if missing or reading.unread:
+        click.echo(say("rates.next", folder=str(output)))
     return 3 if reading.unread else 0
+
+
+def _classes(reading: RatesReading, say: Words) -> Iterator[str]:
+    """What was read of each class."""
+    rate = reading.floors.rates[-1]
+    placed = Counter(area.classes[-1].area_class for area in reading.placed)
+    for number, figures in enumerate(zip(rate.monthly, rate.hourly, strict=True), 1):
+        monthly, hourly = ("—" if figure is None else f"{figure:f}" for figure in figures)
+        yield say("rates.class", number=number, monthly=monthly, hourly=hourly, count=placed[number])
 
 
 @rates.command(name="new", cls=Command)
@@ -104,16 +124,37 @@ def new_rates(province: str, output: Path, force: bool, as_json: bool, locale: s
     wageguide rates new 四川省 --output sichuan
     """
     say = words(locale)
-    floors = load_province(province)
+    floors = _province(province)
     _must_be_free(output, force=force)
     last = floors.rates[-1]
-    empty = "[" + ", ".join('"unread"' for _ in last.monthly) + "]"
-    figures = "[" + ", ".join(f"{figure:f}" if figure is not None else '"unread"' for figure in last.monthly) + "]"
-    text = _NEW.format(province=floors.province, folder=output.name, day=last.since, monthly=figures, hourly=empty)
-    rows = [f"code,name,former_name,city,class_{last.since}"]
-    rows += [f"{area.code},{area.name},,{area.city}," for area in floors.areas if area.ended is None]
+    zeros = f"[{', '.join('0' for _ in last.monthly)}]"
+    now = evolve(
+        floors,
+        rates=(last,),
+        contributions=tuple(rule for rule in floors.contributions if rule.until is None),
+        own_amounts=tuple(row for row in floors.own_amounts if row.until is None),
+    )
+    known = write_toml(rates_table(now))
+    text = _NEW.format(province=floors.province, folder=output.name, since=last.since, known=known, zeros=zeros)
+    rows = [f"code,name,former_name,city,class_{last.since},inferred"]
+    rows += [_known_class(area, last.since) for area in floors.areas if area.ended is None]
     write_folder(str(output), {"rates.toml": text, "areas.csv": "\n".join(rows) + "\n"})
     print_json({"folder": str(output)}) if as_json else click.echo(say("rates.new", folder=str(output)))
+
+
+def _known_class(area: Area, since: date) -> str:
+    """A row of ``areas.csv``: a county with its class of a day, where that is known."""
+    spells = [spell for spell in area.classes if spell.covers(since)]
+    number = "".join(f"{spell.area_class}" for spell in spells)
+    inferred = "".join(f"{since}" for spell in spells if spell.evidence == "inferred")
+    return f"{area.code},{area.name},{'|'.join(area.former_names)},{area.city},{number},{inferred}"
+
+
+def _province(name: str) -> Floors:
+    try:
+        return load_province(name)
+    except UnknownArea as error:
+        raise Refusal("rates.province", name=name) from error
 
 
 def _must_be_free(output: Path, *, force: bool) -> None:

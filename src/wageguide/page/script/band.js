@@ -17,9 +17,20 @@ function draw(tag, attributes, ...inside) {
 /** @param {string} text */
 const width = (text) => [...text].reduce((sum, each) => sum + (each.charCodeAt(0) > 0x2000 ? 13 : 7.6), 0);
 
+/** Of the page; asked for once, since the browser sets the page out anew to tell it. @type {number | null} */
+let across = null;
+addEventListener("resize", () => {
+  across = null;
+});
+
 /** Room for a picture beside so much else, in the pixels of the screen: its letters are as large as those of the text.
  * @param {number} most @param {number} beside */
-export const roomOf = (most, beside) => Math.max(240, Math.min(most, document.documentElement.clientWidth - beside));
+export function roomOf(most, beside) {
+  across ??= document.documentElement.clientWidth;
+  return Math.max(240, Math.min(most, across - beside));
+}
+
+const PIXELS = 8; // digits of a place on the screen
 
 /** @param {Point[]} found in ascending order @param {number} room
  * @param {boolean} labels whether amounts stand beside the marks @returns {SVGElement | null} */
@@ -28,13 +39,14 @@ export function band(found, room, labels) {
   const [margin, lane] = [24, 17];
   const [least, most] = [found[0].amount, found[found.length - 1].amount];
   const along = (/** @type {Decimal} */ amount) =>
-    margin + Number(String(amount.minus(least).times(Decimal.of(room - 2 * margin)).over(most.minus(least)).fixed(1, "even")));
+    margin + Number(String(amount.minus(least).times(Decimal.of(room - 2 * margin)).over(most.minus(least), PIXELS).fixed(1, "even")));
   const label = (/** @type {string} */ what) => (TIERS.some((tier) => tier === what) ? say(`tier.${what}`) : say(`band.${what}`));
   const isTier = (/** @type {{what: string}} */ point) => TIERS.some((tier) => tier === point.what);
   const lanes = (/** @type {Point[]} */ those) => {
     /** @type {number[]} */
     const ends = [];
     return those.map((point) => {
+      if (!labels) return { point, text: "", at: along(point.amount), middle: 0, row: 0 };
       const text = `${label(point.what)} ${words.number(point.amount)}`;
       const half = width(text) / 2;
       const at = along(point.amount);

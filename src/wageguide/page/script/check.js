@@ -26,10 +26,15 @@ export const FIELDS = ["amount", "period", "day", "probation", "probation_period
 export const MORE = ["probation", "kind", ...TERMS];
 
 /** @param {Entry | null} entry */
-export function chooseEntry(entry) {
+export function setEntry(entry) {
   checkedEntry = entry;
   input("occupation").value = entry ? entry.name : "";
   showChosen();
+}
+
+/** @param {Entry | null} entry */
+export function chooseEntry(entry) {
+  setEntry(entry);
   answer();
 }
 
@@ -48,9 +53,14 @@ export function showChosen() {
 }
 
 /** @param {Location | null} place */
-export function choosePlace(place) {
+export function setPlace(place) {
   checkedPlace = place;
   showChosen();
+}
+
+/** @param {Location | null} place */
+function choosePlace(place) {
+  setPlace(place);
   answer();
 }
 

@@ -1,6 +1,6 @@
 // A field that is typed into and chosen from.
 import { apart, make } from "./elements.js";
-import { OFFERED, allPlaces, places, placesCalled, shortName } from "./find.js";
+import { placeIndex, places, placesCalled, shortName } from "./find.js";
 import { locations } from "./rules.js";
 import { data, input, the } from "./state.js";
 
@@ -24,15 +24,11 @@ export function combobox(id, find, choose, typed) {
     field.removeAttribute("aria-activedescendant");
   };
   const open = () => {
-    options = find(field.value).slice(0, OFFERED);
+    options = find(field.value);
     list.replaceChildren(
       ...options.map((option, number) => {
         const item = make("li", { role: "option", id: `${id}-${number}`, "aria-selected": "false" }, apart(option.label));
         if (option.note) item.append(" ", make("small", {}, apart(option.note)));
-        item.addEventListener("pointerdown", (event) => {
-          event.preventDefault();
-          take(option);
-        });
         return item;
       }),
     );
@@ -42,8 +38,8 @@ export function combobox(id, find, choose, typed) {
     field.removeAttribute("aria-activedescendant");
   };
   const take = (/** @type {Option} */ option) => {
-    choose(option.key);
     close();
+    choose(option.key); // which may open what lies in it
   };
   const move = (/** @type {number} */ step) => {
     if (list.hidden) open();
@@ -54,6 +50,11 @@ export function combobox(id, find, choose, typed) {
     list.children[at].scrollIntoView({ block: "nearest" });
     field.setAttribute("aria-activedescendant", `${id}-${at}`);
   };
+  list.addEventListener("pointerdown", (event) => {
+    event.preventDefault();
+    const chosen = [...list.children].findIndex((item) => event.target instanceof Node && item.contains(event.target));
+    if (chosen >= 0) take(options[chosen]);
+  });
   field.addEventListener("input", () => {
     typed();
     open();
@@ -82,8 +83,8 @@ export function placeField(id, choose) {
       return;
     }
     field.value = key.slice(1);
-    setTimeout(() => field.dispatchEvent(new Event("input")));
+    field.dispatchEvent(new Event("input"));
   };
-  field.addEventListener("focus", () => setTimeout(allPlaces));
+  field.addEventListener("focus", placeIndex.soon);
   combobox(id, places, take, () => choose(placesCalled(field.value).meant));
 }

@@ -1,6 +1,6 @@
 // Finding: occupations and places by names, other names, pinyin and codes, all folded alike.
 import { locations } from "./rules.js";
-import { data, say, words } from "./state.js";
+import { data, inEnglish, leisurely, say, words } from "./state.js";
 
 /** @typedef {import("./rules.js").Entry} Entry */
 /** @typedef {import("./rules.js").Location} Location */
@@ -8,8 +8,8 @@ import { data, say, words } from "./state.js";
 /** What something is found by: `exact` names it, and parts of `inside` and `sounds` lead to it.
  * @typedef {{exact: string[], inside: string[], sounds: string[]}} Keys */
 
-// Of what is found, so many are offered.
-export const OFFERED = 50;
+// Of what is found, so many are offered; who does not see it types on.
+export const OFFERED = 20;
 
 /** @param {string} text */
 const folded = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s·、，,()（）"'-]/g, "");
@@ -31,38 +31,60 @@ function fit(keys, text) {
 /** @template T @param {Iterable<[T, Keys]>} all @param {string} text @returns {T[]} */
 function ranked(all, text) {
   const wanted = folded(text);
-  /** @type {[number, T][]} */
-  const found = [];
+  /** By how well they fit. @type {T[][]} */
+  const found = [[], [], [], [], [], [], []];
   for (const [each, keys] of all) {
-    const order = wanted ? fit(keys, wanted) : 0;
-    if (order !== null) found.push([order, each]);
+    const order = fit(keys, wanted);
+    if (order !== null) found[order].push(each);
   }
-  return found.sort(([one], [other]) => one - other).map(([, each]) => each);
+  return found.flat();
 }
 
 /** @template T @param {Map<string, T[]>} index @param {Iterable<string>} names @param {T} value */
 function enter(index, names, value) {
-  for (const name of new Set(names)) index.set(name, [...(index.get(name) ?? []), value]);
+  for (const name of new Set(names)) {
+    const known = index.get(name);
+    if (!known) index.set(name, [value]);
+    else if (known[known.length - 1] !== value) known.push(value);
+  }
 }
 
-/** @type {Map<Entry, Keys>} */
-const keysOfEntry = new Map();
-/** @type {Map<string, Entry[]>} */
-const entriesByName = new Map();
-for (const entry of data.entries) {
-  const names = [entry.name, ...entry.aliases].map(folded);
-  const exact = entry.code ? [...names, entry.code] : names;
-  keysOfEntry.set(entry, { exact, inside: [...names, ...entry.others.map(folded).filter(Boolean)], sounds: spaced(entry.sounds) });
-  enter(entriesByName, exact, entry);
+/**
+ * Something that takes a while to make: made at leisure once it is likely to be asked for, or at once when it is.
+ * @template T @param {T} made @param {(made: T) => Iterator<unknown>} fill
+ */
+function prepared(made, fill) {
+  const work = fill(made);
+  let begun = false;
+  return {
+    soon() {
+      if (!begun) leisurely(work);
+      begun = true;
+    },
+    now() {
+      while (!work.next().done);
+      return made;
+    },
+  };
 }
+
+/** @template T @typedef {{keys: Map<T, Keys>, named: Map<string, T[]>}} Index */
+export const occupationIndex = prepared(/** @type {Index<Entry>} */ ({ keys: new Map(), named: new Map() }), function* ({ keys, named }) {
+  for (const entry of data.entries) {
+    const names = [entry.name, ...entry.aliases].map(folded);
+    const exact = entry.code ? [...names, entry.code] : names;
+    keys.set(entry, { exact, inside: [...names, ...entry.others.map(folded).filter(Boolean)], sounds: spaced(entry.sounds) });
+    yield enter(named, exact, entry);
+  }
+});
 
 /** @param {string} text @returns {Entry[]} the best first */
-export const entries = (text) => ranked(keysOfEntry, text);
+export const entries = (text) => (folded(text) ? ranked(occupationIndex.now().keys, text) : data.entries);
 
 /** The entry of a name, another name or a code, that for all industries first; else those between which to choose.
  * @param {string} text @returns {{meant: Entry | null, several: Entry[]}} */
 export function entryCalled(text) {
-  const found = entriesByName.get(folded(text)) ?? [];
+  const found = (folded(text) && occupationIndex.now().named.get(folded(text))) || [];
   const general = found.filter((entry) => entry.industry === null);
   const [meant, ...others] = general.length ? general : found;
   return meant && !others.length ? { meant, several: [] } : { meant: null, several: found };
@@ -71,42 +93,123 @@ export function entryCalled(text) {
 /** @param {Entry} entry */
 export const named = (entry) => (entry.industry === null ? entry.name : say("page.named", { name: entry.name, industry: words.industry(entry.industry) }));
 
-/** @typedef {{keys: Map<Location, Keys>, named: Map<string, Location[]>, shortened: Map<string, Location[]>}} Gazetteer */
-/** @type {Gazetteer | null} */
-let gazetteer = null;
-
-/** What places are found by: of a whole country so much that it waits until somebody goes there. @returns {Gazetteer} */
-export function allPlaces() {
-  gazetteer ??= gathered();
-  return gazetteer;
-}
-
-/** @returns {Gazetteer} */
-function gathered() {
-  const found = /** @type {Gazetteer} */ ({ keys: new Map(), named: new Map(), shortened: new Map() });
+/** @typedef {Index<Location> & {shortened: Map<string, Location[]>, heard: Map<string, Location[]>}} Gazetteer */
+/** In the guideline's own province. @param {Location} place */
+const isNear = ({ floors }) => !data.edition.nationwide && floors === data.floors[0];
+const nowhere = /** @type {Gazetteer} */ ({ keys: new Map(), named: new Map(), shortened: new Map(), heard: new Map() });
+/** What places are found by: of a whole country so much that it waits until somebody goes there. */
+export const placeIndex = prepared(nowhere, function* (found) {
+  for (const { counties } of data.floors) yield counties;
   for (const place of locations(data).values()) {
     const [{ name, city, code, former, sounds, citySounds }, ...others] = place.counties;
     const [province, town] = [folded(place.floors.province), folded(city)];
     const above = ["", province + town, province, town];
     // With what lies above it or without; of a city, the province.
     const names = others.length ? [place.label, place.key].map(folded) : [name, ...former].map(folded).flatMap((each) => above.map((upper) => upper + each));
-    const exact = others.length ? names : [...names, code];
+    const exact = [...names, ...(others.length ? codesOf(place) : [code])];
     const inside = others.length ? names : [...exact, ...above.slice(1)];
     found.keys.set(place, { exact, inside, sounds: spaced(others.length ? citySounds : `${sounds} ${citySounds}`) });
     enter(found.named, exact, place);
+    const heard = place.key === place.floors.province ? "" : others.length ? citySounds : sounds;
+    enter(found.heard, spelled(others.length ? place.label : name, spaced(heard)), place);
     // As people shorten it: in the guideline's own province alone, since elsewhere others may be called so.
     const short = (others.length ? place.label : name).replace(/(?<=..)[市县区旗]$/, "");
-    if (place.floors === data.floors[0] && !short.includes("自治")) enter(found.shortened, [folded(short)], place);
+    if (isNear(place) && !short.includes("自治")) enter(found.shortened, [folded(short)], place);
+    yield place;
   }
-  return found;
+});
+
+/** That of a province, or of a city by those of its counties. @param {Location} place */
+function codesOf({ key, counties, floors: { province, cities } }) {
+  const whole = key === province ? [`${counties[0].code.slice(0, 2)}0000`] : [];
+  if (key === province && !cities.includes(province)) return whole;
+  const first = counties.map(({ code }) => code.slice(0, 4));
+  return [...whole, ...[...new Set(first)].filter((digits) => first.indexOf(digits) < first.lastIndexOf(digits)).map((digits) => `${digits}00`)];
+}
+
+// What a name in letters ends in, and what that is in pinyin.
+const KIND = /\s+(autonomous (?:region|prefecture|county|banner)|(?:(?:forestry|mining|special) )?district|new area|demonstration zone|county|city|banner|province|prefecture|league|qu|xian|shi|qi|sheng|zhou)$/;
+const IN_PINYIN = /** @type {Record<string, string>} */ ({
+  ...{ "autonomous prefecture": "zizhizhou", "autonomous county": "zizhixian", "autonomous banner": "zizhiqi", "demonstration zone": "shifanqu" },
+  ...{ "new area": "xinqu", "forestry district": "linqu", "mining district": "kuangqu", "special district": "tequ" },
+  ...{ district: "qu", county: "xian", city: "shi", banner: "qi", prefecture: "zhou" },
+});
+
+/** @param {string} text in Latin letters @returns {[string, string, string][]} name, kind and all of it, ü as v and as u */
+const lettersOf = (text) =>
+  ["v", "u"].map((u) => {
+    const plain = text.toLowerCase().trim().replace(/ü/g, u).normalize("NFKD").replace(/\p{M}/gu, "");
+    const kind = KIND.exec(plain)?.[1] ?? "";
+    const only = (/** @type {string} */ part) => part.replace(/[^a-z]/g, "");
+    return [only(plain.slice(0, plain.length - kind.length)), kind, only(plain)];
+  });
+
+/** How a place may be written in letters: as it sounds, and in English. @param {string} name @param {string[]} sounds */
+function spelled(name, sounds) {
+  // What has one syllable without its kind, as 吉县 has, nobody shortens.
+  const short = sounds.map((sound) => sound.replace(/(?<=[aeiouv][^aeiouv]+[aeiouv]+\w*)(xian|shi|qu|qi|diqu|meng)$/, ""));
+  const english = name.length < 3 || !Object.hasOwn(inEnglish, name) ? [] : lettersOf(inEnglish[name]);
+  return [
+    ...[...sounds, ...short],
+    ...english.flatMap(([stem, kind, all]) => [stem, all, ...(IN_PINYIN[kind] ? [stem + IN_PINYIN[kind]] : [])]),
+    // Jingning She Autonomous County is called Jingning, too.
+    ...(name.includes("自治") && english.length ? lettersOf(inEnglish[name].split(" ")[0]).flatMap(([stem]) => [stem, stem + { 州: "zhou", 县: "xian", 旗: "qi" }[name.slice(-1)]]) : []),
+  ];
+}
+
+/** Places by a name in letters: with the kind that is said where there is such a place, else of any kind.
+ * @param {string} text @param {(place: Location) => boolean} [may] @returns {Location[]} */
+function heardAs(text, may = () => true) {
+  const { heard } = placeIndex.now();
+  for (const [stem, kind, all] of lettersOf(text)) {
+    for (const sounds of kind ? [[stem + (IN_PINYIN[kind] ?? kind.replace(/ /g, ""))], [stem, all]] : [[all]]) {
+      const found = sounds.flatMap((sound) => heard.get(sound) ?? []).filter(may);
+      if (found.length) return [...new Set(found)];
+    }
+  }
+  return [];
+}
+
+/** What a text may mean: a place, and those around it. @param {string} text @returns {string[][]} */
+function parts(text) {
+  if (text.includes(",")) {
+    const at = text.lastIndexOf(",");
+    return [text.split(","), [text.slice(0, at), text.slice(at + 1)], [text]];
+  }
+  const each = text.split(/\s+/);
+  const pairs = each.slice(1).map((_, at) => [each.slice(0, at + 1).join(" "), each.slice(at + 1).join(" ")]);
+  return [[text], ...pairs.flatMap(([one, other]) => [[one, other], [other, one]])];
+}
+
+/** Places in letters, in the guideline's own province first: Hantai, Wuhou District, Chengdu. @param {string} text */
+function heardPlaces(text) {
+  if (!/[a-z]/i.test(text) || /[^\x00-\x7f\u0300-\u036f]/.test(text.normalize("NFKD"))) return [];
+  const split = parts(text.trim());
+  const found = [isNear, undefined].flatMap((may) => split.map(([place, ...around]) => {
+    const above = around.filter((part) => part.trim()).map((part) => heardAs(part));
+    const lies = (/** @type {Location} */ { key, counties }) =>
+      above.every((places_) => places_.some((other) => (other.key !== key || counties[0].city === counties[0].name) && counties.every((each) => other.counties.includes(each))));
+    return heardAs(place, may).filter(lies);
+  }));
+  const meant = found.find((places_) => places_.length) ?? [];
+  // Puyang is the city, and not the county in it that is called so as well.
+  const around = meant.find((place) => meant.every(({ counties }) => counties.every((each) => place.counties.includes(each))));
+  return around ? [around] : meant;
 }
 
 /** The place that a text names; else those between which somebody must choose.
  * @param {string} text @returns {{meant: Location | null, several: Location[]}} */
 export function placesCalled(text) {
+  const code = /^([1-9]\d{5})(?:\.0+|\d{3}|\d{6})?$/.exec(text.normalize("NFKC").trim());
+  return code ? placesNamed(code[1]) : placesNamed(text);
+}
+
+/** @param {string} text @returns {{meant: Location | null, several: Location[]}} */
+function placesNamed(text) {
   const name = folded(text);
   if (!name) return { meant: null, several: [] };
-  const several = allPlaces().named.get(name) ?? allPlaces().shortened.get(name) ?? [];
+  const { named: known, shortened } = placeIndex.now();
+  const several = known.get(name) ?? shortened.get(name) ?? heardPlaces(text);
   // By its name alone where nothing else in the country is called so.
   const plain = several.filter((place) => folded(place.label) === name || place.key === name);
   if (plain.length === 1) return { meant: plain[0], several: [] };
@@ -132,7 +235,7 @@ export function places(text) {
   if (!folded(text)) return data.floors.length > 1 ? data.floors.map(({ province }) => further(province, "")) : inside(data.floors[0].province);
   const { meant } = placesCalled(text);
   if (meant && meant.counties.length > 1) return [allOf(meant), ...inside(meant.key)];
-  return ranked(allPlaces().keys, text).slice(0, OFFERED).map((place) => (place.counties.length > 1 ? further(place.key, place.label) : option(place)));
+  return ranked(placeIndex.now().keys, text).slice(0, OFFERED).map((place) => (place.counties.length > 1 ? further(place.key, place.label) : option(place)));
 }
 
 /** What lies in a province or in a city. @param {string} key @returns {Option[]} */

@@ -3,14 +3,14 @@ import { band, published, roomOf } from "./band.js";
 import { apart, button, make, table } from "./elements.js";
 import { entries, named } from "./find.js";
 import { TIERS } from "./rules.js";
-import { announce, data, input, say, the, words } from "./state.js";
+import { announce, data, input, leisurely, say, the, words } from "./state.js";
 import { Decimal } from "./values.js";
 import { tierAmount, tiers } from "./words.js";
 
 /** @typedef {import("./rules.js").Entry} Entry */
 
 const LISTED = 50; // before somebody asks for more
-const AT_ONCE = 8;
+const AT_ONCE = 3; // as many as a screen shows
 export const MOST_PICKED = 5;
 
 /** @type {Set<Entry>} */
@@ -82,21 +82,18 @@ export function look() {
   compared();
 }
 
-let putting = 0;
+let stop = () => {};
 
 /** The first at once, the rest while the browser has nothing else to do: typing must not wait for what is off the screen.
  * @param {Entry[]} those */
 function put(those) {
-  cancelAnimationFrame(putting);
+  stop();
   the("results").replaceChildren(...those.slice(0, AT_ONCE).map(card));
-  const more = (/** @type {number} */ from) => {
-    if (from >= those.length) return;
-    putting = requestAnimationFrame(() => {
-      the("results").append(...those.slice(from, from + AT_ONCE).map(card));
-      more(from + AT_ONCE);
-    });
-  };
-  more(AT_ONCE);
+  stop = leisurely(
+    (function* () {
+      for (const entry of those.slice(AT_ONCE)) yield the("results").append(card(entry));
+    })(),
+  );
 }
 
 /** What is picked, side by side, each against the first. */

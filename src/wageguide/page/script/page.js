@@ -1,7 +1,7 @@
 // The page as a whole: its tabs, its address, its language, and what listens to whom.
-import { FIELDS, MORE, answer, checkedEntry, checkedPlace, chooseEntry, choosePlace, showChosen } from "./check.js";
+import { FIELDS, MORE, answer, checkedEntry, checkedPlace, chooseEntry, setEntry, setPlace, showChosen } from "./check.js";
 import { labelled, make } from "./elements.js";
-import { placesCalled, shortName } from "./find.js";
+import { occupationIndex, placeIndex, placesCalled, shortName } from "./find.js";
 import { MOST_PICKED, look, lookAnew, lookFurther, picked } from "./look.js";
 import { refreshList } from "./paste.js";
 import { GRAVITY, PERIODS, TIERS, locations } from "./rules.js";
@@ -48,8 +48,8 @@ function restore() {
     const where = from.get("c") ?? "";
     const place = locations(data).get(where) ?? placesCalled(where).meant;
     input("area").value = place ? shortName(place) : where;
-    choosePlace(place);
-    chooseEntry(entryOf(from.get("o") ?? "", from.get("i")));
+    setPlace(place);
+    setEntry(entryOf(from.get("o") ?? "", from.get("i")));
     if (!checkedEntry) input("occupation").value = from.get("o") ?? "";
     if (MORE.some((id) => from.get(id))) /** @type {HTMLDetailsElement} */ (the("more")).open = true;
   } else if (name === "look") {
@@ -64,6 +64,7 @@ function restore() {
   show(name ?? tab);
   restoring = false;
   refresh();
+  address();
 }
 
 /** @param {string} name of a tab */
@@ -74,24 +75,43 @@ function show(name) {
     the(`tab-${each}`).setAttribute("aria-selected", String(each === name));
     the(`tab-${each}`).tabIndex = each === name ? 0 : -1;
   }
-  if (name === "check") answer();
+  if (name !== "look") placeIndex.soon();
+  if (name === "check") stale.add(name);
+  if (!restoring) renew();
   address();
 }
 
+/** Tabs that do not show how things are. */
+const stale = new Set();
+const RENEW = /** @type {Record<string, () => void>} */ ({ look, check: answer, paste: refreshList });
+
+/** What is shown at once; the other tabs when somebody turns to them. */
 function refresh() {
-  look();
-  refreshList();
-  if (tab === "check") answer();
+  for (const each of Object.keys(RENEW)) stale.add(each);
+  renew();
 }
+
+function renew() {
+  if (stale.delete(tab)) RENEW[tab]();
+}
+
+/** As the page is written, its fixed texts stand there already. */
+let written = document.documentElement.lang;
+/** The language of what can be chosen. */
+let chosenFrom = "";
 
 /** Say everything that stands on the page in the language chosen. */
 function translate() {
-  document.documentElement.lang = words.catalogue.lang;
-  document.title = say("page.title");
-  for (const each of document.querySelectorAll("[data-say]")) each.textContent = say(each.getAttribute("data-say") ?? "");
-  for (const each of document.querySelectorAll("[data-label]")) each.setAttribute("aria-label", say(each.getAttribute("data-label") ?? ""));
-  the("made").textContent = say("report.made", { version: the("made").dataset.version });
-  input("language").value = words.catalogue.lang;
+  const { lang } = words.catalogue;
+  input("language").value = lang;
+  if (written !== lang) {
+    document.documentElement.lang = lang;
+    document.title = say("page.title");
+    for (const each of document.querySelectorAll("[data-say]")) each.textContent = say(each.getAttribute("data-say") ?? "");
+    for (const each of document.querySelectorAll("[data-label]")) each.setAttribute("aria-label", say(each.getAttribute("data-label") ?? ""));
+    the("made").textContent = say("report.made", { version: the("made").dataset.version });
+  } else if (chosenFrom === lang) return;
+  written = chosenFrom = lang;
   the("lead").textContent = say(data.floors.length > 3 ? "page.lead.many" : "page.lead", {
     title: data.edition.title,
     count: data.floors.length,
@@ -175,3 +195,4 @@ document.addEventListener("use", (event) => {
 the("app").hidden = false;
 the("noscript").hidden = true;
 restore();
+occupationIndex.soon();

@@ -221,11 +221,19 @@ const covers = (span, on) => span.since <= on && (span.until === null || on < sp
 
 /** What was asked before. @type {WeakMap<County, Wage[]>} */
 const spansOf = new WeakMap();
+/** Counties of one history and without amounts of their own differ by their names alone. @type {WeakMap<Span[], Wage[]>} */
+const spansOfHistory = new WeakMap();
 
 /** Everything known of one county, in the order of time. @param {County} county @returns {Wage[]} */
 function wages(county) {
-  const known = spansOf.get(county) ?? spans(county);
+  let known = spansOf.get(county);
+  if (known) return known;
+  const history = county.floors.histories[county.history];
+  const own = county.floors.own.some(({ areas }) => areas.includes(county.code));
+  const alike = own ? undefined : spansOfHistory.get(history);
+  known = alike ? alike.map((wage) => ({ ...wage, area: county.name })) : spans(county);
   spansOf.set(county, known);
+  if (!own) spansOfHistory.set(history, known);
   return known;
 }
 
@@ -873,31 +881,48 @@ export function unpack(raw) {
   const shared = (/** @type {Source} */ source) => {
     const key = JSON.stringify(source);
     sources.set(key, sources.get(key) ?? source);
-    return sources.get(key);
+    return /** @type {Source} */ (sources.get(key));
   };
   /** @type {Floors[]} */
-  const floors = raw.floors.map((/** @type {any} */ each) => unpackFloors({ ...each, sources: each.sources.map(shared) }));
-  const own = edition.nationwide ? floors.flatMap(byCity) : floors[0].counties.filter(({ code }) => floors[0].within.includes(code));
-  return { edition, entries, floors, own };
+  const floors = raw.floors.map((/** @type {any} */ each) => unpackFloors(each, shared));
+  return lazily(
+    { edition, entries, floors },
+    { own: () => (edition.nationwide ? floors.flatMap(byCity) : floors[0].counties.filter(({ code }) => floors[0].within.includes(code))) },
+  );
+}
+
+/** An object with further properties that are made when they are first asked for: of a country few are.
+ * @template {object} T @template {Record<string, () => unknown>} L @param {T} plain @param {L} made
+ * @returns {T & {[name in keyof L]: ReturnType<L[name]>}} */
+function lazily(plain, made) {
+  for (const [name, make] of Object.entries(made)) {
+    const get = () => {
+      const value = make();
+      Object.defineProperty(plain, name, { value, enumerable: true });
+      return value;
+    };
+    Object.defineProperty(plain, name, { get, enumerable: true, configurable: true });
+  }
+  return /** @type {any} */ (plain);
 }
 
 /** The counties of a province, those of one city together. @param {Floors} floors @returns {County[]} */
 const byCity = ({ cities, counties }) => cities.flatMap((city) => counties.filter((county) => county.city === city));
 
-/** @param {any} raw @returns {Floors} */
-function unpackFloors(raw) {
-  const rates = raw.rates.map((/** @type {any[]} */ [since, until, monthly, hourly, source, inferred = 0, earliest = null]) => {
+/** @param {any} raw @param {(source: Source) => Source} shared @returns {Floors} */
+function unpackFloors(raw, shared) {
+  const rates = () => raw.rates.map((/** @type {any[]} */ [since, until, monthly, hourly, source, inferred = 0, earliest = null]) => {
     return { since, until, monthly, hourly, source, inferred: Boolean(inferred), earliest };
   });
-  const own = raw.own.map((/** @type {any[]} */ [areas, since, until, monthly, hourly, source, inferred]) => {
+  const own = () => raw.own.map((/** @type {any[]} */ [areas, since, until, monthly, hourly, source, inferred]) => {
     return { areas, since, until, monthly, hourly, source, inferred: Boolean(inferred) };
   });
-  const floors = { ...raw, rates, own };
-  floors.counties = raw.counties.map((/** @type {any[]} */ [name, code, city, history, sounds = "", former = [], ended = null, ...names]) => {
+  const counties = () => raw.counties.map((/** @type {any[]} */ [name, code, city, history, sounds = "", former = [], ended = null, ...names]) => {
     const [label, alone] = names.map((each) => each ?? name);
     const place = { name, code, city: raw.cities[city], citySounds: raw.city_sounds[city], history, sounds, former, ended, floors };
     return { ...place, label: label ?? name, alone: alone ?? name };
   });
+  const floors = lazily({ ...raw }, { rates, own, counties, sources: () => raw.sources.map(shared) });
   return floors;
 }
 

@@ -9,6 +9,8 @@ export const input = (id) => /** @type {HTMLInputElement} */ (document.getElemen
 
 const carried = JSON.parse(the("data").textContent ?? "");
 export const data = unpack(carried.data);
+/** What places are called in English. @type {Record<string, string>} */
+export const inEnglish = carried.words.en.places;
 export let words = speaking(document.documentElement.lang);
 
 /** @param {string} language */
@@ -26,6 +28,28 @@ export function speak(language) {
 
 /** @param {string} code @param {Record<string, unknown>} [facts] */
 export const say = (code, facts) => words.say(code, facts);
+
+/** Work for when the browser has nothing else to do, a piece at a time; the answer stops what is left of it.
+ * @param {Iterator<unknown>} work each step a small piece */
+export function leisurely(work) {
+  let stopped = false;
+  const go = (/** @type {{timeRemaining: () => number}} */ deadline) => {
+    do {
+      if (stopped || work.next().done) return;
+    } while (deadline.timeRemaining() > LEISURE);
+    later(go);
+  };
+  later(go);
+  return () => {
+    stopped = true;
+  };
+}
+
+const LEISURE = 4; // ms that a piece may need
+// Not every browser of a phone knows when it is idle.
+const later = /** @type {(act: (deadline: {timeRemaining: () => number}) => void) => void} */ (
+  window.requestIdleCallback ?? ((act) => setTimeout(act, 30, { timeRemaining: () => 0 }))
+);
 
 /** Let the rest of the page know: `changed`, what an address tells; `use`, an entry that is to be checked.
  * @param {"changed" | "use"} what @param {unknown} [detail] */
