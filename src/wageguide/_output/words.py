@@ -268,9 +268,10 @@ def _only_side(data: Mapping[str, Any]) -> tuple[str, int] | None:
 
 
 def _messages(locale: str) -> dict[str, str]:
-    """What is said, by its code: a message a line."""
-    lines = embedded("locale", locale, "LC_MESSAGES", "wageguide.txt").decode().split("\n")[:-1]
-    return {code: text.replace("\\n", "\n") for code, text in (line.split("\t") for line in lines)}
+    """What is said, by its code: a message a line, and a column a language."""
+    head, *rows = [line.split("\t") for line in embedded("locale", "wageguide.txt").decode().split("\n")[:-1]]
+    column = head.index(locale)
+    return {row[0]: row[column].replace("\\n", "\n") for row in rows}
 
 
 class _Filling:
