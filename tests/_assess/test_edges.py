@@ -145,6 +145,15 @@ def test_the_tier_and_its_industry() -> None:
     assert overtaken.place == wg.Place("厨工", "H", wg.Tier.LOW, "wages.csv:2")
 
 
+@pytest.mark.parametrize(("pay", "suspect"), [("4000", False), ("6000", True)])
+def test_a_tier_that_is_overtaken_tells_no_unit(pay: str, suspect: bool) -> None:
+    """12,000 a year was usual once; 48,000 is no slip where 20,400 is the least that is allowed, 72,000 may be one."""
+    guide = wg.Guideline(
+        "g", "g", "汉中市", 2020, (SOURCE,), (wg.Entry(wg.Occupation("厨工"), band=wg.Band(12000), source=SOURCE),)
+    )
+    assert ("unit-suspect" in codes(wg.assess(guide, "厨工", wg.Offer(pay, MONTH), area="汉台区", on=DAY))) is suspect
+
+
 class TestAlsoExcluded:
     """What a province leaves out besides is told of a county whose standard was held against, monthly or hourly."""
 

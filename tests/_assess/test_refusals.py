@@ -10,6 +10,7 @@ import pytest
 import wageguide as wg
 from wageguide import errors
 from wageguide._limits import LONGEST_NAME, MOST_PROBLEMS, REMARK
+from wageguide._model.days import plain_day
 from wageguide._model.money import is_amount, tidy
 from wageguide._problems import Problem
 from wageguide._taxonomy.names import nearest
@@ -54,6 +55,18 @@ class TestArguments:
         assert str(caught.value) == f"{start}{passed[:200]}…"
         with pytest.raises(TypeError, match=r"^check_floor: expected an Offer, got '1900元/月'$"):
             wg.check_floor("1900元/月", area="汉台区", on=DAY)  # type: ignore[arg-type]
+
+    def test_what_was_passed_for_a_day(self) -> None:
+        for day, rest in (
+            ("2020-12-31", "'2020-12-31'"),
+            (dt.datetime(2020, 12, 31), "datetime.datetime(2020, 12, 31, 0, 0); pass its .date()"),
+        ):
+            with pytest.raises(TypeError) as caught:
+                plain_day("on", day)
+            assert str(caught.value) == f"on: expected a datetime.date, got {rest}"
+
+    def test_a_plain_day_is_the_same_one(self) -> None:
+        assert plain_day("on", DAY) is DAY
 
 
 class TestLengths:
