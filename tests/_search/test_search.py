@@ -364,6 +364,25 @@ class TestClassify:
     def test_a_name_of_common_characters_is_found(self, title: str) -> None:
         assert classify(title)[0].score > 0.9
 
+    @pytest.mark.parametrize(
+        ("title", "name"),
+        [
+            pytest.param("工人（搬运）", "装卸搬运工", id="a word that names no job"),
+            pytest.param("组长（包装，白班）", "包装工", id="beside noise"),
+            pytest.param("护士（口腔）", "口腔科护士", id="a name of its own"),
+            pytest.param("教练（游泳）", "社会体育指导员", id="a name of another occupation"),
+            pytest.param("学徒工（面点）", "中式面点师", id="an apprentice"),
+        ],
+    )
+    def test_brackets_complete_what_stands_before_them(self, title: str, name: str) -> None:
+        first = classify(title)[0]
+        assert first.occupation.name == name
+        assert first.score > 0.8
+
+    @pytest.mark.parametrize("title", ["普工（搬运）", "组长（白班）", "员工（包吃住）", "校招岗位", "后备干部"])
+    def test_brackets_without_a_job_complete_nothing(self, title: str) -> None:
+        assert classify(title) == ()
+
     @given(own.titles, st.floats(0, 1))
     @example("4-09-08", 0.9)
     def test_a_cutoff_keeps_all_or_nothing(self, title: str, cutoff: float) -> None:

@@ -18,7 +18,7 @@ from wageguide._model.offer import HOUR, Period
 from wageguide._model.rendering import Record
 from wageguide._model.source import Evidence, Source
 from wageguide._places.names import AreaNames
-from wageguide._problems import MAYBE_TEXT, expect, members, whole
+from wageguide._problems import MAYBE_TEXT, calendar_year, expect, members
 from wageguide._taxonomy.names import expect_name, nearest
 from wageguide.errors import AmbiguousArea, NotInForce, UnknownArea
 
@@ -194,6 +194,7 @@ class Floors(Record):
 
     def wages(self, area: Area, /) -> Wages:
         """Everything known of one county, in the order of time; a stretch that is not covered is unknown."""
+        expect("area", area, Area)
         if area.code not in self._wages:
             self._wages[area.code] = tuple(sorted(self._spans(area), key=lambda wage: wage.since))
         return self._wages[area.code]
@@ -205,8 +206,7 @@ class Floors(Record):
         Raises:
             NotInForce: no record covers that day there, or several may.
         """
-        expect("area", area, Area)
-        wages, doubt = self.candidates(area, plain_day("on", on))
+        wages, doubt = self.candidates(area, on := plain_day("on", on))
         if wages and doubt is None:
             return wages[0]
         first = next((known.since for known in self.wages(area)), None)
@@ -223,7 +223,7 @@ class Floors(Record):
 
         Every class where the class is unknown; both rates between the earliest and the latest first day of one.
         """
-        if wages := self.in_force((area,), on):
+        if wages := self.in_force((area,), plain_day("on", on)):
             return wages, None
         for index, rate in enumerate(self.rates):
             if rate.covers(on):
@@ -249,7 +249,7 @@ class Floors(Record):
     @unrounded
     def annual(self, area: Area, year: int, /) -> Decimal:
         """Twelve monthly minimum wages, each the one in force on the first of its month."""
-        return sum((self.wage(area, first_of(whole("year", year), month)).monthly for month in range(1, 13)), ZERO)
+        return sum((self.wage(area, first_of(calendar_year(year), month)).monthly for month in range(1, 13)), ZERO)
 
     def _spans(self, area: Area) -> Iterator[MinimumWage]:
         own_rows = [row for row in self.own_amounts if area.code in row.areas]

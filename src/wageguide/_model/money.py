@@ -50,7 +50,7 @@ def number(value: str | SupportsIndex | Decimal, field: str, expected: str = "yu
         plain = _PLAIN.fullmatch(value) is not None
     elif type(value) is int or isinstance(value, Decimal):
         plain = is_amount(value)
-    elif hasattr(value, "__index__") and not isinstance(value, int):
+    elif hasattr(value, "__index__") and not isinstance(value, bool):
         return number(whole(f"offer {field}", value), field, expected)
     else:
         kind = type(value).__name__

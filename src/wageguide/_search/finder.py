@@ -123,9 +123,9 @@ class Finder:
         matches: Matches = {
             target: Hit(1.0 if kind == "exact" else worth * self._usual[target], kind, whole)
             for target, (kind, worth) in self._exact.get(whole, {}).items()
-            if not _vague_pattern().fullmatch(whole)
+            if not _is_vague(whole)
         }
-        pieces = [self._weigh(piece, worth) for piece, worth in _pieces(text) if not self._says_nothing(piece)]
+        pieces = [self._weigh(piece, worth) for piece, worth in self._pieces(text) if not self._says_nothing(piece)]
         for piece in pieces:
             self._match_letters(piece, least, matches)
         if len(matches) > 1:
@@ -134,9 +134,25 @@ class Finder:
             self._match_sounds(whole, pieces[0].text, least, matches)
         return {target: hit for target, hit in matches.items() if hit.score >= least}
 
+    def _pieces(self, text: str) -> list[tuple[str, float]]:
+        """Return what may name the job in a title, each piece with what it is worth beside the others."""
+        main, asides = (_BETWEEN.split(part)[:_PIECES] for part in (clean(text), aside(text)))
+        if len(main) == 1 and asides != [""]:
+            told = [f"{piece}{main[0]}" for piece in asides]
+            if _bare_pattern().fullmatch(main[0]) or (not _is_vague(main[0]) and self._says_nothing(main[0])):
+                return _later(
+                    told, 1.0
+                )  # 工程师（结构）, 员工（奶茶店）: the brackets say what the word before them leaves open
+            named = [name for name in told if name in self._exact]
+            if named:
+                return _later(named + main, 1.0)  # 记者（摄影）
+        if any(map(_is_vague, main)):
+            asides = []  # 普工（包装） may do anything
+        return [*_later(main, 1.0), *_later(asides, _ASIDE)]
+
     def _says_nothing(self, piece: str) -> bool:
         """Whether *piece* holds only words that name no job; a known name may do so, but for 老师 alone or any 普工."""
-        if _vague_pattern().fullmatch(piece):
+        if _is_vague(piece):
             return True
         return piece not in self._exact and _silent_pattern().fullmatch(piece) is not None
 
@@ -292,20 +308,13 @@ def _spoken(text: str) -> tuple[str, ...]:
     return (*sounds, *(rest[0] if rest else ()))
 
 
-def _pieces(text: str) -> list[tuple[str, float]]:
-    """Return what may name the job in a title, each piece with what it is worth beside the others."""
-    main, asides = (_BETWEEN.split(part)[:_PIECES] for part in (clean(text), aside(text)))
-    if len(main) == 1 and _bare_pattern().fullmatch(main[0]) and asides != [""]:
-        # 工程师（结构）: the brackets say what the word before them leaves open.
-        return [(f"{piece}{main[0]}", _LATER**i) for i, piece in enumerate(asides)]
-    if any(map(_vague_pattern().fullmatch, main)):
-        asides = []  # 普工（包装） may do anything
-    return [
-        (piece, worth * _LATER**i)
-        for pieces, worth in ((main, 1.0), (asides, _ASIDE))
-        for i, piece in enumerate(pieces)
-        if piece
-    ]
+def _later(pieces: list[str], worth: float) -> list[tuple[str, float]]:
+    """Each piece is worth a little less than the one before."""
+    return [(piece, worth * _LATER**i) for i, piece in enumerate(pieces) if piece]
+
+
+def _is_vague(piece: str) -> bool:
+    return _vague_pattern().fullmatch(piece) is not None
 
 
 @cache
