@@ -56,7 +56,7 @@ def _scanned(relation: Any, table: Table, kinds: Kinds) -> Any:
     ``None`` where PyArrow is not installed, or the connection was told to look for no variables.
     """
     try:
-        __wageguide_table = nw.from_dict(table, schema=_schema(kinds), backend="pyarrow").to_native()  # noqa: F841
+        __wageguide_table = nw.from_dict(table, schema=_schema(kinds), backend="pyarrow").to_native()
         return relation.query("wageguide_offers", "SELECT * FROM __wageguide_table")
     except Exception:  # of a library that may be missing, and of DuckDB, which is not imported here
         return None
