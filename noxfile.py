@@ -8,6 +8,7 @@ import nox
 
 nox.options.sessions = ["tests", "lint", "types"]
 nox.options.reuse_existing_virtualenvs = True
+COVERAGE = ("--cov=wageguide", "--cov-report=term:skip-covered")
 
 
 @nox.session
@@ -21,7 +22,7 @@ def tests(session: nox.Session) -> None:
 def engines(session: nox.Session) -> None:
     """The tests with every dataframe engine, every file format and a browser, and the coverage."""
     session.install("-e", ".[test-engines,test-formats,test-browser,test-doors]")
-    session.run("pytest", "-n", "auto", "-m", "", "--cov=wageguide", "--cov-report=term:skip-covered", *session.posargs)
+    session.run("pytest", "-n", "auto", "-m", "", "--hypothesis-profile=thorough", *COVERAGE, *session.posargs)
 
 
 @nox.session

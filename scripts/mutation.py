@@ -5,7 +5,7 @@ Prints the score of each module, and each survivor that ``tests/mutants.csv`` do
 equivalent (no call can tell it from the code) or accepted (a test could tell, and is not worth having). Exits with 1
 where the score over all mutants that are not equivalent is below 95 %, or where a survivor is not listed.
 
-    python scripts/mutation.py [MODULE ...]             # _model.offer: only these
+    python scripts/mutation.py [MODULE ...]             # _model.offer, or the whole of _model: only these
     python scripts/mutation.py --rows [MODULE ...]      # rows for tests/mutants.csv, the reason to be written
 """
 
@@ -61,14 +61,14 @@ def mutant(key: str, spans: MutantLineSpans) -> Mutant:
 def main(arguments: list[str]) -> int:
     """Print the scores and what is missing; 1 = not good enough."""
     rows = "--rows" in arguments
-    only = {name for name in arguments if name != "--rows"}
+    only = tuple(f"{name}." for name in arguments if name != "--rows")
     with LISTED.open(encoding="utf-8", newline="") as file:
         listed = {Mutant(row["function"], row["line"], row["becomes"]): row for row in csv.DictReader(file)}
     total: Counter[str] = Counter()
     missing: list[Mutant] = []
     seen: set[Mutant] = set()
     for path in sorted(Path("src/wageguide").rglob("*.py")):
-        if not config().should_mutate(path) or (only and _module(path) not in only):
+        if not config().should_mutate(path) or (only and not f"{_module(path)}.".startswith(only)):
             continue
         data, spans = SourceFileMutationData(path=path), MutantLineSpans.load(path)
         data.load()
@@ -96,7 +96,7 @@ def main(arguments: list[str]) -> int:
     print(f"{'all':28} {_line(total)}")
     for change in missing:
         print(f"not listed: {change.function}\n  - {change.line}\n  + {change.becomes}")
-    asked = [change for change in listed if not only or any(map(change.function.startswith, only))]
+    asked = [change for change in listed if not only or change.function.startswith(only)]
     gone = [change for change in asked if change not in seen]
     for change in gone:
         print(f"listed, and does not survive: {change.function}: {change.becomes}")

@@ -11,8 +11,9 @@ from samples import edition, written
 
 import wageguide as wg
 
-# The machines of a test run are shared: an example may be slow without being wrong.
-settings.register_profile("wageguide", deadline=None, max_examples=60)
+# The machines of a test run are shared: an example may be slow without being wrong. .ci/run asks for the thorough one.
+settings.register_profile("wageguide", deadline=None, max_examples=25)
+settings.register_profile("thorough", deadline=None, max_examples=60)
 # Few examples, the same ones each time, and no verdict on a machine that is slow: only a test that fails kills a mutant.
 settings.register_profile(
     "mutation",
@@ -23,6 +24,26 @@ settings.register_profile(
     suppress_health_check=list(HealthCheck),
 )
 settings.load_profile("wageguide")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    words = "leave out the tests that FILE names, and add those that pass now: two runs of .ci/run do no test twice"
+    parser.addoption("--once", type=Path, metavar="FILE", help=words)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if (record := config.getoption("--once")) and record.exists():
+        passed = set(record.read_text("utf-8").splitlines())
+        config.hook.pytest_deselected(items=[item for item in items if item.nodeid in passed])
+        items[:] = [item for item in items if item.nodeid not in passed]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if (record := config.getoption("--once")) and not hasattr(config, "workerinput"):
+        with record.open("a", encoding="utf-8") as file:
+            file.writelines(
+                f"{report.nodeid}\n" for report in terminalreporter.stats.get("passed", ()) if "\n" not in report.nodeid
+            )
 
 
 @pytest.fixture(autouse=True)

@@ -17,6 +17,8 @@ from pathlib import Path
 
 from pypinyin import lazy_pinyin
 
+from wageguide._search.lexicon import lexicon
+
 # Other usual readings, which single characters and these names do not show.
 ADDED = {
     "ban": "扮", "bao": "薄", "chang": "长", "chong": "重", "chuan": "传", "di": "的", "hang": "行", "huan": "还",
@@ -32,8 +34,7 @@ LEVEL_1 = b"".join(bytes((high, low)) for high in range(0xB0, 0xD8) for low in r
 
 def main() -> None:
     names = [row["name"] for row in csv.DictReader((DATA / "occupations.csv").read_text("utf-8").splitlines())]
-    for row in csv.DictReader((DATA / "lexicon.csv").read_text("utf-8").splitlines()):
-        names += [name.rstrip("?") for name in row["names"].split("|")]
+    names += [name for groups in lexicon().values() for group in groups for name in group]
     table: dict[str, set[str]] = {}
     for name in [*LEVEL_1, *names]:
         chinese = "".join(character for character in name if "㐀" <= character <= "鿿")

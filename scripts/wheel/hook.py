@@ -25,7 +25,7 @@ _PACKED = (
     "report/page.js",
 )
 # Found by trying: of texts of two bytes a character, most of them Chinese.
-_FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 2, "lp": 1, "pb": 1}]
+_FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 0, "lp": 1, "pb": 1}]
 
 
 class LeanHook(BuildHookInterface):  # type: ignore[type-arg]
@@ -48,7 +48,7 @@ class LeanHook(BuildHookInterface):  # type: ignore[type-arg]
         paths = sorted(path for pattern in _PACKED for path in package.glob(pattern))
         texts = (f"{path.relative_to(package).as_posix()}\n{_TYPES.sub('', path.read_text('utf-8'))}" for path in paths)
         packed = Path(self.folder.name, "packed.xz")
-        packed.write_bytes(lzma.compress("\0".join(texts).encode("utf-16-le"), filters=_FILTERS))
+        packed.write_bytes(lzma.compress("\0".join(texts).encode("utf-16-be"), filters=_FILTERS))
         self._include(packed, Path("data", packed.name), build_data)
 
     def _include(self, file: Path, name: Path, build_data: dict[str, Any]) -> None:

@@ -172,7 +172,7 @@ BULLETIN_REASONS = {
     "not-a-file": "it is not a regular file",
     "no-access": "it cannot be opened",
     "empty": "it holds nothing",
-    "too-large": "it is larger than a bulletin can be; save the table as a file of its own",
+    "too-large": "it is larger than what is read; save the table as a file of its own",
     "unknown-format": "it is none of CSV, TSV, XLSX, XLS, ODS, HTML, DOCX and PDF; save it as one of these",
     "mislabelled": "its name says otherwise; check that it is the right file, and rename it to what it holds",
     "damaged": "it is damaged or cut off; fetch it again",
@@ -287,7 +287,7 @@ def expect(argument: str, value: object, kinds: type | tuple[type, ...], /) -> N
     Raises:
         TypeError: names the argument, what was expected, and what was passed, shortened.
     """
-    if isinstance(value, kinds) and type(value) is not bool:
+    if isinstance(value, kinds) and (kinds is bool or type(value) is not bool):
         return  # nearly always
     kinds = kinds if isinstance(kinds, tuple) else (kinds,)
     if not isinstance(value, kinds) or bool not in kinds:
@@ -306,7 +306,7 @@ def whole(argument: str, value: object, /) -> int:
         return value
     try:
         if not isinstance(value, bool):
-            return index(value)  # type: ignore[arg-type]
+            return int(index(value))  # type: ignore[arg-type]
     except TypeError:
         pass
     raise TypeError(f"{argument}: expected int, got {clip_repr(value)}")
@@ -327,8 +327,16 @@ def members(values: Iterable[Any], /) -> tuple[Any, ...]:
 
 
 def pairs(table: Mapping[Any, Any] | Iterable[tuple[Any, Any]], /) -> tuple[tuple[Any, Any], ...]:
-    """What a table holds, as pairs: of any mapping, or of pairs."""
-    return tuple(table.items() if isinstance(table, Mapping) else table)
+    """
+    What a table holds, as pairs: of any mapping, or of pairs.
+
+    Raises:
+        TypeError: neither.
+    """
+    rows = tuple(table.items()) if isinstance(table, Mapping) else members(table)
+    if any(not isinstance(row, tuple) or len(row) != 2 for row in rows):
+        raise TypeError(f"expected a mapping, got {clip_repr(table)}")
+    return rows
 
 
 def yuan(amount: SupportsIndex, /) -> int:
@@ -342,8 +350,22 @@ def maybe_yuan(amount: SupportsIndex | None, /) -> int | None:
 
 
 def maybe_year(year: SupportsIndex | None, /) -> int | None:
-    """A year, or ``None`` = unknown."""
-    return None if year is None else whole("year", year)
+    """As :func:`calendar_year`, or ``None`` = unknown."""
+    return None if year is None else calendar_year(year)
+
+
+def calendar_year(year: object, /) -> int:
+    """
+    A year that has days.
+
+    Raises:
+        TypeError: no integer.
+        ValueError: before 1 or after 9999.
+    """
+    number = whole("year", year)
+    if not 1 <= number <= 9999:
+        raise ValueError(f"year: expected 1 to 9999, got {clip_repr(number)}")
+    return number
 
 
 def expect_fields(record: object, /, **kinds: type | tuple[type, ...] | list[type]) -> None:

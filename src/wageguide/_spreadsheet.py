@@ -13,20 +13,21 @@ _BLANK = (
     r"\u205f-\u206f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
     r"\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]"
 )
+# Texts, not patterns: whoever reads an edition needs none of them, and they take as long to compile as the edition.
 _SIGN = "[=+\\-@＝＋－＠﹦﹢﹣﹫]"
-_FORMULA = re.compile(rf"{_BLANK}*{_SIGN}|[\t\r]")
-_NUMBER = re.compile(r"-[0-9]+(?:\.[0-9]+)?")
+_FORMULA = rf"{_BLANK}*{_SIGN}|[\t\r]"
+_NUMBER = r"-[0-9]+(?:\.[0-9]+)?"
 # Stands in no text, and is no blank: joins the cells of a row, so that one look tells whether any needs a closer one.
 _JOINT = "\ue000"
-_DOUBTFUL = re.compile(rf"[{_JOINT};\t|](?:'*{_BLANK}*{_SIGN}|'*[\t\r])")
-_REMEMBERED = 10_000
+_DOUBTFUL = rf"[{_JOINT};\t|](?:'*{_BLANK}*{_SIGN}|'*[\t\r])"
+_REMEMBERED = 1000
 # Programs also split lines at these, each for itself; within quotes none of them does.
-_SPLIT = re.compile(rf"[;\t|]{_BLANK}*{_SIGN}")
+_SPLIT = rf"[;\t|]{_BLANK}*{_SIGN}"
 
 
 def is_live(text: str, /) -> bool:
     """Whether a spreadsheet would take *text* for a formula; a negative number is none."""
-    return bool(_FORMULA.match(text)) and not _NUMBER.fullmatch(text)
+    return bool(re.match(_FORMULA, text)) and not re.fullmatch(_NUMBER, text)
 
 
 def as_text(text: str, /) -> str:
@@ -36,12 +37,12 @@ def as_text(text: str, /) -> str:
 
 def with_mark(text: str, /) -> str:
     """As :func:`as_text`, but :func:`without_mark` gives back any text, with whatever apostrophes of its own."""
-    return f"'{text}" if _FORMULA.match(text.lstrip("'")) else text
+    return f"'{text}" if re.match(_FORMULA, text.lstrip("'")) else text
 
 
 def without_mark(text: str, /) -> str:
     """Take away the apostrophe that :func:`with_mark` put in front."""
-    return text[1:] if text[:1] == "'" and _FORMULA.match(text.lstrip("'")) else text
+    return text[1:] if text[:1] == "'" and re.match(_FORMULA, text.lstrip("'")) else text
 
 
 class CsvWriter:
@@ -56,6 +57,7 @@ class CsvWriter:
         self._plain = csv.writer(file, lineterminator=lineterminator)
         self._quoted = csv.writer(file, lineterminator=lineterminator, quoting=csv.QUOTE_ALL)
         self._mark = with_mark if lossless else as_text
+        self._doubtful, self._split = re.compile(_DOUBTFUL), re.compile(_SPLIT)
         self._known: dict[int, tuple[tuple[Any, ...], list[Any], bool]] = {}
 
     def write(self, row: Iterable[Any], beside: tuple[Any, ...] = (), /) -> None:
@@ -79,7 +81,7 @@ class CsvWriter:
 
     def _marked(self, cells: list[Any]) -> tuple[list[Any], bool]:
         """Cells that are safe, and whether a program would split one of them."""
-        if not _DOUBTFUL.search(_JOINT + _JOINT.join([cell for cell in cells if isinstance(cell, str)])):
+        if not self._doubtful.search(_JOINT + _JOINT.join([cell for cell in cells if isinstance(cell, str)])):
             return cells, False
         marked = [self._mark(cell) if isinstance(cell, str) else cell for cell in cells]
-        return marked, any(isinstance(cell, str) and _SPLIT.search(cell) for cell in marked)
+        return marked, any(isinstance(cell, str) and self._split.search(cell) for cell in marked)

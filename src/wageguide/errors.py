@@ -306,7 +306,7 @@ class InvalidRecord(WageguideError, ValueError):
 
 class BulletinError(WageguideError, ValueError):
     """
-    A file cannot be read as a bulletin.
+    A bulletin or a list of offers cannot be read.
 
     Attributes:
         path: The file as it was named.
@@ -322,7 +322,7 @@ class BulletinError(WageguideError, ValueError):
 
     def __str__(self) -> str:
         detail = f" ({clip(self.detail, REMARK)})" if self.detail else ""
-        return f"{clip(self.path, REMARK)} cannot be read as a bulletin{detail}: {self.REASONS[self.reason]}"
+        return f"{clip(self.path, REMARK)} cannot be read{detail}: {self.REASONS[self.reason]}"
 
 
 def _listed(names: Sequence[object]) -> str:

@@ -666,6 +666,7 @@ class TestThreads:
 class TestZip:
     """A package that lies in a zip archive reads its data from there."""
 
+    @pytest.mark.slow
     def test_every_kind_of_data(self, tmp_path: Path) -> None:
         package = Path(wg.__file__).parent
         with ZipFile(tmp_path / "wageguide.zip", "w") as archive:

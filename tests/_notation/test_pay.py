@@ -229,6 +229,55 @@ class TestAssumed:
         assert assumed == read_pay(text).assumed
 
 
+class TestItems:
+    """A mark, or a blank behind what stands for an item of its own, parts the amount from the rest."""
+
+    @pytest.mark.parametrize(
+        ("text", "low", "high", "period"),
+        [
+            ("40-60万·年", "400000", "600000", YEAR),
+            ("9千-1.3万·月", "9000", "13000", MONTH),
+            ("260元·天", "260", "260", DAY),
+            ("19.5元，时", "19.5", "19.5", HOUR),
+            ("计件 5500-8000元/月", "5500", "8000", MONTH),
+            ("计件工资 7000", "7000", "7000", MONTH),
+            ("计时 23元/小时", "23", "23", HOUR),
+            ("工价21.5元/小时", "21.5", "21.5", HOUR),
+            ("5险1金 5500元/月", "5500", "5500", MONTH),
+            ("六险一金 月薪7000-9000", "7000", "9000", MONTH),
+            ("待遇好 4500-6000元/月", "4500", "6000", MONTH),
+            ("260元/天（8小时）", "260", "260", DAY),
+            ("八小时 4800元/月", "4800", "4800", MONTH),
+            ("170-200元/天，管饭", "170", "200", DAY),
+            ("240元一天包午餐", "240", "240", DAY),
+            ("上不封顶 6000起", "6000", "", MONTH),
+        ],
+    )
+    def test_parted(self, text: str, low: str, high: str, period: Period) -> None:
+        ends = (Offer(low, period) if low else None, Offer(high, period) if high else None)
+        assert parse_pay(text) == ends
+
+    @pytest.mark.parametrize(
+        ("text", "reason"),
+        [
+            pytest.param("20K·15薪·年", "ambiguous-period", id="a year behind the paid months"),
+            pytest.param("300/天·月", "ambiguous-period", id="two periods"),
+            pytest.param("200元·日结", "ambiguous-period", id="when it is paid out"),
+            pytest.param("计件 3元/件", "no-period-unit", id="per piece"),
+            pytest.param("计件 5000-8000 底薪4000", "several-amounts", id="a part of it"),
+            pytest.param("五险一金 1200元/月", "unknown-words", id="what the insurance costs"),
+            pytest.param("管饭 20元/天", "unknown-words", id="what the meals cost"),
+            pytest.param("8小时 160元", "unknown-words", id="for the hours"),
+            pytest.param("160元（8小时）", "unknown-words", id="for the hours behind it"),
+            pytest.param("上不封顶 5000-8000", "ambiguous-bound", id="open and a range"),
+        ],
+    )
+    def test_not_parted(self, text: str, reason: str) -> None:
+        with pytest.raises(PayNotation) as caught:
+            parse_pay(text)
+        assert caught.value.reason == reason
+
+
 class TestBrackets:
     """Text in brackets is read, known to be harmless, or refused with a reason."""
 

@@ -56,6 +56,7 @@ class TestToDict:
         assert [each["code"] for each in data["findings"]] == [each.code for each in a.findings]
 
     @given(own.guidelines())
+    @pytest.mark.slow
     def test_every_guideline_is_json(self, guide: wg.Guideline) -> None:
         data = wg.to_dict(guide)
         assert json.loads(json.dumps(data)) == data

@@ -393,3 +393,10 @@ class TestCommand:
         assert main(["verify", str(file)]) == 2
         captured = capsys.readouterr()
         assert (captured.out, len(captured.err.splitlines())) == ("", 1)
+
+
+@pytest.mark.parametrize("kind", [str, bytes])
+def test_a_record_larger_than_any_is_refused(kind: type) -> None:
+    text = " " * 1_048_576 + "{}"
+    with pytest.raises(wg.errors.InvalidEvidence, match="1048578 bytes; at most 1048576 are read"):
+        wg.verify(text if kind is str else text.encode(), wg.load("hanzhong-2020"))

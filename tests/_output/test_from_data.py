@@ -34,10 +34,12 @@ class TestThereAndBack:
         assert carried(offer) == offer
 
     @given(own.guidelines())
+    @pytest.mark.slow
     def test_guidelines(self, guide: wg.Guideline) -> None:
         assert carried(guide) == guide
 
     @pytest.mark.parametrize("edition", [*wg.editions(), DEMO], ids=str)
+    @pytest.mark.slow
     def test_editions(self, edition: str | Path) -> None:
         assert carried(wg.load(edition)) == wg.load(edition)
 
@@ -127,6 +129,7 @@ class TestSchemas:
         valid["offer"].validate(wg.to_dict(offer))
 
     @given(own.guidelines())
+    @pytest.mark.slow
     def test_editions(self, valid: Any, guide: wg.Guideline) -> None:
         valid["edition"].validate(wg.to_dict(guide))
 

@@ -22,7 +22,7 @@ def names() -> list[str]:
 
 @cache
 def whole() -> Index:
-    return Index(list(zip(names(), range(len(names())), strict=True)))
+    return Index((tokens(name), at) for at, name in enumerate(names()))
 
 
 def scores(index: Index, text: str, least: float) -> dict[int, float]:
@@ -65,7 +65,7 @@ class TestPruning:
     )
     def test_a_shared_ending_is_not_weighed(self, monkeypatch, least: float, looks: int) -> None:
         alike = [f"{chr(0x4E00 + 2 * at)}{chr(0x4E01 + 2 * at)}工" for at in range(150)]
-        index = Index(list(zip(alike, range(150), strict=True)))
+        index = Index((tokens(name), at) for at, name in enumerate(alike))
         counting = Counting(index._sizes)
         monkeypatch.setattr(index, "_sizes", counting)
         assert scores(index, alike[7], least)[7] == pytest.approx(1)

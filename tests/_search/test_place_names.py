@@ -84,6 +84,7 @@ class TestFound:
         assert typed("Hantai District")[0] == ("hantaiqu",)
         assert locate("Luliang County", ON, None, None).name == "陆良县"
 
+    @pytest.mark.slow
     def test_every_english_name_means_its_county_or_several(self) -> None:
         for area in AREAS[::17]:
             english = english_place(area.name if area.city == area.name else f"{area.city}{area.name}")

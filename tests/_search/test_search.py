@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import strategies as own
 from goldens import golden
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from samples import edition, written
 
@@ -252,7 +252,7 @@ class TestFinder:
         assert finder.find("养猪饲养员")[0].score > finder.find("养猪饲养员")[1].score
 
     def test_what_is_rare_is_rare_in_the_language(self) -> None:
-        names = [("甲乙", 0), ("甲丙", 1), ("甲丁", 2), ("甲丁", 2)]
+        names = [(tokens(name), at) for name, at in (("甲乙", 0), ("甲丙", 1), ("甲丁", 2), ("甲丁", 2))]
         alone, told = Index(names), Index(names[:1], Index(names))
         assert alone.rarity == {
             "甲": pytest.approx(0.9 * log(2)),
@@ -260,7 +260,7 @@ class TestFinder:
             **dict.fromkeys(("甲 乙", "甲 丙", "甲 丁"), pytest.approx(0.4 * log(4))),
         }
         assert told.rarity == {gram: alone.rarity[gram] for gram in ("甲", "乙", "甲 乙")}
-        strange = Index([("戊己", 0)], alone)
+        strange = Index([(tokens("戊己"), 0)], alone)
         assert strange.rarity == dict.fromkeys("戊己", pytest.approx(0.9 * log(4))) | {
             "戊 己": pytest.approx(0.4 * log(4))
         }
@@ -271,7 +271,7 @@ class TestFinder:
     def test_what_too_many_share_finds_none_by_itself(
         self, count: int, found: int, scores: list[tuple[int, float]]
     ) -> None:
-        index = Index([(f"{chr(0x4E00 + i)}工", i) for i in range(count)])
+        index = Index((tokens(f"{chr(0x4E00 + i)}工"), i) for i in range(count))
         assert len(index.scores(tokens("工"), [1.0], 0.001)) == found
         likely = index.scores(tokens("一丁工"), [1.0, 0.8, 1.0], 0.3)
         assert [(i, round(score, 4)) for i, score in sorted(likely)] == scores
@@ -279,7 +279,7 @@ class TestFinder:
         assert [i for i, _ in index.scores(tokens("一丁工"), [1.0, 0.8, 1.0], 0.7)] == [1]
 
     def test_what_does_not_count_finds_nothing(self) -> None:
-        index = Index([("甲", 0)])
+        index = Index([(tokens("甲"), 0)])
         assert index.scores(tokens("甲"), [0.1], 0.5) == [(0, 1.0)]
         assert index.scores(tokens("甲"), [0.0], 0.5) == []
 
@@ -364,7 +364,27 @@ class TestClassify:
     def test_a_name_of_common_characters_is_found(self, title: str) -> None:
         assert classify(title)[0].score > 0.9
 
+    @pytest.mark.parametrize(
+        ("title", "name"),
+        [
+            pytest.param("工人（搬运）", "装卸搬运工", id="a word that names no job"),
+            pytest.param("组长（包装，白班）", "包装工", id="beside noise"),
+            pytest.param("护士（口腔）", "口腔科护士", id="a name of its own"),
+            pytest.param("教练（游泳）", "社会体育指导员", id="a name of another occupation"),
+            pytest.param("学徒工（面点）", "中式面点师", id="an apprentice"),
+        ],
+    )
+    def test_brackets_complete_what_stands_before_them(self, title: str, name: str) -> None:
+        first = classify(title)[0]
+        assert first.occupation.name == name
+        assert first.score > 0.8
+
+    @pytest.mark.parametrize("title", ["普工（搬运）", "组长（白班）", "员工（包吃住）", "校招岗位", "后备干部"])
+    def test_brackets_without_a_job_complete_nothing(self, title: str) -> None:
+        assert classify(title) == ()
+
     @given(own.titles, st.floats(0, 1))
+    @example("4-09-08", 0.9)
     def test_a_cutoff_keeps_all_or_nothing(self, title: str, cutoff: float) -> None:
         everything = classify(title, 9, cutoff=0)
         sure = bool(everything) and everything[0].score >= cutoff
@@ -451,6 +471,7 @@ class TestClassify:
         for repeated in ("车间普工", "生产工", "1-", "+", "8k/月", "招"):
             assert len(classify(repeated * 400 + "保", 3)) <= 3
 
+    @pytest.mark.slow
     def test_the_answer_does_not_depend_on_hashing(self) -> None:
         code = (
             "from wageguide._search.search import classify\n"

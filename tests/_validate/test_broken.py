@@ -107,6 +107,7 @@ class TestDemonstration:
 class TestPage:
     """docs/findings.md says what the catalogues say."""
 
+    @pytest.mark.slow
     def test_up_to_date(self) -> None:
         script = runpy.run_path(str(ROOT / "scripts" / "generated" / "findings_page.py"))
         assert script["PAGE"].read_text(encoding="utf-8") == script["page"]()

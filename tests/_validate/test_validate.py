@@ -377,7 +377,10 @@ def mend(factor: int, above: bool) -> str:
     return f"{'÷' if above else '×'} {factor:,}"
 
 
-@pytest.mark.parametrize("name", TABLES)
+# The largest table, row by row, takes as long as all others.
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.slow] if name == "national" else []) for name in TABLES]
+)
 class TestUnits:
     """Real tables are quiet; what is off by 12, 1,000 or 10,000 is found, and named once at its widest."""
 

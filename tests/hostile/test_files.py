@@ -182,7 +182,7 @@ class TestError:
 
     def test_words(self) -> None:
         assert str(self.ERROR) == (
-            "甲.xlsx cannot be read as a bulletin (more than 500 pages): it is larger than a bulletin can be;"
+            "甲.xlsx cannot be read (more than 500 pages): it is larger than what is read;"
             " save the table as a file of its own"
         )
 

@@ -108,12 +108,18 @@ REFUSED = {
     "a long figure": (csv(ROWS + f"甲,,{'9' * 100_000}\n"), "wages.csv:2 low: expected at most 200 characters"),
     "a cell without end": (csv(ROWS + f'甲,"{"字" * 1_000_000}'), "wages.csv:2 not CSV"),
 }  # fmt: skip
-
+SLOW = {"rows", "bounds of many rows", "claims"}
 
 WRONG = Problem("wages.csv:2", "cell-count", expected=3, number=2)
 
 
-@pytest.mark.parametrize("case", REFUSED, ids=[name.replace(" ", "-") for name in REFUSED])
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(name, id=name.replace(" ", "-"), marks=[pytest.mark.slow] if name in SLOW else [])
+        for name in REFUSED
+    ],
+)
 def test_refused(case: str, tmp_path: Path) -> None:
     """One error, soon, that names the place and repeats no value at length."""
     files, expected = REFUSED[case]
@@ -471,6 +477,7 @@ class TestNames:
         assert kept < 300_000
         assert most < 10_000_000
 
+    @pytest.mark.slow
     def test_what_nobody_listed_is_not_kept(self, guide: wg.Guideline) -> None:
         """Ten thousand ways to write a county are ten thousand questions, and one county."""
         before = len(_known)
@@ -490,6 +497,7 @@ class TestNames:
         assert len(read) == asked
 
     @pytest.mark.parametrize("kind", ["lists", "bulletins"])
+    @pytest.mark.slow
     def test_thirty_huge_cells_leave_nothing_behind(self, kind: str, guide: wg.Guideline) -> None:
         def ask(number: int) -> None:
             text = f"{number}保洁" * 6_000

@@ -59,6 +59,7 @@ class TestNoUtf8ByDefault:
         assert (done.returncode, done.stderr) == (0, b"")
         assert "达到最低工资标准" in str(lists.read(folder / f"答案.{suffix}").tables[0].rows)
 
+    @pytest.mark.slow
     def test_a_page_and_a_report(self, folder: Path) -> None:
         assert run("page", "--output", "页.html", folder=folder).returncode == 0
         assert run("report", "报价.csv", "--output", "表.html", "--on", "2020-12-31", folder=folder).returncode == 0

@@ -41,3 +41,10 @@ def test_there_is_an_end_to_it() -> None:
     keys = [key for number in range(300_000) for key in (number, number)]
 
     assert asked(keys)[1] <= 2 * _MOST
+
+
+def test_what_comes_to_repeat_itself_is_noticed() -> None:
+    distinct = list(range(1000, 60_000))
+    worked_out, _ = asked(distinct + [key % 500 for key in range(100_000)])
+
+    assert worked_out - len(distinct) < 30_000

@@ -42,7 +42,7 @@ class TestTemplate:
                 *("hours_per_week", "months", "bonus", "probation"),
             }
         ]
-        assert [aside.offers for aside in offers.left_aside] == [0, 0]
+        assert offers.left_aside == ()  # the sheets that it brings are no sheets of the clerk's
         (line,) = lists.check(offers, GUIDE)
         assert (line.verdict, line.error, line.findings) == (wg.Verdict.MEETS, None, ())
 
@@ -59,6 +59,34 @@ class TestTemplate:
                 (line,) = lists.check(lists.read(path), GUIDE)
                 assert not isinstance(line.error, wg.errors.UnknownArea | wg.errors.InvalidOffer), value
                 assert line.low is not None or column == 4, value
+
+    @pytest.mark.parametrize(
+        ("number", "cell", "value"),
+        [
+            (1, "B2", "发薪月数照 13 个月算"),
+            (1, "D40", "厨师"),
+            (2, "E1", 4200),
+            (2, "H1", "厨师 4200"),
+            (2, "D5", "周"),
+        ],
+    )
+    def test_what_was_added_to_its_other_sheets_is_told(
+        self, path: Path, number: int, cell: str, value: object
+    ) -> None:
+        book = openpyxl.load_workbook(path)
+        book.worksheets[number][cell] = value
+        book.worksheets[number].title = "甲"
+        book.save(path)
+
+        assert [aside.label for aside in lists.read(path).left_aside] == ["甲"]
+
+    def test_under_another_name_too(self, path: Path) -> None:
+        book = openpyxl.load_workbook(path)
+        for sheet, name in zip(book.worksheets, "甲乙丙", strict=True):
+            sheet.title = name
+        book.save(path)
+
+        assert lists.read(path).left_aside == ()
 
     def test_it_can_be_printed_and_holds_no_formula(self, path: Path) -> None:
         book = openpyxl.load_workbook(path)

@@ -108,6 +108,7 @@ class TestFile:
         assert "<!--" not in text
         assert [row[0] for row in data(text)["data"]["entries"]] == [*HOSTILE, "</script><!--"]
 
+    @pytest.mark.slow
     def test_provinces(self) -> None:
         guide = wg.load("hanzhong-2020")
         some = data(render(guide, provinces=["四川省", "610000"], locale="en"))["data"]["floors"]
@@ -158,6 +159,7 @@ class TestScript:
         ]
         assert sorted({name for name in names if names.count(name) > 1}) == []
 
+    @pytest.mark.slow
     def test_runs_without_a_browser(self) -> None:
         node = shutil.which("node")
         if node is None:
@@ -191,6 +193,7 @@ class TestCommand:
         assert json.loads(capsys.readouterr().out)["entries"] == 144
         assert '<html lang="en">' in Path("查工资.html").read_text("utf-8")
 
+    @pytest.mark.slow
     def test_provinces(self, capsys: pytest.CaptureFixture[str]) -> None:
         from wageguide.cli import main
 

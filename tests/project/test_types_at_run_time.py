@@ -10,9 +10,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
+from attrs import evolve
 
 import wageguide as wg
+from wageguide import frames, page
 from wageguide._editions.store import embedded_floors
 from wageguide.errors import WageguideError
 
@@ -37,10 +40,19 @@ TAKES: dict[str, tuple[type, ...]] = {
     "hours_per_week": (*NUMBER, type(None)), "part_time": (bool, type(None)),
     "probation_period": (wg.Period, type(None)),
 }  # fmt: skip
-TAKES |= {"survey_year": (int, type(None)), "title": MAYBE_TEXT, "sheet": MAYBE_TEXT}
+TAKES |= {
+    "pay": TEXT,
+    "cards": (int,),
+    "findings": (bool,),
+    "survey_year": (int, type(None)),
+    "title": MAYBE_TEXT,
+    "sheet": MAYBE_TEXT,
+}
 GROUP = wg.by_industry(GUIDE)[0]
 BULLETIN = wg.read_bulletin(DATA / "editions/ankang-2019/wages.csv", area="安康市", year=2019, unit="元/年")
 OFFERS = wg.lists.read(io.BytesIO("职位,工资\n保洁员,1900\n".encode()))
+LINES = list(wg.lists.check(OFFERS, GUIDE, area="汉台区", on=ON))
+FRAME = pa.table({"occupation": ["保洁员"], "pay": ["1900"]})
 GUIDELINE, SEVERAL = (wg.Guideline,), (list, tuple, dict, str, bytes)
 CALLS: dict[str, tuple[Callable[..., Any], dict[Any, tuple[type, ...]], tuple[Any, ...], dict[str, Any]]] = {
     "assess": (wg.assess, {0: GUIDELINE, 1: TEXT, 2: (wg.Offer,)}, (GUIDE, "保洁员", OFFER), PLACE),
@@ -66,6 +78,28 @@ CALLS: dict[str, tuple[Callable[..., Any], dict[Any, tuple[type, ...]], tuple[An
         {"area": "汉台区", "on": ON, "industry": "C"},
     ),
     "report.render": (wg.report.render, {0: (list, tuple)}, ([ANSWER],), {"locale": "en"}),
+    "report.write": (
+        wg.report.write, {0: PATH, 1: (), 2: ()}, ("r.html", OFFERS, LINES), {"locale": "en", "title": None, "cards": 1},
+    ),
+    "lists.read": (
+        wg.lists.read, {0: PATH, "occupation": TEXT}, (DATA / "editions/hanzhong-2020/wages.csv",),
+        {"sheet": None, "occupation": "occupation", "pay": "low"},
+    ),
+    "lists.write": (wg.lists.write, {0: PATH, 1: (), 2: ()}, ("l.csv", OFFERS, LINES), {"locale": "en"}),
+    "lists.template": (wg.lists.template, {0: PATH, 1: GUIDELINE, 2: (wg.Floors,)}, ("t.xlsx", GUIDE, FLOORS), {"locale": "en"}),
+    "page.render": (
+        page.render, {0: GUIDELINE, "provinces": (list, tuple)}, (GUIDE,), {"floors": FLOORS, "provinces": [], "locale": "en"},
+    ),
+    "frames.assess": (
+        frames.assess, {0: (object,), 1: GUIDELINE, "on": (object,), "period": (object,)}, (FRAME, GUIDE),
+        {"area": "汉台区", "floors": FLOORS, "stale_ok": False, "findings": False, "on": ON, "period": wg.Period.MONTH},
+    ),
+    "frames.names": (frames.names, {0: (object,), 1: GUIDELINE, "occupation": TEXT}, (FRAME, GUIDE), {"occupation": "occupation"}),
+    "frames.pay": (frames.pay, {0: (object,)}, (FRAME,), {"pay": "pay"}),
+    "Definitions": (wg.Definitions, {0: ()}, ({wg.Tier.LOW: wg.Definition(percentile=10)},), {}),
+    "Import": (wg.Import, {0: (object,), 1: (object,), 2: (dict,)}, ("x", "0", {}), {}),
+    "floors.wages": (FLOORS.wages, {0: (wg.Area,)}, (FLOORS.areas[0],), {}),
+    "floors.candidates": (FLOORS.candidates, {0: (wg.Area,), 1: (dt.date,)}, (FLOORS.areas[0], ON), {}),
     "counties": (wg.counties, {0: TEXT}, ("汉中市",), {"floors": FLOORS}),
     "rates": (wg.rates, {0: TEXT}, ("汉台区",), {"floors": FLOORS}),
     "load": (wg.load, {0: PATH}, ("hanzhong-2020",), {}),
@@ -148,6 +182,24 @@ class TestTypes:
         function, _, args, named = CALLS[name]
         with suppress(WageguideError):
             function(*args, **named)
+
+    @pytest.mark.parametrize("year", [-1, 0, 10_000, 10**30])
+    def test_a_year_that_has_no_days_is_named(self, year: int) -> None:
+        for call in (wg.annual_floor, lambda _, year: evolve(GUIDE, year=year)):
+            with pytest.raises(ValueError, match="year: expected 1 to 9999"):
+                call("汉台区", year)
+
+    def test_what_is_an_integer_by_its_class_is_one(self) -> None:
+        class Yuan(int):
+            pass
+
+        assert type(wg.Offer(Yuan(1900), wg.Period.MONTH).amount) is type(OFFER.amount)
+        assert type(wg.Band(low=Yuan(20400)).low) is int
+
+    def test_the_message_of_a_long_name_is_short(self) -> None:
+        with pytest.raises(TypeError) as caught:
+            wg.compare(GUIDE, "保" * 10**5)
+        assert len(str(caught.value)) < 400
 
     def test_no_public_function_is_left_out(self) -> None:
         functions = {name for name in wg.__all__ if inspect.isfunction(getattr(wg, name))}

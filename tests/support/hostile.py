@@ -308,12 +308,12 @@ def record(kind: int, form: str, *values: int) -> bytes:
     return struct.pack("<HH", kind, len(body)) + body
 
 
-def old_sheet(*records: bytes) -> bytes:
-    """An old workbook with one sheet ``s`` of these records."""
+def old_sheet(*records: bytes, of_book: bytes = b"") -> bytes:
+    """An old workbook with one sheet ``s`` of these records, and records *of_book* in front of the list of sheets."""
     book, sheet = (record(0x809, "4H2I", 0x600, kind, 0, 0, 0, 6) for kind in (5, 16))
     end = record(0x0A, "")
-    at = len(book) + 13 + len(end)
-    return xls(book + record(0x85, "I5B", at, 0, 0, 1, 0, ord("s")) + end + sheet + b"".join(records) + end)
+    at = len(book) + len(of_book) + 13 + len(end)
+    return xls(book + of_book + record(0x85, "I5B", at, 0, 0, 1, 0, ord("s")) + end + sheet + b"".join(records) + end)
 
 
 def number(row: int, column: int) -> bytes:

@@ -20,7 +20,7 @@ from wageguide._limits import clip_repr
 from wageguide._model.days import plain_day
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Entry, Guideline
-from wageguide._model.money import ZERO, unrounded
+from wageguide._model.money import WIDE, ZERO
 from wageguide._model.offer import HOUR, MONTH, PROBATION_SHARE, Offer
 from wageguide._model.terms import certain, in_one_measure
 from wageguide._problems import expect
@@ -64,7 +64,7 @@ def assess(
     if type(offer) is not Offer or type(guide) is not Guideline:
         passed = clip_repr((guide, name, offer), 200)
         raise TypeError(f"assess: expected a Guideline, a name and an Offer, got {passed}")
-    ground = stand(locate(area, on, guide, floors), on, stale_ok=stale_ok)
+    ground = stand(locate(area, on, guide, floors), on, stale_ok)
     return _answer(guide, guide.entry(name, industry), offer, ground, stale_ok)
 
 
@@ -77,7 +77,7 @@ def check_floor(
     on = plain_day("on", on)
     expect("stale_ok", stale_ok, bool)
     expect_name("area", area)
-    return _answer(None, None, offer, stand(locate(area, on, None, floors), on, stale_ok=stale_ok), stale_ok)
+    return _answer(None, None, offer, stand(locate(area, on, None, floors), on, stale_ok), stale_ok)
 
 
 def _answer(guide: Guideline | None, entry: Entry | None, offer: Offer, ground: Ground, stale_ok: bool) -> Assessment:
@@ -130,9 +130,8 @@ def _check(ground: Ground, counted: Decimal | None, hours: Decimal | None, part_
     Args:
         hours: Hours a week whose overtime *counted* may include, for full-time work; ``None`` = not stated.
     """
-    wages, period = ground.wages, HOUR if part_time else MONTH
-    standards = [standard for wage in wages if (standard := wage.per(period)) is not None]
-    required = max(standards, default=None)
+    wages, period, standards = ground.wages, HOUR if part_time else MONTH, ground.standards[part_time]
+    required = standards[-1] if standards else None
     lacking = ground.lacking or len(standards) < len(wages)
     reason: str | None = None
     if required is None:
@@ -140,7 +139,7 @@ def _check(ground: Ground, counted: Decimal | None, hours: Decimal | None, part_
     elif counted is None:
         reason = "hours-missing"
     elif counted < required:
-        if counted < min(standards) and not lacking:
+        if counted < standards[0] and not lacking:
             return FloorCheck(Verdict.BELOW, counted, required, period, None, wages)
         reason = ground.why
     elif (least := certain(counted, hours, part_time)) < required:
@@ -155,6 +154,5 @@ def _check(ground: Ground, counted: Decimal | None, hours: Decimal | None, part_
     return FloorCheck(verdict, counted, required, period, reason, wages)
 
 
-@unrounded
 def _below_share(amount: Decimal, whole: Decimal, share: Decimal) -> bool:
-    return amount < whole * share
+    return amount < WIDE.multiply(whole, share)

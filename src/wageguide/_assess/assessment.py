@@ -19,7 +19,7 @@ from wageguide._model.floor import Floors
 from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.money import CONTEXT, TWELVE, exact, unrounded
 from wageguide._model.offer import PART_TIME_HOURS, Offer, Period
-from wageguide._model.rendering import Shown
+from wageguide._model.rendering import Record, Shown
 from wageguide._model.terms import FULL_WEEK, certain, full_year, has_short_week, in_one_measure, needed
 from wageguide._model.tiers import MAIN_TIERS, Band, Bound, Tier, figures_of, lower_bounds
 from wageguide._places.names import NATIONWIDE
@@ -246,15 +246,15 @@ _RULES = (
 )
 
 
-@frozen
-class Gap:
+@frozen(eq=False, repr=False)
+class Gap(Record):
     """How far the yearly amount lies above a tier (below: negative): yuan a year, and its ratio to the tier."""
 
     amount: Decimal
     ratio: Decimal
 
 
-@frozen(repr=False, slots=False)
+@frozen(eq=False, repr=False, slots=False)
 class Assessment(Shown):
     """
     What was asked, and what the guideline and the floor say of it.
@@ -310,13 +310,13 @@ class Assessment(Shown):
         """Gross yuan a year; ``None`` where part-time hours are not stated."""
         return self.offer.annual
 
-    @property
+    @cached_property
     def reached(self) -> Tier | None:
         """The highest published tier at or below the yearly amount; ``None`` = none, or nothing to compare."""
         annual, figures = self.offer.annual, figures_of(self.band)
         return None if annual is None else max((tier for tier in figures if figures[tier] <= annual), default=None)
 
-    @property
+    @cached_property
     def next(self) -> Tier | None:
         """The lowest published tier above the yearly amount, a bound included where it settles that."""
         annual, figures = self.offer.annual, figures_of(self.band)
@@ -370,7 +370,7 @@ class Assessment(Shown):
         above = [percentile for figure, percentile in points if figure > annual]
         return max(below, default=0), min(above, default=100)
 
-    @property
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Everything that a reader must know before relying on this answer."""
         return tuple([finding for rule in _RULES for finding in rule(self)])

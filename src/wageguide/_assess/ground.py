@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from functools import cached_property, lru_cache
-
-from attrs import frozen
 
 from wageguide._model.floor import MinimumWage, Wages
 from wageguide._model.offer import HOUR, MONTH, Period
 from wageguide._search.places import Place
 
 
-@frozen(eq=False, repr=False, slots=False)
 class Ground:
     """
     Where and when the work is done, and what may apply there.
@@ -24,12 +22,16 @@ class Ground:
         stale: The day lies after the last check. Rates have only risen, so ``BELOW`` stays what it is.
     """
 
-    place: Place
-    on: date
-    wages: Wages
-    why: str | None
-    lacking: bool
-    stale: bool
+    def __init__(self, place: Place, on: date, wages: Wages, why: str | None, lacking: bool, stale: bool) -> None:
+        self.place, self.on, self.wages = place, on, wages
+        self.why, self.lacking, self.stale = why, lacking, stale
+
+    @cached_property
+    def standards(self) -> dict[bool, list[Decimal]]:
+        """What is known of them from low to high, for part-time work or not."""
+        periods = {False: MONTH, True: HOUR}
+        known = {kind: [wage.per(period) for wage in self.wages] for kind, period in periods.items()}
+        return {kind: sorted(filter(None, standards)) for kind, standards in known.items()}
 
     @cached_property
     def net(self) -> tuple[Period, ...]:
@@ -40,7 +42,7 @@ class Ground:
 
 
 @lru_cache(maxsize=256)
-def stand(place: Place, on: date, /, *, stale_ok: bool) -> Ground:
+def stand(place: Place, on: date, stale_ok: bool, /) -> Ground:
     """Gather the standards that may apply in *place* on *on*."""
     wages: list[MinimumWage] = []
     why, lacking = ("area-missing" if len(place.counties) > 1 else None), False

@@ -8,8 +8,9 @@ from enum import Enum
 from attrs import frozen
 
 from wageguide._model.floor import MinimumWage
-from wageguide._model.money import ZERO, unrounded
+from wageguide._model.money import WIDE, ZERO
 from wageguide._model.offer import Period
+from wageguide._model.rendering import Record
 
 
 class Verdict(Enum):
@@ -26,8 +27,8 @@ OVERTIME, PART_TIME_UNSAID = "overtime-hours", "part-time-unsaid"
 GRAVITY = (Verdict.BELOW, Verdict.UNDECIDED, Verdict.MEETS)
 
 
-@frozen(slots=False)
-class FloorCheck:
+@frozen(eq=False, repr=False, slots=False)
+class FloorCheck(Record):
     """
     An amount compared with the minimum wage.
 
@@ -57,9 +58,8 @@ class FloorCheck:
         return frozenset(check.reason for check in (self, *(self.readings or ())) if check.reason is not None)
 
     @property
-    @unrounded
     def shortfall(self) -> Decimal | None:
         """Yuan per ``period`` by which ``counted`` lies below ``required``, 0 where it does not; ``None`` = unknown."""
         if self.counted is None or self.required is None:
             return None
-        return self.required - self.counted if self.counted < self.required else ZERO
+        return WIDE.subtract(self.required, self.counted) if self.counted < self.required else ZERO

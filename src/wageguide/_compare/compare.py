@@ -9,6 +9,7 @@ from decimal import Decimal
 from wageguide._assess.assess import assess
 from wageguide._assess.assessment import Assessment
 from wageguide._compare.results import Compared, EditionComparison, EntryChange, Group, Ranked, Spread
+from wageguide._limits import clip_repr
 from wageguide._model.findings import Finding, Place, finding
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Entry, Guideline
@@ -62,7 +63,7 @@ def compare(
     expect("tier", tier, Tier)
     expect("names", names, (Iterable,))
     if isinstance(names, str):
-        raise TypeError(f"names: pass several names, such as [{names!r}, ...], not one string")
+        raise TypeError(f"names: pass several names, such as [{clip_repr(names)}, ...], not one string")
     entries = [_entry(guide, asked, industry) for asked in names]
     ranked = rank(guide, tier)
     ranks = {ranking.entry: ranking.rank for ranking in ranked}

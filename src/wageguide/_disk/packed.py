@@ -10,5 +10,5 @@ def unpacked(data: bytes, /) -> dict[str, str]:
     """Each text by its path in the package."""
     import lzma  # some Pythons are built without it, and most answers do without
 
-    texts = lzma.decompress(data).decode("utf-16-le").split("\0")
+    texts = lzma.decompress(data).decode("utf-16-be").split("\0")
     return {name: content for name, _, content in (text.partition("\n") for text in texts)}

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache, cached_property
 
-from attrs import frozen
-
 from wageguide import _files
-from wageguide._editions import areas_csv, embedded_toml
+from wageguide._editions import embedded_toml
 from wageguide._editions.once import once
 from wageguide._editions.rates_toml import RatesFile, with_ends
 from wageguide._model.areas import Area, AreaClass, Areas
@@ -26,7 +24,6 @@ SHAANXI = "610000"
 _EVIDENCE: tuple[tuple[str, Evidence], ...] = (("12345", "stated"), ("abcde", "inferred"))
 
 
-@frozen(eq=False, repr=False, slots=False)
 class Province:
     """
     A province as it is listed.
@@ -36,10 +33,8 @@ class Province:
         cities: By the first four digits of their counties' codes, where those tell; else by their own name.
     """
 
-    code: str
-    name: str
-    changes: tuple[date, ...]
-    fronts: dict[str, str]
+    def __init__(self, code: str, name: str, changes: tuple[date, ...], fronts: dict[str, str]) -> None:
+        self.code, self.name, self.changes, self.fronts = code, name, changes, fronts
 
     @cached_property
     def cities(self) -> tuple[str, ...]:
@@ -114,8 +109,10 @@ def built(path: str, form: RatesFile, areas: str, problems: list[Problem]) -> Fl
     Raises:
         EditionError: they have not the form; lists every problem.
     """
+    from wageguide._editions.areas_csv import read_areas  # for what users supply
+
     spans = with_ends(form.rates)
-    found = areas_csv.read_areas(areas, spans, problems)
+    found = read_areas(areas, spans, problems)
     if problems:
         raise EditionError(path, problems)
     return _together(form, spans, found)

@@ -10,7 +10,7 @@ from typing import SupportsIndex
 from wageguide import _files
 from wageguide._disk import pending as _pending
 from wageguide._disk.reading import read_text
-from wageguide._editions import areas_csv, embedded_toml, provinces, wages_csv
+from wageguide._editions import embedded_toml, provinces, wages_csv
 from wageguide._editions.country import floors_for  # noqa: F401 - the one door to them
 from wageguide._editions.edition_toml import (
     EDITION,
@@ -141,7 +141,7 @@ def save_floors(floors: Floors, path: str | os.PathLike[str], /) -> None:
         EditionError: the place cannot be written to, or the form cannot say what they hold.
     """
     from wageguide._disk.writing import write_folder
-    from wageguide._editions import read_toml
+    from wageguide._editions import areas_csv, read_toml
     from wageguide._editions.write_toml import write_toml
 
     folder = os.fspath(path)
@@ -178,6 +178,7 @@ def save(guide: Guideline, path: str | os.PathLike[str], /, *, force: bool = Fal
     if problems:
         raise EditionError(folder, problems)
     from wageguide._disk.writing import write_folder  # likewise
+    from wageguide._editions import areas_csv
     from wageguide._editions.write_toml import write_toml  # only those who save pay for it
 
     texts = {WAGES: wages_csv.write_wages(guide), EDITION: write_toml(edition_table(guide))}

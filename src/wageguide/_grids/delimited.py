@@ -45,9 +45,9 @@ def grids(data: bytes, name: str) -> list[Grid]:
     split = _splitter(text_lines)
     if split is None:
         return with_pipes(name, [], lines(text_lines))
-    rows = [[cell.strip() for cell in row] for row in split(text_lines)]
+    rows = [tuple([cell.strip() for cell in row]) for row in split(text_lines)]
     if '="' in text:
-        rows = [[_AS_TEXT.sub(r"\1", cell) for cell in row] for row in rows]
+        rows = [tuple([_AS_TEXT.sub(r"\1", cell) for cell in row]) for row in rows]
     return [Grid(PurePath(name).name, squared(name, rows)[0], short=short_rows(map(len, rows)))] if rows else []
 
 

@@ -28,7 +28,9 @@ def grids(data: bytes, name: str) -> list[Grid]:
     if _MANIFEST in archive.namelist() and any(_LOCKED in piece for piece in chunks(archive, _MANIFEST, name)):
         raise BulletinError(name, "encrypted")
     book = _Book(name)
-    feed_xml(book, chunks(archive, "content.xml", name), name)
+    for part in ("styles.xml", "content.xml"):
+        if part in archive.namelist() or part == "content.xml":
+            feed_xml(book, chunks(archive, part, name), name)
     return book.grids
 
 
@@ -40,10 +42,11 @@ class _Book:
         self.grids: list[Grid] = []
         self._skipping = 0
         self._cells = 0
-        self._style = ""  # being defined
+        self._style = self._family = ""  # being defined
         self._raised: set[str] = set()  # styles of text
         self._lowered: set[str] = set()
-        self._struck: set[str] = set()
+        self._struck: dict[tuple[str, str], bool] = {}  # styles by family and name, as far as they say
+        self._parents: dict[tuple[str, str], str] = {}
         self._hidden_styles: set[str] = set()  # of sheets
         self._hidden_sheet = False
         self._spans_of_text: list[tuple[int, str]] = []  # where each began among the parts of its cell, and its style
@@ -56,11 +59,15 @@ class _Book:
         self._spans: dict[tuple[int, int], tuple[int, int]] = {}
         self._remarks: dict[str, str] = {}
         self._uncomputed: set[tuple[int, int]] = set()
+        self._struck_cells: set[tuple[int, int]] = set()
+        self._struck_columns: set[int] = set()  # unless a cell has a style of its own
         self._hidden_rows: set[int] = set()
         self._hidden_columns: set[int] = set()
         self._columns = 0  # described so far
         self._collapsed = False  # the open row
         self._blank_formulas: list[int] = []  # their columns, of the open row
+        self._struck_here: list[int] = []  # likewise
+        self._row_style = ""
         self._row: list[str] = []
         self._blank_rows = self._blank_cells = 0
 
@@ -74,7 +81,8 @@ class _Book:
             self._attributes = {key[key.rfind("}") + 1 :]: value for key, value in attributes.items()}
             self._parts = []
         elif kind == "table-row":
-            self._row, self._blank_cells, self._blank_formulas = [], 0, []
+            self._row, self._blank_cells, self._blank_formulas, self._struck_here = [], 0, [], []
+            self._row_style = _named(attributes, "default-cell-style-name")
             self._repeat = _number(attributes, "number-rows-repeated")
             self._collapsed = _is_collapsed(attributes)
             if self._collapsed:
@@ -89,7 +97,8 @@ class _Book:
             self._hidden_sheet = _named(attributes, "style-name") in self._hidden_styles
             self._remarks |= {"hidden": label} if self._hidden_sheet else {}
         elif kind == "style":
-            self._style = _named(attributes, "name")
+            self._style, self._family = _named(attributes, "name"), _named(attributes, "family") or "text"
+            self._parents[self._family, self._style] = _named(attributes, "parent-style-name")
         elif kind in ("text-properties", "table-properties"):
             self._properties(attributes)
         elif kind == "span":
@@ -124,6 +133,7 @@ class _Book:
                     remarks=remarks,
                     uncomputed=spread(self._uncomputed, spans),
                     hidden=hidden,
+                    struck=spread(self._struck_cells, spans),
                 )
             )
 
@@ -140,22 +150,32 @@ class _Book:
         if _is_collapsed(attributes):
             self._hidden_columns.update(range(begin, min(self._columns, _COLUMNS)))
             self._remarks.setdefault("hidden", self._label)
+        if self._is_struck("table-cell", _named(attributes, "default-cell-style-name")):
+            self._struck_columns.update(range(begin, min(self._columns, _COLUMNS)))
 
     def _properties(self, attributes: dict[str, str]) -> None:
         if re.match(r"super|[1-9]", _named(attributes, "text-position")):
             self._raised.add(self._style)
         elif re.match(r"sub|-[1-9]", _named(attributes, "text-position")):
             self._lowered.add(self._style)
-        if _named(attributes, "text-line-through-style") not in ("", "none"):
-            self._struck.add(self._style)
+        if line := _named(attributes, "text-line-through-style") or _named(attributes, "text-line-through-type"):
+            self._struck[self._family, self._style] = line != "none"
         if _named(attributes, "display") == "false":
             self._hidden_styles.add(self._style)
+
+    def _is_struck(self, family: str, style: str) -> bool:
+        """Whether a style, or else the nearest above it that says, strikes through."""
+        seen = set()
+        while style and style not in seen and (family, style) not in self._struck:
+            seen.add(style)
+            style = self._parents.get((family, style), "")
+        return self._struck.get((family, style), False)
 
     def _end_span(self, begin: int, style: str) -> None:
         """Bracket raised digits, lest a footnote's number become part of a figure; leave out what is struck through."""
         parts = self._parts or []
         text = "".join(parts[begin:])
-        if style in self._struck:
+        if self._is_struck("text", style):
             del parts[begin:]
         elif text.strip().isdecimal() and (
             style in self._raised or (style in self._lowered and "".join(parts[:begin])[-1:].isdecimal())
@@ -182,6 +202,9 @@ class _Book:
         if not text:
             self._blank_cells += repeat
             return
+        style = attributes.get("style-name") or self._row_style
+        if self._is_struck("table-cell", style) if style else place[1] in self._struck_columns:
+            self._struck_here += range(place[1], place[1] + min(repeat, MAX_CELLS))
         self._count(self._blank_cells + repeat)
         self._row += [""] * self._blank_cells + [text] * repeat
         self._blank_cells = 0
@@ -195,6 +218,9 @@ class _Book:
         if self._blank_formulas:
             begin = len(self._rows)
             self._uncomputed.update(product(range(begin, begin + self._repeat), self._blank_formulas))
+        if self._struck_here:
+            begin = len(self._rows)
+            self._struck_cells.update(product(range(begin, begin + self._repeat), self._struck_here))
         if self._collapsed:
             self._hidden_rows.update(range(len(self._rows), len(self._rows) + self._repeat))
         self._rows += [self._row] * self._repeat

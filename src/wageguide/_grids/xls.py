@@ -70,7 +70,7 @@ def _look(book: bytes, name: str) -> dict[str, calamine.Known]:
     for start, sheet in (starts or {0: ""}).items():
         cells = Cells(name, known_styles)
         height, width, end, remarks, hidden = _sheet(book, start, sheet, cells)
-        told[sheet] = calamine.Known(remarks, cells.texts, cells.uncomputed, hidden)
+        told[sheet] = calamine.Known(remarks, cells.texts, cells.uncomputed, hidden, frozenset(cells.struck))
         walked += end - start
         if width > _COLUMNS or height > _ROWS:
             raise BulletinError(name, "damaged", "a cell beyond the last row or column")

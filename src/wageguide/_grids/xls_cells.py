@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _BIFF8 = 0x600
 _COLUMNS = 256
 _BEGIN, _FORMATS, _STYLES, _ENGINE = 0x809, frozenset((0x1E, 0x41E)), frozenset((0xE0, 0x243, 0x443)), 0x1C1
+_FONT, _STRIKES, _NO_FONT = 0x31, 0x8, 4  # no font has the number 4
 _FORMULAS = frozenset((0x06, 0x206, 0x406))
 _NUMBER, _RK, _RKS, _FAULT = 0x203, frozenset((0x27E, 0x7E)), 0xBD, 0x205
 _BLANKS = frozenset((0x01, 0x201, 0xBE))
@@ -34,11 +35,13 @@ class Styles:
 
     Attributes:
         percents: Styles that show per cents, with the signs that multiply by 100.
+        struck: Styles that strike through.
         computed: Whether the program that saved the book says which engine computed it; without, an empty result of
             a formula may be none.
     """
 
     percents: dict[int, int] = field(factory=dict)
+    struck: set[int] = field(factory=set)
     computed: bool = False
 
 
@@ -48,13 +51,19 @@ def styles(book: bytes, records: Iterable[Record]) -> Styles:
     codes: dict[int, str] = {}
     wide = False
     used: list[int] = []
+    fonts: list[bool] = []  # whether it strikes through
     for kind, body, length in records:
         if kind == _BEGIN and length >= 2:  # its version
             wide = _SHORT.unpack_from(book, body)[0] == _BIFF8
         elif kind in _FORMATS and length >= 5:  # number, length, form
             raw = book[body + 2 : body + length]
             codes[_SHORT.unpack_from(book, body)[0]] = _code(raw) if wide else raw[1:].decode("latin-1")
+        elif kind == _FONT and length >= 4:  # height, flags
+            fonts += [False] * (len(fonts) == _NO_FONT) + [bool(book[body + 2] & _STRIKES)]
         elif kind in _STYLES and length >= 4:  # font, format
+            font = _SHORT.unpack_from(book, body)[0]
+            if font < len(fonts) and fonts[font]:
+                known.struck.add(len(used))
             used.append(_SHORT.unpack_from(book, body + 2)[0])
         elif kind == _ENGINE:
             known.computed = True
@@ -79,6 +88,7 @@ class Cells:
     texts: dict[tuple[int, int], str] = field(factory=dict)
     formulas: list[tuple[int, int]] = field(factory=list)
     uncomputed: set[tuple[int, int]] = field(factory=set)
+    struck: set[tuple[int, int]] = field(factory=set)
     _filled: dict[int, int] = field(factory=dict)  # by row, a bit for each column
 
     def take(self, book: bytes, kind: int, body: int, length: int) -> None:
@@ -100,6 +110,9 @@ class Cells:
             raise BulletinError(self.name, "damaged", f"a cell in row {row + 1} stands twice")
         self._filled[row] = before | bits
         place = row, column
+        if self.styles.struck:
+            of_each = [style] if width == 1 else [_SHORT.unpack_from(book, body + 4 + 6 * at)[0] for at in range(width)]
+            self.struck.update((row, column + at) for at, own in enumerate(of_each) if own in self.styles.struck)
         if kind in _FORMULAS and length >= 16:  # its result and flags
             self._formula(place, style, book[body + 6 : body + 16])
         elif kind == _FAULT and length >= 8 and book[body + 7]:  # its number, whether it is an error

@@ -6,11 +6,12 @@ from datetime import date
 
 from attrs import field, frozen
 
+from wageguide._model.rendering import Record
 from wageguide._model.source import Evidence
 from wageguide._problems import members
 
 
-class Span:
+class Span(Record):
     """What holds from ``since`` (``None`` = always) to the day before ``until`` (``None`` = until further notice)."""
 
     __slots__ = ()
@@ -22,7 +23,7 @@ class Span:
         return (self.since is None or self.since <= on) and (self.until is None or on < self.until)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class AreaClass(Span):
     """The class of a county for a time."""
 
@@ -32,8 +33,8 @@ class AreaClass(Span):
     evidence: Evidence
 
 
-@frozen(cache_hash=True)
-class Area:
+@frozen(repr=False, cache_hash=True)
+class Area(Record):
     """
     A county-level division.
 

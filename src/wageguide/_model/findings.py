@@ -9,74 +9,35 @@ from typing import Literal
 from attrs import frozen
 
 from wageguide._model.guideline import Guideline
+from wageguide._model.rendering import Record
 from wageguide._model.tiers import Tier
 
 Severity = Literal["error", "warning", "info"]
 GRAVEST_FIRST: tuple[Severity, ...] = ("error", "warning", "info")
 
-# Every code there is, and its usual severity.
-SEVERITIES: dict[str, Severity] = {
-    # of an answer
-    "area-missing": "warning",
-    "area-outside": "warning",
-    "also-excluded": "info",
-    "class-inferred": "info",
-    "class-unknown": "warning",
-    "edition-age": "warning",
-    "floor-stale": "warning",
-    "floor-unknown": "warning",
-    "hours-missing": "warning",
-    "overtime-hours": "warning",
-    "own-contributions": "warning",
-    "own-contributions-unread": "info",
-    "part-time-hours": "warning",
-    "part-time-probation": "warning",
-    "part-time-unsaid": "warning",
-    "part-year": "info",
-    "probation-below-80": "warning",
-    "rate-day-unknown": "warning",
-    "rate-next": "warning",
-    "tier-below-floor": "warning",
-    "tier-missing": "info",
-    "unit-suspect": "warning",
-    # of an edition; tier-missing, unit-suspect, edition-age and floor-stale as well
-    "alias-taken": "warning",
-    "below-floor": "warning",
-    "bound-broken": "error",
-    "claim-broken": "error",
-    "claim-industry": "error",
-    "claim-met": "info",
-    "claim-open": "info",
-    "count-mismatch": "error",
-    "definition-order": "error",
-    "duplicate-entry": "error",
-    "floor-undecided": "warning",
-    "group-mismatch": "warning",
-    "code-elsewhere": "warning",
-    "mean-outside": "warning",
-    "outlier-suspect": "warning",
-    "spread-suspect": "info",
-    "survey-year": "error",
-    "tier-not-positive": "error",
-    "tier-order": "error",
-    "unknown-code": "warning",
-    "unknown-industry": "error",
-    "unknown-major-group": "error",
-    # of a row of a list
-    "bonus-unsaid": "warning",
-    "cell-unread": "warning",
-    "column-taken": "info",
-    "columns-agree": "info",
-    "overtime-unsaid": "warning",
-    # of two editions side by side
-    "area-differs": "warning",
-    "definition-differs": "warning",
-    "year-differs": "info",
+# Every code there is, of an answer, an edition, a list or two editions side by side, by its usual severity.
+_CODES: dict[Severity, str] = {
+    "error": """
+        bound-broken claim-broken claim-industry count-mismatch definition-order duplicate-entry survey-year
+        tier-not-positive tier-order unknown-industry unknown-major-group
+    """,
+    "warning": """
+        alias-taken area-differs area-missing area-outside below-floor bonus-unsaid cell-unread class-unknown
+        code-elsewhere definition-differs edition-age floor-stale floor-undecided floor-unknown group-mismatch
+        hours-missing mean-outside outlier-suspect overtime-hours overtime-unsaid own-contributions part-time-hours
+        part-time-probation part-time-unsaid probation-below-80 rate-day-unknown rate-next tier-below-floor
+        unit-suspect unknown-code
+    """,
+    "info": """
+        also-excluded claim-met claim-open class-inferred column-taken columns-agree own-contributions-unread
+        part-year spread-suspect tier-missing year-differs
+    """,
 }
+SEVERITIES = {code: severity for severity, codes in _CODES.items() for code in codes.split()}
 
 
-@frozen
-class Place:
+@frozen(eq=False, repr=False)
+class Place(Record):
     """
     What a finding is about; ``None`` = not narrowed down.
 
@@ -98,8 +59,8 @@ class Place:
         return " ".join(filter(None, (self.where, self.occupation, industry, tier)))
 
 
-@frozen
-class Finding:
+@frozen(eq=False, repr=False)
+class Finding(Record):
     """
     One thing to know.
 

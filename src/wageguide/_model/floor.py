@@ -15,9 +15,10 @@ from wageguide._model.areas import Area, Areas, Span
 from wageguide._model.days import first_of, plain_day
 from wageguide._model.money import ZERO, unrounded
 from wageguide._model.offer import HOUR, Period
+from wageguide._model.rendering import Record
 from wageguide._model.source import Evidence, Source
 from wageguide._places.names import AreaNames
-from wageguide._problems import MAYBE_TEXT, expect, members, whole
+from wageguide._problems import MAYBE_TEXT, calendar_year, expect, members
 from wageguide._taxonomy.names import expect_name, nearest
 from wageguide.errors import AmbiguousArea, NotInForce, UnknownArea
 
@@ -26,7 +27,7 @@ CLASS_UNKNOWN, DAY_UNKNOWN = "class-unknown", "rate-day-unknown"
 Part = Literal["included", "excluded", "unread"]
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Rate(Span):
     """
     One notice: the standards of every class for a time.
@@ -47,7 +48,7 @@ class Rate(Span):
     earliest: date | None = None
 
 
-@frozen(slots=False)
+@frozen(eq=False, repr=False, slots=False)
 class OwnAmount(Span):
     """An amount that some counties have beside the classes of their province; ``areas`` are their codes."""
 
@@ -60,7 +61,7 @@ class OwnAmount(Span):
     until: date | None = None
 
 
-@frozen(slots=False)
+@frozen(eq=False, repr=False, slots=False)
 class Contributions(Span):
     """
     Whether the worker's own contributions are part of the standard, so that gross pay is compared.
@@ -93,7 +94,7 @@ class Contributions(Span):
 UNREAD = Contributions("unread", "unread")
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class MinimumWage(Span):
     """
     What applies in one county for a time, yuan.
@@ -126,8 +127,8 @@ class MinimumWage(Span):
 Wages = tuple[MinimumWage, ...]
 
 
-@frozen(cache_hash=True)
-class Floors:
+@frozen(repr=False, cache_hash=True)
+class Floors(Record):
     """
     The minimum wages of one province.
 
@@ -193,6 +194,7 @@ class Floors:
 
     def wages(self, area: Area, /) -> Wages:
         """Everything known of one county, in the order of time; a stretch that is not covered is unknown."""
+        expect("area", area, Area)
         if area.code not in self._wages:
             self._wages[area.code] = tuple(sorted(self._spans(area), key=lambda wage: wage.since))
         return self._wages[area.code]
@@ -204,8 +206,7 @@ class Floors:
         Raises:
             NotInForce: no record covers that day there, or several may.
         """
-        expect("area", area, Area)
-        wages, doubt = self.candidates(area, plain_day("on", on))
+        wages, doubt = self.candidates(area, on := plain_day("on", on))
         if wages and doubt is None:
             return wages[0]
         first = next((known.since for known in self.wages(area)), None)
@@ -222,7 +223,7 @@ class Floors:
 
         Every class where the class is unknown; both rates between the earliest and the latest first day of one.
         """
-        if wages := self.in_force((area,), on):
+        if wages := self.in_force((area,), plain_day("on", on)):
             return wages, None
         for index, rate in enumerate(self.rates):
             if rate.covers(on):
@@ -248,7 +249,7 @@ class Floors:
     @unrounded
     def annual(self, area: Area, year: int, /) -> Decimal:
         """Twelve monthly minimum wages, each the one in force on the first of its month."""
-        return sum((self.wage(area, first_of(whole("year", year), month)).monthly for month in range(1, 13)), ZERO)
+        return sum((self.wage(area, first_of(calendar_year(year), month)).monthly for month in range(1, 13)), ZERO)
 
     def _spans(self, area: Area) -> Iterator[MinimumWage]:
         own_rows = [row for row in self.own_amounts if area.code in row.areas]

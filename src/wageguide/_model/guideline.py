@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from wageguide._limits import LONGEST_NAME
 from wageguide._model.floor import Floors
-from wageguide._model.rendering import Shown
+from wageguide._model.rendering import Record, Shown
 from wageguide._model.source import Source
 from wageguide._model.statements import Claim, Definitions, Import
 from wageguide._model.tiers import Band, Bound
@@ -23,8 +23,8 @@ from wageguide.errors import AmbiguousOccupation, InvalidRecord, UnknownOccupati
 Coverage = Literal["notice", "partial", "full"]
 
 
-@frozen
-class Occupation:
+@frozen(eq=False, repr=False)
+class Occupation(Record):
     """
     An occupation, or a class of occupations, as the bulletin names it.
 
@@ -43,7 +43,7 @@ class Occupation:
         expect_fields(self, name=str, aliases=[str])
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Entry(Shown):
     """
     What is published for an occupation in an industry.

@@ -18,7 +18,7 @@ TWELVE = Decimal(12)
 # Precision and traps of the caller's own context are none of our business: money is computed in this one.
 CONTEXT = Context(prec=28, traps=[])
 # Amounts of 42 digits times months, days and hours of as many: what is compared with a standard is never rounded to it.
-_WIDE = Context(prec=200, traps=[])
+WIDE = Context(prec=200, traps=[])
 _DOWN = Context(prec=28, rounding=ROUND_DOWN, traps=[])
 
 MOST_YUAN = 10**12
@@ -33,7 +33,7 @@ def _computing(context: Context) -> Iterator[None]:
 
 
 # Have a function compute to 28 digits, or without rounding but in a division, so that it can be written with operators.
-exact, unrounded = _computing(CONTEXT), _computing(_WIDE)
+exact, unrounded = _computing(CONTEXT), _computing(WIDE)
 
 
 def number(value: str | SupportsIndex | Decimal, field: str, expected: str = "yuan", /) -> Decimal:
@@ -50,7 +50,7 @@ def number(value: str | SupportsIndex | Decimal, field: str, expected: str = "yu
         plain = _PLAIN.fullmatch(value) is not None
     elif type(value) is int or isinstance(value, Decimal):
         plain = is_amount(value)
-    elif hasattr(value, "__index__") and not isinstance(value, int):
+    elif hasattr(value, "__index__") and not isinstance(value, bool):
         return number(whole(f"offer {field}", value), field, expected)
     else:
         kind = type(value).__name__

@@ -15,7 +15,7 @@ from typing import SupportsIndex
 from attrs import fields, frozen
 
 from wageguide._limits import clip_repr
-from wageguide._model.money import TWELVE, ZERO, number, tidy, unrounded
+from wageguide._model.money import TWELVE, WIDE, ZERO, number, tidy, unrounded
 from wageguide._problems import NONE, expect
 from wageguide.errors import InvalidOffer
 
@@ -142,6 +142,8 @@ class Offer:
         An hourly rate is paid for the stated hours of 52 weeks; without hours for those of full-time work. Paid months
         above 12 are paid on top: 13 make thirteen twelfths of it.
         """
+        if self.period is MONTH:  # most are: without a context of its own
+            return WIDE.fma(self.amount, self.months, self.bonus)
         return self.annual_as(self.period)
 
     @unrounded

@@ -7,13 +7,13 @@ from typing import Literal
 
 from attrs import frozen
 
-from wageguide._model.rendering import citation
+from wageguide._model.rendering import Record, citation
 
 Evidence = Literal["stated", "inferred"]
 
 
-@frozen
-class Source:
+@frozen(eq=False, repr=False)
+class Source(Record):
     """
     A publication that states a figure.
 

@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
+from wageguide._model.rendering import Record
 from wageguide._model.tiers import TIERS, Tier
 from wageguide._problems import expect, pairs
 
 
-@frozen
-class Definition:
+@frozen(eq=False, repr=False)
+class Definition(Record):
     """What statistic a tier is: a percentile of the survey, or what the bulletin says in ``text``."""
 
     percentile: int | Decimal | None = None
@@ -52,8 +53,8 @@ class Definitions(Mapping[Tier, Definition]):
         return tuple([(tier, percentile) for tier, percentile in stated if percentile is not None])
 
 
-@frozen
-class Claim:
+@frozen(eq=False, repr=False)
+class Claim(Record):
     """
     A statement of the bulletin about its own table.
 
@@ -79,8 +80,8 @@ class Claim:
     employees: int | None = None
 
 
-@frozen
-class Import:
+@frozen(eq=False, repr=False)
+class Import(Record):
     """How an edition was read from a bulletin's file, so that it can be read again; ``options`` may be a mapping."""
 
     file: str

@@ -8,6 +8,7 @@ from functools import total_ordering
 
 from attrs import field, frozen
 
+from wageguide._model.rendering import Record
 from wageguide._problems import expect, maybe_yuan, yuan
 
 
@@ -33,8 +34,8 @@ TIER_COLUMNS = tuple(tier.value for tier in TIERS)
 MAIN_TIERS = (Tier.LOW, Tier.MEDIAN, Tier.HIGH)
 
 
-@frozen
-class Band:
+@frozen(eq=False, repr=False)
+class Band(Record):
     """
     What is published for one occupation: whole yuan a year, gross; ``None`` = not published.
 
@@ -68,8 +69,8 @@ def figures_of(band: Band, /) -> dict[Tier, int]:
     return {tier: figure for tier, figure in zip(TIERS, figures, strict=True) if figure is not None}
 
 
-@frozen
-class Bound:
+@frozen(eq=False, repr=False)
+class Bound(Record):
     """What is known of a tier without a figure: it lies above ``above``, yuan a year."""
 
     tier: Tier

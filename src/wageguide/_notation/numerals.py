@@ -46,10 +46,13 @@ _SPOKEN = re.compile(
 )
 # 18块5: eighteen and a half yuan.
 _TENTHS = re.compile(rf"(?<![0-9.])([0-9]{{1,3}})块({_NEXT})[毛角]?{_STOP}")
-
-
 # 5险1金 names a benefit and counts nothing.
 _INSURANCES = re.compile(r"(?<![0-9.])([5-7])险(?:([12])金)?")
+# A blank behind these ends an item like a comma: 计件 6000-9000, 五险一金 6000 (1000 may be what the insurance costs).
+_ITEM = re.compile(
+    r"([五六七]险[一二两]金(?= (?:[月年日时工薪]|[2-9][0-9]{3}|[1-9][0-9]{4}|[0-9.]+[-kw千万]))"
+    r"|^计件(?:工资|制)?|^[8八]小时) "
+)
 _COUNTS = dict(zip("12567", "一二五六七", strict=True))
 
 
@@ -62,6 +65,7 @@ def fold(text: str, /) -> str:
     """
     text = " ".join(_one_width(text).translate(_SAME).split()).lower()
     text = _INSURANCES.sub(lambda named: "".join(_COUNTS.get(sign, sign) for sign in named[0]), text)
+    text = _ITEM.sub(r"\1,", text)
     text = _BLANK.sub("", _COMMAS.sub(lambda number: number[0].replace(",", ""), text))
     if not text.isascii():
         text = _LONE.sub(lambda digit: str(_DIGITS[digit[0]]), _CHINESE.sub(_arabic, text))

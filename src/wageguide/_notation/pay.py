@@ -8,6 +8,7 @@ what to refuse. Unless every character is understood the text is refused: a wron
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -83,6 +84,7 @@ _NOTES = {
     "G": "negotiable",
 }
 _NO_TITLE = PayTitle()
+_BARE = re.compile(r"[1-9][0-9]{0,8}(?:\.[0-9]{1,4})?", re.ASCII)
 _DECIMALS = re.compile(r"\.[0-9]{5}")  # more than anybody writes; a cell may have been computed
 
 
@@ -151,7 +153,28 @@ def read_pay_under(text: str, title: PayTitle, /) -> PayReading:
     """
     if title.reason is not None:
         raise PayNotation(text, title.reason)
+    if title.period is not None and isinstance(text, str) and _BARE.fullmatch(text):
+        return _bare(text, title.period, title)
     return _read_or_refuse(text, title)
+
+
+def _bare(text: str, period: Period, title: PayTitle) -> PayReading:
+    """A cell that is a number and nothing else, below a title that says the rest, as most cells are."""
+    amount = Amount(text, title.unit, False)
+    yuan = amount.in_yuan()
+    try:
+        believe((yuan, yuan), period, [amount])
+    except Refused as refused:
+        raise PayNotation(text, refused.args[0]) from None
+    offer = Offer(yuan, period, months=title.months or 12)
+    return PayReading(offer, offer, _assumed_of_bare(title))
+
+
+@lru_cache(maxsize=64)
+def _assumed_of_bare(title: PayTitle) -> tuple[str, ...]:
+    """What a title leaves to be assumed of the numbers below it."""
+    kinds = f"N{title.kinds}"
+    return tuple(_assumed(kinds, yuan_stated=title.yuan or title.unit is not None))
 
 
 def _read_or_refuse(text: str, title: PayTitle) -> PayReading:
@@ -200,14 +223,19 @@ def _read(text: str, title: PayTitle) -> PayReading:
     believe((low, high), period, amounts)
     if title.unit and "C" in kinds and amounts[-1].unit is None and not amounts[-1].yuan:
         not_in(title.unit, amounts[-1], period)
-    if not yuan_stated:
-        assumed.append("yuan")
-    assumed += [note for kind, note in _NOTES.items() if kind in all_kinds]
-    if "d" in all_kinds and "may-hold-overtime" in assumed:
-        assumed.remove("may-hold-overtime")
+    assumed += _assumed(all_kinds, yuan_stated=yuan_stated)
     offers = {end: Offer(end, period, months=months or 12) for end in {low, high} if end is not None}
     least, most = (None if end is None else offers[end] for end in (low, high))
     return PayReading(least, most, tuple(dict.fromkeys(assumed)))
+
+
+def _assumed(all_kinds: str, *, yuan_stated: bool) -> list[str]:
+    """What nobody says of an amount whose words, and those of its title, are of these kinds."""
+    assumed = [] if yuan_stated else ["yuan"]
+    assumed += [note for kind, note in _NOTES.items() if kind in all_kinds]
+    if "d" in all_kinds and "may-hold-overtime" in assumed:
+        assumed.remove("may-hold-overtime")
+    return assumed
 
 
 def _join_bounds(bounds: re.Match[str]) -> str:

@@ -38,7 +38,7 @@ _PERIODS = {
 }
 _PER = r"(?:元?/(?:人[/·、,.]?)?(?:每|一)?|每人?每|每|一|per|an?)个?"
 # A word between such marks stands alone: no neighbour can change its meaning.
-_AFTER_MARK, _BEFORE_MARK = r"(?<=[(/,、;:·])", r"(?=[)/,、;·])"
+_AFTER_MARK, _BEFORE_MARK = r"(?<=[(/,、;:·])", r"(?=[)/,、;·]|$)"
 # 月3500, 年10万: a period right before its amount, at the start of a text or behind a mark.
 _BEFORE_AMOUNT = r"(?:^|(?<=[(,、;:·。]))(?:{words})(?=约?[0-9])"
 
@@ -100,7 +100,7 @@ _BASE = r"(?:无责任?|有责任?)?底薪|基[本础](?:工资|薪资)|base(?:p
 _BASE_AND = rf"(?<=\()(?:{_BASE}|基本|固定(?:工资)?)"  # the parts of the pay: （底薪+提成）
 
 _WITH_VARIABLE = (
-    r"(?<=[,;。、·])多劳多得|^计件(?:制|工资)?(?=[,、;·])"
+    r"(?<=[,;。、·])多劳多得|^计件(?:制|工资)?(?=[ ,、;·])"
     rf"|{_BASE_AND}(?:{_AND}(?:{_VARIABLE}))+(?=\))"
     rf"|{_HOLDS}(?>(?:{_VARIABLE})(?:{_AND}(?:{_VARIABLE}))*)(?!{_AND})"
 )
@@ -112,7 +112,9 @@ _WITH_LEFT_OUT = (
 # Off days and the like that leave 40 hours a week behind.
 _LONG_HOURS = r"月休[0-7一二两三四五六七]天"
 _ORDINARY_HOURS = (
-    r"(?<=[,;、·])[8八]小时(?=[,;、·]|$)|[8八]小时双休|每天[8八]个?小时(?:工作制?)?|[8八]小时(?:工作制?|制)"
+    r"(?<=[,;、·])[8八]小时(?=[,;、·]|$)|(?:(?<=/[月天日]\()|(?<=[一每][月天日]\())[8八]小时(?=\))"
+    r"|^[8八]小时(?=[,、;·](?:月薪|[0-9.,wk万千元-]+/月))"
+    r"|[8八]小时双休|每天[8八]个?小时(?:工作制?)?|[8八]小时(?:工作制?|制)"
     r"|月休(?:[89]|八|九)天"
 )
 _WELFARE = (
@@ -133,10 +135,10 @@ _HARMLESS = (
 )
 _PAY = (
     r"税前|含税|before-?tax|应[发得]|薪[资酬水]?福利|工资福利|福利待遇|薪[资酬水金]?|工资|收入|报酬|待遇"
-    r"|salary|wages?|pay|gross|income"
+    r"|工价|salary|wages?|pay|gross|income"
 )
 _FILLING = (
-    r"实习[生期]?|范围|区间|水平|结构|标准|平均|人均|均|入(?!职)|正式|转正后?|固定|岗位|职位|该|员工|应届生?|小时工|钟点工"
+    r"实习[生期]?|计时(?:工资)?|范围|区间|水平|结构|标准|平均|人均|均|入(?!职)|正式|转正后?|固定|岗位|职位|该|员工|应届生?|小时工|钟点工"
     r"|全职|提供|每人|预计|高(?=薪)|总(?=收入)|包(?=薪)|在|为|是|有|之间|不等|of"
 )
 _PER_PIECE = (
@@ -168,9 +170,9 @@ _KINDS: tuple[tuple[str, str], ...] = (
     *((period.value, _period(*words)) for period, words in _PERIODS.items()),  # 1 to 4 in the string of kinds
     ("J", r"[日周月]结"),  # when it is paid out, not its period
     ("U", r"及?以[下内]|之内|封顶"),
-    ("B", r"及?以上|起步?(?!薪)|上不封顶"),
+    ("B", r"及?以上|起步?(?!薪)|(?!^)上不封顶"),
     ("u", r"最?高?可达|高达|最高|不超过|不高于|upto|atmost|<=?|≤"),
-    ("l", r"不低于|不少于|至少|最低(?!工资)|保底(?:工资|薪资)?|起薪|atleast|>=?|≥"),
+    ("l", r"^上不封顶|不低于|不少于|至少|最低(?!工资)|保底(?:工资|薪资)?|起薪|atleast|>=?|≥"),
     ("f", r"从|from"),
     ("R", r"-+|到(?!手|岗|账)|至|to(?!p)"),
     ("H", r"兼职|part-?time"),
@@ -180,7 +182,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("o", _WITH_LEFT_OUT),
     ("V", ""),  # so is this: an allowance in brackets may be part of the amount
     ("b", _BASE),
-    ("g", r"[五六七]险[一二两]金(?=[,;。!]|、(?![0-9¥]))"),  # separated from any amount behind it
+    ("g", r"[五六七]险[一二两]金(?=[ ,;。!]|、(?![0-9¥]))"),  # separated from any amount behind it
     ("e", _WELFARE),
     ("A", r"左右|上下|大?约|大概|大致|about|around|approx\.?"),
     ("Z", r"综合"),

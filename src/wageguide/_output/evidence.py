@@ -14,7 +14,7 @@ from attrs import frozen
 
 from wageguide._assess.assess import assess, check_floor
 from wageguide._assess.assessment import Assessment
-from wageguide._limits import clip
+from wageguide._limits import LARGEST_TOML, clip
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
 from wageguide._model.offer import Offer, Period
@@ -235,8 +235,10 @@ def read_record(data: str | bytes, /) -> dict[str, Any]:
         data: A text, or a file's bytes: UTF-8 with or without its mark, or UTF-16 with it (as PowerShell writes).
 
     Raises:
-        InvalidEvidence: neither encoding, not JSON, a key that stands twice, a number that is none; says which.
+        InvalidEvidence: too large, neither encoding, no JSON, a key that stands twice, no number; says which.
     """
+    if len(data) > LARGEST_TOML:
+        raise _invalid("", "too-large", size=len(data), most=LARGEST_TOML)
     try:
         if isinstance(data, bytes):
             data = data.decode("utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")

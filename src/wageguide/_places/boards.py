@@ -15,13 +15,12 @@ _COUNTRY = r"^中国|^中华人民共和国"
 _DISTRICTS = "市辖区"
 _END = r"[区县市旗]"
 # What only an address has behind the county, and what would name a second place.
-_ADDRESS = re.compile(r"[路街道巷弄号镇乡村里]|大厦|广场|小区|社区|市场|大道|花园|楼|园|厂|店|站")
+_ADDRESS = (*"路街道巷弄号镇乡村里楼园厂店站", "大厦", "广场", "小区", "社区", "市场")
 _SECOND = r"[、,，;；/]|[或和及与]|(?<![小社园厂校街院景])区|县"
 
 
 # Of the National Bureau of Statistics: six digits for a county, nine for a township, twelve for a village.
 _CODE = r"([1-9][0-9]{5})(?:\.0+|[0-9]{3}|[0-9]{6})?"
-_PLAIN = re.compile(r"[^\W\d_]{2,12}")
 
 
 def six_digits(place: str, /) -> str | None:
@@ -39,7 +38,7 @@ def six_digits(place: str, /) -> str | None:
 
 def needs_reading(place: str, /) -> bool:
     """Whether there is more in *place* than the letters of a name, or a name that an address may begin with."""
-    return not _PLAIN.fullmatch(place) or _DISTRICTS in place or bool(_ADDRESS.search(place))
+    return not (place.isalpha() and 2 <= len(place) <= 12) or _DISTRICTS in place or _in_address(place)
 
 
 def joined(place: str, /) -> str | None:
@@ -63,5 +62,9 @@ def heads(address: str, /) -> Iterator[str]:
     """
     for end in reversed([match.end() for match in re.finditer(_END, address)]):
         rest = address[end:]
-        if rest and _ADDRESS.search(rest) and not re.search(_SECOND, rest):
+        if rest and _in_address(rest) and not re.search(_SECOND, rest):
             yield address[:end]
+
+
+def _in_address(text: str) -> bool:
+    return any(word in text for word in _ADDRESS)

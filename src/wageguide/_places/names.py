@@ -100,7 +100,8 @@ class AreaNames(Generic[County]):
         # Unfolded first: folding a name costs more than looking it up.
         if place in self._full and place not in self._places:
             return self._full[place] if len(self._full[place]) == 1 else ()
-        for spelled in (place, fold_name(place)):
+        for fold in (str, fold_name):
+            spelled = fold(place)
             if inside := self._places.get(spelled):
                 return inside
             for rest, areas in _without(spelled, self._provinces):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
 
-from wageguide._files import text
+from wageguide._search.lexicon import lexicon
 from wageguide._search.occupations import occupations
 
 
@@ -24,9 +23,9 @@ def english_name(occupation: str, /) -> str | None:
 @cache
 def _names() -> dict[str, str]:
     usual: dict[str, str] = {}
-    for row in csv.DictReader(text("taxonomy/lexicon.csv").splitlines()):
+    for code, groups in lexicon().items():
         # A name with a question mark means this occupation less often than another.
-        english = [name for name in row["names"].split("|") if name.isascii() and not name.endswith("?")]
+        english = [name for group in groups for name in group if name.isascii() and not name.endswith("?")]
         if english:
-            usual[row["code"]] = english[0]
+            usual[code] = english[0]
     return {official.name: usual[code] for code, official in occupations().items() if code in usual}

@@ -9,7 +9,7 @@ from math import log
 from operator import eq
 from typing import NamedTuple
 
-from wageguide._search.ngrams import Index, Token, tokens
+from wageguide._search.ngrams import Index, Token, Words, sort_words, tokens
 from wageguide._search.pinyin import readings, syllables
 from wageguide._search.titles import aside, clean, fold_words
 from wageguide._search.wordlists import list_words
@@ -88,8 +88,9 @@ class Finder:
         self._exact: dict[str, dict[int, tuple[str, float]]] = {}
         counts: dict[int, int] = {}
         for name, target, kind, worth in names:
-            whole = _unify(fold_words(name))
-            self._exact.setdefault(fold_name(name), {}).setdefault(target, (kind, worth))
+            folded = fold_name(name)
+            whole = _unify(folded if name.isalpha() else fold_words(name))
+            self._exact.setdefault(folded, {}).setdefault(target, (kind, worth))
             self._names.append((whole, target, kind, worth))
             counts[target] = counts.get(target, 0) + 1
             if kind == "exact":
@@ -99,10 +100,14 @@ class Finder:
             self._heads.setdefault(head, {})[target] = worth
         # An occupation with many names is a common one.
         self._usual = {target: _NOT_THE_NAME + _USUAL * min(1.0, log(count, 20)) for target, count in counts.items()}
+        self._factors = [(target, factor * self._usual[target] * _NEAR) for _, target, _, factor in self._names]
+        self._whole: dict[str, list[int]] = {}
+        for i, (name, *_) in enumerate(self._names):
+            self._whole.setdefault(name, []).append(i)
+        self.words: Words = language.words if language else sort_words(self._words())
         self.index: Index = Index(
-            [(name, target) for name, target, _, _ in self._names],
+            ((tokens(name, self.words), target) for name, target, _, _ in self._names),
             language.index if language else None,
-            frozenset(self._words()) if not language else (),
         )
 
     def _words(self) -> list[str]:
@@ -118,9 +123,9 @@ class Finder:
         matches: Matches = {
             target: Hit(1.0 if kind == "exact" else worth * self._usual[target], kind, whole)
             for target, (kind, worth) in self._exact.get(whole, {}).items()
-            if not _vague_pattern().fullmatch(whole)
+            if not _is_vague(whole)
         }
-        pieces = [self._weigh(piece, worth) for piece, worth in _pieces(text) if not self._says_nothing(piece)]
+        pieces = [self._weigh(piece, worth) for piece, worth in self._pieces(text) if not self._says_nothing(piece)]
         for piece in pieces:
             self._match_letters(piece, least, matches)
         if len(matches) > 1:
@@ -129,16 +134,32 @@ class Finder:
             self._match_sounds(whole, pieces[0].text, least, matches)
         return {target: hit for target, hit in matches.items() if hit.score >= least}
 
+    def _pieces(self, text: str) -> list[tuple[str, float]]:
+        """Return what may name the job in a title, each piece with what it is worth beside the others."""
+        main, asides = (_BETWEEN.split(part)[:_PIECES] for part in (clean(text), aside(text)))
+        if len(main) == 1 and asides != [""]:
+            told = [f"{piece}{main[0]}" for piece in asides]
+            if _bare_pattern().fullmatch(main[0]) or (not _is_vague(main[0]) and self._says_nothing(main[0])):
+                return _later(
+                    told, 1.0
+                )  # 工程师（结构）, 员工（奶茶店）: the brackets say what the word before them leaves open
+            named = [name for name in told if name in self._exact]
+            if named:
+                return _later(named + main, 1.0)  # 记者（摄影）
+        if any(map(_is_vague, main)):
+            asides = []  # 普工（包装） may do anything
+        return [*_later(main, 1.0), *_later(asides, _ASIDE)]
+
     def _says_nothing(self, piece: str) -> bool:
         """Whether *piece* holds only words that name no job; a known name may do so, but for 老师 alone or any 普工."""
-        if _vague_pattern().fullmatch(piece):
+        if _is_vague(piece):
             return True
         return piece not in self._exact and _silent_pattern().fullmatch(piece) is not None
 
     def _weigh(self, piece: str, worth: float) -> Piece:
         """Weigh the tokens of *piece*: ranks less, the end more."""
         text = _unify(piece)
-        parts = tokens(text, self.index.words)
+        parts = tokens(text, self.words)
         ranked = {i for match in _rank_pattern().finditer(text) if match["rank"] for i in range(*match.span())}
         weights = [
             (_RANK if part.start in ranked else 1.0) * (1 - _HEAD * (1 - i / len(parts)))
@@ -149,19 +170,24 @@ class Finder:
     def _match_letters(self, piece: Piece, least: float, matches: Matches) -> None:
         text = _unify(piece.text)
         # A name may hold nothing but what too many others hold (司机), so the index alone would miss it.
-        for target, (kind, factor) in self._exact.get(piece.text, {}).items():
-            reason = _reason(piece.text, kind, piece.text)
-            keep_better(matches, target, Hit(factor * piece.worth * self._usual[target], reason, piece.text))
+        for i in self._whole.get(text, ()):
+            name, target, kind, factor = self._names[i]
+            hit = Hit(factor * piece.worth * self._usual[target], _reason(name, kind, text), name)
+            keep_better(matches, target, hit)
         head = self._head(text)
         targets = self._heads.get(head, {})
         telling = 1.0 in targets.values()
-        for i, likeness in self.index.scores(piece.parts, piece.weights, least):
-            name, target, kind, full = self._names[i]
-            score = likeness * full * piece.worth * self._usual[target]
-            if name != text:
-                score *= _NEAR * _WITHOUT_HEAD if telling and head not in name else _NEAR
-            if target not in matches or score > matches[target].score:
-                matches[target] = Hit(score, _reason(name, kind, text), name)
+        best: dict[int, tuple[float, int]] = {}
+        for i, likeness in self.index.scores(piece.parts, piece.weights, min(1.0, least / piece.worth)):
+            target, factor = self._factors[i]
+            score = likeness * factor
+            if telling and head not in self._names[i][0]:
+                score *= _WITHOUT_HEAD
+            if target not in best or score > best[target][0]:
+                best[target] = score, i
+        for target, (score, i) in best.items():
+            name, _, kind, _ = self._names[i]
+            keep_better(matches, target, Hit(score * piece.worth, _reason(name, kind, text), name))
         for target, full in targets.items():
             score = _HEAD_ALONE if full == 1 else _HEAD_PERHAPS
             keep_better(matches, target, Hit(score * piece.worth, "partial", head))
@@ -191,37 +217,47 @@ class Finder:
                         keep_better(matches, names[i][1], Hit(_HOMOPHONE, "pinyin", names[i][0]))
         sounds = _spoken(whole if whole.isascii() else _rank_pattern().sub("", whole))
         if len(sounds) > 1:
-            parts = tokens(" ".join(sounds))
+            parts = _spelled(sounds)
             for i, score in index.scores(parts, [1.0] * len(parts), least):
                 keep_better(matches, names[i][1], Hit(min(0.95, score), "pinyin", names[i][0]))
         for target in self._initials.get(whole, ()):
             keep_better(matches, target, Hit(_INITIALS, "pinyin", whole))
 
     @cached_property
-    def _sounds(self) -> tuple[list[tuple[str, int]], dict[str, list[int]], Index]:
-        rows = [
-            (name, target, " ".join(reading))
+    def _read(self) -> list[tuple[str, int, tuple[str, ...]]]:
+        """Every name that is not shortened, with its target, once for each of its readings."""
+        return [
+            (name, target, reading)
             for name, target, kind, _ in self._names
             if kind != "partial"
             for reading in readings(name)
         ]
+
+    @cached_property
+    def _sounds(self) -> tuple[list[tuple[str, int]], dict[str, list[int]], Index]:
         numbers: dict[str, list[int]] = {}
-        for i, (_, _, sound) in enumerate(rows):
-            numbers.setdefault(sound, []).append(i)
-        names = [(name, target) for name, target, _ in rows]
-        return names, numbers, Index([(sound, target) for _, target, sound in rows])
+        for i, (_, _, reading) in enumerate(self._read):
+            numbers.setdefault(" ".join(reading), []).append(i)
+        names = [(name, target) for name, target, _ in self._read]
+        return names, numbers, Index((_spelled(reading), target) for _, target, reading in self._read)
 
     @cached_property
     def _initials(self) -> dict[str, tuple[int, ...]]:
         bearers: dict[str, dict[int, None]] = {}
-        for name, target, kind, _ in self._names:
-            for reading in readings(name) if kind != "partial" else ():
-                bearers.setdefault("".join(syllable[0] for syllable in reading), {})[target] = None
-        return {
-            initials: tuple(targets)
-            for initials, targets in bearers.items()
-            if len(initials) >= _FEWEST_INITIALS and len(targets) <= _ALIKE
-        }
+        for _, target, reading in self._read:
+            if len(reading) >= _FEWEST_INITIALS:
+                bearers.setdefault("".join([syllable[0] for syllable in reading]), {})[target] = None
+        return {initials: tuple(targets) for initials, targets in bearers.items() if len(targets) <= _ALIKE}
+
+
+def _spelled(sounds: Iterable[str]) -> list[Token]:
+    """Each syllable is a word."""
+    return [_syllable(sound) for sound in sounds]
+
+
+@cache
+def _syllable(sound: str) -> Token:
+    return Token(sound, 0)
 
 
 def _unify(text: str) -> str:
@@ -272,20 +308,13 @@ def _spoken(text: str) -> tuple[str, ...]:
     return (*sounds, *(rest[0] if rest else ()))
 
 
-def _pieces(text: str) -> list[tuple[str, float]]:
-    """Return what may name the job in a title, each piece with what it is worth beside the others."""
-    main, asides = (_BETWEEN.split(part)[:_PIECES] for part in (clean(text), aside(text)))
-    if len(main) == 1 and _bare_pattern().fullmatch(main[0]) and asides != [""]:
-        # 工程师（结构）: the brackets say what the word before them leaves open.
-        return [(f"{piece}{main[0]}", _LATER**i) for i, piece in enumerate(asides)]
-    if any(map(_vague_pattern().fullmatch, main)):
-        asides = []  # 普工（包装） may do anything
-    return [
-        (piece, worth * _LATER**i)
-        for pieces, worth in ((main, 1.0), (asides, _ASIDE))
-        for i, piece in enumerate(pieces)
-        if piece
-    ]
+def _later(pieces: list[str], worth: float) -> list[tuple[str, float]]:
+    """Each piece is worth a little less than the one before."""
+    return [(piece, worth * _LATER**i) for i, piece in enumerate(pieces) if piece]
+
+
+def _is_vague(piece: str) -> bool:
+    return _vague_pattern().fullmatch(piece) is not None
 
 
 @cache

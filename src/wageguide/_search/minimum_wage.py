@@ -12,7 +12,7 @@ from wageguide._editions.country import floors_for
 from wageguide._model.days import plain_day
 from wageguide._model.floor import Floors, MinimumWage
 from wageguide._model.source import Evidence
-from wageguide._problems import whole
+from wageguide._problems import calendar_year
 from wageguide._search.places import as_listed
 from wageguide._taxonomy.names import expect_name
 from wageguide.errors import UnknownArea
@@ -86,7 +86,7 @@ def annual_floor(area: str, year: SupportsIndex, *, floors: Floors | None = None
     >>> annual_floor("汉台区", 2023)
     Decimal('23800')
     """
-    year = whole("year", year)
+    year = calendar_year(year)
     expect_name("area", area)
     area = as_listed(area, None, floors)
     floors = floors_for(None, floors, area)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import log
 from typing import NamedTuple
@@ -18,7 +18,9 @@ _SINGLE, _ACROSS = 0.9, 0.4
 # A gram of more names than this (工, 员) finds none by itself; it only adds to names found through others.
 _COMMON = 200
 _ROUNDING = 1e-9
-_LONGEST_WORD = 4
+# Known words by their first character, the longest first.
+Words = Mapping[str, Sequence[str]]
+NO_WORDS: Words = {}
 
 
 class Token(NamedTuple):
@@ -29,64 +31,67 @@ class Token(NamedTuple):
     starts_word: bool = True
 
 
-def tokens(text: str, words: Collection[str] = ()) -> list[Token]:
+def tokens(text: str, words: Words = NO_WORDS) -> list[Token]:
     """Split into single Chinese characters, whole English words and numbers; strip the plural s."""
-    found: list[Token] = []
+    parts: list[Token] = []
     for run in _RUN.finditer(text):
         letters, start = run[0], run.start()
         if letters[0] <= "z":
-            found.append(Token(_PLURAL.sub("", letters), start))
+            parts.append(Token(letters if letters[-1] != "s" else _PLURAL.sub("", letters), start))
         else:
-            found += _characters(letters, start, words)
-    return found
+            borders = _borders(letters, words)
+            parts += [Token(letters[i], start + i, i in borders) for i in range(len(letters))]
+    return parts
 
 
-def _characters(run: str, start: int, words: Collection[str]) -> Iterator[Token]:
-    """Yield the characters of *run*; the longest known word from the left starts each word."""
+def _borders(run: str, words: Words) -> set[int]:
+    """Where the words of *run* start, each the longest known one from the left."""
+    starts = set()
     index = 0
     while index < len(run):
-        end = next(
-            (end for end in range(min(index + _LONGEST_WORD, len(run)), index + 1, -1) if run[index:end] in words),
-            index + 1,
-        )
-        for place in range(index, end):
-            yield Token(run[place], start + place, place == index)
-        index = end
+        starts.add(index)
+        beginning = words.get(run[index], ())
+        index += next((len(word) for word in beginning if run.startswith(word, index)), 1)
+    return starts
 
 
-def _grams(parts: Sequence[Token]) -> dict[str, tuple[int, int]]:
+def grams(parts: Sequence[Token]) -> dict[str, tuple[int, int]]:
     """
     Map single tokens and neighbouring pairs to the indices of their tokens (of the last occurrence).
 
     A pair within a word is another gram than the same pair across two words: 维护工 does not hold 护工.
     """
-    grams = {part.text: (i, i) for i, part in enumerate(parts)}
+    places = {part[0]: (i, i) for i, part in enumerate(parts)}
     for i, (left, right) in enumerate(pairwise(parts)):
-        between = " " if right.starts_word else ""
-        grams[f"{left.text}{between}{right.text}"] = (i, i + 1)
-    return grams
+        places[f"{left[0]} {right[0]}" if right[2] else left[0] + right[0]] = (i, i + 1)
+    return places
+
+
+def sort_words(words: Iterable[str]) -> Words:
+    """Sort *words* by their first characters."""
+    sorted_words: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        sorted_words.setdefault(word[0], []).append(word)
+    return sorted_words
 
 
 class Index:
     """Numbered names, and the grams that each is made of."""
 
-    def __init__(
-        self, names: Sequence[tuple[str, int]], language: Index | None = None, words: Collection[str] = ()
-    ) -> None:
+    def __init__(self, names: Iterable[tuple[Sequence[Token], int]], language: Index | None = None) -> None:
         """
         Index *names*, each with the number of its target.
 
-        A gram is rare if few targets bear it. A small set of names takes the rarity from *language* instead, and the
-        *words* that names and queries are made of.
+        A gram is rare if few targets bear it. A small set of names takes the rarity from *language* instead.
         """
-        self.words: Collection[str] = language.words if language else words
         holders: dict[str, list[int]] = {}
-        for i, (name, _) in enumerate(names):
-            for gram in _grams(tokens(name, self.words)):
+        targets = []
+        for i, (parts, target) in enumerate(names):
+            targets.append(target)
+            for gram in grams(parts):
                 holders.setdefault(gram, []).append(i)
-        targets = [target for _, target in names]
         self.owners: dict[str, frozenset[int]] = {
-            gram: frozenset(targets[i] for i in who) for gram, who in holders.items()
+            gram: frozenset(map(targets.__getitem__, who)) for gram, who in holders.items()
         }
         count = len(set(targets))
         self.unheard: float = language.unheard if language else log(1 + count)  # the rarity of an unknown gram
@@ -94,7 +99,7 @@ class Index:
         if language:
             rarity = {gram: language.rarity.get(gram, _worth(gram) * self.unheard) for gram in rarity}
         self.rarity: dict[str, float] = rarity
-        self._sizes = [0.0] * len(names)
+        self._sizes = [0.0] * len(targets)
         for gram, who in holders.items():
             for i in who:
                 self._sizes[i] += self.rarity[gram]
@@ -110,7 +115,7 @@ class Index:
         """
         total = 0.0
         borne = dict.fromkeys(targets, 0.0)
-        for gram, (first, last) in _grams(parts).items():
+        for gram, (first, last) in grams(parts).items():
             owners = self.owners.get(gram)
             if owners is None or (first == last and not gram.isascii()):
                 continue
@@ -130,7 +135,7 @@ class Index:
         """
         total = 0.0
         known = []
-        for gram, (first, last) in _grams(parts).items():
+        for gram, (first, last) in grams(parts).items():
             weight = (weights[first] + weights[last]) / 2
             rarity = self.rarity.get(gram)
             if rarity is None:
@@ -141,32 +146,31 @@ class Index:
         most = 1 / least - 1  # how many times the shared part the rest may be
         sizes = self._sizes
         left, left_rarity = sum(value for _, value, _, _ in known), sum(rarity for _, _, rarity, _ in known)
-        shared: dict[int, float] = {}
-        meant: dict[int, float] = {}
+        # What a query and a name share, as the name weighs it (real) and as the query does: one number adds up faster.
+        shares: dict[int, complex] = {}
         for _, value, rarity, gram in sorted(known):
             # The rarest gram comes first. A name met only now can share at most what is left, so skip it if even that
             # cannot reach the least score.
             longest = left_rarity + (most * left - _BEYOND_NAME * (total - left)) / _BEYOND_QUERY + _ROUNDING
             who = self._holders[gram]
+            share = complex(rarity, value)
             if isinstance(who, frozenset):
-                # ``shared.keys() & who`` would iterate over the whole frozenset.
-                for i in who.intersection(shared):
-                    shared[i] += rarity
-                    meant[i] += value
+                # ``shares.keys() & who`` would iterate over the whole frozenset.
+                for i in who.intersection(shares):
+                    shares[i] += share
             else:
                 for i in who:
-                    if i in shared:
-                        shared[i] += rarity
-                        meant[i] += value
+                    if i in shares:
+                        shares[i] += share
                     elif sizes[i] <= longest:
-                        shared[i] = rarity
-                        meant[i] = value
+                        shares[i] = share
             left -= value
             left_rarity -= rarity
         # part / (part + beyond) >= least, written so that names below it cost no division.
         likenesses = []
-        for i, part in meant.items():
-            beyond = _BEYOND_NAME * (total - part) + _BEYOND_QUERY * (sizes[i] - shared[i])
+        for i, both in shares.items():
+            part = both.imag
+            beyond = _BEYOND_NAME * (total - part) + _BEYOND_QUERY * (sizes[i] - both.real)
             if beyond <= most * part > 0:
                 likenesses.append((i, part / (part + beyond)))
         return likenesses

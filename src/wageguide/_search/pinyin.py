@@ -22,9 +22,10 @@ def readings(name: str, /) -> list[tuple[str, ...]]:
     >>> readings("会计")
     [('hui', 'ji'), ('kuai', 'ji')]
     """
-    sounds = [syllables_of().get(character) for character in name]
-    known = [syllables for syllables in sounds if syllables is not None]
-    return list(islice(product(*known), _READINGS)) if name and len(known) == len(sounds) else []
+    table = syllables_of()
+    if not name or not all(map(table.__contains__, name)):
+        return []
+    return list(islice(product(*map(table.__getitem__, name)), _READINGS))
 
 
 def syllables(letters: str, /) -> tuple[str, ...]:

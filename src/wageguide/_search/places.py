@@ -7,8 +7,6 @@ from datetime import date
 from functools import cache, lru_cache
 from itertools import chain, product
 
-from attrs import frozen
-
 from wageguide._editions.country import floors_near, home_of, is_listed, names
 from wageguide._model.areas import Area, Areas
 from wageguide._model.floor import Floors
@@ -20,7 +18,6 @@ from wageguide._taxonomy.names import expect_name
 from wageguide.errors import AmbiguousArea, UnknownArea
 
 
-@frozen(eq=False, repr=False, slots=False)
 class Place:
     """
     Where work is done.
@@ -32,9 +29,8 @@ class Place:
         counties: The counties in question; none where no minimum wage covers them.
     """
 
-    name: str | None
-    floors: Floors
-    counties: Areas
+    def __init__(self, name: str | None, floors: Floors, counties: Areas) -> None:
+        self.name, self.floors, self.counties = name, floors, counties
 
 
 def locate(area: str | None, on: date, guide: Guideline | None, floors: Floors | None, /) -> Place:

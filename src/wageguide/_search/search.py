@@ -9,10 +9,10 @@ from weakref import WeakKeyDictionary
 
 from attrs import frozen
 
-from wageguide._files import text as data
 from wageguide._model.guideline import Entry, Guideline, Occupation
 from wageguide._problems import expect, whole
 from wageguide._search.finder import LEAST, Finder, Hit, Matches, Name, keep_better
+from wageguide._search.lexicon import lexicon
 from wageguide._search.occupations import (
     NationalOccupation,
     classes,
@@ -93,9 +93,8 @@ def classify(title: str, limit: SupportsIndex = 5, *, cutoff: float = CUTOFF) ->
     ()
     """
     limit = _checked(title, limit, cutoff)
-    national = tuple(occupations().values())
-    ranked = _rank(_classified(title, cutoff))[:limit]
-    return tuple(Classified(national[i], hit.score, hit.reason) for i, hit in ranked)
+    ranked = _rank(_classified(title, cutoff), limit)
+    return tuple(Classified(_national()[i], hit.score, hit.reason) for i, hit in ranked)
 
 
 def search(guide: Guideline, text: str, limit: SupportsIndex = 5, *, cutoff: float = CUTOFF) -> tuple[Match, ...]:
@@ -152,13 +151,14 @@ def _checked(text: str, limit: SupportsIndex, cutoff: float) -> int:
 def _classified(text: str, cutoff: float) -> Matches:
     """Return occupations by number: those of a code, or else those that *text* may mean."""
     code = fold_name(text) if _CODE.fullmatch(text) else text
-    if code_exists(code):
-        return {
-            i: Hit(1.0, "exact", code) if trimmed(code) == trimmed(occupation) else Hit(_PARENT, "classified", code)
-            for i, occupation in enumerate(_codes())
-            if covers(code, occupation)
-        }
-    return _sure_enough(_national_finder().find(text), cutoff)
+    if not code_exists(code):
+        return _sure_enough(_national_finder().find(text), cutoff)
+    meant = {
+        i: Hit(1.0, "exact", code) if trimmed(code) == trimmed(occupation) else Hit(_PARENT, "classified", code)
+        for i, occupation in enumerate(_codes())
+        if covers(code, occupation)
+    }
+    return _sure_enough(meant, cutoff)
 
 
 def _sure_enough(matches: Matches, cutoff: float) -> Matches:
@@ -180,9 +180,9 @@ def _drop_others(guide: Guideline, matches: Matches, national: Matches) -> None:
             del matches[i]
 
 
-def _rank(matches: Matches) -> list[tuple[int, Hit]]:
-    rounded = ((i, hit._replace(score=round(hit.score, 4))) for i, hit in matches.items())
-    return sorted(rounded, key=lambda match: (-match[1].score, match[0]))
+def _rank(matches: Matches, limit: int | None = None) -> list[tuple[int, Hit]]:
+    ranked = sorted([(-round(hit.score, 4), i) for i, hit in matches.items()])[:limit]
+    return [(i, Hit(-score, *matches[i][1:])) for score, i in ranked]
 
 
 def _build(guide: Guideline) -> tuple[Finder, Codes]:
@@ -212,7 +212,7 @@ def _likely_code(name: str) -> tuple[str, float, int]:
     if name.endswith("人员"):
         return "", 0.0, 0
     # Ignore weaker candidates: they cannot change the result, and skipping them makes the first search fast.
-    likely = _rank(_national_finder().find(name, _SURELY - _CLEARLY))
+    likely = _rank(_national_finder().find(name, _SURELY - _CLEARLY), 2)
     second = likely[1][1].score if len(likely) > 1 else 0.0
     if not likely or likely[0][1].score < max(_SURELY, second + _CLEARLY):
         return "", 0.0, 0
@@ -224,9 +224,8 @@ def _likely_code(name: str) -> tuple[str, float, int]:
 def _match_codes(finder: Finder, codes: Codes, classified: Matches, matches: Matches) -> None:
     """Add entries whose code covers, or whose name resembles, one of the likely occupations."""
     uncoded = frozenset(coded.entry for coded in codes.get("", ()))
-    national = tuple(occupations().values())
-    for i, hit in _rank(classified)[:_CANDIDATES]:
-        occupation = national[i]
+    for i, hit in _rank(classified, _CANDIDATES):
+        occupation = _national()[i]
         score = hit.score * _SAME_CODE
         group = _group(occupation.code, hit.name)
         names = [occupation.name]
@@ -247,6 +246,11 @@ def _match_codes(finder: Finder, codes: Codes, classified: Matches, matches: Mat
 
 
 @cache
+def _national() -> tuple[NationalOccupation, ...]:
+    return tuple(occupations().values())
+
+
+@cache
 def _codes() -> tuple[str, ...]:
     return tuple(occupations())
 
@@ -254,12 +258,11 @@ def _codes() -> tuple[str, ...]:
 @cache
 def _lexicon() -> tuple[tuple[str, int, str], ...]:
     """Return every name of the lexicon, with its code and the number of its group: kinds of work under one code."""
-    rows = (line.split(",") for line in data("taxonomy/lexicon.csv").splitlines()[1:])
     return tuple(
         (code, group, name)
-        for code, names in rows
-        for group, together in enumerate(names.split(";"))
-        for name in together.split("|")
+        for code, groups in lexicon().items()
+        for group, together in enumerate(groups)
+        for name in together
     )
 
 

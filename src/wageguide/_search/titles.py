@@ -75,7 +75,7 @@ def _call_pattern() -> re.Pattern[str]:
     # 招聘专员 and 招商 are jobs themselves.
     return re.compile(
         rf"(?:{_longest_first('call')})(?<!招(?=[标商生投工募聘]))"
-        r"(?!专员|主管|经理|顾问|总监|助理|专干|专业|岗|hr|师(?!傅))"
+        r"(?!专员|主管|经理|顾问|总监|助理|专干|专业|岗(?!位)|hr|师(?!傅))"
     )
 
 

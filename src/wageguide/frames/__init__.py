@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
 from wageguide._model.offer import Period
+from wageguide._problems import MAYBE_TEXT, NONE, expect
 from wageguide.errors import FrameError
 
 __all__ = ["ANSWERS", "assess", "names", "pay"]
@@ -92,6 +93,11 @@ def assess(
     """
     from wageguide.frames import _arguments, _guards, _lookup_tables, _places  # nothing is loaded before it is needed
 
+    expect("guide", guide, Guideline)
+    expect("area", area, MAYBE_TEXT)
+    expect("floors", floors, (Floors, NONE))
+    expect("stale_ok", stale_ok, bool)
+    expect("findings", findings, bool)
     table: Any = nw.from_native(frame)
     schema = dict(table.collect_schema())
     if table.implementation.is_pandas():
@@ -156,6 +162,8 @@ def names(frame: IntoFrame, guide: Guideline, /, *, occupation: str = "occupatio
     """
     from wageguide.frames import _unmatched  # nothing is loaded before it is needed
 
+    expect("guide", guide, Guideline)
+    expect("occupation", occupation, str)
     return _unmatched.unmatched(nw.from_native(frame), guide, occupation).to_native()
 
 
@@ -180,5 +188,6 @@ def pay(frame: IntoFrameT, /, *, pay: str = "pay") -> IntoFrameT:
     """
     from wageguide.frames import _pay  # nothing is loaded before it is needed
 
+    expect("pay", pay, str)
     read: IntoFrameT = _pay.read(nw.from_native(frame), pay).to_native()
     return read

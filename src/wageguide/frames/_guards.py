@@ -48,7 +48,7 @@ def guards(place: Place | None, on: date, guide: Asked | None, /) -> dict[str, o
     row: dict[str, object] = dict.fromkeys(GUARDS, 0.0) | {"year_floor": None, "full_next": None, "part_next": None}
     if place is None:
         return row
-    wages = stand(place, on, stale_ok=False).wages
+    wages = stand(place, on, False).wages
     check = FloorCheck(Verdict.UNDECIDED, None, None, Period.MONTH, None, wages)
     edition = Guideline("", "", guide.area, guide.year, (Source(""),))
     a = Assessment(edition, None, _OFFER, place.name, on, place.floors, False, check, None)

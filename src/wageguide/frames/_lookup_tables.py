@@ -270,7 +270,7 @@ def _history(
 
 
 def _standing(place: Place, on: date, stale_ok: bool) -> dict[str, object]:
-    ground = stand(place, on, stale_ok=stale_ok)
+    ground = stand(place, on, stale_ok)
     if not ground.wages:
         return _nothing(_rules.NO_FLOOR)
     row: dict[str, object] = {"several": ground.why}

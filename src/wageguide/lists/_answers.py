@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from wageguide._assess.assessment import Assessment
 from wageguide._assess.verdict import Verdict
 from wageguide._model.findings import Finding
+from wageguide._model.money import CONTEXT
 from wageguide._model.tiers import MAIN_TIERS, TIERS, Tier
 from wageguide._output.answer import probation
 from wageguide._output.describe import describe
@@ -39,6 +40,7 @@ class Answers:
         self._locale = locale
         self._tables = offers.tables
         self._known: Memory[tuple[int, ...], tuple[Line, tuple[Value, ...]]] = Memory()
+        self._said: Memory[tuple[object, ...], tuple[Line, str | None]] = Memory()
         self._texts: dict[int, tuple[WageguideError, str]] = {}
         self._verdict = cache(lambda code: self.say(f"column.verdict.{code}"))
         self._finding = lru_cache(maxsize=_FINDINGS)(self.say.finding)
@@ -62,27 +64,39 @@ class Answers:
     def _cells(self, line: Line) -> tuple[Value, ...]:
         low, high = line.low, line.high
         verdict = self._verdict(outcome(line))
-        note = "\n".join(dict.fromkeys(self._notes(line))) or None
+        note = self._note(line)
         if low is None:
             upper = None if high is None else self._verdict(high.gravest.value)
-            annual = None if high is None else _number(high.annual)
+            most = None if high is None else _number(high.annual)
             blank = (None,) * len(MAIN_TIERS)
-            return (verdict, upper, None, None, None, annual, None, None, *blank, note, line.proposal)
+            return (verdict, upper, None, None, None, most, None, None, *blank, note, line.proposal)
         ranged = high is not None and high is not low
-        gaps = (low.gap(tier) for tier in MAIN_TIERS)
+        annual = low.annual
         return (
             verdict,
             self._verdict(high.gravest.value) if ranged and high is not None else None,
             _number(_short(low)),
             _number(low.floor.required),
-            _number(low.annual),
+            _number(annual),
             _number(high.annual) if ranged and high is not None else None,
             self._tiers[low.reached],
             self._tiers[low.next],
-            *(None if gap is None else _number(gap.amount) for gap in gaps),
+            *[_distance(annual, low.band[tier]) for tier in MAIN_TIERS],
             note,
             line.proposal,
         )
+
+    def _note(self, line: Line) -> str | None:
+        low = line.low
+        if low is None or low.probation is not None:
+            return self._noted(line)
+        # Offers that differ in the amount alone share their findings; the line that is kept keeps them alive.
+        key = (id(low.findings), id(line.findings), id(line.error), line.assumed, line.unsettled, line.table)
+        known = self._said.get(key) or self._said.keep(key, (line, self._noted(line)))
+        return known[1]
+
+    def _noted(self, line: Line) -> str | None:
+        return "\n".join(dict.fromkeys(self._notes(line))) or None
 
     def _notes(self, line: Line) -> Iterator[str]:
         """
@@ -94,7 +108,7 @@ class Answers:
         low = line.low
         known = low is not None and not line.unsettled
         if line.error is not None and not known:
-            yield self._reason(line.error, line)
+            yield self.reason(line.error, line)
         on_probation = probation(low, self.say) if low else []
         fine = low is None or low.probation is None or low.probation.verdict is Verdict.MEETS
         if not fine:
@@ -103,12 +117,12 @@ class Answers:
         for guard in sorted((*guards, *line.findings), key=_gravity):
             yield self._finding(guard)
         if line.error is not None and known:
-            yield self._reason(line.error, line)
+            yield self.reason(line.error, line)
         if fine:
             yield from on_probation
         yield from (self.say(f"assumed.{code}") for code in line.assumed if code != "yuan")
 
-    def _reason(self, error: WageguideError, line: Line) -> str:
+    def reason(self, error: WageguideError, line: Line, /) -> str:
         """What is wrong, said of the clerk's own title and cell."""
         table = self._tables[line.table]
         match error:
@@ -145,6 +159,11 @@ def _title(table: OfferTable, field: str) -> str:
     """The title of the column that a field of an offer was read from."""
     roles = PAY if field in {"amount", "pay"} else (field,)
     return next((table.titles[table.columns[role]] for role in roles if role in table.columns), field)
+
+
+def _distance(annual: Decimal | None, figure: int | None) -> Value:
+    """How far a year's pay lies above a tier; ``None`` where either is unknown."""
+    return _number(CONTEXT.subtract(annual, figure)) if annual is not None and figure else None
 
 
 def _number(amount: Decimal | None) -> Value:

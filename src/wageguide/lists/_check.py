@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Any, NamedTuple
 
 from attrs import field, frozen
@@ -20,7 +21,7 @@ from wageguide._model.guideline import Guideline
 from wageguide._model.money import CONTEXT, ZERO
 from wageguide._model.offer import Offer
 from wageguide._problems import expect
-from wageguide._search.places import locate
+from wageguide._search.places import Place, locate
 from wageguide._taxonomy.sections import section
 from wageguide.errors import InvalidOffer, UnclearOffer, WageguideError
 from wageguide.lists import _cells
@@ -29,6 +30,7 @@ from wageguide.lists._memory import Memory
 from wageguide.lists._occupations import Named, Occupations
 from wageguide.lists._questions import Question, Row, Rows
 from wageguide.lists._row_kinds import Kind, RowKinds
+from wageguide.lists._steps import Steps
 from wageguide.lists._tables import OfferList, OfferTable
 from wageguide.lists._terms import Cell, Doubt
 
@@ -60,15 +62,15 @@ class _Setting(NamedTuple):
     What stands beside the pay of a row that has one reading.
 
     Attributes:
-        question: Place and day; the pay is lacking.
         units: The cells that say unit and period of the pay.
         findings: What has to be said with every answer.
+        steps: The answers, by amount.
     """
 
-    question: Question
     units: dict[str, Cell]
     named: Named
     findings: tuple[Finding, ...]
+    steps: Steps
 
 
 def _facts(error: WageguideError | None) -> tuple[object, ...] | None:
@@ -254,14 +256,17 @@ class _Desk:
             return None  # what is wrong with the pay may have to be said first
         if others or dated.doubts:
             return None
-        return _Setting(dated, units, named, (*named.findings, *dated.findings))
+        steps = Steps(partial(self._asked, named, dated))
+        return _Setting(units, named, (*named.findings, *dated.findings), steps)
 
     def _plain(self, setting: _Setting, cells: Row) -> Answer:
         """The answer of a row that has one reading."""
-        named, question = setting.named, setting.question
+        named, steps = setting.named, setting.steps
         pay = self._rows.reading(self._rows.pay(cells), setting.units)
-        low = self._assess(named, question, pay.low)
-        high = low if pay.high is pay.low else self._assess(named, question, pay.high)
+        low = None if pay.low is None else steps.answer(pay.low)
+        high = low
+        if pay.high is not pay.low:
+            high = None if pay.high is None else steps.answer(pay.high)
         return Answer(low, high, pay.assumed, named.error, setting.findings, named.proposal)
 
     def _agreed(self, questions: list[Question], named: Named) -> Answer:
@@ -304,13 +309,24 @@ class _Desk:
 
     def _rates(self, question: Question) -> tuple[Rate, ...]:
         """The steps of the minimum wage at the place of work."""
-        place = locate(question.area or self._area, date.max, self._guide, self._terms["floors"])
+        place = self._located(self._where(question, date.max), date.max)
         return tuple(rate for floors in place.floors.parts(place.counties) for rate in floors.rates)
 
     def _assess(self, named: Named, question: Question, offer: Offer | None) -> Assessment | None:
-        if offer is None:
-            return None
-        area = question.area or self._area
+        return None if offer is None else self._asked(named, question, offer)
+
+    def _where(self, question: Question, on: date) -> str | None:
+        """The place of a row; of one that names a city alone the county of the whole list, where that lies in it."""
+        if not question.whole or self._area is None:
+            return question.area or self._area
+        own, city = (set(self._located(area, on).counties) for area in (self._area, question.area))
+        return self._area if own and own <= city else question.area
+
+    def _located(self, area: str | None, on: date) -> Place:
+        return locate(area, on, self._guide, self._terms["floors"])
+
+    def _asked(self, named: Named, question: Question, offer: Offer) -> Assessment:
+        area = self._where(question, question.day)
         return assess(
             named.guide, named.name, offer, on=question.day, area=area, industry=named.industry, **self._terms
         )

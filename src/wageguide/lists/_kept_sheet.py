@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
@@ -15,7 +16,7 @@ from wageguide.lists._looks import WIDTHS, height, shortened
 from wageguide.lists._own import COLUMNS
 
 _LAST_COLUMN = 16_384
-_REMEMBERED = 10_000  # answers whose cells are kept as XML
+_REMEMBERED = 1000  # answers and texts whose cells are kept as XML
 _NAMED_LEFT = 4  # a name further right would fill the screen if it were frozen
 _HEADER_ABOVE = 20  # rows; one further down would leave nothing to scroll
 _ROW = re.compile(rb"<(?P<prefix>(?:\w+:)?)row(?P<attributes>(?:\s[^<>]*?)?)(?P<closed>/?)>")
@@ -159,16 +160,27 @@ def _cells(values: Sequence[Value], column: int, style: int, prefix: str) -> str
     """The XML of cells from *column* on, their row as a null character."""
     parts: list[str] = []
     for place, value in enumerate(values, start=column):
-        start = f'<{prefix}c r="{letters(place)}\0" s="{style}"'
+        start = _start(place, style, prefix)
         if value is None or value == "":
             parts.append(f"{start}/>")
         elif isinstance(value, str):
-            text = escape(_NO_XML.sub("", _ESCAPED.sub("_x005F_", shortened(value))))
-            body = f'<{prefix}is><{prefix}t xml:space="preserve">{text}</{prefix}t></{prefix}is>'
-            parts.append(f'{start} t="inlineStr">{body}</{prefix}c>')
+            parts.append(start + _text(value, prefix))
         else:
             parts.append(f"{start}><{prefix}v>{value}</{prefix}v></{prefix}c>")
     return "".join(parts)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _start(place: int, style: int, prefix: str) -> str:
+    return f'<{prefix}c r="{letters(place)}\0" s="{style}"'
+
+
+# The same few texts stand beside most lines.
+@lru_cache(maxsize=_REMEMBERED)
+def _text(value: str, prefix: str) -> str:
+    text = escape(_NO_XML.sub("", _ESCAPED.sub("_x005F_", shortened(value))))
+    body = f'<{prefix}is><{prefix}t xml:space="preserve">{text}</{prefix}t></{prefix}is>'
+    return f' t="inlineStr">{body}</{prefix}c>'
 
 
 def sheet_of(rows: Iterable[tuple[Sequence[Value], Sequence[int]]], widths: Sequence[int], /) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from wageguide._output.words import width
 from wageguide.lists._answers import Value
@@ -19,15 +20,14 @@ LONGEST = 32_767  # characters of a cell
 
 def height(values: Sequence[Value], widths: Sequence[int], /) -> int:
     """Points that a row needs so that its wrapped texts are seen whole; 0 = as many as any row has."""
-    lines = max(
-        (
-            sum(-(-width(line) // (columns - 1)) or 1 for line in value.split("\n"))
-            for value, columns in zip(values, widths, strict=True)
-            if isinstance(value, str)
-        ),
-        default=1,
-    )
+    texts = [(value, columns) for value, columns in zip(values, widths, strict=True) if isinstance(value, str)]
+    lines = max((_lines(text, columns) for text, columns in texts), default=1)
     return min(lines * _LINE, _HIGHEST) if lines > 1 else 0
+
+
+@lru_cache(maxsize=1000)
+def _lines(text: str, columns: int) -> int:
+    return sum(-(-width(line) // (columns - 1)) or 1 for line in text.split("\n"))
 
 
 def shortened(text: str, /) -> str:

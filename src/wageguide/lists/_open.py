@@ -16,12 +16,14 @@ from wageguide._grids.grid import Grid
 from wageguide._grids.open import Readable, content, file_of, open_bulletin
 from wageguide._notation.numerals import plain_number
 from wageguide._notation.pay import read_pay
+from wageguide._problems import MAYBE_TEXT, expect
 from wageguide.errors import FrameError, PayNotation
 from wageguide.lists import _parquet
 from wageguide.lists._columns import NAMES, Header, header, joined_title
 from wageguide.lists._own import is_own_summary, own_columns
 from wageguide.lists._row_kinds import same_titles
 from wageguide.lists._tables import LeftAside, OfferList, OfferTable
+from wageguide.lists._template import is_of_template
 
 _NEEDED = frozenset(("occupation", "pay"))
 _SEEN = 100  # rows at the top that are looked at closely
@@ -44,9 +46,12 @@ def read(file: str | os.PathLike[str] | Readable, /, *, sheet: str | None = None
         FrameError: no table has a column of occupations and one of pay, none is titled as asked, or there is no
             such sheet.
     """
+    expect("sheet", sheet, MAYBE_TEXT)
     unknown = [name for name in columns if name not in NAMES]
     if unknown:
         raise FrameError("columns", unknown[0], "field-name", data=(("allowed", tuple(NAMES)),))
+    for name, title in columns.items():
+        expect(name, title, str)
     return _read(file, sheet, columns)
 
 
@@ -123,7 +128,7 @@ def find_tables(
         outside = grid.rows[: headed[0].head - headed[0].depth + 1] if headed else grid.rows
         filled = [row for row in outside if any(row)]
         offers = sum(map(_like_an_offer, filled))
-        if offers or (filled and not headed):
+        if offers or (filled and not headed and not is_of_template(grid)):
             aside.append(LeftAside(grid.label, len(filled), offers))
     if not tables:
         raise _no_table(grids, columns)

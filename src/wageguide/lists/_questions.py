@@ -20,6 +20,7 @@ from wageguide._notation.titles import PayTitle, read_title
 from wageguide.errors import InvalidOffer, PayNotation, UnclearOffer
 from wageguide.lists import _cells
 from wageguide.lists._columns import PAY, without_end
+from wageguide.lists._memory import Memory
 from wageguide.lists._tables import OfferTable
 from wageguide.lists._terms import TERMS, Beside, Cell, Doubt, Ends
 
@@ -36,7 +37,6 @@ _SAID_ALONE = frozenset(
 _ON_TOP = ("overtime", "other_bonus")
 _ADDING = TERMS.union(_ON_TOP)
 _ONE_PAY = (("pay", 1), ("pay_low", 0), ("pay_high", 0))
-_REMEMBERED = 10_000  # cells of pay
 Row = tuple[str, ...]
 
 
@@ -48,6 +48,7 @@ class Question(NamedTuple):
         low, high: The offers at both ends of the pay.
         assumed: Codes of what the cells do not say and was taken for granted.
         area: County of the workplace; empty = the row does not say.
+        whole: Whether that is a city, of which the row does not say the county.
         on: Day of the work; ``None`` = the row does not say.
         variant: What of the row is read in one of several ways here: ``overtime``, ``bonus``, ``unread`` (a cell that
             is not understood); empty = nothing.
@@ -65,6 +66,7 @@ class Question(NamedTuple):
     findings: tuple[Finding, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     day: date = date.min
+    whole: bool = False
 
 
 @frozen
@@ -73,7 +75,7 @@ class Rows:
 
     table: OfferTable
     _titles: dict[str, PayTitle] = field(factory=dict, init=False, eq=False)
-    _pay: dict[tuple[Cell, ...], PayReading] = field(factory=dict, init=False, eq=False)
+    _pay: Memory[tuple[Cell, ...], PayReading] = field(factory=Memory, init=False, eq=False)
 
     def cells(self, row: Row, role: str, /) -> list[Cell]:
         """What stands in the columns of one kind; cells that hold nothing, or the same again, are not there."""
@@ -158,7 +160,8 @@ class Rows:
             for role in sorted(self.table.weak & cells.keys())
         )
         city, area = (cells[role].text if role in cells else "" for role in ("city", "area"))
-        return Question(None, None, (), _cells.place(city, area), cells.get("on"), "", taken)
+        place, whole = _cells.place(city, area), bool(city and not area)
+        return Question(None, None, (), place, cells.get("on"), "", taken, whole=whole)
 
     def _readings(self, row: Row, cells: dict[str, Any]) -> Iterator[Question]:
         """The readings of a row of which one cell of each kind is asked."""
@@ -191,12 +194,7 @@ class Rows:
         if isinstance(pay, Ends):
             return _joined(pay, *(cell and self.reading(cell, units) for cell in pay))
         key = (pay, *units.values())
-        reading = self._pay.get(key)
-        if reading is None:
-            if len(self._pay) >= _REMEMBERED:
-                self._pay.clear()
-            reading = self._pay[key] = read_pay_under(pay.text, self._title(pay, units))
-        return reading
+        return self._pay.get(key) or self._pay.keep(key, read_pay_under(pay.text, self._title(pay, units)))
 
     def _title(self, pay: Cell, units: dict[str, Cell]) -> PayTitle:
         """What the title of the pay says, and with it the columns of periods and of units."""

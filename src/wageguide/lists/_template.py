@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from wageguide._disk.writing import replacing
+from wageguide._grids.grid import Grid
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
 from wageguide._output.words import LOCALES, Words, words
+from wageguide._problems import expect
 from wageguide.errors import FrameError
 
 # The columns, each with its width; those with a list of choices name it.
@@ -30,6 +32,7 @@ _COLUMNS = {
     "probation": 16,
 }
 _NEEDED = frozenset(("occupation", "pay", "area", "on"))
+_CHOSEN = frozenset(("occupation", "period", "area", "part_time"))
 _ROWS = 1_000  # that have the choices
 _A4 = 9
 
@@ -47,6 +50,9 @@ def template(path: str | os.PathLike[str], guide: Guideline, floors: Floors, /, 
         OSError: the place cannot be written to.
         ImportError: XlsxWriter is not installed.
     """
+    expect("path", path, (str, os.PathLike))
+    expect("guide", guide, Guideline)
+    expect("floors", floors, Floors)
     target = Path(path)
     if target.suffix.lower() != ".xlsx":
         raise FrameError("output", str(target), "xlsx-suffix")
@@ -60,6 +66,31 @@ def template(path: str | os.PathLike[str], guide: Guideline, floors: Floors, /, 
         _fill(book, guide, floors, words(locale))
     with replacing(str(target)) as file:
         file.write(packed.getbuffer())
+
+
+def is_of_template(grid: Grid, /) -> bool:
+    """Whether a sheet is the one that explains such a list, or that of its choices, with nothing added to it."""
+    if {cell for row in grid.rows for cell in row if cell} <= _explanations():
+        return True
+    columns = [[cell for cell in column if cell] for column in zip(*grid.rows, strict=True)]
+    filled = {name: column for name, column in zip(_COLUMNS, columns, strict=False) if column}
+    if len(filled) < sum(map(bool, columns)) or not filled.keys() <= _CHOSEN:
+        return False
+    choices = (_words_to_choose(words(locale)) for locale in LOCALES)
+    return any(all(filled.get(name) == values for name, values in choice.items()) for choice in choices)
+
+
+def _explanations() -> set[str]:
+    keys = ("head", "intro", *_COLUMNS, *(f"{name}.about" for name in _COLUMNS))
+    return {words(locale)(f"template.{key}") for locale in LOCALES for key in keys}
+
+
+def _words_to_choose(say: Words) -> dict[str, list[str]]:
+    """The choices that are the same in every such list."""
+    return {
+        "period": [say(f"template.period.{name}") for name in ("month", "year", "day", "hour")],
+        "part_time": [say(f"template.kind.{name}") for name in ("full", "part")],
+    }
 
 
 def _fill(book: Any, guide: Guideline, floors: Floors, say: Words) -> None:
@@ -102,9 +133,8 @@ def _choices(guide: Guideline, floors: Floors, say: Words) -> dict[str, list[str
     names = sorted(there, key=lambda area: area.name not in own)
     return {
         "occupation": list(dict.fromkeys(entry.occupation.name for entry in guide)),
-        "period": [say(f"template.period.{name}") for name in ("month", "year", "day", "hour")],
         "area": [area.name if several[area.name] == 1 else f"{area.city}{area.name}" for area in names],
-        "part_time": [say(f"template.kind.{name}") for name in ("full", "part")],
+        **_words_to_choose(say),
     }
 
 

@@ -15,6 +15,7 @@ from typing import BinaryIO, Literal
 from wageguide._disk.writing import replacing
 from wageguide._grids.open import Readable, file_of
 from wageguide._limits import clip_repr
+from wageguide._problems import expect
 from wageguide._spreadsheet import CsvWriter
 from wageguide.errors import FrameError
 from wageguide.lists import _kept_book, _new_book, _parquet
@@ -62,6 +63,9 @@ def write(
     """
     if not (isinstance(file, str | os.PathLike) or hasattr(file, "write")):
         raise TypeError(f"expected a path or a file opened in binary mode, got {clip_repr(file)}")
+    expect("offers", offers, OfferList)
+    expect("lines", lines, (Iterable,))
+    lines = map(_line, lines)
     target = Path(file if isinstance(file, str | os.PathLike) else str(getattr(file, "name", "")))
     suffix = target.suffix.lower() if kind is None else f".{kind}"
     if suffix not in _SUFFIXES:
@@ -74,6 +78,11 @@ def write(
             _write_csv(out, offers, lines, answers)
         else:
             _write_parquet(out, offers, lines, answers)
+
+
+def _line(line: Line) -> Line:
+    expect("lines", line, Line)
+    return line
 
 
 def _write_xlsx(

@@ -19,6 +19,7 @@ from wageguide._files import embedded_text
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
 from wageguide._output.words import words
+from wageguide._problems import NONE, expect
 from wageguide._version import __version__
 from wageguide.page._data import page_data, places_named
 from wageguide.page._words import page_words
@@ -62,6 +63,9 @@ def render(guide: Guideline, /, *, floors: Floors | None = None, provinces: Sequ
         UnknownArea: this package has no such province.
         ValueError: *provinces* beside minimum wages that are not those of this package.
     """
+    expect("guide", guide, Guideline)
+    expect("floors", floors, (Floors, NONE))
+    expect("provinces", provinces, (list, tuple))
     say = words(locale)
     known = _provinces(guide, floors, provinces)
     catalogues = page_words(places_named(guide, known, floors))

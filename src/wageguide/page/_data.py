@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -12,7 +11,6 @@ from typing import Any
 
 from attrs import evolve
 
-from wageguide._files import text
 from wageguide._model.areas import Area
 from wageguide._model.floor import Contributions, Floors, OwnAmount, Rate
 from wageguide._model.guideline import Entry, Guideline
@@ -21,6 +19,7 @@ from wageguide._model.tiers import TIERS
 from wageguide._output.data import to_dict
 from wageguide._places.names import NATIONWIDE
 from wageguide._search.english import english_name
+from wageguide._search.lexicon import lexicon
 from wageguide._search.pinyin import readings
 from wageguide._search.place_names import place_sounds
 from wageguide._search.places import locate
@@ -110,11 +109,9 @@ def _readings(place: str) -> str:
 @cache
 def _lexicon() -> dict[str, tuple[str, ...]]:
     """Other names of an occupation, by its code; heads (~老师) and what usually means another one are left aside."""
-    rows = csv.DictReader(text("taxonomy/lexicon.csv").splitlines())
-    names = {row["code"]: row["names"].replace(";", "|").split("|") for row in rows}
     return {
-        code: tuple(name for name in listed if name[0] != "~" and name[-1] != "?")[:_NAMES]
-        for code, listed in names.items()
+        code: tuple(name for group in groups for name in group if name[0] != "~" and name[-1] != "?")[:_NAMES]
+        for code, groups in lexicon().items()
     }
 
 
@@ -135,7 +132,8 @@ def _floors(floors: Floors, guide: Guideline, asked: Floors | None) -> dict[str,
         row = [area.name, area.code, cities.index(area.city), histories.setdefault(history, len(histories))]
         # What it is called beside the guideline, and where none is asked: 新城区 and 西安市新城区.
         named = [label if label != area.name else None for label in _labels(area, guide, asked)]
-        rest = [_readings(area.name), list(area.former_names), area.ended, *named]
+        heard = (_readings(name) for name in (area.name, *area.former_names) if not name.isdecimal())
+        rest = [" ".join(heard), list(area.former_names), area.ended, *named]
         counties.append(_short([*row, *rest]))
     return {
         "province": floors.province,

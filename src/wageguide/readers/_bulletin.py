@@ -19,7 +19,7 @@ from wageguide._model.guideline import Coverage, Entry, Guideline, Occupation
 from wageguide._model.source import Source
 from wageguide._model.statements import Definition, Definitions, Import
 from wageguide._model.tiers import TIERS, Band
-from wageguide._problems import MAYBE_TEXT, expect, maybe_year, whole
+from wageguide._problems import MAYBE_TEXT, NONE, calendar_year, expect, maybe_year
 from wageguide._search.occupations import code_of
 from wageguide._taxonomy.names import expect_name
 from wageguide._validate.validate import validate
@@ -129,7 +129,11 @@ def read_bulletin(
     expect("id", id, MAYBE_TEXT)
     expect("title", title, MAYBE_TEXT)
     expect("sheet", sheet, MAYBE_TEXT)
-    year, survey_year = whole("year", year), maybe_year(survey_year)
+    expect("percentiles", percentiles, (Sequence, NONE))
+    expect("table", table, (int, NONE))
+    expect("hidden", hidden, bool)
+    expect("synthetic", synthetic, bool)
+    year, survey_year = calendar_year(year), maybe_year(survey_year)
     known = NOTHING if unit is None else _known(unit)
     published = None if published is None else plain_day("published", published)
     with localcontext(_CONTEXT):
@@ -200,6 +204,8 @@ def save_bulletin(
     """
     expect("bulletin", bulletin, Bulletin)
     expect("folder", folder, (str, os.PathLike))
+    expect("force", force, bool)
+    expect("allow_errors", allow_errors, bool)
     from wageguide._editions.store import save  # reading needs no store
 
     path = Path(folder)

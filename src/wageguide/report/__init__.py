@@ -15,9 +15,10 @@ from wageguide._assess.assessment import Assessment
 from wageguide._disk.writing import replacing
 from wageguide._model.findings import Finding
 from wageguide._output.words import Words, words
-from wageguide._problems import expect
+from wageguide._problems import MAYBE_TEXT, expect
 from wageguide.errors import WageguideError
 from wageguide.lists import Line, OfferList
+from wageguide.lists._answers import Answers
 from wageguide.lists._own import own_columns
 from wageguide.lists._summary import left_aside
 from wageguide.report._collect import Collected
@@ -66,6 +67,10 @@ def render(
     """
     say = words(locale)
     expect("assessments", assessments, (Sequence,))
+    expect("title", title, MAYBE_TEXT)
+    expect("cards", cards, int)
+    for name, several in {"unread": unread, "places": places, "notes": notes}.items():
+        expect(name, several, (list, tuple))
     for a in assessments:
         expect("assessments", a, Assessment)
     if places and len(places) != len(assessments):
@@ -108,10 +113,16 @@ def write(
         UnknownLocale: there are no texts in that language.
         OSError: the place cannot be written to; then nothing changes there.
     """
+    expect("path", path, (str, os.PathLike))
+    expect("offers", offers, OfferList)
+    expect("lines", lines, (Iterable,))
+    expect("title", title, MAYBE_TEXT)
+    expect("cards", cards, int)
     say = words(locale)
-    collected = Collected(say, locale, max(cards, 0))
+    collected = Collected(say, locale, max(cards, 0), Answers(offers, locale))
     own = [_own_columns(table.titles, table.used) for table in offers.tables]
     for line in lines:
+        expect("lines", line, Line)
         collected.add_line(line, [(name, line.cells[at][:_SHOWN]) for name, at in own[line.table] if line.cells[at]])
     whole = _facts(offers, collected, say) | dict(facts)
     with replacing(os.fspath(path)) as file:
