@@ -332,6 +332,29 @@ SAID: list[Any] = [
     (["月薪", "工作地点"], ["1650", "汉中市-镇巴县"], M, 1650, None),
     (["月薪", "工作地点"], ["1650", "陕西省 汉中市 镇巴县"], M, 1650, None),
     (["月薪", "年终奖", "发薪月数"], ["1900", "1万", "13"], M, 1900, None),
+    (["月薪", "办公地点"], ["1650", "镇巴县"], M, 1650, None),
+    (["月薪", "就业地"], ["1650", "镇巴"], M, 1650, None),
+    (["月薪", "Location"], ["1650", "Zhenba County"], M, 1650, None),
+    (["月薪", "Location"], ["1650", "Zhenba County, Hanzhong"], M, 1650, None),
+    (["月薪", "City", "County"], ["1650", "Hanzhong", "Zhenba County"], M, 1650, None),
+    (["月薪", "工作城市"], ["1750", "汉中市"], M, 1750, None),
+    (["月薪", "工作城市"], ["1750", "火星"], U, None, None),
+    (["月薪", "城市"], ["1650", "镇巴县"], M, 1650, None),
+    (["月薪/元"], ["1850"], M, 1850, None),
+    (["工资/千元"], ["1.85"], M, 1850, None),
+    (["月薪 单位:千元"], ["1.85"], M, 1850, None),
+    (["月薪,元"], ["1850"], M, 1850, None),
+    (["offer薪资"], ["1850/月"], M, 1850, None),
+    (["核定工资"], ["1600元/月"], B, 1600, None),
+    (["package (k/yr)"], ["24"], M, 2000, None),
+    (["薪资总包(万/年)"], ["1.8"], B, 1500, None),
+    (["月薪", "发薪月数"], ["1850", "14薪"], M, 1850, None),
+    (["月薪", "年终奖"], ["1850", "1-2万"], M, 1850, "cell-unread"),
+    (["月薪", "入职日期"], ["1850", "20-12-31"], M, 1850, "cell-unread"),
+    (["月薪", "入职日期"], ["1650", "２０２０－１２－３１"], B, 1650, None),
+    (["月薪", "试用期待遇"], ["2500", "转正工资的80%"], M, 2500, "probation-share"),
+    (["Salary From", "Salary To"], ["1800", "2600"], M, 1800, None),
+    (["月薪（含社保）"], ["1850"], U, None, "not-all-counts"),
 ]
 
 
@@ -357,6 +380,17 @@ class TestCells:
             assert line.error is None
             assert remark is None or remark in {*(finding.code for finding in line.findings), *line.assumed}
             assert remark is not None or not line.findings
+
+    @pytest.mark.parametrize("option", ["汉台区", "镇巴县", None])
+    def test_a_city_alone_is_the_place(self, tmp_path: Path, option: str | None) -> None:
+        rows = [["保洁员", "1750", "西安市"], ["保洁员", "1750", "汉中市"], ["保洁员", "1750", ""]]
+
+        lines = checked(as_csv(tmp_path / "offers.csv", ["岗位", "月薪", "工作城市"], rows), area=option)
+
+        elsewhere = wg.assess(GUIDE, "保洁员", wg.Offer(1750, wg.Period.MONTH), area="西安市", on=ON)
+        assert lines[0].low == elsewhere
+        # A county that holds for the whole list tells which of a city that it lies in.
+        assert [line.low and line.low.area for line in lines] == ["西安市", option or "汉中市", option]
 
     def test_two_occupations(self, tmp_path: Path) -> None:
         rows = [["保洁员", "配菜工", "1900"], ["保洁员", "后勤", "1900"], ["甲", "乙", "1600"]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -236,3 +237,92 @@ class TestFullNames:
         second = page(2, "|人员||\n4|电工|30000|90000", wraps=frozenset())
 
         assert names(read([first, second]))[2:] == ["道路旅客运输服务人员", "电工"]
+
+
+class TestInDoubt:
+    """On a page without rules nobody is given a neighbour's name or industry: the rows are refused."""
+
+    HEAD = "行业|职业|低位数|高位数"
+
+    def rows(self, text: str, **marks: frozenset[int]) -> Reading:
+        return read([page(1, f"{self.HEAD}\n{text}", before=YEAR, **{"wraps": frozenset(), **marks})])
+
+    def test_rows_whose_texts_may_be_their_neighbours(self) -> None:
+        reading = self.rows(
+            "制造业|焊工（甲|30000|90000\n制造业|）电工|30000|90000\n制造业|车工|30000|90000", torn=frozenset({1, 2})
+        )
+
+        assert names(reading) == ["车工"]
+        assert reasons(reading) == ["name-unreadable"] * 2
+
+    def test_the_name_of_a_nameless_row(self) -> None:
+        text = "制造业|焊工机修|30000|90000\n制造业||30000|90000\n制造业|钳工车工|30000|90000\n制造业|电工|30000|90000"
+
+        assert names(self.rows(text)) == ["电工"]
+
+    def test_words_without_a_label(self) -> None:
+        head = "职业||低位数|高位数"
+        grid = page(1, f"{head}\n建筑|焊工|30000|90000\n建筑|电工|30000|90000", before=YEAR, wraps=frozenset())
+
+        assert (names(read([grid])), reasons(read([grid]))) == ([], ["header-mismatch"] * 2)
+
+    def test_an_industry_in_pieces(self) -> None:
+        text = (
+            "制造业|焊工|30000|90000\n交通运输、仓|电工|30000|90000\n储和邮政业|车工|30000|90000\n"
+            "|钳工|30000|90000\n金融业|会计|30000|90000"
+        )
+
+        reading = self.rows(text)
+
+        assert [(draft.name, draft.industry) for draft in reading.drafts.values()] == [("焊工", "C"), ("会计", "J")]
+        assert reasons(reading) == ["industry-unclear"] * 3
+
+    def test_a_heading_on_two_lines_names_one_industry(self) -> None:
+        text = "1|焊工|30000|90000\n|交通运输、仓储和||\n|邮政业||\n2|电工|30000|90000"
+        grid = page(1, f"序号|职业|低位数|高位数\n{text}", before=YEAR, wraps=frozenset())
+
+        found = [(draft.name, draft.industry) for draft in read([grid]).drafts.values()]
+
+        assert found == [("焊工", None), ("电工", "G")]
+
+    def test_a_heading_that_is_a_piece_of_an_industry(self) -> None:
+        text = "1|焊工|30000|90000\n|交通运输、仓储和||\n2|电工|30000|90000\n|金融业||\n3|会计|30000|90000"
+        grid = page(1, f"序号|职业|低位数|高位数\n{text}", before=YEAR, wraps=frozenset())
+
+        reading = read([grid])
+
+        assert (names(reading), reasons(reading)) == (["焊工", "会计"], ["industry-unclear"])
+
+    def test_the_end_of_a_page_may_begin_a_name(self) -> None:
+        first = page(1, "职业|低位数|高位数\n焊工|30000|90000\n信息通信||", before=YEAR, wraps=frozenset())
+        second = page(2, "网络人员|30000|90000\n电工|30000|90000", wraps=frozenset())
+
+        assert names(read([first, second])) == ["焊工", "电工"]
+
+    def test_a_scrap_between_two_pages_costs_both_rows(self) -> None:
+        first = page(1, "职业|低位数|高位数\n车工|30000|90000\n信息通信|30000|90000", before=YEAR, wraps=frozenset())
+        second = page(2, "网络人员|30000|90000\n电工|30000|90000", before=("运行维护",), wraps=frozenset())
+
+        assert names(read([first, second])) == ["车工", "电工"]
+
+    def test_a_merged_industry_that_a_page_cuts(self) -> None:
+        first = page(1, f"{self.HEAD}\n制造业|焊工|30000|90000\n制造业|车工|30000|90000", before=YEAR)
+        first = evolve(first, spans={(1, 0): (2, 1)})
+        second = page(2, "|电工|30000|90000\n金融业|会计|30000|90000")
+
+        reading = read([first, second])
+
+        assert (names(reading), reasons(reading)) == (["焊工", "车工", "会计"], ["industry-unclear"])
+
+    def test_a_last_column_that_is_cut(self) -> None:
+        reading = self.rows("制造业|焊工|30000|900…\n制造业|车工|30000|90000")
+
+        assert (names(reading), reasons(reading)) == ([], ["figure-unreadable"] * 2)
+
+
+def test_a_rejected_row_names_the_industry_of_those_below() -> None:
+    text = "行业|职业|低位数|高位数\n制造业|焊工|30000|90000\n|车工|30000|90000\n金融业|会计|3万多|90000\n|出纳|30000|90000"
+
+    found = [(draft.name, draft.industry) for draft in read([page(1, text, before=YEAR)]).drafts.values()]
+
+    assert found == [("焊工", "C"), ("车工", "C"), ("出纳", "J")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from random import Random
 from typing import Any, NamedTuple
 
@@ -25,7 +26,7 @@ from wageguide.page._data import unaddressed
 
 FLOORS = embedded_floors()
 _EDGES = (Decimal("0.01"), Decimal("-0.01"), Decimal(0), Decimal(0), Decimal(1), Decimal("0.00001"))
-RATHER_SELDOM, VERY_SELDOM = 0.1, 0.03
+RATHER_SELDOM, VERY_SELDOM = 0.1, 0.01
 _SOURCE = wg.Source("invented", note="一处", issuer="某局")
 
 
@@ -186,15 +187,19 @@ def without_addresses(a: wg.Assessment) -> wg.Assessment:
 
 def data_of(a: wg.Assessment) -> dict[str, Any]:
     """Every field of the answer but what an edition says of itself."""
-    return _unaddressed(
-        {name: value for name, value in wg.to_dict(without_addresses(a)).items() if name not in {"edition", "entry"}}
-    )
+    data = wg.to_dict(a)
+    del data["edition"], data["entry"]
+    for check in (data["floor"], data["probation"]):
+        for part in [check, *(check["readings"] or [])] if check else []:
+            for wage in part["wages"]:
+                wage["source"] = {name: value for name, value in wage["source"].items() if name != "url"}
+                wage["source"]["note"] = _note(wage["source"]["note"])
+    return data
 
 
-def _unaddressed(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _unaddressed(each) for name, each in value.items() if name != "url"}
-    return [_unaddressed(each) for each in value] if isinstance(value, list) else value
+@cache
+def _note(note: str | None) -> str | None:
+    return unaddressed(evolve(_SOURCE, note=note)).note
 
 
 def told(a: wg.Assessment, say: Words) -> dict[str, Any]:

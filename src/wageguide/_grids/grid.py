@@ -73,6 +73,7 @@ class Grid:
         wraps: Rows of one text that may be the rest of the text above, which filled its column; ``None`` where the
             source does not tell how wide its columns are.
         leads: Rows of one text that fills its column, so that the row below, which has more, may go on with it.
+        torn: Rows of a page of which a text on several lines may be that of a neighbour in part.
         crowded: Columns whose last text leaves no room for one more letter: it may go on on the next page.
     """
 
@@ -91,6 +92,7 @@ class Grid:
     crowded: frozenset[int] = field(default=frozenset(), kw_only=True)
     wraps: frozenset[int] | None = field(default=None, kw_only=True)
     leads: frozenset[int] = field(default=frozenset(), kw_only=True)
+    torn: frozenset[int] = field(default=frozenset(), kw_only=True)
     hidden: Hidden = field(default=Hidden(), kw_only=True)
     struck: frozenset[tuple[int, int]] = field(default=frozenset(), kw_only=True)
 

@@ -31,7 +31,7 @@ _UNDECIDABLE = tuple(
 _SAYING_NOTHING = "zNDRpqf"
 # Fragments of words (average, workday) that look like "a week" or "a y".
 _A_WORD = re.compile("an?[a-z]")
-_SLASH_BETWEEN_WORDS = re.compile(r"(?<=[WwbSZ])/(?=[WwbSZT1-4])")
+_SLASH_BETWEEN_WORDS = re.compile(r"(?<=[WwbSZ])/(?=[WwbSZT1-4])|(?<=[WwbSZ1-4])/(?=[CK]$)")
 # Unknown words of a title that still name a span of time: 年化报酬, 上年, day-work.
 _SPANS = {
     Period.YEAR: re.compile(r"(?<![上本去今当])年|year|annu"),

@@ -247,6 +247,9 @@ def _percent(share: Decimal) -> Decimal:
 
 
 def place(city: str, area: str, /) -> str:
-    """A county with its city in front, as two columns or one cell name them."""
+    """A county with its city, as two columns or one cell name them; without a county the city."""
+    if area.isascii():  # in letters, whose blanks part words: Zhenba County, Hanzhong
+        county = area.strip()
+        return ", ".join(filter(None, (county, city))) if county and city.isascii() else f"{city}{county}"
     name = _BETWEEN.sub("", area)
-    return name if not name or not city or city.removesuffix("市") in name else f"{_BETWEEN.sub('', city)}{name}"
+    return name if not city or city.removesuffix("市") in name else f"{_BETWEEN.sub('', city)}{name}"

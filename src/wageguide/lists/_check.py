@@ -21,7 +21,7 @@ from wageguide._model.guideline import Guideline
 from wageguide._model.money import CONTEXT, ZERO
 from wageguide._model.offer import Offer
 from wageguide._problems import expect
-from wageguide._search.places import locate
+from wageguide._search.places import Place, locate
 from wageguide._taxonomy.sections import section
 from wageguide.errors import InvalidOffer, UnclearOffer, WageguideError
 from wageguide.lists import _cells
@@ -309,14 +309,24 @@ class _Desk:
 
     def _rates(self, question: Question) -> tuple[Rate, ...]:
         """The steps of the minimum wage at the place of work."""
-        place = locate(question.area or self._area, date.max, self._guide, self._terms["floors"])
+        place = self._located(self._where(question, date.max), date.max)
         return tuple(rate for floors in place.floors.parts(place.counties) for rate in floors.rates)
 
     def _assess(self, named: Named, question: Question, offer: Offer | None) -> Assessment | None:
         return None if offer is None else self._asked(named, question, offer)
 
+    def _where(self, question: Question, on: date) -> str | None:
+        """The place of a row; of one that names a city alone the county of the whole list, where that lies in it."""
+        if not question.whole or self._area is None:
+            return question.area or self._area
+        own, city = (set(self._located(area, on).counties) for area in (self._area, question.area))
+        return self._area if own and own <= city else question.area
+
+    def _located(self, area: str | None, on: date) -> Place:
+        return locate(area, on, self._guide, self._terms["floors"])
+
     def _asked(self, named: Named, question: Question, offer: Offer) -> Assessment:
-        area = question.area or self._area
+        area = self._where(question, question.day)
         return assess(
             named.guide, named.name, offer, on=question.day, area=area, industry=named.industry, **self._terms
         )

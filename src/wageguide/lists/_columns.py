@@ -129,7 +129,7 @@ _MADE = tuple(
             "是否(?:为)?(?:非全日制|兼职)(?:用工)?|(?:用工|雇佣|雇用|聘用|工作|岗位|员工|人员|职位|合同|就业)(?:形式|方式|类型|类别|性质)|是否(?:全职|全日制)",
         ),
         ("hours_per_week", 0, "(?:每|一)?周(?:平均)?(?:工作|劳动|上班)?(?:工时数?|小时数?|时间|时数|时长)"),
-        ("area", 0, f"(?:实际)?(?:工作|用工|上班|任职|服务|履行|作业){_PLACE}"),
+        ("area", 0, f"(?:实际)?(?:工作|用工|上班|任职|服务|履行|作业|办公|就业|派驻|岗位|门店|项目){_PLACE}"),
         ("area", 2, f"(?:用人)?(?:单位|公司|企业|注册|总部|雇主){_PLACE}"),
         (
             "on",
@@ -151,17 +151,17 @@ _ROLES: dict[str, tuple[str, int]] = {
 # Pay by its parts, since there is no end of such titles: 税前综合月薪, 应发工资, 薪酬标准, monthly base salary.
 _WHOLE = (
     "税前|应发|应得|综合|总|平均|月均|人均|每?月度?|全?年度?|年化|[日天]|小?时|每[年天日]|每?小时|计时|转正后?|正式|约定"
-    "|合同|拟定|招聘|预计|录用|入职|员工|职工|工人|岗位标准"
+    "|合同|拟定|招聘|预计|录用|入职|核定|offer|员工|职工|工人|岗位标准"
 )
 _PART = "岗位|税后|实发|实得|实领|到手|净|底|基本|基础|固定|标准"
 _PAY = re.compile(
     rf"(?:{_WHOLE}|(?P<part>{_PART}))*(?:薪[酬资水金]?|工资|待遇|报酬|收入|总包|年包)"
-    "(?:待遇|薪[酬资]|标准|范围|水平|区间|金额|总额|总计|合计|(?:[/-]?税前)|(?P<net>[/-]?(?:税后|到手)))*"
+    "(?:待遇|薪[酬资]|标准|范围|水平|区间|总包|金额|总额|总计|合计|(?:[/-]?税前)|(?P<net>[/-]?(?:税后|到手)))*"
 )
 _ENGLISH = re.compile(
     r"(?:gross|total|monthly|annual|yearly|daily|hourly|agreed|offered|expected|proposed|full|all-?in"
     r"|(?P<part>base|basic|net|take-?home|fixed|standard))*"
-    r"(?:salary|salaries|wages?|pay|remuneration|compensation|earnings|rate(?<!^rate))"
+    r"(?:salary|salaries|wages?|pay|remuneration|compensation|earnings|package|rate(?<!^rate))"
     r"(?:range|level|band|amount|package|offer(?:ed)?|rate|per(?:year|month|day|hour))*"
 )
 # Which end of a range a column holds: in front of what it is paid for, behind it, or in brackets.
@@ -199,7 +199,7 @@ _OTHERWISE = {
 }
 BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 _UNIT = re.compile(
-    r"[/·:：]?(?:人民币|rmb|cny)?(?:[kw万千]元?|元|yuan)?(?:(?:/|每)(?:人[/·])?(?:年|月|[日天]|小?时|month|year|day|hour))?"
+    r"[-/·:：,，]?(?:单位[:：]?)?(?:人民币|rmb|cny)?(?:[kw万千]元?|元|yuan)?(?:(?:/|每)(?:人[/·])?(?:年|月|[日天]|小?时|month|year|day|hour))?"
 )
 # How a day or a place is to be written, which says nothing of whose it is.
 _FORMAT = re.compile(r"[ymd年月日\-/.x]*|必填|选填|如.*|格式.*|例.*|县区?|区县?|市|县级")

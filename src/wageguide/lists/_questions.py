@@ -48,6 +48,7 @@ class Question(NamedTuple):
         low, high: The offers at both ends of the pay.
         assumed: Codes of what the cells do not say and was taken for granted.
         area: County of the workplace; empty = the row does not say.
+        whole: Whether that is a city, of which the row does not say the county.
         on: Day of the work; ``None`` = the row does not say.
         variant: What of the row is read in one of several ways here: ``overtime``, ``bonus``, ``unread`` (a cell that
             is not understood); empty = nothing.
@@ -65,6 +66,7 @@ class Question(NamedTuple):
     findings: tuple[Finding, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     day: date = date.min
+    whole: bool = False
 
 
 @frozen
@@ -158,7 +160,8 @@ class Rows:
             for role in sorted(self.table.weak & cells.keys())
         )
         city, area = (cells[role].text if role in cells else "" for role in ("city", "area"))
-        return Question(None, None, (), _cells.place(city, area), cells.get("on"), "", taken)
+        place, whole = _cells.place(city, area), bool(city and not area)
+        return Question(None, None, (), place, cells.get("on"), "", taken, whole=whole)
 
     def _readings(self, row: Row, cells: dict[str, Any]) -> Iterator[Question]:
         """The readings of a row of which one cell of each kind is asked."""

@@ -132,7 +132,8 @@ def _floors(floors: Floors, guide: Guideline, asked: Floors | None) -> dict[str,
         row = [area.name, area.code, cities.index(area.city), histories.setdefault(history, len(histories))]
         # What it is called beside the guideline, and where none is asked: 新城区 and 西安市新城区.
         named = [label if label != area.name else None for label in _labels(area, guide, asked)]
-        rest = [_readings(area.name), list(area.former_names), area.ended, *named]
+        heard = (_readings(name) for name in (area.name, *area.former_names) if not name.isdecimal())
+        rest = [" ".join(heard), list(area.former_names), area.ended, *named]
         counties.append(_short([*row, *rest]))
     return {
         "province": floors.province,

@@ -5,12 +5,11 @@ from __future__ import annotations
 import ctypes
 from typing import TYPE_CHECKING, Any
 
-from wageguide._grids.pdf.typeset import Box, Char
+from wageguide._grids.pdf.typeset import CUT, Box, Char, is_square
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-CUT = "…"  # stands where a cell ends that does not show the whole of its text
 _TEXT = 1  # PDFium's number of the kind
 _MARK = 0.01  # points: how wide the mark is
 _SLACK = 0.7  # points by which a letter's ink may pass the edge and still be read
@@ -43,7 +42,7 @@ def cut(chars: Iterable[tuple[Char, int]], cuts: Mapping[int, Box]) -> Iterator[
         if window is None:
             yield char
             continue
-        right = max(char.right, char.left + char.bottom - char.top) if _is_square(char.text) else char.right
+        right = max(char.right, char.left + char.bottom - char.top) if is_square(char.text) else char.right
         seen_across = window.left - _SLACK < char.left and right < window.right + _SLACK
         if seen_across and window.top < (char.top + char.bottom) / 2 < window.bottom:
             yield char
@@ -66,10 +65,6 @@ def address(raw: Any, text: Any, index: int) -> int:
 
 def _address(item: Any) -> int:
     return ctypes.cast(item, ctypes.c_void_p).value or 0
-
-
-def _is_square(text: str) -> bool:
-    return "\u3400" <= text <= "\u9fff"
 
 
 def _is_cut(drawn: Box, window: Box) -> bool:

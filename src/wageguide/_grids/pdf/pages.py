@@ -94,6 +94,7 @@ class _Found(NamedTuple):
     crowded: frozenset[int] = frozenset()
     wraps: frozenset[int] | None = None
     leads: frozenset[int] = frozenset()
+    torn: frozenset[int] = frozenset()
     bands: tuple[wide.Band, ...] = ()  # where its rows lie; empty where that is not certain
 
 
@@ -187,7 +188,9 @@ class _Reading:
                     found[-1] = found[-1]._replace(bands=tuple(pairwise(frame.ys)))
                 chars = _outside(chars, [frame])
         tables, rest = unruled.tables(typeset.table_lines(chars))
-        found += [_Found(*table[:4], table.crowded, table.wraps, table.leads, table.bands) for table in tables]
+        found += [
+            _Found(*table[:4], table.crowded, table.wraps, table.leads, table.torn, table.bands) for table in tables
+        ]
         lines = [(line[0].y, typeset.shown(line)) for line in rest]
         if any(map(_is_stray, rest)) or self.turned >= _TURNED:
             self.stray.append(number)
@@ -218,6 +221,7 @@ class _Reading:
                     crowded=table.crowded,
                     wraps=table.wraps,
                     leads=table.leads,
+                    torn=table.torn,
                 )
             )
             self.bounds.append(table.bounds)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wageguide._grids.pdf import wrapped
 from wageguide._grids.pdf.spacing import rows_of
-from wageguide._grids.pdf.typeset import Char, Segment, is_figure, lines, shown
+from wageguide._grids.pdf.typeset import CUT, Char, Segment, is_figure, lines, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _MARGINS = 13.0  # points that a cell keeps free on both sides; Word's are 10.8 together
+_OVER = 0.25  # of a character: how far its box may reach over a rule
 _NEAR = 3.0  # points within which two lines are one, or touch
 _MOST_PAIRS = 4_000_000  # of lines across and lines down a page
 
@@ -118,12 +119,17 @@ def read(frame: Frame, chars: Sequence[Char]) -> tuple[list[list[str]], dict[tup
     """Put the characters of a table into its cells; cells without a line between them are one."""
     owner, spans = _merged(frame)
     held: dict[tuple[int, int], list[Char]] = {}
+    crossed: set[tuple[int, int]] = set()  # cells of which a text runs over a rule: nobody knows whose it is
     height, width = len(frame.ys) - 1, len(frame.xs) - 1
     for char in chars:
         row = min(max(bisect_right(frame.ys, (char.top + char.bottom) / 2) - 1, 0), height - 1)
         column = min(max(bisect_right(frame.xs, (char.left + char.right) / 2) - 1, 0), width - 1)
+        for place in {owner[r][c] for r, c in _crossed(frame, char, row, column)} - {owner[row][column]}:
+            crossed |= {place, owner[row][column]}
         held.setdefault(owner[row][column], []).append(char)
     texts = {place: [_line(line) for line in lines(cell)] for place, cell in held.items()}
+    for place in crossed & texts.keys():
+        texts[place][-1] = texts[place][-1]._replace(text=texts[place][-1].text + CUT)
     single = {place: cell for place, cell in texts.items() if place not in spans}
     widest = wrapped.widths(
         frame.xs, [[line for row in range(height) for line in single.get((row, c), ())] for c in range(width)]
@@ -149,17 +155,41 @@ def read(frame: Frame, chars: Sequence[Char]) -> tuple[list[list[str]], dict[tup
     }
 
 
+def _crossed(frame: Frame, char: Char, row: int, column: int) -> Iterator[tuple[int, int]]:
+    """Yield the positions beside and below which a character reaches into, from that of its middle."""
+    across, down = _OVER * (char.right - char.left), _OVER * (char.bottom - char.top)
+    if char.right - across > frame.xs[column + 1] and column + 2 < len(frame.xs):
+        yield row, column + 1
+    if char.left + across < frame.xs[column] and column:
+        yield row, column - 1
+    if char.bottom - down > frame.ys[row + 1] and row + 2 < len(frame.ys):
+        yield row + 1, column
+    if char.top + down < frame.ys[row] and row:
+        yield row - 1, column
+
+
 def crowded(frame: Frame, chars: Iterable[Char]) -> frozenset[int]:
-    """Find the columns whose last line, in the last row, leaves no room for one more letter."""
-    cells: dict[int, list[Char]] = {}
+    """
+    Find the columns whose last line, in the last row, leaves no room for one more letter.
+
+    It is as long as what a cell holds without its margins, or as a line that went on on the next.
+    """
+    cells: dict[tuple[int, int], list[Char]] = {}
     for char in chars:
-        if (char.top + char.bottom) / 2 > frame.ys[-2]:
-            cells.setdefault(bisect_right(frame.xs, (char.left + char.right) / 2) - 1, []).append(char)
+        row = bisect_right(frame.ys, (char.top + char.bottom) / 2) - 1
+        cells.setdefault((row, bisect_right(frame.xs, (char.left + char.right) / 2) - 1), []).append(char)
+    broken: dict[int, float] = {}
+    last: dict[int, list[Segment]] = {}
+    for (row, column), cell in cells.items():
+        *above, end = lines(cell)
+        broken[column] = max([broken.get(column, 0.0), *(line[-1].right - line[0].left for line in above)])
+        if row >= len(frame.ys) - 2:
+            last[column] = end
     full = set()
-    for column, cell in cells.items():
-        last = lines(cell)[-1]
-        free = frame.xs[min(column + 1, len(frame.xs) - 1)] - frame.xs[column] - (last[-1].right - last[0].left)
-        if free < last[0].size + _MARGINS:
+    for column, end in last.items():
+        needed = end[-1].right - end[0].left + end[0].size
+        room = frame.xs[min(column + 1, len(frame.xs) - 1)] - frame.xs[column]
+        if needed > room - _MARGINS or 0 < broken[column] < needed:
             full.add(column)
     return frozenset(full)
 

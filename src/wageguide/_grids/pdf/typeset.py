@@ -17,6 +17,8 @@ _COLUMN_GAP = 0.7  # of the type size: another column, or a wide blank
 _SAME_LINE = 0.45  # of the type size: two lines set without leading stand half a size above and below their row
 _RAISED = 0.75  # of the type size: smaller digits that stand high are a footnote's
 BELOW = 0.25  # of the type size: how far a character reaches below the base line
+_OVER = 0.45  # of the type size: two Chinese characters so near are of two texts, one drawn over the other
+CUT = "…"  # stands where a text ends, or is drawn over, that is not shown as a whole
 _FOUR = 4  # digits of a figure that is no running number
 _FIGURES = 3  # figures in a line that no prose has
 
@@ -83,9 +85,19 @@ def _single(row: list[Char]) -> list[Char]:
     right = float("-inf")
     for char in row:
         if not (kept and char.text == kept[-1].text and char.left < right - 0.6 * (char.right - char.left)):
-            kept.append(char)
+            over = kept and is_square(kept[-1].text + char.text) and char.left - kept[-1].left < _OVER * _height(char)
+            kept.append(char._replace(text=CUT + char.text) if over else char)
             right = max(right, char.right)
     return kept
+
+
+def _height(char: Char) -> float:
+    return char.bottom - char.top
+
+
+def is_square(text: str) -> bool:
+    """Whether all characters are Chinese, each of which fills a square."""
+    return all("\u3400" <= character <= "\u9fff" for character in text)
 
 
 def _segments(row: list[Char], cuts: frozenset[float]) -> Line:

@@ -6,10 +6,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from wageguide._grids.pdf.clipped import CUT
 from wageguide._grids.pdf.spacing import owners_of
-from wageguide._grids.pdf.typeset import Box, Line, Segment, figures, is_figure
-from wageguide._grids.pdf.wrapped import WORD, full, rejoined
+from wageguide._grids.pdf.typeset import CUT, Box, Line, Segment, figures, is_figure
+from wageguide._grids.pdf.wrapped import WORD, breaks, full, rejoined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +23,7 @@ _TOUCH = 0.2  # points: columns no further apart are one
 _ALONE = 1_000.0  # points: a label without figures, or figures without a label, costs as much as a gap so wide
 _PERCENTILE = re.compile(r"(?:5|10|20|25|50|75|80|90|95)[%％]")
 _LABELS = 3  # segments without a figure that make a line a header
+_NOTE = re.compile(r"(?:附?注|备注|说明|(?:资料|数据)?来源)[:：\d一二三四五六七八九]")
 _APART = 3  # lines without figures that may stand between rows of one table
 
 Stretch = tuple[float, float]  # from left to right
@@ -39,6 +39,7 @@ class Columns(NamedTuple):
     wraps: frozenset[int]  # rows that may be the rest of the text above
     leads: frozenset[int]  # rows that the text below may be the rest of
     crowded: frozenset[int]  # columns whose last text leaves no room
+    torn: frozenset[int]  # rows whose texts may be those of their neighbours
     bands: tuple[Stretch, ...]  # from where to where the lines of each row reach
 
 
@@ -66,7 +67,7 @@ def tables(page: list[Line]) -> tuple[list[Columns], list[Line]]:
         last = run[-1] + 1
         heights = [line[0].y for line in page[first:]]
         owners = owners_of(heights, [number - first for number in run], page[run[0]][0].size)
-        while last < len(page) and owners[last - first] != last - first:
+        while last < len(page) and owners[last - first] != last - first and not _NOTE.match(page[last][0].text):
             last += 1
         near = _SAME * min((below - above for above, below in pairwise(heights[: last - first])), default=0.0)
         while last < len(page) and _hangs(page[last], page[last - 1], page[run[-1]], near):
@@ -80,6 +81,8 @@ def tables(page: list[Line]) -> tuple[list[Columns], list[Line]]:
 
 def _hangs(line: Line, above: Line, row: Line, near: float) -> bool:
     """Whether a line close below the last row stands under texts of it, and is no longer: the end of a name."""
+    if _NOTE.match(line[0].text):
+        return False
     texts = [part for part in row if not is_figure(part.text)]
     return line[0].y - above[0].y < max(near, _LEADING * line[0].size) and all(
         any(part.left - text.size < text.left and text.right < part.right + text.size for part in texts)
@@ -216,6 +219,7 @@ def _table(page: list[Line], owners: Sequence[int], header: int, columns: list[t
     """Put each segment into its column; labels, in the first lines, into what is widened by them."""
     tight, wide = [narrow for narrow, _ in columns], [wide for _, wide in columns]
     group = _percentiles(page[:header], wide)
+    labels = max((number for number, line in enumerate(page[:header]) if len(line) > 1), default=-1)
     rows: dict[int, list[str]] = {}
     parts: dict[int, list[tuple[int, Segment]]] = {}  # by row, each text with its column
     spans: dict[tuple[int, int], tuple[int, int]] = {}
@@ -227,14 +231,14 @@ def _table(page: list[Line], owners: Sequence[int], header: int, columns: list[t
         filled: set[int] = set()  # columns that this line has filled already
         for segment in line:
             stretch = (segment.left, segment.right)
-            labels = number < header or all(_overlap(stretch, bound) <= 0 for bound in tight)
-            column, across = _home(stretch, wide if labels else tight)
+            loose = number < header or all(_overlap(stretch, bound) <= 0 for bound in tight)
+            column, across = _home(stretch, wide if loose else tight)
             if number < header and across > 1 and _is_over(segment, (column, across), group, tight):
                 column, across = group[0], group[1] - group[0] + 1
             mark = ("\n", " ")[column in filled] if row[column] else ""
             row[column] += mark + segment.text
             filled.add(column)
-            if number >= header:
+            if number > labels:
                 parts.setdefault(owners[number], []).append((column, segment))
             if across > 1 and len(line) > 1:  # a lone heading is as wide as its words
                 spans[owners[number], column] = 1, across
@@ -248,6 +252,7 @@ def _table(page: list[Line], owners: Sequence[int], header: int, columns: list[t
         frozenset(order[owner] for owner in _pressed(parts, below=True)),
         frozenset(order[owner] for owner in _pressed(parts, below=False)),
         _crowded(parts),
+        frozenset(place for owner in _loose(parts) for place in range(order[owner] - 1, order[owner] + 2)),
         tuple(bands[owner] for owner in order),
     )
 
@@ -300,6 +305,16 @@ def _pressed(parts: dict[int, list[tuple[int, Segment]]], *, below: bool) -> Ite
         lowers = [text for number, text in under if number == column]
         if uppers and lowers and full((uppers[-1], lowers[0]), widest.get(column, 0.0), WORD):
             yield second if below else first
+
+
+def _loose(parts: dict[int, list[tuple[int, Segment]]]) -> Iterator[int]:
+    """Find the rows with a text on several lines of which one had room for more: another begins below it."""
+    widest = _widest(parts)
+    for owner, row in parts.items():
+        for column in {number for number, part in row if not is_figure(part.text)}:
+            cell = [part for number, part in row if number == column]
+            if any(below.y > above.y and not breaks(above, below, widest[column]) for above, below in pairwise(cell)):
+                yield owner
 
 
 def _crowded(parts: dict[int, list[tuple[int, Segment]]]) -> frozenset[int]:

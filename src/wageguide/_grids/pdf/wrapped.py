@@ -28,6 +28,7 @@ _COUNT = re.compile(r"0\d")
 _MOST_DIGITS = 7  # before the point; ten million yuan a year is no pay that a bulletin states
 _LETTER = 0.9  # of a letter: what must have been free behind a line for the next letter to stand there
 WORD = 2.0  # the same of names: a line may not begin with a bracket or comma, so the letter before it wraps, too
+_WORD = re.compile(r"[(（《“]*(?:[A-Za-z0-9.+#&-]+|.)[)）、，。》”·/]*")
 _NEXT_LINE = 1.7  # of the type size: the distance of lines within a cell
 _NEAR = 0.85  # of the distance of rows
 _SLACK = 0.5  # points
@@ -61,6 +62,14 @@ def holds_broken(parts: Sequence[Segment]) -> bool:
 def full(parts: Sequence[Segment], width: float, letters: float = _LETTER) -> bool:
     """Whether no line but the last could have held one more letter, in a column that has shown lines so wide."""
     return all(_needed(*pair, letters) > width for pair in pairwise(parts))
+
+
+def breaks(above: Segment, below: Segment, width: float) -> bool:
+    """Whether a line had no room for the first word of the next: a Chinese letter is one, with its punctuation."""
+    word = _WORD.match(below.text)
+    letters = sum(1 if letter.isascii() else 2 for letter in (word[0] if word else below.text[:1]))
+    whole = sum(1 if letter.isascii() else 2 for letter in below.text)
+    return above.right - above.left + (below.right - below.left) * letters / whole > width - _SLACK
 
 
 def _needed(above: Segment, below: Segment, letters: float = _LETTER) -> float:

@@ -1,6 +1,6 @@
 // Finding: occupations and places by names, other names, pinyin and codes, all folded alike.
 import { locations } from "./rules.js";
-import { data, leisurely, say, words } from "./state.js";
+import { data, inEnglish, leisurely, say, words } from "./state.js";
 
 /** @typedef {import("./rules.js").Entry} Entry */
 /** @typedef {import("./rules.js").Location} Location */
@@ -93,8 +93,10 @@ export function entryCalled(text) {
 /** @param {Entry} entry */
 export const named = (entry) => (entry.industry === null ? entry.name : say("page.named", { name: entry.name, industry: words.industry(entry.industry) }));
 
-/** @typedef {Index<Location> & {shortened: Map<string, Location[]>}} Gazetteer */
-const nowhere = /** @type {Gazetteer} */ ({ keys: new Map(), named: new Map(), shortened: new Map() });
+/** @typedef {Index<Location> & {shortened: Map<string, Location[]>, heard: Map<string, Location[]>}} Gazetteer */
+/** In the guideline's own province. @param {Location} place */
+const isNear = ({ floors }) => !data.edition.nationwide && floors === data.floors[0];
+const nowhere = /** @type {Gazetteer} */ ({ keys: new Map(), named: new Map(), shortened: new Map(), heard: new Map() });
 /** What places are found by: of a whole country so much that it waits until somebody goes there. */
 export const placeIndex = prepared(nowhere, function* (found) {
   for (const { counties } of data.floors) yield counties;
@@ -104,24 +106,110 @@ export const placeIndex = prepared(nowhere, function* (found) {
     const above = ["", province + town, province, town];
     // With what lies above it or without; of a city, the province.
     const names = others.length ? [place.label, place.key].map(folded) : [name, ...former].map(folded).flatMap((each) => above.map((upper) => upper + each));
-    const exact = others.length ? names : [...names, code];
+    const exact = [...names, ...(others.length ? codesOf(place) : [code])];
     const inside = others.length ? names : [...exact, ...above.slice(1)];
     found.keys.set(place, { exact, inside, sounds: spaced(others.length ? citySounds : `${sounds} ${citySounds}`) });
     enter(found.named, exact, place);
+    const heard = place.key === place.floors.province ? "" : others.length ? citySounds : sounds;
+    enter(found.heard, spelled(others.length ? place.label : name, spaced(heard)), place);
     // As people shorten it: in the guideline's own province alone, since elsewhere others may be called so.
     const short = (others.length ? place.label : name).replace(/(?<=..)[市县区旗]$/, "");
-    if (place.floors === data.floors[0] && !short.includes("自治")) enter(found.shortened, [folded(short)], place);
+    if (isNear(place) && !short.includes("自治")) enter(found.shortened, [folded(short)], place);
     yield place;
   }
 });
 
+/** That of a province, or of a city by those of its counties. @param {Location} place */
+function codesOf({ key, counties, floors: { province, cities } }) {
+  const whole = key === province ? [`${counties[0].code.slice(0, 2)}0000`] : [];
+  if (key === province && !cities.includes(province)) return whole;
+  const first = counties.map(({ code }) => code.slice(0, 4));
+  return [...whole, ...[...new Set(first)].filter((digits) => first.indexOf(digits) < first.lastIndexOf(digits)).map((digits) => `${digits}00`)];
+}
+
+// What a name in letters ends in, and what that is in pinyin.
+const KIND = /\s+(autonomous (?:region|prefecture|county|banner)|(?:(?:forestry|mining|special) )?district|new area|demonstration zone|county|city|banner|province|prefecture|league|qu|xian|shi|qi|sheng|zhou)$/;
+const IN_PINYIN = /** @type {Record<string, string>} */ ({
+  ...{ "autonomous prefecture": "zizhizhou", "autonomous county": "zizhixian", "autonomous banner": "zizhiqi", "demonstration zone": "shifanqu" },
+  ...{ "new area": "xinqu", "forestry district": "linqu", "mining district": "kuangqu", "special district": "tequ" },
+  ...{ district: "qu", county: "xian", city: "shi", banner: "qi", prefecture: "zhou" },
+});
+
+/** @param {string} text in Latin letters @returns {[string, string, string][]} name, kind and all of it, ü as v and as u */
+const lettersOf = (text) =>
+  ["v", "u"].map((u) => {
+    const plain = text.toLowerCase().trim().replace(/ü/g, u).normalize("NFKD").replace(/\p{M}/gu, "");
+    const kind = KIND.exec(plain)?.[1] ?? "";
+    const only = (/** @type {string} */ part) => part.replace(/[^a-z]/g, "");
+    return [only(plain.slice(0, plain.length - kind.length)), kind, only(plain)];
+  });
+
+/** How a place may be written in letters: as it sounds, and in English. @param {string} name @param {string[]} sounds */
+function spelled(name, sounds) {
+  // What has one syllable without its kind, as 吉县 has, nobody shortens.
+  const short = sounds.map((sound) => sound.replace(/(?<=[aeiouv][^aeiouv]+[aeiouv]+\w*)(xian|shi|qu|qi|diqu|meng)$/, ""));
+  const english = name.length < 3 || !Object.hasOwn(inEnglish, name) ? [] : lettersOf(inEnglish[name]);
+  return [
+    ...[...sounds, ...short],
+    ...english.flatMap(([stem, kind, all]) => [stem, all, ...(IN_PINYIN[kind] ? [stem + IN_PINYIN[kind]] : [])]),
+    // Jingning She Autonomous County is called Jingning, too.
+    ...(name.includes("自治") && english.length ? lettersOf(inEnglish[name].split(" ")[0]).flatMap(([stem]) => [stem, stem + { 州: "zhou", 县: "xian", 旗: "qi" }[name.slice(-1)]]) : []),
+  ];
+}
+
+/** Places by a name in letters: with the kind that is said where there is such a place, else of any kind.
+ * @param {string} text @param {(place: Location) => boolean} [may] @returns {Location[]} */
+function heardAs(text, may = () => true) {
+  const { heard } = placeIndex.now();
+  for (const [stem, kind, all] of lettersOf(text)) {
+    for (const sounds of kind ? [[stem + (IN_PINYIN[kind] ?? kind.replace(/ /g, ""))], [stem, all]] : [[all]]) {
+      const found = sounds.flatMap((sound) => heard.get(sound) ?? []).filter(may);
+      if (found.length) return [...new Set(found)];
+    }
+  }
+  return [];
+}
+
+/** What a text may mean: a place, and those around it. @param {string} text @returns {string[][]} */
+function parts(text) {
+  if (text.includes(",")) {
+    const at = text.lastIndexOf(",");
+    return [text.split(","), [text.slice(0, at), text.slice(at + 1)], [text]];
+  }
+  const each = text.split(/\s+/);
+  const pairs = each.slice(1).map((_, at) => [each.slice(0, at + 1).join(" "), each.slice(at + 1).join(" ")]);
+  return [[text], ...pairs.flatMap(([one, other]) => [[one, other], [other, one]])];
+}
+
+/** Places in letters, in the guideline's own province first: Hantai, Wuhou District, Chengdu. @param {string} text */
+function heardPlaces(text) {
+  if (!/[a-z]/i.test(text) || /[^\x00-\x7f\u0300-\u036f]/.test(text.normalize("NFKD"))) return [];
+  const split = parts(text.trim());
+  const found = [isNear, undefined].flatMap((may) => split.map(([place, ...around]) => {
+    const above = around.filter((part) => part.trim()).map((part) => heardAs(part));
+    const lies = (/** @type {Location} */ { key, counties }) =>
+      above.every((places_) => places_.some((other) => (other.key !== key || counties[0].city === counties[0].name) && counties.every((each) => other.counties.includes(each))));
+    return heardAs(place, may).filter(lies);
+  }));
+  const meant = found.find((places_) => places_.length) ?? [];
+  // Puyang is the city, and not the county in it that is called so as well.
+  const around = meant.find((place) => meant.every(({ counties }) => counties.every((each) => place.counties.includes(each))));
+  return around ? [around] : meant;
+}
+
 /** The place that a text names; else those between which somebody must choose.
  * @param {string} text @returns {{meant: Location | null, several: Location[]}} */
 export function placesCalled(text) {
+  const code = /^([1-9]\d{5})(?:\.0+|\d{3}|\d{6})?$/.exec(text.normalize("NFKC").trim());
+  return code ? placesNamed(code[1]) : placesNamed(text);
+}
+
+/** @param {string} text @returns {{meant: Location | null, several: Location[]}} */
+function placesNamed(text) {
   const name = folded(text);
   if (!name) return { meant: null, several: [] };
   const { named: known, shortened } = placeIndex.now();
-  const several = known.get(name) ?? shortened.get(name) ?? [];
+  const several = known.get(name) ?? shortened.get(name) ?? heardPlaces(text);
   // By its name alone where nothing else in the country is called so.
   const plain = several.filter((place) => folded(place.label) === name || place.key === name);
   if (plain.length === 1) return { meant: plain[0], several: [] };

@@ -9,6 +9,8 @@ export const input = (id) => /** @type {HTMLInputElement} */ (document.getElemen
 
 const carried = JSON.parse(the("data").textContent ?? "");
 export const data = unpack(carried.data);
+/** What places are called in English. @type {Record<string, string>} */
+export const inEnglish = carried.words.en.places;
 export let words = speaking(document.documentElement.lang);
 
 /** @param {string} language */

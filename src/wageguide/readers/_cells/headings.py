@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from unicodedata import normalize
 
 from wageguide._taxonomy.names import fold_name
@@ -79,6 +80,17 @@ def named_industry(text: str, /) -> str | None:
         if len(words) > 1 and (code := industry_code(words)):
             return code
     return None
+
+
+def is_piece(text: str, /) -> bool:
+    """Say whether a text is a part of the name of an industry, and names none: ``交通运输、仓储和``."""
+    folded = fold_name(text)
+    return bool(folded) and not named_industry(text) and any(folded in name for name in _industries())
+
+
+@cache
+def _industries() -> tuple[str, ...]:
+    return tuple(fold_name(name) for section in industries().values() for name in (section.name, *section.aliases))
 
 
 def captioned_industry(text: str, /) -> str | None:

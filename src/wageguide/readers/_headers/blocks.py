@@ -44,6 +44,7 @@ class Block:
         notes: Remarks.
         others: Further text that qualifies a row, such as a grade.
         strays: Columns that should hold no figure, since nothing says what it would be.
+        bare: Those of them without any label.
         context: What heads this block's tiers.
         numbered: Running numbers stand before the names, in their cells.
         fault: Why no row of this block can be read; ``""`` where rows can.
@@ -61,6 +62,7 @@ class Block:
     notes: tuple[int, ...] = ()
     others: tuple[int, ...] = ()
     strays: tuple[int, ...] = ()
+    bare: tuple[int, ...] = ()
     context: str = ""
     numbered: bool = False
     fault: str = ""
@@ -161,6 +163,7 @@ def block(labels: list[Label], indices: list[int], sample: Sequence[Cells]) -> B
             if words(index, sample) and not holds_figures(index, sample)
         ),
         strays=tuple(sorted(unlabelled)),
+        bare=tuple(index for index in by_role.get("", ()) if not labels[index].text),
         context="" if _YEAR.search(context) else context,
         numbered=bool(names) and numbered(names[-1], sample),
         fault=fault,

@@ -9,13 +9,13 @@ from typing import Literal
 from attrs import evolve, frozen
 
 from wageguide._model.findings import Finding
-from wageguide.readers._cells.figures import RowRejected
+from wageguide.readers._cells.figures import RowRejected, absent
 from wageguide.readers._findings import finding
 from wageguide.readers._headers.blocks import name_of
 from wageguide.readers._rows import whole_table
 from wageguide.readers._rows.context import Context, sheet_context
 from wageguide.readers._rows.draft import Draft, fill
-from wageguide.readers._rows.row import RowReader
+from wageguide.readers._rows.row import RowReader, industry_of
 from wageguide.readers._sections.captions import without_unit
 from wageguide.readers._sections.lines import Line, LineKind, Section
 
@@ -125,6 +125,9 @@ def _placed(section: Section, drafts: Mapping[int, Draft], context: Context) -> 
             draft = drafts.get(number)
             if draft is None:
                 context = _below(context, section.lines[number])
+                if words := _industry_beside(section, section.lines[number]):
+                    placed[number] = industry_of(words)
+                    entries_here.append(number)
                 continue
             context = context.below_row(draft)
             placed[number] = context.place(draft)
@@ -135,7 +138,16 @@ def _placed(section: Section, drafts: Mapping[int, Draft], context: Context) -> 
             placed.update(zip(entries_here, filled, strict=True))
             if filled:
                 context = evolve(context, above=filled[-1])
+        placed = {number: draft for number, draft in placed.items() if number in drafts}
     return dict(sorted(placed.items())) if section.halved else placed, context
+
+
+def _industry_beside(section: Section, line: Line) -> str:
+    """What a row that is rejected says of its industry: the rows below may leave it out."""
+    if not section.columns or line.kind not in {"figures", "rejected"}:
+        return ""
+    column = section.columns[line.block or 0].block.industry
+    return "" if column is None or absent(line.cells[column]) else line.cells[column]
 
 
 def _stretches(section: Section) -> Iterator[Sequence[int]]:

@@ -54,6 +54,8 @@ def read(grids: Sequence[Grid], *, years: Sequence[int] = (), unit: Unit = NOTHI
     for section in source.sections:
         outcomes.append(entries(section, context))
         context = outcomes[-1].context
+    if any(part.yuan for section in source.sections for columns in section.columns for part in columns.units):
+        outcomes = list(map(_stated, outcomes))
     if any(outcome.drafts for outcome in outcomes):
         outcomes = [_aside(section, outcome) for section, outcome in zip(source.sections, outcomes, strict=True)]
     rows, drafts = _numbered(outcomes)
@@ -74,6 +76,17 @@ def _numbered(outcomes: Iterable[Outcome]) -> tuple[list[Row], dict[int, Draft]]
                 drafts[len(rows)] = outcome.drafts[number]
             rows.append(row)
     return rows, drafts
+
+
+def _stated(outcome: Outcome) -> Outcome:
+    """Reject what no unit is stated for: another table has one, so nobody knows whether it holds here, too."""
+    lost = {number for number, draft in outcome.drafts.items() if draft.unstated}
+    rows = {
+        number: evolve(row, kind="rejected", reason="unit-missing") if number in lost else row
+        for number, row in outcome.rows.items()
+    }
+    drafts = {number: draft for number, draft in outcome.drafts.items() if number not in lost}
+    return evolve(outcome, rows=rows, drafts=drafts) if lost else outcome
 
 
 def _aside(section: Section, outcome: Outcome) -> Outcome:

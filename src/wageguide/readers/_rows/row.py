@@ -356,6 +356,11 @@ def _is_known(text: str) -> bool:
     return _industry(text) is not None or fold_name(text) in _ALL
 
 
+def industry_of(text: str) -> Draft:
+    """What is left of a row that cannot be read: its industry."""
+    return Draft("", {}, industry=_industry(text), unknown_industry=None if _is_known(text) else text)
+
+
 @remembered(4096)
 def _industry(text: str) -> str | None:
     folded = fold_name(text)

@@ -7,6 +7,8 @@ from statistics import median_low
 
 from attrs import evolve, frozen
 
+from wageguide.readers._cells.figures import is_figure
+from wageguide.readers._cells.names import is_cut
 from wageguide.readers._rows.draft import ORDER, Draft
 from wageguide.readers._sections.lines import Section
 
@@ -60,6 +62,41 @@ def _years(_: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt]:
         yield Doubt(number, "year-month", [("year", year), ("months", months)], rejects=True)
 
 
+def _strays(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt]:
+    """Reject all rows of a page without rules where words stand in a column without a label: a name lies in two."""
+    blocks = [columns.block for columns in section.columns]
+    torn = {
+        line.table.label
+        for line in section.lines
+        if line.table.wraps is not None and line.kind == "figures"
+        for index in blocks[line.block or 0].bare
+        if line.cells[index] and not is_figure(line.cells[index])
+    }
+    for number in drafts:
+        if section.lines[number].table.label in torn:
+            yield Doubt(number, "header-mismatch", rejects=True)
+
+
+def _beyond(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt]:
+    """Reject all rows where the last column of a page is cut: further ones may not be seen at all."""
+    last = {
+        number: columns.block.figures[-1].index
+        for number, columns in enumerate(section.columns)
+        if columns.block.figures
+    }
+    cut = {
+        line.block
+        for line in section.lines
+        if line.table.paged
+        and line.block in last
+        and last[line.block] == len(line.cells) - 1
+        and is_cut(line.cells[-1])
+    }
+    for number in drafts:
+        if section.lines[number].block in cut:
+            yield Doubt(number, "figure-unreadable", rejects=True)
+
+
 def _industries(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt]:
     """
     Reject rows without an industry where the names of industries stand beside the middle of their rows, or the last.
@@ -67,6 +104,9 @@ def _industries(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt
     A row that holds an industry alone is a heading, unless rows above the first of them wait for one. On a page that
     shows no cells the same goes for rows above the first that has an industry.
     """
+    for number, draft in drafts.items():
+        if draft.unknown_industry and is_cut(draft.unknown_industry):
+            yield Doubt(number, "industry-unclear", [("industry", draft.unknown_industry)], rejects=True)
     label = next((number for number, line in enumerate(section.lines) if line.labels), None)
     if label is None and not section.goes_on:
         label = next((number for number, draft in drafts.items() if not draft.hanging and draft.industry), None)
@@ -136,6 +176,8 @@ def _outliers(tier: str, figures: Sequence[int], drafts: Mapping[int, Draft]) ->
 
 
 _CHECKS: tuple[Callable[[Section, Mapping[int, Draft]], Iterator[Doubt]], ...] = (
+    _strays,
+    _beyond,
     _years,
     _industries,
     _units,

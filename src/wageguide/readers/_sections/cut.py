@@ -16,6 +16,7 @@ from wageguide.readers._headers.header import Header
 from wageguide.readers._headers.units_below import Below
 from wageguide.readers._sections.captions import Captions, declared, without_unit
 from wageguide.readers._sections.classify import classify
+from wageguide.readers._sections.doubtful import refused
 from wageguide.readers._sections.lines import Line, Opening, Section, Table
 from wageguide.readers._sections.turned import transpose_if_turned
 
@@ -46,7 +47,7 @@ def cut(grids: Sequence[Grid], years: Sequence[int], unit: Unit) -> Source:
         unit: What the caller knows of the unit; it joins what the source says.
     """
     upright = list(map(transpose_if_turned, grids))
-    tables = list(_marked(classify(upright, years)))
+    tables = list(_marked(refused(classify(upright, years))))
     prose = tuple(line for grid in upright for line in grid.before + grid.after)
     return Source(tuple(_sections(tables, Below(upright), unit)), _title(tables), prose)
 

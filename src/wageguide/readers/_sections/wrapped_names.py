@@ -50,7 +50,7 @@ def join_names(lines: Iterable[Line], header: Header | None, rows: Sequence[Cell
             owner = header.blocks[line.block]
             above[owner.start] = len(joined)
             led = _led(line, owner, leading.get(owner.start))
-            joined.append(_torn(led, owner) if doubtful.get(owner.start) == line.row - 1 else led)
+            joined.append(torn(led, owner) if doubtful.get(owner.start) == line.row - 1 else led)
             continue
         block, part = _part(line, header)
         if block is None:
@@ -62,18 +62,18 @@ def join_names(lines: Iterable[Line], header: Header | None, rows: Sequence[Cell
         index = above.get(block.start)
         name = _name(joined[index], line, block) if index is not None else ""
         hangs = bool(name) and _goes_with(name, part)
-        sure = not _speaks(part) or _closes(name, part)
-        if not hangs and not nameless and not _speaks(part):
+        sure = not speaks(part) or _closes(name, part)
+        if not hangs and not nameless and not speaks(part):
             hangs, sure = widths.joins(line, block, name)
             if figured and widths.may_lead(line, block):
                 doubtful[block.start] = line.row
         if index is not None and hangs and not sure:
-            joined[index] = _torn(joined[index], block)  # nobody knows whether it is the rest of the name
+            joined[index] = torn(joined[index], block)  # nobody knows whether it is the rest of the name
             joined.append(line)
             continue
         if index is not None and hangs:
             joined[index] = evolve(joined[index], rest=(*joined[index].rest, part))
-        elif nameless or (figured and (_OPEN.search(part) or _HANGING.search(part))):
+        elif nameless or (figured and _breaks_off(part)):
             leading[block.start] = line.row, part
         else:
             joined.append(line)
@@ -131,7 +131,7 @@ def join_pages(
         return upper, lower
     end = upper[last]
     if any(_is_scrap(line.captions[0]) for line in prose if line.captions) and end.kind == "figures":
-        upper[last] = end = _torn(end, header.blocks[end.block] if header and end.block is not None else None)
+        upper[last] = end = torn(end, header.blocks[end.block] if header and end.block is not None else None)
     if first is None or header is None or len(header.blocks) != 1:
         return upper, lower
     begin, block = lower[first], header.blocks[0]
@@ -139,15 +139,15 @@ def join_pages(
         part = _remnant(end, begin, block)
         if not part:
             return upper, lower
-        sure = block.seq is not None and end.cells[block.seq] and not _speaks(part)
+        sure = block.seq is not None and end.cells[block.seq] and not speaks(part)
         sure = sure and begin.row not in begin.table.leads
         if sure and not any(_remnant(end, line, block) for line in (*upper[:last], *lower[first + 1 :])):
             upper[last] = evolve(end, rest=(*end.rest, part))
             lower[first] = Line("note", begin.table, begin.row, begin.cells, begin.block, reason="name-continued")
         else:
-            upper[last] = _torn(end, block)
+            upper[last] = torn(end, block)
     elif begin.kind == "figures" and _is_headless(end, begin, block):
-        lower[first] = _torn(begin, block)
+        lower[first] = torn(begin, block)
     return upper, lower
 
 
@@ -195,13 +195,13 @@ def _is_scrap(text: str) -> bool:
     return len(text) <= _SCRAP and not headings.is_page_mark(text) and not is_figure(text)
 
 
-def _torn(line: Line, block: Block | None) -> Line:
+def torn(line: Line, block: Block | None) -> Line:
     """Reject a row whose name nobody can be sure of."""
     name = line.name or (name_of(line.cells, block) if block is not None else None)
     return evolve(line, kind="rejected", reason="name-unreadable", occupation=name, data=(("value", name or ""),))
 
 
-def _speaks(part: str) -> bool:
+def speaks(part: str) -> bool:
     """Say whether a text names an industry, or is numbered as headings are: then it is not lost in a name."""
     return headings.numbering(part)[0] is not None or headings.named_industry(part) is not None
 
@@ -243,6 +243,11 @@ def _name(above: Line, line: Line, block: Block) -> str:
     return name if len(name) <= LONGEST else ""
 
 
+def _breaks_off(part: str) -> bool:
+    """Say whether a text goes on in the row below, and is no heading on two lines."""
+    return any(pattern.search(part) for pattern in (_OPEN, _HANGING)) and not headings.is_piece(part)
+
+
 def _goes_with(name: str, part: str) -> bool:
     """Say whether a name breaks off where a part of it begins."""
     return any(pattern.search(name) for pattern in (_OPEN, _HANGING)) or _LEANING.search(part) is not None
@@ -253,11 +258,11 @@ def _all_wrap(lines: Sequence[Line], table: Grid, block: Block) -> bool:
     Say whether lines below a full name are its rest, by all the lines of the table that look so.
 
     There are several, and none stands where no name filled its column. Where figures may stand half-way down their
-    names, some must be no begin of the name below, and none may be that alone.
+    names, a line may as well begin the name below.
     """
     wraps = table.wraps or frozenset()
     figured = False
-    rests = pressed = 0
+    pressed = 0
     for line in lines:
         figured |= line.kind == "figures" or (table.continues and line.row in table.leads)
         if not figured or not _is_alone(line, block):
@@ -265,28 +270,35 @@ def _all_wrap(lines: Sequence[Line], table: Grid, block: Block) -> bool:
         if line.row not in wraps:
             return False
         pressed += 1
-        rests += line.row not in table.leads
-    return pressed > 1 and (rests > 1 or not _are_centred(lines, block))
+    return pressed > 1 and not _are_centred(lines, block)
 
 
 def _is_alone(line: Line, block: Block) -> bool:
-    return line.kind == "heading" and bool(line.cells[block.names[-1]]) and not _speaks(line.heading)
+    return line.kind == "heading" and bool(line.cells[block.names[-1]]) and not speaks(line.heading)
 
 
 def _are_centred(lines: Iterable[Line], block: Block) -> bool:
-    """Say whether figures may stand half-way down their names: each row has as many lines above as below."""
-    between = [0]
+    """
+    Say whether figures may stand half-way down their names: each row has as many lines above, of which the last has no
+    room for more, as below. The first lines may be a header's, or a row's of the page before.
+    """
+    between: list[tuple[int, bool]] = [(0, False)]
     for line in lines:
         if line.kind == "figures":
-            between.append(0)
+            between.append((0, False))
         elif _is_alone(line, block):
-            between[-1] += 1
-    above = between[0]
-    for count in between[1:-1]:
+            between[-1] = between[-1][0] + 1, line.row in line.table.leads
+    first, leads = between[0]
+    return any((leads or not above) and _fits(above, between[1:]) for above in range(first + 1))
+
+
+def _fits(above: int, between: Sequence[tuple[int, bool]]) -> bool:
+    """Say whether each row has as many lines below as above it; behind the last may stand some of the next page."""
+    for count, leads in between[:-1]:
         above = count - above
-        if above < 0:
+        if above < 0 or (above and not leads):
             return False
-    return between[-1] == above
+    return not between or between[-1][0] >= above
 
 
 def _longest(block: Block, rows: Sequence[Cells]) -> int:

@@ -1,0 +1,201 @@
+"""
+Pages without rules: what their lines leave in doubt is refused.
+
+A line that holds a text alone may be a heading, the end of the name above, or the begin of the one below, be it on the
+page before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import evolve
+
+from wageguide._taxonomy.names import fold_name
+from wageguide._taxonomy.sections import industry_code, major_group_code
+from wageguide.readers._cells import headings
+from wageguide.readers._cells.names import is_cut
+from wageguide.readers._headers.blocks import Block, name_of
+from wageguide.readers._headers.header import Header
+from wageguide.readers._sections.lines import Line, Table
+from wageguide.readers._sections.wrapped_names import speaks, torn
+
+
+def refused(tables: Iterable[Table]) -> Iterator[Table]:
+    """Reject the rows of pages without rules whose names or headings nobody can be sure of."""
+    whole = [evolve(table, lines=tuple(_whole_headings(table.lines))) for table in tables]
+    lines = {(table.number, place): line for table in whole for place, line in enumerate(table.lines)}
+    for place, header in _torn(whole):
+        lines[place] = torn(lines[place], _block(lines[place], header))
+    for place, occupation in _unclear(whole):
+        lines[place] = evolve(lines[place], kind="rejected", reason="industry-unclear", occupation=occupation)
+    for table in whole:
+        yield evolve(table, lines=tuple(lines[table.number, place] for place in range(len(table.lines))))
+
+
+def _whole_headings(lines: Sequence[Line]) -> Iterator[Line]:
+    """Put headings of two or three lines together that name an industry only so: ``交通运输、仓储和`` ``邮政业``."""
+    rest = 0
+    for place, line in enumerate(lines):
+        if rest:
+            rest -= 1
+            yield evolve(line, kind="note", heading="", captions=(), reason="name-continued")
+            continue
+        words, rest = _whole(lines[place : place + _MOST])
+        yield evolve(line, heading=words, captions=(words,) if line.captions else ()) if rest else line
+
+
+def _whole(lines: Sequence[Line]) -> tuple[str, int]:
+    """The words of an industry that the first line begins, and how many lines go on with it; 0 where none does."""
+    words = ""
+    for count, line in enumerate(lines):
+        if not _is_bare(line) or line.row != lines[0].row + count or (not count and speaks(line.heading)):
+            break
+        words += line.heading
+        if count and headings.named_industry(headings.numbering(words)[1]):
+            return words, count
+    return "", 0
+
+
+_MOST = 4  # lines of a heading
+
+
+def _is_bare(line: Line) -> bool:
+    return line.kind == "heading" and bool(line.heading) and line.table.wraps is not None
+
+
+def _torn(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | None]]:
+    """Find the rows that may have lost a part of their name, each with the header it stands under."""
+    header: Header | None = None
+    above: tuple[tuple[int, int], Header | None] | None = None  # the last row with figures
+    spaced = any(map(_is_spaced, tables))
+    stray = False  # a text stands between it and here
+    for table in tables:
+        bare = table.grid.wraps is not None
+        if not table.grid.continues and any(line.opening is not None for line in table.lines):
+            above, stray = None, False
+        scraps = [line.captions[0] for line in table.preface if line.captions]
+        if bare and table.grid.continues and any(map(_is_scrap, scraps)):
+            stray = True
+            if above is not None:
+                yield above
+        for place, line in enumerate(table.lines):
+            header = line.opening.header if line.opening is not None else header
+            if line.kind == "figures":
+                here = (table.number, place), header
+                nameless = _is_nameless(line, header)  # or one letter: then its name may have gone to its neighbours
+                parted = spaced and (bool(line.rest or line.name) or any("\n" in text for text in line.cells))
+                if bare and (stray or nameless or parted or line.row in table.grid.torn):
+                    yield here
+                if bare and nameless and above is not None:
+                    yield above
+                above, stray = here, nameless
+            elif _is_bare(line) and not _is_heading(line.heading):
+                if spaced and above is not None:
+                    yield above
+                stray = spaced or all(map(_is_last, table.lines[place + 1 :]))
+            elif line.kind in {"heading", "rejected"}:
+                above, stray = (None if line.kind == "rejected" else above), False
+
+
+def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | None]]:
+    """
+    Find the rows of which nobody knows the industry, each with its name: where names of industries stand in pieces.
+
+    In a column the pieces of one stand beside several rows; then only those that show a whole name are read. A heading
+    that is a piece holds until the next one. A cell merged over rows shows no text where a page begins amidst of it.
+    """
+    header: Header | None = None
+    found: list[tuple[tuple[int, int], bool, str | None]] = []
+    lost = False
+    pieces = _may_be_centred(tables)
+    spans = {(column, down > 1) for table in tables for (_, column), (down, _) in table.grid.spans.items()}
+    for table in tables:
+        top = table.grid.continues and table.grid.paged
+        for place, line in enumerate(table.lines):
+            header = line.opening.header if line.opening is not None else header
+            if header is None or not header.blocks:
+                continue
+            block = header.blocks[line.block or 0]
+            own = line.cells[block.industry] if block.industry is not None else ""
+            top = top and (line.kind != "figures" or not own)
+            if top and line.kind == "figures" and (block.industry, True) in spans:
+                found.append(((table.number, place), True, name_of(line.cells, block)))
+            if table.grid.wraps is None:
+                continue
+            pieces |= any(map(headings.is_piece, (own, line.heading if line.labels else "")))
+            if _is_bare(line) and not line.labels:
+                lost = headings.is_piece(line.heading)
+            if line.kind == "figures" and (lost or (block.industry is not None and not industry_code(fold_name(own)))):
+                found.append(((table.number, place), lost, name_of(line.cells, block)))
+    yield from ((place, name) for place, sure, name in found if sure or pieces)
+
+
+def _is_nameless(line: Line, header: Header | None) -> bool:
+    block = _block(line, header)
+    return block is not None and not line.name and bool(block.names) and not _is_name(line.cells[block.names[-1]])
+
+
+def _may_be_centred(tables: Sequence[Table]) -> bool:
+    """Whether names of industries may stand beside the middle of their rows, or the last, on pages without rules."""
+    header: Header | None = None
+    counts = [0]  # of rows before each name, and behind the last
+    for table in tables:
+        for line in table.lines:
+            header = line.opening.header if line.opening is not None else header
+            column = header.blocks[line.block or 0].industry if header is not None and header.blocks else None
+            if table.grid.wraps is None or column is None:
+                continue
+            if line.labels and counts != [0]:
+                return True
+            if line.kind in {"figures", "rejected"} and line.row >= 0:
+                if line.cells[column]:
+                    counts.append(0)
+                else:
+                    counts[-1] += 1
+    if len(counts) < 2 or not sum(counts):
+        return False
+    if counts[0] or not counts[-1]:
+        return True
+    above = 0
+    for count in counts[1:-1]:
+        above = count - above
+        if above < 0:
+            return False
+    return counts[-1] == above
+
+
+def _is_spaced(table: Table) -> bool:
+    """Whether letters are spread over their column on a page without rules: how wide a text is says nothing then."""
+    return table.grid.wraps is not None and any(
+        _SPREAD.fullmatch(text) for line in table.lines if line.kind == "figures" for text in line.cells
+    )
+
+
+_SPREAD = re.compile(r"(?:\S ){2,}\S")  # 汽 车 工
+
+
+def _is_last(line: Line) -> bool:
+    """Whether nothing but such texts may stand between a line and the end of its page."""
+    return line.kind in {"note", "header"} or (_is_bare(line) and not _is_heading(line.heading))
+
+
+def _is_name(text: str) -> bool:
+    return len(text) >= _NAME and not is_cut(text[1:-1])  # within it two texts lie over one another
+
+
+def _is_heading(text: str) -> bool:
+    return speaks(text) or major_group_code(fold_name(text)) is not None
+
+
+def _is_scrap(text: str) -> bool:
+    return len(text) <= _SCRAP and not headings.is_page_mark(text) and not headings.is_note(text)
+
+
+_NAME = 2  # characters of the shortest name
+_SCRAP = 12  # characters of a part of a name
+
+
+def _block(line: Line, header: Header | None) -> Block | None:
+    return header.blocks[line.block] if header is not None and line.block is not None else None
