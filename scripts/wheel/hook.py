@@ -50,6 +50,12 @@ class LeanHook(BuildHookInterface):  # type: ignore[type-arg]
         packed = Path(self.folder.name, "packed.bin")
         packed.write_bytes(len(chinese).to_bytes(4, "big") + chinese + latin)
         self._include(packed, Path("data", packed.name), build_data)
+        for path in sorted(package.glob("locale/*/LC_MESSAGES/*.txt")):
+            name = path.relative_to(package).with_suffix(".bz2")
+            catalogue = Path(self.folder.name, name)
+            catalogue.parent.mkdir(parents=True)
+            catalogue.write_bytes(bz2.compress(path.read_bytes()))
+            self._include(catalogue, name, build_data)
 
     def _include(self, file: Path, name: Path, build_data: dict[str, Any]) -> None:
         file.chmod(0o644)
