@@ -48,6 +48,7 @@ class TestLacking:
         known = floors(county(1, "甲县"), county(2, "乙县"), own=(own,))
         a = wg.check_floor(wg.Offer("9000", MONTH), area="某市", on=DAY, floors=known)
         assert (a.floor.verdict, a.floor.reason, a.floor.required) == (wg.Verdict.UNDECIDED, "area-missing", 1500)
+        assert "area-missing" in codes(a)
         alone = wg.check_floor(wg.Offer("9000", MONTH), area="甲县", on=DAY, floors=known)
         assert alone.floor.verdict is wg.Verdict.MEETS
 
@@ -58,6 +59,12 @@ class TestLacking:
         )
         assert (a.floor.verdict, a.floor.reason, a.floor.wages) == (wg.Verdict.UNDECIDED, "floor-unknown", ())
         assert codes(a) == {"floor-unknown"}
+
+
+def test_exactly_a_standard_is_not_below_it() -> None:
+    a = wg.check_floor(wg.Offer("1700", MONTH, hours_per_week=50), area="汉中市", on=DAY)
+    (sides,) = [finding for finding in a.findings if finding.code == "area-missing"]
+    assert "汉台区" not in sides["below"] + sides["meets"]  # type: ignore[operator]
 
 
 class TestClass:
@@ -114,6 +121,11 @@ LESS = YEAR | {"annual": Decimal(18200), "whole": Decimal(36540), "hours": Decim
         (wg.Offer("1800", MONTH), DAY, [("rate-next", "warning", NEXT)]),
         (wg.Offer("1850", MONTH), DAY, []),
         (wg.Offer("1800", MONTH, months=6), DAY, [("rate-next", "warning", NEXT), ("part-year", "info", HALF)]),
+        (
+            wg.Offer("1800", MONTH, months=6, hours_per_week=40),
+            DAY,
+            [("rate-next", "warning", NEXT), ("part-year", "info", HALF)],
+        ),
         (wg.Offer("1900", MONTH, months=13), DAY, []),
         (wg.Offer("20", HOUR, part_time=False, hours_per_week=30), DAY, [("part-year", "info", SHORT)]),
         (
