@@ -108,7 +108,7 @@ class Answers:
         low = line.low
         known = low is not None and not line.unsettled
         if line.error is not None and not known:
-            yield self._reason(line.error, line)
+            yield self.reason(line.error, line)
         on_probation = probation(low, self.say) if low else []
         fine = low is None or low.probation is None or low.probation.verdict is Verdict.MEETS
         if not fine:
@@ -117,12 +117,12 @@ class Answers:
         for guard in sorted((*guards, *line.findings), key=_gravity):
             yield self._finding(guard)
         if line.error is not None and known:
-            yield self._reason(line.error, line)
+            yield self.reason(line.error, line)
         if fine:
             yield from on_probation
         yield from (self.say(f"assumed.{code}") for code in line.assumed if code != "yuan")
 
-    def _reason(self, error: WageguideError, line: Line) -> str:
+    def reason(self, error: WageguideError, line: Line, /) -> str:
         """What is wrong, said of the clerk's own title and cell."""
         table = self._tables[line.table]
         match error:

@@ -18,6 +18,7 @@ from wageguide._output.words import Words, words
 from wageguide._problems import MAYBE_TEXT, expect
 from wageguide.errors import WageguideError
 from wageguide.lists import Line, OfferList
+from wageguide.lists._answers import Answers
 from wageguide.lists._own import own_columns
 from wageguide.lists._summary import left_aside
 from wageguide.report._collect import Collected
@@ -118,7 +119,7 @@ def write(
     expect("title", title, MAYBE_TEXT)
     expect("cards", cards, int)
     say = words(locale)
-    collected = Collected(say, locale, max(cards, 0))
+    collected = Collected(say, locale, max(cards, 0), Answers(offers, locale))
     own = [_own_columns(table.titles, table.used) for table in offers.tables]
     for line in lines:
         expect("lines", line, Line)

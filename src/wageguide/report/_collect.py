@@ -15,6 +15,7 @@ from wageguide._output.describe import describe
 from wageguide._output.words import Words
 from wageguide.errors import WageguideError
 from wageguide.lists import Line
+from wageguide.lists._answers import Answers
 from wageguide.lists._memory import Memory
 from wageguide.lists._summary import citation
 from wageguide.lists._tally import Outcome, Tally, is_above_last, outcome
@@ -38,13 +39,14 @@ class Collected:
         unread: The others, by the reason.
     """
 
-    def __init__(self, say: Words, locale: str, cards: int) -> None:
+    def __init__(self, say: Words, locale: str, cards: int, answers: Answers | None = None) -> None:
         self.rows: list[Row] = []
         self.unread: dict[str, list[Unread]] = {}
         self.tally = Tally()
         self._say = say
         self._locale = locale
         self._most = cards
+        self._answers = answers
         self._cards: dict[Outcome, list[Card]] = {name: [] for name in ORDER}
         self._counts: Counter[Outcome] = Counter()
         self._standing: dict[str, list[int]] = {"below-low": [0, 0], "at-median": [0, 0]}
@@ -61,7 +63,7 @@ class Collected:
             self._leave(line)
             return
         ends = ends[:1] if line.low is line.high else ends
-        reason = describe(line.error, locale=self._locale).partition("\n")[0] if line.error else ""
+        reason = self._why(line.error, line).partition("\n")[0] if line.error else ""
         if line.low is None:
             reason = reason or self._say("range.open-low")
         key = (id(line.low), id(line.high), id(line.error), id(line.findings))
@@ -106,9 +108,13 @@ class Collected:
         """The cell itself, or one that says the same: places, days, verdicts and reasons come again on every line."""
         return cell if cell.key else self._words.setdefault(cell, cell)
 
+    def _why(self, error: WageguideError, line: Line) -> str:
+        """What is wrong, said of the list's own title."""
+        return self._answers.reason(error, line) if self._answers else describe(error, locale=self._locale)
+
     def _leave(self, line: Line) -> None:
         text = self._say("list.sources").join(filter(None, line.cells))
-        why = describe(line.error, locale=self._locale) if line.error else self._say("range.open-low")
+        why = self._why(line.error, line) if line.error else self._say("range.open-low")
         self.leave(line.place, text, why, getattr(line.error, "reason", None) or type(line.error).__name__)
 
     def leave(self, place: str, text: str, why: str | WageguideError, code: str = "") -> None:
