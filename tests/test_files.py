@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import bz2
 import lzma
 
 import pytest
 
 from wageguide import _files
 
-PACKED = lzma.compress("\0".join(["page/page.css\nbody {}\n", "data/a.csv\n1,2\n3,4"]).encode("utf-16-be"))
+CHINESE = lzma.compress("data/a.csv\n1,2\n3,4".encode("utf-16-be"))
+LATIN = bz2.compress(b"page/page.css\nbody {}\n")
+PACKED = len(CHINESE).to_bytes(4, "big") + CHINESE + LATIN
 
 
 def test_a_text_that_is_packed(monkeypatch: pytest.MonkeyPatch) -> None:
     def embedded(*parts: str) -> bytes:
-        if parts == ("data", "packed.xz"):
+        if parts == ("data", "packed.bin"):
             return PACKED
         raise FileNotFoundError(parts)
 

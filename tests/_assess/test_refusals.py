@@ -29,6 +29,7 @@ class TestArguments:
             lambda: wg.assess(GUIDE, "保洁员", OFFER, on=day),  # type: ignore[arg-type]
             lambda: wg.check_floor(OFFER, area="汉台区", on=day),  # type: ignore[arg-type]
             lambda: floors.wage(HANTAI, day),  # type: ignore[arg-type]
+            lambda: floors.candidates(HANTAI, day),  # type: ignore[arg-type]
         ):
             with pytest.raises(TypeError, match=r"^on: expected a datetime\.date, got "):
                 call()
