@@ -25,4 +25,4 @@ def embedded_text(*parts: str) -> str:
     try:
         return embedded(*parts).decode()
     except OSError:
-        return unpacked(embedded("data", "packed.xz"))["/".join(parts)]
+        return unpacked(embedded("data", "packed.bin"))["/".join(parts)]

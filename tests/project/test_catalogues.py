@@ -14,6 +14,7 @@ import wageguide
 from wageguide._disk.packed import unpacked
 from wageguide._model.findings import SEVERITIES
 from wageguide._output.words import LOCALES, words
+from wageguide._output.words import catalogue as held
 from wageguide.errors import BulletinError, InvalidOffer, PayNotation
 
 PACKAGE = Path(wageguide.__file__).parent
@@ -22,7 +23,7 @@ WRITTEN = ROOT / "src" / "wageguide" / "locale"
 SOURCE = "\n".join(
     path.read_text(encoding="utf-8") for pattern in ("*.py", "*.jinja", "*.js") for path in PACKAGE.rglob(pattern)
 )
-if (PACKED := PACKAGE / "data" / "packed.xz").exists():  # a wheel
+if (PACKED := PACKAGE / "data" / "packed.bin").exists():  # a wheel
     SOURCE += "\n".join(unpacked(PACKED.read_bytes()).values())
 
 
@@ -92,8 +93,7 @@ class TestCatalogues:
     @pytest.mark.parametrize("locale", LOCALES)
     def test_compiled(self, locale: str) -> None:
         compiled = run_path(str(ROOT / "scripts" / "generated" / "compile_catalogues.py"))["compiled"]
-        kept = (PACKAGE / "locale" / locale / "LC_MESSAGES" / "wageguide.txt").read_text(encoding="utf-8")
-        assert kept == compiled(WRITTEN / locale / "LC_MESSAGES" / "wageguide.po")
+        assert held(locale) == compiled(WRITTEN / locale / "LC_MESSAGES" / "wageguide.po")
         assert words(locale)._messages == messages(locale)
 
     def test_every_code_of_the_catalogues_is_used(self) -> None:

@@ -8,7 +8,11 @@ from functools import lru_cache
 @lru_cache(maxsize=1)
 def unpacked(data: bytes, /) -> dict[str, str]:
     """Each text by its path in the package."""
-    import lzma  # some Pythons are built without it, and most answers do without
+    import bz2
+    import lzma  # some Pythons are built without these, and most answers do without
 
-    texts = lzma.decompress(data).decode("utf-16-be").split("\0")
+    # The first four bytes say how long the Chinese ones are, which another way of packing suits than the Latin ones.
+    latin = 4 + int.from_bytes(data[:4], "big")
+    texts = lzma.decompress(data[4:latin]).decode("utf-16-be").split("\0")
+    texts += bz2.decompress(data[latin:]).decode().split("\0")
     return {name: content for name, _, content in (text.partition("\n") for text in texts)}

@@ -184,8 +184,9 @@ class Words:
             return name
         from wageguide._search.place_names import english_place  # an answer in Chinese reads nothing of it
 
-        english = english_place(name)
-        return name if english is None else self("name.both", english=english, name=name)
+        place, blank, counties = name.partition(" ")  # of a province with how many of its counties
+        english = english_place(place)
+        return name if english is None else self("name.both", english=english, name=place) + blank + counties
 
     def area_class(self, number: int | None) -> str:
         """The name of a minimum-wage class; a county with an amount of its own has none."""
@@ -267,9 +268,20 @@ def _only_side(data: Mapping[str, Any]) -> tuple[str, int] | None:
     return sides[0] if len(sides) == 1 and sides[0][0] != "unknown" else None
 
 
+def catalogue(locale: str) -> str:
+    """What is said, a message a line; a wheel holds it packed."""
+    file = ("locale", locale, "LC_MESSAGES", "wageguide.txt")
+    try:
+        return embedded(*file).decode()
+    except OSError:
+        import bz2
+
+        return bz2.decompress(embedded(*file[:-1], "wageguide.bz2")).decode()
+
+
 def _messages(locale: str) -> dict[str, str]:
-    """What is said, by its code: a message a line."""
-    lines = embedded("locale", locale, "LC_MESSAGES", "wageguide.txt").decode().split("\n")[:-1]
+    """What is said, by its code."""
+    lines = catalogue(locale).split("\n")[:-1]
     return {code: text.replace("\\n", "\n") for code, text in (line.split("\t") for line in lines)}
 
 
