@@ -184,8 +184,9 @@ class Words:
             return name
         from wageguide._search.place_names import english_place  # an answer in Chinese reads nothing of it
 
-        english = english_place(name)
-        return name if english is None else self("name.both", english=english, name=name)
+        place, blank, counties = name.partition(" ")  # of a province with how many of its counties
+        english = english_place(place)
+        return name if english is None else self("name.both", english=english, name=place) + blank + counties
 
     def area_class(self, number: int | None) -> str:
         """The name of a minimum-wage class; a county with an amount of its own has none."""
