@@ -24,6 +24,8 @@ _LATIN = (
     "page/script/*.js",
     "report/page.js",
 )
+# What most answers need: each by itself.
+_ALONE = ("locale/*/LC_MESSAGES/*.txt", "data/floors/areas.csv", "data/floors/rates.toml")
 # Found by trying: of texts of two bytes a character, most of them Chinese.
 _FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 0, "lp": 1, "pb": 1}]
 
@@ -50,12 +52,12 @@ class LeanHook(BuildHookInterface):  # type: ignore[type-arg]
         packed = Path(self.folder.name, "packed.bin")
         packed.write_bytes(len(chinese).to_bytes(4, "big") + chinese + latin)
         self._include(packed, Path("data", packed.name), build_data)
-        for path in sorted(package.glob("locale/*/LC_MESSAGES/*.txt")):
-            name = path.relative_to(package).with_suffix(".bz2")
-            catalogue = Path(self.folder.name, name)
-            catalogue.parent.mkdir(parents=True)
-            catalogue.write_bytes(bz2.compress(path.read_bytes()))
-            self._include(catalogue, name, build_data)
+        for path in sorted(path for pattern in _ALONE for path in package.glob(pattern)):
+            name = path.relative_to(package).with_name(f"{path.name}.bz2")
+            alone = Path(self.folder.name, name)
+            alone.parent.mkdir(parents=True, exist_ok=True)
+            alone.write_bytes(bz2.compress(path.read_bytes()))
+            self._include(alone, name, build_data)
 
     def _include(self, file: Path, name: Path, build_data: dict[str, Any]) -> None:
         file.chmod(0o644)

@@ -1,8 +1,19 @@
-"""The largest texts of a wheel, which lie together; a source tree has each as a file of its own."""
+"""The largest texts of a wheel, which it holds packed; a source tree has each as it is."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
+
+
+def packed_text(read: Callable[..., bytes], parts: tuple[str, ...]) -> str:
+    """A text that a wheel holds packed: by itself where most answers need it, or else together with others."""
+    import bz2
+
+    try:
+        return bz2.decompress(read(*parts[:-1], f"{parts[-1]}.bz2")).decode()
+    except OSError:
+        return unpacked(read("data", "packed.bin"))["/".join(parts)]
 
 
 @lru_cache(maxsize=1)

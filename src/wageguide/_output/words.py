@@ -14,7 +14,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
-from wageguide._files import embedded
+from wageguide._files import embedded_text
 from wageguide._limits import LISTED, clip_repr
 from wageguide._model.findings import Finding, Place
 from wageguide._model.guideline import Guideline
@@ -269,14 +269,8 @@ def _only_side(data: Mapping[str, Any]) -> tuple[str, int] | None:
 
 
 def catalogue(locale: str) -> str:
-    """What is said, a message a line; a wheel holds it packed."""
-    file = ("locale", locale, "LC_MESSAGES", "wageguide.txt")
-    try:
-        return embedded(*file).decode()
-    except OSError:
-        import bz2
-
-        return bz2.decompress(embedded(*file[:-1], "wageguide.bz2")).decode()
+    """What is said, a message a line."""
+    return embedded_text("locale", locale, "LC_MESSAGES", "wageguide.txt")
 
 
 def _messages(locale: str) -> dict[str, str]:
