@@ -54,3 +54,9 @@ def test_many_names_are_cut(number: int, end: str) -> None:
 def test_what_is_certain_unless_it_is_part_time() -> None:
     assert certain(Decimal(1375), Decimal(50)) == 1000
     assert certain(Decimal(1375), Decimal(50), True) == 1375
+
+
+@pytest.mark.parametrize(("field", "value"), [("probation_period", "month"), ("part_time", 1), ("part_time", "yes")])
+def test_an_offer_names_the_field(field: str, value: object) -> None:
+    with pytest.raises(TypeError, match=rf"^offer {field}: expected "):
+        wg.Offer("1900", wg.Period.MONTH, **{field: value})  # type: ignore[arg-type]

@@ -189,3 +189,18 @@ def test_a_number_of_another_library() -> None:
             return 7
 
     assert number(Seven(), "amount") == Decimal(7)
+
+
+def test_what_is_wrong_with_a_number_of_another_library() -> None:
+    class Index:
+        def __init__(self, value: object) -> None:
+            self.value = value
+
+        def __index__(self) -> int:
+            return self.value  # type: ignore[return-value]
+
+    with pytest.raises(wg.errors.InvalidOffer) as caught:
+        number(Index(10**13), "bonus", "months")
+    assert (caught.value.field, caught.value.value, caught.value.expected) == ("bonus", 10**13, "months")
+    with pytest.raises(TypeError, match=r"^offer bonus: expected int, got "):
+        number(Index("x"), "bonus")
