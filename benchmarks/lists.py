@@ -2,13 +2,15 @@
 Time and memory of lists: ``python benchmarks/lists.py [LINES]`` with the extras ``lists``, ``readers`` and ``report``.
 
 Lists repeat themselves, so one kind of list asks few distinct questions; the other asks as many as it has lines. Each
-is held against what the libraries themselves take for the same rows: ``csv`` reading and writing, openpyxl reading and
-writing the workbook.
+is held against what the libraries themselves take for the same rows: ``csv`` reading and writing, alone and with each
+distinct question asked once (``questions``), openpyxl reading and writing the workbook.
 """
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import datetime as dt
 import random
 import resource
 import subprocess
@@ -23,6 +25,8 @@ import xlsxwriter
 import wageguide as wg
 from wageguide import lists
 from wageguide import report as page
+from wageguide._notation.pay import read_pay_under
+from wageguide._notation.titles import read_title
 
 LINES = 100_000
 TITLES = ["姓名", "岗位", "月薪", "工作地点", "入职日期"]
@@ -52,6 +56,23 @@ def baseline_csv(source: Path, target: Path) -> None:
         csv.writer(new).writerows([*row, *[""] * 13] for row in csv.reader(old))
 
 
+def questions(source: Path, target: Path) -> None:
+    """What a list costs at least: its rows read and written, and each distinct question answered once."""
+    baseline_csv(source, target)
+    guide = wg.load("hanzhong-2020")
+    with source.open(encoding="utf-8-sig", newline="") as file:
+        asked = {tuple(row[1:]) for row in list(csv.reader(file))[1:]}
+    for job, pay, area, day in asked:
+        try:
+            reading = read_pay_under(pay, read_title("月薪"))
+        except wg.errors.PayNotation:
+            continue
+        on = dt.date(*map(int, day.replace("/", "-").split("-")))
+        for end in [end for end in dict.fromkeys((reading.low, reading.high)) if end is not None]:
+            with contextlib.suppress(wg.errors.UnknownOccupation):
+                _ = wg.assess(guide, job, end, area=area, on=on).findings
+
+
 def baseline_xlsx(source: Path, target: Path) -> None:
     openpyxl.load_workbook(source).save(target)
 
@@ -67,7 +88,7 @@ def report(source: Path, target: Path) -> None:
     page.write(target, offers, lists.check(offers, wg.load("hanzhong-2020")), locale="zh_Hans")
 
 
-TASKS = {"csv": baseline_csv, "openpyxl": baseline_xlsx, "check": check, "report": report}
+TASKS = {"csv": baseline_csv, "questions": questions, "openpyxl": baseline_xlsx, "check": check, "report": report}
 
 
 def measured(task: str, source: Path, target: Path) -> tuple[float, float]:
@@ -92,6 +113,7 @@ def main(number: int) -> None:
                     sheet.write_row(at, 0, row)
             for task, source, suffix in (
                 ("csv", text, ".csv"),
+                ("questions", text, ".csv"),
                 ("check", text, ".csv"),
                 ("openpyxl", book, ".xlsx"),
                 ("check", book, ".xlsx"),

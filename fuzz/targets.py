@@ -15,6 +15,7 @@ from unicodedata import category, normalize
 from attrs import frozen
 
 import forms
+import pages
 import wageguide as wg
 from wageguide import lists
 from wageguide._editions.store import embedded_floors
@@ -329,6 +330,7 @@ TARGETS = {
     "names": Target(names, most=120),
     "edition": Target(edition),
     "offers": Target(offers, most=3_000),
+    "page": Target(pages.page, most=400),
     "csv": _reader("csv", fixtures="*.[ct]sv"),
     "html": _reader("html", fixtures="*.html"),
     "xlsx": _reader("xlsx", forms.XLSX),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bz2
 import lzma
 import re
 from pathlib import Path
@@ -15,15 +16,16 @@ _TYPES = re.compile(r"/\*\*.*?\*/ ?", re.DOTALL)  # of the scripts of the page, 
 
 
 # What no answer about a minimum wage needs: `pyproject.toml` keeps these out as they are.
-_PACKED = (
-    *(
-        f"data/taxonomy/{name}"
-        for name in ("lexicon.csv", "occupations.csv", "words.csv", "pinyin.txt", "traditional.txt")
-    ),
+_CHINESE = tuple(
+    f"data/taxonomy/{name}" for name in ("lexicon.csv", "occupations.csv", "words.csv", "pinyin.txt", "traditional.txt")
+)
+_LATIN = (
     *(f"{room}/{name}" for room in ("page", "report") for name in ("page.css", "page.html.jinja")),
     "page/script/*.js",
     "report/page.js",
 )
+# What every answer outside Shaanxi needs: each by itself.
+_ALONE = ("data/floors/areas.csv", "data/floors/rates.toml")
 # Found by trying: of texts of two bytes a character, most of them Chinese.
 _FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 0, "lp": 1, "pb": 1}]
 
@@ -45,11 +47,17 @@ class LeanHook(BuildHookInterface):  # type: ignore[type-arg]
             text = lean["lean"](path.read_text("utf-8"), name, public)
             target.write_text(text, encoding="utf-8", newline="")
             self._include(target, name, build_data)
-        paths = sorted(path for pattern in _PACKED for path in package.glob(pattern))
-        texts = (f"{path.relative_to(package).as_posix()}\n{_TYPES.sub('', path.read_text('utf-8'))}" for path in paths)
-        packed = Path(self.folder.name, "packed.xz")
-        packed.write_bytes(lzma.compress("\0".join(texts).encode("utf-16-be"), filters=_FILTERS))
+        chinese = lzma.compress(_together(package, _CHINESE).encode("utf-16-be"), filters=_FILTERS)
+        latin = bz2.compress(_together(package, _LATIN).encode())
+        packed = Path(self.folder.name, "packed.bin")
+        packed.write_bytes(len(chinese).to_bytes(4, "big") + chinese + latin)
         self._include(packed, Path("data", packed.name), build_data)
+        for path in sorted(path for pattern in _ALONE for path in package.glob(pattern)):
+            name = path.relative_to(package).with_name(f"{path.name}.bz2")
+            alone = Path(self.folder.name, name)
+            alone.parent.mkdir(parents=True, exist_ok=True)
+            alone.write_bytes(bz2.compress(path.read_bytes()))
+            self._include(alone, name, build_data)
 
     def _include(self, file: Path, name: Path, build_data: dict[str, Any]) -> None:
         file.chmod(0o644)
@@ -58,3 +66,11 @@ class LeanHook(BuildHookInterface):  # type: ignore[type-arg]
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         if version != "editable":
             self.folder.cleanup()
+
+
+def _together(package: Path, patterns: tuple[str, ...]) -> str:
+    """The texts of these files, each behind its path."""
+    paths = sorted(path for pattern in patterns for path in package.glob(pattern))
+    return "\0".join(
+        f"{path.relative_to(package).as_posix()}\n{_TYPES.sub('', path.read_text('utf-8'))}" for path in paths
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os  # not pathlib: importing that costs a tenth of the first answer
 
-from wageguide._disk.packed import unpacked
+from wageguide._disk.packed import packed_text
 
 HERE = os.path.dirname(__file__)
 DATA = os.path.join(HERE, "data")
@@ -25,4 +25,4 @@ def embedded_text(*parts: str) -> str:
     try:
         return embedded(*parts).decode()
     except OSError:
-        return unpacked(embedded("data", "packed.xz"))["/".join(parts)]
+        return packed_text(embedded, parts)

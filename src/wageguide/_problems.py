@@ -297,7 +297,7 @@ def expect(argument: str, value: object, kinds: type | tuple[type, ...], /) -> N
 
 def whole(argument: str, value: object, /) -> int:
     """
-    *value* as an ``int``, from an integer of any library; a bool is none.
+    *value* as an ``int``, from an integer of any library; a bool is not one.
 
     Raises:
         TypeError: no integer; says so as :func:`expect` does.

@@ -208,3 +208,23 @@ def evolve_offer(offer: wg.Offer, part_time: bool) -> wg.Offer:
         part_time=part_time,
         hours_per_week=offer.hours_per_week,
     )
+
+
+class TestPlaces:
+    """Every name of a place stands in English beside its own, also that of the country and of one province of several."""
+
+    def test_the_country(self) -> None:
+        guide = wg.load("national-2022")
+        a = wg.assess(guide, guide.entries[0].occupation.name, wg.Offer(1650, MONTH), on=dt.date(2022, 12, 31))
+        assert "2,854 counties of China (全国)" in wg.headline(a, locale="en")
+        (said,) = [words("en").finding(each) for each in a.findings if each.code == "area-missing"]
+        assert "Sichuan Province (四川省) 183" in said
+        assert "四川省 183" in words("zh_Hans").finding(
+            next(each for each in a.findings if each.code == "area-missing")
+        )
+
+    def test_probation_beside_what_is_open(self) -> None:
+        offer = wg.Offer(1650, MONTH, probation=1500)
+        a = wg.assess(wg.load("hanzhong-2020"), "保洁员", offer, on=ON)
+        assert "name it; the pay during probation is" in wg.headline(a, locale="en")
+        assert "即可判断；试用期工资" in wg.headline(a, locale="zh_Hans")

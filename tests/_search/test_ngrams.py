@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wageguide._search.ngrams import Index, tokens
+from wageguide._search.ngrams import Index, sort_words, tokens
 from wageguide._search.occupations import occupations
 
 ALL = 1e-6  # low enough for every name that shares anything to be looked at
@@ -45,6 +45,19 @@ class Closed(frozenset[int]):
 
     def __iter__(self) -> Iterator[int]:
         raise AssertionError("gone through one by one")
+
+
+class TestWords:
+    """The longest known word from the left starts each word."""
+
+    @given(st.text("甲乙丙丁", max_size=8), st.sets(st.text("甲乙丙丁", min_size=2, max_size=4), max_size=8))
+    def test_the_longest_from_the_left(self, text: str, words: set[str]) -> None:
+        starts, at = [], 0
+        while at < len(text):
+            starts.append(at)
+            at += max((len(word) for word in words if text.startswith(word, at)), default=1)
+        expected = [(character, at, at in starts) for at, character in enumerate(text)]
+        assert tokens(text, sort_words(words)) == expected
 
 
 class TestPruning:

@@ -126,3 +126,17 @@ def test_findings_are_there_only_where_they_are_asked_for(engine: str) -> None:
     assert (list(asked["findings"]), list(asked["synthetic"])) == (["tier-missing"], [False])
     with pytest.raises(FrameError, match="findings"):
         frames.assess(asked[[*columns, "findings"]], GUIDE, findings=True)
+
+
+def test_duckdb_that_looks_for_no_variables() -> None:
+    duckdb = pytest.importorskip("duckdb", reason="the extra `test-engines` is not installed")
+    frame = pd.DataFrame({"occupation": "会计", "pay": [1940.0, 2340.0], "area": ["汉台区", "武侯区"], "on": DAYS[5]})
+    answers = []
+    for looks in (True, False):
+        with duckdb.connect() as connection:
+            connection.register("listed", frame)
+            connection.sql("CREATE TABLE offers AS SELECT * FROM listed")
+            connection.sql(f"SET python_enable_replacements = {looks}")
+            answered = frames.assess(connection.table("offers"), GUIDE, period=wg.Period.MONTH, area="area", on="on")
+            answers.append(answered.order("pay").project("floor_verdict, floor_required").fetchall())
+    assert answers == [[("below", 2050.0), ("meets", 2100.0)]] * 2

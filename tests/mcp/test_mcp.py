@@ -145,6 +145,9 @@ class TestOthers:
     def test_values(self) -> None:
         assert told("minimum_wage", DAY)["minimum_wage"]["monthly"] == "1700"
         assert told("search_occupation", {"text": "cleaner"})["matches"][0]["entry"]["occupation"]["name"] == "保洁员"
+        nothing = told("search_occupation", {"text": "会计"})
+        assert nothing["matches"] == []
+        assert nothing["next"].startswith("leave the occupation out")
         rows = told("compare", {"occupations": ["保洁员", "配菜工"], "tier": "low"})["rows"]
         assert [row["amount"] for row in rows if row["difference"] == 0]
         listed = told("list_editions", {}, edition=DEMO)

@@ -545,12 +545,12 @@ class TestSpeed:
     def test_typing(self, opened: Any) -> None:
         page = opened("thousand")
         took = page.evaluate(
-            """() => ["职", "职业9", "gong", "zy1", ""].map((text) => {
+            """() => ["职", "职业9", "gong", "zy1", ""].map((text) => Math.min(...[1, 2, 3, 4, 5].map(() => {
                 const field = document.getElementById("find");
                 const begun = performance.now();
                 field.value = text;
                 field.dispatchEvent(new Event("input"));
                 return performance.now() - begun;
-            })"""
+            })))"""
         )
-        assert sorted(took)[2] < 50, took
+        assert max(took) < 50, took  # the least of several: other programs run on the machine of a test

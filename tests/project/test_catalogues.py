@@ -22,7 +22,7 @@ WRITTEN = ROOT / "src" / "wageguide" / "locale"
 SOURCE = "\n".join(
     path.read_text(encoding="utf-8") for pattern in ("*.py", "*.jinja", "*.js") for path in PACKAGE.rglob(pattern)
 )
-if (PACKED := PACKAGE / "data" / "packed.xz").exists():  # a wheel
+if (PACKED := PACKAGE / "data" / "packed.bin").exists():  # a wheel
     SOURCE += "\n".join(unpacked(PACKED.read_bytes()).values())
 
 

@@ -249,7 +249,7 @@ class TestInDoubt:
 
     def test_rows_whose_texts_may_be_their_neighbours(self) -> None:
         reading = self.rows(
-            "制造业|焊工（甲|30000|90000\n制造业|）电工|30000|90000\n制造业|车工|30000|90000", torn=frozenset({1, 2})
+            "制造业|焊工|30000|90000\n制造业|机修电工|30000|90000\n制造业|车工|30000|90000", torn=frozenset({1, 2})
         )
 
         assert names(reading) == ["车工"]
@@ -259,6 +259,32 @@ class TestInDoubt:
         text = "制造业|焊工机修|30000|90000\n制造业||30000|90000\n制造业|钳工车工|30000|90000\n制造业|电工|30000|90000"
 
         assert names(self.rows(text)) == ["电工"]
+
+    @pytest.mark.parametrize("name", ["", "工", "焊工（甲", "）焊工", "焊…接工"])
+    def test_what_can_be_no_whole_name_costs_its_neighbours(self, name: str) -> None:
+        jobs = ["钳工", "铣工", name, "刨工", "磨工"]
+
+        reading = self.rows("\n".join(f"制造业|{job}|30000|90000" for job in jobs))
+
+        assert names(reading) == ["钳工", "磨工"]
+
+    def test_letters_spread_over_their_column(self) -> None:
+        text = "制造业|汽 车 工|30000|90000\n制造业|刨 工|30000|90000\n|信息通信||\n制造业|铣 工|30000|90000\n制造业|磨 工|30000|90000"
+
+        assert names(self.rows(text)) == ["汽车工", "磨工"]
+
+    def test_a_heading_that_is_cut(self) -> None:
+        text = f"{HEAD}\n1|焊工|30000|90000\n|金融…||\n2|电工|30000|90000"
+        reading = read([page(1, text, before=YEAR)])
+
+        assert (names(reading), reasons(reading)) == (["焊工"], ["industry-unclear"])
+
+    def test_names_of_industries_that_may_stand_beside_the_middle(self) -> None:
+        text = "制造业|焊工|30000|90000\n|电工|30000|90000\n金融业|会计|30000|90000\n|出纳|30000|90000"
+
+        reading = self.rows(text)
+
+        assert [(draft.name, draft.industry) for draft in reading.drafts.values()] == [("焊工", "C"), ("会计", "J")]
 
     def test_words_without_a_label(self) -> None:
         head = "职业||低位数|高位数"
@@ -326,3 +352,11 @@ def test_a_rejected_row_names_the_industry_of_those_below() -> None:
     found = [(draft.name, draft.industry) for draft in read([page(1, text, before=YEAR)]).drafts.values()]
 
     assert found == [("焊工", "C"), ("车工", "C"), ("出纳", "J")]
+
+
+def test_a_narrower_table_behind_is_no_fault_of_the_reader() -> None:
+    """A table that no header holds for is not looked at by the columns of the one before."""
+    first = page(1, "序号|职业|低位数|高位数|行业\n1|焊工|30000|90000|制造业", before=YEAR, wraps=frozenset())
+    other = evolve(page(2, "一|二\n三|4000", wraps=frozenset()), continues=False)
+
+    assert names(read([first, other])) == ["焊工"]

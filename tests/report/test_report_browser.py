@@ -261,6 +261,12 @@ class TestAccess:
         page = tab("few", viewport={"width": 360, "height": 700}).page
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
+    def test_the_sums_of_a_card_have_no_colour_of_a_verdict(self, tab: Any) -> None:
+        page = tab("few").page
+        colour = "cell => getComputedStyle(cell).color"
+        sums = page.locator("article td:nth-child(3)").evaluate_all(f"cells => cells.map({colour})")
+        assert len(set(sums)) == 1
+
     @pytest.mark.parametrize("width", [700, 768, 1024, 1280])
     def test_words_of_the_table_keep_a_width_that_can_be_read(self, tab: Any, width: int) -> None:
         page = tab("few", viewport={"width": width, "height": 700}).page

@@ -100,7 +100,7 @@ def _floor(a: Assessment) -> Iterator[Finding]:
     if "floor-unknown" in reasons:
         yield finding("floor-unknown", area=a.place, on=a.on)
     elif a.on > a.floors.checked_through:
-        # That the last rate was to stand was asked for, and is no news to who asked.
+        # Whoever passed stale_ok knows that the last rate is taken to stand.
         yield _graded("floor-stale", not a.stale_ok, "accepted", on=a.on, checked_through=a.floors.checked_through)
     if "own-contributions" in reasons:
         yield finding("own-contributions", required=a.floor.required)
@@ -135,7 +135,7 @@ def _other_kind(check: FloorCheck, cases: Mapping[bool, str | None], unknown: st
 def _hours(a: Assessment) -> Iterator[Finding]:
     hours, required, missing = a.offer.hours_per_week, a.floor.required, "hours-missing" in _reasons(a)
     if missing or (a.offer.part_time and (a.offer.annual is None or a.offer.counted is None)):
-        # Weekly hours do not say how long a day is; of pay by the hour only the year is not known.
+        # Weekly hours do not say how long a day is; with pay by the hour only the yearly amount is unknown.
         year = None if missing or a.offer.counted is None else "year"
         period, case = (a.offer.period, year) if hours is None else (Period.DAY, "day")
         yield finding("hours-missing", period=period, case=case)
@@ -226,7 +226,7 @@ def _unit(a: Assessment) -> Iterator[Finding]:
         return
     amounts = {period: a.offer.annual_as(period) for period in Period if period is not a.offer.period}
     required = _floor_of_year(a)
-    # A tier that the minimum wage has overtaken tells no longer what is usual.
+    # A tier that the minimum wage has overtaken no longer tells what is usual.
     if required is not None and _plausible(annual, [max(Decimal(figure), required) for figure in figures]):
         return
     others = [period for period, amount in amounts.items() if amount is not None and _plausible(amount, figures)]

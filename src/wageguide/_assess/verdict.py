@@ -21,7 +21,7 @@ class Verdict(Enum):
     UNDECIDED = "undecided"
 
 
-# Why none of them may be certain: codes of findings.
+# Why no verdict may be certain: codes of findings.
 OVERTIME, PART_TIME_UNSAID = "overtime-hours", "part-time-unsaid"
 # The gravest first, wherever verdicts are listed or one has to stand for several.
 GRAVITY = (Verdict.BELOW, Verdict.UNDECIDED, Verdict.MEETS)

@@ -1,14 +1,29 @@
-"""The largest texts of a wheel, which lie together; a source tree has each as a file of its own."""
+"""The largest texts of a wheel, which it holds packed; a source tree has each as it is."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
+
+
+def packed_text(read: Callable[..., bytes], parts: tuple[str, ...]) -> str:
+    """A text that a wheel holds packed: by itself where many answers need it, or else together with others."""
+    import bz2
+
+    try:
+        return bz2.decompress(read(*parts[:-1], f"{parts[-1]}.bz2")).decode()
+    except OSError:
+        return unpacked(read("data", "packed.bin"))["/".join(parts)]
 
 
 @lru_cache(maxsize=1)
 def unpacked(data: bytes, /) -> dict[str, str]:
     """Each text by its path in the package."""
-    import lzma  # some Pythons are built without it, and most answers do without
+    import bz2
+    import lzma  # some Pythons are built without these, and most answers do without
 
-    texts = lzma.decompress(data).decode("utf-16-be").split("\0")
+    # The first four bytes say how long the Chinese ones are, which another way of packing suits than the Latin ones.
+    latin = 4 + int.from_bytes(data[:4], "big")
+    texts = lzma.decompress(data[4:latin]).decode("utf-16-be").split("\0")
+    texts += bz2.decompress(data[latin:]).decode().split("\0")
     return {name: content for name, _, content in (text.partition("\n") for text in texts)}

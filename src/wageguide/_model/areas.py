@@ -49,7 +49,7 @@ class Area(Record):
     name: str
     former_names: tuple[str, ...] = field(converter=members)
     city: str
-    # A set of counties is made for every answer; its code tells one from another quickly enough.
+    # Sets of counties are made for every answer, and the code is enough to tell them apart.
     classes: tuple[AreaClass, ...] = field(converter=members, hash=False)
     ended: int | None = None
 

@@ -7,12 +7,12 @@ from typing import TypeGuard
 
 from wageguide._limits import clip_repr
 
-# The real class, even where a test has replaced ``datetime.date``: libraries do not look inside a tuple.
+# The real class, even where a test has replaced ``datetime.date``: those libraries do not look inside a tuple.
 _DATE: tuple[type[date], ...] = tuple(kind for kind in date.__mro__ if kind.__module__ == "datetime")[:1]
 
 
 def is_day(value: object, /) -> TypeGuard[date]:
-    """Whether *value* is a date of any make. A ``datetime`` is none: which day it means depends on its zone."""
+    """Whether *value* is a date of any make. A ``datetime`` is not one: which day it means depends on its zone."""
     return isinstance(value, date) and not isinstance(value, datetime)
 
 

@@ -15,7 +15,7 @@ from wageguide._model.tiers import Tier
 Severity = Literal["error", "warning", "info"]
 GRAVEST_FIRST: tuple[Severity, ...] = ("error", "warning", "info")
 
-# Every code there is, of an answer, an edition, a list or two editions side by side, by its usual severity.
+# Every code of an answer, an edition, a list or two editions compared, under its usual severity.
 _CODES: dict[Severity, str] = {
     "error": """
         bound-broken claim-broken claim-industry count-mismatch definition-order duplicate-entry survey-year

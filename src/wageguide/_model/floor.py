@@ -151,7 +151,7 @@ class Floors(Record):
     areas: Areas = field(converter=members)
     contributions: tuple[Contributions, ...] = field(default=(), converter=members)
     own_amounts: tuple[OwnAmount, ...] = field(default=(), converter=members)
-    # What was asked before; derived from the rest and so no part of it.
+    # Answers kept from before: derived from the rest, so not part of it.
     _wages: dict[str, Wages] = field(factory=dict, init=False, eq=False, repr=False)
 
     def area(self, name: str, /, *, home: str | None = None) -> Area:

@@ -15,7 +15,7 @@ from wageguide.errors import InvalidOffer
 ZERO = Decimal(0)
 TWELVE = Decimal(12)
 
-# Precision and traps of the caller's own context are none of our business: money is computed in this one.
+# Precision and traps of the caller's own context do not matter here: money is computed in this one.
 CONTEXT = Context(prec=28, traps=[])
 # Amounts of 42 digits times months, days and hours of as many: what is compared with a standard is never rounded to it.
 WIDE = Context(prec=200, traps=[])
@@ -32,7 +32,7 @@ def _computing(context: Context) -> Iterator[None]:
         yield
 
 
-# Have a function compute to 28 digits, or without rounding but in a division, so that it can be written with operators.
+# These let a function compute to 28 digits, or without rounding except in a division, and use plain operators.
 exact, unrounded = _computing(CONTEXT), _computing(WIDE)
 
 

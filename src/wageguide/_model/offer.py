@@ -142,7 +142,7 @@ class Offer:
         An hourly rate is paid for the stated hours of 52 weeks; without hours for those of full-time work. Paid months
         above 12 are paid on top: 13 make thirteen twelfths of it.
         """
-        if self.period is MONTH:  # most are: without a context of its own
+        if self.period is MONTH:  # most offers are, and this needs no context of its own
             return WIDE.fma(self.amount, self.months, self.bonus)
         return self.annual_as(self.period)
 

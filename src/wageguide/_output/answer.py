@@ -76,8 +76,8 @@ _TOLD_AS_REASONS = frozenset(
 
 
 HUNDRED = 100
-# Of more standards only the highest and the lowest are shown, of more sources the first.
-_MOST_STANDARDS, _MOST_SOURCES = 12, 12
+# Of more standards only the highest and the lowest are shown, of more sources the first few: records hold all.
+_MOST_STANDARDS, _MOST_SOURCES, _FIRST_SOURCES = 12, 12, 2
 
 
 def remarks(a: Assessment, say: Words, /) -> list[str]:
@@ -296,8 +296,9 @@ def sources(a: Assessment, say: Words, /) -> list[str]:
     lines = [] if a.guide is None else [say.source(source) for source in a.guide.sources]
     inferred = {wage.source for wage in a.floor.wages if wage.evidence == "inferred"}
     backing = [*dict.fromkeys(wage.source for wage in a.floor.wages)]
-    lines += [say.source(source, inferred=source in inferred) for source in backing[:_MOST_SOURCES]]
-    return lines + ([say("sources.more", count=len(backing) - _MOST_SOURCES)] if len(backing) > _MOST_SOURCES else [])
+    shown = backing if len(backing) <= _MOST_SOURCES else backing[:_FIRST_SOURCES]
+    lines += [say.source(source, inferred=source in inferred) for source in shown]
+    return lines if shown is backing else [*lines, say("sources.rest", count=len(backing) - len(shown))]
 
 
 def notes(a: Assessment, say: Words, /) -> list[str]:

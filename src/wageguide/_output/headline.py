@@ -128,7 +128,8 @@ def _probation(a: Assessment, say: Words) -> str:
     if check is None or check.verdict is not Verdict.BELOW or a.floor.verdict is Verdict.BELOW:
         return ""
     paid = say.yuan(a.offer.probation or ZERO, a.offer.probation_period or a.offer.period)
-    return say("headline.probation", pay=paid, shortfall=_short(a, check, say))
+    code = "headline.probation.open" if a.floor.verdict is Verdict.UNDECIDED else "headline.probation"
+    return say(code, pay=paid, shortfall=_short(a, check, say))
 
 
 def known_standards(check: FloorCheck, /) -> tuple[Decimal, ...]:

@@ -14,7 +14,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
-from wageguide._files import embedded
+from wageguide._files import embedded_text
 from wageguide._limits import LISTED, clip_repr
 from wageguide._model.findings import Finding, Place
 from wageguide._model.guideline import Guideline
@@ -184,8 +184,9 @@ class Words:
             return name
         from wageguide._search.place_names import english_place  # an answer in Chinese reads nothing of it
 
-        english = english_place(name)
-        return name if english is None else self("name.both", english=english, name=name)
+        place, blank, counties = name.partition(" ")  # of a province with how many of its counties
+        english = english_place(place)
+        return name if english is None else self("name.both", english=english, name=place) + blank + counties
 
     def area_class(self, number: int | None) -> str:
         """The name of a minimum-wage class; a county with an amount of its own has none."""
@@ -269,7 +270,7 @@ def _only_side(data: Mapping[str, Any]) -> tuple[str, int] | None:
 
 def _messages(locale: str) -> dict[str, str]:
     """What is said, by its code: a message a line, and a column a language."""
-    head, *rows = [line.split("\t") for line in embedded("locale", "wageguide.txt").decode().split("\n")[:-1]]
+    head, *rows = [line.split("\t") for line in embedded_text("locale", "wageguide.txt").split("\n")[:-1]]
     column = head.index(locale)
     return {row[0]: row[column].replace("\\n", "\n") for row in rows}
 

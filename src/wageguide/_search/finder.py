@@ -162,8 +162,8 @@ class Finder:
         parts = tokens(text, self.words)
         ranked = {i for match in _rank_pattern().finditer(text) if match["rank"] for i in range(*match.span())}
         weights = [
-            (_RANK if part.start in ranked else 1.0) * (1 - _HEAD * (1 - i / len(parts)))
-            for i, part in enumerate(parts, 1)
+            (_RANK if start in ranked else 1.0) * (1 - _HEAD * (1 - i / len(parts)))
+            for i, (_, start, _) in enumerate(parts, 1)
         ]
         return Piece(piece, worth, parts, weights)
 
@@ -252,12 +252,7 @@ class Finder:
 
 def _spelled(sounds: Iterable[str]) -> list[Token]:
     """Each syllable is a word."""
-    return [_syllable(sound) for sound in sounds]
-
-
-@cache
-def _syllable(sound: str) -> Token:
-    return Token(sound, 0)
+    return [(sound, 0, True) for sound in sounds]
 
 
 def _unify(text: str) -> str:

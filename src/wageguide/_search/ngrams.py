@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import log
-from typing import NamedTuple
 
 # A run of Chinese characters, a word of letters, or a number.
 _RUN = re.compile(r"[a-z]+|[0-9]+|[^\W\d_a-z]+")
@@ -18,17 +17,14 @@ _SINGLE, _ACROSS = 0.9, 0.4
 # A gram of more names than this (工, 员) finds none by itself; it only adds to names found through others.
 _COMMON = 200
 _ROUNDING = 1e-9
-# Known words by their first character, the longest first.
-Words = Mapping[str, Sequence[str]]
+# Known words by their first character, with the lengths that they have, the longest first.
+Words = Mapping[str, tuple[tuple[int, ...], frozenset[str]]]
 NO_WORDS: Words = {}
+_NONE: tuple[tuple[int, ...], frozenset[str]] = ((), frozenset())
 
 
-class Token(NamedTuple):
-    """A Chinese character, a word of letters or a number, where it starts, and whether it starts a word."""
-
-    text: str
-    start: int
-    starts_word: bool = True
+# A Chinese character, a word of letters or a number; where it starts; whether it starts a word.
+Token = tuple[str, int, bool]
 
 
 def tokens(text: str, words: Words = NO_WORDS) -> list[Token]:
@@ -37,42 +33,48 @@ def tokens(text: str, words: Words = NO_WORDS) -> list[Token]:
     for run in _RUN.finditer(text):
         letters, start = run[0], run.start()
         if letters[0] <= "z":
-            parts.append(Token(letters if letters[-1] != "s" else _PLURAL.sub("", letters), start))
+            parts.append((letters if letters[-1] != "s" else _PLURAL.sub("", letters), start, True))
         else:
-            borders = _borders(letters, words)
-            parts += [Token(letters[i], start + i, i in borders) for i in range(len(letters))]
+            _add_characters(parts, letters, start, words)
     return parts
 
 
-def _borders(run: str, words: Words) -> set[int]:
-    """Where the words of *run* start, each the longest known one from the left."""
-    starts = set()
+def _add_characters(parts: list[Token], run: str, start: int, words: Words) -> None:
+    """Add the characters of *run*; the longest known word from the left starts each word."""
     index = 0
     while index < len(run):
-        starts.add(index)
-        beginning = words.get(run[index], ())
-        index += next((len(word) for word in beginning if run.startswith(word, index)), 1)
-    return starts
+        end = index + 1
+        lengths, known = words.get(run[index], _NONE)
+        for length in lengths:
+            word = run[index : index + length]
+            if word in known:
+                end = index + len(word)
+                break
+        parts.append((run[index], start + index, True))
+        parts += [(run[place], start + place, False) for place in range(index + 1, end)]
+        index = end
 
 
 def grams(parts: Sequence[Token]) -> dict[str, tuple[int, int]]:
-    """
-    Map single tokens and neighbouring pairs to the indices of their tokens (of the last occurrence).
-
-    A pair within a word is another gram than the same pair across two words: 维护工 does not hold 护工.
-    """
+    """Map single tokens and neighbouring pairs to the indices of their tokens (of the last occurrence)."""
     places = {part[0]: (i, i) for i, part in enumerate(parts)}
-    for i, (left, right) in enumerate(pairwise(parts)):
-        places[f"{left[0]} {right[0]}" if right[2] else left[0] + right[0]] = (i, i + 1)
-    return places
+    return places | {pair: (i, i + 1) for i, pair in enumerate(_pairs(parts))}
+
+
+def _pairs(parts: Sequence[Token]) -> list[str]:
+    """A pair within a word is another gram than the same pair across two words: 维护工 does not hold 护工."""
+    return [f"{left[0]} {right[0]}" if right[2] else left[0] + right[0] for left, right in pairwise(parts)]
 
 
 def sort_words(words: Iterable[str]) -> Words:
     """Sort *words* by their first characters."""
-    sorted_words: dict[str, list[str]] = {}
-    for word in sorted(set(words), key=lambda word: (-len(word), word)):
-        sorted_words.setdefault(word[0], []).append(word)
-    return sorted_words
+    beginning: dict[str, list[str]] = {}
+    for word in words:
+        beginning.setdefault(word[0], []).append(word)
+    return {
+        first: (tuple(sorted({len(word) for word in known}, reverse=True)), frozenset(known))
+        for first, known in beginning.items()
+    }
 
 
 class Index:
@@ -88,7 +90,7 @@ class Index:
         targets = []
         for i, (parts, target) in enumerate(names):
             targets.append(target)
-            for gram in grams(parts):
+            for gram in dict.fromkeys([*[part[0] for part in parts], *_pairs(parts)]):
                 holders.setdefault(gram, []).append(i)
         self.owners: dict[str, frozenset[int]] = {
             gram: frozenset(map(targets.__getitem__, who)) for gram, who in holders.items()

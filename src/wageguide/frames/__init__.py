@@ -111,7 +111,7 @@ def assess(
     for name in (*answers, *_GUARDS) if findings else answers:
         if name in schema:
             raise FrameError("frame", name, "answer-column", tuple(schema))
-    where = _places.places(guide, floors, _arguments.heard(table, area, schema))
+    where = _places.places(guide, floors, _arguments.heard(table, area, schema, guide.area))
     asked = _guards.Asked(guide.area, guide.year) if findings else None
     standards = _lookup_tables.standards(where, stale_ok, asked)
     arguments = _arguments.read_arguments(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -19,6 +19,7 @@ from wageguide._search.places import locate
 from wageguide._taxonomy.sections import section
 from wageguide.errors import FrameError, InvalidOffer, WageguideError
 from wageguide.frames._lookup_tables import ANY, Standards
+from wageguide.frames._places import near
 
 # Numbers outside (above the first, up to the second) are impossible; a money amount may be 0 and stays below the most.
 LIMITS: dict[str, tuple[float, float]] = {
@@ -26,6 +27,8 @@ LIMITS: dict[str, tuple[float, float]] = {
     "months": (0.0, float(MOST_MONTHS)),
     "hours": (0.0, float(WEEK_HOURS)),
 }
+# Rows of a lazy column that are looked at before all of them are.
+_FIRST = 1000
 # How the rules call what users call otherwise.
 ARGUMENTS = {"amount": "pay", "hours": "hours_per_week"}
 # What a column must hold, as the code of what is wrong where it does not.
@@ -120,8 +123,15 @@ def _history(area: str, guide: Guideline, floors: Floors | None, counties: Mappi
     return counties[place.name or area]
 
 
-def heard(frame: Any, area: str | None, schema: Mapping[str, nw.dtypes.DType], /) -> frozenset[str] | None:
-    """The names of places in a column; ``None`` where it is not known before the frame is run, or for a constant."""
+def heard(
+    frame: Any, area: str | None, schema: Mapping[str, nw.dtypes.DType], home: str | None, /
+) -> frozenset[str] | None:
+    """
+    The names of places in a column; ``None`` where it is not known before the frame is run.
+
+    Args:
+        home: Place whose province holds the names that need no other; where others come first, the rest is not asked.
+    """
     if area is None:
         return frozenset()
     if area not in schema:
@@ -129,9 +139,15 @@ def heard(frame: Any, area: str | None, schema: Mapping[str, nw.dtypes.DType], /
     if isinstance(frame, nw.LazyFrame):
         if not frame.implementation.is_duckdb():
             return None
-        # DuckDB takes seconds to read a table of every name in the country, and none to say which names there are.
+        # A table of every name in the country takes DuckDB longer than to say which names there are.
+        if not all(name in near(home) for name in _names(frame.select(area).head(_FIRST).collect(), area)):
+            return None
         frame = frame.select(area).unique().collect()
-    return frozenset(f"{name}" for name in frame[area].unique().to_list() if isinstance(name, str | int))
+    return frozenset(_names(frame, area))
+
+
+def _names(frame: Any, area: str) -> Iterator[str]:
+    return (f"{name}" for name in frame[area].unique().to_list() if isinstance(name, str | int))
 
 
 def _check(argument: str, column: str, dtype: nw.dtypes.DType, kind: str) -> None:

@@ -203,8 +203,17 @@ def _span(frame: Any, column: str, standards: Standards) -> nw.Expr:
         day = (day.dt.convert_time_zone("UTC").dt.replace_time_zone(None) + nw.lit(CHINA)).cast(nw.Date())
     else:
         cuts = [datetime.combine(cut, time.min, timezone(CHINA)).astimezone(UTC) for cut in cuts]
-    cases = [(day >= nw.lit(cut), place) for place, cut in reversed(list(enumerate(cuts, start=1)))]
-    return _ENGINE.choose([(day.is_null(), standards.undated), *cases], 0)
+    return _ENGINE.choose([(day.is_null(), standards.undated)], _reached(day, cuts, 0))
+
+
+def _reached(day: nw.Expr, cuts: Sequence[Any], before: int) -> Operand:
+    """How many of the *cuts* a day has reached, and *before*: the country has a hundred, so each row halves them."""
+    if not cuts:
+        return before
+    half = len(cuts) // 2
+    later = _expression(_reached(day, cuts[half + 1 :], before + half + 1))
+    earlier = _expression(_reached(day, cuts[:half], before))
+    return nw.when(day >= nw.lit(cuts[half])).then(later).otherwise(earlier)
 
 
 def _is_zoned(frame: Any, column: str) -> bool:

@@ -52,7 +52,7 @@ def places(guide: Guideline, floors: Floors | None, heard: frozenset[str] | None
     """
     held = floors_for(guide, floors)
     alone = floors is not None or guide.floors is not None
-    return _places(held, guide.area, alone or (heard is not None and heard <= _near(guide.area).keys()), alone)
+    return _places(held, guide.area, alone or (heard is not None and heard <= near(guide.area).keys()), alone)
 
 
 @lru_cache(maxsize=8)
@@ -61,11 +61,12 @@ def _places(held: Floors, area: str | None, small: bool, alone: bool) -> Places:
     own = Found(held, held.within(area))
     if alone:
         return Places(_province(held, area), own, bool(own.counties))
-    names = _near(area) if small else {**_country(), **_near(area)}
+    names = near(area) if small else {**_country(), **near(area)}
     return Places(names, own, bool(own.counties))
 
 
-def _near(area: str | None) -> Names:
+def near(area: str | None, /) -> Names:
+    """Names of the province that *area* lies in."""
     home = None if area is None or area == NATIONWIDE else home_of(area)
     return {} if home is None else _province(home, area)
 

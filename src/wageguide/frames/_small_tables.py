@@ -30,8 +30,9 @@ def small(frame: Any, table: Table, /, kinds: Kinds | None = None) -> Any:
     kinds = kinds or {name: _kind(column) for name, column in table.items()}
     kind = frame.implementation
     if kind is Implementation.DUCKDB:
-        # A relation does not tell its connection, but runs SQL on it.
-        return nw.from_native(frame.to_native().query("wageguide_offers", _unnested(table, kinds)))
+        relation = frame.to_native()
+        found = _scanned(relation, table, kinds)
+        return nw.from_native(_spelled(relation, table, kinds) if found is None else found)
     if kind.is_pyspark() or kind.is_pyspark_connect():
         return _broadcast(frame.to_native().sparkSession, table, kinds)
     if isinstance(frame, nw.DataFrame):
@@ -46,6 +47,24 @@ def _broadcast(session: Any, table: Table, kinds: Kinds) -> Any:
     schema = ", ".join(f"`{name}` {_SPARK[kind]}" for name, kind in kinds.items())
     rows = list(zip(*table.values(), strict=True))
     return nw.from_native(broadcast(session.createDataFrame(rows, schema)))
+
+
+def _scanned(relation: Any, table: Table, kinds: Kinds) -> Any:
+    """
+    The table as DuckDB finds it among the variables of Python: every step of a query carries its whole text along.
+
+    ``None`` where PyArrow is not installed, or the connection was told to look for no variables.
+    """
+    try:
+        __wageguide_table = nw.from_dict(table, schema=_schema(kinds), backend="pyarrow").to_native()
+        return relation.query("wageguide_offers", "SELECT * FROM __wageguide_table")
+    except Exception:  # of a library that may be missing, and of DuckDB, which is not imported here
+        return None
+
+
+def _spelled(relation: Any, table: Table, kinds: Kinds) -> Any:
+    """The table as SQL: a relation does not tell its connection, but runs that on it."""
+    return relation.query("wageguide_offers", _unnested(table, kinds))
 
 
 def _unnested(table: Table, kinds: Kinds) -> str:

@@ -55,6 +55,7 @@ _NEXT = {
     UnknownOccupation: "call search_occupation, or leave the occupation out for the minimum wage alone",
     UnknownEdition: "call list_editions",
 }
+_NOTHING = "leave the occupation out for the minimum wage alone, or call list_editions and ask another edition"
 
 
 def server(guide: Guideline, /, *, floors: Floors | None = None, locale: str) -> MCPServer:
@@ -172,7 +173,8 @@ class _Door:
     def search_occupation(self, text: str, edition: str | None = None) -> Answer:
         """Occupations of an edition that a text may mean, best first: a name, alias, pinyin, English or a job title."""
         guide = self._edition(edition)
-        return self._of(guide, matches=[to_dict(match) for match in search(guide, text)])
+        matches = [to_dict(match) for match in search(guide, text)]
+        return self._of(guide, matches=matches, **({} if matches else {"next": _NOTHING}))
 
     def show_occupation(self, occupation: str, edition: str | None = None) -> Answer:
         """What an edition publishes of an occupation, in each industry: yuan a year by tier; null = not in it."""

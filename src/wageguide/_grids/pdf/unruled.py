@@ -267,7 +267,8 @@ def _join_wrapped(
     """
     widest = _widest(parts)
     upper: int | None = None
-    for owner in sorted(parts):
+    order = sorted(parts)
+    for place, owner in enumerate(order):
         row = parts[owner]
         columns = dict(row)
         words = {column for column, part in row if not is_figure(part.text)}
@@ -277,7 +278,16 @@ def _join_wrapped(
             upper = owner
             continue
         pressed = {column for column in columns if full((above[column], columns[column]), widest[column], WORD)}
-        if pressed == columns.keys():
+        below = dict(parts[order[place + 1]]) if place + 1 < len(order) else {}
+        leads = {
+            column
+            for column in columns.keys() & below.keys()
+            if full((columns[column], below[column]), widest[column], WORD)
+        }
+        if pressed == columns.keys() == leads:  # they may as well begin what stands below
+            for column in columns:
+                rows[order[place + 1]][column] = CUT + rows[order[place + 1]][column]
+        elif pressed == columns.keys():
             for column, part in columns.items():
                 rows[upper][column] += f"\n{part.text}"
             parts[upper] += row

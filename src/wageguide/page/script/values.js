@@ -87,17 +87,15 @@ export class Decimal {
     return this.coefficient < 0n ? new Decimal(-this.coefficient, this.exponent) : this;
   }
 
-  /** The same without idle zeros. @returns {Decimal} */
+  /** The same without idle zeros, to 28 digits. @returns {Decimal} */
   get tidy() {
-    if (this.exponent >= 0) return this;
     let { coefficient, exponent } = Decimal.rounded(this.coefficient, this.exponent, DIGITS);
     // Never up to a shorter number, which a standard or a tier may be.
     if (this.below(new Decimal(coefficient, exponent)) && coefficient % 10n === 0n) {
       exponent = this.exponent + digits(this.coefficient) - DIGITS;
       coefficient = this.scaledDown(exponent);
     }
-    if (this.scaledDown(0) * 10n ** BigInt(-this.exponent) === this.coefficient) return new Decimal(this.scaledDown(0), 0);
-    while (coefficient % 10n === 0n) {
+    while (exponent < 0 && coefficient % 10n === 0n) {
       coefficient /= 10n;
       exponent += 1;
     }

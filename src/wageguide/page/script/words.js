@@ -149,8 +149,9 @@ export class Words {
 
   /** In English with what it is called there, where the reading was reviewed. @param {string} name */
   placeName(name) {
-    const known = Object.hasOwn(this.catalogue.places, name);
-    return known ? this.say("name.both", { english: this.catalogue.places[name], name }) : name;
+    const place = name.replace(/ \d+$/, ""); // of a province with how many of its counties
+    const known = Object.hasOwn(this.catalogue.places, place);
+    return known ? this.say("name.both", { english: this.catalogue.places[place], name: place }) + name.slice(place.length) : name;
   }
 
   /** What lies above a place, the widest first. @param {string[]} names */
@@ -295,7 +296,8 @@ const paidOnProbation = (a, words) => words.yuan(a.offer.probation ?? ZERO, a.of
 /** That the pay during probation is too little, where the pay itself is not. @param {Answer} a @param {Words} words */
 function shortProbation(a, words) {
   if (!a.probation || a.probation.verdict !== "below" || a.floor.verdict === "below") return "";
-  return words.say("headline.probation", { pay: paidOnProbation(a, words), shortfall: short(a, a.probation, words) });
+  const code = a.floor.verdict === "undecided" ? "headline.probation.open" : "headline.probation";
+  return words.say(code, { pay: paidOnProbation(a, words), shortfall: short(a, a.probation, words) });
 }
 
 /** The standard, whose it is, what counts where that is another amount, and how much is lacking.

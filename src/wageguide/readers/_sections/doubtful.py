@@ -16,7 +16,7 @@ from wageguide._taxonomy.names import fold_name
 from wageguide._taxonomy.sections import industry_code, major_group_code
 from wageguide.readers._cells import headings
 from wageguide.readers._cells.names import is_cut
-from wageguide.readers._headers.blocks import Block, name_of
+from wageguide.readers._headers.blocks import Block, is_figured, name_of
 from wageguide.readers._headers.header import Header
 from wageguide.readers._sections.lines import Line, Table
 from wageguide.readers._sections.wrapped_names import speaks, torn
@@ -73,6 +73,7 @@ def _torn(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | N
     stray = False  # a text stands between it and here
     for table in tables:
         bare = table.grid.wraps is not None
+        header = header if table.inherits else None
         if not table.grid.continues and any(line.opening is not None for line in table.lines):
             above, stray = None, False
         scraps = [line.captions[0] for line in table.preface if line.captions]
@@ -113,6 +114,7 @@ def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | N
     spans = {(column, down > 1) for table in tables for (_, column), (down, _) in table.grid.spans.items()}
     for table in tables:
         top = table.grid.continues and table.grid.paged
+        header = header if table.inherits else None
         for place, line in enumerate(table.lines):
             header = line.opening.header if line.opening is not None else header
             if header is None or not header.blocks:
@@ -122,11 +124,17 @@ def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | N
             top = top and (line.kind != "figures" or not own)
             if top and line.kind == "figures" and (block.industry, True) in spans:
                 found.append(((table.number, place), True, name_of(line.cells, block)))
+            if line.kind == "heading":
+                lost = table.grid.paged and is_cut(line.heading)
+            elif table.grid.paged and block.industry is None and _holds_words(line, block):
+                lost = lost or headings.is_piece(next(filter(None, line.cells), ""))  # a heading cut by rules
+            if lost and table.grid.wraps is None and line.kind == "figures":
+                found.append(((table.number, place), True, name_of(line.cells, block)))
             if table.grid.wraps is None:
                 continue
             pieces |= any(map(headings.is_piece, (own, line.heading if line.labels else "")))
             if _is_bare(line) and not line.labels:
-                lost = headings.is_piece(line.heading)
+                lost = lost or headings.is_piece(line.heading)
             if line.kind == "figures" and (lost or (block.industry is not None and not industry_code(fold_name(own)))):
                 found.append(((table.number, place), lost, name_of(line.cells, block)))
     yield from ((place, name) for place, sure, name in found if sure or pieces)
@@ -137,11 +145,17 @@ def _is_nameless(line: Line, header: Header | None) -> bool:
     return block is not None and not line.name and bool(block.names) and not _is_name(line.cells[block.names[-1]])
 
 
+def _holds_words(line: Line, block: Block) -> bool:
+    """Whether a line that is no heading, by its cells, holds no figure all the same."""
+    return line.kind in {"figures", "rejected"} and not is_figured(line.cells, block)
+
+
 def _may_be_centred(tables: Sequence[Table]) -> bool:
     """Whether names of industries may stand beside the middle of their rows, or the last, on pages without rules."""
     header: Header | None = None
     counts = [0]  # of rows before each name, and behind the last
     for table in tables:
+        header = header if table.inherits else None
         for line in table.lines:
             header = line.opening.header if line.opening is not None else header
             column = header.blocks[line.block or 0].industry if header is not None and header.blocks else None
@@ -182,7 +196,9 @@ def _is_last(line: Line) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    return len(text) >= _NAME and not is_cut(text[1:-1])  # within it two texts lie over one another
+    """Whether a text can be a whole name: no second text lies over it, and no bracket is lost."""
+    closed = sum(map(text.count, "(（")) == sum(map(text.count, ")）"))
+    return len(text) >= _NAME and closed and not is_cut(text[1:-1])
 
 
 def _is_heading(text: str) -> bool:

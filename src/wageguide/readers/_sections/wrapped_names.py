@@ -279,8 +279,10 @@ def _is_alone(line: Line, block: Block) -> bool:
 
 def _are_centred(lines: Iterable[Line], block: Block) -> bool:
     """
-    Say whether figures may stand half-way down their names: each row has as many lines above, of which the last has no
-    room for more, as below. The first lines may be a header's, or a row's of the page before.
+    Say whether figures may stand half-way down their names, or beside their last lines.
+
+    Each row has as many lines above, of which the last has no room for more, as below, or none
+    below. The first lines may be a header's, or a row's of the page before.
     """
     between: list[tuple[int, bool]] = [(0, False)]
     for line in lines:
@@ -288,6 +290,8 @@ def _are_centred(lines: Iterable[Line], block: Block) -> bool:
             between.append((0, False))
         elif _is_alone(line, block):
             between[-1] = between[-1][0] + 1, line.row in line.table.leads
+    if all(leads for count, leads in between[:-1] if count):
+        return True  # or beside the last line of them
     first, leads = between[0]
     return any((leads or not above) and _fits(above, between[1:]) for above in range(first + 1))
 
