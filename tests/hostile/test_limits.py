@@ -276,11 +276,10 @@ class TestSave:
             ({"title": "x" * (LONGEST_TEXT + 1)}, "title: expected at most 100,000 characters"),
             ({"title": ""}, "title: expected text"),
             ({"area": "x" * 201}, "area: expected at most 200 characters"),
-            ({"year": 0}, "year: expected a year"),
             ({"notes": ("x" * 90_000,) * 12}, "bytes; at most 1048576 are read"),
             ({"definitions": wg.load("hanzhong-2020").definitions.__class__(((wg.Tier.LOW, wg.Definition(100)),))}, "percentile"),
         ],
-        ids=["title", "no title", "area", "year", "notes", "percentile"],
+        ids=["title", "no title", "area", "notes", "percentile"],
     )  # fmt: skip
     def test_refused(self, tmp_path: Path, guide: wg.Guideline, change: dict, expected: str) -> None:
         with pytest.raises(EditionError) as caught:

@@ -469,6 +469,7 @@ class TestHostile:
 
     def test_names(self, opened: Any) -> None:
         page = opened("hostile")
+        sync_api.expect(page.locator("#results h3")).to_have_count(len(HOSTILE))
         assert page.locator("#results h3").all_text_contents() == [closed(name) for name in HOSTILE]
         for name in HOSTILE:
             page.evaluate(

@@ -298,7 +298,7 @@ def sources(a: Assessment, say: Words, /) -> list[str]:
     backing = [*dict.fromkeys(wage.source for wage in a.floor.wages)]
     shown = backing if len(backing) <= _MOST_SOURCES else backing[:_FIRST_SOURCES]
     lines += [say.source(source, inferred=source in inferred) for source in shown]
-    return lines if shown is backing else [*lines, say("sources.rest", count=len(backing) - len(shown))]
+    return lines if shown is backing else [*lines, say("sources.more", count=len(backing) - len(shown))]
 
 
 def notes(a: Assessment, say: Words, /) -> list[str]:

@@ -540,17 +540,19 @@ function equation(text, total, words) {
   return `${text} ${total.fixed(2, "even").against(total) === 0 ? "=" : "≈"} ${shown}`;
 }
 
-// Of more standards only the highest and the lowest are shown, of more sources the first.
+// Of more standards only the highest and the lowest are shown, of more sources the first two.
 const MOST_STANDARDS = 12;
 const MOST_SOURCES = 12;
+const FIRST_SOURCES = 2;
 
 /** What the figures rest on, one publication a line. @param {Answer} a @param {Words} words */
 export function sources(a, words) {
   const inferred = new Set(a.floor.wages.filter((wage) => wage.evidence === "inferred").map((wage) => wage.source));
   const backing = [...new Set(a.floor.wages.map((wage) => wage.source))];
   const edition = a.entry ? a.edition.sources.map((source) => words.source(source)) : [];
-  const lines = backing.slice(0, MOST_SOURCES).map((source) => words.source(source, inferred.has(source)));
-  const more = backing.length > MOST_SOURCES ? [words.say("sources.more", { count: backing.length - MOST_SOURCES })] : [];
+  const shown = backing.length > MOST_SOURCES ? backing.slice(0, FIRST_SOURCES) : backing;
+  const lines = shown.map((source) => words.source(source, inferred.has(source)));
+  const more = shown === backing ? [] : [words.say("sources.more", { count: backing.length - shown.length })];
   return [...edition, ...lines, ...more];
 }
 
