@@ -161,6 +161,38 @@ def check(
     )
 
 
+@frozen
+class _Bench:
+    """
+    What the rows are held against.
+
+    Apart from the desk, which keeps the steps that ask it: in a circle lists would stay until the collector ran.
+    """
+
+    guide: Guideline
+    area: str | None
+    terms: dict[str, Any]
+
+    def assess(self, named: Named, question: Question, offer: Offer) -> Assessment:
+        area = self.where(question, question.day)
+        return assess(named.guide, named.name, offer, on=question.day, area=area, industry=named.industry, **self.terms)
+
+    def rates(self, question: Question) -> tuple[Rate, ...]:
+        """The steps of the minimum wage at the place of work."""
+        place = self._located(self.where(question, date.max), date.max)
+        return tuple(rate for floors in place.floors.parts(place.counties) for rate in floors.rates)
+
+    def where(self, question: Question, on: date) -> str | None:
+        """The place of a row; of one that names a city alone the county of the whole list, where that lies in it."""
+        if not question.whole or self.area is None:
+            return question.area or self.area
+        own, city = (set(self._located(area, on).counties) for area in (self.area, question.area))
+        return self.area if own and own <= city else question.area
+
+    def _located(self, area: str | None, on: date) -> Place:
+        return locate(area, on, self.guide, self.terms["floors"])
+
+
 class _Desk:
     """Answers the rows of one table; rows that ask the same are answered once."""
 
@@ -178,10 +210,8 @@ class _Desk:
         self._table = table
         self._rows = Rows(table)
         self._occupations = occupations
-        self._guide = guide
-        self._area = area
+        self._bench = _Bench(guide, area, terms)
         self._on = on
-        self._terms = terms
         self._used = sorted(table.used)
         pay = {column for role in PAY for column in table.positions.get(role, ())}
         self._beside = [column for column in self._used if column not in pay]
@@ -256,7 +286,7 @@ class _Desk:
             return None  # what is wrong with the pay may have to be said first
         if others or dated.doubts:
             return None
-        steps = Steps(partial(self._asked, named, dated))
+        steps = Steps(partial(self._bench.assess, named, dated))
         return _Setting(units, named, (*named.findings, *dated.findings), steps)
 
     def _plain(self, setting: _Setting, cells: Row) -> Answer:
@@ -302,34 +332,13 @@ class _Desk:
             yield question._replace(day=_cells.day(cell.text))
         except InvalidOffer as error:
             doubts = (*question.doubts, Doubt(cell, error, frozenset(Verdict)))
-            shown, *others = _possible_days(cell.text, self._on, self._rates(question), error)
+            shown, *others = _possible_days(cell.text, self._on, self._bench.rates(question), error)
             yield question._replace(day=shown, doubts=doubts)
             for day in others:
                 yield question._replace(day=day, doubts=doubts, variant="unread")
 
-    def _rates(self, question: Question) -> tuple[Rate, ...]:
-        """The steps of the minimum wage at the place of work."""
-        place = self._located(self._where(question, date.max), date.max)
-        return tuple(rate for floors in place.floors.parts(place.counties) for rate in floors.rates)
-
     def _assess(self, named: Named, question: Question, offer: Offer | None) -> Assessment | None:
-        return None if offer is None else self._asked(named, question, offer)
-
-    def _where(self, question: Question, on: date) -> str | None:
-        """The place of a row; of one that names a city alone the county of the whole list, where that lies in it."""
-        if not question.whole or self._area is None:
-            return question.area or self._area
-        own, city = (set(self._located(area, on).counties) for area in (self._area, question.area))
-        return self._area if own and own <= city else question.area
-
-    def _located(self, area: str | None, on: date) -> Place:
-        return locate(area, on, self._guide, self._terms["floors"])
-
-    def _asked(self, named: Named, question: Question, offer: Offer) -> Assessment:
-        area = self._where(question, question.day)
-        return assess(
-            named.guide, named.name, offer, on=question.day, area=area, industry=named.industry, **self._terms
-        )
+        return None if offer is None else self._bench.assess(named, question, offer)
 
 
 def _margin(low: Assessment | None) -> Decimal:
