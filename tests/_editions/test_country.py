@@ -130,7 +130,10 @@ class TestSpans:
         for area in floors.areas:
             for earlier, later in pairwise(floors.wages(area)):
                 assert later.monthly >= earlier.monthly, (area.name, later.since)
-                assert None in (earlier.hourly, later.hourly) or later.hourly >= earlier.hourly, (area.name, later.since)
+                assert None in (earlier.hourly, later.hourly) or later.hourly >= earlier.hourly, (
+                    area.name,
+                    later.since,
+                )
 
     @pytest.mark.parametrize("province", PROVINCES)
     def test_own_amounts_follow_one_another(self, province: str) -> None:
