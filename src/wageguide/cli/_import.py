@@ -54,7 +54,7 @@ _SHOWN = 10  # rejected rows and findings that a screen takes
 @click.option("--table", type=click.IntRange(1), metavar="N", help="只读第几个表 / read this table alone, from 1.")
 @click.option("--hidden", is_flag=True, help="也读隐藏的工作表、行、列 / read hidden sheets, rows and columns.")
 @click.option("--force", is_flag=True, help="覆盖已有的价位表 / replace an edition that is there.")
-@click.option("--allow-rejected", is_flag=True, help="有拒绝的行也写入 / write although rows were rejected.")
+@click.option("--allow-rejected", is_flag=True, help="有未收录的行也写入其余各行 / write although rows were rejected.")
 @click.option("--allow-errors", is_flag=True, help="检查有错误也写入 / write although the check finds errors.")
 @common
 def import_bulletin(
