@@ -23,7 +23,7 @@ PROBLEMS = {
     "too-large": "{size} bytes; at most {most} are read",
     "not-utf8": "not UTF-8 text; save the file as UTF-8",
     "not-writable": "cannot be written: {why}",
-    "not-encodable": "cannot be written as UTF-8",
+    "not-encodable": "a character that UTF-8 cannot say",
     "link": "cannot be written: {name} is a link",
     "left-over": "an edition waits here that was not left by a save in this folder; look at it and delete it",
     "another-edition": "another edition is there, {name!r}; force=True replaces it",

@@ -13,7 +13,7 @@ from wageguide._model.findings import Finding
 from wageguide._output.data import to_dict
 from wageguide._output.words import Words, words
 from wageguide.cli._command import Command, Refusal
-from wageguide.cli._options import common, print_json
+from wageguide.cli._options import FILE, common, print_json
 from wageguide.cli._status import FINE, REJECTED
 from wageguide.cli._validate import finding_line
 from wageguide.errors import BulletinError
@@ -26,7 +26,7 @@ _SHOWN = 10  # rejected rows and findings that a screen takes
 
 
 @click.command(name="import", cls=Command)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 @click.option("--area", required=True, metavar="AREA", help="公告的地区，如 成都市 / city or county of the bulletin.")
 @click.option(
     "--year", required=True, type=click.IntRange(1900, 2999), metavar="N", help="标题里的年份 / year in its title."
@@ -34,7 +34,7 @@ _SHOWN = 10  # rejected rows and findings that a screen takes
 @click.option(
     "--output",
     required=True,
-    type=click.Path(path_type=Path),
+    type=FILE,
     metavar="FOLDER",
     help="写到哪个文件夹 / folder to write.",
 )
