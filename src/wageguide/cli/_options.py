@@ -7,7 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -52,15 +52,33 @@ def edition(name: str) -> Guideline:
     """An embedded edition by its id, or else an edition folder by its path."""
     if name in editions():
         return load(name)
-    path = Path(name)
-    if not path.exists():
+    path = on_disk(name)
+    if not os.path.lexists(path):
         raise UnknownEdition(name, editions())
     return load(path)
 
 
 def floors(folder: str | None) -> Floors | None:
     """The minimum wages of a folder, where one is named."""
-    return None if folder is None else load_floors(Path(folder))
+    return None if folder is None else load_floors(on_disk(folder))
+
+
+def on_disk(name: str) -> Path:
+    """A path as it was typed: where the locale, such as C, has no Chinese, the bytes of its UTF-8."""
+    try:
+        os.fsencode(name)
+    except UnicodeEncodeError:
+        with suppress(UnicodeEncodeError):
+            return Path(os.fsdecode(name.encode()))
+    return Path(name)
+
+
+class _File(click.Path):
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002
+        return on_disk(value)
+
+
+FILE = _File()
 
 
 @contextmanager
