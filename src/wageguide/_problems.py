@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from operator import index
 from typing import Any, Self, SupportsIndex
 
@@ -22,7 +23,7 @@ PROBLEMS = {
     "too-large": "{size} bytes; at most {most} are read",
     "not-utf8": "not UTF-8 text; save the file as UTF-8",
     "not-writable": "cannot be written: {why}",
-    "not-encodable": "cannot be written as UTF-8",
+    "not-encodable": "a character that UTF-8 cannot say",
     "link": "cannot be written: {name} is a link",
     "left-over": "an edition waits here that was not left by a save in this folder; look at it and delete it",
     "another-edition": "another edition is there, {name!r}; force=True replaces it",
@@ -276,6 +277,7 @@ def _quoted(name: str, value: object) -> Any:
     return value
 
 
+PLAIN = re.compile(r"[0-9]{1,12}(\.[0-9]{1,30})?", re.ASCII)
 NONE = type(None)
 TEXT, MAYBE_TEXT = (str,), (str, NONE)
 
@@ -351,6 +353,34 @@ def yuan(amount: SupportsIndex, /) -> int:
 def maybe_yuan(amount: SupportsIndex | None, /) -> int | None:
     """As :func:`yuan`, or ``None`` = not published."""
     return amount if amount is None or type(amount) is int else yuan(amount)
+
+
+def area_class(number: SupportsIndex, /) -> int:
+    """A minimum-wage class, 1 the highest."""
+    return whole("area_class", number)
+
+
+def standard(amount: str | SupportsIndex | Decimal | None, /) -> Any:
+    """
+    Yuan of a minimum wage as a finite Decimal; ``None`` = not read.
+
+    Raises:
+        TypeError: a float, or anything else that is no str, int or Decimal.
+        ValueError: no plain number.
+    """
+    if amount is None:
+        return None
+    if hasattr(amount, "__index__"):
+        amount = whole("a minimum wage", amount)
+    expect("a minimum wage", amount, (str, int, Decimal))
+    if not (PLAIN.fullmatch(amount) if isinstance(amount, str) else Decimal(amount).is_finite()):
+        raise ValueError(f"a minimum wage: expected a number of yuan, got {clip_repr(amount)}")
+    return Decimal(amount)
+
+
+def standards(amounts: Iterable[Any], /) -> tuple[Any, ...]:
+    """As :func:`standard`, by class."""
+    return tuple(map(standard, members(amounts)))
 
 
 def maybe_year(year: SupportsIndex | None, /) -> int | None:

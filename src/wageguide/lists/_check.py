@@ -23,7 +23,7 @@ from wageguide._model.offer import Offer
 from wageguide._problems import expect
 from wageguide._search.places import Place, locate
 from wageguide._taxonomy.sections import section
-from wageguide.errors import InvalidOffer, UnclearOffer, WageguideError
+from wageguide.errors import InvalidOffer, UnclearOffer, UnknownArea, WageguideError
 from wageguide.lists import _cells
 from wageguide.lists._columns import PAY
 from wageguide.lists._memory import Memory
@@ -184,6 +184,10 @@ class _Bench:
 
     def where(self, question: Question, on: date) -> str | None:
         """The place of a row; of one that names a city alone the county of the whole list, where that lies in it."""
+        if question.near:
+            place, home = (self._located(area, on).floors.province for area in (question.area, self.area))
+            if place != home:
+                raise UnknownArea(question.area)
         if not question.whole or self.area is None:
             return question.area or self.area
         own, city = (set(self._located(area, on).counties) for area in (self.area, question.area))

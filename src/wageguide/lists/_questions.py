@@ -19,8 +19,9 @@ from wageguide._notation.pay import PayReading, read_pay_under
 from wageguide._notation.titles import PayTitle, read_title
 from wageguide.errors import InvalidOffer, PayNotation, UnclearOffer
 from wageguide.lists import _cells
-from wageguide.lists._columns import PAY, without_end
+from wageguide.lists._columns import PAY, is_site, without_end
 from wageguide.lists._memory import Memory
+from wageguide.lists._sites import is_near, site
 from wageguide.lists._tables import OfferTable
 from wageguide.lists._terms import TERMS, Beside, Cell, Doubt, Ends
 
@@ -54,6 +55,7 @@ class Question(NamedTuple):
             is not understood); empty = nothing.
         findings: What has to be said with the answer.
         doubts: Cells that are not understood.
+        near: Whether that means a county of the list's province or nothing: 东区, the shop 滨江店.
         day: The day that ``on`` means, once somebody has told.
     """
 
@@ -67,6 +69,7 @@ class Question(NamedTuple):
     doubts: tuple[Doubt, ...] = ()
     day: date = date.min
     whole: bool = False
+    near: bool = False
 
 
 @frozen
@@ -160,8 +163,11 @@ class Rows:
             for role in sorted(self.table.weak & cells.keys())
         )
         city, area = (cells[role].text if role in cells else "" for role in ("city", "area"))
+        branch = "area" in cells and is_site(cells["area"].title)
+        area = site(area) if branch else area
         place, whole = _cells.place(city, area), bool(city and not area)
-        return Question(None, None, (), place, cells.get("on"), "", taken, whole=whole)
+        near = not city and is_near(area, branch=branch)
+        return Question(None, None, (), place, cells.get("on"), "", taken, whole=whole, near=near)
 
     def _readings(self, row: Row, cells: dict[str, Any]) -> Iterator[Question]:
         """The readings of a row of which one cell of each kind is asked."""
