@@ -269,10 +269,10 @@ def _only_side(data: Mapping[str, Any]) -> tuple[str, int] | None:
 
 
 def _messages(locale: str) -> dict[str, str]:
-    """What is said, by its code: a message a line, and a column a language."""
-    head, *rows = [line.split("\t") for line in embedded_text("locale", "wageguide.txt").split("\n")[:-1]]
-    column = head.index(locale)
-    return {row[0]: row[column].replace("\\n", "\n") for row in rows}
+    """What is said, by its code: first all codes, then all texts of a language, a line each behind its name."""
+    codes, *texts = [column.split("\n") for column in embedded_text("locale", "wageguide.txt").split("\t")]
+    said = next(column for column in texts if column[0] == locale)
+    return {code: text.replace("\\n", "\n") for code, text in zip(codes[1:], said[1:], strict=True)}
 
 
 class _Filling:
