@@ -51,7 +51,7 @@ def cut(chars: Iterable[tuple[Char, int]], cuts: Mapping[int, Box]) -> Iterator[
         if char.left > window.left - _SLACK:
             right = min(char.right, window.right)
             left = min(char.left, right - _MARK)
-        mark = Char(left, right, char.top, char.bottom, CUT)
+        mark = Char(left, right, char.top, char.bottom, CUT, char.drawn)
         side = char.left > window.left - _SLACK, address, char.top
         if side not in marked:
             marked.add(side)

@@ -281,7 +281,7 @@ class _Reading:
             size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
             base = y.value
             bottom = BELOW * size - base
-            found.append((quarter % 4, Char(x.value, box.right, bottom - size, bottom, character)))
+            found.append((quarter % 4, Char(x.value, box.right, bottom - size, bottom, character, len(found))))
             texts.append(clipped.address(raw, text, index) if cuts else 0)
         text.close()
         turns = Counter(quarter for quarter, _ in found)

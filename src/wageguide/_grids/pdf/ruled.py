@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wageguide._grids.pdf import wrapped
 from wageguide._grids.pdf.spacing import rows_of
+from wageguide._grids.pdf.turns import cut_short
 from wageguide._grids.pdf.typeset import CUT, Char, Segment, is_figure, lines, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _MARGINS = 13.0  # points that a cell keeps free on both sides; Word's are 10.8 together
 _OVER = 0.25  # of a character: how far its box may reach over a rule
@@ -128,7 +129,7 @@ def read(frame: Frame, chars: Sequence[Char]) -> tuple[list[list[str]], dict[tup
             crossed |= {place, owner[row][column]}
         held.setdefault(owner[row][column], []).append(char)
     texts = {place: [_line(line) for line in lines(cell)] for place, cell in held.items()}
-    for place in crossed & texts.keys():
+    for place in cut_short(_words(texts, column) for column in range(width)) | (crossed & texts.keys()):
         texts[place][-1] = texts[place][-1]._replace(text=texts[place][-1].text + CUT)
     single = {place: cell for place, cell in texts.items() if place not in spans}
     widest = wrapped.widths(
@@ -153,6 +154,11 @@ def read(frame: Frame, chars: Sequence[Char]) -> tuple[list[list[str]], dict[tup
         for (row, column), (down, across) in spans.items()
         if (starts[row + down] - starts[row], across) != (1, 1)
     }
+
+
+def _words(texts: Mapping[tuple[int, int], list[Segment]], column: int) -> dict[tuple[int, int], list[Segment]]:
+    """The cells of a column that hold words."""
+    return {place: cell for place, cell in texts.items() if place[1] == column and not is_figure(cell[0].text)}
 
 
 def _crossed(frame: Frame, char: Char, row: int, column: int) -> Iterator[tuple[int, int]]:

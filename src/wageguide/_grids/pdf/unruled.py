@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from wageguide._grids.pdf.spacing import owners_of
+from wageguide._grids.pdf.turns import cut_short
 from wageguide._grids.pdf.typeset import CUT, Box, Line, Segment, figures, is_figure
 from wageguide._grids.pdf.wrapped import WORD, breaks, full, rejoined
 
@@ -243,6 +244,8 @@ def _table(page: list[Line], owners: Sequence[int], header: int, columns: list[t
             if across > 1 and len(line) > 1:  # a lone heading is as wide as its words
                 spans[owners[number], column] = 1, across
     _join_wrapped(rows, parts, bands)
+    for owner, column in cut_short(_texts(parts, column) for column in range(len(columns))):
+        rows[owner][column] += CUT
     order = {owner: place for place, owner in enumerate(sorted(rows))}
     return Columns(
         Box(min(left for left, _ in tight), max(right for _, right in tight), page[0][0].y, page[-1][0].y),
@@ -255,6 +258,16 @@ def _table(page: list[Line], owners: Sequence[int], header: int, columns: list[t
         frozenset(place for owner in _loose(parts) for place in range(order[owner] - 1, order[owner] + 2)),
         tuple(bands[owner] for owner in order),
     )
+
+
+def _texts(parts: dict[int, list[tuple[int, Segment]]], column: int) -> dict[tuple[int, int], list[Segment]]:
+    """The lines of each cell of a column that holds words."""
+    texts: dict[tuple[int, int], list[Segment]] = {}
+    for owner, row in parts.items():
+        for home, part in row:
+            if home == column and not is_figure(part.text):
+                texts.setdefault((owner, column), []).append(part)
+    return texts
 
 
 def _join_wrapped(

@@ -105,12 +105,14 @@ def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | N
     Find the rows of which nobody knows the industry, each with its name: where names of industries stand in pieces.
 
     In a column the pieces of one stand beside several rows; then only those that show a whole name are read. A heading
-    that is a piece holds until the next one. A cell merged over rows shows no text where a page begins amidst of it.
+    that is a piece holds until the next one. A cell merged over rows shows no text where a page begins amidst of it. A
+    heading may also lie under a name that is drawn over it.
     """
     header: Header | None = None
     found: list[tuple[tuple[int, int], bool, str | None]] = []
     lost = False
     pieces = _may_be_centred(tables)
+    headed = any(line.kind == "heading" and line.heading for table in tables for line in table.lines)
     spans = {(column, down > 1) for table in tables for (_, column), (down, _) in table.grid.spans.items()}
     for table in tables:
         top = table.grid.continues and table.grid.paged
@@ -128,6 +130,7 @@ def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | N
                 lost = table.grid.paged and is_cut(line.heading)
             elif table.grid.paged and block.industry is None and _holds_words(line, block):
                 lost = lost or headings.is_piece(next(filter(None, line.cells), ""))  # a heading cut by rules
+            lost = lost or (headed and table.grid.paged and _hides(line, block))
             if lost and table.grid.wraps is None and line.kind == "figures":
                 found.append(((table.number, place), True, name_of(line.cells, block)))
             if table.grid.wraps is None:
@@ -143,6 +146,15 @@ def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | N
 def _is_nameless(line: Line, header: Header | None) -> bool:
     block = _block(line, header)
     return block is not None and not line.name and bool(block.names) and not _is_name(line.cells[block.names[-1]])
+
+
+def _hides(line: Line, block: Block) -> bool:
+    """Whether a heading may be lost in a row: under a name that lies over another text, or among figures."""
+    if line.kind not in {"figures", "rejected"}:
+        return False
+    return any(is_cut(line.cells[index][1:-1]) for index in block.names) or any(
+        speaks(line.cells[column.index]) for column in block.figures
+    )
 
 
 def _holds_words(line: Line, block: Block) -> bool:
