@@ -129,13 +129,14 @@ def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | N
             if line.kind == "heading":
                 lost = table.grid.paged and is_cut(line.heading)
             elif table.grid.paged and block.industry is None and _holds_words(line, block):
-                lost = lost or headings.is_piece(next(filter(None, line.cells), ""))  # a heading cut by rules
+                words = next(filter(None, line.cells), "")  # a heading cut by rules
+                lost = lost or is_cut(words) or headings.is_piece(words)
             lost = lost or (headed and table.grid.paged and _hides(line, block))
             if lost and table.grid.wraps is None and line.kind == "figures":
                 found.append(((table.number, place), True, name_of(line.cells, block)))
             if table.grid.wraps is None:
                 continue
-            pieces |= any(map(headings.is_piece, (own, line.heading if line.labels else "")))
+            pieces |= is_cut(own) or any(map(headings.is_piece, (own, line.heading if line.labels else "")))
             if _is_bare(line) and not line.labels:
                 lost = lost or headings.is_piece(line.heading)
             if line.kind == "figures" and (lost or (block.industry is not None and not industry_code(fold_name(own)))):
@@ -152,8 +153,12 @@ def _hides(line: Line, block: Block) -> bool:
     """Whether a heading may be lost in a row: under a name that lies over another text, or among figures."""
     if line.kind not in {"figures", "rejected"}:
         return False
-    return any(is_cut(line.cells[index][1:-1]) for index in block.names) or any(
-        speaks(line.cells[column.index]) for column in block.figures
+    names = [line.cells[index] for index in block.names]
+    parts = [part for name in names if "\n" in name for part in name.split("\n")]
+    return (
+        any(is_cut(name[1:-1]) for name in names)
+        or any(is_cut(part) or speaks(part) or headings.is_piece(part) for part in parts)
+        or any(speaks(part) for column in block.figures for part in line.cells[column.index].split("\n"))
     )
 
 
