@@ -384,10 +384,17 @@ def _pressed(parts: dict[int, list[tuple[int, Segment]]], *, below: bool) -> Ite
         column, part = alone[0]
         if len({number for number, _ in alone}) > 1 or is_figure(part.text) or (len(other) == 1 and not below):
             continue
-        uppers = [text for number, text in above if number == column]
-        lowers = [text for number, text in under if number == column]
-        if uppers and lowers and full((uppers[-1], lowers[0]), widest.get(column, 0.0), WORD):
+        uppers = _texts({first: above}, column).get((first, column), [])
+        lowers = _texts({second: under}, column).get((second, column), [])
+        if uppers and lowers and full((_on_line(uppers, -1), _on_line(lowers, 0)), widest.get(column, 0.0), WORD):
             yield second if below else first
+
+
+def _on_line(cell: Sequence[Segment], place: int) -> Segment:
+    """All that a cell shows on one of its lines, be it in pieces."""
+    line = [part for part in cell if part.y == cell[place].y]
+    left, right = min(part.left for part in line), max(part.right for part in line)
+    return line[0]._replace(left=left, right=right, text="".join(part.text for part in line))
 
 
 def _loose(parts: dict[int, list[tuple[int, Segment]]]) -> Iterator[int]:
