@@ -23,7 +23,7 @@ from wageguide._model.offer import Offer
 from wageguide._problems import expect
 from wageguide._search.places import Place, locate
 from wageguide._taxonomy.sections import section
-from wageguide.errors import InvalidOffer, UnclearOffer, WageguideError
+from wageguide.errors import InvalidOffer, UnclearOffer, UnknownArea, WageguideError
 from wageguide.lists import _cells
 from wageguide.lists._columns import PAY
 from wageguide.lists._memory import Memory
@@ -96,7 +96,7 @@ class Line:
         unsettled: Whether ``error`` is about a cell beside the pay that might change the verdict: then ``low`` and
             ``high`` hold without it, and nothing is decided.
         proposal: An occupation of the guideline that sounds like the one it does not hold; it is never taken.
-        hidden: Whether the file hides it, by hand or by a filter; it is answered all the same.
+        hidden: Whether the file hides it, by hand or by a filter; or its whole sheet; it is answered all the same.
     """
 
     place: str
@@ -184,6 +184,10 @@ class _Bench:
 
     def where(self, question: Question, on: date) -> str | None:
         """The place of a row; of one that names a city alone the county of the whole list, where that lies in it."""
+        if question.near:
+            place, home = (self._located(area, on).floors.province for area in (question.area, self.area))
+            if place != home:
+                raise UnknownArea(question.area)
         if not question.whole or self.area is None:
             return question.area or self.area
         own, city = (set(self._located(area, on).counties) for area in (self.area, question.area))
@@ -225,7 +229,7 @@ class _Desk:
             if kind == "offer" and table.grid.struck and self._is_struck(number):
                 kind = "struck"
             answer = self._remembered(number, cells) if kind == "offer" else Answer()
-            hidden = number in table.grid.hidden.rows
+            hidden = table.grid.hidden.whole or number in table.grid.hidden.rows
             yield Line(
                 table.grid.place(number),
                 cells,

@@ -24,6 +24,10 @@ from wageguide.readers._sections.wrapped_names import speaks, torn
 
 def refused(tables: Iterable[Table]) -> Iterator[Table]:
     """Reject the rows of pages without rules whose names or headings nobody can be sure of."""
+    tables = tuple(tables)
+    if not any(table.grid.paged for table in tables):  # a program wrote where each text belongs
+        yield from tables
+        return
     whole = [evolve(table, lines=tuple(_whole_headings(table.lines))) for table in tables]
     lines = {(table.number, place): line for table in whole for place, line in enumerate(table.lines)}
     for place, header in _torn(whole):
