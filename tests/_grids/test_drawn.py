@@ -100,18 +100,19 @@ class TestLabels:
         assert rows[3] == ROWS[3]
 
 
+LEFT = [["职业", "低位数", "高位数"], ["焊工", "30000", "90000"], ["电工", "31000", "91000"]]
+OTHER = [["学历", "平均数", "中位数"], ["本科", "50000", "60000"], ["高中", "41000", "51000"]]
+
+
 class TestSideBySide:
     """Tables without rules that stand side by side are read each by itself, but for the halves of one."""
-
-    LEFT = [["职业", "低位数", "高位数"], ["焊工", "30000", "90000"], ["电工", "31000", "91000"]]
-    OTHER = [["学历", "平均数", "中位数"], ["本科", "50000", "60000"], ["高中", "41000", "51000"]]
 
     def beside(self, right: list[list[str]], down: float) -> list[Char]:
         moved = [
             char._replace(left=char.left + 200, right=char.right + 200, top=char.top + down, bottom=char.bottom + down)
             for char in page(right, 10.0)
         ]
-        return [*page(self.LEFT, 10.0), *moved]
+        return [*page(LEFT, 10.0), *moved]
 
     @pytest.mark.parametrize(("right", "down"), [(OTHER, 0.0), (OTHER, 7.0), (LEFT, 7.0)])
     def test_two_tables(self, right: list[list[str]], down: float) -> None:
@@ -119,10 +120,10 @@ class TestSideBySide:
 
         parts = halves.parted(table_lines(chars), chars)
 
-        assert [unruled.tables(table_lines(part))[0][0].rows for part in parts] == [self.LEFT, right]
+        assert [unruled.tables(table_lines(part))[0][0].rows for part in parts] == [LEFT, right]
 
     def test_two_halves_of_one(self) -> None:
-        chars = self.beside(self.LEFT, 0.0)
+        chars = self.beside(LEFT, 0.0)
 
         assert len(halves.parted(table_lines(chars), chars)) == 1
 
