@@ -24,8 +24,8 @@ _LATIN = (
     "page/script/*.js",
     "report/page.js",
 )
-# What every answer outside Shaanxi needs: each by itself.
-_ALONE = ("data/floors/areas.csv", "data/floors/rates.toml")
+# What every answer needs, or every one outside Shaanxi: each by itself.
+_ALONE = ("locale/wageguide.txt", "data/floors/areas.csv", "data/floors/rates.toml")
 # Found by trying: of texts of two bytes a character, most of them Chinese.
 _FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 0, "lp": 1, "pb": 1}]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from operator import index
 from typing import Any, Self, SupportsIndex
 
@@ -22,7 +23,7 @@ PROBLEMS = {
     "too-large": "{size} bytes; at most {most} are read",
     "not-utf8": "not UTF-8 text; save the file as UTF-8",
     "not-writable": "cannot be written: {why}",
-    "not-encodable": "cannot be written as UTF-8",
+    "not-encodable": "a character that UTF-8 cannot say",
     "link": "cannot be written: {name} is a link",
     "left-over": "an edition waits here that was not left by a save in this folder; look at it and delete it",
     "another-edition": "another edition is there, {name!r}; force=True replaces it",
@@ -276,8 +277,13 @@ def _quoted(name: str, value: object) -> Any:
     return value
 
 
+PLAIN = re.compile(r"[0-9]{1,12}(\.[0-9]{1,30})?", re.ASCII)
 NONE = type(None)
 TEXT, MAYBE_TEXT = (str,), (str, NONE)
+
+
+def _is_of(value: object, kinds: type | tuple[type, ...]) -> bool:
+    return isinstance(value, kinds) and (kinds is bool or type(value) is not bool)
 
 
 def expect(argument: str, value: object, kinds: type | tuple[type, ...], /) -> None:
@@ -287,7 +293,7 @@ def expect(argument: str, value: object, kinds: type | tuple[type, ...], /) -> N
     Raises:
         TypeError: names the argument, what was expected, and what was passed, shortened.
     """
-    if isinstance(value, kinds) and (kinds is bool or type(value) is not bool):
+    if _is_of(value, kinds):
         return  # nearly always
     kinds = kinds if isinstance(kinds, tuple) else (kinds,)
     if not isinstance(value, kinds) or bool not in kinds:
@@ -346,7 +352,35 @@ def yuan(amount: SupportsIndex, /) -> int:
 
 def maybe_yuan(amount: SupportsIndex | None, /) -> int | None:
     """As :func:`yuan`, or ``None`` = not published."""
-    return None if amount is None else yuan(amount)
+    return amount if amount is None or type(amount) is int else yuan(amount)
+
+
+def area_class(number: SupportsIndex, /) -> int:
+    """A minimum-wage class, 1 the highest."""
+    return whole("area_class", number)
+
+
+def standard(amount: str | SupportsIndex | Decimal | None, /) -> Any:
+    """
+    Yuan of a minimum wage as a finite Decimal; ``None`` = not read.
+
+    Raises:
+        TypeError: a float, or anything else that is no str, int or Decimal.
+        ValueError: no plain number.
+    """
+    if amount is None:
+        return None
+    if hasattr(amount, "__index__"):
+        amount = whole("a minimum wage", amount)
+    expect("a minimum wage", amount, (str, int, Decimal))
+    if not (PLAIN.fullmatch(amount) if isinstance(amount, str) else Decimal(amount).is_finite()):
+        raise ValueError(f"a minimum wage: expected a number of yuan, got {clip_repr(amount)}")
+    return Decimal(amount)
+
+
+def standards(amounts: Iterable[Any], /) -> tuple[Any, ...]:
+    """As :func:`standard`, by class."""
+    return tuple(map(standard, members(amounts)))
 
 
 def maybe_year(year: SupportsIndex | None, /) -> int | None:
@@ -372,5 +406,9 @@ def expect_fields(record: object, /, **kinds: type | tuple[type, ...] | list[typ
     """As :func:`expect`, of each field that is named; of a list of one kind each member of the field."""
     for name, kind in kinds.items():
         value = getattr(record, name)
-        for member in value if isinstance(kind, list) else (value,):
-            expect(f"{type(record).__name__} {name}", member, tuple(kind) if isinstance(kind, list) else kind)
+        if type(value) is kind:
+            continue  # nearly always
+        values, allowed = (value, tuple(kind)) if isinstance(kind, list) else ((value,), kind)
+        for member in values:
+            if not _is_of(member, allowed):
+                expect(f"{type(record).__name__} {name}", member, allowed)

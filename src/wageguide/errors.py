@@ -185,7 +185,7 @@ class UnknownLocale(WageguideError, LookupError):
         super().__init__(*facts)
 
     def __str__(self) -> str:
-        return f"no texts for locale {clip_repr(self.locale)}; there is {_listed(self.known)}"
+        return f"no texts for locale {clip_repr(self.locale)}; choose one of {_listed(self.known)}"
 
 
 class EditionError(WageguideError, ValueError):

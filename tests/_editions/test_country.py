@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import tomllib
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from runpy import run_path
 from typing import Any
@@ -122,6 +123,17 @@ class TestSpans:
             assert last < row.get("earliest", row["since"]) <= row["since"]
             assert "earliest" not in row or row["earliest"] < row["since"]
             last = row["since"]
+
+    @pytest.mark.parametrize("province", PROVINCES)
+    def test_no_rate_of_a_county_falls_so_below_stands_after_the_last_check(self, province: str) -> None:
+        floors = wg.load_floors(province)
+        for area in floors.areas:
+            for earlier, later in pairwise(floors.wages(area)):
+                assert later.monthly >= earlier.monthly, (area.name, later.since)
+                assert None in (earlier.hourly, later.hourly) or later.hourly >= earlier.hourly, (
+                    area.name,
+                    later.since,
+                )
 
     @pytest.mark.parametrize("province", PROVINCES)
     def test_own_amounts_follow_one_another(self, province: str) -> None:

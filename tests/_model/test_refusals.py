@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
+from attrs import evolve
 
 import wageguide as wg
 from wageguide import errors
@@ -23,6 +25,47 @@ def test_a_band_is_asked_by_tier(tier: object) -> None:
 def test_definitions_are_of_tiers(table: object) -> None:
     with pytest.raises(TypeError, match=r"^definitions: expected "):
         wg.Definitions(table)
+
+
+NOTICE = wg.Source("通知")
+RATE = {"since": date(2025, 1, 1), "monthly": ["2330"], "hourly": [23], "source": NOTICE, "evidence": "stated"}
+CLASS = {"since": date(2025, 1, 1), "until": None, "area_class": 1, "evidence": "stated"}
+
+
+class TestMinimumWagesMadeInMemory:
+    """Rates and classes that a program makes are checked when they are made, as an offer is."""
+
+    def test_amounts_become_decimals(self) -> None:
+        rate = wg.Rate(**RATE | {"monthly": ["2330", 2200, Decimal("2070.50"), None], "hourly": [None] * 4})
+        assert list(map(repr, rate.monthly)) == ["Decimal('2330')", "Decimal('2200')", "Decimal('2070.50')", "None"]
+        own = wg.OwnAmount(areas=["510107"], since=date(2025, 1, 1), monthly=2330, source=NOTICE, evidence="stated")
+        assert (repr(own.monthly), own.hourly) == ("Decimal('2330')", None)
+
+    @pytest.mark.parametrize("amount", [1.5, True, b"2330", object()])
+    def test_no_amount_is_a_float_or_no_number(self, amount: object) -> None:
+        with pytest.raises(TypeError, match=r"^a minimum wage: expected "):
+            wg.Rate(**RATE | {"monthly": [amount]})
+
+    @pytest.mark.parametrize("amount", ["2,330", "", "-1", "1e3", "NaN", Decimal("NaN"), Decimal("Infinity")])
+    def test_no_amount_is_another_notation(self, amount: object) -> None:
+        with pytest.raises(ValueError, match=r"^a minimum wage: expected a number of yuan, got "):
+            wg.Rate(**RATE | {"hourly": [amount]})
+
+    @pytest.mark.parametrize("since", ["2025-01-01", None, datetime(2025, 1, 1)])
+    def test_a_day_is_a_date(self, since: object) -> None:
+        for kind, terms in ((wg.Rate, RATE), (wg.AreaClass, CLASS)):
+            with pytest.raises(TypeError, match=r"^since: expected a datetime.date, got "):
+                kind(**terms | {"since": since})
+
+    @pytest.mark.parametrize("number", ["1", 1.0, None, True])
+    def test_a_class_is_a_whole_number(self, number: object) -> None:
+        with pytest.raises(TypeError, match=r"^area_class: expected int, got "):
+            wg.AreaClass(**CLASS | {"area_class": number})
+
+    @pytest.mark.parametrize("part", ["rates", "areas", "contributions", "own_amounts"])
+    def test_a_province_is_made_of_records(self, part: str) -> None:
+        with pytest.raises(TypeError, match=rf"^Floors {part}: expected "):
+            evolve(wg.load_floors("陕西省"), **{part: ["x"]})
 
 
 def test_definitions_are_told_apart_by_their_hash() -> None:

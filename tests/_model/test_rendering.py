@@ -39,6 +39,7 @@ NAMES = {name: getattr(wg, name) for name in wg.__all__} | {"datetime": dt, "Dec
 
 # Of an area its classes are no part of the hash, and of floors counties are looked through.
 UNCHANGED = {"classes", "areas"}
+PARTS = dict(zip(("rates", "own_amounts", "contributions"), RECORDS[3:6], strict=True))
 
 
 def kind_of(record: object) -> str:
@@ -51,6 +52,12 @@ def other(name: str, value: object) -> object:
         return f"{value}!"
     if name == "options":
         return (("changed", 7),)
+    if isinstance(value, dt.date):
+        return value + dt.timedelta(days=1)
+    if name in {"monthly", "hourly"}:
+        return (7,) if isinstance(value, tuple) else 7
+    if name in PARTS:
+        return (PARTS[name],)
     return 7 if isinstance(value, int) or name in wg.Tier._value2member_map_ or name == "mean" else ("changed",)
 
 

@@ -474,7 +474,7 @@ class TestCheckFile:
         assert after.sheetnames == ["Sheet", "说明", "汇总"]
         assert (after["Sheet"]["C2"].value, after["Sheet"]["D2"].value) == ("=B2*2", "低于最低工资标准")
         summary = {row[0]: row[1] for row in after["汇总"].iter_rows(values_only=True)}
-        assert (summary["县区"], summary["用工日期"], summary["版本"]) == ("汉台区", "2020-12-31", "hanzhong-2020")
+        assert (summary["县区"], summary["用工日期"], summary["价位表"]) == ("汉台区", "2020-12-31", "hanzhong-2020")
 
     def test_hidden_rows_are_told(self, run, offers: Path, tmp_path: Path) -> None:
         xlsxwriter = pytest.importorskip("xlsxwriter", reason="the lists extra is not installed")

@@ -34,7 +34,7 @@ class TestImport:
         folder = tmp_path / "out"
         status, out, err = run(capsys, "import", bulletin, "--area", "汉中市", "--year", 2020, "--output", folder)
         assert (status, err, folder.exists()) == (1, "", False)
-        assert out.splitlines()[0] == "读取 5 行：职业 1，标题 0，表头 1，说明 1，重复 0，拒绝 2"
+        assert out.splitlines()[0] == "读取 5 行：职业 1，标题 0，表头 1，说明 1，重复 0，未收录 2"
         assert "收银员：中位数 32,400 元，低于低位数 33,600 元。" in out
         assert "“abc”不是数字" in out
 

@@ -733,7 +733,7 @@ RELATIONS = {
     "en": {"above": "above the ({})", "on": "exactly the ({})", "below": "below the ({})|; the ({})[^;]* lies above"},
 }
 ROWS = {
-    "zh_Hans": {"floor": "最低工资", "counted": "计入最低工资的部分", "offer": "报价", "unknown": "不知道"},
+    "zh_Hans": {"floor": "最低工资", "counted": "计入最低工资的部分", "offer": "报价", "unknown": "未知"},
     "en": {"floor": "minimum wage", "counted": "counted pay", "offer": "offer", "unknown": "not known"},
 }
 # Only a whole table shows that a figure was not published.

@@ -7,6 +7,7 @@ import datetime as dt
 import importlib.util
 import sys
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from attrs import evolve
@@ -135,7 +136,6 @@ class TestColumns:
             "离职日期",
             "出生日期",
             "毕业时间",
-            "工作时间",
             "户籍地区",
             "家庭所在地",
             "绩效工资",
@@ -173,7 +173,7 @@ class TestColumns:
     def test_day(self, text):
         assert _cells.day(text) == ON
 
-    @pytest.mark.parametrize("text", ["31.12.2020", "2020-13-01", "2020-02-30", "下月"])
+    @pytest.mark.parametrize("text", ["03.12.2020", "31.12.20", "2020-13-01", "2020-02-30", "下月"])
     def test_no_day(self, text):
         with pytest.raises(InvalidOffer):
             _cells.day(text)
@@ -216,11 +216,11 @@ class TestColumns:
     @pytest.mark.parametrize(
         ("read", "text", "found"),
         [
-            (_cells.hours, "40", "40"),
-            (_cells.hours, "40小时", "40"),
-            (_cells.hours, "每周40小时", "40"),
-            (_cells.hours, "37.5h", "37.5"),
-            (_cells.hours, "40 hours a week", "40"),
+            (partial(_cells.hours, title="每周工时"), "40", "40"),
+            (partial(_cells.hours, title="每周工时"), "40小时", "40"),
+            (partial(_cells.hours, title="每周工时"), "每周40小时", "40"),
+            (partial(_cells.hours, title="每周工时"), "37.5h", "37.5"),
+            (partial(_cells.hours, title="每周工时"), "40 hours a week", "40"),
             (_cells.months, "13", "13"),
             (_cells.months, "13薪", "13"),
             (_cells.months, "13个月", "13"),
@@ -231,7 +231,7 @@ class TestColumns:
 
     @pytest.mark.parametrize("text", ["1,5", "1900,50", "13-14", "面议", "1.2.3", "", "40%"])
     def test_no_number(self, text):
-        for read in (_cells.hours, _cells.months):
+        for read in (partial(_cells.hours, title="每周工时"), _cells.months):
             with pytest.raises(InvalidOffer):
                 read(text)
         with pytest.raises(InvalidOffer):

@@ -12,6 +12,7 @@ from paths import ROOT
 
 import wageguide
 from wageguide._disk.packed import unpacked
+from wageguide._files import embedded_text
 from wageguide._model.findings import SEVERITIES
 from wageguide._output.words import LOCALES, words
 from wageguide.errors import BulletinError, InvalidOffer, PayNotation
@@ -91,7 +92,7 @@ class TestCatalogues:
 
     def test_compiled(self) -> None:
         compiled = run_path(str(ROOT / "scripts" / "generated" / "compile_catalogues.py"))["compiled"]
-        assert (PACKAGE / "locale" / "wageguide.txt").read_text(encoding="utf-8") == compiled()
+        assert embedded_text("locale", "wageguide.txt") == compiled()
 
     @pytest.mark.parametrize("locale", LOCALES)
     def test_read_as_written(self, locale: str) -> None:

@@ -50,8 +50,7 @@ def assess(
     Args:
         name: Occupation, as in ``guide[name]``.
         industry: Section of the employer, by letter or usual name, where the occupation stands under several.
-        area: County or city of the workplace; of a city, or without one of the guideline's own area, the offer is held
-            against every county.
+        area: County or city of the workplace; every county of a city counts, without one of the guideline's area.
         on: Day of the work.
         floors: Minimum wages; ``None`` = the edition's own, or else those of this package.
         stale_ok: Let ``MEETS`` stand on a day after the last check of the minimum wage.

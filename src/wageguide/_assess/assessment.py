@@ -22,7 +22,6 @@ from wageguide._model.offer import PART_TIME_HOURS, Offer, Period
 from wageguide._model.rendering import Record, Shown
 from wageguide._model.terms import FULL_WEEK, certain, full_year, has_short_week, in_one_measure, needed
 from wageguide._model.tiers import MAIN_TIERS, Band, Bound, Tier, figures_of, lower_bounds
-from wageguide._places.names import NATIONWIDE
 
 # A yearly amount this many times outside the known tiers was probably meant per another period.
 UNIT_FACTOR = 3
@@ -42,7 +41,7 @@ def _area(a: Assessment) -> Iterator[Finding]:
         return
     if a.guide.area is None:
         yield finding("area-outside", case="no-area", area=a.area)
-    elif a.guide.area != NATIONWIDE:
+    else:
         yield finding("area-outside", area=a.area, guideline=a.guide.area)
 
 

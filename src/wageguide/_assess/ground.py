@@ -19,7 +19,7 @@ class Ground:
         wages: Every standard that may apply in one of the counties.
         why: Code of why there are several, or why one is lacking; ``None`` where one applies.
         lacking: For a county in question nothing is known.
-        stale: The day lies after the last check. Rates have only risen, so ``BELOW`` stays what it is.
+        stale: The day lies after the last check. No rate is known to have fallen, so ``BELOW`` stands.
     """
 
     def __init__(self, place: Place, on: date, wages: Wages, why: str | None, lacking: bool, stale: bool) -> None:

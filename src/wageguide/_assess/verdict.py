@@ -35,8 +35,7 @@ class FloorCheck(Record):
     Attributes:
         counted: What was held, yuan per ``period``; ``None`` = the offer does not tell. The whole hour where that is
             too little already and what is left out of it is not known.
-        required: The minimum wage, yuan per ``period``; without an area the highest of the counties in question;
-            ``None`` = not known.
+        required: The minimum wage, yuan per ``period``: of several the highest; ``None`` = not known.
         period: ``MONTH``, for part-time work ``HOUR``.
         reason: Code of the finding that says why the verdict is ``UNDECIDED``; ``None`` where it is not.
         wages: The minimum wages held against: one, or one a county where no area is given.

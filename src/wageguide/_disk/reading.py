@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 
 from wageguide._limits import LARGEST
 from wageguide._problems import SYSTEM, Problem
 from wageguide.errors import EditionError
+
+_HALF = re.compile("[\ud800-\udc7f\udd00-\udfff]")  # of a pair; the others are bytes of a name
 
 
 def read_raw(path: str, most: int = LARGEST, /) -> bytes:
@@ -78,3 +81,9 @@ def refusal(error: OSError | ValueError, code: str) -> Problem:
         name = errno.errorcode.get(error.errno or 0, "")
         return Problem("", code, why=name if name in SYSTEM else error.strerror or str(error))
     return Problem("", "not-encodable" if isinstance(error, UnicodeEncodeError) else "null-in-path")
+
+
+def legible(name: str, /) -> str:
+    """A file's name as UTF-8 can say it: another system may have written it in another encoding, a byte each."""
+    whole = _HALF.sub("\ufffd", name)
+    return whole.encode(errors="surrogateescape").decode(errors="replace")

@@ -90,8 +90,13 @@ def replacing(path: str, /) -> Iterator[BinaryIO]:
 
     Raises:
         OSError: the place cannot be written to, or holds what is no regular file; names *path*.
+        EditionError: no file can be called *path*.
     """
-    target = os.path.realpath(path)
+    try:
+        target = os.path.realpath(path)
+        os.fsencode(target)  # not every version of Python asks for it as yet
+    except ValueError as error:
+        raise EditionError(path, [refusal(error, "not-writable")]) from error
     stage = _beside(target)
     if os.path.lexists(target) and not stat.S_ISREG(os.stat(target).st_mode):
         folder = os.path.isdir(target)

@@ -12,7 +12,7 @@ from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
 from wageguide._places.names import NATIONWIDE, called, shorter
 from wageguide._problems import NONE, expect
-from wageguide._taxonomy.names import fold_name, nearest
+from wageguide._taxonomy.names import fold_name
 from wageguide.errors import AmbiguousArea, UnknownArea
 
 # New areas are run like counties and are none: their county is not theirs to guess.
@@ -80,10 +80,7 @@ def floors_at(place: str, near: str | None = None, /) -> Floors:
         if folded in wide_names():
             return wide_names()[folded].floors
         raise AmbiguousArea(place, [name for floors in known for name in _borne(floors, folded)])
-    if is_new_area(folded) or folded.isdecimal():  # another code is nearer to nothing
-        raise UnknownArea(place)
-    close = [] if home is None else nearest(folded, (area.name for area in home.areas))
-    raise UnknownArea(place, close or nearest(folded, names()))
+    raise UnknownArea(place)
 
 
 def _knows(floors: Floors, place: str) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from attrs import evolve, frozen
 
-from wageguide._disk.reading import regular
+from wageguide._disk.reading import legible, refusal, regular
 from wageguide._grids import ole
 from wageguide._grids.limits import MAX_FILE, too_large, unzip
 from wageguide._limits import clip_repr
@@ -85,6 +85,7 @@ def open_bulletin(source: str | os.PathLike[str] | Readable) -> SourceFile:
     """
     file = file_of(source)
     data = content(source)
+    file = Path(legible(str(file)))
     try:
         kind = sniff(data, str(file))
         grids: list[Grid] = import_module(f"wageguide._grids.{_MODULES.get(kind, kind)}").grids(data, str(file))
@@ -141,7 +142,9 @@ def _on_disk(file: Path) -> tuple[int, bytes | None]:
     except FileNotFoundError as error:
         raise BulletinError(str(file), "missing") from error
     except (OSError, ValueError) as error:
-        raise BulletinError(str(file), "no-access", getattr(error, "strerror", None) or str(error)) from error
+        raise BulletinError(
+            str(file), "no-access", getattr(error, "strerror", None) or refusal(error, "refused")
+        ) from error
 
 
 def sniff(data: bytes, name: str) -> str:

@@ -6,9 +6,10 @@ from datetime import date
 
 from attrs import field, frozen
 
+from wageguide._model.days import day
 from wageguide._model.rendering import Record
 from wageguide._model.source import Evidence
-from wageguide._problems import members
+from wageguide._problems import area_class, members
 
 
 class Span(Record):
@@ -25,11 +26,11 @@ class Span(Record):
 
 @frozen(eq=False, repr=False)
 class AreaClass(Span):
-    """The class of a county for a time."""
+    """The class of a county for a time, from ``since`` to the day before ``until``; class 1 is the highest."""
 
-    since: date
+    since: date = field(converter=day)
     until: date | None
-    area_class: int
+    area_class: int = field(converter=area_class)
     evidence: Evidence
 
 

@@ -31,6 +31,11 @@ def plain_day(argument: str, value: object, /) -> date:
     return _DATE[0](value.year, value.month, value.day)
 
 
+def day(since: date, /) -> date:
+    """As :func:`plain_day`, of the day from which something holds."""
+    return plain_day("since", since)
+
+
 def first_of(year: int, month: int, /) -> date:
     """The first day of a month."""
     return _DATE[0](year, month, 1)

@@ -12,13 +12,13 @@ from typing import Literal
 from attrs import evolve, field, frozen
 
 from wageguide._model.areas import Area, Areas, Span
-from wageguide._model.days import first_of, plain_day
+from wageguide._model.days import day, first_of, plain_day
 from wageguide._model.money import ZERO, unrounded
 from wageguide._model.offer import HOUR, Period
 from wageguide._model.rendering import Record
 from wageguide._model.source import Evidence, Source
 from wageguide._places.names import AreaNames
-from wageguide._problems import MAYBE_TEXT, calendar_year, expect, members
+from wageguide._problems import MAYBE_TEXT, calendar_year, expect, expect_fields, members, standard, standards
 from wageguide._taxonomy.names import expect_name, nearest
 from wageguide.errors import AmbiguousArea, NotInForce, UnknownArea
 
@@ -34,14 +34,13 @@ class Rate(Span):
 
     Attributes:
         since: First day; where it was not read, the latest that it can have been.
-        monthly, hourly: Yuan by class, class 1 first, ``None`` where it was not read; ``hourly`` is for part-time work,
-            as long as ``monthly``.
+        monthly, hourly: Yuan by class, class 1 first, ``None`` where it was not read; both have as many classes.
         earliest: The earliest day that can have been the first; ``None`` = ``since`` was read.
     """
 
-    since: date
-    monthly: tuple[Decimal | None, ...] = field(converter=members)
-    hourly: tuple[Decimal | None, ...] = field(converter=members)
+    since: date = field(converter=day)
+    monthly: tuple[Decimal | None, ...] = field(converter=standards)
+    hourly: tuple[Decimal | None, ...] = field(converter=standards)
     source: Source
     evidence: Evidence
     until: date | None = None
@@ -53,11 +52,11 @@ class OwnAmount(Span):
     """An amount that some counties have beside the classes of their province; ``areas`` are their codes."""
 
     areas: tuple[str, ...] = field(converter=members)
-    since: date
-    monthly: Decimal
+    since: date = field(converter=day)
+    monthly: Decimal = field(converter=standard)
     source: Source
     evidence: Evidence
-    hourly: Decimal | None = None
+    hourly: Decimal | None = field(default=None, converter=standard)
     until: date | None = None
 
 
@@ -134,9 +133,8 @@ class Floors(Record):
 
     Attributes:
         province: Its full name.
-        own_contributions: Whether the worker's own social-insurance and housing-fund contributions are part of
-            the standard at all times (``included``, so gross pay is compared) or not (``excluded``); ``None`` where
-            ``contributions`` tell.
+        own_contributions: ``included`` where the worker's own social-insurance and housing-fund contributions are
+            always part of the standard, ``excluded`` where they never are; ``None`` where ``contributions`` tell.
         checked_through: Last day up to which somebody looked for a change.
         rates: In the order of time, never overlapping.
         areas: All county-level divisions that are known.
@@ -153,6 +151,10 @@ class Floors(Record):
     own_amounts: tuple[OwnAmount, ...] = field(default=(), converter=members)
     # Answers kept from before: derived from the rest, so not part of it.
     _wages: dict[str, Wages] = field(factory=dict, init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        expect_fields(self, province=str, checked_through=date, rates=[Rate], areas=[Area])
+        expect_fields(self, contributions=[Contributions], own_amounts=[OwnAmount])
 
     def area(self, name: str, /, *, home: str | None = None) -> Area:
         """

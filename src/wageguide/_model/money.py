@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import ROUND_DOWN, Context, Decimal, localcontext
 from typing import SupportsIndex
 
 from wageguide._limits import clip_repr
-from wageguide._problems import whole
+from wageguide._problems import PLAIN, whole
 from wageguide.errors import InvalidOffer
 
 ZERO = Decimal(0)
@@ -23,7 +22,6 @@ _DOWN = Context(prec=28, rounding=ROUND_DOWN, traps=[])
 
 MOST_YUAN = 10**12
 MOST_DECIMALS = 30
-_PLAIN = re.compile(r"[0-9]{1,12}(\.[0-9]{1,30})?", re.ASCII)
 
 
 @contextmanager
@@ -47,7 +45,7 @@ def number(value: str | SupportsIndex | Decimal, field: str, expected: str = "yu
     if type(value) is int and 0 <= value < MOST_YUAN:
         return Decimal(value)
     if isinstance(value, str):
-        plain = _PLAIN.fullmatch(value) is not None
+        plain = PLAIN.fullmatch(value) is not None
     elif type(value) is int or isinstance(value, Decimal):
         plain = is_amount(value)
     elif hasattr(value, "__index__") and not isinstance(value, bool):

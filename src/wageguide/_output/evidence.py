@@ -121,7 +121,7 @@ def _record(a: Assessment) -> dict[str, Any]:
 
 
 def verify(
-    record: Mapping[str, Any] | str | bytes, /, guide: Guideline | None, *, floors: Floors | None = None
+    record: Mapping[str, Any] | str | bytes, /, guide: Guideline | None = None, *, floors: Floors | None = None
 ) -> Verification:
     """
     Compute a record again, from the question it holds and from *guide* and *floors* as they are now.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from wageguide._editions.country import floors_for
 from wageguide._model.areas import Areas
 from wageguide._model.floor import Floors, Wages
-from wageguide._search.places import as_listed
+from wageguide._search.places import floors_of, proposing
 from wageguide._taxonomy.names import expect_name
 from wageguide._taxonomy.sections import Division, industries
 from wageguide._taxonomy.sections import major_groups as _groups
@@ -26,8 +25,9 @@ def counties(place: str, *, floors: Floors | None = None) -> Areas:
     ['汉台区', '南郑区', '城固县']
     """
     expect_name("place", place)
-    held, place = _asked(place, floors)
-    return held.within(place) or (held.area(place),)
+    with proposing(floors):
+        held, place = floors_of(place, floors)
+        return held.within(place) or (held.area(place),)
 
 
 def rates(area: str, *, floors: Floors | None = None) -> Wages:
@@ -44,8 +44,9 @@ def rates(area: str, *, floors: Floors | None = None) -> Wages:
     ['2023-05-01 2050', '2026-01-01 2250']
     """
     expect_name("area", area)
-    held, area = _asked(area, floors)
-    return held.wages(held.area(area))
+    with proposing(floors):
+        held, area = floors_of(area, floors)
+        return held.wages(held.area(area))
 
 
 def sections() -> tuple[Division, ...]:
@@ -56,8 +57,3 @@ def sections() -> tuple[Division, ...]:
 def major_groups() -> tuple[Division, ...]:
     """List the eight major groups of the occupational classification."""
     return tuple(_groups().values())
-
-
-def _asked(place: str, floors: Floors | None) -> tuple[Floors, str]:
-    listed = as_listed(place, None, floors)
-    return floors_for(None, floors, listed), listed

@@ -8,12 +8,11 @@ from typing import SupportsIndex
 
 from attrs import evolve
 
-from wageguide._editions.country import floors_for
 from wageguide._model.days import plain_day
 from wageguide._model.floor import Floors, MinimumWage
 from wageguide._model.source import Evidence
 from wageguide._problems import calendar_year
-from wageguide._search.places import as_listed
+from wageguide._search.places import floors_of, proposing
 from wageguide._taxonomy.names import expect_name
 from wageguide.errors import UnknownArea
 
@@ -47,14 +46,14 @@ def minimum_wage(area: str, on: date, *, floors: Floors | None = None) -> Minimu
     """
     on = plain_day("on", on)
     expect_name("area", area)
-    area = as_listed(area, None, floors)
-    floors = floors_for(None, floors, area)
-    try:
-        return floors.wage(floors.area(area), on)
-    except UnknownArea as error:
-        if error.counties and (same := _same_everywhere(floors, area, on)):
-            return same
-        raise
+    with proposing(floors):
+        held, area = floors_of(area, floors)
+        try:
+            return held.wage(held.area(area), on)
+        except UnknownArea as error:
+            if error.counties and (same := _same_everywhere(held, area, on)):
+                return same
+            raise
 
 
 def _same_everywhere(floors: Floors, city: str, on: date) -> MinimumWage | None:
@@ -88,6 +87,6 @@ def annual_floor(area: str, year: SupportsIndex, *, floors: Floors | None = None
     """
     year = calendar_year(year)
     expect_name("area", area)
-    area = as_listed(area, None, floors)
-    floors = floors_for(None, floors, area)
-    return floors.annual(floors.area(area), year)
+    with proposing(floors):
+        held, area = floors_of(area, floors)
+        return held.annual(held.area(area), year)

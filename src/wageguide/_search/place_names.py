@@ -76,7 +76,7 @@ def place_sounds(name: str, /) -> tuple[str, ...]:
     >>> place_sounds("成都"), place_sounds("厦门市"), place_sounds("吕梁")
     (('chengdu',), ('xiamenshi',), ('lvliang', 'luliang', 'lyuliang'))
     """
-    whole = ["".join(syllables) for syllables in product(*_readings(name))] if name else []
+    whole = ["".join(syllables) for syllables in product(*readings(name))] if name else []
     return tuple(dict.fromkeys(whole + [sound.replace("v", u) for u in ("u", "yu") for sound in whole]))
 
 
@@ -120,14 +120,14 @@ def _without_kind(english: str) -> str:
 
 def _spelled(name: str) -> str | None:
     """A name whose reading is certain, with the apostrophe that Xi'an has."""
-    known = _readings(name)
+    known = readings(name)
     if not known or any(len(each) != 1 for each in known):
         return None
     first, *others = [each[0].replace("v", "ü") for each in known]
     return (first + "".join(f"'{each}" if each[0] in "aeo" else each for each in others)).capitalize()
 
 
-def _readings(name: str) -> list[tuple[str, ...]]:
+def readings(name: str) -> list[tuple[str, ...]]:
     """What each character sounds like in the name of a place."""
     readings = []
     for character in name:

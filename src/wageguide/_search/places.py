@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import cache, lru_cache
 from itertools import chain, product
 
-from wageguide._editions.country import floors_near, home_of, is_listed, names
+from wageguide._editions.country import floors_near, home_of, is_listed, is_new_area, names
 from wageguide._model.areas import Area, Areas
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
@@ -80,10 +81,44 @@ def _located(area: str | None, near: str | None, chosen: Floors | None) -> Place
         # No floors cover the guideline's place, so its counties are not typing errors.
         asked = floors_near(near, chosen)
         if isinstance(error, AmbiguousArea) or near is None or asked.within(near):
-            raise
+            raise nearer(error, near, chosen) from None
         return Place(area, asked, ())
     name = area if area == county.name else _unmistakable(county, near, chosen)
     return Place(name, asked, (county,))
+
+
+def floors_of(place: str, floors: Floors | None, /) -> tuple[Floors, str]:
+    """The minimum wages to ask about a place, and the place as it is looked for there."""
+    listed = as_listed(place, None, floors)
+    return floors_near(None, floors, listed), listed
+
+
+@contextmanager
+def proposing(floors: Floors | None, /) -> Iterator[None]:
+    """Let a place that is not known be answered with those that were perhaps meant."""
+    try:
+        yield
+    except UnknownArea as error:
+        raise nearer(error, None, floors) from None
+
+
+def nearer(error: UnknownArea, near: str | None, chosen: Floors | None, /) -> UnknownArea:
+    """The error with the places that were perhaps meant, first of all those in the guideline's own province."""
+    area = error.area
+    if isinstance(error, AmbiguousArea) or error.counties or is_new_area(area) or area[:1].isdecimal():
+        return error
+    from wageguide._search.near_places import near_in_letters, near_places  # an error may take its time
+
+    home = chosen or (None if near is None else home_of(near))
+    for floors in dict.fromkeys((home, chosen)):
+        if area.isascii():
+            found = near_in_letters(area, _of_country() if floors is None else _of_province(floors))
+        else:
+            pool = names() if floors is None else _named(floors)
+            found = near_places(area, pool, lambda name: _target(name, near, chosen))
+        if found:
+            return UnknownArea(area, found)
+    return error
 
 
 _MOST = 8192  # places that are kept
@@ -182,8 +217,13 @@ def _target(name: str, near: str | None, chosen: Floors | None) -> frozenset[str
 
 @lru_cache(maxsize=8)
 def _of_province(floors: Floors) -> dict[str, tuple[str, ...]]:
-    named = (name for area in floors.areas for name in (area.name, *area.former_names, *called(area.city)))
-    return _sounds((*named, *called(floors.province)))
+    return _sounds(_named(floors))
+
+
+def _named(floors: Floors) -> Iterator[str]:
+    """What a province, its cities and its counties are called."""
+    yield from (name for area in floors.areas for name in (area.name, *area.former_names, *called(area.city)))
+    yield from called(floors.province)
 
 
 @cache

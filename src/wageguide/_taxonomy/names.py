@@ -15,8 +15,7 @@ from wageguide.errors import TextTooLong
 
 def fold_name(name: str) -> str:
     """
-    Fold *name* for comparison: width (NFKC), blanks, case, traditional script, look-alikes (⻋ for 车) and
-    trailing marks.
+    Fold *name* for comparison: width (NFKC), blanks, case, traditional script, look-alikes (⻋ for 车), trailing marks.
 
     The marks are ``*``, footnotes, and the classification's ``S``, ``L`` and ``L/S`` (digital, green), behind a
     Chinese character or a bracket. Brackets and their content, ``、`` and ``/`` stay.

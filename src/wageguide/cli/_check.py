@@ -17,7 +17,7 @@ from wageguide._output.words import Words, words
 from wageguide.cli._answer import Answer, Asked, answer
 from wageguide.cli._ask import ask_what_decides, ask_what_is_missing, can_ask
 from wageguide.cli._command import Command, Refusal
-from wageguide.cli._options import common, edition, edition_option, floors, floors_option, print_json
+from wageguide.cli._options import FILE, common, edition, edition_option, floors, floors_option, print_json
 from wageguide.cli._screen import columns, fit, in_colour
 
 
@@ -28,12 +28,12 @@ from wageguide.cli._screen import columns, fit, in_colour
 @click.option("--on", metavar="YYYY-MM-DD", help="用工日期 / day of the work.")
 @click.option(
     "--file",
-    type=click.Path(path_type=Path),
+    type=FILE,
     help=("一张报价表：XLSX、XLS、ODS、CSV、TSV / a list of offers: XLSX, XLS, ODS, CSV, TSV."),
 )
 @click.option(
     "--output",
-    type=click.Path(path_type=Path),
+    type=FILE,
     help=("检查结果写到哪个文件：XLSX、CSV / where the checked list goes: XLSX, CSV."),
 )
 @click.option(

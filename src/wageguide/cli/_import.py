@@ -13,7 +13,7 @@ from wageguide._model.findings import Finding
 from wageguide._output.data import to_dict
 from wageguide._output.words import Words, words
 from wageguide.cli._command import Command, Refusal
-from wageguide.cli._options import common, print_json
+from wageguide.cli._options import FILE, common, print_json
 from wageguide.cli._status import FINE, REJECTED
 from wageguide.cli._validate import finding_line
 from wageguide.errors import BulletinError
@@ -26,7 +26,7 @@ _SHOWN = 10  # rejected rows and findings that a screen takes
 
 
 @click.command(name="import", cls=Command)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 @click.option("--area", required=True, metavar="AREA", help="公告的地区，如 成都市 / city or county of the bulletin.")
 @click.option(
     "--year", required=True, type=click.IntRange(1900, 2999), metavar="N", help="标题里的年份 / year in its title."
@@ -34,7 +34,7 @@ _SHOWN = 10  # rejected rows and findings that a screen takes
 @click.option(
     "--output",
     required=True,
-    type=click.Path(path_type=Path),
+    type=FILE,
     metavar="FOLDER",
     help="写到哪个文件夹 / folder to write.",
 )
@@ -54,7 +54,7 @@ _SHOWN = 10  # rejected rows and findings that a screen takes
 @click.option("--table", type=click.IntRange(1), metavar="N", help="只读第几个表 / read this table alone, from 1.")
 @click.option("--hidden", is_flag=True, help="也读隐藏的工作表、行、列 / read hidden sheets, rows and columns.")
 @click.option("--force", is_flag=True, help="覆盖已有的价位表 / replace an edition that is there.")
-@click.option("--allow-rejected", is_flag=True, help="有拒绝的行也写入 / write although rows were rejected.")
+@click.option("--allow-rejected", is_flag=True, help="有未收录的行也写入其余各行 / write although rows were rejected.")
 @click.option("--allow-errors", is_flag=True, help="检查有错误也写入 / write although the check finds errors.")
 @common
 def import_bulletin(

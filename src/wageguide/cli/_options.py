@@ -7,7 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,7 +18,6 @@ from wageguide._editions.store import editions, load, load_floors
 from wageguide._limits import LONGEST_NAME
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
-from wageguide._search.search import search
 from wageguide.cli._command import DEFAULT_LOCALE, Refusal
 from wageguide.cli._screen import columns, fit
 from wageguide.errors import UnknownEdition, UnknownOccupation
@@ -53,15 +52,33 @@ def edition(name: str) -> Guideline:
     """An embedded edition by its id, or else an edition folder by its path."""
     if name in editions():
         return load(name)
-    path = Path(name)
-    if not path.exists():
+    path = on_disk(name)
+    if not os.path.lexists(path):
         raise UnknownEdition(name, editions())
     return load(path)
 
 
 def floors(folder: str | None) -> Floors | None:
     """The minimum wages of a folder, where one is named."""
-    return None if folder is None else load_floors(Path(folder))
+    return None if folder is None else load_floors(on_disk(folder))
+
+
+def on_disk(name: str) -> Path:
+    """A path as it was typed: where the locale, such as C, has no Chinese, the bytes of its UTF-8."""
+    try:
+        os.fsencode(name)
+    except UnicodeEncodeError:
+        with suppress(UnicodeEncodeError):
+            return Path(os.fsdecode(name.encode()))
+    return Path(name)
+
+
+class _File(click.Path):
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002
+        return on_disk(value)
+
+
+FILE = _File()
 
 
 @contextmanager
@@ -70,6 +87,8 @@ def proposing(guide: Guideline) -> Iterator[None]:
     try:
         yield
     except UnknownOccupation as error:
+        from wageguide._search.search import search  # only who is not understood waits for it
+
         near = dict.fromkeys(
             match.entry.occupation.name for match in search(guide, error.name[:LONGEST_NAME], PROPOSED)
         )

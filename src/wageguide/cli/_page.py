@@ -11,14 +11,14 @@ from wageguide._disk.writing import write_text
 from wageguide._editions.provinces import provinces
 from wageguide._output.words import words
 from wageguide.cli._command import Command, Refusal
-from wageguide.cli._options import common, edition, edition_option, floors, floors_option, print_json
+from wageguide.cli._options import FILE, common, edition, edition_option, floors, floors_option, print_json
 
 
 @click.command(name="page", cls=Command)
 @click.option(
     "--output",
     required=True,
-    type=click.Path(path_type=Path),
+    type=FILE,
     help=("网页写到哪个文件：HTML / where the page goes: HTML."),
 )
 @click.option("--force", is_flag=True, help="覆盖已有的页面 / replace a page that is there.")

@@ -21,7 +21,7 @@ from wageguide._model.floor import Floors
 from wageguide._model.source import Source
 from wageguide._output.words import Words, words
 from wageguide.cli._command import Command, Group, Refusal
-from wageguide.cli._options import common, day, print_json
+from wageguide.cli._options import FILE, common, day, print_json
 from wageguide.errors import UnknownArea
 
 if TYPE_CHECKING:
@@ -50,12 +50,12 @@ def rates() -> None:
 
 
 @rates.command(name="import", cls=Command)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 @click.option("--province", required=True, metavar="NAME", help="省份，如 四川省 / the province, such as 四川省.")
 @click.option("--since", type=day, required=True, metavar="YYYY-MM-DD", help="从哪天起执行 / the first day they apply.")
 @click.option("--source", required=True, metavar="TITLE", help="通知的名称或文号 / title or number of the notice.")
 @click.option("--url", metavar="ADDRESS", help="通知的网址 / where the notice was read.")
-@click.option("--output", type=click.Path(path_type=Path), required=True, help="写到哪个文件夹 / folder to write.")
+@click.option("--output", type=FILE, required=True, help="写到哪个文件夹 / folder to write.")
 @click.option("--force", is_flag=True, help="覆盖已有的文件夹 / replace a folder that is there.")
 @common
 def import_rates(
@@ -107,13 +107,13 @@ def _classes(reading: RatesReading, say: Words) -> Iterator[str]:
     rate = reading.floors.rates[-1]
     placed = Counter(area.classes[-1].area_class for area in reading.placed)
     for number, figures in enumerate(zip(rate.monthly, rate.hourly, strict=True), 1):
-        monthly, hourly = ("—" if figure is None else f"{figure:f}" for figure in figures)
-        yield say("rates.class", number=number, monthly=monthly, hourly=hourly, count=placed[number])
+        monthly, hourly = figures
+        yield say("rates.class", number=say.area_class(number), monthly=monthly, hourly=hourly, count=placed[number])
 
 
 @rates.command(name="new", cls=Command)
 @click.argument("province")
-@click.option("--output", type=click.Path(path_type=Path), required=True, help="写到哪个文件夹 / folder to write.")
+@click.option("--output", type=FILE, required=True, help="写到哪个文件夹 / folder to write.")
 @click.option("--force", is_flag=True, help="覆盖已有的文件夹 / replace a folder that is there.")
 @common
 def new_rates(province: str, output: Path, force: bool, as_json: bool, locale: str) -> None:

@@ -19,16 +19,16 @@ from wageguide.cli._check_list import (
     with_bar,
 )
 from wageguide.cli._command import Command
-from wageguide.cli._options import common, edition, edition_option, floors, floors_option, print_json
+from wageguide.cli._options import FILE, common, edition, edition_option, floors, floors_option, print_json
 from wageguide.lists._tally import Tally
 
 
 @click.command(name="report", cls=Command)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 @click.option(
     "--output",
     required=True,
-    type=click.Path(path_type=Path),
+    type=FILE,
     help="报告写到哪个文件：HTML / where the report goes: HTML.",
 )
 @click.option("--area", metavar="COUNTY|COLUMN", help="工作所在县区 / county of the workplace.")

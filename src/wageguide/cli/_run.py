@@ -32,7 +32,17 @@ COMPLETE = "_WAGEGUIDE_COMPLETE"  # set by a shell that wants completions, and n
 def start() -> int:
     """Run the command as the shell called it: for an answer, or for the completion of a line."""
     asked = os.environ.get(COMPLETE)
-    return complete(asked) if asked else run(sys.argv[1:])
+    return complete(asked) if asked else run(list(map(_decoded, sys.argv[1:])))
+
+
+def _decoded(argument: str) -> str:
+    """What was typed: of Chinese Python makes a code for each byte where the locale, such as C, has none."""
+    try:
+        return (
+            os.fsencode(argument).decode() if any("\udc80" <= letter <= "\udcff" for letter in argument) else argument
+        )
+    except UnicodeError:
+        return argument
 
 
 def run(argv: list[str]) -> int:

@@ -9,14 +9,21 @@ import click
 from wageguide._editions.country import floors_for
 from wageguide._output.words import words
 from wageguide.cli._command import Command
-from wageguide.cli._options import common, edition, edition_option, floors, floors_option, print_json, refuse_to_replace
+from wageguide.cli._options import (
+    FILE,
+    common,
+    edition,
+    edition_option,
+    floors,
+    floors_option,
+    print_json,
+    refuse_to_replace,
+)
 from wageguide.lists import template
 
 
 @click.command(name="template", cls=Command)
-@click.option(
-    "--output", required=True, type=click.Path(path_type=Path), help="写到哪个文件：XLSX / where it goes: XLSX."
-)
+@click.option("--output", required=True, type=FILE, help="写到哪个文件：XLSX / where it goes: XLSX.")
 @click.option("--province", metavar="NAME", help="县区下拉框列出哪个省 / the province whose counties can be chosen.")
 @click.option("--force", is_flag=True, help="覆盖已有的文件 / replace a file that is there.")
 @edition_option

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import click
 
@@ -17,7 +16,7 @@ from wageguide._output.words import Words, words
 from wageguide._validate.report import Report
 from wageguide._validate.validate import validate
 from wageguide.cli._command import Command
-from wageguide.cli._options import DEFAULT_EDITION, common, day, edition, floors, floors_option, print_json
+from wageguide.cli._options import DEFAULT_EDITION, common, day, edition, floors, floors_option, on_disk, print_json
 from wageguide.cli._status import FINE, NOT_VALID
 
 
@@ -47,7 +46,7 @@ def validate_edition(
     wageguide validate chengdu-2024 --strict --locale en
     """
     say = words(locale)
-    loaded = load_wages(Path(guide), area=area, year=year) if guide.endswith(".csv") else edition(guide)
+    loaded = load_wages(on_disk(guide), area=area, year=year) if guide.endswith(".csv") else edition(guide)
     report = validate(loaded, on=on, floors=floors(rates))
     if as_json:
         print_json({"edition": edition_data(loaded), **to_dict(report)})

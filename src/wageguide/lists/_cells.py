@@ -11,7 +11,7 @@ from unicodedata import normalize
 from wageguide._grids.limits import remembered
 from wageguide._limits import LONGEST_NAME
 from wageguide._model.money import CONTEXT
-from wageguide._model.offer import Period
+from wageguide._model.offer import WEEK_HOURS, Period
 from wageguide._notation.numerals import plain_number
 from wageguide._notation.titles import PayTitle, read_title
 from wageguide._notation.vocabulary import SCALE
@@ -32,6 +32,13 @@ _DATE = re.compile(
     r"(?:(?:[ t]|周.|星期.|\(.{1,3}\))*(?P<hour>[0-9]{1,2}):[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?"
     r"(?P<zone>z|[+-][0-9]{2}:?[0-9]{2})?|(?:周|星期).|\((?:周|星期).\))?"
 )
+_MONTH_NAMES = "janfebmaraprmayjunjulaugsepoctnovdec"
+_NAME = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_NAMED_DAY = re.compile(
+    rf"(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?[-./,]?(?P<month>{_NAME})|(?P<month2>{_NAME})[-./]?(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?)"
+    "[-./,]*(?P<year>(?:19|20)[0-9]{2})"
+)
+_YEAR_LAST = re.compile("([0-9]{1,2})[-./]([0-9]{1,2})[-./]((?:19|20)[0-9]{2})")
 # 兼职 and 小时工 leave open which of the two kinds of the law it is: factories call full-time work by the hour so, too.
 _KINDS: dict[str, bool | None] = {
     **dict.fromkeys(("全职", "全日制", "全日制用工", "全日", "full-time", "fulltime"), False),
@@ -59,12 +66,26 @@ _MONEY = re.compile(
 _HOURS = re.compile(
     r"(?:每周|周|一周)?(?:工作)?(?P<number>[0-9.,]+)(?:个?(?:小时|钟头)|h|hrs?|hours?)?(?:(?:/|每|a|per)(?:周|week))?"
 )
-# 5天8小时, 5*8, 每天8小时每周5天
+# 5天8小时, 5*8
 _DAYS = re.compile(
-    r"(?:每周|一周|周)?(?:工作|做)?(?P<days>[1-7])(?:天|日|days?)?[*x×,;、/]?(?:制|工作制)?(?:每[天日])?(?:工作)?"
+    r"(?:每周|1周|周)?(?:工作|做)?(?P<days>[1-7])(?:天|日|days?)?[*x×,;、/]?(?:制|工作制)?(?:每[天日])?(?:工作)?"
     r"(?P<hours>[0-9]{1,2}(?:\.[0-9])?)(?:个?小时|h|hours?)?(?:制|工作制|/天)?"
-    r"|每[天日](?:工作)?(?P<hours2>[0-9]{1,2}(?:\.[0-9])?)(?:个?小时|h)[,;、]?(?:每周|一周|周)(?:工作)?(?P<days2>[1-7])(?:天|日)"
 )
+_DAYS_OF = {
+    **{f"周1{to}周{last}": last for to in "至到-" for last in "56"},
+    "双休": "5",
+    "单休": "6",
+}
+_DAYS_A_WEEK = re.compile(rf"(?<!休)(?<![0-9.])([1-7])(?:天|日(?!休)|days?)(?!休)|{'|'.join(_DAYS_OF)}")
+_HOURS_A_DAY = re.compile(r"(?<![0-9.])([0-9]{1,2}(?:\.[0-9])?)(?:个?小时|个?钟头?|h(?:ours?)?)")
+_FILLING = re.compile("(?:每?[1]?[周天日]|工作|上班|做|周末|休息|制|[-,;、/·*x。+:和()]|per|week|day|a)*")
+_OF_A_DAY = re.compile("[每单1]?[天日](?:工作|劳动|上班)?(?:工时|小时|时)")
+_ORDINARY = frozenset(("7", "7.5", "8"))
+_CLOCK = re.compile("([0-9]{1,2})(?::[0-9]{2}|[点时:]半?)(?:[-~至到—]+)([0-9]{1,2})(?::[0-9]{2}|[点时:]半?)")
+_DAY_AT_WORK = 9  # hours from coming to leaving, with a break
+_ORDINARY_DAYS = re.compile("周1[至到-]周5|5[天日]|双休|朝9晚[56]")
+_LONG = re.compile("[0-9]|倒|大小周|单休")
+_TO_DIGITS = str.maketrans("一二三四五六七八九两", "1234567892")
 _MONTHS = re.compile(r"(?P<number>[0-9.,]+)(?:个?月薪?|薪|months?)?")
 # Below the bare title 试用期: 80%, 2400元/月, 2400; anything else is how long it lasts.
 _PAID = re.compile(r"[^元%¥]*[0-9.,]+(?:[万千kw]?元|%).*|¥.*|[0-9]{4,6}(?:\.[0-9]+)?|[0-9]{1,3},[0-9]{3}|.*折|[0-9.]+k")
@@ -149,7 +170,7 @@ def day(text: str, /) -> date:
     match = _DATE.fullmatch(normalize("NFKC", text).strip().casefold())
     try:
         if match is None:
-            return date.fromisoformat(text)
+            return _other_day(text)
         if match["zone"]:
             moment = datetime.fromisoformat(normalize("NFKC", text).strip().replace("/", "-"))
             return moment.astimezone(_CHINA).date()
@@ -158,14 +179,64 @@ def day(text: str, /) -> date:
         raise InvalidOffer("on", text, "day") from None
 
 
-def hours(text: str, /) -> str:
-    """Hours a week as a plain number: ``40``, ``40小时``, ``每周40小时``, ``5天8小时``."""
+def _other_day(text: str) -> date:
+    """A date year last, where only one reading of it is a day: 31/12/2020, Dec 31, 2020."""
+    spelt = "".join(normalize("NFKC", text).casefold().split())
+    if named := _NAMED_DAY.fullmatch(spelt):
+        month = _MONTH_NAMES.index((named["month"] or named["month2"])[:3]) // 3 + 1
+        return date(int(named["year"]), month, int(named["day"] or named["day2"]))
+    if match := _YEAR_LAST.fullmatch(spelt):
+        first, second, year = map(int, match.groups())
+        if first <= 12 and second <= 12 and first != second:
+            raise ValueError
+        return date(year, min(first, second), max(first, second))
+    return date.fromisoformat(text)
+
+
+def hours(text: str, /, title: str) -> str:
+    """
+    Hours a week as a plain number: ``40``, ``每周40小时``, ``5天8小时``, ``一周六天每天8小时``.
+
+    ``双休`` alone is an ordinary week, and so is ``每天八小时``, as in a text of pay.
+    """
+    spelt, named = _in_digits(_spelt(text)), fold_title(title)
+    a_day, a_week = _OF_A_DAY.search(named), "周" in named or named.isascii()
+    number = _HOURS.fullmatch(spelt)
+    if number and not a_day and (a_week or "周" in spelt or len(number["number"]) > 1):
+        stated = _number(_HOURS, spelt, "hours_per_week", "hours")
+        if 0 < Decimal(stated) <= WEEK_HOURS:
+            return stated
+    week = None if number else _DAYS.fullmatch(spelt)
+    days, by_day = (week["days"], week["hours"]) if week else _apart(spelt)
+    if number:
+        by_day = number["number"]
+    elif days and by_day:
+        return f"{CONTEXT.multiply(Decimal(days), Decimal(by_day)):f}"
+    if days == "5" or (by_day and plain_number(by_day) in _ORDINARY):
+        return "40"
+    raise InvalidOffer("hours_per_week", text, "hours")
+
+
+def _apart(spelt: str) -> tuple[str | None, str | None]:
+    """Days a week and hours a day, wherever they stand among words that say nothing else."""
+    found = [pattern.search(spelt) for pattern in (_DAYS_A_WEEK, _HOURS_A_DAY)]
+    rest = _HOURS_A_DAY.sub("", _DAYS_A_WEEK.sub("", spelt, 1), 1)
+    if _FILLING.fullmatch(rest) is None:
+        return None, None
+    days, by_day = found
+    return days and (days[1] or _DAYS_OF[days[0]]), by_day and by_day[1]
+
+
+def _in_digits(spelt: str) -> str:
+    return spelt.replace("十二", "12").replace("十", "10").translate(_TO_DIGITS)
+
+
+def may_be_long(text: str, /) -> bool:
+    """Whether hours that are not understood may be more than 40 a week; 8:30-17:30 and 弹性 are what is usual."""
     spelt = _spelt(text)
-    week = None if _HOURS.fullmatch(spelt) else _DAYS.fullmatch(spelt)
-    if week:
-        days, hours_a_day = week["days"] or week["days2"], week["hours"] or week["hours2"]
-        return f"{CONTEXT.multiply(Decimal(days), Decimal(hours_a_day)):f}"
-    return _number(_HOURS, text, "hours_per_week", "hours")
+    spans = [int(end) - int(start) for start, end in _CLOCK.findall(spelt)]
+    rest = _ORDINARY_DAYS.sub("", _in_digits(_CLOCK.sub("/", spelt)))
+    return not all(0 < span <= _DAY_AT_WORK for span in spans) or _LONG.search(rest) is not None
 
 
 def months(text: str, /) -> str:
@@ -181,9 +252,9 @@ def _number(pattern: re.Pattern[str], text: str, field: str, expected: str) -> s
     return number
 
 
-def money(text: str, title: str, field: str, /) -> tuple[Decimal, Period | None]:
+def money(text: str, title: str, field: str, usual: str | None = None, /) -> tuple[Decimal, Period | None]:
     """
-    An amount beside the pay, in yuan, and what it is per if cell or title says so.
+    An amount beside the pay, in yuan, and what it is per if cell or title says so; *usual* is the unit where none does.
 
     Raises:
         InvalidOffer: it is no plain amount, or per something else.
@@ -192,7 +263,7 @@ def money(text: str, title: str, field: str, /) -> tuple[Decimal, Period | None]
     number = match and plain_number(match["number"])
     if not match or not number or brackets.reason is not None:
         raise InvalidOffer(field, text, "yuan")
-    unit = match["unit"] or brackets.unit
+    unit = match["unit"] or brackets.unit or (None if brackets.yuan or "元" in text else usual)
     stated = _PERIOD_OF.get(match["period"] or "")
     if stated and brackets.period and stated is not brackets.period:
         raise InvalidOffer(field, text, "yuan")

@@ -24,7 +24,7 @@ from wageguide._model.offer import Offer
 from wageguide._problems import expect
 from wageguide._search.places import Place, locate
 from wageguide._taxonomy.sections import section
-from wageguide.errors import InvalidOffer, UnclearOffer, WageguideError
+from wageguide.errors import InvalidOffer, UnclearOffer, UnknownArea, WageguideError
 from wageguide.lists import _cells
 from wageguide.lists._columns import PAY
 from wageguide.lists._lines import TOGETHER, Answer, Batch, Checked, Line
@@ -126,6 +126,10 @@ class _Bench:
 
     def where(self, question: Question, on: date) -> str | None:
         """The place of a row; of one that names a city alone the county of the whole list, where that lies in it."""
+        if question.near:
+            place, home = (self._located(area, on).floors.province for area in (question.area, self.area))
+            if place != home:
+                raise UnknownArea(question.area)
         if not question.whole or self.area is None:
             return question.area or self.area
         own, city = (set(self._located(area, on).counties) for area in (self.area, question.area))
@@ -169,10 +173,12 @@ class _Desk:
         apart = {row for row, _ in (*grid.struck, *grid.uncomputed)}
         for start in range(below, below + len(whole), TOGETHER):
             rows = whole[start - below : start - below + TOGETHER]
+            places = range(start, start + len(rows))
             answers = self._together(rows)
-            for number in apart.intersection(range(start, start + len(rows))):
+            for number in apart.intersection(places):
                 answers[number - start] = self._apart(number, answers[number - start])
-            hidden = frozenset(number - start for number in grid.hidden.rows if 0 <= number - start < len(rows))
+            unseen = places if grid.hidden.whole else grid.hidden.rows.intersection(places)
+            hidden = frozenset(number - start for number in unseen)
             yield Batch(self._number, rows, answers, hidden, partial(self._line, start, rows, answers, hidden))
 
     def _line(

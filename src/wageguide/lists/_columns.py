@@ -91,7 +91,9 @@ NAMES: dict[str, tuple[tuple[str, ...], ...]] = {
             "所在地市",
             "工作所在市",
             "用工城市",
+            *(f"{at}{kind}" for at in ("", "工作", "所在") for kind in ("省市", "省/市", "省-市")),
         ),
+        ("省", "省份", "省区市", "工作省份", "所在省份", "所在省", "province"),
     ),
     "on": (
         ("入职日期", "startdate", "startingdate", "dateofstart", "dateofentry", "entrydate", "joiningdate"),
@@ -99,6 +101,16 @@ NAMES: dict[str, tuple[tuple[str, ...], ...]] = {
         ("填表日期",),
     ),
 }
+_AT_WORK = "工作|用工|上班|任职|服务|履行|作业|办公|就业|派驻|岗位|门店|项目"
+# What may name a place, an address, a house or a branch: only the cells tell whether it does.
+_SITE = "(?:详细)?地址|位置|场所|[门分]店|网点|站点|基地|片区|城区|地域"
+_MAYBE = (
+    "(?:所属|所在|隶属|归属|负责|入职|分配|录用)?(?:[分子支]公司|分支机构|[门分]?店(?:铺|面)?|[站网驻][点地]|营业[部厅]|办事处"
+    "|分部|项目部?|[片大辖]区|[地属]域|属地|基地|[厂园校]区|分?厂|工厂)(?:名称?|所在地|位置|地点|地址|地)?"
+    "|(?:所属|隶属|归属|负责|分配)(?:区域|地区|县区|区县)"
+    "|(?:详细|单位|公司|企业|经营|注册|用人单位)?地址|归属地|常驻地?"
+    "|(?:branch|store|shop|site|office|plant|outlet|region)(?:name|location|office|address)?|(?:work|office|company)?address"
+)
 # What tells the pay, or one end of it.
 PAY = ("pay", "pay_low", "pay_high")
 # And what there is no end of, by its parts. A place of work, but no street: that is no county.
@@ -129,12 +141,19 @@ _MADE = tuple(
             "是否(?:为)?(?:非全日制|兼职)(?:用工)?|(?:用工|雇佣|雇用|聘用|工作|岗位|员工|人员|职位|合同|就业)(?:形式|方式|类型|类别|性质)|是否(?:全职|全日制)",
         ),
         ("hours_per_week", 0, "(?:每|一)?周(?:平均)?(?:工作|劳动|上班)?(?:工时数?|小时数?|时间|时数|时长)"),
-        ("area", 0, f"(?:实际)?(?:工作|用工|上班|任职|服务|履行|作业|办公|就业|派驻|岗位|门店|项目){_PLACE}"),
+        (
+            "hours_per_week",
+            1,
+            "(?:[每一]?[天日])?(?:工作|劳动|上班|作息)(?:工时数?|小时数?|时间|时数|时长)|(?:[每一]?[天日])?工时数?",
+        ),
+        ("area", 0, f"(?:实际)?(?:{_AT_WORK}){_PLACE}"),
         ("area", 2, f"(?:用人)?(?:单位|公司|企业|注册|总部|雇主){_PLACE}"),
+        ("area", 0, f"(?:实际)?(?:{_AT_WORK})(?:{_SITE})"),
+        ("area", 2, _MAYBE),
         (
             "on",
             0,
-            f"(?:拟|预计|计划)?(?:入职|用工|到岗|上岗|报到|起薪|聘用|录用|开始工作|上班)(?:开始|起始)?{_WHEN}|工作日期",
+            f"(?:拟|预计|计划)?(?:入职|用工|到岗|上岗|报到|起薪|聘用|录用|开始工作)(?:开始|起始)?{_WHEN}|(?:工作|上班)日期",
         ),
         ("on", 0, f"合同(?:开始|起始|生效){_WHEN}"),
         (
@@ -144,6 +163,7 @@ _MADE = tuple(
         ),
     )
 )
+_SITES = re.compile(f"(?:实际)?(?:{_AT_WORK})(?:{_SITE})|{_MAYBE}")
 WEAK = {"area": 2, "on": 2}  # from this rank on it is said what a column was taken for
 _ROLES: dict[str, tuple[str, int]] = {
     name: (role, rank) for role, ranks in NAMES.items() for rank, names in enumerate(ranks) for name in names
@@ -151,7 +171,7 @@ _ROLES: dict[str, tuple[str, int]] = {
 # Pay by its parts, since there is no end of such titles: 税前综合月薪, 应发工资, 薪酬标准, monthly base salary.
 _WHOLE = (
     "税前|应发|应得|综合|总|平均|月均|人均|每?月度?|全?年度?|年化|[日天]|小?时|每[年天日]|每?小时|计时|转正后?|正式|约定"
-    "|合同|拟定|招聘|预计|录用|入职|核定|offer|员工|职工|工人|岗位标准"
+    "|包(?:[吃住餐]|食宿)+|合同|拟定|招聘|预计|录用|入职|核定|offer|员工|职工|工人|岗位标准"
 )
 _PART = "岗位|税后|实发|实得|实领|到手|净|底|基本|基础|固定|标准"
 _PAY = re.compile(
@@ -194,12 +214,13 @@ _NAME_AND_UNIT = re.compile(r"(.*?)((?:[(（][^()（）]*[)）])?)", re.DOTALL)
 _BARE_WORDS = frozenset(("最低", "最高", "下限", "上限", "最低值", "最高值", "min", "max", "minimum", "maximum"))
 # Whose place, and which day, is none of the job's.
 _OTHERWISE = {
-    "area": re.compile("户籍|籍贯|户口|家庭|出生|居住|现住|住址"),
+    "area": re.compile("籍|户口|家庭|出生|居住|现住|住址|通讯|通信|邮寄|收件"),
     "on": re.compile("出生|生日|毕业|离职|解除|终止|到期|截止|结束|届满"),
 }
 BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
+_BEHIND = re.compile("[-_](?=(?:年|月|[日天]|小?时)$)")  # 薪资-月
 _UNIT = re.compile(
-    r"[-/·:：,，]?(?:单位[:：]?)?(?:人民币|rmb|cny)?(?:[kw万千]元?|元|yuan)?(?:(?:/|每)(?:人[/·])?(?:年|月|[日天]|小?时|month|year|day|hour))?"
+    r"[-_](?:年|月|[日天]|小?时)|[-/·:：,，]?(?:单位[:：]?)?(?:人民币|rmb|cny)?(?:[kw万千]元?|元|yuan)?(?:(?:/|每)(?:人[/·])?(?:年|月|[日天]|小?时|month|year|day|hour))?"
 )
 # How a day or a place is to be written, which says nothing of whose it is.
 _FORMAT = re.compile(r"[ymd年月日\-/.x]*|必填|选填|如.*|格式.*|例.*|县区?|区县?|市|县级")
@@ -275,6 +296,12 @@ def _role_of(text: str) -> tuple[str, int] | None:
     return role, rank
 
 
+@lru_cache(maxsize=1 << 10)
+def is_site(title: str, /) -> bool:
+    """Whether only the cells of a column of places tell whether they are such."""
+    return _SITES.fullmatch(BRACKETS.sub("", fold_title(title)).strip("*:：")) is not None
+
+
 def _unit_at(bare: str) -> int:
     """Where the unit at the end of a title begins: 月薪K, 工资元/月."""
     return next(start for start in range(len(bare) + 1) if _UNIT.fullmatch(bare, start))
@@ -287,7 +314,7 @@ def without_end(title: str, /) -> str:
         if match := pattern.fullmatch(text):
             name, unit = _parts(match)
             return f"{name or '工资'}{unit}"
-    return title
+    return _BEHIND.sub("/", text)
 
 
 def joined_title(above: str, below: str, /) -> str:

@@ -55,7 +55,7 @@ class Line:
         unsettled: Whether ``error`` is about a cell beside the pay that might change the verdict: then ``low`` and
             ``high`` hold without it, and nothing is decided.
         proposal: An occupation of the guideline that sounds like the one it does not hold; it is never taken.
-        hidden: Whether the file hides it, by hand or by a filter; it is answered all the same.
+        hidden: Whether the file hides it, by hand or by a filter, or its whole sheet; it is answered all the same.
     """
 
     place: str

@@ -6,7 +6,7 @@ import io
 import os
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -20,13 +20,15 @@ from wageguide._notation.pay import read_pay
 from wageguide._problems import MAYBE_TEXT, expect
 from wageguide.errors import FrameError, PayNotation
 from wageguide.lists import _parquet
-from wageguide.lists._columns import NAMES, Header, header, joined_title
+from wageguide.lists._columns import NAMES, Header, header, is_site, joined_title
 from wageguide.lists._own import is_own_summary, own_columns
 from wageguide.lists._row_kinds import same_titles
+from wageguide.lists._sites import tells
 from wageguide.lists._tables import LeftAside, OfferList, OfferTable
 from wageguide.lists._template import is_of_template
 
 _NEEDED = frozenset(("occupation", "pay"))
+_TRIED = 1000  # different cells of a column that may name places
 _SEEN = 100  # rows at the top that are looked at closely
 _BLOCK = 500  # rows further down that are passed at once
 _OF_PAY = (
@@ -177,7 +179,28 @@ def _tables(grid: Grid, typed: Any, columns: Mapping[str, str], values: Mapping[
             OfferTable(grid, number, stop, understood.positions, titles, frozenset(understood.weak), depth, typed)
         )
     starts = [table.head - table.depth + 1 for table in tables]
-    yield from (evolve(table, stop=end) for table, end in zip(tables, [*starts, stop][1:], strict=True))
+    for table, end in zip(tables, [*starts, stop][1:], strict=True):
+        yield _placed(evolve(table, stop=end), columns, values)
+
+
+def _placed(table: OfferTable, columns: Mapping[str, str], values: Mapping[str, str]) -> OfferTable:
+    """The table without columns of places that hold none: 门店 above 北大街店."""
+    named = {*columns.values(), *values.values()}
+    titles = list(table.titles)
+    while silent := [
+        column
+        for column in table.positions.get("area", ())
+        if is_site(titles[column]) and titles[column] not in named and not _tells(table, column)
+    ]:
+        for column in silent:
+            titles[column] = ""
+        if understood := _header(titles, columns, values):
+            table = evolve(table, positions=understood.positions, weak=understood.weak)
+    return table
+
+
+def _tells(table: OfferTable, column: int) -> bool:
+    return any(map(tells, islice(dict.fromkeys(row[column] for row in table.rows), _TRIED)))
 
 
 def _two_rows(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...] | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from importlib import import_module
 from math import isnan
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any, BinaryIO
 
 from wageguide._grids.grid import MAX_CELLS, Grid
@@ -24,13 +25,18 @@ def read(source: Path | BinaryIO, /) -> tuple[Grid, Any]:
             :mod:`wageguide.frames`.
         ImportError: PyArrow is not installed.
     """
+    parquet, errors = _library("pyarrow.parquet"), _library("pyarrow").ArrowException
     # A pipe or a device would block: what it is comes before opening it.
     path = source if isinstance(source, Path) else Path(source.name)
-    if source is path and path.exists() and not path.is_file():
-        raise FrameError("path", str(path), "parquet-file")
-    if source is path and path.is_file() and path.stat().st_size > MAX_FILE:
-        raise FrameError("path", str(path), "parquet-bytes", data=(("most", MAX_FILE),))
-    parquet, errors = _library("pyarrow.parquet"), _library("pyarrow").ArrowException
+    if source is path:
+        try:
+            status = path.stat()
+        except (OSError, ValueError) as error:
+            raise FrameError("path", str(path), "parquet-broken") from error
+        if not S_ISREG(status.st_mode):
+            raise FrameError("path", str(path), "parquet-file")
+        if status.st_size > MAX_FILE:
+            raise FrameError("path", str(path), "parquet-bytes", data=(("most", MAX_FILE),))
     try:
         with parquet.ParquetFile(source) as file:
             if (file.metadata.num_rows + 1) * max(file.metadata.num_columns, 1) > MAX_CELLS:

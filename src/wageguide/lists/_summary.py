@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from wageguide._disk.reading import legible
 from wageguide._output.describe import describe
 from wageguide._output.words import Words, clip_list
 from wageguide.lists._answers import Value, reason_words
@@ -66,11 +67,11 @@ def _counts(tally: Tally, say: Words) -> Iterator[Entry]:
 def _read(offers: OfferList, say: Words, name: str, options: Mapping[str, str]) -> Iterator[Entry]:
     """What was read, and what was not."""
     yield Entry(say("summary.file"), heading=True)
-    yield Entry(say("summary.name"), name)
+    yield Entry(say("summary.name"), legible(name))
     labels = list(dict.fromkeys(table.grid.label for table in offers.tables))
     yield Entry(say("summary.sheets"), say.value(labels))
     yield from (Entry(say("summary.aside"), left_aside(table, say)) for table in offers.left_aside)
-    yield from (Entry(say(f"option.{option}"), value) for option, value in options.items())
+    yield from (Entry(say(f"option.{option}"), legible(value)) for option, value in options.items())
 
 
 def _sources(tally: Tally, say: Words) -> Iterator[Entry]:

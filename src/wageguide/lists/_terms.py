@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import product
 from typing import Any, NamedTuple
 
 from attrs import frozen
 
 from wageguide._assess.verdict import Verdict
 from wageguide._model.findings import Finding, finding
-from wageguide._model.money import CONTEXT, ZERO
+from wageguide._model.money import CONTEXT, ZERO, tidy
 from wageguide._model.offer import PART_TIME_HOURS, Offer, Period
+from wageguide._notation.numerals import plain_number
 from wageguide._notation.pay import PayReading
 from wageguide._notation.probation import read_probation
+from wageguide._notation.vocabulary import BELIEVED
 from wageguide.errors import InvalidOffer, PayNotation, UnclearOffer, WageguideError
 from wageguide.lists import _cells
 from wageguide.lists._columns import fold_title
@@ -24,7 +27,7 @@ _WHOLE = re.compile("应发|应得|综合|总额|总计|合计|总收入|总包|
 _MONTHLY = re.compile("月|month")
 # The columns that add something to the pay; where there are none the pay is the offer.
 TERMS = frozenset(("months", "part_time", "hours_per_week", "bonus", "excluded", "probation"))
-_DIGIT = re.compile("[0-9０-９一二三四五六七八九十]")
+_NUMBER = re.compile("[0-9]+(?:[.][0-9]+)?")
 _MOST_HOURS = 84  # a week; nobody works more for long
 _ALL = frozenset(Verdict)
 _ONLY_BELOW = frozenset({Verdict.BELOW})
@@ -101,11 +104,13 @@ class Beside:
         pay: PayReading,
         overtime: Sequence[Cell],
         bonuses: Sequence[Cell],
+        unit: str | None,
     ) -> None:
         self._cells = cells
         self._pay = pay
         self._overtime = overtime
         self._bonuses = bonuses
+        self._unit = unit  # of every amount whose title has none
         self.doubts: list[Doubt] = []
 
     def variants(self) -> list[Variant]:
@@ -152,12 +157,35 @@ class Beside:
         if cell is None or _cells.stay(cell.text, cell.title):
             return offer, ()
         try:
-            reading = read_probation(_cells.probation_text(cell.text, cell.title), offer)
+            reading = read_probation(self._in_unit(_cells.probation_text(cell.text, cell.title), offer), offer)
         except (PayNotation, InvalidOffer) as error:
             self._doubt(cell, error, _ONLY_BELOW)
             return offer, ()
         trial: dict[str, Any] = {"probation": reading.amount, "probation_period": reading.period}
         return Offer(offer.amount, offer.period, **terms, **trial), reading.assumed
+
+    def _in_unit(self, text: str, offer: Offer) -> str:
+        """
+        Pay during probation, a number too small for yuan in the unit of the pay: 2.4 beside 3K.
+
+        Raises:
+            InvalidOffer: it may be a share as well (0.8, 80).
+        """
+        number = plain_number(text)
+        if number is None or Decimal(number) >= BELIEVED[Period.MONTH][0] or offer.period is Period.HOUR:
+            return text
+        paid = CONTEXT.multiply(Decimal(number), self._scale())
+        sure = offer.period is Period.MONTH and Decimal(number) > 1
+        if not sure or not BELIEVED[Period.MONTH][0] <= paid <= offer.amount:
+            raise InvalidOffer("probation", text, "one-amount")
+        return f"{tidy(paid):f}"
+
+    def _scale(self) -> Decimal:
+        """How many yuan one of the numbers in the cell of pay stands for: 3K is 3000."""
+        ends = [end.amount for end in (self._pay.low, self._pay.high) if end is not None]
+        numbers = map(Decimal, _NUMBER.findall(self._cells["pay"].text))
+        pairs = product(numbers, (Decimal(1000), Decimal(10_000)), ends)
+        return next((scale for number, scale, end in pairs if CONTEXT.multiply(number, scale) == end), Decimal(1))
 
     def _doubt(self, cell: Cell, error: WageguideError, stands: frozenset[Verdict]) -> None:
         self.doubts.append(Doubt(cell, error, stands))
@@ -190,12 +218,12 @@ class Beside:
         if cell is None:
             return [{}]
         try:
-            return [{"hours_per_week": _cells.hours(cell.text)}]
+            return [{"hours_per_week": _cells.hours(cell.text, cell.title)}]
         except InvalidOffer as error:
             self._doubt(cell, error, _ALL)
-            # 弹性 and 不定时 say nothing of how many; what has digits may say as few as make part-time work, or many.
+            # 弹性 says nothing of how many; what has digits may say as few as make part-time work, or many.
             few, many = {"hours_per_week": PART_TIME_HOURS}, {"hours_per_week": _MOST_HOURS}
-            return [{}, few, many] if _DIGIT.search(cell.text) else [{}]
+            return [{}, few, many] if _cells.may_be_long(cell.text) else [{}]
 
     def _months(self) -> Iterator[tuple[str, Decimal]]:
         cell = self._cells.get("months")
@@ -221,7 +249,7 @@ class Beside:
     def _money(self, cell: Cell, field: str, periods: set[Period | None], stands: frozenset[Verdict]) -> Decimal | None:
         """An amount beside the pay; ``None``, and a doubt, where it is not read."""
         try:
-            amount, period = _cells.money(cell.text, cell.title, field)
+            amount, period = _cells.money(cell.text, cell.title, field, self._unit)
         except InvalidOffer as error:
             self._doubt(cell, error, stands)
             return None
@@ -235,7 +263,7 @@ class Beside:
         total, titles = ZERO, []
         for cell in self._bonuses:
             try:
-                amount, period = _cells.money(cell.text, cell.title, "bonus")
+                amount, period = _cells.money(cell.text, cell.title, "bonus", self._unit)
             except InvalidOffer as error:
                 self._doubt(cell, error, _ALL if whole else _NOT_BELOW)
                 continue

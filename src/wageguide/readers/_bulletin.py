@@ -11,6 +11,7 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
+from wageguide._disk.reading import refusal
 from wageguide._grids.grid import Grid, seen
 from wageguide._grids.open import Readable, file_of, open_bulletin
 from wageguide._model.days import plain_day
@@ -23,7 +24,7 @@ from wageguide._problems import MAYBE_TEXT, NONE, calendar_year, expect, maybe_y
 from wageguide._search.occupations import code_of
 from wageguide._taxonomy.names import expect_name
 from wageguide._validate.validate import validate
-from wageguide.errors import BulletinError
+from wageguide.errors import BulletinError, EditionError
 from wageguide.readers._cells.headings import is_note
 from wageguide.readers._cells.units import NOTHING, Unit
 from wageguide.readers._cells.units import unit as read_unit
@@ -145,7 +146,7 @@ def read_bulletin(
         left_out = any(grid.hidden for grid in chosen) and not hidden
         raise BulletinError(str(file_of(path)), "no-entry", _why(reading) + (_HIDDEN if left_out else ""))
     caption = title or reading.title or source.name
-    origin = Source(title=caption, issuer=publisher, url=url, published=published, note=f"read from {source.name}")
+    origin = Source(title=caption, issuer=publisher, url=url, published=published, note=source.name)
     entries = tuple(_entry(draft, reading.rows[number].place, origin) for number, draft in reading.drafts.items())
     options = _options(
         area=area,
@@ -212,11 +213,16 @@ def save_bulletin(
     errors = sum(finding.severity == "error" for finding in bulletin.findings)
     if errors and not allow_errors:
         raise ValueError(f"the edition has errors ({errors}): see its findings, or write it with allow_errors=True")
-    if not force and path.exists() and (path.is_file() or any(path.iterdir())):
+    try:
+        name = path.resolve().name
+        taken = not force and path.exists() and (path.is_file() or any(path.iterdir()))
+    except (OSError, ValueError) as error:
+        raise EditionError(str(path), [refusal(error, "not-writable")]) from error
+    if taken:
         raise FileExistsError(
             f"{path} is there already; choose another folder, or replace it with force=True (--force)"
         )
-    guide = evolve(bulletin.guide, id=path.resolve().name)
+    guide = evolve(bulletin.guide, id=name)
     if errors and guide.imported is not None:
         options = (*guide.imported.options, ("allow_errors", True))
         guide = evolve(guide, imported=evolve(guide.imported, options=options))
