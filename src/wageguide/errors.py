@@ -47,7 +47,7 @@ class UnknownEdition(WageguideError, LookupError):
 
     def __str__(self) -> str:
         return (
-            f"no embedded edition {clip_repr(self.edition, REMARK)}; there is {_listed(self.known)}."
+            f"no embedded edition {clip_repr(self.edition, REMARK)}; choose one of {_listed(self.known)}."
             " A folder is loaded with load(Path(...))"
         )
 

@@ -120,7 +120,8 @@ class Guideline(Shown):
 
     def __repr__(self) -> str:
         about = " ".join(map(str, filter(None, (self.area, self.year)))) or "of no known area and year"
-        return f"<Guideline {self.id}: {about}, {len(self.entries)} entries, {self.coverage}>"
+        held = f"{len(self)} {'entry' if len(self) == 1 else 'entries'}"
+        return f"<Guideline {self.id}: {about}, {held}, {self.coverage}>"
 
     def __len__(self) -> int:
         return len(self.entries)
