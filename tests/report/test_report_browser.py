@@ -282,7 +282,9 @@ class TestPaper:
     @pytest.mark.parametrize("scripts", [True, False], ids=["script", "no-script"])
     def test_pages(self, tab: Any, scripts: bool) -> None:
         pdfium = pytest.importorskip("pypdfium2", reason="the readers extra is not installed")
-        printed = tab("many", java_script_enabled=scripts).page.pdf(prefer_css_page_size=True)
+        page = tab("many", java_script_enabled=scripts).page
+        unread = page.locator("details tbody th").all_text_contents()
+        printed = page.pdf(prefer_css_page_size=True)
         document = pdfium.PdfDocument(io.BytesIO(printed))
         sizes = [tuple(round(side) for side in page.get_size()) for page in document]
         assert set(sizes) <= {(842, 595), (595, 842)}
@@ -294,6 +296,9 @@ class TestPaper:
         # The number of the last offer, though the screen shows 500; and no control of the screen.
         assert f"\n{OFFERS} " in whole or f"\n{OFFERS}\r" in whole
         assert "查找" not in whole
+        # What was not read stands in groups that are closed on the screen.
+        assert unread
+        assert all(place in whole for place in unread)
         tables = [text for text in texts if text.count("2020-12-31") > 10]
         assert len(tables) > 10
         assert all("用工日期" in text for text in tables)
