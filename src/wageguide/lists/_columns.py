@@ -96,8 +96,26 @@ NAMES: dict[str, tuple[tuple[str, ...], ...]] = {
         ("省", "省份", "省区市", "工作省份", "所在省份", "所在省", "province"),
     ),
     "on": (
-        ("入职日期", "startdate", "startingdate", "dateofstart", "dateofentry", "entrydate", "joiningdate"),
-        ("on", "日期", "生效日期", "date", "day", "effectivedate"),
+        (
+            *("入职日期", "入职", "到岗", "上岗", "报到", "startdate", "startingdate", "dateofstart", "dateofentry"),
+            *("entrydate", "joiningdate", "joindate", "dateofjoining", "hiredate", "hiringdate", "dateofhire"),
+            *("onboarding", "onboardingdate", "onboarddate"),
+        ),
+        (
+            *(
+                "on",
+                "日期",
+                "生效日期",
+                "生效时间",
+                "执行日期",
+                "执行时间",
+                "开始日期",
+                "开始时间",
+                "起始日期",
+                "起始时间",
+            ),
+            *("date", "day", "effectivedate", "start"),
+        ),
         ("填表日期",),
     ),
 }
@@ -173,10 +191,10 @@ _WHOLE = (
     "税前|应发|应得|综合|总|平均|月均|人均|每?月度?|全?年度?|年化|[日天]|小?时|每[年天日]|每?小时|计时|转正后?|正式|约定"
     "|包(?:[吃住餐]|食宿)+|合同|拟定|招聘|预计|录用|入职|核定|offer|员工|职工|工人|岗位标准"
 )
-_PART = "岗位|税后|实发|实得|实领|到手|净|底|基本|基础|固定|标准"
+_PART = "岗位|保底|无责任?|周|税后|实发|实得|实领|到手|净|底|基本|基础|固定|标准"
 _PAY = re.compile(
     rf"(?:{_WHOLE}|(?P<part>{_PART}))*(?:薪[酬资水金]?|工资|待遇|报酬|收入|总包|年包)"
-    "(?:待遇|薪[酬资]|标准|范围|水平|区间|总包|金额|总额|总计|合计|(?:[/-]?税前)|(?P<net>[/-]?(?:税后|到手)))*"
+    "(?:待遇|薪[酬资]|标准|范围|水平|区间|总包|金额|总额|总计|合计|(?:[/-]?税前)|\\+(?:提成|绩效|奖金)|(?P<net>[/-]?(?:税后|到手)))*"
 )
 _ENGLISH = re.compile(
     r"(?:gross|total|monthly|annual|yearly|daily|hourly|agreed|offered|expected|proposed|full|all-?in"
