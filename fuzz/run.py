@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,8 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 TARGETS = sorted(folder.name for folder in (HERE / "corpus").iterdir())
+# What a target asks beside Python.
+PROGRAMS = {"page": "node"}
 MEMORY = Path("/dev/shm")
 # The same start each time: a change is not to be blamed for what chance finds.
 SMOKE = ("-max_total_time=5", "-seed=1", "-verbosity=0")
@@ -23,6 +26,10 @@ SMOKE = ("-max_total_time=5", "-seed=1", "-verbosity=0")
 
 def fuzz(name: str, kept: Path, options: list[str]) -> bool:
     """Fuzz in a separate process, with its files in memory if possible; return whether nothing was found."""
+    program = PROGRAMS.get(name)
+    if program is not None and shutil.which(program) is None:
+        print(f"skipped: {program} is not installed")
+        return True
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as room:
         command = [sys.executable, str(HERE / "one.py"), name, str(kept), *options]
         return subprocess.run(command, env=os.environ | {"TMPDIR": room}, check=False).returncode == 0

@@ -9,11 +9,15 @@ COMPILED = LOCALE / "wageguide.txt"
 
 
 def compiled() -> str:
-    """A message a line: its code, then a column a language, as the first line says; half of gettext's own form."""
+    """
+    The codes of all messages, then what each says in one language, then in the next: a line each, the first the name.
+
+    That takes less than half of what gettext's own form takes in a wheel.
+    """
     languages = {po.parts[-3]: _messages(po) for po in sorted(LOCALE.glob("*/LC_MESSAGES/*.po"))}
-    codes = {code for messages in languages.values() for code in messages}
-    rows = [[code, *(messages[code] for messages in languages.values())] for code in sorted(codes)]
-    return "".join("\t".join(row) + "\n" for row in [["code", *languages], *rows])
+    codes = sorted({code for messages in languages.values() for code in messages})
+    columns = [["code", *codes], *([name, *map(messages.__getitem__, codes)] for name, messages in languages.items())]
+    return "\t".join("\n".join(column) for column in columns)
 
 
 def _messages(po: Path) -> dict[str, str]:

@@ -282,6 +282,10 @@ NONE = type(None)
 TEXT, MAYBE_TEXT = (str,), (str, NONE)
 
 
+def _is_of(value: object, kinds: type | tuple[type, ...]) -> bool:
+    return isinstance(value, kinds) and (kinds is bool or type(value) is not bool)
+
+
 def expect(argument: str, value: object, kinds: type | tuple[type, ...], /) -> None:
     """
     Refuse *value* unless it is of one of *kinds*; a bool is no int.
@@ -289,7 +293,7 @@ def expect(argument: str, value: object, kinds: type | tuple[type, ...], /) -> N
     Raises:
         TypeError: names the argument, what was expected, and what was passed, shortened.
     """
-    if isinstance(value, kinds) and (kinds is bool or type(value) is not bool):
+    if _is_of(value, kinds):
         return  # nearly always
     kinds = kinds if isinstance(kinds, tuple) else (kinds,)
     if not isinstance(value, kinds) or bool not in kinds:
@@ -348,7 +352,7 @@ def yuan(amount: SupportsIndex, /) -> int:
 
 def maybe_yuan(amount: SupportsIndex | None, /) -> int | None:
     """As :func:`yuan`, or ``None`` = not published."""
-    return None if amount is None else yuan(amount)
+    return amount if amount is None or type(amount) is int else yuan(amount)
 
 
 def area_class(number: SupportsIndex, /) -> int:
@@ -418,5 +422,9 @@ def expect_fields(record: object, /, **kinds: type | tuple[type, ...] | list[typ
     """As :func:`expect`, of each field that is named; of a list of one kind each member of the field."""
     for name, kind in kinds.items():
         value = getattr(record, name)
-        for member in value if isinstance(kind, list) else (value,):
-            expect(f"{type(record).__name__} {name}", member, tuple(kind) if isinstance(kind, list) else kind)
+        if type(value) is kind:
+            continue  # nearly always
+        values, allowed = (value, tuple(kind)) if isinstance(kind, list) else ((value,), kind)
+        for member in values:
+            if not _is_of(member, allowed):
+                expect(f"{type(record).__name__} {name}", member, allowed)

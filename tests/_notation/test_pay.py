@@ -23,7 +23,7 @@ from wageguide._model.offer import Offer, Period
 from wageguide._notation.numerals import fold, plain_number
 from wageguide._notation.pay import _NOTES, _ORDINARY, _refuse, parse_pay, read_pay, read_pay_under
 from wageguide._notation.titles import PayTitle, read_title
-from wageguide._notation.vocabulary import BELIEVED, SCALE, amount_pattern, token_pattern
+from wageguide._notation.vocabulary import BELIEVED, LETTERS, PERIOD_BEHIND, SCALE, amount_pattern, token_pattern
 from wageguide._search.wordlists import list_words
 from wageguide.errors import PayNotation
 
@@ -989,17 +989,23 @@ def test_real_strings(shared: Path) -> None:
 
 
 class TestAmountAlone:
-    """An amount that stands alone is one token, and the one that the whole vocabulary makes of it."""
+    """An amount, alone or with its period behind it, is the tokens that the whole vocabulary makes of it."""
 
-    @given(st.from_regex(r"\A(0|[1-9][0-9]{0,9})(\.[0-9]{1,6})?[万w千k百]?(元|人民币|块|块钱|元整|rmb|yuan|¥)?\Z"))
-    def test_the_same_token(self, text: str) -> None:
-        alone = amount_pattern().fullmatch(text)
-        assume(alone is not None)
-        assert alone is not None
-        (token,) = token_pattern(of_title=False).finditer(text)
+    @given(
+        st.from_regex(r"\A(0|[1-9][0-9]{0,9})(\.[0-9]{1,6})?[万w千k百]?(元|人民币|块|块钱|元整|rmb|yuan|¥)?\Z"),
+        st.sampled_from([*PERIOD_BEHIND]),
+    )
+    @example("8", "/小时")
+    @example("2000", "/年")
+    def test_the_same_tokens(self, amount: str, behind: str) -> None:
+        first = amount_pattern().match(amount + behind)
+        assume(first is not None and first.group() == amount)
+        assert first is not None
+        token, *others = token_pattern(of_title=False).finditer(amount + behind)
 
         groups = ("number", "unit", "yuan")
-        assert (token.lastgroup, token.group(*groups)) == (alone.lastgroup, alone.group(*groups))
+        assert (token.lastgroup, token.group(*groups)) == (first.lastgroup, first.group(*groups))
+        assert "".join(LETTERS[other.lastgroup] for other in others) == PERIOD_BEHIND[behind]
 
     def test_both_ends_are_one_offer(self) -> None:
         reading = read_pay("1900元/月，包吃住")

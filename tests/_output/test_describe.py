@@ -268,6 +268,15 @@ class TestColumns:
         assert say.yuan(say_exact("2375.5")) == "2,375.5 yuan"
         assert say.yuan(say_exact("1E+3")) == "1,000 yuan"
 
+    def test_an_amount_of_more_than_28_digits_is_said_to_its_last(self, guide: wg.Guideline) -> None:
+        amount = "99999999999.999999999999999999"
+        assert words("en").exactly(say_exact(amount)) == "99,999,999,999.999999999999999999"
+        offer = wg.Offer("44", YEAR, months="0.000000000000000000000000000001")
+        for pay in (offer, wg.Offer(amount, MONTH), wg.Offer(amount, YEAR, months="13.7")):
+            told = wg.describe(wg.assess(guide, "保洁员", pay, area="汉台区", on=ON), locale="en")
+            assert "NaN" not in told
+            assert "100,000,000,000 yuan" not in told
+
 
 def say_exact(text: str):
     from decimal import Decimal

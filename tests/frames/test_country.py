@@ -128,6 +128,27 @@ def test_findings_are_there_only_where_they_are_asked_for(engine: str) -> None:
         frames.assess(asked[[*columns, "findings"]], GUIDE, findings=True)
 
 
+def test_each_day_about_a_change_is_in_its_span() -> None:
+    duckdb = pytest.importorskip("duckdb", reason="the extra `test-engines` is not installed")
+    cuts = {day for province in listed() for rate in province.floors.rates for day in (rate.earliest, rate.since)}
+    about = {cut + dt.timedelta(days=n) for cut in cuts if cut for n in (-1, 0, 1)}
+    days = [None, dt.date(1999, 12, 31), *sorted(about), dt.date(2031, 1, 1)]
+    offers = {"occupation": "保洁员", "on": days, "pay": 1900.0, "period": "month", "n": list(range(len(days)))}
+    frame = pl.DataFrame(offers, schema_overrides={"on": pl.Date}).join(
+        pl.DataFrame({"area": ["武侯区", "平江县"]}), how="cross"
+    )
+    columns = ["n", "area", *frames.ANSWERS]
+
+    answers = [
+        pl.from_pandas(frames.assess(frame.to_pandas(), GUIDE, area="area")[columns], nan_to_null=True),
+        frames.assess(frame.lazy(), GUIDE, area="area").collect(),
+        frames.assess(duckdb.from_arrow(frame.to_arrow()), GUIDE, area="area").pl(),
+    ]
+    by_numpy, *others = [answer.select(columns).sort("n", "area") for answer in answers]
+    for other in others:
+        assert other.equals(by_numpy)
+
+
 def test_duckdb_that_looks_for_no_variables() -> None:
     duckdb = pytest.importorskip("duckdb", reason="the extra `test-engines` is not installed")
     frame = pd.DataFrame({"occupation": "会计", "pay": [1940.0, 2340.0], "area": ["汉台区", "武侯区"], "on": DAYS[5]})

@@ -15,7 +15,8 @@ pytest.importorskip("python_calamine", reason="the extra `readers` is not instal
 FUZZ = ROOT / "fuzz"
 sys.path.append(str(FUZZ))
 
-from targets import TARGETS, inputs  # found since the line above
+import pages  # found since the line above
+from targets import TARGETS, inputs
 
 INPUTS = [(name, path) for name in TARGETS for path in inputs(name)]
 EACH = pytest.mark.parametrize(("name", "path"), INPUTS, ids=[f"{name}-{path.name}" for name, path in INPUTS])
@@ -34,6 +35,8 @@ class TestCorpus:
 
     @EACH
     def test_holds(self, name: str, path: Path) -> None:
+        if name == "page" and pages.NODE is None:
+            pytest.skip("there is no node, which runs the rules of the page")
         TARGETS[name].check(path.read_bytes())
 
     def test_every_target_has_inputs(self) -> None:

@@ -322,7 +322,12 @@ SAID: list[Any] = [
     (["月薪", "试用期"], ["3000", "80%"], M, 3000, "probation-share"),
     (["月薪", "入职日期"], ["1900", "待定"], M, 1900, "cell-unread"),
     (["月薪", "入职日期"], ["1600", "2020年12月"], B, 1600, "cell-unread"),
-    (["月薪", "入职日期"], ["5000", "31.12.2020"], M, 5000, "cell-unread"),
+    *(
+        (["月薪", "入职日期"], ["1750", day], M, 1750, None)
+        for day in ("31.12.2020", "12/31/2020", "31/12/2020", "Dec 31, 2020", "31-Dec-2020", "31 December 2020")
+    ),
+    (["月薪", "入职日期"], ["1750", "03/05/2021"], U, None, None),
+    (["月薪", "入职日期"], ["5000", "32.12.2020"], M, 5000, "cell-unread"),
     (["月薪", "入职日期"], ["1800", "2021-5"], B, 1800, "cell-unread"),
     (["月薪", "入职日期"], ["1750", "2021年"], U, None, None),
     (["月薪", "入职日期"], ["1800", "2021/5/1 0:00:00"], B, 1800, None),
@@ -456,6 +461,74 @@ class TestCells:
         assert (second.error, second.low and second.low.reached) == (None, wg.Tier.LOW)
         assert [finding.code for finding in second.findings] == ["column-taken"]
         assert (third.verdict, type(third.error)) == (Verdict.BELOW, wg.errors.UnknownOccupation)
+
+
+AROUND: list[Any] = [
+    # rows above the header, title and cell of the pay, a row below, verdict, counted
+    ([["汉中某公司2020年招聘报价表"], ["单位：千元"]], "月薪", "1.65", [], B, 1650),
+    ([["单位：元/月"]], "工资", "1850", [], M, 1850),
+    ([["报价表（单位：万元/年）"]], "工资", "2.4", [], M, 2000),
+    ([["填表单位：汉中某公司", "", "单位：千元"]], "月薪", "1850元", [], M, 1850),
+    ([["单位：元"]], "月薪(K)", "1.85", [], M, 1850),
+    ([["单位：汉中千元商贸有限公司"]], "月薪", "1850", [], M, 1850),
+    ([["招聘报价（税后）"]], "月薪", "1850", [], U, None),
+    ([["招聘报价（税后）"]], "税前月薪", "1850", [], M, 1850),
+    ([["2020年报价（美元）"]], "月薪", "300", [], U, None),
+    ([], "月薪", "1850", ["注：以上均为税后工资"], U, None),
+    ([], "月薪", "1850", ["备注：以上为税前工资，税后另算"], M, 1850),
+    ([["第一批次（2020年度）"]], "月薪", "1850", ["填表人：张三"], M, 1850),
+]
+
+
+class TestAround:
+    """What stands above the header, below the offers or in the sheet's name holds of every amount."""
+
+    @pytest.mark.parametrize(("above", "title", "pay", "below", "verdict", "counted"), AROUND)
+    def test_rows(
+        self,
+        tmp_path: Path,
+        above: list[list[str]],
+        title: str,
+        pay: str,
+        below: list[str],
+        verdict: str,
+        counted: int | None,
+    ) -> None:
+        rows = [["岗位", title, "备注"], ["保洁员", pay, ""], below]
+        first, *others = [[*row, "", "", ""][:3] for row in (*above, *rows)]
+
+        line = next(line for line in checked(as_csv(tmp_path / "offers.csv", first, others)) if line.kind == "offer")
+
+        assert (line.verdict and line.verdict.value, line.low and line.low.floor.counted) == (verdict, counted)
+
+    @pytest.mark.parametrize(
+        ("label", "pay", "area", "verdict", "counted"),
+        [
+            ("月薪（千元）", "1.65", "汉台区", B, 1650),
+            ("实发工资", "1850", "汉台区", U, None),
+            ("镇巴县", "1650", "镇巴县", M, 1650),
+            ("镇巴分公司（千元）", "1.65", "镇巴县", M, 1650),
+            ("镇巴分公司", "1650", "镇巴县", M, 1650),
+            ("东区", "1650", "汉台区", B, 1650),
+            ("滨江店", "1650", None, U, None),
+            ("Sheet1", "1650", "汉台区", B, 1650),
+        ],
+    )
+    def test_name_of_the_sheet(
+        self, tmp_path: Path, label: str, pay: str, area: str | None, verdict: str, counted: int | None
+    ) -> None:
+        xlsxwriter = pytest.importorskip("xlsxwriter", reason="the extra `lists` is not installed")
+        packed = io.BytesIO()
+        with xlsxwriter.Workbook(packed) as book:
+            sheet = book.add_worksheet(label)
+            sheet.write_row(0, 0, ["岗位", "月薪"])
+            sheet.write_row(1, 0, ["保洁员", pay])
+        (tmp_path / "offers.xlsx").write_bytes(packed.getvalue())
+
+        (line,) = checked(tmp_path / "offers.xlsx")
+
+        assert (line.verdict and line.verdict.value, line.low and line.low.floor.counted) == (verdict, counted)
+        assert (line.low and line.low.area) == (area if line.low else None)
 
 
 TITLES = [

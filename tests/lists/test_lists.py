@@ -173,7 +173,7 @@ class TestColumns:
     def test_day(self, text):
         assert _cells.day(text) == ON
 
-    @pytest.mark.parametrize("text", ["31.12.2020", "2020-13-01", "2020-02-30", "下月"])
+    @pytest.mark.parametrize("text", ["03.12.2020", "31.12.20", "2020-13-01", "2020-02-30", "下月"])
     def test_no_day(self, text):
         with pytest.raises(InvalidOffer):
             _cells.day(text)

@@ -140,6 +140,12 @@ def _texts(column: Iterable[Value], rich: Mapping[str, str]) -> list[str]:
         values: list[Any] = list(run)
         if kind is float and all(map(float.is_integer, values)):
             shown += map(str, map(int, values))
+        elif kind is float:
+            numbers = list(map(repr, values))
+            shown += [
+                number if len(number) <= _EXACT and number[-2:] != ".0" and "e" not in number else text(value)
+                for value, number in zip(values, numbers, strict=True)
+            ]
         elif kind is str and rich:
             shown += (rich.get(plain, plain) for plain in map(text, values))
         elif kind is str and "\r" not in "".join(values):

@@ -239,6 +239,8 @@ def _is_collapsed(attributes: dict[str, str]) -> bool:
 def _shown(attributes: dict[str, str], text: str) -> str:
     """What a cell shows; of a number every digit that it stores, whatever of them its format leaves out."""
     kind, value = attributes.get("value-type"), attributes.get("value", "")
+    if kind == "date" and (day := attributes.get("date-value")):
+        return day.replace("T", " ").removesuffix(" 00:00:00")
     try:
         if kind == "float":
             return shown(float(value))
@@ -246,7 +248,7 @@ def _shown(attributes: dict[str, str], text: str) -> str:
             return percent(float(value), 1)
     except (ValueError, OverflowError):
         pass
-    return text or attributes.get("date-value", "") or attributes.get("string-value", "")
+    return text or attributes.get("string-value", "")
 
 
 def _named(attributes: dict[str, str], name: str) -> str:

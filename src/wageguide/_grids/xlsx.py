@@ -27,8 +27,9 @@ _LONGEST_ROW = 1 << 22  # bytes
 _LONGEST = 1 << 16  # bytes of a tag
 # What nearly all sheets hold and no more than 26 columns and 99,999 rows: only else is every cell's place read.
 _QUICK = re.compile(
-    rb"<(?:\w+:c|c(?! r=\"[A-Za-z]\d{1,5}\"(?: [a-qs-z][\w:]*=\"[^\"<>]*\")*\s*/?>))(?=[\s/>])"
-    rb"|<(?:\w+:row|row(?!(?: r=\"\d{1,5}\")?(?: [a-qs-z][\w:]*=\"[^\"<>]*\")*\s*/?>))(?=[\s/>])"
+    rb"<(?:c(?=[\s/>])(?! r=\"[A-Za-z]\d{1,5}\"(?: [a-qs-z][\w:]*+=\"[^\"<>]*+\")*+\s*+/?>)"
+    rb"|row(?=[\s/>])(?!(?: r=\"\d{1,5}\")?(?: [a-qs-z][\w:]*+=\"[^\"<>]*+\")*+\s*+/?>)"
+    rb"|\w++:(?:c|row)(?=[\s/>]))"
 )
 # A cell as nearly all are written, filled or not; any other cell or row; one that is not well-formed.
 _PLACED = re.compile(
@@ -170,7 +171,9 @@ def _filled(archive: ZipFile, member: str, name: str) -> Iterator[bytes]:
     """The pieces of a part without rows of blank cells: a sheet may be formatted down to its last row."""
     dropped = False
     for piece in _rows(_tags(chunks(archive, member, name), name)):
-        numbered = _UNNUMBERED.search(piece) is None
+        rows = piece.count(b"<row")
+        usual = rows == piece.count(b'<row r="') and b":row" not in piece
+        numbered = usual or _UNNUMBERED.search(piece) is None
         if dropped and not numbered:
             raise BulletinError(name, "damaged", "rows with numbers and without")
         seen = _BLANK_ROW.sub(b"", piece) if numbered else piece

@@ -27,7 +27,15 @@ from wageguide._notation.amounts import (
 )
 from wageguide._notation.numerals import fold
 from wageguide._notation.titles import PayTitle
-from wageguide._notation.vocabulary import LETTERS, MONTHS, PERIOD_OF, SCALE, amount_pattern, token_pattern
+from wageguide._notation.vocabulary import (
+    LETTERS,
+    MONTHS,
+    PERIOD_BEHIND,
+    PERIOD_OF,
+    SCALE,
+    amount_pattern,
+    token_pattern,
+)
 from wageguide.errors import PayNotation
 
 _LONGEST = 200
@@ -193,11 +201,13 @@ def _read(text: str, title: PayTitle) -> PayReading:
         # Nothing is guessed here, so any amount stands; the findings of an answer point out an odd one.
         offer = Offer(exact["amount"], Period(exact["period"]))
         return PayReading(offer, offer, ("yuan",))
-    # Most cells are an amount alone: one token, found without looking for all the others.
+    # Most texts are an amount, and perhaps its period: found without looking for all the other tokens.
     tokens: tuple[re.Match[str], ...]
-    alone = amount_pattern().fullmatch(text)
-    if alone:
-        tokens, numbered, kinds = (alone,), "N", "N"
+    first = amount_pattern().match(text)
+    behind = None if first is None else PERIOD_BEHIND.get(text[first.end() :])
+    if first and behind is not None:
+        tokens, numbered = (first,), f"N{behind}"
+        kinds = numbered.translate(_PERIODS)
     else:
         tokens = tuple(token_pattern(of_title=False).finditer(text))
         numbered = "".join([LETTERS[token.lastgroup] for token in tokens])

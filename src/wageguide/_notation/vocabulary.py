@@ -232,12 +232,16 @@ def token_pattern(*, of_title: bool) -> re.Pattern[str]:
 
 @cache
 def amount_pattern() -> re.Pattern[str]:
-    """Compile the pattern of one amount; what it matches as a whole is that token and no other."""
+    """Compile the pattern of one amount: a token of its own where nothing, or a period alone, stands behind it."""
     return re.compile(f"(?P<N>{_AMOUNT})")
 
 
 # One letter per kind. Periods are digits there, but words in the pattern, whose groups cannot be named by digits.
 PERIOD_OF = {str(place): period for place, period in enumerate(Period, 1)}
+# The usual ends of a text that begins with an amount; each is one token.
+PERIOD_BEHIND = {"": ""} | {
+    f"/{word}": letter for letter, period in PERIOD_OF.items() for word in _PERIODS[period][0].split("|")
+}
 LETTERS: dict[str | None, str] = {
     **{kind: kind for kind, _ in _KINDS},
     **{period.value: letter for letter, period in PERIOD_OF.items()},

@@ -10,7 +10,7 @@ from wageguide._assess.verdict import PART_TIME_UNSAID, FloorCheck, Verdict
 from wageguide._model.findings import Finding
 from wageguide._model.floor import MinimumWage
 from wageguide._model.guideline import Entry, Guideline
-from wageguide._model.money import CONTEXT, TWELVE, ZERO, exact
+from wageguide._model.money import CONTEXT, TWELVE, WIDE, ZERO, exact
 from wageguide._model.offer import HOURS_OF_DAY, PAID_DAYS, PROBATION_SHARE, WEEKS, Offer, Period
 from wageguide._model.terms import in_one_measure
 from wageguide._model.tiers import MAIN_TIERS, TIERS, Tier, lower_bounds
@@ -288,7 +288,7 @@ def _equation(say: Words, text: str, total: Decimal) -> str:
     result = say.number(total)
     if text == result:
         return ""
-    return f"{text} {'=' if total == total.quantize(FEN, context=CONTEXT) else '≈'} {result}"
+    return f"{text} {'=' if total == total.quantize(FEN, context=WIDE) else '≈'} {result}"
 
 
 def sources(a: Assessment, say: Words, /) -> list[str]:

@@ -18,7 +18,7 @@ from wageguide._files import embedded_text
 from wageguide._limits import LISTED, clip_repr
 from wageguide._model.findings import Finding, Place
 from wageguide._model.guideline import Guideline
-from wageguide._model.money import CONTEXT
+from wageguide._model.money import WIDE
 from wageguide._model.offer import Period
 from wageguide._model.source import Source
 from wageguide._model.statements import Definition
@@ -103,13 +103,13 @@ class Words:
 
     def number(self, amount: Decimal, *, up: bool = False) -> str:
         """An amount to the fen, cut off, not rounded, so that a shortfall never disappears."""
-        with localcontext(CONTEXT):  # the caller's may have a precision of three digits
+        with localcontext(WIDE):  # the caller's may have a precision of three digits
             fen = amount.quantize(FEN, ROUND_UP if up else ROUND_DOWN)
             return format_decimal(fen, locale=self.locale)
 
     def exactly(self, amount: Decimal) -> str:
         """An amount with every digit it has, as a factor of a sum needs it."""
-        with localcontext(CONTEXT):
+        with localcontext(WIDE):
             return format_decimal(amount.normalize(), locale=self.locale, decimal_quantization=False)
 
     def yuan(self, amount: Decimal | int, period: Period | None = None, *, up: bool = False) -> str:
@@ -157,7 +157,7 @@ class Words:
         share = ratio.copy_abs()  # abs() would round by the caller's context
         if 0 < share < _LEAST_SHARE:
             return self("percent.less")
-        with localcontext(CONTEXT):
+        with localcontext(WIDE):
             return format_percent(share, "#,##0.0%", locale=self.locale)
 
     def date(self, day: date) -> str:
@@ -269,10 +269,10 @@ def _only_side(data: Mapping[str, Any]) -> tuple[str, int] | None:
 
 
 def _messages(locale: str) -> dict[str, str]:
-    """What is said, by its code: a message a line, and a column a language."""
-    head, *rows = [line.split("\t") for line in embedded_text("locale", "wageguide.txt").split("\n")[:-1]]
-    column = head.index(locale)
-    return {row[0]: row[column].replace("\\n", "\n") for row in rows}
+    """What is said, by its code: first all codes, then all texts of a language, a line each behind its name."""
+    codes, *texts = [column.split("\n") for column in embedded_text("locale", "wageguide.txt").split("\t")]
+    said = next(column for column in texts if column[0] == locale)
+    return {code: text.replace("\\n", "\n") for code, text in zip(codes[1:], said[1:], strict=True)}
 
 
 class _Filling:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Generic, Protocol, TypeVar
 
 from wageguide._taxonomy.names import fold_name
@@ -79,16 +79,22 @@ class AreaNames(Generic[County]):
         every = [area for inside in cities.values() for area in inside]
         self._places = {NATIONWIDE: tuple(every)} | self._cities | self._provinces
         full: dict[str, dict[str, County]] = {}
-        short: dict[str, dict[str, County]] = {}
         for area in every:
             for name in (area.code, area.name, *area.former_names):
                 if name != area.name and name in self._cities:
                     continue  # 吐鲁番市 is the city now, and was once what is a district of it
                 full.setdefault(name, {})[area.code] = area
-                for spelled in shorter(name):
-                    short.setdefault(spelled, {})[area.code] = area
         self._full = {name: tuple(areas.values()) for name, areas in full.items()}
-        self._short = {name: tuple(areas.values()) for name, areas in short.items() if name not in full}
+
+    @cached_property
+    def _short(self) -> dict[str, tuple[County, ...]]:
+        """Made when it is asked for: most names stand as they are listed."""
+        short: dict[str, dict[str, County]] = {}
+        for name, areas in self._full.items():
+            for spelled in shorter(name):
+                if spelled not in self._full:
+                    short.setdefault(spelled, {}).update({area.code: area for area in areas})
+        return {name: tuple(areas.values()) for name, areas in short.items()}
 
     def find(self, name: str, /) -> tuple[County, ...]:
         """Every county that *name* may mean."""

@@ -21,7 +21,6 @@ from wageguide._output.ranges import Ends
 from wageguide._output.words import Words
 from wageguide._places.names import NATIONWIDE
 from wageguide._search.places import locate
-from wageguide._search.search import search
 from wageguide.cli._command import Refusal
 from wageguide.cli._options import DEFAULT_EDITION, PROPOSED, day, edition, floors
 from wageguide.cli._status import of_verdict
@@ -141,6 +140,8 @@ def _beside(guide: Guideline, occupation: str, industry: str | None, outside: st
     except UnknownOccupation as error:
         if len(occupation) > LONGEST_NAME or not occupation.isprintable():
             raise  # no occupation, whatever the minimum wage says
+        from wageguide._search.search import search  # only who is not understood waits for it
+
         near = tuple(dict.fromkeys(match.entry.occupation.name for match in search(guide, occupation, PROPOSED)))
         proposed: Messages = (("floor-only.nearest", {"nearest": near}),) if near else ()
         partly = error.published is not None and error.published > error.known

@@ -18,7 +18,6 @@ from wageguide._editions.store import editions, load, load_floors
 from wageguide._limits import LONGEST_NAME
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
-from wageguide._search.search import search
 from wageguide.cli._command import DEFAULT_LOCALE, Refusal
 from wageguide.cli._screen import columns, fit
 from wageguide.errors import UnknownEdition, UnknownOccupation
@@ -88,6 +87,8 @@ def proposing(guide: Guideline) -> Iterator[None]:
     try:
         yield
     except UnknownOccupation as error:
+        from wageguide._search.search import search  # only who is not understood waits for it
+
         near = dict.fromkeys(
             match.entry.occupation.name for match in search(guide, error.name[:LONGEST_NAME], PROPOSED)
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import sys
 import unicodedata
 from collections.abc import Iterator
@@ -31,7 +30,11 @@ def columns() -> int | None:
     if told.isdecimal() and _NARROWEST <= int(told) <= _WIDEST:
         return int(told)
     terminal = sys.stdout is not None and sys.stdout.isatty()
-    return max(_NARROWEST, shutil.get_terminal_size().columns) if terminal else None
+    if not terminal:
+        return None
+    from shutil import get_terminal_size  # which loads what packs archives
+
+    return max(_NARROWEST, get_terminal_size().columns)
 
 
 def in_colour() -> bool:

@@ -20,6 +20,8 @@ from wageguide.frames._small_tables import small
 # In front of every column that is only on the way.
 _OWN = "__wageguide_"
 _ROW = f"{_OWN}row"
+# Up to so many days of change a day is held against them; more, and it is looked up.
+_FEW = 15
 
 
 class _Expressions:
@@ -173,7 +175,7 @@ def _with_floor(
         )
     span: Any
     if "on" in arguments.columns:
-        span = _span(frame, arguments.columns["on"], standards)
+        frame, span = _with_span(frame, arguments.columns["on"], standards)
     else:
         span = standards.span(arguments.constants["on"])
     key = standards.key(history, span)
@@ -188,22 +190,28 @@ def _with_floor(
     return frame, floor
 
 
-def _span(frame: Any, column: str, standards: Standards) -> nw.Expr:
+def _with_span(frame: Any, column: str, standards: Standards) -> tuple[Any, nw.Expr]:
     """
-    Span of each day, newest first; one of its own for a missing day.
+    Span of each day, one of its own for a missing day.
 
     An instant, which has a zone, is on the day that it is in China. It is held against the instants at which days begin
     there: its date would be that of the session's zone in DuckDB and Spark.
     """
     day: nw.Expr = nw.col(column)
     cuts: Sequence[Any] = standards.cuts
-    if not _is_zoned(frame, column):
+    zoned = _is_zoned(frame, column)
+    if not zoned:
         day = day.cast(nw.Date())
     elif frame.implementation is Implementation.POLARS:  # which compares no zones
         day = (day.dt.convert_time_zone("UTC").dt.replace_time_zone(None) + nw.lit(CHINA)).cast(nw.Date())
     else:
         cuts = [datetime.combine(cut, time.min, timezone(CHINA)).astimezone(UTC) for cut in cuts]
-    return _ENGINE.choose([(day.is_null(), standards.undated)], _reached(day, cuts, 0))
+    missing = (day.is_null(), standards.undated)
+    if zoned or len(cuts) <= _FEW:
+        return frame, _ENGINE.choose([missing], _reached(day, cuts, 0))
+    frame = _join(frame, standards.days(), {"day": day})
+    outside = [(day < nw.lit(cuts[0]), 0), (day >= nw.lit(cuts[-1]), len(cuts))]
+    return frame, _ENGINE.choose([missing, *outside], nw.col(f"{_OWN}span"))
 
 
 def _reached(day: nw.Expr, cuts: Sequence[Any], before: int) -> Operand:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache, lru_cache
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 from attrs import frozen
@@ -152,6 +152,12 @@ class Standards:
     def span(self, on: date, /) -> int:
         """Position of a day among the spans."""
         return bisect_right(self.cuts, on)
+
+    def days(self) -> Table:
+        """The span of every day between the first change and the last."""
+        lengths = [(later - cut).days for cut, later in pairwise(self.cuts)]
+        spans = [span for span, length in enumerate(lengths, start=1) for _ in range(length)]
+        return {"day": [self.cuts[0] + timedelta(days=n) for n in range(len(spans))], "span": spans}
 
     def key(self, history: Any, span: Any, /) -> Any:
         """What a row of the table is found by; of columns the column of keys."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import narwhals as nw
@@ -12,9 +13,9 @@ from wageguide.frames._lookup_tables import Table
 
 Kinds = dict[str, type[nw.dtypes.DType]]
 
-_SQL = {nw.String: "VARCHAR", nw.Int64: "BIGINT", nw.Float64: "DOUBLE"}
-_SPARK = {nw.String: "string", nw.Int64: "bigint", nw.Float64: "double"}
-_DTYPES: dict[type[object], type[nw.dtypes.DType]] = {str: nw.String, int: nw.Int64}
+_SQL = {nw.String: "VARCHAR", nw.Int64: "BIGINT", nw.Float64: "DOUBLE", nw.Date: "DATE"}
+_SPARK = {nw.String: "string", nw.Int64: "bigint", nw.Float64: "double", nw.Date: "date"}
+_DTYPES: dict[type[object], type[nw.dtypes.DType]] = {str: nw.String, int: nw.Int64, date: nw.Date}
 _LAST = 0x110000  # code points end here
 # Which library builds the table that is then handed to the engine.
 _BUILDERS: dict[Implementation, Any] = {Implementation.DASK: "pandas", Implementation.POLARS: "polars"}

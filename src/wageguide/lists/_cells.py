@@ -32,6 +32,13 @@ _DATE = re.compile(
     r"(?:(?:[ t]|周.|星期.|\(.{1,3}\))*(?P<hour>[0-9]{1,2}):[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?"
     r"(?P<zone>z|[+-][0-9]{2}:?[0-9]{2})?|(?:周|星期).|\((?:周|星期).\))?"
 )
+_MONTH_NAMES = "janfebmaraprmayjunjulaugsepoctnovdec"
+_NAME = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_NAMED_DAY = re.compile(
+    rf"(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?[-./,]?(?P<month>{_NAME})|(?P<month2>{_NAME})[-./]?(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?)"
+    "[-./,]*(?P<year>(?:19|20)[0-9]{2})"
+)
+_YEAR_LAST = re.compile("([0-9]{1,2})[-./]([0-9]{1,2})[-./]((?:19|20)[0-9]{2})")
 # 兼职 and 小时工 leave open which of the two kinds of the law it is: factories call full-time work by the hour so, too.
 _KINDS: dict[str, bool | None] = {
     **dict.fromkeys(("全职", "全日制", "全日制用工", "全日", "full-time", "fulltime"), False),
@@ -163,13 +170,27 @@ def day(text: str, /) -> date:
     match = _DATE.fullmatch(normalize("NFKC", text).strip().casefold())
     try:
         if match is None:
-            return date.fromisoformat(text)
+            return _other_day(text)
         if match["zone"]:
             moment = datetime.fromisoformat(normalize("NFKC", text).strip().replace("/", "-"))
             return moment.astimezone(_CHINA).date()
         return date(*map(int, filter(None, match.groups()[:5])))
     except ValueError:
         raise InvalidOffer("on", text, "day") from None
+
+
+def _other_day(text: str) -> date:
+    """A date year last, where only one reading of it is a day: 31/12/2020, Dec 31, 2020."""
+    spelt = "".join(normalize("NFKC", text).casefold().split())
+    if named := _NAMED_DAY.fullmatch(spelt):
+        month = _MONTH_NAMES.index((named["month"] or named["month2"])[:3]) // 3 + 1
+        return date(int(named["year"]), month, int(named["day"] or named["day2"]))
+    if match := _YEAR_LAST.fullmatch(spelt):
+        first, second, year = map(int, match.groups())
+        if first <= 12 and second <= 12 and first != second:
+            raise ValueError
+        return date(year, min(first, second), max(first, second))
+    return date.fromisoformat(text)
 
 
 def hours(text: str, /, title: str) -> str:
@@ -231,9 +252,9 @@ def _number(pattern: re.Pattern[str], text: str, field: str, expected: str) -> s
     return number
 
 
-def money(text: str, title: str, field: str, /) -> tuple[Decimal, Period | None]:
+def money(text: str, title: str, field: str, usual: str | None = None, /) -> tuple[Decimal, Period | None]:
     """
-    An amount beside the pay, in yuan, and what it is per if cell or title says so.
+    An amount beside the pay, in yuan, and what it is per if cell or title says so; *usual* is the unit where none does.
 
     Raises:
         InvalidOffer: it is no plain amount, or per something else.
@@ -242,7 +263,7 @@ def money(text: str, title: str, field: str, /) -> tuple[Decimal, Period | None]
     number = match and plain_number(match["number"])
     if not match or not number or brackets.reason is not None:
         raise InvalidOffer(field, text, "yuan")
-    unit = match["unit"] or brackets.unit
+    unit = match["unit"] or brackets.unit or (None if brackets.yuan or "元" in text else usual)
     stated = _PERIOD_OF.get(match["period"] or "")
     if stated and brackets.period and stated is not brackets.period:
         raise InvalidOffer(field, text, "yuan")

@@ -96,7 +96,7 @@ class Line:
         unsettled: Whether ``error`` is about a cell beside the pay that might change the verdict: then ``low`` and
             ``high`` hold without it, and nothing is decided.
         proposal: An occupation of the guideline that sounds like the one it does not hold; it is never taken.
-        hidden: Whether the file hides it, by hand or by a filter; it is answered all the same.
+        hidden: Whether the file hides it, by hand or by a filter; or its whole sheet; it is answered all the same.
     """
 
     place: str
@@ -229,7 +229,7 @@ class _Desk:
             if kind == "offer" and table.grid.struck and self._is_struck(number):
                 kind = "struck"
             answer = self._remembered(number, cells) if kind == "offer" else Answer()
-            hidden = number in table.grid.hidden.rows
+            hidden = table.grid.hidden.whole or number in table.grid.hidden.rows
             yield Line(
                 table.grid.place(number),
                 cells,

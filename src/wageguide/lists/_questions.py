@@ -19,9 +19,10 @@ from wageguide._notation.pay import PayReading, read_pay_under
 from wageguide._notation.titles import PayTitle, read_title
 from wageguide.errors import InvalidOffer, PayNotation, UnclearOffer
 from wageguide.lists import _cells
-from wageguide.lists._columns import PAY, is_site, without_end
+from wageguide.lists._caption import is_gross, said_of_all
+from wageguide.lists._columns import BRACKETS, PAY, fold_title, is_site, without_end
 from wageguide.lists._memory import Memory
-from wageguide.lists._sites import is_near, site
+from wageguide.lists._sites import is_near, names_a_place, site
 from wageguide.lists._tables import OfferTable
 from wageguide.lists._terms import TERMS, Beside, Cell, Doubt, Ends
 
@@ -79,6 +80,20 @@ class Rows:
     table: OfferTable
     _titles: dict[str, PayTitle] = field(factory=dict, init=False, eq=False)
     _pay: Memory[tuple[Cell, ...], PayReading] = field(factory=Memory, init=False, eq=False)
+    _around: PayTitle = field(init=False, eq=False)
+
+    _sheet: str = field(init=False, eq=False)
+
+    @_sheet.default
+    def _read_sheet(self) -> str:
+        """The place that the sheet is named after: 镇巴县, 西乡店."""
+        grid = self.table.grid
+        name = BRACKETS.sub("", fold_title(grid.label))
+        return site(name) if grid.sheet and not name.isascii() and names_a_place(name) else ""
+
+    @_around.default
+    def _read_around(self) -> PayTitle:
+        return said_of_all(self.table)
 
     def cells(self, row: Row, role: str, /) -> list[Cell]:
         """What stands in the columns of one kind; cells that hold nothing, or the same again, are not there."""
@@ -164,6 +179,9 @@ class Rows:
         )
         city, area = (cells[role].text if role in cells else "" for role in ("city", "area"))
         branch = "area" in cells and is_site(cells["area"].title)
+        if self._sheet and not (city or area):
+            area, branch = self._sheet, True
+            taken = (finding("column-taken", case="sheet", title=self.table.grid.label), *taken)
         area = site(area) if branch else area
         place, whole = _cells.place(city, area), bool(city and not area)
         near = not city and is_near(area, branch=branch)
@@ -177,7 +195,7 @@ class Rows:
         if not (overtime or bonuses or TERMS & cells.keys()):
             yield question._replace(low=pay.low, high=pay.high, assumed=pay.assumed)
             return
-        beside = Beside(cells, pay, overtime, bonuses)
+        beside = Beside(cells, pay, overtime, bonuses, self._around.unit)
         for variant in beside.variants():
             try:
                 low, assumed_low = beside.offer(pay.low, variant)
@@ -206,7 +224,7 @@ class Rows:
         """What the title of the pay says, and with it the columns of periods and of units."""
         title = self._titles.get(pay.title)
         if title is None:
-            title = self._titles[pay.title] = read_title(without_end(pay.title))
+            title = self._titles[pay.title] = self._with_around(read_title(without_end(pay.title)), pay.title)
         for role, cell in units.items():
             more = _cells.unit(cell.text) if role == "unit" else _cells.period(cell.text)
             for stated, other in ((title.period, more.period), (title.unit, more.unit)):
@@ -220,6 +238,14 @@ class Rows:
                 reason=title.reason or more.reason,
             )
         return title
+
+    def _with_around(self, title: PayTitle, text: str) -> PayTitle:
+        """A title with what holds of the whole table, as far as it says nothing else."""
+        around = self._around
+        if title.unit is None and not title.yuan:
+            title = evolve(title, unit=around.unit, yuan=around.yuan)
+        reason = title.reason or (None if is_gross(text) else around.reason)
+        return evolve(title, period=title.period or around.period, reason=reason)
 
 
 def _units(cells: dict[str, Any]) -> dict[str, Cell]:

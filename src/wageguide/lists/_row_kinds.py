@@ -12,7 +12,10 @@ from wageguide.lists._tables import OfferTable
 
 Kind = Literal["offer", "empty", "header", "total", "remark", "struck"]
 
-_SUM = r"(?:总(?:人数|数|额)|平均(?:值|数|工资|薪资|月薪)?|人均|均值|(?:sub-?|grand)?total|sum|average|mean)"
+_SUM = (
+    r"(?:总(?:人数|数|额)|共[0-9]+[人个名条行岗]|平均(?:值|数|工资|薪资|月薪)?|人均|均值"
+    r"|(?:sub-?|grand)?total|sum|average|mean)"
+)
 _TOTAL = re.compile(rf"(?:.{{0,8}}(?:合计|小计|总计|共计)(?:人数|金额)?|{_SUM})[::]?(?:\(?共?[0-9]+[人个名条行]\)?)?")
 _REMARK = re.compile(
     r"(?:\*|※|(?:备|附)?注(?:释|明)?|(?:填表|填报|填写)?说明|notes?|remarks?)[::0-9.、)].*"

@@ -30,13 +30,16 @@ def site(text: str) -> str:
     return next((name for name in (text, _BRANCH.sub("", text)) if _is_known(name)), text)
 
 
+def names_a_place(text: str, /) -> bool:
+    """Whether :func:`site` finds one."""
+    return _ANYWHERE.fullmatch(text) is None and _is_known(site(text))
+
+
 @remembered(1 << 13)
 def tells(text: str) -> bool:
     """Whether a cell speaks of a place: it names one, or begins with a city (西安钟楼店, but not 西安路店)."""
-    if _ANYWHERE.fullmatch(text):
-        return False
     city = next((end for end in (3, 2) if text[:end] in wide_names()), 0)
-    return _is_known(site(text)) or bool(city and not _STREET.match(text, city))
+    return names_a_place(text) or bool(city and not _STREET.match(text, city))
 
 
 def is_near(place: str, /, *, branch: bool) -> bool:

@@ -104,11 +104,13 @@ class Beside:
         pay: PayReading,
         overtime: Sequence[Cell],
         bonuses: Sequence[Cell],
+        unit: str | None,
     ) -> None:
         self._cells = cells
         self._pay = pay
         self._overtime = overtime
         self._bonuses = bonuses
+        self._unit = unit  # of every amount whose title has none
         self.doubts: list[Doubt] = []
 
     def variants(self) -> list[Variant]:
@@ -247,7 +249,7 @@ class Beside:
     def _money(self, cell: Cell, field: str, periods: set[Period | None], stands: frozenset[Verdict]) -> Decimal | None:
         """An amount beside the pay; ``None``, and a doubt, where it is not read."""
         try:
-            amount, period = _cells.money(cell.text, cell.title, field)
+            amount, period = _cells.money(cell.text, cell.title, field, self._unit)
         except InvalidOffer as error:
             self._doubt(cell, error, stands)
             return None
@@ -261,7 +263,7 @@ class Beside:
         total, titles = ZERO, []
         for cell in self._bonuses:
             try:
-                amount, period = _cells.money(cell.text, cell.title, "bonus")
+                amount, period = _cells.money(cell.text, cell.title, "bonus", self._unit)
             except InvalidOffer as error:
                 self._doubt(cell, error, _ALL if whole else _NOT_BELOW)
                 continue

@@ -38,8 +38,9 @@ RULES = ("values.js", "rules.js", "words.js")
 _VIEW = ("state.js", "elements.js", "find.js", "combobox.js", "band.js", "look.js", "check.js", "paste.js", "page.js")
 MODULES = (*RULES, *_VIEW)
 _AT_HOME = re.compile(
-    r"^import [^;]*;\n|^[ \t]*//[^\n]*\n|/\*\*.*?\*/[ \n]?|^[ \t]+|^\n", re.MULTILINE | re.DOTALL
+    r"^import [^;]*;\n|^[ \t]*//[^\n]*\n| // [^\n]*|/\*\*.*?\*/[ \n]?|^[ \t]+|^\n", re.MULTILINE | re.DOTALL
 )  # what only a type checker or an engineer reads, too
+_ROOMY = re.compile(r"\s*([{};,])\s*|(?<=:) ")  # blanks of a style that only people read
 _LANGUAGES = (("zh-Hans", "中文"), ("en", "English"))
 
 
@@ -73,7 +74,7 @@ def render(guide: Guideline, /, *, floors: Floors | None = None, provinces: Sequ
     codes = list(catalogues["en"]["messages"])
     spoken = {tag: said | {"messages": [said["messages"][code] for code in codes]} for tag, said in catalogues.items()}
     held = {"data": page_data(guide, known, floors), "codes": codes, "words": spoken}
-    style, code = embedded_text("page", "page.css"), script(*MODULES)
+    style, code = _ROOMY.sub(r"\1", embedded_text("page", "page.css")), script(*MODULES)
     page = _template().render(
         say=say,
         lang=str(say.locale).replace("_", "-"),

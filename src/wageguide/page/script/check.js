@@ -1,7 +1,7 @@
 // Checking: the fields, and the answer to what they ask.
 import { band, roomOf } from "./band.js";
 import { combobox, placeField } from "./combobox.js";
-import { apart, button, copy, labelled, make, table } from "./elements.js";
+import { apart, button, copy, labelled, make, table, write } from "./elements.js";
 import { OFFERED, entries, entryCalled, fullName, nameAbove, named, placesCalled } from "./find.js";
 import { TWELVE, assess } from "./rules.js";
 import { announce, data, input, say, the, words } from "./state.js";
@@ -47,9 +47,9 @@ function typeEntry() {
 
 /** Beside the fields what the chosen entry and place are, in the language of the page. */
 export function showChosen() {
-  the("area-city").textContent = checkedPlace ? nameAbove(checkedPlace) : "";
+  write("area-city", checkedPlace ? nameAbove(checkedPlace) : "");
   const industry = checkedEntry && checkedEntry.industry;
-  the("occupation-industry").textContent = industry === null ? "" : say("show.industry", { industry: words.industry(industry) });
+  write("occupation-industry", industry === null ? "" : say("show.industry", { industry: words.industry(industry) }));
 }
 
 /** @param {Location | null} place */
@@ -79,35 +79,34 @@ function question() {
   };
 }
 
-/** @param {string} id @param {string} message empty = none @param {boolean} [wrong] and not only missing */
-function beside(id, message, wrong = false) {
-  const note = the(`${id}-error`);
-  note.textContent = message;
-  note.classList.toggle("hint", !wrong);
-  input(id).setAttribute("aria-invalid", String(wrong));
+/** @typedef {Map<string, [string, boolean]>} Missing what is asked for beside a field, and whether something wrong stands there */
+
+/** @param {Missing} missing */
+function beside(missing) {
+  for (const id of ["occupation", "amount", "period", "area", "day", "probation", ...TERMS]) {
+    const [message, wrong] = missing.get(id) ?? ["", false];
+    write(`${id}-error`, message);
+    the(`${id}-error`).classList.toggle("hint", !wrong);
+    if (input(id).getAttribute("aria-invalid") !== String(wrong)) input(id).setAttribute("aria-invalid", String(wrong));
+  }
 }
 
-/** @returns {Answer | null} */
-function asked() {
-  for (const id of ["occupation", "amount", "period", "area", "day", "probation", ...TERMS]) beside(id, "");
+/** @param {Missing} missing is filled in @returns {Answer | null} */
+function asked(missing) {
   const q = question();
-  let ready = true;
-  const miss = (/** @type {string} */ id, /** @type {string} */ text) => {
-    beside(id, text, input(id).value.trim() !== "");
-    ready = false;
-  };
+  const miss = (/** @type {string} */ id, /** @type {string} */ text) => missing.set(id, [text, input(id).value.trim() !== ""]);
   if (!q.entry && input("occupation").value.trim()) miss("occupation", unknownEntry(input("occupation").value));
   if (!q.place && input("area").value.trim()) miss("area", unknownPlace(input("area").value));
   else if (!q.place && !q.entry) miss("area", say("page.need.area"));
   if (!isDay(q.on)) miss("day", say("page.need.day"));
   if (!q.amount) miss("amount", say("page.need.amount"));
-  if (!ready) return null;
+  if (missing.size) return null;
   try {
     return assess(data, q);
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;
     const id = error.field === "probation_period" ? "probation" : error.field;
-    beside(id, say("page.need", { value: say(`offer.${error.expected}`) }), true);
+    missing.set(id, [say("page.need", { value: say(`offer.${error.expected}`) }), true]);
     if (TERMS.includes(id) || id === "probation") /** @type {HTMLDetailsElement} */ (the("more")).open = true;
     return null;
   }
@@ -136,12 +135,21 @@ function terms(a) {
   return [...told, a.area ?? say("report.no-area"), words.date(a.on)].join(say("clause"));
 }
 
+function link() {
+  announce("link");
+  copy(location.href);
+}
+
 export function answer() {
-  const a = asked();
+  /** @type {Missing} */
+  const missing = new Map();
+  const a = asked(missing);
   const place = the("answer");
+  beside(missing);
   announce("changed");
   if (!a) {
-    place.replaceChildren(make("p", { class: "quiet" }, say(the("form").querySelector('[aria-invalid="true"]') ? "page.waiting.wrong" : "page.waiting")));
+    const waiting = say([...missing.values()].some(([, wrong]) => wrong) ? "page.waiting.wrong" : "page.waiting");
+    if (place.textContent !== waiting) place.replaceChildren(make("p", { class: "quiet" }, waiting));
     place.removeAttribute("data-verdict");
     return;
   }
@@ -158,7 +166,7 @@ export function answer() {
     ...labelled(say("label.findings"), toMind(a).map((finding) => words.finding(finding))),
     ...labelled(say("label.sources"), sources(a, words)),
     ...labelled(say("label.notes"), notes(a, words)),
-    make("p", { class: "acts" }, button("page.print", () => print()), " ", button("page.link", () => copy(location.href))),
+    make("p", { class: "acts" }, button("page.print", () => print()), " ", button("page.link", link)),
   );
 }
 

@@ -14,6 +14,11 @@ export function make(tag, attributes = {}, ...inside) {
   return made;
 }
 
+/** What stands there already is left: what is written anew is set out anew. @param {string} id @param {string} text */
+export function write(id, text) {
+  if (the(id).textContent !== text) the(id).textContent = text;
+}
+
 /** Somebody else's text, held apart from its neighbours, whatever way it runs. @param {string} text */
 export const apart = (text) => make("bdi", {}, closed(text));
 

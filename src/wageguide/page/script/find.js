@@ -5,11 +5,12 @@ import { data, inEnglish, leisurely, say, words } from "./state.js";
 /** @typedef {import("./rules.js").Entry} Entry */
 /** @typedef {import("./rules.js").Location} Location */
 /** @typedef {import("./combobox.js").Option} Option */
-/** What something is found by: `exact` names it, and parts of `inside` and `sounds` lead to it.
- * @typedef {{exact: string[], inside: string[], sounds: string[]}} Keys */
+/** What something is found by: parts of names, and beginnings of how they sound, each name on a line of its own.
+ * @typedef {{inside: string, sounds: string}} Keys */
 
 // Of what is found, so many are offered; who does not see it types on.
 export const OFFERED = 20;
+const LONGEST = 60; // signs of a name that stands in a longer text
 
 /** @param {string} text */
 const folded = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s·、，,()（）"'-]/g, "");
@@ -17,24 +18,30 @@ const folded = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s·、�
 /** @param {string} text */
 const spaced = (text) => text.split(" ").filter(Boolean);
 
+/** One look into one text finds any of them. @param {Iterable<string>} names */
+const inLines = (names) => `\n${[...names].join("\n")}\n`;
+
 /** How well a text finds something: the lower the better; null = not. @param {Keys} keys @param {string} text */
-function fit(keys, text) {
-  if (keys.exact.includes(text)) return 0;
-  if (keys.inside.includes(text)) return 1;
-  if (keys.sounds.includes(text)) return 2;
-  if (keys.inside.some((name) => name.startsWith(text))) return 3;
-  if (keys.sounds.some((sound) => sound.startsWith(text))) return 4;
-  if (keys.inside.some((name) => name.includes(text))) return 5;
-  return keys.exact.some((name) => name.length > 1 && text.includes(name)) ? 6 : null;
+function fit({ inside, sounds }, text) {
+  const [named, heard] = [inside.includes(text), sounds.includes(`\n${text}`)];
+  if (named && inside.includes(`\n${text}\n`)) return 1;
+  if (heard && sounds.includes(`\n${text}\n`)) return 2;
+  if (named && inside.includes(`\n${text}`)) return 3;
+  return heard ? 4 : named ? 5 : null;
 }
 
-/** @template T @param {Iterable<[T, Keys]>} all @param {string} text @returns {T[]} */
-function ranked(all, text) {
-  const wanted = folded(text);
+/** @template T @param {Index<T>} index @param {string} text folded @returns {T[]} the best first: what is called so, at last what the text speaks of */
+function ranked({ keys, named }, text) {
+  const called = new Set(named.get(text));
+  /** @type {Set<T>} */
+  const spoken = new Set();
+  for (let from = 0; from < text.length; from++) {
+    for (let to = from + 2; to <= Math.min(text.length, from + LONGEST); to++) for (const each of named.get(text.slice(from, to)) ?? []) spoken.add(each);
+  }
   /** By how well they fit. @type {T[][]} */
   const found = [[], [], [], [], [], [], []];
-  for (const [each, keys] of all) {
-    const order = fit(keys, wanted);
+  for (const [each, lines] of keys) {
+    const order = called.has(each) ? 0 : fit(lines, text) ?? (spoken.has(each) ? 6 : null);
     if (order !== null) found[order].push(each);
   }
   return found.flat();
@@ -72,14 +79,13 @@ function prepared(made, fill) {
 export const occupationIndex = prepared(/** @type {Index<Entry>} */ ({ keys: new Map(), named: new Map() }), function* ({ keys, named }) {
   for (const entry of data.entries) {
     const names = [entry.name, ...entry.aliases].map(folded);
-    const exact = entry.code ? [...names, entry.code] : names;
-    keys.set(entry, { exact, inside: [...names, ...entry.others.map(folded).filter(Boolean)], sounds: spaced(entry.sounds) });
-    yield enter(named, exact, entry);
+    keys.set(entry, { inside: inLines([...names, ...entry.others.map(folded)]), sounds: inLines(spaced(entry.sounds)) });
+    yield enter(named, entry.code ? [...names, entry.code] : names, entry);
   }
 });
 
 /** @param {string} text @returns {Entry[]} the best first */
-export const entries = (text) => (folded(text) ? ranked(occupationIndex.now().keys, text) : data.entries);
+export const entries = (text) => (folded(text) ? ranked(occupationIndex.now(), folded(text)) : data.entries);
 
 /** The entry of a name, another name or a code, that for all industries first; else those between which to choose.
  * @param {string} text @returns {{meant: Entry | null, several: Entry[]}} */
@@ -108,7 +114,7 @@ export const placeIndex = prepared(nowhere, function* (found) {
     const names = others.length ? [place.label, place.key].map(folded) : [name, ...former].map(folded).flatMap((each) => above.map((upper) => upper + each));
     const exact = [...names, ...(others.length ? codesOf(place) : [code])];
     const inside = others.length ? names : [...exact, ...above.slice(1)];
-    found.keys.set(place, { exact, inside, sounds: spaced(others.length ? citySounds : `${sounds} ${citySounds}`) });
+    found.keys.set(place, { inside: inLines(inside), sounds: inLines(spaced(others.length ? citySounds : `${sounds} ${citySounds}`)) });
     enter(found.named, exact, place);
     const heard = place.key === place.floors.province ? "" : others.length ? citySounds : sounds;
     enter(found.heard, spelled(others.length ? place.label : name, spaced(heard)), place);
@@ -197,11 +203,19 @@ function heardPlaces(text) {
   return around ? [around] : meant;
 }
 
-/** The place that a text names; else those between which somebody must choose.
- * @param {string} text @returns {{meant: Location | null, several: Location[]}} */
+/** @type {Map<string, {meant: Location | null, several: Location[]}>} */
+const called = new Map();
+
+/** The place that a text names; else those between which somebody must choose. A key asks several times, a list in every row.
+ * @param {string} text */
 export function placesCalled(text) {
+  const known = called.get(text);
+  if (known) return known;
   const code = /^([1-9]\d{5})(?:\.0+|\d{3}|\d{6})?$/.exec(text.normalize("NFKC").trim());
-  return code ? placesNamed(code[1]) : placesNamed(text);
+  const found = placesNamed(code ? code[1] : text);
+  if (called.size > 999) called.clear();
+  called.set(text, found);
+  return found;
 }
 
 /** @param {string} text @returns {{meant: Location | null, several: Location[]}} */
@@ -235,7 +249,7 @@ export function places(text) {
   if (!folded(text)) return data.floors.length > 1 ? data.floors.map(({ province }) => further(province, "")) : inside(data.floors[0].province);
   const { meant } = placesCalled(text);
   if (meant && meant.counties.length > 1) return [allOf(meant), ...inside(meant.key)];
-  return ranked(placeIndex.now().keys, text).slice(0, OFFERED).map((place) => (place.counties.length > 1 ? further(place.key, place.label) : option(place)));
+  return ranked(placeIndex.now(), folded(text)).slice(0, OFFERED).map((place) => (place.counties.length > 1 ? further(place.key, place.label) : option(place)));
 }
 
 /** What lies in a province or in a city. @param {string} key @returns {Option[]} */

@@ -1,9 +1,9 @@
 // Looking up: cards, and entries side by side.
 import { band, published, roomOf } from "./band.js";
-import { apart, button, make, table } from "./elements.js";
+import { apart, button, make, table, write } from "./elements.js";
 import { entries, named } from "./find.js";
 import { TIERS } from "./rules.js";
-import { announce, data, input, leisurely, say, the, words } from "./state.js";
+import { announce, data, input, leisurely, say, the, unhurried, words } from "./state.js";
 import { Decimal } from "./values.js";
 import { tierAmount, tiers } from "./words.js";
 
@@ -17,8 +17,19 @@ export const MOST_PICKED = 5;
 export const picked = new Set();
 let lookLimit = LISTED;
 
+/** Cards that were made, as long as they say what they would say now. @type {Map<Entry, HTMLElement>} */
+const cards = new Map();
+addEventListener("resize", () => cards.clear());
+
 /** @param {Entry} entry */
 function card(entry) {
+  const known = cards.get(entry) ?? drawn(entry);
+  cards.set(entry, known);
+  return known;
+}
+
+/** @param {Entry} entry */
+function drawn(entry) {
   const about = [
     entry.industry === null ? say("show.all-industries") : say("show.industry", { industry: words.industry(entry.industry) }),
     ...(entry.code ? [say("show.code", { code: entry.code })] : []),
@@ -28,14 +39,14 @@ function card(entry) {
   ];
   const rows = tiers(entry, words, data.edition).map((row) => [row.label, row.amount]);
   if (entry.mean !== null) rows.push([say("tier.mean"), words.yuan(Decimal.of(entry.mean), "year")]);
-  const drawn = band(published(entry), roomOf(300, 68), false);
+  const picture = band(published(entry), roomOf(300, 68), false);
   const box = make("input", { type: "checkbox" });
   box.checked = picked.has(entry);
   box.disabled = !box.checked && picked.size >= MOST_PICKED;
   box.addEventListener("change", () => {
     if (box.checked) picked.add(entry);
     else picked.delete(entry);
-    look();
+    lookFresh();
     announce("changed");
   });
   const figures_ = make("dl", { class: "tiers" }, ...rows.map(([label, amount]) => make("div", {}, make("dt", {}, label), make("dd", {}, amount))));
@@ -47,7 +58,7 @@ function card(entry) {
     { class: "card" },
     make("h3", {}, apart(words.occupation(entry))),
     make("p", { class: "quiet" }, apart(about.join(say("clause")))),
-    ...(drawn ? [drawn] : []),
+    ...(picture ? [picture] : []),
     figures_,
     make("p", { class: "acts" }, ask, " ", pick),
   );
@@ -56,6 +67,12 @@ function card(entry) {
 /** As many as there are. */
 export function lookFurther() {
   lookLimit = Infinity;
+  look();
+}
+
+/** With cards that say what has changed. */
+export function lookFresh() {
+  cards.clear();
   look();
 }
 
@@ -75,25 +92,34 @@ export function look() {
     const figure = (/** @type {Entry} */ entry) => entry.band[at] ?? -1;
     found = [...found].sort((one, other) => figure(other) - figure(one));
   }
-  the("found").textContent = say("report.filter.shown", { shown: Math.min(found.length, lookLimit), total: found.length });
+  write("found", say("report.filter.shown", { shown: Math.min(found.length, lookLimit), total: found.length }));
   put(found.slice(0, lookLimit));
   the("no-match").hidden = Boolean(found.length);
   the("look-more").hidden = found.length <= lookLimit;
   compared();
 }
 
+/** @type {Entry[]} */
+let rest = [];
 let stop = () => {};
+const restSoon = unhurried(() => {
+  stop = leisurely(
+    (function* () {
+      for (const entry of rest) yield the("results").append(card(entry));
+    })(),
+  );
+});
 
 /** The first at once, the rest while the browser has nothing else to do: typing must not wait for what is off the screen.
  * @param {Entry[]} those */
 function put(those) {
   stop();
-  the("results").replaceChildren(...those.slice(0, AT_ONCE).map(card));
-  stop = leisurely(
-    (function* () {
-      for (const entry of those.slice(AT_ONCE)) yield the("results").append(card(entry));
-    })(),
-  );
+  rest = those.slice(AT_ONCE);
+  const list = the("results");
+  const first = those.slice(0, AT_ONCE).map(card);
+  while (list.children.length > first.length) list.lastChild?.remove();
+  if (first.some((made, at) => list.children[at] !== made)) list.replaceChildren(...first);
+  stop = restSoon();
 }
 
 /** What is picked, side by side, each against the first. */
@@ -123,7 +149,7 @@ function compared() {
   const more = those.length < 2 ? [make("p", { class: "quiet" }, say("page.picked.more"))] : [];
   const clear = button("page.clear", () => {
     picked.clear();
-    look();
+    lookFresh();
     announce("changed");
   });
   the("compared-table").replaceChildren(wide, ...more, clear);

@@ -2,10 +2,10 @@
 import { FIELDS, MORE, answer, checkedEntry, checkedPlace, chooseEntry, setEntry, setPlace, showChosen } from "./check.js";
 import { labelled, make } from "./elements.js";
 import { occupationIndex, placeIndex, placesCalled, shortName } from "./find.js";
-import { MOST_PICKED, look, lookAnew, lookFurther, picked } from "./look.js";
+import { MOST_PICKED, lookAnew, lookFresh, lookFurther, picked } from "./look.js";
 import { refreshList } from "./paste.js";
 import { GRAVITY, PERIODS, TIERS, locations } from "./rules.js";
-import { data, input, say, speak, the, words } from "./state.js";
+import { data, input, say, speak, the, unhurried, words } from "./state.js";
 import { Day, Word } from "./values.js";
 
 /** @typedef {import("./rules.js").Entry} Entry */
@@ -31,6 +31,9 @@ function address() {
   set("l", words.catalogue.lang);
   history.replaceState(null, "", `#${tab}?${put}`);
 }
+
+/** A browser takes as long for an address as for a picture, and some take no more than a hundred in half a minute. */
+const addressSoon = unhurried(address);
 
 const DEFAULTS = /** @type {Record<string, string>} */ ({ period: "month", probation_period: "month" });
 
@@ -83,7 +86,7 @@ function show(name) {
 
 /** Tabs that do not show how things are. */
 const stale = new Set();
-const RENEW = /** @type {Record<string, () => void>} */ ({ look, check: answer, paste: refreshList });
+const RENEW = /** @type {Record<string, () => void>} */ ({ look: lookFresh, check: answer, paste: refreshList });
 
 /** What is shown at once; the other tabs when somebody turns to them. */
 function refresh() {
@@ -161,7 +164,7 @@ function backing() {
 for (const id of ["group", "industry", "order", "find"]) {
   input(id).addEventListener("input", () => {
     lookAnew();
-    address();
+    addressSoon();
   });
 }
 input("language").addEventListener("input", () => {
@@ -186,7 +189,8 @@ for (const [at, name] of tabs.entries()) {
 the("sources").addEventListener("toggle", backing);
 the("form").addEventListener("submit", (event) => event.preventDefault());
 addEventListener("hashchange", restore);
-document.addEventListener("changed", address);
+document.addEventListener("changed", addressSoon);
+document.addEventListener("link", address);
 document.addEventListener("use", (event) => {
   chooseEntry(/** @type {CustomEvent} */ (event).detail);
   show("check");

@@ -46,11 +46,22 @@ export function leisurely(work) {
 }
 
 const LEISURE = 4; // ms that a piece may need
+const PAUSE = 150; // ms after which nobody types on
+
+/** What waits until nobody types on; begun anew, it waits anew. @param {() => void} act @returns {() => () => void} begins; what that gives calls it off */
+export function unhurried(act) {
+  let waiting = 0;
+  return () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(act, PAUSE);
+    return () => clearTimeout(waiting);
+  };
+}
 // Not every browser of a phone knows when it is idle.
 const later = /** @type {(act: (deadline: {timeRemaining: () => number}) => void) => void} */ (
   window.requestIdleCallback ?? ((act) => setTimeout(act, 30, { timeRemaining: () => 0 }))
 );
 
-/** Let the rest of the page know: `changed`, what an address tells; `use`, an entry that is to be checked.
- * @param {"changed" | "use"} what @param {unknown} [detail] */
+/** Let the rest of the page know: `changed`, what an address tells; `link`, that it is wanted now; `use`, an entry that is to be checked.
+ * @param {"changed" | "link" | "use"} what @param {unknown} [detail] */
 export const announce = (what, detail) => document.dispatchEvent(new CustomEvent(what, { detail }));

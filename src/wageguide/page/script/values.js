@@ -95,10 +95,13 @@ export class Decimal {
       exponent = this.exponent + digits(this.coefficient) - DIGITS;
       coefficient = this.scaledDown(exponent);
     }
-    while (exponent < 0 && coefficient % 10n === 0n) {
-      coefficient /= 10n;
-      exponent += 1;
-    }
+    return new Decimal(coefficient, exponent).bare;
+  }
+
+  /** The same without idle zeros. @returns {Decimal} */
+  get bare() {
+    let { coefficient, exponent } = this;
+    for (; exponent < 0 && coefficient % 10n === 0n; exponent += 1) coefficient /= 10n;
     return new Decimal(coefficient, exponent);
   }
 

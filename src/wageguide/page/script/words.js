@@ -72,7 +72,7 @@ export class Words {
 
   /** An amount with every digit it has. @param {Decimal} amount */
   exactly(amount) {
-    return grouped(amount.tidy);
+    return grouped(amount.bare);
   }
 
   /** One amount, or the lowest and the highest of several. @param {Decimal[]} amounts ascending @param {Period} per */
@@ -408,7 +408,7 @@ function probation(a, words) {
 function shareOfAgreed(a, words) {
   for (const [paid, agreed, per] of a.offer.kinds.map((kind) => inOneMeasure(a.offer, kind))) {
     if (paid === null || agreed === null) continue;
-    const share = agreed.times(PROBATION_SHARE);
+    const share = agreed.times(PROBATION_SHARE, DIGITS);
     return paid.below(share) ? words.say("check.probation.share", { agreed: words.yuan(agreed, per), share: words.yuan(share, per) }) : "";
   }
   return "";
@@ -489,7 +489,7 @@ function floorRows(a, words) {
   if (check.counted !== null) {
     let far = "";
     if (check.required !== null) {
-      const margin = check.counted.minus(check.required);
+      const margin = check.counted.minus(check.required, DIGITS);
       const less = margin.below(ZERO);
       const code = less ? "row.short" : margin.coefficient === 0n ? "row.exact" : "row.margin";
       far = words.say(code, { amount: words.yuan(margin.absolute, null, less ? "up" : "down") });
@@ -513,7 +513,7 @@ function factors(a) {
 function yearlySum(a, words) {
   const { offer, annual } = a;
   if (annual === null) return "";
-  const rest = offer.months.against(TWELVE) === 0 ? [] : [offer.months.over(TWELVE)];
+  const rest = offer.months.against(TWELVE) === 0 ? [] : [offer.months.over(TWELVE, DIGITS)];
   const hours = offer.hours_per_week ?? ZERO;
   const parts = byHours(a) ? [offer.amount, hours, WEEKS, ...rest] : [...factors(a), ...(offer.period === "year" ? [] : [offer.months])];
   const bonus = offer.bonus.coefficient === 0n ? "" : ` + ${words.exactly(offer.bonus)}`;

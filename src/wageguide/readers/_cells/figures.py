@@ -7,7 +7,6 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from unicodedata import category, normalize
 
 from wageguide._grids.cell_formats import COMPUTED, is_error, is_uncomputed
-from wageguide._grids.limits import remembered
 from wageguide.readers._cells.unit_words import foreign
 from wageguide.readers._cells.units import NOTHING, YEARLY, Unit, unit
 
@@ -55,6 +54,7 @@ _ABSENT = frozenset(
 ) | {""}
 _STROKE = re.compile(r"[-‐-―−－─━~～…·.]+|\.{2,}")
 _NUMBER = re.compile(r"(?:[¥￥]|rmb|人民币)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)([^\d.,].*)?")
+_PLAIN = re.compile(r"[1-9][0-9]*(?:\.[0-9]+)?")  # as nearly all are
 _STACKED = re.compile(r"[\d.,]\s*\n\s*[\d.,]")
 _RANGE = re.compile(r"(.*\d.*?)(?:[-‐-―−－~～至到]+)(.*\d.*)")
 _LIKE = re.compile(
@@ -82,7 +82,6 @@ class RowRejected(Exception):
         self.data = tuple(data.items())
 
 
-@remembered(4096)
 def printed(text: str, /) -> tuple[Decimal, Unit] | None:
     """
     Read one printed figure and the unit that stands with it; ``None`` where the cell says that there is none.
@@ -97,7 +96,7 @@ def printed(text: str, /) -> tuple[Decimal, Unit] | None:
     >>> printed("３８，０００") == (38_000, NOTHING), printed("3.2万") == (Decimal("3.2"), Unit(10_000)), printed("—")
     (True, True, None)
     """
-    if text.isascii() and text.isdecimal() and text[0] != "0" and len(text) <= _LONGEST:
+    if _PLAIN.fullmatch(text) and len(text) <= _LONGEST:
         return Decimal(text), NOTHING
     shown = _folded(text)
     return None if absent(shown) else _number(text, shown)
@@ -212,7 +211,7 @@ def yearly(amount: Decimal, counted: Unit) -> tuple[int, bool]:
     """
     if counted.period is not None and counted.period not in YEARLY:
         raise RowRejected("period-unconvertible", period=counted.period)
-    exact = amount * (counted.yuan or 1) * YEARLY.get(counted.period or "year", 1)
+    exact = amount * ((counted.yuan or 1) * YEARLY.get(counted.period or "year", 1))
     whole = exact.to_integral_value(ROUND_HALF_EVEN)
     if whole != exact and counted.yuan is None and whole < _YUAN:
         raise RowRejected("unit-missing", value=str(amount))

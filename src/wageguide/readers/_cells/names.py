@@ -17,7 +17,7 @@ _DASHES = re.compile(r"\s*[-‐-―−－—]\s*")
 _DASH_SIGNS = frozenset("-‐‑‒–—―−－")
 _BRACKETS = frozenset("(（[［【")
 _PLAIN = re.compile(r"[㐀-鿿]+[㐀-鿿]")
-_NEARLY = re.compile(r"(?!其中)[㐀-鿿][㐀-鿿0-9A-Za-z]*[㐀-鿿]")  # nothing that could hang on it
+_NEARLY = re.compile(r"(?!其中)[㐀-鿿][㐀-鿿0-9A-Za-z]*(?:[㐀-鿿]|[0-9]{2})")  # nothing that could hang on it
 _BLANK = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])|[\n\r]+")
 _LEADING_CODE = re.compile(rf"({CODE.pattern})(?![-\d])[\s:：.、]*(?=\S)")
 _TRAILING_CODE = re.compile(r"[\s(]*([1-8]-\d\d-\d\d(?:-\d\d)?)\)?$")
@@ -31,6 +31,7 @@ _OF_WHICH = re.compile(r"^(?:其中|#)\s*[:：]?\s*")
 _FOOTNOTE = r"[①-⑳⓪⓵-⓾❶-❿¹²³⁰-⁹†‡※★☆▲△◆◇●○■□#＃*＊﹡]"
 _BRACKETED = r"[(（\[〔［【]\s*(?:注\s*[\d一二三四五六七八九十]{0,2}|[\d①-⑳*＊]{1,2}|[SL](?:/[SL])?)\s*[)）\]〕］】]"
 _TRAILING = re.compile(rf"(?<=[㐀-鿿)）\]】A-Za-z])\s*({_FOOTNOTE}+|{_BRACKETED}|(?<=[㐀-鿿)）])[SL](?:/[SL])?)$")
+_MARK_END = re.compile(rf"{_FOOTNOTE}|[)）\]〕］】SL]")  # most names end otherwise
 _DIGITS = re.compile(r"(?<=[㐀-鿿)）])(\d)$")
 _GLUED = re.compile(r"[㐀-鿿)]\s*\d{2}|[㐀-鿿]\d+[.,]\d")
 _DECIMALS = re.compile(r"[㐀-鿿)A-Za-z]\s*(?:\d{1,3}\.\d[\d.\s]*|\d{1,3}(?:,\d{3})+)$")
@@ -79,14 +80,14 @@ def title(text: str, /) -> Title:
             name = name[: match.start()] + name[match.end() :]
         stated_unit, name = _priced(name)
     trailing = []
-    while match := _TRAILING.search(name):
+    while _MARK_END.match(name[-1:]) and (match := _TRAILING.search(name)):
         trailing.append(match[1])
         name = name[: match.start()].rstrip()
     if match := _LEADING.match(name):
         marks.append(match[1])
         name = name[match.end() :]
     digits = ""
-    if match := _DIGITS.search(normalize("NFKC", name)) if name[-1:].isdigit() else None:
+    if match := _DIGITS.search(normalize("NFKC", name[-2:])) if name[-1:].isdigit() else None:
         digits = match[1]
         name = name[: -len(digits)]
     return Title(simplified(name), code, (*marks, *reversed(trailing)), stated_unit, digits)

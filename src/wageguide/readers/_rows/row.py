@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from attrs import Factory, evolve, field, frozen
 
@@ -75,29 +75,28 @@ def _amounts(
 ) -> _Memo[_Amount | None]:
     """What the texts of a column pay in these units; ``None`` where it is not published."""
 
+    units: dict[Unit, Unit] = {}  # by what the cell says
+
     def read(text: str) -> _Amount | None:
         figure = take(text)
         if figure is None:
             return None
-        counted = _counted(column_unit, row_unit, figure[1], text)
-        yuan, rounded = yearly(figure[0], counted)
-        return _Amount(yuan, figure[0], counted, rounded)
+        amount, cell_unit = figure
+        counted = units.get(cell_unit)
+        if counted is None:
+            counted = units[cell_unit] = _counted(column_unit, row_unit, cell_unit, text)
+        yuan, rounded = yearly(amount, counted)
+        return _Amount(yuan, amount, counted, rounded)
 
     return _Memo(read)
 
 
-@frozen
-class _Tier:
-    """What a tier is read from: a column, and what its texts pay."""
-
-    name: str
-    index: int
-    amounts: _Memo[_Amount | None]
+_Tier: TypeAlias = tuple[str, int, _Memo["_Amount | None"]]  # its name, its column, and what the texts there pay
 
 
 def _tiers(columns: ColumnUnits, row_unit: Unit) -> tuple[_Tier, ...]:
     return tuple(
-        _Tier(name, column.index, _amounts(take, column_unit, row_unit))
+        (name, column.index, _amounts(take, column_unit, row_unit))
         for column, column_unit in zip(columns.block.figures, columns.units, strict=True)
         for name, take in (_RANGE if column.field == "range" else ((column.field, printed),))
     )
@@ -248,7 +247,7 @@ class RowReader:
         tiers = self._tiers.get(row_unit)
         if tiers is None:
             tiers = self._tiers[row_unit] = _tiers(self.columns, row_unit)
-        published = [(tier.name, amount) for tier in tiers if (amount := tier.amounts[cells[tier.index]]) is not None]
+        published = [(name, amount) for name, at, amounts in tiers if (amount := amounts[cells[at]]) is not None]
         figures: dict[str, int] = {}
         whole = len(published) == len(tiers)
         rounded = unstated = False
