@@ -41,7 +41,7 @@ def to_dict(result: Any, /) -> dict[str, Any]:
     Of an error of this package: its ``kind``, and its facts by their names.
 
     Raises:
-        TypeError: nothing of this package.
+        TypeError: no record of this package, and no error of it.
     """
     if not (isinstance(result, WageguideError) or _is_ours(result)):
         raise TypeError(f"to_dict: expected a result of this package, got {type(result).__name__}")

@@ -19,9 +19,9 @@ from typing import Any, BinaryIO, Literal, NamedTuple
 from wageguide._grids.limits import library, unzip
 from wageguide._grids.open import Readable, content, file_of
 from wageguide.lists._answers import Answers
-from wageguide.lists._check import Line
 from wageguide.lists._colours import COLOURS, colour
 from wageguide.lists._kept_sheet import Beside, Layout, patched, sheet_of
+from wageguide.lists._lines import Line
 from wageguide.lists._looks import SUMMARY, WIDTHS
 from wageguide.lists._new_book import sheet_names
 from wageguide.lists._summary import Entry
