@@ -240,6 +240,16 @@ class TestCheck:
         "Chengdu Wuhou",
         "Ziyang City",
         "Huxian County",
+        "Shanxi Province",
+        "Xing'an League",
+        "河北",
+        "南京",
+        "阳泉平定县",
+        "大连市长海",
+        "湘西州凤凰县",
+        "临夏东乡族自治县",
+        "楚雄彝族自治州楚雄",
+        "杨凌示范区",
     ]
 
     def test_a_place_as_it_is_called(self, opened: Any, guide: wg.Guideline) -> None:
@@ -291,7 +301,7 @@ class TestCheck:
 
     def test_a_place_that_is_not_understood_is_asked_for(self, opened: Any, guide: wg.Guideline) -> None:
         page = opened("country", address(o="保洁员", amount="1650", day="2020-12-31"))
-        for typed in ("鼓楼区", "鼓楼", "海城", "火星区"):
+        for typed in ("鼓楼区", "鼓楼", "海城", "朝阳", "Jixian County", "火星区"):
             page.locator("#area").fill(typed)
             with pytest.raises(wg.errors.UnknownArea) as refused:
                 wg.assess(guide, "保洁员", wg.Offer(1650, wg.Period.MONTH), area=typed, on=ON)
