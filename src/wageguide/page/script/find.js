@@ -178,7 +178,7 @@ const KIND = /\s+(autonomous (?:region|prefecture|county|banner)|(?:(?:forestry|
 const IN_PINYIN = /** @type {Record<string, string>} */ ({
   ...{ "autonomous prefecture": "zizhizhou", "autonomous county": "zizhixian", "autonomous banner": "zizhiqi", "demonstration zone": "shifanqu" },
   ...{ "new area": "xinqu", "forestry district": "linqu", "mining district": "kuangqu", "special district": "tequ" },
-  ...{ district: "qu", county: "xian", city: "shi", banner: "qi", prefecture: "zhou", league: "meng", province: "sheng" },
+  ...{ district: "qu", county: "xian", city: "shi", banner: "qi", league: "meng", province: "sheng" },
 });
 
 /** @param {string} text in Latin letters @returns {[string, string, string][]} name, kind and all of it, ü as v and as u */
