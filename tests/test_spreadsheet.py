@@ -34,6 +34,26 @@ def written(*rows: list[str], lossless: bool = False) -> str:
     return file.getvalue()
 
 
+cells = texts | st.sampled_from(["", "a,b", 'a"b', "a\nb", "1;=1+1", "\ue000", "\r\n\ue000", "-5", "保洁员", "\t|@x"])
+
+
+@given(
+    width=st.integers(1, 3),
+    answers=st.lists(st.tuples(cells | st.none(), st.integers(), cells), min_size=1, max_size=3),
+    ends=st.sampled_from(["\r\n", "\n"]),
+    data=st.data(),
+)
+def test_many_rows_at_once_are_the_same_rows(width, answers, ends, data) -> None:
+    rows = data.draw(st.lists(st.tuples(*[cells] * width), max_size=6))
+    beside = [data.draw(st.sampled_from(answers)) for _ in rows]
+    singly, together = io.StringIO(newline=""), io.StringIO(newline="")
+    one_by_one = CsvWriter(singly, lineterminator=ends)
+    for row, more in zip(rows, beside, strict=True):
+        one_by_one.write([*row, *more])
+    CsvWriter(together, lineterminator=ends).write_all(rows, beside)
+    assert together.getvalue() == singly.getvalue()
+
+
 class TestFormula:
     """A text that begins with a sign of a formula, behind whatever cannot be seen, gets an apostrophe in front."""
 

@@ -100,7 +100,7 @@ def read_divisions(path: Path) -> dict[str, Division]:
             ended.ended = int(row["until_year"])
             found[ended.code] = ended
             continue
-        if successor.name != ended.name:
+        if (ended.code, ended.name) != (successor.code, successor.name):
             successor.former.append((int(row["until_year"]), ended.name, ended.code))
         if ended.code in RENAMED:
             successor.unsourced = int(row["until_year"])

@@ -383,6 +383,20 @@ def standards(amounts: Iterable[Any], /) -> tuple[Any, ...]:
     return tuple(map(standard, members(amounts)))
 
 
+def coverage(word: str, /) -> Any:
+    """
+    How much of an edition is known: ``notice``, ``partial`` or ``full``.
+
+    Raises:
+        TypeError: no text.
+        ValueError: another word.
+    """
+    expect("coverage", word, TEXT)
+    if word not in {"notice", "partial", "full"}:
+        raise ValueError(f"coverage: expected one of notice, partial, full, got {clip_repr(word)}")
+    return word
+
+
 def maybe_year(year: SupportsIndex | None, /) -> int | None:
     """As :func:`calendar_year`, or ``None`` = unknown."""
     return None if year is None else calendar_year(year)

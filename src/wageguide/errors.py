@@ -47,7 +47,7 @@ class UnknownEdition(WageguideError, LookupError):
 
     def __str__(self) -> str:
         return (
-            f"no embedded edition {clip_repr(self.edition, REMARK)}; there is {_listed(self.known)}."
+            f"no embedded edition {clip_repr(self.edition, REMARK)}; choose one of {_listed(self.known)}."
             " A folder is loaded with load(Path(...))"
         )
 
@@ -218,7 +218,7 @@ class InvalidEdition(WageguideError, ValueError):
     def __str__(self) -> str:
         errors = self.report.errors
         listed = "; ".join(f"{finding.place}: {finding.code}" for finding in errors[:5])
-        return f"{len(errors)} errors in the edition: {listed}" + ("; ..." if len(errors) > 5 else "")  # a line's worth
+        return f"errors in the edition ({len(errors)}): {listed}" + ("; ..." if len(errors) > 5 else "")  # one line
 
 
 class PayNotation(WageguideError, ValueError):

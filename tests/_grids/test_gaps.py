@@ -152,28 +152,28 @@ class TestClipped:
     def test_the_seen_part_and_a_mark(self) -> None:
         chars = letters(50, 100, "民主党派和工商联")
 
-        seen = "".join(char.text for char in cut(((char, 1) for char in chars), {1: Box(48, 101, 90, 120)}))
+        seen = "".join(char.text for char in cut(((char, 1) for char in chars), {1: (Box(48, 101, 90, 120), False)}))
 
         assert seen == f"民主党派和{CUT}"
 
     def test_a_letter_that_is_cut_in_half_is_not_seen(self) -> None:
         chars = letters(50, 100, "会计专业人员")
 
-        seen = "".join(char.text for char in cut(((char, 1) for char in chars), {1: Box(48, 106, 90, 120)}))
+        seen = "".join(char.text for char in cut(((char, 1) for char in chars), {1: (Box(48, 106, 90, 120), False)}))
 
         assert seen == f"会计专业人{CUT}"
 
     def test_both_sides(self) -> None:
         chars = letters(50, 100, "民主党派和工商联")
 
-        seen = "".join(char.text for char in cut(((char, 1) for char in chars), {1: Box(66, 101, 90, 120)}))
+        seen = "".join(char.text for char in cut(((char, 1) for char in chars), {1: (Box(66, 101, 90, 120), False)}))
 
         assert seen == f"{CUT}党派和{CUT}"
 
     def test_a_line_that_is_hidden(self) -> None:
         chars = letters(50, 130, "人员")
 
-        assert [char.text for char in cut(((char, 1) for char in chars), {1: Box(48, 200, 90, 120)})] == [CUT]
+        assert [char.text for char in cut(((char, 1) for char in chars), {1: (Box(48, 200, 90, 120), False)})] == [CUT]
 
     @pytest.mark.parametrize("name", ["民主党派和工…", "信息通信网络..", "…修工"])
     def test_a_cut_name(self, name: str) -> None:

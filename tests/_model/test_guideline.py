@@ -90,6 +90,7 @@ class TestLookUp:
     def test_length_iteration_and_repr(self, guide: wg.Guideline) -> None:
         assert len(guide) == len(list(guide)) == 5
         assert repr(guide) == "<Guideline hanzhong-2020: 汉中市 2020, 5 entries, notice>"
+        assert repr(evolve(guide, entries=guide.entries[:1])).endswith(", 1 entry, notice>")
 
 
 class TestIndustries:

@@ -68,6 +68,20 @@ class TestMinimumWagesMadeInMemory:
             evolve(wg.load_floors("陕西省"), **{part: ["x"]})
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("id", 5), ("title", None), ("area", 5), ("synthetic", "no"), ("floors", "x"), ("imported", "x"), ("coverage", 5)],
+)
+def test_a_guideline_is_made_of_what_it_says(field: str, value: object) -> None:
+    with pytest.raises(TypeError, match=rf"{field}: expected "):
+        evolve(wg.load("hanzhong-2020"), **{field: value})
+
+
+def test_the_coverage_is_one_of_three() -> None:
+    with pytest.raises(ValueError, match=r"^coverage: expected one of notice, partial, full, got 'ful'$"):
+        evolve(wg.load("hanzhong-2020"), coverage="ful")
+
+
 def test_definitions_are_told_apart_by_their_hash() -> None:
     low = wg.Definitions({wg.Tier.LOW: wg.Definition(10)})
     assert len({hash(low), hash(wg.Definitions()), hash(wg.Definitions({wg.Tier.LOW: wg.Definition(25)}))}) == 3

@@ -194,7 +194,7 @@ class TestCodes:
     @pytest.mark.parametrize(
         ("code", "name"),
         [
-            ("610721", "南郑区"), ("610125", "鄠邑区"), ("610702000000", "汉台区"), ("610702001", "汉台区"),
+            ("542227", "措美县"), ("512081", "简阳市"), ("610721", "南郑区"), ("610125", "鄠邑区"), ("610702000000", "汉台区"), ("610702001", "汉台区"),
             ("610702001001", "汉台区"), ("610702.0", "汉台区"), (" ６１０７０２ ", "汉台区"), ("510132", "新津区"),
             ("520321", "播州区"), ("510107.00", "武侯区"),
         ],
@@ -208,6 +208,12 @@ class TestCodes:
     def test_of_a_city_or_a_province(self, code: str, name: str, many: int) -> None:
         place = locate(code, ON, None, None)
         assert (place.name, len(place.counties)) == (name, many)
+
+    @pytest.mark.parametrize("place", ["香港", "台湾省", "澳门特别行政区", "兵团", "中国"])
+    def test_no_county_is_proposed_for_what_lies_elsewhere(self, place: str) -> None:
+        with pytest.raises(UnknownArea) as caught:
+            wg.minimum_wage(place, ON)
+        assert caught.value.nearest == ()
 
     @pytest.mark.parametrize("code", ["990101", "610799", "6107", "6107020", "000000"])
     def test_of_nothing(self, code: str) -> None:

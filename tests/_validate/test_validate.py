@@ -158,6 +158,13 @@ class TestOrder:
         assert [str(each.place) for each in missing] == ["丙 lower_quartile", "丙 upper_quartile"]
         assert validate(table(rows[0], rows[2])).findings == ()
 
+    @pytest.mark.parametrize(("coverage", "case"), [("full", None), ("partial", "not-held"), ("notice", "not-held")])
+    def test_only_a_whole_table_shows_that_a_tier_was_not_published(self, coverage: str, case: str | None) -> None:
+        guide = evolve(table(entry(low=30000, median=40000)), coverage=coverage)
+        (missing,) = [finding for finding in validate(guide).findings if finding.code == "tier-missing"]
+        assert dict(missing.data).get("case") == case
+        assert ("not published" in wg.describe(missing, locale="en")) is (coverage == "full")
+
     def test_a_bound(self) -> None:
         bound = [wg.Bound(wg.Tier.HIGH, 220000)]
         figures = {"low": 60000, "median": 110000}

@@ -79,6 +79,16 @@ def test_around_every_turn(area: str | None) -> None:
         assert everything(steps.answer(offer)) == everything(ask(offer))
 
 
+def test_on_a_bound_is_not_above_it() -> None:
+    # A tier without a figure lies above its bound: pay exactly there is below the tier, a yuan more may be above it.
+    ask = partial(wg.assess, GUIDE, "企业董事", area="汉台区", on=dt.date(2020, 12, 31))
+    (bound,) = GUIDE["企业董事"].bounds
+    steps = Steps(ask)
+    for aside in (0, 0, 1, 1, 0, -1, -1, 0, 1):
+        offer = Offer(bound.above + aside, Period.YEAR)
+        assert everything(steps.answer(offer)) == everything(ask(offer))
+
+
 def test_a_short_year_is_told_with_its_own_amounts() -> None:
     ask = partial(wg.assess, GUIDE, "保洁员", area="汉台区", on=dt.date(2020, 12, 31))
     steps = Steps(ask)

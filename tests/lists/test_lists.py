@@ -844,6 +844,39 @@ class TestOnce:
         assert [line.verdict for line in lines[:3]] == [Verdict.BELOW, Verdict.MEETS, Verdict.BELOW]
         assert counted == {"read": 2, "assessed": 3, "located": 3}
 
+    def test_at_once_or_line_by_line_it_is_the_same(self, tmp_path):
+        from wageguide.lists._tally import Tally
+
+        rows = [
+            ["姓名", "岗位", "月薪", "工作地点", "入职日期"],
+            *(["甲", "保洁员", pay, "汉台区", "2020-12-31"] for pay in ("1600", "面议", "1900", "-", "1600")),
+            ["注：甲", "保洁员", "面议", "汉台区", "2020-12-31"],  # of two rows that ask the same one is a remark
+            ["保洁员"] * 5,
+            ["小计", "", "1600", "", ""],
+            [""] * 5,
+            ["工种", "工资", "备注", "工作地点", "入职日期"],
+            ["保洁员", "1600", "=1+1", "汉台区", "2020-12-31"],
+            ["电焊", "1;=1", 'a"b', "汉台区", "2020-12-31"],
+        ]
+        book(tmp_path / "a.xlsx", {"甲": rows})
+        read, guide = lists.read(tmp_path / "a.xlsx"), load("hanzhong-2020")
+        together, singly = Tally(), Tally()
+        lists.write(tmp_path / "1.csv", read, together.count(lists.check(read, guide)), locale="en")
+        lines = lists.check(read, guide)
+        begun = [next(lines), next(lines)]
+        rest = list(lines)
+        lists.write(tmp_path / "2.csv", read, singly.count([*begun, *rest]), locale="en")
+
+        assert (tmp_path / "1.csv").read_bytes() == (tmp_path / "2.csv").read_bytes()
+        assert vars(together) == vars(singly)
+        assert [line.kind for line in [*begun, *rest]] == [
+            *["offer"] * 5,
+            *["remark"] * 2,
+            "total",
+            "empty",
+            *["offer"] * 2,
+        ]
+
     def test_where_every_pay_differs_what_stands_beside_it_is_read_once(self, tmp_path, monkeypatch):
         from wageguide.lists import _questions
 

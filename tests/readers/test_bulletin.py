@@ -77,7 +77,7 @@ class TestReadBulletin:
         assert (guide["焊工"].industry, guide["焊工"].place) == ("C", "bulletin.csv row 7")
         assert (guide["会计"].note, guide["保洁员"].note) == ("*", None)
         assert guide.notes == ("注：数字虚构。",)
-        assert guide.source.note == "read from bulletin.csv"
+        assert guide.source.note == "bulletin.csv"
 
     def test_rows(self, table: Path) -> None:
         bulletin = read(table)

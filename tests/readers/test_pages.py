@@ -346,6 +346,70 @@ class TestInDoubt:
         assert (names(reading), reasons(reading)) == ([], ["figure-unreadable"] * 2)
 
 
+def broken(grid: Grid) -> Grid:
+    """Break the lines of its cells at each ``/``."""
+    return evolve(grid, rows=tuple(tuple(cell.replace("/", "\n") for cell in row) for row in grid.rows))
+
+
+class TestHidden:
+    """What lies over or beneath another text may be a heading: the rows below get no industry that is not theirs."""
+
+    def rows(self, row: str) -> Reading:
+        text = f"{HEAD}\n|制造业||\n1|焊工|30000|90000\n{row}\n3|电工|30000|90000\n|教育||\n4|教师|30000|90000"
+        return read([broken(page(1, text, before=YEAR, wraps=frozenset()))])
+
+    @pytest.mark.parametrize(
+        "row", ["2|会计/信息传输、软件和|30000|90000", "2|车…金融工|30000|90000", "2|车工|30000|90000/金融业"]
+    )
+    def test_a_heading_within_a_row(self, row: str) -> None:
+        drafts = self.rows(row).drafts.values()
+
+        assert {(draft.name, draft.industry) for draft in drafts} - {("焊工", "C")} == {("教师", "P")}
+
+    def test_a_name_on_two_lines_hides_nothing(self) -> None:
+        assert [draft.industry for draft in self.rows("2|信息通信/人员|30000|90000").drafts.values()] == [*"CCCP"]
+
+    def test_labels_over_one_another(self) -> None:
+        grid = page(1, "职业|低位数|高位数 备…注\n焊工|30000|90000", before=YEAR)
+
+        assert (names(read([grid])), reasons(read([grid]))) == ([], ["header-mismatch"])
+
+    def test_nothing_but_a_mark_in_the_last_column(self) -> None:
+        grid = page(1, f"{HEAD}|\n1|焊工|30000|90000|…\n2|电工|31000|91000|…", before=YEAR)
+
+        assert (names(read([grid])), reasons(read([grid]))) == ([], ["figure-unreadable"] * 2)
+
+    def test_an_industry_of_pieces_that_make_none(self) -> None:
+        text = (
+            "行业|职业|低位数|高位数\n制造业|焊工|30000|90000\n电力、热 计算机/力、燃气|装调员|30000|90000\n"
+            "|会计|30000|90000\n金融业|出纳|30000|90000\n|柜员|30000|90000\n|经理|30000|90000"
+        )
+        reading = read([broken(page(1, text, before=YEAR, wraps=frozenset()))])
+
+        assert names(reading) == ["焊工", "出纳", "柜员", "经理"]
+
+    def test_lines_between_two_tables_of_one_page(self) -> None:
+        first = page(1, FIRST, before=YEAR, wraps=frozenset())
+        below = page(1, "3|制员|32000|92000\n4|电工|32000|92000", before=("电子出版物复",), wraps=frozenset())
+
+        assert names(read([first, below])) == ["焊工", "电工"]
+
+
+def test_what_labels_the_figures_is_no_title() -> None:
+    text = "职业|低位数|高位数\n焊工|30000|90000"
+    reading = read([page(1, text, before=(*YEAR, "二、制造业", "工资价位"))])
+
+    assert [draft.industry for draft in reading.drafts.values()] == ["C"]
+
+
+def test_a_table_without_names_over_pages() -> None:
+    first, second = "学历|低位数|高位数\n本科|30000|90000", "其他||\n高中|30000|90000"
+
+    reading = read([page(1, FIRST, before=YEAR), page(1, first, before=YEAR), page(2, second)])
+
+    assert names(reading) == ["焊工", "知识产权"]
+
+
 def test_a_rejected_row_names_the_industry_of_those_below() -> None:
     text = "行业|职业|低位数|高位数\n制造业|焊工|30000|90000\n|车工|30000|90000\n金融业|会计|3万多|90000\n|出纳|30000|90000"
 

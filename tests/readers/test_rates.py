@@ -10,8 +10,10 @@ import pytest
 
 import wageguide as wg
 from wageguide._editions.store import save_floors
+from wageguide._grids.grid import Grid
 from wageguide.errors import BulletinError
 from wageguide.readers._rates.reading import RatesReading, read_rates
+from wageguide.readers._rates.table import CUT, Remarks, rows_of
 
 SINCE = dt.date(2026, 7, 1)
 TABLE = """\
@@ -149,6 +151,11 @@ class TestForms:
                 id="old and new side by side",
             ),
             pytest.param(
+                '类别,现行标准,,调整后标准,,适用地区\n,月标准,小时标准,月标准,小时标准,\n一类,2330,23,2500,25,成都市\n二类,2200,22,2350,24,绵阳市\n三类,,,2200,23,"除一类、二\n类以外的其\n他地区"\n',
+                {"锦江区": 1, "涪城区": 2, "理县": 3},
+                id="what is in force beside what will be; all but some classes",
+            ),
+            pytest.param(
                 "项目,一类,二类\n月标准,2500,2350\n小时标准,25,24\n适用地区,成都市,其他地区\n",
                 {"锦江区": 1, "涪城区": 2},
                 id="classes as columns",
@@ -220,6 +227,9 @@ class TestWhatIsNotSure:
             pytest.param(
                 f"{HEAD}一类,2500,25,绵阳市市区\n注：绵阳市安州区执行二类标准,,,\n", "a.csv!3: 注:绵阳市安州区执行二类标准", "安州区", id="a note that names a county"
             ),
+            pytest.param(
+                f"{HEAD}一类,2500,25,成都市：锦江区、青羊区……\n二类,2350,24,其他地区\n", "a.csv!2: 成都市:锦江区、青羊区......", "锦江区", id="and so on"
+            ),
             pytest.param(f"{HEAD}一类,二千五,25,成都市\n二类,2350,24,绵阳市\n", "a.csv!2: 二千五", "江安县", id="a figure in words"),
         ],
     )  # fmt: skip
@@ -228,6 +238,16 @@ class TestWhatIsNotSure:
         assert any(line.startswith(told) for line in reading.unread)
         assert unplaced not in found
         assert unplaced in {area.name for area in reading.missing}
+
+    def test_a_page_that_cuts_one_text_tells_none(self) -> None:
+        cells = (
+            ("类别", "月标准", "适用地区"),
+            ("一类", "2500", "成都市：锦江区、…"),
+            ("二类", "2350", "青羊区；绵阳市"),
+        )
+        sheet, page = (rows_of(Grid("1", cells, paged=paged), "a", Remarks()) for paged in (False, True))
+        assert [row.areas[0].endswith(CUT) for row in sheet] == [True, False]
+        assert [row.areas[0].endswith(CUT) for row in page] == [True, True]
 
     @pytest.mark.parametrize(
         ("text", "reason"),

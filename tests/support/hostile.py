@@ -63,6 +63,20 @@ def shared(text: str, cells: int, member: str = "xl/sharedStrings.xml") -> bytes
     return out.getvalue()
 
 
+def replaced(data: bytes, **parts: str | Callable[[str], str]) -> bytes:
+    """An archive with these parts, or what is made of them, in place of its own; what does not pack lets it be large."""
+    before = zipfile.ZipFile(io.BytesIO(data))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in dict.fromkeys([*before.namelist(), *parts]):
+            part = parts.get(name)
+            if part is None:
+                part = before.read(name).decode()
+            target.writestr(name, part(before.read(name).decode()) if callable(part) else part)
+        target.writestr("pad", hashlib.shake_128(b"").digest(40_000), zipfile.ZIP_STORED)
+    return out.getvalue()
+
+
 def rows(content: str, prefix: str = "") -> bytes:
     """A worksheet's XML around *content*."""
     return f'{prefix}<worksheet xmlns="{_MAIN}"><sheetData>{content}</sheetData></worksheet>'.encode()

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 MAX_SHOWN = 1_000_000  # cells of a sheet that show something else than their value
 _LONGEST = 40  # characters of a formula that are shown
+_LONGEST_CODE = 255  # characters of a number format
+_MOST_SIGNS = 9  # of per cent in it
 _EXACT = 15  # digits that a spreadsheet shows; a float's further digits are noise of its arithmetic
 _PERCENT = frozenset((9, 10))  # built-in formats: 0% and 0.00%
 # What stands for itself in a number format: quoted, behind a sign that says so, in brackets, a width, a filling.
@@ -28,10 +30,11 @@ def percent_signs(code: str, /) -> int | None:
     >>> percent_signs("0.00%"), percent_signs('0"%"'), percent_signs("0_%")
     (1, 0, None)
     """
+    code = code[:_LONGEST_CODE]
     written = any("%" in "".join(filter(None, match.groups())) for match in _LITERAL.finditer(code))
     first = _LITERAL.sub("", code).split(";")
     signs = max(section.count("%") for section in first)
-    return signs or (0 if written else None)
+    return min(signs, _MOST_SIGNS) or (0 if written else None)
 
 
 def is_percent(number: int, codes: dict[int, str], /) -> int | None:

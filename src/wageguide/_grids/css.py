@@ -11,7 +11,7 @@ from attrs import frozen
 from wageguide._grids.limits import too_large
 
 MAX_COMPARED = 5_000_000  # of elements, and of those around them, with rules that may be theirs
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _COMPOUND = re.compile(r"([a-zA-Z][\w-]*|\*)?((?:[.#][\w-]+)*)")
 _NONE = re.compile(r"(?:^|[;\s])display\s*:\s*none", re.IGNORECASE)
@@ -21,7 +21,9 @@ _SHIFTED = re.compile(
     r"(?:^|[;\s])vertical-align\s*:\s*(?:(super|text-top|\+?[\d.]*[1-9])|(sub|text-bottom|-[\d.]*[1-9])|\w)",
     re.IGNORECASE,
 )
-_STRUCK = re.compile(r"(?:^|[;\s])text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
+_STRUCK = re.compile(
+    r"(?:^|[;\s])text-decoration(?:-line)?\s*:(?:(?!text-decoration)[^;])*?line-through", re.IGNORECASE
+)
 
 
 @frozen

@@ -45,7 +45,7 @@ def grids(data: bytes, name: str) -> list[Grid]:
     split = _splitter(text_lines)
     if split is None:
         return with_pipes(name, [], lines(text_lines))
-    rows = [tuple([cell.strip() for cell in row]) for row in split(text_lines)]
+    rows = [tuple(map(str.strip, row)) for row in split(text_lines)]
     if '="' in text:
         rows = [tuple([_AS_TEXT.sub(r"\1", cell) for cell in row]) for row in rows]
     return [Grid(PurePath(name).name, squared(name, rows)[0], short=short_rows(map(len, rows)))] if rows else []
@@ -111,7 +111,9 @@ def _agreement(rows: Iterable[list[str]]) -> int:
 
 
 def _delimited(mark: str) -> Callable[[Sequence[str]], Iterable[list[str]]]:
-    def split(text_lines: Sequence[str]) -> list[list[str]]:
+    def split(text_lines: Sequence[str]) -> Iterable[list[str]]:
+        if '"' not in "".join(text_lines):
+            return (line.split(mark) if line else [] for line in text_lines)
         try:
             rows = list(csv.reader([f"{line}\n" for line in text_lines], delimiter=mark, strict=True))
         except csv.Error:

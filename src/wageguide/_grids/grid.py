@@ -146,12 +146,14 @@ def squared(
     Raises:
         BulletinError: *name*, the file, holds too long a row, or its ranges cover too much.
     """
-    if any(len("".join(row)) > MAX_TEXT for row in rows):
+    if max(map(len, map("".join, rows)), default=0) > MAX_TEXT:
         raise BulletinError(name, "too-large", f"more than {MAX_TEXT:,} characters in a row")
     width = max(map(len, rows), default=0)
     if len(rows) * width > MAX_CELLS:
         raise BulletinError(name, "too-large", f"more than {MAX_CELLS:,} cells")
-    full = [tuple(row) if len(row) == width else (*row, *[""] * (width - len(row))) for row in rows]
+    full = [*map(tuple, rows)]
+    for at in short_rows(map(len, rows)):
+        full[at] = (*full[at], *[""] * (width - len(full[at])))
     kept: dict[tuple[int, int], tuple[int, int]] = {}
     positions = 0
     for (row, column), (down, across) in (spans or {}).items():
@@ -190,6 +192,8 @@ def short_rows(widths: Iterable[int]) -> dict[int, int]:
     """Of rows that fill so many positions, those that fill fewer than the widest."""
     filled = list(widths)
     most = max(filled, default=0)
+    if filled.count(most) == len(filled):
+        return {}
     return {row: width for row, width in enumerate(filled) if width < most}
 
 

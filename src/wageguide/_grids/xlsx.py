@@ -47,7 +47,7 @@ _BLANK_ROW = re.compile(
 )
 _EMPTY = (b"<v></v>", b"<v/>", b"<v />")
 _DOCTYPE = re.compile(rb"<!(?:doctype|entity)\b", re.IGNORECASE)
-_HIDDEN = re.compile(rb"<(?:\w+:)?(row|col)\s[^<>]*?\bhidden\s*=\s*[\"'](?:1|true)[\"'][^<>]*>")
+_HIDDEN = re.compile(rb"<(?:\w+:)?(row|col)(?=\s[^<>]*+>)\s[^<>]*?\bhidden\s*=\s*[\"'](?:1|true)[\"'][^<>]*>")
 _NUMBERS = re.compile(rb"\b(r|min|max)\s*=\s*[\"'](\d{1,7})[\"']")
 _LAST_COLUMN = 16_384
 
@@ -86,7 +86,7 @@ class _Part:
 
     Attributes:
         walk: Over the cells that need a look.
-        rows, columns: Those that are hidden.
+        rows, columns: Those that are hidden; of columns a bit for each, since a file may name the same ones for ever.
         unnumbered: A row that is hidden does not say which it is.
         struck: Cells that are struck through, as (row, column).
         filled: Cells that hold a value, or more.
@@ -95,7 +95,7 @@ class _Part:
 
     walk: Walk
     rows: set[int] = field(factory=set)
-    columns: set[int] = field(factory=set)
+    columns: int = 0
     unnumbered: bool = False
     struck: set[tuple[int, int]] = field(factory=set)
     filled: int = 0
@@ -122,7 +122,8 @@ def _known(book: Book, member: str, sheet: str, part: _Part) -> calamine.Known:
         remarks.append(("hidden", f"{sheet}!A{min(part.rows) + 1}"))
     elif part.columns or part.unnumbered:
         remarks.append(("hidden", sheet))
-    hidden = Hidden(part.unnumbered, frozenset(part.rows), frozenset(part.columns))
+    columns = frozenset(column for column in range(part.columns.bit_length()) if part.columns >> column & 1)
+    hidden = Hidden(part.unnumbered, frozenset(part.rows), columns)
     return calamine.Known(
         remarks, told.texts, told.uncomputed, hidden, frozenset(part.struck), check if part.usual else None
     )
@@ -160,7 +161,8 @@ def _hide(part: _Part, seen: bytes) -> None:
     for element in _HIDDEN.finditer(seen):
         numbers = {key: int(number) for key, number in _NUMBERS.findall(element[0])}
         if element[1] == b"col":
-            part.columns.update(range(numbers.get(b"min", 1) - 1, min(numbers.get(b"max", 0), _LAST_COLUMN)))
+            first, last = max(numbers.get(b"min", 1), 1) - 1, min(numbers.get(b"max", 0), _LAST_COLUMN)
+            part.columns |= (1 << last) - (1 << min(first, last))
         elif b"r" in numbers:
             part.rows.add(numbers[b"r"] - 1)
         else:

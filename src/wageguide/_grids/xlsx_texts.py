@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 _TEXTS = "xl/sharedstrings.xml"
 _ITEM = re.compile(rb"<(?:\w+:)?si\b")
 _TABLE = re.compile(rb"<(?:\w+:)?sst\b[^<]*")  # it may stand anywhere, in a part that is no XML
-_COUNT = re.compile(rb"\w+ount\s*=[\s\"'+]*(\d{1,99})")
+_COUNT = re.compile(rb"\wount\s*=[\s\"'+]*(\d{1,99})")
 _MOST = 4_000_000  # texts: calamine makes room for as many as the part promises, 24 bytes each
 _SHORTEST = 22  # bytes of a cell that names a text: <c t="s"><v>0</v></c>
 _CELL = re.compile(rb"\bt\s*=\s*[\"']s[\"']")
-_USUAL = re.compile(rb"\bt=\"s\"[^<>]*>\s*<(?:\w+:)?v>(\d{1,7})</")
+_USUAL = re.compile(rb"<(?:\w+:)?c\s(?>[^<>]*?\bt=\"s\"[^<>]*)>\s*<(?:\w+:)?v>(\d{1,7})</")
 
 
 def check_texts(archive: zipfile.ZipFile, name: str) -> None:
@@ -60,12 +60,9 @@ def check_texts(archive: zipfile.ZipFile, name: str) -> None:
         too_large(name, "characters in all cells", MAX_SHARED)
 
 
-_STRING = re.compile(rb"<(?:\w+:)?(si|is)>(.*?)</(?:\w+:)?\1>", re.DOTALL)
-
-
-_RUN = re.compile(rb"<(?:\w+:)?r>(.*?)</(?:\w+:)?r>", re.DOTALL)
-
-
+# What begins within its like ends the search: a text without an end is not looked for again from each tag within it.
+_STRING = re.compile(rb"<(?:\w+:)?(si|is)>((?:[^<]++|<(?!/?(?:\w+:)?(?:si|is)>))*+)</(?:\w+:)?\1>")
+_RUN = re.compile(rb"<(?:\w+:)?r>((?:[^<]++|<(?!/?(?:\w+:)?r>))*+)</(?:\w+:)?r>")
 _TEXT = re.compile(rb"<(?:\w+:)?t(?:\s[^<>]*)?>([^<]*)<")
 
 

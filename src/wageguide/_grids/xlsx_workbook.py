@@ -5,25 +5,28 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from html import unescape
+from itertools import islice
 from posixpath import normpath
 from typing import TYPE_CHECKING
 
 from wageguide._grids.cell_formats import is_percent
 from wageguide._grids.limits import chunks, too_large
-from wageguide._grids.xlsx_cells import Kept
+from wageguide._grids.xlsx_cells import Kept, any_of
+from wageguide.errors import BulletinError
 
 if TYPE_CHECKING:
     import zipfile
     from collections.abc import Iterator
 
 _MOST = 32_000_000  # bytes of a part about the whole workbook: its sheets, its styles
+_STYLES = 65_536  # that spreadsheets know
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s[^<>]*>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^<>]*>")
-_ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ATTRIBUTE = re.compile(r"(?<![\w:])([\w:]++)\s*+=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _FORMAT = re.compile(r"<(?:\w+:)?numFmt\s(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>")
 _USED, _USED_END = re.compile(r"<(?:\w+:)?cellXfs[\s>]"), re.compile(r"</(?:\w+:)?cellXfs\s*>")
 _STYLE = re.compile(r"<(?:\w+:)?xf\b[^<>]*>")
-_FONT = re.compile(r"<(?:\w+:)?font(?:\s[^<>]*)?(?:/>|>.*?</(?:\w+:)?font\s*>)", re.DOTALL)
+_FONT = re.compile(r"<(?:\w+:)?font(?:\s[^<>]*)?(?:/>|>(?:[^<]++|<(?!/?(?:\w+:)?font[\s>]))*+</(?:\w+:)?font\s*>)")
 _STRIKE = re.compile(r"<(?:\w+:)?strike(?!\s+val=\"(?:0|false)\")[\s/>]")
 _CALCULATION = re.compile(r"<(?:\w+:)?calcPr\s[^<>]*>")
 _TRUE, _FALSE = frozenset(("1", "true")), frozenset(("0", "false"))
@@ -47,11 +50,13 @@ class Book:
             item.get("Id", ""): item.get("Target", "")
             for item in _items(self._text("xl/_rels/workbook.xml.rels"), _RELATION)
         }
-        self.sheets = {}
+        self.sheets: dict[str, str] = {}
         for item in _items(self._text("xl/workbook.xml"), _SHEET):
             target = targets.get(next((value for key, value in item.items() if key.endswith(":id")), ""), "")
-            part = target if target.startswith("/") else f"xl/{target}"
-            self.sheets[path(part)] = item.get("name", "")
+            part = path(target if target.startswith("/") else f"xl/{target}")
+            if part in self.sheets and part in self._members:  # else one part is read again and again
+                raise BulletinError(name, "damaged", "two sheets of one part")
+            self.sheets[part] = item.get("name", "")
 
     @cached_property
     def styles(self) -> dict[int, int]:
@@ -63,8 +68,8 @@ class Book:
             if item.get("numFmtId", "").isdecimal()
         }
         formats = [item.get("numFmtId", "0") for item in self._used(text)]
-        signs = (is_percent(int(number), codes) if number.isdecimal() else None for number in formats)
-        return {style: count for style, count in enumerate(signs) if count is not None}
+        signs = {number: is_percent(int(number), codes) if number.isdecimal() else None for number in set(formats)}
+        return {style: count for style, number in enumerate(formats) if (count := signs[number]) is not None}
 
     @cached_property
     def struck(self) -> re.Pattern[bytes] | None:
@@ -74,15 +79,17 @@ class Book:
         styles = [style for style, item in enumerate(self._used(text)) if _whole(item.get("fontId")) in struck]
         if not styles:
             return None
-        numbers = b"|".join(b"%d" % style for style in styles)
+        numbers = any_of(styles)
         return re.compile(rb"<c r=\"([A-Z]{1,3})(\d{1,7})\"(?=[^<>]*?\ss=\"(?:" + numbers + rb")\")[^<>]*(?<!/)>")
 
-    @staticmethod
-    def _used(text: str) -> list[dict[str, str]]:
+    def _used(self, text: str) -> list[dict[str, str]]:
         """The styles of cells, in the order of their numbers."""
         begin = _USED.search(text)
         end = _USED_END.search(text, begin.end()) if begin else None
-        return list(_items(text[begin.end() : end.start()], _STYLE)) if begin and end else []
+        used = list(islice(_items(text[begin.end() : end.start()], _STYLE), _STYLES + 1)) if begin and end else []
+        if len(used) > _STYLES:
+            too_large(self.name, "styles of cells", _STYLES)
+        return used
 
     @cached_property
     def kept(self) -> Kept:

@@ -37,7 +37,7 @@ MAIN_TIERS = (Tier.LOW, Tier.MEDIAN, Tier.HIGH)
 @frozen(eq=False, repr=False)
 class Band(Record):
     """
-    What is published for one occupation: whole yuan a year, gross; ``None`` = not published.
+    What is published for one occupation: whole yuan a year, gross; ``None`` = no figure.
 
     Attributes:
         low, lower_quartile, median, upper_quartile, high: The tiers; ``band[Tier.LOW]`` reads one.

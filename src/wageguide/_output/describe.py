@@ -259,7 +259,10 @@ def _facts(error: WageguideError, facts: dict[str, object], say: Words) -> dict[
             causes = {name: _error(value, say) for name, value in problem.data if isinstance(value, WageguideError)}
             words_of = {name: "".join(lines).rstrip("。.") for name, lines in causes.items()}
             told = say.problem(problem, **words_of)
-            return {"problem": clip(told, REMARK) if isinstance(error, InvalidEvidence) else told}
+            if isinstance(error, InvalidEvidence):
+                return {"problem": clip(told, REMARK)}
+            field = f"list.column.{error.argument}"
+            return {"problem": told, "argument": say(field) if say.has(field) else error.argument}
         case PayNotation():
             return {"why": _why_no_pay(error, say)}
         case UnclearOffer():

@@ -56,24 +56,28 @@ def province_lines(floors: Floors, on: date | None, say: Words, /) -> list[str]:
     """What is known of a province: its steps, how many counties have a known class, and up to when it was checked."""
     lines = []
     for row in province_data(floors, on)["steps"]:
-        hourly = [amount or say("row.unknown") for amount in row["hourly"]]
+        monthly, hourly = (" / ".join(_figure(amount, say) for amount in row[name]) for name in ("monthly", "hourly"))
         lines.append(
             say(
                 "floor.step",
-                since=row["since"],
-                monthly=" / ".join(amount or say("row.unknown") for amount in row["monthly"]),
-                hourly=" / ".join(hourly),
+                since=date.fromisoformat(row["since"]),
+                monthly=monthly,
+                hourly=hourly,
                 known=row["known"],
                 counties=row["counties"],
             )
         )
         if row["earliest"] is not None:
-            lines.append("  " + say("floor.earliest", earliest=row["earliest"]))
+            lines.append("  " + say("floor.earliest", earliest=date.fromisoformat(row["earliest"])))
     codes = {code for amount in floors.own_amounts for code in amount.areas}
     if codes:
         names = tuple(area.name for area in floors.areas if area.code in codes)
         lines.append(say("floor.own-amounts", counties=names))
     return [say("floor.province", province=floors.province), *lines, say("note.checked", date=floors.checked_through)]
+
+
+def _figure(amount: str | None, say: Words) -> str:
+    return say("row.unknown") if amount is None else say.number(Decimal(amount))
 
 
 def province_data(floors: Floors, on: date | None, /) -> dict[str, Any]:

@@ -114,7 +114,8 @@ def _presence(table: Table, entry: Entry) -> Iterator[Finding]:
         figure = band[tier]
         if figure is None:
             if tier in table.expected:
-                yield finding("tier-missing", place_of(entry, tier), above=bounds.get(tier))
+                case = None if table.guide.coverage == "full" else "not-held"
+                yield finding("tier-missing", place_of(entry, tier), above=bounds.get(tier), case=case)
         elif figure <= 0:
             yield finding("tier-not-positive", place_of(entry, tier), figure=tier.value, amount=figure)
         elif tier in bounds and figure <= bounds[tier]:

@@ -18,6 +18,7 @@ from wageguide.cli._options import day, print_json, refuse_to_replace
 from wageguide.cli._status import BELOW, FINE, UNDECIDED
 from wageguide.lists import Line, OfferList, check, write
 from wageguide.lists._columns import NAMES
+from wageguide.lists._lines import Batch, Checked
 from wageguide.lists._open import read_or_constants
 from wageguide.lists._summary import left_aside
 from wageguide.lists._tally import OUTCOMES, Tally
@@ -63,11 +64,16 @@ def refuse_output(file: Path, output: Path, *, force: bool) -> None:
     refuse_to_replace(output, force=force)
 
 
-def with_bar(lines: Iterator[Line], total: int) -> Iterator[Line]:
+def with_bar(lines: Checked, total: int) -> Checked:
     """Pass the lines on, showing how far it has come."""
-    shown = total >= _LONG and sys.stderr.isatty()
-    with click.progressbar(lines, length=total, file=sys.stderr, hidden=not shown) as bar:
-        yield from bar
+    return Checked(_shown(lines.batches, total)) if total >= _LONG and sys.stderr.isatty() else lines
+
+
+def _shown(batches: Iterator[Batch], total: int) -> Iterator[Batch]:
+    with click.progressbar(length=total, file=sys.stderr) as bar:
+        for batch in batches:
+            yield batch
+            bar.update(len(batch.rows))
 
 
 def options_of(guide: Guideline, *, columns: dict[str, str | None], stale_ok: bool, **terms: Any) -> dict[str, str]:

@@ -107,8 +107,8 @@ def _classes(reading: RatesReading, say: Words) -> Iterator[str]:
     rate = reading.floors.rates[-1]
     placed = Counter(area.classes[-1].area_class for area in reading.placed)
     for number, figures in enumerate(zip(rate.monthly, rate.hourly, strict=True), 1):
-        monthly, hourly = ("—" if figure is None else f"{figure:f}" for figure in figures)
-        yield say("rates.class", number=number, monthly=monthly, hourly=hourly, count=placed[number])
+        monthly, hourly = figures
+        yield say("rates.class", number=say.area_class(number), monthly=monthly, hourly=hourly, count=placed[number])
 
 
 @rates.command(name="new", cls=Command)

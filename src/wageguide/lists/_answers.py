@@ -16,8 +16,8 @@ from wageguide._output.answer import probation
 from wageguide._output.describe import describe
 from wageguide._output.words import FEN, Words, words
 from wageguide.errors import InvalidOffer, PayNotation, UnknownOccupation, WageguideError
-from wageguide.lists._check import Line
 from wageguide.lists._columns import PAY
+from wageguide.lists._lines import TOGETHER, Batch, Line, firsts
 from wageguide.lists._memory import Memory
 from wageguide.lists._own import COLUMNS, titles_beside
 from wageguide.lists._tables import OfferList, OfferTable
@@ -40,6 +40,8 @@ class Answers:
         self._locale = locale
         self._tables = offers.tables
         self._known: Memory[tuple[int, ...], tuple[Line, tuple[Value, ...]]] = Memory()
+        self._alive: list[object] = []
+        self._beside: dict[int, tuple[Value, ...]] = {}
         self._said: Memory[tuple[object, ...], tuple[Line, str | None]] = Memory()
         self._texts: dict[int, tuple[WageguideError, str]] = {}
         self._verdict = cache(lambda code: self.say(f"column.verdict.{code}"))
@@ -60,6 +62,18 @@ class Answers:
         key = (id(line.low), id(line.high), id(line.error), id(line.findings), id(line.assumed), line.table)
         known = self._known.get(key) or self._known.keep(key, (line, self._cells(line)))
         return known[1]
+
+    def beside(self, batch: Batch, /) -> list[tuple[Value, ...]]:
+        """The cells beside each row: the very same ones where the same is said."""
+        numbers = list(map(id, batch.answers))
+        if not self._beside.keys() >= {*numbers}:
+            if len(self._alive) > TOGETHER:
+                self._alive, self._beside = [], {}
+            new = {number: at for number, at in firsts(batch.answers).items() if number not in self._beside}
+            self._beside |= {number: self.cells(batch.line(at)) for number, at in new.items()}
+            # Kept, so that nothing else gets their number.
+            self._alive += [batch.answers[at] for at in new.values()]
+        return list(map(self._beside.__getitem__, numbers))
 
     def _cells(self, line: Line) -> tuple[Value, ...]:
         low, high = line.low, line.high
@@ -140,7 +154,7 @@ class Answers:
                 # How to get a full table is said once, in the summary. An occupation has one error for all its lines.
                 if id(error) not in self._texts:
                     text = describe(error, locale=self._locale).partition("\n")[0]
-                    self._texts[id(error)] = error, text
+                    self._texts[id(error)] = error, f"{text[0].upper()}{text[1:]}"
                 return self._texts[id(error)][1]
         return describe(error, locale=self._locale)
 

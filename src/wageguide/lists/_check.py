@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
+from operator import itemgetter
 from typing import Any, NamedTuple
 
-from attrs import field, frozen
+from attrs import frozen
 
 from wageguide._assess.assess import assess
 from wageguide._assess.assessment import Assessment
@@ -26,6 +27,7 @@ from wageguide._taxonomy.sections import section
 from wageguide.errors import InvalidOffer, UnclearOffer, UnknownArea, WageguideError
 from wageguide.lists import _cells
 from wageguide.lists._columns import PAY
+from wageguide.lists._lines import TOGETHER, Answer, Batch, Checked, Line
 from wageguide.lists._memory import Memory
 from wageguide.lists._occupations import Named, Occupations
 from wageguide.lists._questions import Question, Row, Rows
@@ -43,18 +45,9 @@ _WHY = {
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _MONTH = re.compile("((?:19|20)[0-9]{2})[-/.年](0?[1-9]|1[0-2])月?")
 _REMEMBERED = 10_000  # settings
-
-
-class Answer(NamedTuple):
-    """What is said of a row: the fields of :class:`Line` of the same names."""
-
-    low: Assessment | None = None
-    high: Assessment | None = None
-    assumed: tuple[str, ...] = ()
-    error: WageguideError | None = None
-    findings: tuple[Finding, ...] = ()
-    proposal: str | None = None
-    unsettled: bool = False
+_NO_OFFERS: dict[Kind, Answer] = {kind: Answer(kind=kind) for kind in ("empty", "header", "total", "remark", "struck")}
+# Of a question: what kind of row asks it the rest of the row tells.
+_PERHAPS = Answer()
 
 
 class _Setting(NamedTuple):
@@ -73,57 +66,6 @@ class _Setting(NamedTuple):
     steps: Steps
 
 
-def _facts(error: WageguideError | None) -> tuple[object, ...] | None:
-    """What an error says; two of them are never equal."""
-    return None if error is None else (type(error), error.args)
-
-
-@frozen
-class Line:
-    """
-    One row, checked.
-
-    Attributes:
-        place: Where it stands in the file.
-        cells: All its cells, as they stand.
-        low, high: The pay at both ends, assessed; ``None`` = an open end, or it could not be read. Of an occupation
-            that the guideline does not answer for only the floor is answered.
-        assumed: Codes of what the pay does not say and was taken for granted.
-        error: Why there is no answer, or none from the guideline; ``None`` where there is.
-        findings: What else has to be known of how the row was read.
-        kind: ``offer``; or what it is instead: ``empty``, ``header``, ``total``, ``remark``, ``struck`` (through).
-        table: Which of the tables of the list it stands in, from 0.
-        unsettled: Whether ``error`` is about a cell beside the pay that might change the verdict: then ``low`` and
-            ``high`` hold without it, and nothing is decided.
-        proposal: An occupation of the guideline that sounds like the one it does not hold; it is never taken.
-        hidden: Whether the file hides it, by hand or by a filter; or its whole sheet; it is answered all the same.
-    """
-
-    place: str
-    cells: tuple[str, ...]
-    low: Assessment | None = None
-    high: Assessment | None = None
-    assumed: tuple[str, ...] = ()
-    error: WageguideError | None = field(default=None, eq=_facts)
-    findings: tuple[Finding, ...] = ()
-    kind: Kind = "offer"
-    table: int = 0
-    hidden: bool = False
-    proposal: str | None = None
-    unsettled: bool = False
-
-    @property
-    def verdict(self) -> Verdict | None:
-        """
-        The gravest verdict on the low end, probation included; ``UNDECIDED`` where that end is open or not read.
-
-        ``None`` for a row that is no offer.
-        """
-        if self.kind != "offer":
-            return None
-        return self.low.gravest if self.low and not self.unsettled else Verdict.UNDECIDED
-
-
 def check(
     offers: OfferList,
     guide: Guideline,
@@ -139,7 +81,7 @@ def check(
     Check every row, in the order of the file.
 
     Args:
-        area, on, industry: What holds where the file has no such column, or an empty cell; of the day one is needed.
+        area, on, industry: What holds where the file has no such column, or an empty cell. A day is needed.
         floors, stale_ok: As for :func:`wageguide.assess`.
 
     Raises:
@@ -154,10 +96,10 @@ def check(
         locate(area, on or date.max, guide, floors)
     occupations = Occupations(guide, industry)
     terms = {"floors": floors, "stale_ok": stale_ok}
-    return (
-        line
+    return Checked(
+        batch
         for number, table in enumerate(offers.tables)
-        for line in _Desk(number, table, occupations, guide, area, on, terms).lines()
+        for batch in _Desk(number, table, occupations, guide, area, on, terms).batches()
     )
 
 
@@ -219,44 +161,72 @@ class _Desk:
         self._used = sorted(table.used)
         pay = {column for role in PAY for column in table.positions.get(role, ())}
         self._beside = [column for column in self._used if column not in pay]
+        self._kinds = RowKinds(table)
+        self._asked: Callable[[Row], Row] = itemgetter(*self._used)
         self._answers: Memory[Row, Answer] = Memory()
+        self._doubtful: Memory[Row, Answer] = Memory()
         self._settings: dict[Row, _Setting | None] = {}
 
-    def lines(self) -> Iterator[Line]:
-        table, kinds = self._table, RowKinds(self._table)
-        for number, cells in enumerate(table.rows, start=table.head + 1):
-            kind = kinds.kind_of(cells)
-            if kind == "offer" and table.grid.struck and self._is_struck(number):
-                kind = "struck"
-            answer = self._remembered(number, cells) if kind == "offer" else Answer()
-            hidden = table.grid.hidden.whole or number in table.grid.hidden.rows
-            yield Line(
-                table.grid.place(number),
-                cells,
-                answer.low,
-                answer.high,
-                answer.assumed,
-                answer.error,
-                answer.findings,
-                kind,
-                self._number,
-                hidden,
-                answer.proposal,
-                answer.unsettled,
-            )
+    def batches(self) -> Iterator[Batch]:
+        """The rows, many at a time: what they ask is looked up for all of them at once."""
+        grid, below, whole = self._table.grid, self._table.head + 1, self._table.rows
+        apart = {row for row, _ in (*grid.struck, *grid.uncomputed)}
+        for start in range(below, below + len(whole), TOGETHER):
+            rows = whole[start - below : start - below + TOGETHER]
+            places = range(start, start + len(rows))
+            answers = self._together(rows)
+            for number in apart.intersection(places):
+                answers[number - start] = self._apart(number, answers[number - start])
+            unseen = places if grid.hidden.whole else grid.hidden.rows.intersection(places)
+            hidden = frozenset(number - start for number in unseen)
+            yield Batch(self._number, rows, answers, hidden, partial(self._line, start, rows, answers, hidden))
+
+    def _line(
+        self, start: int, rows: Sequence[Row], answers: Sequence[Answer], hidden: Collection[int], at: int
+    ) -> Line:
+        low, high, assumed, error, findings, proposal, unsettled, kind = answers[at]
+        place, seen = self._table.grid.place(start + at), at not in hidden
+        return Line(
+            place, rows[at], low, high, assumed, error, findings, kind, self._number, not seen, proposal, unsettled
+        )
+
+    def _together(self, rows: Sequence[Row]) -> list[Answer]:
+        """What is said of rows by what stands in them."""
+        asked = list(map(self._asked, rows))
+        answers: list[Any] = self._answers.several(asked)
+        fresh: dict[Row, Answer] = {}
+        for at, known in enumerate(answers):
+            if known is not None and known is not _PERHAPS:
+                continue
+            question, cells = asked[at], rows[at]
+            answer = known or fresh.get(question)
+            if answer is None:
+                answer = self._answer(cells) if self._kinds.is_offer(cells) else _PERHAPS
+                fresh[question] = self._answers.keep(question, answer)
+            answers[at] = self._perhaps(question, cells) if answer is _PERHAPS else answer
+        return answers
+
+    def _perhaps(self, question: Row, cells: Row) -> Answer:
+        """What is said of a row that is an offer only if the rest of it says nothing else."""
+        kind = self._kinds.kind_of(cells)
+        if kind != "offer":
+            return _NO_OFFERS[kind]
+        return self._doubtful.get(question) or self._doubtful.keep(question, self._answer(cells))
+
+    def _apart(self, number: int, answer: Answer) -> Answer:
+        """What is said of a row of which something is struck, or has not been computed."""
+        uncomputed = self._table.grid.uncomputed
+        missing = [self._table.titles[column] for column in self._used if (number, column) in uncomputed]
+        if answer.kind != "offer":
+            return answer
+        if self._is_struck(number):
+            return _NO_OFFERS["struck"]
+        return Answer(error=UnclearOffer("not-computed", missing)) if missing else answer
 
     def _is_struck(self, row: int) -> bool:
         """Whether the occupation or the pay is struck through."""
         columns = self._table.columns
         return any((row, columns[role]) in self._table.grid.struck for role in ("occupation", *PAY) if role in columns)
-
-    def _remembered(self, number: int, cells: Row) -> Answer:
-        uncomputed = self._table.grid.uncomputed
-        missing = uncomputed and [column for column in self._used if (number, column) in uncomputed]
-        if missing:
-            return Answer(error=UnclearOffer("not-computed", [self._table.titles[column] for column in missing]))
-        question = tuple([cells[column] for column in self._used])
-        return self._answers.get(question) or self._answers.keep(question, self._answer(cells))
 
     def _answer(self, cells: Row) -> Answer:
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wageguide._model.tiers import Tier
-from wageguide.lists._check import Line
+from wageguide.lists._lines import Line
 from wageguide.lists._tally import outcome
 
 COLOURS = {"below": "F8CBAD", "low": "FFE699", "undecided": "E7E6E6"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from attrs import define, field
@@ -29,6 +30,12 @@ class Memory(Generic[K, V]):
         if value is not None:
             self._again += 1
         return value
+
+    def several(self, keys: Sequence[K], /) -> list[V | None]:
+        """What :meth:`get` says of each."""
+        values = list(map(self._known.get, keys))
+        self._again += len(values) - values.count(None)
+        return values
 
     def keep(self, key: K, value: V, /) -> V:
         """Keep a value for the next time, and return it."""

@@ -10,8 +10,8 @@ from importlib import import_module
 from typing import Any, BinaryIO
 
 from wageguide.lists._answers import Answers, Value
-from wageguide.lists._check import Line
 from wageguide.lists._colours import COLOURS, colour
+from wageguide.lists._lines import Line
 from wageguide.lists._looks import SUMMARY, WIDTHS, height, shortened
 from wageguide.lists._own import COLUMNS
 from wageguide.lists._summary import Entry

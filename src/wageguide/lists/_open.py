@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -30,8 +30,12 @@ from wageguide.lists._template import is_of_template
 _NEEDED = frozenset(("occupation", "pay"))
 _TRIED = 1000  # different cells of a column that may name places
 _SEEN = 100  # rows at the top that are looked at closely
-_OF_PAY = re.compile("薪|工资|待遇|报酬|报价|收入|总包|年包|pay|salar|wage|offer|amount|remuneration|rate")
-_OF_OCCUPATION = re.compile("职|岗|工种|occupation|job|title|position|post|role")
+_BLOCK = 500  # rows further down that are passed at once
+_OF_PAY = (
+    *("薪", "工资", "待遇", "报酬", "报价", "收入", "总包", "年包"),
+    *("pay", "salar", "wage", "offer", "amount", "remuneration", "rate"),
+)
+_OF_OCCUPATION = ("职", "岗", "工种", "occupation", "job", "title", "position", "post", "role")
 _AMOUNT = re.compile(r"[1-9][0-9]{2,5}(\.[0-9]+)?")
 
 
@@ -159,9 +163,7 @@ def _tables(grid: Grid, typed: Any, columns: Mapping[str, str], values: Mapping[
     """Each header row of *grid* with the rows below it, up to the next that names other columns."""
     tables: list[OfferTable] = []
     stop = len(grid.rows)
-    for number, row in enumerate(grid.rows):
-        if number >= _SEEN and not _may_be_titles(row, columns.values()):
-            continue
+    for number, row in _perhaps_titles(grid.rows, columns.values()):
         above = grid.rows[number - 1] if number else ()
         titles, depth = row, 1
         understood = _header(row, columns, values)
@@ -234,12 +236,21 @@ def _header(row: Sequence[str], columns: Mapping[str, str], values: Mapping[str,
     return understood if understood.complete else None
 
 
-def _may_be_titles(row: Sequence[str], titles: Iterable[str]) -> bool:
-    """The quick way past rows of offers: whether there is a word of each title that is needed."""
-    if any(title in row for title in titles):
+def _perhaps_titles(rows: Sequence[tuple[str, ...]], titles: Collection[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The rows that may be titles, and their numbers: the quick way past offers, many at a time."""
+    yield from enumerate(rows[:_SEEN])
+    for start in range(_SEEN, len(rows), _BLOCK):
+        block = rows[start : start + _BLOCK]
+        if _may_be_titles({*chain.from_iterable(block)}, titles):
+            yield from ((start + at, row) for at, row in enumerate(block) if _may_be_titles(row, titles))
+
+
+def _may_be_titles(cells: Collection[str], titles: Collection[str]) -> bool:
+    """Whether there is a word of each title that is needed, or a title that is known."""
+    if any(title in cells for title in titles):
         return True
-    text = " ".join(row).casefold()
-    return bool(_OF_PAY.search(text) and _OF_OCCUPATION.search(text))
+    text = " ".join(cells).casefold()
+    return any(word in text for word in _OF_OCCUPATION) and any(word in text for word in _OF_PAY)
 
 
 def _like_an_offer(row: Sequence[str]) -> bool:

@@ -36,19 +36,22 @@ class RowKinds:
         # Names under which an amount makes an offer of a row, whatever else stands in it.
         self._known: dict[tuple[str, ...], bool] = {}
 
-    def kind_of(self, cells: Sequence[str], /) -> Kind:
-        """What a row is: an offer, or something that stands between offers."""
+    def is_offer(self, cells: Sequence[str], /) -> bool:
+        """Whether a row is an offer by its names and its pay, whatever else stands in it."""
         names = tuple([cells[column] for column in self._occupation])
         known = self._known.get(names)
         if known is None:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             known = self._known[names] = self._names_an_occupation(names)
-        if known:
-            pay = [cells[column] for column in self._pay]
-            if any(map(str.isdigit, "".join(pay))) and set(names).isdisjoint(pay):
-                return "offer"
-        return self._kind_of(cells)
+        if not known:
+            return False
+        pay = [cells[column] for column in self._pay]
+        return any(map(str.isdigit, "".join(pay))) and set(names).isdisjoint(pay)
+
+    def kind_of(self, cells: Sequence[str], /) -> Kind:
+        """What a row is: an offer, or something that stands between offers."""
+        return "offer" if self.is_offer(cells) else self._kind_of(cells)
 
     def _names_an_occupation(self, names: tuple[str, ...]) -> bool:
         """Whether these may be occupations: there is one, and they are neither totals nor the titles again."""

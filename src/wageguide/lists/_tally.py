@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
@@ -15,7 +15,7 @@ from wageguide._model.guideline import Guideline
 from wageguide._model.source import Source
 from wageguide._output.words import Words
 from wageguide.errors import UnknownOccupation
-from wageguide.lists._check import Line
+from wageguide.lists._lines import Batch, Checked, Line, firsts, in_batches
 from wageguide.lists._row_kinds import Kind
 
 Outcome = Literal["below", "meets", "above-last", "undecided", "unread"]
@@ -85,24 +85,28 @@ class Tally:
         """Whether a figure of the answers is invented."""
         return any(guide.synthetic for guide in self.guides.values())
 
-    def count(self, lines: Iterable[Line], /) -> Iterator[Line]:
+    def count(self, lines: Iterable[Line], /) -> Checked:
         """Pass the lines on, and count them."""
-        for line in lines:
-            self.add(line)
-            yield line
+        return Checked(map(self._counted, in_batches(lines)))
 
-    def add(self, line: Line, /) -> None:
-        """Count one line."""
+    def _counted(self, batch: Batch) -> Batch:
+        """Count the lines of a batch: each answer once, with how many have it."""
+        times = Counter(map(id, batch.answers))
+        for number, at in firsts(batch.answers).items():
+            self._add(batch.line(at), times[number])
+        for at, answer in enumerate(batch.answers):
+            if answer.kind not in {"offer", "empty"}:
+                self.others.setdefault(answer.kind, []).append(batch.line(at).place)
+        self.hidden += [batch.line(at).place for at in sorted(batch.hidden) if batch.answers[at].kind == "offer"]
+        return batch
+
+    def _add(self, line: Line, times: int) -> None:
         if line.kind != "offer":
-            if line.kind != "empty":
-                self.others.setdefault(line.kind, []).append(line.place)
             return
         result = outcome(line)
-        self.outcomes[result] += 1
-        if line.hidden:
-            self.hidden.append(line.place)
+        self.outcomes[result] += times
         if result in {"undecided", "unread"}:
-            self.reasons[reason(line)] += 1
+            self.reasons[reason(line)] += times
         if self.unknown is None and isinstance(line.error, UnknownOccupation):
             self.unknown = line.error
         answer = line.low or line.high

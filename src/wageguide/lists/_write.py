@@ -5,9 +5,10 @@ from __future__ import annotations
 import codecs
 import io
 import os
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
+from itertools import repeat
+from operator import add, attrgetter, itemgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO, Literal
@@ -20,7 +21,7 @@ from wageguide._spreadsheet import CsvWriter
 from wageguide.errors import FrameError
 from wageguide.lists import _kept_book, _new_book, _parquet
 from wageguide.lists._answers import Answers
-from wageguide.lists._check import Line
+from wageguide.lists._lines import Batch, Line, in_batches
 from wageguide.lists._summary import summary
 from wageguide.lists._tables import OfferList
 from wageguide.lists._tally import Tally
@@ -65,7 +66,6 @@ def write(
         raise TypeError(f"expected a path or a file opened in binary mode, got {clip_repr(file)}")
     expect("offers", offers, OfferList)
     expect("lines", lines, (Iterable,))
-    lines = map(_line, lines)
     target = Path(file if isinstance(file, str | os.PathLike) else str(getattr(file, "name", "")))
     suffix = target.suffix.lower() if kind is None else f".{kind}"
     if suffix not in _SUFFIXES:
@@ -78,11 +78,6 @@ def write(
             _write_csv(out, offers, lines, answers)
         else:
             _write_parquet(out, offers, lines, answers)
-
-
-def _line(line: Line) -> Line:
-    expect("lines", line, Line)
-    return line
 
 
 def _write_xlsx(
@@ -111,41 +106,29 @@ def _write_csv(file: BinaryIO, offers: OfferList, lines: Iterable[Line], answers
     text = io.TextIOWrapper(file, encoding="utf-8", newline="")
     out = CsvWriter(text)
     out.write([*offers.titles, *answers.titles(offers.titles)])
-    for line, cells in _whole_rows(offers, lines):
-        out.write(cells, answers.cells(line))
+    whole = _united(offers)
+    for batch in in_batches(lines):
+        out.write_all(whole(batch), answers.beside(batch))
     text.detach()
 
 
 def _write_parquet(file: BinaryIO, offers: OfferList, lines: Iterable[Line], answers: Answers) -> None:
-    rows = ([*cells, *answers.cells(line)] for line, cells in _whole_rows(offers, lines))
+    whole = _united(offers)
+    rows = (row for batch in in_batches(lines) for row in map(add, whole(batch), answers.beside(batch)))
     titles = [*offers.titles, *answers.titles(offers.titles)]
     _parquet.write(file, offers.tables[0].table, titles, rows, len(offers.titles))
 
 
-def _whole_rows(offers: OfferList, lines: Iterable[Line]) -> Iterator[tuple[Line, list[str]]]:
-    """Each line with its cells below the titles of all tables."""
+def _united(offers: OfferList) -> Callable[[Batch], Sequence[tuple[str, ...]]]:
+    """What puts the cells of a table below the titles of all: a title twice in a table has two places."""
     if len(offers.tables) == 1:
-        yield from ((line, list(line.cells)) for line in lines)
-        return
-    places, width = _united(offers), len(offers.titles)
-    for line in lines:
-        row = ["" for _ in range(width)]
-        for column, cell in zip(places[line.table], line.cells, strict=True):
-            row[column] = cell
-        yield line, row
-
-
-def _united(offers: OfferList) -> list[list[int]]:
-    """Where each column of each table stands among the titles of all: a title twice in a table has two places."""
-    places: dict[str, list[int]] = {}
-    for column, title in enumerate(offers.titles):
-        places.setdefault(title, []).append(column)
-    tables: list[list[int]] = []
+        return attrgetter("rows")
+    tables = []
     for table in offers.tables:
-        seen: Counter[str] = Counter()
-        columns: list[int] = []
-        for title in table.titles:
-            columns.append(places[title][seen[title]])
-            seen[title] += 1
-        tables.append(columns)
-    return tables
+        columns: dict[str, list[int]] = {}
+        for column, title in enumerate(table.titles):
+            columns.setdefault(title, []).append(column)
+        # Behind the last cell of a row there is an empty one, for the columns that the table does not have.
+        blank = len(table.titles)
+        tables.append(itemgetter(*[columns[title].pop(0) if columns.get(title) else blank for title in offers.titles]))
+    return lambda batch: list(map(tables[batch.table], map(add, batch.rows, repeat(("",)))))

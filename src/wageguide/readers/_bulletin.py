@@ -146,7 +146,7 @@ def read_bulletin(
         left_out = any(grid.hidden for grid in chosen) and not hidden
         raise BulletinError(str(file_of(path)), "no-entry", _why(reading) + (_HIDDEN if left_out else ""))
     caption = title or reading.title or source.name
-    origin = Source(title=caption, issuer=publisher, url=url, published=published, note=f"read from {source.name}")
+    origin = Source(title=caption, issuer=publisher, url=url, published=published, note=source.name)
     entries = tuple(_entry(draft, reading.rows[number].place, origin) for number, draft in reading.drafts.items())
     options = _options(
         area=area,
@@ -316,4 +316,4 @@ def _why(reading: Reading) -> str:
         return "no header with tiers such as 低位数 or 10% was found"
     common = max(set(reasons), key=reasons.count)
     first = next(row for row in reading.rows if row.reason == common)
-    return f"{len(reasons)} rows rejected, first {first.place}: {common}"
+    return f"rows rejected: {len(reasons)}, first {first.place}: {common}"

@@ -121,8 +121,7 @@ def write(
     say = words(locale)
     collected = Collected(say, locale, max(cards, 0), Answers(offers, locale))
     own = [_own_columns(table.titles, table.used) for table in offers.tables]
-    for line in lines:
-        expect("lines", line, Line)
+    for line in collected.tally.count(lines):
         collected.add_line(line, [(name, line.cells[at][:_SHOWN]) for name, at in own[line.table] if line.cells[at]])
     whole = _facts(offers, collected, say) | dict(facts)
     with replacing(os.fspath(path)) as file:

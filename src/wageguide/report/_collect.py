@@ -54,8 +54,7 @@ class Collected:
         self._cells: Memory[tuple[int, ...], tuple[object, tuple[Cell, ...]]] = Memory()
 
     def add_line(self, line: Line, own: Sequence[tuple[str, str]]) -> None:
-        """Take in a line of a list; one that is no offer is only counted."""
-        self.tally.add(line)
+        """Take in a line of a list, which was counted before."""
         ends = tuple(end for end in (line.low, line.high) if end is not None)
         if line.kind != "offer":
             return

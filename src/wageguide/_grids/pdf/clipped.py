@@ -12,12 +12,13 @@ if TYPE_CHECKING:
 
 _TEXT = 1  # PDFium's number of the kind
 _MARK = 0.01  # points: how wide the mark is
+_UNSEEN = 0.2  # of the height of a letter's ink
 _SLACK = 0.7  # points by which a letter's ink may pass the edge and still be read
 
 
-def windows(raw: Any, page: Any) -> dict[int, Box]:
-    """Find the texts of a page that are drawn beyond the window they are seen through, by their address."""
-    found: dict[int, Box] = {}
+def windows(raw: Any, page: Any) -> dict[int, tuple[Box, bool]]:
+    """Find the texts that are drawn beyond the window they are seen through, by address, and whether it is too low."""
+    found: dict[int, tuple[Box, bool]] = {}
     for index in range(max(raw.FPDFPage_CountObjects(page), 0)):
         item = raw.FPDFPage_GetObject(page, index)
         if raw.FPDFPageObj_GetType(item) != _TEXT:
@@ -25,11 +26,11 @@ def windows(raw: Any, page: Any) -> dict[int, Box]:
         window = _window(raw, item)
         drawn = _drawn(raw, item)
         if window is not None and drawn is not None and _is_cut(drawn, window):
-            found[_address(item)] = window
+            found[_address(item)] = window, _is_low(drawn.top, drawn.bottom, window)
     return found
 
 
-def cut(chars: Iterable[tuple[Char, int]], cuts: Mapping[int, Box]) -> Iterator[Char]:
+def cut(chars: Iterable[tuple[Char, int]], cuts: Mapping[int, tuple[Box, bool]]) -> Iterator[Char]:
     """
     Leave out the characters that are not seen, and mark where a text ends that goes on unseen.
 
@@ -37,21 +38,23 @@ def cut(chars: Iterable[tuple[Char, int]], cuts: Mapping[int, Box]) -> Iterator[
         chars: Each with the address of the text it belongs to.
     """
     marked: set[tuple[bool, int, float]] = set()
+    halved: set[int] = set()
     for char, address in chars:
-        window = cuts.get(address)
+        window, low = cuts.get(address, (None, False))
         if window is None:
             yield char
             continue
         right = max(char.right, char.left + char.bottom - char.top) if is_square(char.text) else char.right
         seen_across = window.left - _SLACK < char.left and right < window.right + _SLACK
         if seen_across and window.top < (char.top + char.bottom) / 2 < window.bottom:
-            yield char
+            yield char._replace(text=char.text + CUT) if low and address not in halved else char
+            halved.add(address)
             continue
         left, right = window.left, window.left + _MARK
         if char.left > window.left - _SLACK:
             right = min(char.right, window.right)
             left = min(char.left, right - _MARK)
-        mark = Char(left, right, char.top, char.bottom, CUT)
+        mark = Char(left, right, char.top, char.bottom, CUT, char.drawn)
         side = char.left > window.left - _SLACK, address, char.top
         if side not in marked:
             marked.add(side)
@@ -73,8 +76,14 @@ def _is_cut(drawn: Box, window: Box) -> bool:
     return seen and (
         drawn.right > window.right + _SLACK
         or drawn.left < window.left - _SLACK
-        or not window.top < (drawn.top + drawn.bottom) / 2 < window.bottom
+        or _is_low(drawn.top, drawn.bottom, window)
     )
+
+
+def _is_low(top: float, bottom: float, window: Box) -> bool:
+    """Whether a window is too low for letters: their upper or lower ends are not seen."""
+    unseen = max(window.top - top, 0.0) + max(bottom - window.bottom, 0.0)
+    return unseen > max(_UNSEEN * (bottom - top), _SLACK)
 
 
 def _drawn(raw: Any, item: Any) -> Box | None:

@@ -16,10 +16,10 @@ from attrs import evolve
 from wageguide._grids import merges
 from wageguide._grids.grid import Grid, squared
 from wageguide._grids.limits import MAX_PAGES, library, too_large
-from wageguide._grids.pdf import clipped, ruled, typeset, unruled, wide
+from wageguide._grids.pdf import clipped, halves, ruled, typeset, unruled, wide
 from wageguide._grids.pdf.bombs import drawn
 from wageguide._grids.pdf.drawn_lines import edges, pictures
-from wageguide._grids.pdf.typeset import BELOW, Box, Char
+from wageguide._grids.pdf.typeset import BELOW, CUT, Box, Char
 from wageguide.errors import BulletinError
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ _PASSWORD = 4  # PDFium's error number
 _ASKEW = 0.1  # quarters: text further off is a watermark
 _TURNS = ((1, 0, 0, 1), (0, 1, -1, 0), (-1, 0, 0, -1), (0, -1, 1, 0))  # back, by quarters turned clockwise
 _BLANK = frozenset((*range(0x21), 0xA0, 0x3000, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF))
+_MARGIN = 3.0  # points: no table that is whole reaches nearer to the edge of its page
 _FIRST_HALF, _SECOND_HALF = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 _LISTED = 10  # pages that an error names
 _SCRAP = 6  # characters: the end of a name that goes on from the page before, no caption
@@ -120,6 +121,7 @@ class _Reading:
         self.margins: set[str] = set()  # lines of the previous page, without digits: running heads repeat
         self.unread: list[int] = []
         self.stray: list[int] = []  # pages with figures that stand in no table
+        self.turn = 0  # quarters by which the text of the page is turned
         self.turned = 0  # digits of the page that run another way than most of it
 
     def pages(self, document: Any) -> list[Grid]:
@@ -182,19 +184,18 @@ class _Reading:
             held = [char for char in chars if frame.holds(char)]
             rows, spans = ruled.read(frame, held)
             if any(sum(map(bool, row)) > 1 for row in rows):
+                bands = tuple(pairwise(frame.ys)) if len(rows) == len(frame.ys) - 1 else ()
                 box = Box(frame.xs[0], frame.xs[-1], frame.ys[0], frame.ys[-1])
-                found.append(_Found(box, rows, spans, tuple(frame.xs[:-1]), ruled.crowded(frame, held)))
-                if len(rows) == len(frame.ys) - 1:
-                    found[-1] = found[-1]._replace(bands=tuple(pairwise(frame.ys)))
+                found.append(_Found(box, rows, spans, tuple(frame.xs[:-1]), ruled.crowded(frame, held), bands=bands))
                 chars = _outside(chars, [frame])
-        tables, rest = unruled.tables(typeset.table_lines(chars))
-        found += [
-            _Found(*table[:4], table.crowded, table.wraps, table.leads, table.torn, table.bands) for table in tables
-        ]
+        tables, rest = _unframed(chars)
+        found += tables
         lines = [(line[0].y, typeset.shown(line)) for line in rest]
         if any(map(_is_stray, rest)) or self.turned >= _TURNED:
             self.stray.append(number)
         found.sort(key=lambda table: table.box.top)
+        if self.turn == 0 and _is_over(page, every, found):
+            found = [table._replace(rows=[[*row[:-1], row[-1] + CUT] for row in table.rows]) for table in found]
         yield _Sheet(number, found, lines, _shape(number, found, every, rest))
 
     def _give(self, number: int, tables: list[_Found], lines: list[tuple[float, str]]) -> None:
@@ -246,6 +247,7 @@ class _Reading:
         The objects are turned, not the results: PDFium drops text that runs upwards in a font it does not have.
         """
         chars, turn = self._chars(page)
+        self.turn = turn
         if turn:
             for index in range(self.raw.FPDFPage_CountObjects(page)):
                 item = self.raw.FPDFPage_GetObject(page, index)
@@ -281,7 +283,7 @@ class _Reading:
             size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
             base = y.value
             bottom = BELOW * size - base
-            found.append((quarter % 4, Char(x.value, box.right, bottom - size, bottom, character)))
+            found.append((quarter % 4, Char(x.value, box.right, bottom - size, bottom, character, len(found))))
             texts.append(clipped.address(raw, text, index) if cuts else 0)
         text.close()
         turns = Counter(quarter for quarter, _ in found)
@@ -324,6 +326,27 @@ def _covered(boxes: list[Box], chars: list[Char]) -> float:
 
 def _lies_in(char: Char, box: Box) -> bool:
     return box.left <= char.left <= box.right and box.top <= char.bottom <= box.bottom
+
+
+def _unframed(chars: Sequence[Char]) -> tuple[list[_Found], list[typeset.Line]]:
+    """The tables without rules among the text of a page, and the lines that stand in none."""
+    found: list[_Found] = []
+    rest: list[typeset.Line] = []
+    for part in halves.parted(typeset.table_lines(chars), chars):
+        tables, more = unruled.tables(typeset.table_lines(part))
+        rest += more
+        found += [
+            _Found(*table[:4], table.crowded, table.wraps, table.leads, table.torn, table.bands) for table in tables
+        ]
+    return found, sorted(rest, key=lambda line: line[0].y)
+
+
+def _is_over(page: Any, chars: Sequence[Char], tables: Sequence[_Found]) -> bool:
+    """Whether text or rules go on beyond the right edge of the page: the last columns may not be seen."""
+    _, _, right, _ = page.get_bbox()
+    return any(table.box.right > right - _MARGIN for table in tables) or any(
+        (char.left + char.right) / 2 > right for char in chars
+    )
 
 
 def _side_by_side(one: Box, other: Box) -> bool:

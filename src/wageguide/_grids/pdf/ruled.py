@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wageguide._grids.pdf import wrapped
 from wageguide._grids.pdf.spacing import rows_of
+from wageguide._grids.pdf.turns import cut_short
 from wageguide._grids.pdf.typeset import CUT, Char, Segment, is_figure, lines, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _MARGINS = 13.0  # points that a cell keeps free on both sides; Word's are 10.8 together
 _OVER = 0.25  # of a character: how far its box may reach over a rule
+_TOUCH = 0.1  # of the type size: the distance of letters
+_LEVEL = 0.3  # of the type size: the lines of one text
 _NEAR = 3.0  # points within which two lines are one, or touch
 _MOST_PAIRS = 4_000_000  # of lines across and lines down a page
 
@@ -128,6 +131,8 @@ def read(frame: Frame, chars: Sequence[Char]) -> tuple[list[list[str]], dict[tup
             crossed |= {place, owner[row][column]}
         held.setdefault(owner[row][column], []).append(char)
     texts = {place: [_line(line) for line in lines(cell)] for place, cell in held.items()}
+    crossed |= cut_short(_words(texts, column) for column in range(width))
+    crossed.update(_run_on(frame, owner, texts))
     for place in crossed & texts.keys():
         texts[place][-1] = texts[place][-1]._replace(text=texts[place][-1].text + CUT)
     single = {place: cell for place, cell in texts.items() if place not in spans}
@@ -153,6 +158,28 @@ def read(frame: Frame, chars: Sequence[Char]) -> tuple[list[list[str]], dict[tup
         for (row, column), (down, across) in spans.items()
         if (starts[row + down] - starts[row], across) != (1, 1)
     }
+
+
+def _words(texts: Mapping[tuple[int, int], list[Segment]], column: int) -> dict[tuple[int, int], list[Segment]]:
+    """The cells of a column that hold words."""
+    return {place: cell for place, cell in texts.items() if place[1] == column and not is_figure(cell[0].text)}
+
+
+def _run_on(
+    frame: Frame, owner: Sequence[Sequence[tuple[int, int]]], texts: Mapping[tuple[int, int], Sequence[Segment]]
+) -> Iterator[tuple[int, int]]:
+    """Yield cells whose texts touch one another over a rule between them: it may part the letters of one text."""
+    for place, cell in texts.items():
+        for line in cell:
+            row = min(max(bisect_right(frame.ys, line.y) - 1, 0), len(owner) - 1)
+            column = bisect_right(frame.xs, line.right + _TOUCH * line.size) - 1
+            beside = owner[row][column] if column < len(owner[row]) else place
+            if beside != place and any(
+                abs(other.y - line.y) < _LEVEL * line.size and other.left - line.right < _TOUCH * line.size
+                for other in texts.get(beside, ())
+            ):
+                yield place
+                yield beside
 
 
 def _crossed(frame: Frame, char: Char, row: int, column: int) -> Iterator[tuple[int, int]]:

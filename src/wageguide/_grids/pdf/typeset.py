@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from wageguide._grids.pdf import gaps
@@ -19,18 +20,21 @@ _RAISED = 0.75  # of the type size: smaller digits that stand high are a footnot
 BELOW = 0.25  # of the type size: how far a character reaches below the base line
 _OVER = 0.45  # of the type size: two Chinese characters so near are of two texts, one drawn over the other
 CUT = "…"  # stands where a text ends, or is drawn over, that is not shown as a whole
+_OVERLAID = 0.75  # of the type size: lines so near are of two texts
 _FOUR = 4  # digits of a figure that is no running number
+_PIECES = 4  # times the letters of a line: what is drawn so much before its neighbour is another text
 _FIGURES = 3  # figures in a line that no prose has
 
 
 class Char(NamedTuple):
-    """One character and its box in points, y downwards."""
+    """One character and its box in points, y downwards; ``drawn`` counts them in the order in which they are drawn."""
 
     left: float
     right: float
     top: float
     bottom: float
     text: str
+    drawn: int = 0
 
 
 class Box(NamedTuple):
@@ -43,13 +47,14 @@ class Box(NamedTuple):
 
 
 class Segment(NamedTuple):
-    """A stretch of a line without a wide gap; ``y`` is its middle, ``size`` that of its type."""
+    """A stretch of a line without a wide gap; ``y`` is its middle, ``size`` that of its type, ``drawn`` when."""
 
     left: float
     right: float
     y: float
     size: float
     text: str
+    drawn: int = 0
 
 
 Line = list[Segment]
@@ -76,7 +81,32 @@ def _rows(chars: Iterable[Char]) -> list[list[Char]]:
             rows.append([])
             middle = y
         rows[-1].append(char)
-    return [_single(sorted(row)) for row in rows]
+    single = [_single(sorted(row)) for row in rows]
+    for above, below in pairwise(single):
+        _overlay(above, below)
+    return single
+
+
+def _overlay(above: list[Char], below: list[Char]) -> None:
+    """Mark two lines that are drawn over one another: a row is too low for what it holds."""
+    if _y(below[0]) - _y(above[0]) > _OVERLAID * min(_height(above[0]), _height(below[0])):
+        return
+    over = [
+        (one, other)
+        for one, upper in enumerate(above)
+        for other, lower in enumerate(below)
+        if is_square(upper.text + lower.text)
+        and _y(lower) - _y(upper) < _OVERLAID * min(_height(upper), _height(lower))
+        and min(upper.right, lower.right) - max(upper.left, lower.left) > _OVER * _height(upper)
+    ]
+    if over:
+        one, other = over[0]
+        above[one] = above[one]._replace(text=above[one].text + CUT)
+        below[other] = below[other]._replace(text=below[other].text + CUT)
+
+
+def _y(char: Char) -> float:
+    return (char.top + char.bottom) / 2
 
 
 def _single(row: list[Char]) -> list[Char]:
@@ -88,6 +118,8 @@ def _single(row: list[Char]) -> list[Char]:
             over = kept and is_square(kept[-1].text + char.text) and char.left - kept[-1].left < _OVER * _height(char)
             kept.append(char._replace(text=CUT + char.text) if over else char)
             right = max(right, char.right)
+        else:
+            kept[-1] = kept[-1]._replace(drawn=min(kept[-1].drawn, char.drawn))
     return kept
 
 
@@ -105,6 +137,7 @@ def _segments(row: list[Char], cuts: frozenset[float]) -> Line:
     middle = sorted(char.top + char.bottom for char in row)[len(row) // 2] / 2
     words: Line = []
     parts: list[str] = []
+    drawn: list[int] = []
     left = right = row[0].left
     base = sorted(map(_base, row))[len(row) // 2]
     raised = False
@@ -118,13 +151,16 @@ def _segments(row: list[Char], cuts: frozenset[float]) -> Line:
         if raised and (apart or not high):
             parts.append("]")
         if apart:
-            words.append(Segment(left, right, middle, size, "".join(parts)))
-            parts, left = [], char.left
+            words.append(Segment(left, right, middle, size, "".join(parts), drawn[0]))
+            parts, left, drawn = [], char.left, []
         if high and (apart or not raised):
             parts.append("[")
+        if drawn and not drawn[-1] - _PIECES * len(row) < char.drawn:
+            parts.append(CUT)  # of a text drawn elsewhere, over this one
         parts.append(char.text)
+        drawn.append(char.drawn)
         raised, right = high, max(right, char.right)
-    words.append(Segment(left, right, middle, size, "".join(parts) + "]" * raised))
+    words.append(Segment(left, right, middle, size, "".join(parts) + "]" * raised, drawn[0]))
     tight = _together(words, cuts, tight=True)
     return tight if figures(tight) >= min(len(tight), _FIGURES) else _together(words, cuts, tight=False)
 

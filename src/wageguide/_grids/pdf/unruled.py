@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from wageguide._grids.pdf.spacing import owners_of
+from wageguide._grids.pdf.turns import cut_short
 from wageguide._grids.pdf.typeset import CUT, Box, Line, Segment, figures, is_figure
 from wageguide._grids.pdf.wrapped import WORD, breaks, full, rejoined
 
@@ -20,6 +21,7 @@ _NARROW = 0.4  # of the width of the page: a wrapped name, and no prose
 _FEW = 4  # rows of which one may bridge columns
 _MOST_HEADER = 4  # lines above the first figures that may be a header
 _TOUCH = 0.2  # points: columns no further apart are one
+_LEVEL = 0.3  # of the type size: no further apart, two texts stand beside one another
 _ALONE = 1_000.0  # points: a label without figures, or figures without a label, costs as much as a gap so wide
 _PERCENTILE = re.compile(r"(?:5|10|20|25|50|75|80|90|95)[%％]")
 _LABELS = 3  # segments without a figure that make a line a header
@@ -67,7 +69,11 @@ def tables(page: list[Line]) -> tuple[list[Columns], list[Line]]:
         last = run[-1] + 1
         heights = [line[0].y for line in page[first:]]
         owners = owners_of(heights, [number - first for number in run], page[run[0]][0].size)
-        while last < len(page) and owners[last - first] != last - first and not _NOTE.match(page[last][0].text):
+        _keep_labels(owners, page[first : run[0]], page[run[0]])
+        row = [
+            part for number in range(first, last) if owners[number - first] == run[-1] - first for part in page[number]
+        ]
+        while last < len(page) and owners[last - first] != last - first and _is_rest(page[last], row):
             last += 1
         near = _SAME * min((below - above for above, below in pairwise(heights[: last - first])), default=0.0)
         while last < len(page) and _hangs(page[last], page[last - 1], page[run[-1]], near):
@@ -77,6 +83,27 @@ def tables(page: list[Line]) -> tuple[list[Columns], list[Line]]:
         columns = _with_sparse([page[number] for number in run], columns)
         found.append(_table(page[first:last], owners, run[0] - first, columns))
     return found, [line for number, line in enumerate(page) if number not in used]
+
+
+def _keep_labels(owners: list[int], header: list[Line], row: Line) -> None:
+    """Take the lines of a header that stand over figures of the first row back from it."""
+    figured = [part for part in row if is_figure(part.text)]
+    over = [
+        number
+        for number, line in enumerate(header)
+        if owners[number] == len(header)
+        and any(_overlap(text[:2], part[:2]) > 0 and not is_figure(text.text) for text in line for part in figured)
+    ]
+    for number in range(max(over, default=-1) + 1):
+        owners[number] = number
+
+
+def _is_rest(line: Line, row: Line) -> bool:
+    """Whether a line close below the last row can be a part of it: no note, and no label or caption over figures."""
+    texts = [part for part in row if not is_figure(part.text)]
+    return not _NOTE.match(line[0].text) and all(
+        is_figure(text.text) or any(_overlap(text[:2], part[:2]) > -text.size for part in texts) for text in line
+    )
 
 
 def _hangs(line: Line, above: Line, row: Line, near: float) -> bool:
@@ -243,6 +270,13 @@ def _table(page: list[Line], owners: Sequence[int], header: int, columns: list[t
             if across > 1 and len(line) > 1:  # a lone heading is as wide as its words
                 spans[owners[number], column] = 1, across
     _join_wrapped(rows, parts, bands)
+    for owner, column in _floating(parts):
+        rows[owner][column] += CUT
+    for (owner, column), (_, across) in list(spans.items()):
+        if any(rows.get(owner, [])[column + 1 : column + across]):
+            del spans[owner, column]  # else the text of the range would take the place of what it covers
+    for owner, column in cut_short(_texts(parts, column) for column in range(len(columns))):
+        rows[owner][column] += CUT
     order = {owner: place for place, owner in enumerate(sorted(rows))}
     return Columns(
         Box(min(left for left, _ in tight), max(right for _, right in tight), page[0][0].y, page[-1][0].y),
@@ -255,6 +289,34 @@ def _table(page: list[Line], owners: Sequence[int], header: int, columns: list[t
         frozenset(place for owner in _loose(parts) for place in range(order[owner] - 1, order[owner] + 2)),
         tuple(bands[owner] for owner in order),
     )
+
+
+def _texts(parts: dict[int, list[tuple[int, Segment]]], column: int) -> dict[tuple[int, int], list[Segment]]:
+    """The lines of each cell of a column that holds words."""
+    texts: dict[tuple[int, int], list[Segment]] = {}
+    for owner, row in parts.items():
+        for home, part in row:
+            if home == column and not is_figure(part.text):
+                texts.setdefault((owner, column), []).append(part)
+    return texts
+
+
+def _floating(parts: dict[int, list[tuple[int, Segment]]]) -> Iterator[tuple[int, int]]:
+    """
+    Find the texts of sparse columns that stand beside no line of their rows: they stand amidst several rows.
+
+    Nor does their middle; or their first or last line, as where the cells of a row are set to its top or bottom.
+    """
+    figured = {owner: [part for _, part in row if is_figure(part.text)] for owner, row in parts.items()}
+    body = [owner for owner in parts if len(figured[owner]) > 1]
+    for column in {column for owner in body for column, _ in parts[owner]}:
+        texts = {owner: cell for (owner, _), cell in _texts(parts, column).items() if owner in body}
+        if len(texts) == len(body):
+            continue
+        for owner, cell in texts.items():
+            ys = cell[0].y, cell[-1].y, (cell[0].y + cell[-1].y) / 2
+            if not any(abs(y - part.y) < _LEVEL * part.size for y in ys for part in figured[owner]):
+                yield owner, column
 
 
 def _join_wrapped(
@@ -275,6 +337,8 @@ def _join_wrapped(
         above = dict(parts[upper]) if upper is not None else {}
         beside = {column for column, part in above.items() if not is_figure(part.text)}
         if upper is None or not words or len(columns) < 2 or not columns.keys() <= beside:
+            if len(words) > 1 and words == columns.keys() and place + 1 < len(order):
+                _doubt(rows[order[place + 1]], columns, dict(parts[order[place + 1]]), widest)
             upper = owner
             continue
         pressed = {column for column in columns if full((above[column], columns[column]), widest[column], WORD)}
@@ -296,7 +360,16 @@ def _join_wrapped(
             continue
         for column in words & pressed:
             rows[upper][column] += CUT
+        for column in words & leads:
+            rows[order[place + 1]][column] = CUT + rows[order[place + 1]][column]
         upper = owner
+
+
+def _doubt(row: list[str], above: dict[int, Segment], below: dict[int, Segment], widest: dict[int, float]) -> None:
+    """Mark the texts of a row that may go on from several cells above it, which have no figures."""
+    for column in above.keys() & below.keys():
+        if not is_figure(below[column].text) and full((above[column], below[column]), widest[column], WORD):
+            row[column] = CUT + row[column]
 
 
 def _pressed(parts: dict[int, list[tuple[int, Segment]]], *, below: bool) -> Iterator[int]:
@@ -311,10 +384,17 @@ def _pressed(parts: dict[int, list[tuple[int, Segment]]], *, below: bool) -> Ite
         column, part = alone[0]
         if len({number for number, _ in alone}) > 1 or is_figure(part.text) or (len(other) == 1 and not below):
             continue
-        uppers = [text for number, text in above if number == column]
-        lowers = [text for number, text in under if number == column]
-        if uppers and lowers and full((uppers[-1], lowers[0]), widest.get(column, 0.0), WORD):
+        uppers = _texts({first: above}, column).get((first, column), [])
+        lowers = _texts({second: under}, column).get((second, column), [])
+        if uppers and lowers and full((_on_line(uppers, -1), _on_line(lowers, 0)), widest.get(column, 0.0), WORD):
             yield second if below else first
+
+
+def _on_line(cell: Sequence[Segment], place: int) -> Segment:
+    """All that a cell shows on one of its lines, be it in pieces."""
+    line = [part for part in cell if part.y == cell[place].y]
+    left, right = min(part.left for part in line), max(part.right for part in line)
+    return line[0]._replace(left=left, right=right, text="".join(part.text for part in line))
 
 
 def _loose(parts: dict[int, list[tuple[int, Segment]]]) -> Iterator[int]:

@@ -29,6 +29,7 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[。；;]|，.*，")
+_LABEL = re.compile(r"(?:年|月)?(?:工资|薪酬|薪资)?(?:价位|报酬|水平|分位值|分位数)")
 PAY = re.compile(r"价位|工资|薪酬|薪资")
 OVER_INDUSTRIES = re.compile(r"第[一二三]产业|通用|全行业|不分行业|各行业|全市|全省|分职业|分工种|按职业|综合|其他职业")
 _AFFIX = re.compile(
@@ -57,6 +58,11 @@ def is_note(text: str, /) -> bool:
 def is_caption(text: str, /) -> bool:
     """Say whether a line can be the title of a table of pay."""
     return len(text) > 5 and PAY.search(text) is not None and not is_note(text)  # longer than a label
+
+
+def is_label(text: str, /) -> bool:
+    """Say whether a line only says what the figures of a table are: ``工资价位``, ``分位值``."""
+    return _LABEL.fullmatch(fold_name(text)) is not None
 
 
 def numbering(text: str, /) -> tuple[int | None, str]:

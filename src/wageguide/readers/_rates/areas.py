@@ -14,7 +14,7 @@ from wageguide._limits import LONGEST_NAME
 from wageguide._model.areas import Area, Areas
 from wageguide._model.floor import Floors
 from wageguide._taxonomy.names import fold_name
-from wageguide.readers._rates.table import class_of
+from wageguide.readers._rates.table import CUT, class_of
 
 # Full-width marks as the plain ones; what else parts names.
 _ASCII = str.maketrans("（）：；，,/|·•．。\t\u3000", "():;、、、、、、、; \u0020")
@@ -33,11 +33,14 @@ _EVERY_CITY = re.compile(r"(?:全省|全区)?各(?:设区|地级|省辖|地)?的
 _ALL = re.compile(r"(.*?)(?:全部|全市|全域|全境|全州|全县|全省|全区|全自治区|(?:全省|全市)(?:范围|统一|各地区?))")
 _KIND = r"([县市区旗()、自治级]+|地区|区域|地方)"
 _REST = re.compile(rf"(.*?)(?:其他|其它|其余|剩余|所辖|所属|各)(?:的|各|所有)*{_KIND}")
-_BESIDE = re.compile(rf"除?(?:上述|以上|前述|前款)(?:所列)?(?:{_KIND})?(?:以?外)?的?|全省|省内|全区")
+_CLASSES = "(?:第?[一二三四五六][类档]?[、及和]?)+[类档]?"
+_BESIDE = re.compile(
+    rf"除?(?:上述|以上|前述|前款)(?:所列)?(?:{_KIND})?(?:以?外)?的?|除?{_CLASSES}(?:{_KIND})?以?外的?|全省|省内|全区"
+)
 _BUT = re.compile(r"除?(.+?)(?:以外|外)的?")
 _EVERY = "县市区旗"
 # 其他市、县: one rule, not two names.
-_BUT_FOR = re.compile(r"除[^;:()\n]+?外")
+_BUT_FOR = re.compile(r"除[^;:()]{1,80}?外")
 _KINDS_APART = re.compile(r"((?:其他|其它|其余|各)(?:[县市区旗]、)+)(?=[县市区旗](?:[、;\n]|$))")
 _RULE = re.compile(r"不含|除外|参照|比照|按.{0,9}[类档]")
 
@@ -73,6 +76,9 @@ class Gazetteer:
 
     def claims(self, cells: tuple[str, ...], unread: list[str], /) -> Iterator[Claim]:
         """What cells of areas claim; what is not understood goes to *unread*."""
+        if any(CUT in cell for cell in cells):  # what was cut off may be anything, and stand in another row
+            unread.append(" ".join(cells))
+            return
         city, text = ("", cells[0]) if len(cells) == 1 else (fold_name(cells[0]), ";".join(cells[1:]))
         for head, near, name in self._names(text.translate(_ASCII), city, unread):
             found = list(self._read(name, head, near))
@@ -107,7 +113,7 @@ class Gazetteer:
     def _unbroken(self, text: str) -> str:
         """Without the blanks and line breaks inside a name (理 县); those between names part them."""
         text = _AROUND.sub(r"\1", text.strip())
-        text = _BUT_FOR.sub(lambda names: names[0].replace("、", "及"), text)
+        text = _BUT_FOR.sub(lambda names: re.sub(r"\s", "", names[0]).replace("、", "及"), text)
         text = _KINDS_APART.sub(lambda rule: rule[1].replace("、", ""), text)
         first, *more = re.split(r"(\s+)", text)
         pieces, last = [first], _MARKS.split(first)[-1]

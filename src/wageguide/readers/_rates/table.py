@@ -8,9 +8,10 @@ from decimal import Decimal
 from itertools import accumulate, chain
 from unicodedata import normalize
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from wageguide._grids.grid import Grid, seen
+from wageguide._grids.pdf.typeset import CUT as SIGN
 from wageguide.errors import BulletinError
 
 # In this order: 非全日制小时标准 is no monthly one, 地区类别 no area.
@@ -24,7 +25,8 @@ _TITLES = {
 # 2026年7月1日起 says nothing of a month's pay.
 _DATE = re.compile(r"\d{1,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?起?|\d{1,2}月(?:\d{1,2}日|起)")
 _OTHER = re.compile(r"调整前|原|旧|上年|上次|上一|增加|增长|增幅|涨幅|提高|上调|幅度|比例|差额|%")
-_NEW = re.compile(r"调整后|新|现行")
+# What is in force now is the new standard beside the one before, and the old one beside that after the change.
+_NEW = re.compile(r"调整后|新"), re.compile("现行")
 _NUMBERS = {sign: n for n, signs in enumerate(("一1a", "二2b", "三3c", "四4d", "五5e", "六6f"), 1) for sign in signs}
 _NUMBERS |= {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 _SIGN = r"([一二三四五六1-6a-f]|i{1,3}|iv|v)"
@@ -34,6 +36,7 @@ _NONE = re.compile(r"[-—–/无]*")
 _NOTE = re.compile(r"附?注|备注|说明|附[:]|[※*]|\(?\d+[.、)]|以上|上述|本(?:标准|表|通知)|资料来源|来源|发布|制表|填表")
 # What nobody is paid a month or an hour is another unit, or stands in another column.
 _BELIEVABLE = {"monthly": (300, 30_000), "hourly": (3, 300)}
+CUT = normalize("NFKC", SIGN)
 _DEEPEST = 3
 _HIGHEST = 40
 
@@ -72,7 +75,10 @@ def rows_of(grid: Grid, path: str, remarks: Remarks, /) -> Iterator[Row]:
         header, columns = _header(lines, path)
         if columns:
             places = [f"{grid.label}!{number}" for number in range(grid.first_row, grid.first_row + len(lines))]
-            yield from _Body(columns, remarks, path).rows(list(zip(places, lines, strict=True))[header:])
+            rows = list(_Body(columns, remarks, path).rows(list(zip(places, lines, strict=True))[header:]))
+            # Where a page cuts one text of the column, or runs it into the row below, no text is known to be its row's.
+            cut = grid.torn or (grid.paged and any(CUT in text for row in rows for text in row.areas))
+            yield from (evolve(row, areas=tuple(f"{text}{CUT}" for text in row.areas)) if cut else row for row in rows)
             return
 
 
@@ -120,7 +126,8 @@ def _columns(titles: list[str], below: Sequence[Line]) -> tuple[Columns, str]:
 def _new(titles: dict[int, str]) -> dict[int, str]:
     """Of the columns of a standard those of the new one: not what it was, nor by how much it rose."""
     left = {column: text for column, text in titles.items() if not _OTHER.search(text)}
-    return {column: text for column, text in left.items() if _NEW.search(text)} or left
+    said = ({column: text for column, text in left.items() if words.search(text)} for words in _NEW)
+    return next(filter(None, said), left)
 
 
 @frozen

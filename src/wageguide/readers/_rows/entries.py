@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 
 from wageguide._model.findings import Finding
 from wageguide.readers._cells.figures import RowRejected, absent
+from wageguide.readers._cells.headings import is_label
 from wageguide.readers._findings import finding
 from wageguide.readers._headers.blocks import name_of
 from wageguide.readers._rows import whole_table
@@ -172,5 +173,7 @@ def _below(context: Context, line: Line) -> Context:
         return sheet_context(*line.captions)
     if line.titled:
         for text in map(without_unit, line.captions):
+            if line.table.paged and is_label(text):
+                continue  # it labels the columns of the table below
             context = context.below_line(text, repeated=text in line.repeated)
     return context.below_heading(line.heading) if line.heading else context

@@ -12,6 +12,7 @@ from wageguide.readers._cells.names import is_cut
 from wageguide.readers._rows.draft import ORDER, Draft
 from wageguide.readers._sections.lines import Section
 
+_EDGE = "…"  # all that the page's edge leaves of a column
 _LEAST, _MOST = 1_000, 5_000_000  # yuan a year: the middle figure of a table of pay lies between
 _ENOUGH = 5  # figures of a column before one of them can stand out
 _REMOTE, _LOST = 10, 25  # times below the column's middle figure: doubtful, impossible
@@ -63,7 +64,15 @@ def _years(_: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt]:
 
 
 def _strays(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt]:
-    """Reject all rows of a page without rules where words stand in a column without a label: a name lies in two."""
+    """
+    Reject all rows of a page whose labels lie over one another, or which has no rules, and words in a column without
+    a label: a name lies in two.
+    """
+    if section.header is not None and any(is_cut(label[1:-1]) for label in section.header.signature):
+        for number in drafts:
+            if section.lines[number].table.paged:
+                yield Doubt(number, "header-mismatch", rejects=True)
+        return
     blocks = [columns.block for columns in section.columns]
     torn = {
         line.table.label
@@ -89,8 +98,8 @@ def _beyond(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt]:
         for line in section.lines
         if line.table.paged
         and line.block in last
-        and last[line.block] == len(line.cells) - 1
         and is_cut(line.cells[-1])
+        and (last[line.block] == len(line.cells) - 1 or line.cells[-1] == _EDGE)
     }
     for number in drafts:
         if section.lines[number].block in cut:

@@ -81,7 +81,8 @@ def _torn(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | N
         if not table.grid.continues and any(line.opening is not None for line in table.lines):
             above, stray = None, False
         scraps = [line.captions[0] for line in table.preface if line.captions]
-        if bare and table.grid.continues and any(map(_is_scrap, scraps)):
+        goes_on = table.grid.continues or table.inherits
+        if bare and goes_on and any(_is_scrap(text) and not (table.inherits and _is_heading(text)) for text in scraps):
             stray = True
             if above is not None:
                 yield above
@@ -109,12 +110,14 @@ def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | N
     Find the rows of which nobody knows the industry, each with its name: where names of industries stand in pieces.
 
     In a column the pieces of one stand beside several rows; then only those that show a whole name are read. A heading
-    that is a piece holds until the next one. A cell merged over rows shows no text where a page begins amidst of it.
+    that is a piece holds until the next one. A cell merged over rows shows no text where a page begins amidst of it. A
+    heading may also lie under a name that is drawn over it.
     """
     header: Header | None = None
     found: list[tuple[tuple[int, int], bool, str | None]] = []
-    lost = False
+    lost = unread = False
     pieces = _may_be_centred(tables)
+    headed = any(line.kind == "heading" and line.heading for table in tables for line in table.lines)
     spans = {(column, down > 1) for table in tables for (_, column), (down, _) in table.grid.spans.items()}
     for table in tables:
         top = table.grid.continues and table.grid.paged
@@ -131,14 +134,19 @@ def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | N
             if line.kind == "heading":
                 lost = table.grid.paged and is_cut(line.heading)
             elif table.grid.paged and block.industry is None and _holds_words(line, block):
-                lost = lost or headings.is_piece(next(filter(None, line.cells), ""))  # a heading cut by rules
+                words = next(filter(None, line.cells), "")  # a heading cut by rules
+                lost = lost or is_cut(words) or headings.is_piece(words)
+            lost = lost or (headed and table.grid.paged and _hides(line, block))
             if lost and table.grid.wraps is None and line.kind == "figures":
                 found.append(((table.number, place), True, name_of(line.cells, block)))
             if table.grid.wraps is None:
                 continue
-            pieces |= any(map(headings.is_piece, (own, line.heading if line.labels else "")))
+            pieces |= is_cut(own) or any(map(headings.is_piece, (own, line.heading if line.labels else "")))
             if _is_bare(line) and not line.labels:
                 lost = lost or headings.is_piece(line.heading)
+            unread = _is_unread(own, before=unread)
+            if line.kind == "figures" and unread:
+                found.append(((table.number, place), True, name_of(line.cells, block)))
             if line.kind == "figures" and (lost or (block.industry is not None and not industry_code(fold_name(own)))):
                 found.append(((table.number, place), lost, name_of(line.cells, block)))
     yield from ((place, name) for place, sure, name in found if sure or pieces)
@@ -147,6 +155,26 @@ def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | N
 def _is_nameless(line: Line, header: Header | None) -> bool:
     block = _block(line, header)
     return block is not None and not line.name and bool(block.names) and not _is_name(line.cells[block.names[-1]])
+
+
+def _is_unread(own: str, *, before: bool) -> bool:
+    """Whether the industry of a row is in pieces that make no name of one: they may be those of several cells."""
+    if not own:
+        return before
+    return not industry_code(fold_name(own)) and (" " in own or "\n" in own or headings.is_piece(own))
+
+
+def _hides(line: Line, block: Block) -> bool:
+    """Whether a heading may be lost in a row: under a name that lies over another text, or among figures."""
+    if line.kind not in {"figures", "rejected"}:
+        return False
+    names = [line.cells[index] for index in block.names]
+    parts = [part for name in names if "\n" in name for part in name.split("\n")]
+    return (
+        any(is_cut(name[1:-1]) for name in names)
+        or any(is_cut(part) or speaks(part) or headings.is_piece(part) for part in parts)
+        or any(speaks(part) for column in block.figures for part in line.cells[column.index].split("\n"))
+    )
 
 
 def _holds_words(line: Line, block: Block) -> bool:
@@ -187,11 +215,14 @@ def _may_be_centred(tables: Sequence[Table]) -> bool:
 def _is_spaced(table: Table) -> bool:
     """Whether letters are spread over their column on a page without rules: how wide a text is says nothing then."""
     return table.grid.wraps is not None and any(
-        _SPREAD.fullmatch(text) for line in table.lines if line.kind == "figures" for text in line.cells
+        _SPREAD.fullmatch(text) or (_is_bare(line) and _SPREAD.fullmatch(f"{text} 工"))
+        for line in table.lines
+        if line.kind in {"figures", "heading"}
+        for text in line.cells
     )
 
 
-_SPREAD = re.compile(r"(?:\S ){2,}\S")  # 汽 车 工
+_SPREAD = re.compile(r"(?:\S ){2,}\S")  # 汽 车 工; two letters are often set so
 
 
 def _is_last(line: Line) -> bool:

@@ -132,7 +132,7 @@ def join_pages(
     end = upper[last]
     if any(_is_scrap(line.captions[0]) for line in prose if line.captions) and end.kind == "figures":
         upper[last] = end = torn(end, header.blocks[end.block] if header and end.block is not None else None)
-    if first is None or header is None or len(header.blocks) != 1:
+    if first is None or header is None or len(header.blocks) != 1 or not header.blocks[0].names:
         return upper, lower
     begin, block = lower[first], header.blocks[0]
     if end.kind == "figures":
