@@ -73,16 +73,12 @@ def server(guide: Guideline, /, *, floors: Floors | None = None, locale: str) ->
     """
     say = words(locale)
     door = _Door(guide, floors, locale)
-    tools = map(
-        _exactly,
-        (
-            *(door.check_offer, door.minimum_wage, door.search_occupation, door.show_occupation),
-            *(door.compare, door.list_editions),
-        ),
-    )
-    return MCPServer(
-        "wageguide", instructions=say("note.binding"), version=__version__, log_level="WARNING", tools=[*tools]
-    )
+    tools = [
+        *(_exactly(door.check_offer), _exactly(door.minimum_wage), _exactly(door.search_occupation)),
+        *(_exactly(door.show_occupation), _exactly(door.compare), _exactly(door.list_editions)),
+    ]
+    note = say("note.binding")
+    return MCPServer("wageguide", instructions=note, version=__version__, log_level="WARNING", tools=tools)
 
 
 def _exactly(tool: Callable[..., Answer]) -> Tool:
