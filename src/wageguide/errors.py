@@ -326,5 +326,4 @@ class BulletinError(WageguideError, ValueError):
 
 
 def _listed(names: Sequence[object]) -> str:
-    more = ", …" if len(names) > LISTED else ""
-    return ", ".join(map(clip_repr, names[:LISTED])) + more
+    return ", ".join(map(clip_repr, names[:LISTED])) + (", …" if len(names) > LISTED else "")
