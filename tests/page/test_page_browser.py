@@ -172,6 +172,9 @@ class TestCheck:
     def test_by_keyboard_alone(self, opened: Any) -> None:
         page = opened("hanzhong", address(day="2020-12-31", amount="1900"))
         page.locator("#area").focus()
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.id") == "day"
+        page.keyboard.press("Shift+Tab")
         page.keyboard.type("勉县")
         page.keyboard.press("ArrowDown")
         assert page.locator("#area").get_attribute("aria-activedescendant") == "area-0"
@@ -471,6 +474,13 @@ class TestPaste:
         lines = (tmp_path / "saved.csv").read_text("utf-8-sig").splitlines()
         assert lines[1].startswith("12,'=cmd(),")
         assert len(lines) == 2
+
+    def test_a_cell_of_several_lines_is_one(self, opened: Any) -> None:
+        page = opened("hanzhong", "#paste")
+        page.locator("#rows").fill('"保洁\n员"\t1900\t汉台区\t2020-12-31\t月\n保洁员\t1600\t"汉台区"\t2020-12-31\t"月"')
+        rows = page.locator("#verdicts tbody tr")
+        sync_api.expect(rows.locator("th")).to_have_text(["保洁员", "保洁员"])
+        assert rows.evaluate_all("rows => rows.map((row) => row.dataset.verdict)") == ["meets", "below"]
 
     def test_a_long_list(self, opened: Any) -> None:
         page = opened("thousand", "#paste")
