@@ -120,7 +120,7 @@ class UnknownArea(WageguideError, LookupError):
 
     Attributes:
         nearest: Names that resemble the one asked for.
-        counties: The divisions of the city that was named; empty where it was no city.
+        counties: The divisions of the city that was named, or the cities of the province; else empty.
     """
 
     def __init__(self, area: str, nearest: Sequence[str] = (), counties: Sequence[str] = ()) -> None:
@@ -326,5 +326,4 @@ class BulletinError(WageguideError, ValueError):
 
 
 def _listed(names: Sequence[object]) -> str:
-    more = ", …" if len(names) > LISTED else ""
-    return ", ".join(map(clip_repr, names[:LISTED])) + more
+    return ", ".join(map(clip_repr, names[:LISTED])) + (", …" if len(names) > LISTED else "")
