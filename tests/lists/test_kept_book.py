@@ -115,8 +115,21 @@ class TestKept:
         book = openpyxl.load_workbook(after)
 
         assert (book["西区"].freeze_panes, book["东区"].freeze_panes) == ("A3", "C3")
-        assert (book["西区"].auto_filter.ref, book["东区"].auto_filter.ref) == ("A2:S5", "A2:F4")
+        assert (book["西区"].auto_filter.ref, book["东区"].auto_filter.ref) == ("A2:S5", "A2:S4")
         assert book["西区"].page_setup.paperSize == 9
+
+    @pytest.mark.parametrize(("filtered", "after"), [("A2:F4", "A2:S4"), ("C2:D200", "C2:S200"), ("A3:F4", "A3:F4")])
+    def test_who_sorts_by_the_own_filter_moves_the_answers_too(self, filtered: str, after: str, tmp_path: Path) -> None:
+        book = openpyxl.load_workbook(clerks_book(tmp_path / "a.xlsx"))
+        book["东区"].auto_filter.ref = filtered
+        book.save(tmp_path / "a.xlsx")
+
+        checked(tmp_path / "a.xlsx", tmp_path / "b.xlsx")
+
+        with zipfile.ZipFile(tmp_path / "b.xlsx") as archive:
+            named = archive.read("xl/workbook.xml").decode().replace("$", "")
+        assert openpyxl.load_workbook(tmp_path / "b.xlsx")["东区"].auto_filter.ref == after
+        assert f">'东区'!{after}</definedName>" in named
 
     def test_paper_and_heights_make_room_for_the_answers(self, tmp_path: Path) -> None:
         book = openpyxl.load_workbook(clerks_book(tmp_path / "a.xlsx"))

@@ -21,7 +21,7 @@ from wageguide._grids.limits import library, unzip
 from wageguide._grids.open import Readable, content, file_of
 from wageguide.lists._answers import Answers
 from wageguide.lists._colours import COLOURS, colour
-from wageguide.lists._kept_sheet import Beside, Layout, patched, sheet_of
+from wageguide.lists._kept_sheet import Beside, Layout, patched, sheet_of, with_answers
 from wageguide.lists._lines import Line
 from wageguide.lists._looks import SUMMARY, WIDTHS
 from wageguide.lists._new_book import sheet_names
@@ -113,6 +113,7 @@ class KeptBook:
                 rows = _answered(tables, upcoming, answers, styles)
                 if layout.fits:
                     text = patched(self._archive.read(member), layout, rows, self._etree)
+                    self._widen_filter(tables[0].grid.label, layout)
                 else:
                     text = self._archive.read(member)
                     apart.append((tables[0].grid.label, _apart(rows)))
@@ -127,6 +128,13 @@ class KeptBook:
             for part, tree in self._parts.items():
                 out.writestr(part, self._etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))
         file.write(packed.getbuffer())
+
+    def _widen_filter(self, label: str, layout: Layout) -> None:
+        """A sheet's filter has a name, too, which tells its range."""
+        place = [sheet.get("name") for sheet in self._sheets()].index(label)
+        for node in self._parts[_WORKBOOK].iter():
+            if node.get("name") == "_xlnm._FilterDatabase" and node.get("localSheetId") == str(place):
+                node.text = with_answers(node.text or "", layout)
 
     def _copy(self, member: str) -> zipfile.ZipInfo:
         info = zipfile.ZipInfo(member, self._archive.getinfo(member).date_time)

@@ -27,6 +27,7 @@ _BY_HAND = re.compile(rb"\scustomHeight=\"[^\"]*\"")
 _CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^<>]*?\s)?r=\"([A-Z]{1,3})\d+\"[^<>]*?(/?)>")
 _LAST_CELL = re.compile(rb"(?s:.*)<(?:\w+:)?c\s(?:[^<>]*?\s)?r=\"([A-Z]{1,3})\d+\"")
 _DATA = re.compile(rb"<(?:\w+:)?sheetData\s*>(.*)</(?:\w+:)?sheetData\s*>", re.DOTALL)
+_RANGE = re.compile(r"((?:.*!)?\$?[A-Z]{1,3}\$?(\d+):\$?)([A-Z]{1,3})(\$?\d+)")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 # The elements of a sheet in the order in which they have to stand.
@@ -226,7 +227,9 @@ def _set_up(root: Any, layout: Layout, etree: Any) -> None:
         views = add("sheetViews")
         views.append(views.makeelement(space + "sheetView", {"workbookViewId": "0"}))
     _freeze(views[0], layout, space, etree)
-    if len(layout.heads) == 1 and "autoFilter" not in nodes and "tableParts" not in nodes:
+    if (filters := nodes.get("autoFilter")) is not None:
+        filters.set("ref", with_answers(filters.get("ref", ""), layout))
+    elif len(layout.heads) == 1 and "tableParts" not in nodes:
         add("autoFilter", ref=f"A{layout.heads[0]}:{letters(layout.column + len(COLUMNS) - 1)}{layout.last}")
     properties = nodes["sheetPr"] if "sheetPr" in nodes else add("sheetPr")
     fitting = [child for child in properties if etree.QName(child).localname == "pageSetUpPr"]
@@ -242,6 +245,14 @@ def _set_up(root: Any, layout: Layout, etree: Any) -> None:
         page.set("orientation", "landscape")
         page.set("fitToWidth", "1")
         page.set("fitToHeight", "0")
+
+
+def with_answers(filtered: str, layout: Layout, /) -> str:
+    """The range of a filter of the offers with their answers: who sorts by it would else part the two."""
+    match, last = _RANGE.fullmatch(filtered), layout.column + len(COLUMNS) - 1
+    if match is None or int(match[2]) not in layout.heads or _index(match[3].encode()) > last:
+        return filtered
+    return f"{match[1]}{letters(last)}{match[4]}"
 
 
 def _set_widths(cols: Any, layout: Layout, space: str) -> None:
