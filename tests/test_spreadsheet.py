@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import sys
 import unicodedata
 
 import pytest
@@ -14,7 +13,8 @@ from hypothesis import strategies as st
 from wageguide._spreadsheet import CsvWriter, as_text, is_live, with_mark, without_mark
 
 SIGNS = "=+-@＝＋－＠﹦﹢﹣﹫"
-EVERY = [chr(code) for code in range(sys.maxunicode + 1)]
+# Beyond and between these planes are Chinese characters, or nothing.
+EVERY = map(chr, (*range(0x20000), *range(0xE0000, 0xE1000)))
 # What nobody sees: of every kind that Unicode knows.
 BLANKS = [sign for sign in EVERY if sign.isspace() or unicodedata.category(sign) in {"Cc", "Cf", "Zs", "Zl", "Zp"}]
 formulas = st.builds(

@@ -26,9 +26,12 @@ def clip(text: str, most: int = SHOWN, /) -> str:
 
 
 def clip_repr(value: object, most: int = SHOWN, /) -> str:
-    """*value* as Python writes it, or as much of it as an error repeats."""
+    """*value* as Python writes it, in one line, or as much of it as an error repeats."""
     if isinstance(value, str):
         return repr(clip(value, most))
     if isinstance(value, int) and value.bit_length() > MOST_BITS:
         return f"a number of {value.bit_length()} bits"  # Python may refuse to write it out
-    return clip(repr(value), most)
+    try:
+        return clip(" ".join(repr(value).split()), most)
+    except Exception:  # a stranger's class may raise anything
+        return clip(object.__repr__(value), most)

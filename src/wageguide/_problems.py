@@ -383,6 +383,36 @@ def standards(amounts: Iterable[Any], /) -> tuple[Any, ...]:
     return tuple(map(standard, members(amounts)))
 
 
+def maybe_percentile(share: Any, /) -> Any:
+    """
+    A percentile, or ``None``: an integer of any library or a ``Decimal``, from 0 to 100.
+
+    Raises:
+        TypeError: neither.
+        ValueError: beyond them.
+    """
+    if share is None:
+        return None
+    plain = Decimal(share) if isinstance(share, Decimal) else whole("percentile", share)
+    if not (Decimal(plain).is_finite() and 0 <= plain <= 100):
+        raise ValueError(f"percentile: expected a number from 0 to 100, got {clip_repr(share)}")
+    return plain
+
+
+def coverage(word: str, /) -> Any:
+    """
+    How much of an edition is known: ``notice``, ``partial`` or ``full``.
+
+    Raises:
+        TypeError: no text.
+        ValueError: another word.
+    """
+    expect("coverage", word, TEXT)
+    if word not in {"notice", "partial", "full"}:
+        raise ValueError(f"coverage: expected one of notice, partial, full, got {clip_repr(word)}")
+    return word
+
+
 def maybe_year(year: SupportsIndex | None, /) -> int | None:
     """As :func:`calendar_year`, or ``None`` = unknown."""
     return None if year is None else calendar_year(year)

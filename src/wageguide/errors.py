@@ -218,7 +218,7 @@ class InvalidEdition(WageguideError, ValueError):
     def __str__(self) -> str:
         errors = self.report.errors
         listed = "; ".join(f"{finding.place}: {finding.code}" for finding in errors[:5])
-        return f"{len(errors)} errors in the edition: {listed}" + ("; ..." if len(errors) > 5 else "")  # a line's worth
+        return f"errors in the edition ({len(errors)}): {listed}" + ("; ..." if len(errors) > 5 else "")  # one line
 
 
 class PayNotation(WageguideError, ValueError):
@@ -326,5 +326,4 @@ class BulletinError(WageguideError, ValueError):
 
 
 def _listed(names: Sequence[object]) -> str:
-    more = ", …" if len(names) > LISTED else ""
-    return ", ".join(map(clip_repr, names[:LISTED])) + more
+    return ", ".join(map(clip_repr, names[:LISTED])) + (", …" if len(names) > LISTED else "")

@@ -7,7 +7,7 @@ import pytest
 pytest.importorskip("lxml", reason="the extra `readers` is not installed")
 
 from wageguide._grids.pdf import halves, ruled, unruled
-from wageguide._grids.pdf.clipped import cut
+from wageguide._grids.pdf.clipped import cut, ended
 from wageguide._grids.pdf.turns import cut_short
 from wageguide._grids.pdf.typeset import CUT, Box, Char, Segment, table_lines
 
@@ -71,6 +71,22 @@ def test_letters_of_which_only_the_lower_half_is_seen() -> None:
         f"人{CUT}",
         "员",
     ]
+
+
+class TestEnded:
+    """Where a window cuts one name, one that ends there may go on: letters beyond it are not in the file."""
+
+    def seen(self, edge: float, figure_at: float) -> list[str]:
+        chars = [*letters(50, 100, "装配调试"), *letters(figure_at, 100, "30000"), *letters(50, 120, "焊工")]
+        return [char.text for char in ended(chars, frozenset({edge})) if CUT in char.text]
+
+    def test_at_the_edge(self) -> None:
+        assert self.seen(91, 95) == [f"试{CUT}"]
+
+    @pytest.mark.parametrize(("edge", "figure_at"), [(97, 110), (91, 90), (71, 110)], ids=["room", "goes-on", "within"])
+    def test_elsewhere(self, edge: float, figure_at: float) -> None:
+        assert self.seen(edge, figure_at) in ([], [f"工{CUT}"])
+        assert f"试{CUT}" not in self.seen(edge, figure_at)
 
 
 class TestLabels:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -68,6 +69,20 @@ class TestMinimumWagesMadeInMemory:
             evolve(wg.load_floors("陕西省"), **{part: ["x"]})
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("id", 5), ("title", None), ("area", 5), ("synthetic", "no"), ("floors", "x"), ("imported", "x"), ("coverage", 5)],
+)
+def test_a_guideline_is_made_of_what_it_says(field: str, value: object) -> None:
+    with pytest.raises(TypeError, match=rf"{field}: expected "):
+        evolve(wg.load("hanzhong-2020"), **{field: value})
+
+
+def test_the_coverage_is_one_of_three() -> None:
+    with pytest.raises(ValueError, match=r"^coverage: expected one of notice, partial, full, got 'ful'$"):
+        evolve(wg.load("hanzhong-2020"), coverage="ful")
+
+
 def test_definitions_are_told_apart_by_their_hash() -> None:
     low = wg.Definitions({wg.Tier.LOW: wg.Definition(10)})
     assert len({hash(low), hash(wg.Definitions()), hash(wg.Definitions({wg.Tier.LOW: wg.Definition(25)}))}) == 3
@@ -103,3 +118,43 @@ def test_what_is_certain_unless_it_is_part_time() -> None:
 def test_an_offer_names_the_field(field: str, value: object) -> None:
     with pytest.raises(TypeError, match=rf"^offer {field}: expected "):
         wg.Offer("1900", wg.Period.MONTH, **{field: value})  # type: ignore[arg-type]
+
+
+class Unwritable:
+    def __repr__(self) -> str:
+        raise RuntimeError("no words")
+
+
+class Table:
+    def __repr__(self) -> str:
+        return "   a\n0  1\n1  2"
+
+
+@pytest.mark.parametrize(("value", "told"), [(Unwritable(), "<.*Unwritable object at 0x"), (Table(), r"a 0 1 1 2\b")])
+def test_a_refusal_is_one_line_whatever_was_passed(value: object, told: str) -> None:
+    for ask in (lambda: wg.rates(value), lambda: wg.Offer(value, wg.Period.MONTH)):  # type: ignore[arg-type]
+        with pytest.raises(TypeError, match=told) as caught:
+            ask()
+        assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("share", [10, Decimal("12.5"), None, 1, 99, Decimal("0.01"), Decimal("99.99")])
+def test_a_percentile(share: Any) -> None:
+    assert wg.Definition(share).percentile == share
+
+
+@pytest.mark.parametrize(
+    ("share", "kind"),
+    [
+        *((wrong, TypeError) for wrong in (10.5, "10", True, b"1", [10])),
+        *((wrong, ValueError) for wrong in (101, -1, Decimal("100.1"), Decimal("nan"), Decimal("inf"))),
+    ],
+)
+def test_no_percentile(share: Any, kind: type[Exception]) -> None:
+    with pytest.raises(kind, match=r"^percentile: expected "):
+        wg.Definition(share)
+
+
+def test_a_claim_of_no_kind(guide: wg.Guideline) -> None:
+    with pytest.raises(TypeError, match=r"^claim kind: expected one of count, .*floor, got 'nonsense'$"):
+        wg.validate(evolve(guide, claims=(wg.Claim("nonsense"),)))

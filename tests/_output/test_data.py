@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,21 @@ class TestToDict:
         records = [a, undecided, a.guide, wg.Report(undecided.findings), wg.search(a.guide, "电焊工")[0]]
         text = json.dumps([wg.to_dict(each) for each in records], ensure_ascii=False, indent=1)
         golden("plain", text.replace(str(tmp_path), "FOLDER"), "json")
+
+    def test_of_the_whole_country_provinces_and_counts(self) -> None:
+        national = wg.load("national-2022")
+        offer = wg.Offer(20, wg.Period.HOUR)
+        a = wg.assess(national, national.entries[0].occupation.name, offer, on=dt.date(2025, 6, 1))
+        floor = wg.to_dict(a)["floor"]
+        assert len(a.floor.wages) > 2_900
+        for check in (floor, *floor["readings"]):
+            assert len(check["wages"]) < 120
+            assert {"四川省 165", "四川省 166", "上海市 16"} < {wage["area"] for wage in check["wages"]}
+        known = {(wage.monthly, wage.source.title) for wage in a.floor.wages}
+        assert {(Decimal(wage["monthly"]), wage["source"]["title"]) for wage in floor["wages"]} == known
+        record = wg.evidence(a)
+        assert len(record["figures"]) < 150
+        assert not wg.verify(record, national).differences
 
     def test_assessment(self, guide: wg.Guideline) -> None:
         a = wg.assess(guide, "保洁员", wg.Offer("1900", wg.Period.MONTH), area="汉台区", on=ON)

@@ -223,6 +223,11 @@ class TestPlaces:
             next(each for each in a.findings if each.code == "area-missing")
         )
 
+    def test_two_counties_of_one_name_are_two(self) -> None:
+        a = wg.check_floor(wg.Offer(2000, MONTH), area="四川省", on=dt.date(2025, 6, 1))
+        assert len(a.floor.wages) == 165 + 166 > len({(wage.area, wage.monthly) for wage in a.floor.wages})
+        assert "165 个县区" in wg.describe(a, locale="zh_Hans")
+
     def test_probation_beside_what_is_open(self) -> None:
         offer = wg.Offer(1650, MONTH, probation=1500)
         a = wg.assess(wg.load("hanzhong-2020"), "保洁员", offer, on=ON)

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 import wageguide as wg
+from wageguide._search.near_places import near_in_letters, near_places
 from wageguide.errors import UnknownArea
 
 DAY = dt.date(2025, 6, 1)
@@ -95,3 +96,35 @@ def test_several_and_whole_cities_stay_what_they_were() -> None:
         wg.rates("汉中市")
     assert "汉台区" in caught.value.counties
     assert caught.value.nearest == ()
+
+
+class TestRules:
+    """Each rule by itself, on names of its own."""
+
+    @pytest.mark.parametrize(
+        ("typed", "names", "near"),
+        [
+            ("汉抬", ["汉台"], ["汉台"]),
+            ("捍抬去", ["汉台区"], ["汉台区"]),
+            ("汉" * 28 + "抬区", ["汉" * 28 + "台区"], ["汉" * 28 + "台区"]),
+            ("汉" * 29 + "抬区", ["汉" * 29 + "台区"], []),
+            ("锦汇区", ["锦江区", "锦阳区", "东汇区", "锦汇县"], ["锦汇县", "锦江区", "锦阳区"]),
+            ("抬", ["台"], []),
+            # What stands in front is looked for where it stands.
+            ("甲省丙丁乙线", ["甲省", "乙县"], ["甲省"]),
+            ("甲省乙市丙线", ["甲省", "乙市", "丙县"], ["甲省乙市丙县"]),
+            ("汉中市西乡城", ["汉中市", "西乡县城"], ["汉中市西乡县城"]),
+        ],
+    )
+    def test_found(self, typed: str, names: list[str], near: list[str]) -> None:
+        assert near_places(typed, names, lambda _: True) == near
+
+    def test_behind_a_city_only_what_lies_in_it(self) -> None:
+        names = ["汉中市", "台江区", "汉台区"]
+        assert near_places("汉中市抬江区", names, {"汉中市汉台区"}.__contains__) != ["汉中市台江区"]
+        assert near_places("汉中市汉抬区", names, {"汉中市汉台区"}.__contains__) == ["汉中市汉台区"]
+
+    def test_in_letters(self) -> None:
+        spelled = {"hantai": ("汉台区", "汉台"), "wuhou": ("武侯区",)}
+        assert near_in_letters("Hantay, Shaanxi", spelled) == ["汉台区"]
+        assert near_in_letters("Beijing", spelled) == []

@@ -31,6 +31,7 @@ class TestEnglish:
             ("恩施土家族苗族自治州", "Enshi Tujia and Miao Autonomous Prefecture"), ("管城回族区", "Guancheng Hui District"),
             ("石林彝族自治县", "Shilin Yi Autonomous County"), ("白水县", "Baishui County"), ("土默特右旗", "Tumoteyou Banner"),
             ("乌鲁木齐市", "Urumqi City"), ("新疆维吾尔自治区", "Xinjiang Uygur Autonomous Region"), ("全国", "China"), ("某某", None),
+            ("碑林区", "Beilin District"), ("万柏林区", "Wanbailin District"), ("清新区", "Qingxin District"), ("神农架林区", "Shennongjia Forestry District"),
         ],
     )  # fmt: skip
     def test_names(self, name: str, english: str | None) -> None:

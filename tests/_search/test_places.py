@@ -209,6 +209,12 @@ class TestCodes:
         place = locate(code, ON, None, None)
         assert (place.name, len(place.counties)) == (name, many)
 
+    @pytest.mark.parametrize("place", ["香港", "台湾省", "澳门特别行政区", "兵团", "中国"])
+    def test_no_county_is_proposed_for_what_lies_elsewhere(self, place: str) -> None:
+        with pytest.raises(UnknownArea) as caught:
+            wg.minimum_wage(place, ON)
+        assert caught.value.nearest == ()
+
     @pytest.mark.parametrize("code", ["990101", "610799", "6107", "6107020", "000000"])
     def test_of_nothing(self, code: str) -> None:
         with pytest.raises(UnknownArea) as caught:

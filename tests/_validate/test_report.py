@@ -20,7 +20,7 @@ class TestReport:
         with pytest.raises(InvalidEdition) as caught:
             report.raise_for_errors()
         assert caught.value.report is report
-        assert "1 errors in the edition: : area-missing" in str(caught.value)
+        assert "errors in the edition (1): : area-missing" in str(caught.value)
         assert pickle.loads(pickle.dumps(caught.value)).report == report
 
     def test_nothing_wrong(self) -> None:

@@ -249,6 +249,8 @@ class TestLanguage:
     def test_places_stand_in_both_scripts(self, run) -> None:
         assert "Nanzheng District (南郑区)" in run("floor", "汉中市", "--on", "2026-11-20", "--locale", "en")[1]
         assert "Hantai District (汉台区)" in run("floor", "汉台区", "--on", "1999-01-01", "--locale", "en")[2]
+        assert "Beilin District (碑林区)" in run("floor", "陕西", "--on", "2026-11-20", "--locale", "en")[1]
+        assert run("floor", "全国", "--on", "2026-11-20", "--locale", "en")[:2] == (2, "")
 
     def test_help_of_all(self, run) -> None:
         status, out, _ = run("help")

@@ -6,6 +6,7 @@ import ast
 import os
 import re
 import signal
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -21,7 +22,6 @@ from wageguide.errors import BulletinError, UnknownEdition
 PACKAGE = Path(wg.__file__).parent
 PAGE = ROOT / "docs" / "security.md"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
-TREES = {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
 ROW = re.compile(r"^\|(?P<what>[^|]+)\| (?P<number>[0-9,]+) \| `(?P<place>[\w.]+)` \|$", re.MULTILINE)
 LIMIT = re.compile(r"_?(?:MAX|MOST|LARGEST|LONGEST)(?:_[A-Z]+)?")
 # Called so, and no limit of what is taken: what a table usually looks like.
@@ -38,6 +38,12 @@ NO_LIMITS = {
     "lists._terms._MOST_HOURS",
     "cli._ask._MOST_LISTED",
 }
+
+
+@cache
+def trees() -> dict[str, ast.Module]:
+    """The syntax of every source, parsed by whoever asks first: not by those who only collect the tests."""
+    return {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
 
 
 def stated() -> dict[str, int]:
@@ -57,7 +63,7 @@ class TestTable:
     def test_none_is_left_out(self) -> None:
         found = {
             f"{file.removesuffix('.py').replace('/', '.')}.{target.id}"
-            for file, tree in TREES.items()
+            for file, tree in trees().items()
             for node in tree.body
             if isinstance(node, ast.Assign)
             for target in node.targets
@@ -105,7 +111,7 @@ class TestSource:
 
     def test_imports(self) -> None:
         found = {}
-        for file, tree in TREES.items():
+        for file, tree in trees().items():
             for node in ast.walk(tree):
                 if isinstance(node, ast.Import):
                     found |= {alias.name: file for alias in node.names}
@@ -116,7 +122,7 @@ class TestSource:
         assert [(name, found[name]) for name in wrong] == []
 
     def test_calls(self) -> None:
-        for file, tree in TREES.items():
+        for file, tree in trees().items():
             calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
             named = {node.func.id for node in calls if isinstance(node.func, ast.Name)}
             assert (file, named & FORBIDDEN_CALLS) == (file, set())
@@ -129,7 +135,7 @@ class TestSource:
 
     def test_attributes(self) -> None:
         asked = {}
-        for file, tree in TREES.items():
+        for file, tree in trees().items():
             found = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
             asked[file] = {
                 name for name in found if name.split(".")[0] == "os" and name.split(".")[1] in FORBIDDEN_ATTRIBUTES
@@ -143,7 +149,7 @@ class TestSource:
         """What is imported by a name that is passed on is written out where it is passed."""
         doors = [
             node
-            for tree in TREES.values()
+            for tree in trees().values()
             for node in ast.walk(tree)
             if isinstance(node, ast.Call) and ast.unparse(node.func) in {"library", "_library"}
         ]

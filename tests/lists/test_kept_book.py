@@ -74,6 +74,13 @@ class TestKept:
     def after(self, before: Path, tmp_path: Path) -> Path:
         return checked(before, tmp_path / "out.xlsx")
 
+    def test_titles_of_answers_look_like_titles_of_the_book(self, before: Path, after: Path) -> None:
+        book = openpyxl.load_workbook(after)
+        title, usual = book["西区"]["G2"], book["说明"]["A1"]
+
+        assert (title.font.b, title.font.name, title.font.sz) == (True, usual.font.name, usual.font.sz)
+        assert title.fill.fgColor.rgb == "FFF2F2F2"
+
     def test_every_cell_and_format_is_there(self, before: Path, after: Path) -> None:
         old, new = openpyxl.load_workbook(before), openpyxl.load_workbook(after)
 

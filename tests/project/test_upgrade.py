@@ -21,9 +21,10 @@ DAY = dt.date(2020, 12, 31)
         (wg.Offer("16.5", wg.Period.HOUR), wg.Verdict.UNDECIDED, "part-time-unsaid"),
         (wg.Offer("16.5", wg.Period.HOUR, part_time=False), wg.Verdict.MEETS, None),
         (wg.Offer(1900, wg.Period.MONTH, hours_per_week=45), wg.Verdict.UNDECIDED, "overtime-hours"),
+        (wg.Offer(1900, wg.Period.MONTH, hours_per_week=40), wg.Verdict.MEETS, None),
         (wg.Offer(1900, wg.Period.MONTH), wg.Verdict.MEETS, None),
     ],
-    ids=["hourly", "hourly-full-time", "long-weeks", "monthly"],
+    ids=["hourly", "hourly-full-time", "long-weeks", "full-weeks", "monthly"],
 )
 def test_verdicts(offer: wg.Offer, verdict: wg.Verdict, reason: str | None) -> None:
     floor = wg.assess(GUIDE, "保洁员", offer, area="汉台区", on=DAY).floor

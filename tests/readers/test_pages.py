@@ -379,6 +379,22 @@ class TestHidden:
 
         assert (names(read([grid])), reasons(read([grid]))) == ([], ["figure-unreadable"] * 2)
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "职业|低位数|高位数|\n焊工|30000|90000|633…\n电工|31000|91000|",
+            "职业|低位数|高位数|职业|低位数|高位数\n焊工|30000|9…|车工|30000|90000\n电工|31000||钳工|31000|91000",
+        ],
+        ids=["without-a-label", "of-a-half"],
+    )
+    def test_a_cut_last_column(self, text: str) -> None:
+        assert not {"焊工", "电工"} & set(names(read([page(1, text, before=YEAR)])))
+
+    def test_a_name_behind_an_industry_in_one_column(self) -> None:
+        text = "1|制造业 焊工|30000|90000\n2|金融业 会计|31000|91000\n3|电工|31000|91000"
+
+        assert names(read([page(1, f"{HEAD}\n{text}", before=YEAR, wraps=frozenset())])) == []
+
     def test_an_industry_of_pieces_that_make_none(self) -> None:
         text = (
             "行业|职业|低位数|高位数\n制造业|焊工|30000|90000\n电力、热 计算机/力、燃气|装调员|30000|90000\n"

@@ -335,6 +335,18 @@ class TestList:
         assert t.page.locator("#show-below").is_checked()
         t.page.context.close()
 
+    def test_prints_groups_that_are_closed(self, browser: Any, path: Path) -> None:
+        pdfium = pytest.importorskip("pypdfium2", reason="the readers extra is not installed")
+        t = Tab(browser, path)
+        t.page.evaluate("document.querySelector('details').open = false")
+        reason = t.page.locator("details tbody td").last.text_content()
+        document = pdfium.PdfDocument(io.BytesIO(t.page.pdf()))
+        text = "".join(page.get_textpage().get_text_bounded() for page in document)
+        document.close()
+        t.page.context.close()
+        assert reason
+        assert "".join(reason.split())[:12] in "".join(text.split())
+
     @pytest.mark.parametrize(("width", "height"), [(375, 667), (768, 1024), (1280, 800)])
     def test_the_first_screen_shows_name_pay_and_verdict(
         self, browser: Any, path: Path, width: int, height: int

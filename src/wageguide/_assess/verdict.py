@@ -33,13 +33,13 @@ class FloorCheck(Record):
     An amount compared with the minimum wage.
 
     Attributes:
-        counted: What was held, yuan per ``period``; ``None`` = the offer does not tell. The whole hour where that is
+        counted: What was compared, yuan per ``period``; ``None`` = the offer does not tell. The whole hour if that is
             too little already and what is left out of it is not known.
         required: The minimum wage, yuan per ``period``: of several the highest; ``None`` = not known.
         period: ``MONTH``, for part-time work ``HOUR``.
         reason: Code of the finding that says why the verdict is ``UNDECIDED``; ``None`` where it is not.
-        wages: The minimum wages held against: one, or one a county where no area is given.
-        readings: Where the offer leaves the kind of work open, the same pay held as full-time and as part-time work;
+        wages: The minimum wages it was compared with: one, or one for each county where no area is given.
+        readings: Where the offer leaves the kind of work open, the same pay as full-time and as part-time work;
             amounts here are those of full-time work, and the verdict is decided only where both agree. Else ``None``.
     """
 

@@ -48,7 +48,7 @@ def compare(
     guide: Guideline, /, names: Iterable[Asked], tier: Tier = Tier.MEDIAN, *, industry: str | None = None
 ) -> tuple[Compared, ...]:
     """
-    Hold occupations against the first of them, in the order asked.
+    Compare occupations with the first of them, in the order asked.
 
     Args:
         names: Occupations, as in ``guide[name]``; of one that stands under several industries a pair, as in

@@ -73,7 +73,7 @@ class Group:
             group that is not stated.
         name: Its Chinese name; ``None`` where there is no code, or no such section or group.
         count: How many entries it holds, whatever they publish.
-        spreads: One a tier, from low to high.
+        spreads: One for each tier, from low to high.
     """
 
     code: str | None

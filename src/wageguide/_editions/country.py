@@ -17,6 +17,8 @@ from wageguide.errors import AmbiguousArea, UnknownArea
 
 # New areas are run like counties and are none: their county is not theirs to guess.
 _NEW_AREAS = ("高新区", "经开区", "开发区", "新区", "园区", "示范区", "保税区", "管委会")
+# Other laws hold there, or notices of its own, or it is no county: none of another name is meant.
+ELSEWHERE = ("香港", "澳门", "台湾", "台北", "新疆生产建设兵团", "兵团", "中国", "全国")
 
 
 @cache

@@ -11,7 +11,7 @@ from wageguide._taxonomy.names import nearest
 
 class Flaw(ValueError):
     """
-    A value that has not the form.
+    A value that is not in the right form.
 
     Attributes:
         code: That of the problem it becomes.

@@ -57,7 +57,7 @@ def load(edition: str | os.PathLike[str], /) -> Guideline:
 
     Raises:
         UnknownEdition: no embedded edition has that id; lists those there are.
-        EditionError: the folder cannot be read or has not the form; lists every problem with file, line and field.
+        EditionError: the folder cannot be read or has a wrong form; lists every problem with file, line and field.
     """
     if isinstance(edition, str):
         expect_name("edition", edition)
@@ -75,11 +75,11 @@ def load_wages(
     Load a ``wages.csv`` that stands alone, as an edition of which nothing else is known.
 
     Args:
-        area: Place it speaks of; ``None`` = unknown, so no floor can be told.
+        area: Place it speaks of; ``None`` = unknown, so no floor is known.
         year: Its title year; ``None`` = unknown.
 
     Raises:
-        EditionError: the file cannot be read or has not the form; lists every problem.
+        EditionError: the file cannot be read or has a wrong form; lists every problem.
     """
     expect("path", path, PATH)
     expect_name("area", area, MAYBE_TEXT)
@@ -102,7 +102,7 @@ def load_floors(province: str | os.PathLike[str], /) -> Floors:
 
     Raises:
         UnknownArea: no province has that name or code; carries the nearest names.
-        EditionError: the folder cannot be read or has not the form; lists every problem.
+        EditionError: the folder cannot be read or has a wrong form; lists every problem.
     """
     if isinstance(province, str):
         return provinces.load_province(province)

@@ -15,7 +15,7 @@ from wageguide._model.rendering import Record, Shown
 from wageguide._model.source import Source
 from wageguide._model.statements import Claim, Definitions, Import
 from wageguide._model.tiers import Band, Bound
-from wageguide._problems import MAYBE_TEXT, expect, expect_fields, maybe_year, members
+from wageguide._problems import MAYBE_TEXT, NONE, coverage, expect, expect_fields, maybe_year, members
 from wageguide._taxonomy.names import expect_name, fold_name, nearest
 from wageguide._taxonomy.sections import section
 from wageguide.errors import AmbiguousOccupation, InvalidRecord, UnknownOccupation
@@ -95,7 +95,7 @@ class Guideline(Shown):
     survey_year: int | None = field(default=None, converter=maybe_year)
     publisher: str | None = None
     published: date | None = None
-    coverage: Coverage = "partial"
+    coverage: Coverage = field(default="partial", converter=coverage)
     synthetic: bool = False
     notes: tuple[str, ...] = field(default=(), converter=members)
     definitions: Definitions = field(default=Definitions(), converter=Definitions)
@@ -104,7 +104,8 @@ class Guideline(Shown):
     floors: Floors | None = None
 
     def __attrs_post_init__(self) -> None:
-        expect_fields(self, sources=[Source], entries=[Entry], claims=[Claim], notes=[str])
+        expect_fields(self, sources=[Source], entries=[Entry], claims=[Claim], notes=[str], id=str, title=str)
+        expect_fields(self, area=MAYBE_TEXT, synthetic=bool, imported=(Import, NONE), floors=(Floors, NONE))
         if not self.sources:
             raise InvalidRecord(["sources: expected at least one"])
 
@@ -120,8 +121,7 @@ class Guideline(Shown):
 
     def __repr__(self) -> str:
         about = " ".join(map(str, filter(None, (self.area, self.year)))) or "of no known area and year"
-        held = f"{len(self)} {'entry' if len(self) == 1 else 'entries'}"
-        return f"<Guideline {self.id}: {about}, {held}, {self.coverage}>"
+        return f"<Guideline {self.id}: {about}, {len(self)} entr{'y' if len(self) == 1 else 'ies'}, {self.coverage}>"
 
     def __len__(self) -> int:
         return len(self.entries)

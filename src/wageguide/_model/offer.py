@@ -124,7 +124,7 @@ class Offer:
     @property
     def kinds(self) -> tuple[bool, ...]:
         """
-        Whether it may be part-time work, one value a reading of the offer.
+        Whether it may be part-time work, one value for each reading of the offer.
 
         Both where nothing tells: up to 24 hours a week, or an hourly rate without hours, and ``part_time`` not said.
         """
@@ -160,7 +160,7 @@ class Offer:
     @property
     def counted(self) -> Decimal | None:
         """
-        What the floor is held against, yuan a month or, for part-time work, an hour; ``None`` = hours are missing.
+        What is compared with the floor, yuan a month or, for part-time work, an hour; ``None`` = hours are missing.
 
         A yearly lump sum and ``excluded`` are left out.
         """

@@ -9,14 +9,14 @@ from attrs import field, frozen
 
 from wageguide._model.rendering import Record
 from wageguide._model.tiers import TIERS, Tier
-from wageguide._problems import expect, pairs
+from wageguide._problems import expect, maybe_percentile, pairs
 
 
 @frozen(eq=False, repr=False)
 class Definition(Record):
     """What statistic a tier is: a percentile of the survey, or what the bulletin says in ``text``."""
 
-    percentile: int | Decimal | None = None
+    percentile: int | Decimal | None = field(default=None, converter=maybe_percentile)
     text: str | None = None
 
 

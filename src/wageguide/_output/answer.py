@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 
 from wageguide._assess.assessment import Assessment
@@ -12,6 +14,7 @@ from wageguide._model.floor import MinimumWage
 from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.money import CONTEXT, TWELVE, WIDE, ZERO, exact
 from wageguide._model.offer import HOURS_OF_DAY, PAID_DAYS, PROBATION_SHARE, WEEKS, Offer, Period
+from wageguide._model.source import Source
 from wageguide._model.terms import in_one_measure
 from wageguide._model.tiers import MAIN_TIERS, TIERS, Tier, lower_bounds
 from wageguide._output import band
@@ -211,7 +214,12 @@ def _floor_rows(a: Assessment, say: Words) -> list[Row]:
 def _standard_row(standard: Decimal, wages: Sequence[MinimumWage], check: FloorCheck, say: Words) -> Row:
     """A standard, and whose it is: one county's, or that of so many, which the finding on the missing area names."""
     first = wages[0]
-    counties = len({wage.area for wage in wages})
+    # Two counties of one name (市中区) have the same wage twice; one that may be in two classes has two, each once.
+    held: dict[tuple[str, Source, date], int] = {}
+    for wage, many in Counter(wages).items():
+        key = wage.area, wage.source, wage.since
+        held[key] = max(many, held.get(key, 0))
+    counties = sum(held.values())
     remark = say(
         "row.floor.of" if counties == 1 else "row.floor.several",
         area=say.place_name(first.area),

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from attrs import fields, has
+from attrs import evolve, fields, has
 
 from wageguide._assess.assessment import Assessment
+from wageguide._assess.verdict import FloorCheck
 from wageguide._limits import clip_repr
 from wageguide._model.findings import Finding
 from wageguide._model.guideline import Guideline
 from wageguide._model.tiers import TIERS
+from wageguide._places.names import NATIONWIDE
 from wageguide.errors import WageguideError
 
 # What a record does not store but a reader of its data wants.
@@ -41,7 +44,7 @@ def to_dict(result: Any, /) -> dict[str, Any]:
     Of an error of this package: its ``kind``, and its facts by their names.
 
     Raises:
-        TypeError: nothing of this package.
+        TypeError: no record of this package, and no error of it.
     """
     if not (isinstance(result, WageguideError) or _is_ours(result)):
         raise TypeError(f"to_dict: expected a result of this package, got {type(result).__name__}")
@@ -97,6 +100,21 @@ def edition(guide: Guideline, /) -> dict[str, Any]:
     return _fields(guide, _EDITION)
 
 
+def counted_once(check: FloorCheck, a: Assessment, /) -> FloorCheck:
+    """Of the whole country what applies once a province, its area the province and in how many counties: 四川省 183."""
+    if a.floors.province != NATIONWIDE:
+        return check
+    held = Counter(
+        evolve(wage, area=a.floors.parts((county,))[0].province)
+        for county in a.counties
+        for wage in a.floors.candidates(county, a.on)[0]
+    )
+    wages = tuple(evolve(wage, area=f"{wage.area} {many}") for wage, many in held.items())
+    full, part = check.readings or (None, None)
+    readings = None if full is None or part is None else (evolve(full, wages=wages), evolve(part, wages=wages))
+    return evolve(check, wages=wages, readings=readings)
+
+
 def _assessment(a: Assessment) -> dict[str, Any]:
     return {
         "edition": None if a.guide is None else edition(a.guide),
@@ -113,8 +131,8 @@ def _assessment(a: Assessment) -> dict[str, Any]:
         "percentile": _plain(a.percentile),
         "compa_ratio": _plain(a.compa_ratio),
         "range_penetration": _plain(a.range_penetration),
-        "floor": _plain(a.floor),
-        "probation": _plain(a.probation),
+        "floor": _plain(counted_once(a.floor, a)),
+        "probation": _plain(a.probation and counted_once(a.probation, a)),
         "findings": _plain(a.findings),
         "checked_through": a.floors.checked_through.isoformat(),
         "stale_ok": a.stale_ok,

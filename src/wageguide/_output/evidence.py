@@ -18,7 +18,7 @@ from wageguide._limits import LARGEST_TOML, clip
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
 from wageguide._model.offer import Offer, Period
-from wageguide._output.data import edition, to_dict
+from wageguide._output.data import counted_once, edition, to_dict
 from wageguide._problems import NONE, Problem, expect, written
 from wageguide._version import __version__
 from wageguide.errors import InvalidEvidence, WageguideError
@@ -327,7 +327,7 @@ def _figures(a: Assessment) -> Iterator[dict[str, Any]]:
         yield {"what": "tier", "name": tier.value, "amount": a.band[tier], "per": "year", "source": source}
     for bound in a.bounds:
         yield {"what": "bound", "name": bound.tier.value, "above": bound.above, "per": "year", "source": source}
-    for wage in a.floor.wages:
+    for wage in counted_once(a.floor, a).wages:
         amount = wage.per(a.floor.period)
         yield {
             "what": "minimum-wage",

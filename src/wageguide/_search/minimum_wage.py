@@ -34,8 +34,8 @@ def minimum_wage(area: str, on: date, *, floors: Floors | None = None) -> Minimu
         One record, in yuan: ``monthly`` for full-time work, ``hourly`` for part-time work.
 
     Raises:
-        UnknownArea: no such county in the data; carries the nearest names, or the counties of a city that has not one
-            rate everywhere. ``AmbiguousArea``: several counties are called so.
+        UnknownArea: no such county in the data; carries the nearest names, or the counties of a city whose
+            rates differ. ``AmbiguousArea``: several counties are called so.
         NotInForce: the county is known, but what applied on *on* is not, or not for certain; carries the candidates.
 
     Source:

@@ -25,10 +25,10 @@ def near_places(area: str, names: Iterable[str], known: Callable[[str], object],
     cuts = [0]
     for cut in cuts:  # behind the province, and behind the city
         ends = {cut + len(name) for name in pool if text.startswith(name, cut)}
-        cuts += sorted(end for end in ends if end < len(text) - 1 and end not in cuts)
+        cuts += sorted(ends.difference(cuts))
     for cut in sorted(cuts, reverse=True):
         front, rest = text[:cut], text[cut:]
-        for rule in (_same_sound, _one_other, nearest if not front else _nothing):
+        for rule in (_same_sound, _one_other, nearest):
             found = [f"{front}{name}" for name in rule(rest, pool) if not front or known(front + name)]
             if found:
                 return _whole(found)
@@ -48,10 +48,6 @@ def _whole(names: Iterable[str]) -> list[str]:
     return [name for name in kept if not any(other[:-1].startswith(name) for other in kept)][:_PROPOSED]
 
 
-def _nothing(_text: str, _pool: list[str]) -> Iterator[str]:
-    yield from ()
-
-
 def _others(text: str, name: str) -> list[int]:
     """Where two names of one length differ."""
     return [at for at, letter in enumerate(name) if letter != text[at]]
@@ -60,13 +56,11 @@ def _others(text: str, name: str) -> list[int]:
 def _same_sound(text: str, pool: list[str]) -> Iterator[str]:
     heard = readings(text)
     for name in pool:
-        if len(name) == len(text) == len(heard) and len(others := _others(text, name)) < len(text):
-            sounds = readings(name)
-            if sounds and all({*sounds[at]} & {*heard[at]} for at in others):
-                yield name
+        sounds = readings(name) if len(name) == len(heard) else []
+        if sounds and all({*sounds[at]} & {*heard[at]} for at in _others(text, name)):
+            yield name
 
 
 def _one_other(text: str, pool: list[str]) -> Iterator[str]:
-    if len(text) > len("凤县"):
-        rows = [(_others(text, name), name) for name in pool if len(name) == len(text)]
-        yield from (name for others, name in sorted(rows, key=lambda row: row[0], reverse=True) if len(others) == 1)
+    rows = [(_others(text, name), name) for name in pool if len(name) == len(text)]
+    yield from (name for others, name in sorted(rows, key=lambda row: row[0], reverse=True) if len(others) == 1)

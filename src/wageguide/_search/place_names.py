@@ -21,7 +21,6 @@ _KINDS = (
     ("示范区", "Demonstration Zone", "shifanqu"),
     ("地区", "Prefecture", ""),
     ("新区", "New Area", "xinqu"),
-    ("林区", "Forestry District", "linqu"),
     ("矿区", "Mining District", "kuangqu"),
     ("特区", "Special District", "tequ"),
     ("区", "District", "qu"),
@@ -32,7 +31,7 @@ _KINDS = (
     ("州", "Prefecture", "zhou"),
     ("盟", "League", ""),
 )
-_OF = {english.casefold(): sound for _, english, sound in reversed(_KINDS)}
+_OF = {english.casefold(): sound for _, english, sound in reversed(_KINDS)} | {"forestry district": "linqu"}
 _END = re.compile(rf"(?<=\S)\s+({'|'.join(sorted(_OF, key=len, reverse=True))}|qu|xian|shi|qi|sheng|zhou)$")
 _PEOPLE = re.compile(rf"(?:{PEOPLES})族?")
 # 恩施土家族苗族自治州, 管城回族区: where there is no 自治, each people ends in 族, which tells it from the name.
@@ -61,7 +60,8 @@ def english_place(name: str, /) -> str | None:
         listed = f"{', '.join(others)} and {last}" if others else last
         return stem and f"{stem} {listed} {kind}"
     for ending, english, _ in _KINDS:
-        if name.endswith(ending) and len(name) > len(ending):
+        # 清新区 is the district of 清新, and no 新区.
+        if name.endswith(ending) and len(name) - len(ending) >= min(len(ending), 2):
             stem = name.removesuffix(ending)
             # Of 洋县 and 城区 the whole is the name.
             spelled = _spelled(stem if len(stem) > 1 else name)

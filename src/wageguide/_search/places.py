@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache, lru_cache
 from itertools import chain, product
 
-from wageguide._editions.country import floors_near, home_of, is_listed, is_new_area, names
+from wageguide._editions.country import ELSEWHERE, floors_near, home_of, is_listed, is_new_area, names
 from wageguide._model.areas import Area, Areas
 from wageguide._model.floor import Floors
 from wageguide._model.guideline import Guideline
@@ -105,7 +105,13 @@ def proposing(floors: Floors | None, /) -> Iterator[None]:
 def nearer(error: UnknownArea, near: str | None, chosen: Floors | None, /) -> UnknownArea:
     """The error with the places that were perhaps meant, first of all those in the guideline's own province."""
     area = error.area
-    if isinstance(error, AmbiguousArea) or error.counties or is_new_area(area) or area[:1].isdecimal():
+    if (
+        isinstance(error, AmbiguousArea)
+        or error.counties
+        or is_new_area(area)
+        or area[:1].isdecimal()
+        or area.startswith(ELSEWHERE)
+    ):
         return error
     from wageguide._search.near_places import near_in_letters, near_places  # an error may take its time
 

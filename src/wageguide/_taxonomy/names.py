@@ -83,6 +83,4 @@ def nearest(name: str, names: Iterable[str], /) -> list[str]:
     """Return up to three names that resemble *name*, nearest first, to suggest in an error and never to pick from."""
     from difflib import get_close_matches  # an error may take its time; an answer may not
 
-    if len(name) > LONGEST_NAME:
-        return []  # too long to be a name
-    return get_close_matches(name, dict.fromkeys(names), cutoff=0.5)
+    return get_close_matches(name, dict.fromkeys(names), cutoff=0.5) if len(name) <= LONGEST_NAME else []

@@ -13,6 +13,7 @@ from decimal import Decimal
 from statistics import median
 from typing import TypeVar
 
+from wageguide._limits import clip_repr
 from wageguide._model.findings import Finding, Place, finding
 from wageguide._model.guideline import Entry, Guideline
 from wageguide._model.statements import Claim
@@ -35,8 +36,10 @@ def judge(guide: Guideline, floors: tuple[Decimal, ...] | None, /) -> Iterator[F
     for claim in guide.claims:
         if claim.kind == "floor":
             yield from _floor(guide, claim, floors)
-        else:
+        elif claim.kind in _RULES:
             yield from _RULES[claim.kind](guide, claim)
+        else:
+            raise TypeError(f"claim kind: expected one of {', '.join(_RULES)}, floor, got {clip_repr(claim.kind)}")
 
 
 def _stated(value: T | None) -> T:

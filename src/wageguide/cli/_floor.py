@@ -11,6 +11,7 @@ from wageguide._output.data import to_dict
 from wageguide._output.describe import describe
 from wageguide._output.floors import city_data, city_lines, province_data, province_lines
 from wageguide._output.words import words
+from wageguide._places.names import NATIONWIDE
 from wageguide._search.minimum_wage import minimum_wage
 from wageguide._search.places import locate
 from wageguide.cli._command import Command
@@ -49,9 +50,9 @@ def show_floor(area: str, on: date | None, whole: bool, rates: str | None, as_js
     try:
         wage = minimum_wage(area, on, floors=own)
     except UnknownArea as error:
-        if not error.counties:
-            raise
         place = locate(area, on, None, own)
+        if place.floors.province == NATIONWIDE or len(place.counties) < 2:
+            raise UnknownArea(error.area) from None
         if as_json:
             print_json(city_data(place.floors, place.counties, on))
         else:

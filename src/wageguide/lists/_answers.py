@@ -154,7 +154,7 @@ class Answers:
                 # How to get a full table is said once, in the summary. An occupation has one error for all its lines.
                 if id(error) not in self._texts:
                     text = describe(error, locale=self._locale).partition("\n")[0]
-                    self._texts[id(error)] = error, text
+                    self._texts[id(error)] = error, f"{text[0].upper()}{text[1:]}"
                 return self._texts[id(error)][1]
         return describe(error, locale=self._locale)
 

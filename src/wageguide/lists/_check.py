@@ -81,7 +81,7 @@ def check(
     Check every row, in the order of the file.
 
     Args:
-        area, on, industry: What holds where the file has no such column, or an empty cell; of the day one is needed.
+        area, on, industry: What holds where the file has no such column, or an empty cell. A day is needed.
         floors, stale_ok: As for :func:`wageguide.assess`.
 
     Raises:

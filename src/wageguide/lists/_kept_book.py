@@ -13,6 +13,7 @@ import os
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from itertools import islice
 from posixpath import join, normpath
 from typing import Any, BinaryIO, Literal, NamedTuple
@@ -43,6 +44,8 @@ _PIECES = 1000  # of a sheet that are packed at once
 _WRAPPED = (
     "<xf numFmtId='0' fontId='{}' fillId='{}' borderId='0' xfId='0'><alignment vertical='center' wrapText='1'/></xf>"
 )
+_FILL = "<fill><patternFill patternType='solid'><fgColor rgb='FF{}'/></patternFill></fill>"
+_OF_TITLES = "F2F2F2"
 _NO_STYLES = (
     '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts><font/></fonts>'
     '<fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
@@ -174,15 +177,22 @@ class KeptBook:
         root = self._parts[_STYLES]
         space = root.tag.partition("}")[0] + "}" if root.tag.startswith("{") else ""
         groups = {_local(node): node for node in root}
-        bold = self._append(groups["fonts"], space, "<font><b/></font>")
+        bold = self._bold(groups["fonts"], space)
         colours: dict[str | None, int] = {None: self._append(groups["cellXfs"], space, _WRAPPED.format(0, 0))}
         for name, rgb in COLOURS.items():
-            pattern = f"<fill><patternFill patternType='solid'><fgColor rgb='FF{rgb}'/></patternFill></fill>"
-            fill = self._append(groups["fills"], space, pattern)
+            fill = self._append(groups["fills"], space, _FILL.format(rgb))
             colours[name] = self._append(groups["cellXfs"], space, _WRAPPED.format(0, fill))
-        head = self._append(groups["cellXfs"], space, _WRAPPED.format(bold, 0))
+        fill = self._append(groups["fills"], space, _FILL.format(_OF_TITLES))
+        head = self._append(groups["cellXfs"], space, _WRAPPED.format(bold, fill))
         left = _WRAPPED.format(0, 0).replace("<alignment", "<alignment horizontal='left'")
         return Styles(colours, head, self._append(groups["cellXfs"], space, left))
+
+    def _bold(self, fonts: Any, space: str) -> int:
+        """Add the usual font of the workbook in bold; returns its number."""
+        number = self._append(fonts, space, "<font><b/></font>")
+        usual = [deepcopy(part) for part in fonts[0] if _local(part) != "b"]
+        fonts[-1].extend(usual if number else [])
+        return number
 
     def _append(self, group: Any, space: str, text: str) -> int:
         """Add a style to its group; returns its number."""

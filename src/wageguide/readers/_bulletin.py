@@ -316,4 +316,4 @@ def _why(reading: Reading) -> str:
         return "no header with tiers such as 低位数 or 10% was found"
     common = max(set(reasons), key=reasons.count)
     first = next(row for row in reading.rows if row.reason == common)
-    return f"{len(reasons)} rows rejected, first {first.place}: {common}"
+    return f"rows rejected: {len(reasons)}, first {first.place}: {common}"

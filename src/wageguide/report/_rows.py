@@ -76,9 +76,9 @@ def cells(
     low, high = ends[0], ends[-1]
     # On every line, since a printed page may hold nothing else.
     marks = [say("report.synthetic")] if low.guide and low.guide.synthetic else []
-    marks += [reason] if reason else []
     marks += dict.fromkeys(say(f"finding.{guard.code}.title") for guard in noteworthy(low))
     marks += map(say.finding, notes)
+    marks += [reason] if reason else []
     offer = _per(low.offer.amount, low.offer.period, say)
     annual = "—" if low.annual is None else say.number(low.annual)
     if high is not low:

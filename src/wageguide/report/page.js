@@ -82,7 +82,10 @@
     });
   }
   for (const radio of document.querySelectorAll("input[name=show]")) radio.addEventListener("change", filter);
-  addEventListener("beforeprint", () => put(Infinity));
+  addEventListener("beforeprint", () => {
+    put(Infinity);
+    for (const group of document.querySelectorAll("details")) group.open = true;
+  });
   addEventListener("afterprint", () => put(limit));
   for (const each of document.querySelectorAll(".find")) each.hidden = false;
   filter();

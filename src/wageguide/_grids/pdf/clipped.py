@@ -8,17 +8,25 @@ from typing import TYPE_CHECKING, Any
 from wageguide._grids.pdf.typeset import CUT, Box, Char, is_square
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _TEXT = 1  # PDFium's number of the kind
 _MARK = 0.01  # points: how wide the mark is
+_GAP = 0.12  # of the type size, between two texts
+_ROOM = 0.15  # of the type size: the next letter would be seen in part
 _UNSEEN = 0.2  # of the height of a letter's ink
 _SLACK = 0.7  # points by which a letter's ink may pass the edge and still be read
 
 
-def windows(raw: Any, page: Any) -> dict[int, tuple[Box, bool]]:
-    """Find the texts that are drawn beyond the window they are seen through, by address, and whether it is too low."""
+def windows(raw: Any, page: Any) -> tuple[dict[int, tuple[Box, bool]], frozenset[float]]:
+    """
+    Find the texts that are drawn beyond the window they are seen through.
+
+    Returns:
+        By the address of each, its window and whether that is too low; and the right edges that any letter reaches.
+    """
     found: dict[int, tuple[Box, bool]] = {}
+    edges: set[float] = set()
     for index in range(max(raw.FPDFPage_CountObjects(page), 0)):
         item = raw.FPDFPage_GetObject(page, index)
         if raw.FPDFPageObj_GetType(item) != _TEXT:
@@ -27,7 +35,20 @@ def windows(raw: Any, page: Any) -> dict[int, tuple[Box, bool]]:
         drawn = _drawn(raw, item)
         if window is not None and drawn is not None and _is_cut(drawn, window):
             found[_address(item)] = window, _is_low(drawn.top, drawn.bottom, window)
-    return found
+        if window is not None and drawn is not None and drawn.left < window.right < drawn.right:
+            edges.add(window.right)
+    return found, frozenset(edges)
+
+
+def ended(chars: Sequence[Char], edges: frozenset[float]) -> Iterator[Char]:
+    """Mark the words that end where others are cut: letters that are not seen at all may not be in the file."""
+    for char, after in zip(chars, [*chars[1:], None], strict=True):
+        size = char.bottom - char.top
+        last = after is None or after.left < char.left or after.left > char.right + _GAP * size
+        if last and char.text.isalpha() and any(char.right - _SLACK < x < char.right + _ROOM * size for x in edges):
+            yield char._replace(text=char.text + CUT)
+        else:
+            yield char
 
 
 def cut(chars: Iterable[tuple[Char, int]], cuts: Mapping[int, tuple[Box, bool]]) -> Iterator[Char]:

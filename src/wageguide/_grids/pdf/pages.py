@@ -261,7 +261,7 @@ class _Reading:
         raw, text = self.raw, page.get_textpage()
         count = text.count_chars()
         base = math.nan
-        cuts = clipped.windows(raw, page)
+        cuts, seams = clipped.windows(raw, page)
         if count > _MAX_CHARS:
             too_large(self.name, "characters on a page", _MAX_CHARS)
         box, matrix, x, y = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
@@ -290,7 +290,8 @@ class _Reading:
         turn = turns.most_common(1)[0][0] if turns else 0
         self.turned = sum(quarter != turn and char.text.isdecimal() for quarter, char in found)
         upright = ((char, owner) for (quarter, char), owner in zip(found, texts, strict=True) if quarter == turn)
-        return list(clipped.cut(upright, cuts)), turn
+        seen = list(clipped.cut(upright, cuts))
+        return list(clipped.ended(seen, seams)) if seams else seen, turn
 
 
 def _shown(codes: list[int]) -> Iterator[str]:

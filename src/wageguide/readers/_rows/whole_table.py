@@ -7,6 +7,7 @@ from statistics import median_low
 
 from attrs import evolve, frozen
 
+from wageguide._grids.grid import Cells
 from wageguide.readers._cells.figures import is_figure
 from wageguide.readers._cells.names import is_cut
 from wageguide.readers._rows.draft import ORDER, Draft
@@ -96,14 +97,18 @@ def _beyond(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt]:
     cut = {
         line.block
         for line in section.lines
-        if line.table.paged
-        and line.block in last
-        and is_cut(line.cells[-1])
-        and (last[line.block] == len(line.cells) - 1 or line.cells[-1] == _EDGE)
+        if line.table.paged and line.block in last and _is_beyond(section, line.cells, last[line.block])
     }
     for number in drafts:
         if section.lines[number].block in cut:
             yield Doubt(number, "figure-unreadable", rejects=True)
+
+
+def _is_beyond(section: Section, cells: Cells, last: int) -> bool:
+    """Whether the last cell of a row is cut and may hold a figure, or the last of a half."""
+    if is_cut(cells[-1]) and (last == len(cells) - 1 or cells[-1] == _EDGE or any(map(str.isdecimal, cells[-1]))):
+        return True
+    return section.halved and is_cut(cells[last])
 
 
 def _industries(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt]:

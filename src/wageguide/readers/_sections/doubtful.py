@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from attrs import evolve
 
@@ -30,7 +31,7 @@ def refused(tables: Iterable[Table]) -> Iterator[Table]:
         return
     whole = [evolve(table, lines=tuple(_whole_headings(table.lines))) for table in tables]
     lines = {(table.number, place): line for table in whole for place, line in enumerate(table.lines)}
-    for place, header in _torn(whole):
+    for place, header in chain(_torn(whole), _run_together(whole)):
         lines[place] = torn(lines[place], _block(lines[place], header))
     for place, occupation in _unclear(whole):
         lines[place] = evolve(lines[place], kind="rejected", reason="industry-unclear", occupation=occupation)
@@ -103,6 +104,23 @@ def _torn(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | N
                 stray = spaced or all(map(_is_last, table.lines[place + 1 :]))
             elif line.kind in {"heading", "rejected"}:
                 above, stray = (None if line.kind == "rejected" else above), False
+
+
+def _run_together(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | None]]:
+    """Find all rows of a table where names stand behind those of industries in one column: nobody parted the two."""
+    header: Header | None = None
+    for table in tables:
+        header = header if table.inherits else None
+        rows: list[tuple[tuple[int, int], Header | None]] = []
+        mixed = False
+        for place, line in enumerate(table.lines):
+            header = line.opening.header if line.opening is not None else header
+            block = _block(line, header)
+            if line.kind == "figures" and block is not None and table.grid.wraps is not None:
+                rows.append(((table.number, place), header))
+                first, _, rest = (name_of(line.cells, block) or "").partition(" ")
+                mixed |= bool(rest) and len(first) > _NAME and headings.named_industry(first) is not None
+        yield from rows if mixed else ()
 
 
 def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | None]]:
