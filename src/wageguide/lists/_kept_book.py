@@ -14,10 +14,10 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
-from itertools import islice
 from posixpath import join, normpath
 from typing import Any, BinaryIO, Literal, NamedTuple
 
+from wageguide._disk.writing import pack
 from wageguide._grids.limits import library, unzip
 from wageguide._grids.open import Readable, content, file_of
 from wageguide.lists._answers import Answers
@@ -40,7 +40,6 @@ _BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.
 _SHEET_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
 _MACROS = re.compile(r"xl/(?:vba\w*\.bin|_rels/vbaProject\.bin\.rels)", re.IGNORECASE)
 _LEVEL = 4  # of compression; more takes twice as long for a tenth less
-_PIECES = 1000  # of a sheet that are packed at once
 _WRAPPED = (
     "<xf numFmtId='0' fontId='{}' fillId='{}' borderId='0' xfId='0'><alignment vertical='center' wrapText='1'/></xf>"
 )
@@ -118,9 +117,7 @@ class KeptBook:
                     pieces = patched(next(pieces), layout, rows, self._etree)
                 else:
                     apart.append((tables[0].grid.label, _apart(rows)))
-                with out.open(member, "w") as packing:
-                    while some := list(islice(pieces, _PIECES)):
-                        packing.write(b"".join(some))
+                pack(out, member, pieces)
             self._add_sheet(out, answers.say("column.summary"), _summary_sheet(summary, styles))
             for label, text in apart:
                 self._add_sheet(out, f"{label} {answers.say('column.answer')}", text)
