@@ -1,8 +1,9 @@
 """
 What of a source file goes into the wheel: what runs, and what anybody who uses the library may ask ``help()`` about.
 
-Comments, docstrings of what is not public and wide margins are for who reads the source; they are a seventh of the
-wheel, and stand in the source distribution. Every line keeps its number, so that a traceback says the same of both.
+Comments, docstrings of what is not public, types of functions that are not, and wide margins are for who reads the
+source; they are a sixth of the wheel, and stand in the source distribution. Every line keeps its number, so that a traceback says the
+same of both.
 """
 
 from __future__ import annotations
@@ -47,9 +48,11 @@ def lean(source: str, name: Path, public: frozenset[str]) -> str:
     if name.parts[0] in _SPOKEN or not _is_private(name):
         return _narrow("".join(lines))
     module = ast.parse(source)
-    docstrings = [
-        (node, node.body[0]) for node in (module, *_untold(module, public)) if ast.get_docstring(node) is not None
-    ]
+    untold = list(_untold(module, public))
+    for node in untold:
+        if node in module.body and not isinstance(node, ast.ClassDef):  # of a method a public one may be made
+            _drop_types(node, lines)
+    docstrings = [(node, node.body[0]) for node in (module, *untold) if ast.get_docstring(node) is not None]
     for node, docstring in docstrings:
         for row in range(docstring.lineno, (docstring.end_lineno or 0) + 1):
             lines[row - 1] = "\n"
@@ -72,6 +75,20 @@ def _narrow(source: str) -> str:
             code = line.lstrip(" ")
             lines[row - 1] = " " * ((len(line) - len(code)) // 4) + code
     return "".join(lines)
+
+
+def _drop_types(function: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[str]) -> None:
+    """Take the types of arguments and result out, last first; those that take several lines stay."""
+    arguments = function.args
+    every = (*arguments.posonlyargs, *arguments.args, arguments.vararg, *arguments.kwonlyargs, arguments.kwarg)
+    spans = [(one.annotation, f"{one.arg}:") for one in every if one and one.annotation]
+    spans += [(function.returns, ")")] if function.returns else []
+    for type_, before in sorted(spans, key=lambda span: (span[0].lineno, span[0].col_offset), reverse=True):
+        line = lines[type_.lineno - 1].encode()
+        start = line.rfind(before.encode(), 0, type_.col_offset)
+        if type_.lineno == type_.end_lineno and start >= 0:
+            kept = line[: start + len(before)].rstrip(b":")
+            lines[type_.lineno - 1] = (kept + line[type_.end_col_offset :]).decode()
 
 
 def _is_private(name: Path) -> bool:

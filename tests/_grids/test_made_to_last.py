@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import re
 import time
+import zipfile
 from collections.abc import Callable
 
 import pytest
@@ -110,3 +112,16 @@ def test_sheets_of_one_part() -> None:
         xlsx_reader.grids(twice, "a.xlsx")
 
     assert caught.value.detail == "two sheets of one part"
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_two_members_of_one_name() -> None:
+    """Programs differ in which of them they read: so nobody knows what the file says."""
+    out = io.BytesIO(xlsx(rows(CELL)))
+    with zipfile.ZipFile(out, "a") as target:
+        target.writestr(SHEET, rows(CELL.replace("1</v>", "2</v>")))
+
+    with pytest.raises(BulletinError) as caught:
+        xlsx_reader.grids(out.getvalue(), "a.xlsx")
+
+    assert caught.value.detail == "two members of one name"

@@ -1,4 +1,4 @@
-"""What the wheel holds of a source is what runs: the same code, line for line, and every docstring that is public."""
+"""What the wheel holds of a source is what runs: the same code, line for line, and every docstring and type that is public."""
 
 from __future__ import annotations
 
@@ -18,11 +18,15 @@ DEFINED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 def code(source: str) -> tuple[str, list[int]]:
-    """What runs, without docstrings, and the lines of it."""
+    """What runs, without docstrings and types of functions, and the lines of it."""
     tree = ast.parse(source)
     for node in ast.walk(tree):
         if isinstance(node, DEFINED) and ast.get_docstring(node) is not None:
             node.body = node.body[1:] or [ast.Pass()]
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            node.returns = None
+        if isinstance(node, ast.arg):
+            node.annotation = None
     lines = [
         node.lineno for node in ast.walk(tree) if isinstance(node, ast.expr | ast.stmt) and type(node) is not ast.Pass
     ]
@@ -59,9 +63,9 @@ def test_what_users_ask_help_about_is_told() -> None:
 
 
 def test_what_is_dropped() -> None:
-    source = '"""A."""\n\n\ndef _f() -> int:\n    """B."""\n    return 1  # c\n\n\nclass _G(Exception):\n    """D."""\n'
+    source = '"""A."""\n\n\ndef _f(a: int = 2, *b: "x") -> int:\n    """B."""\n    return 1  # c\n\n\nclass _G(Exception):\n    """D."""\n'
     lean = LEAN["lean"](source, Path("_room/file.py"), PUBLIC)
-    assert lean == "\n\n\ndef _f() -> int:\n\n return 1\n\n\nclass _G(Exception):\n pass\n"
+    assert lean == "\n\n\ndef _f(a = 2, *b):\n\n return 1\n\n\nclass _G(Exception):\n pass\n"
     told = source.replace("  # c", "").replace("    ", " ")
     assert LEAN["lean"](source, Path("lists/__init__.py"), PUBLIC) == told
     assert LEAN["lean"](source, Path("cli/_room.py"), PUBLIC) == told

@@ -104,6 +104,7 @@ class TestYearly:
             ("3000", MONTH, 36000, False),
             ("4.13", Unit(10000, "year"), 41300, False),
             ("0.35", Unit(10000, "month"), 42000, False),
+            ("19000", Unit(1, "half"), 38000, False),
             ("38000.5", YEAR, 38000, True),
             ("38001.5", YEAR, 38002, True),
             ("4.13057", Unit(10000, "year"), 41306, True),
@@ -167,6 +168,8 @@ UNITS = [
     ("元⁄月", MONTH),
     ("元⧸人⧸年", YEAR),
     ("元/个月", MONTH),
+    ("元/标准月", MONTH),
+    ("元/半年", Unit(1, "half")),
     ("圆/月", MONTH),
     ("¥/月", MONTH),
     ("RMB yuan/month", MONTH),
@@ -186,7 +189,6 @@ UNREADABLE = [
     "单位：元（x）",
     "单位：元（x月）",
     "单位：万x/年",
-    "单位：1000元/年",
     "单位：块/月",
     "单位：元/月、元/年",
     "单 位 ： 元 / 目",
@@ -272,6 +274,8 @@ class TestUnits:
             ("单位 元/月", MONTH),
             ("金额：元/月", MONTH),
             ("填报单位：某局 单位：元/月", MONTH),
+            ("单位：1000元/年", Unit(1000, "year")),
+            ("单位：10,000元/年", Unit(10000, "year")),
         ],
     )
     def test_declared(self, line: str, said: Unit) -> None:

@@ -956,7 +956,19 @@ class TestRunTogether:
     """A name and its figures in one cell are not a heading: the row must not be lost silently."""
 
     @pytest.mark.parametrize(
-        "text", ["会计 30000 45000 90000", "司机28000 40000 70000", "厨师 28000元", "出纳 30,000 45,000"]
+        "text",
+        [
+            *("会计 30000 45000 90000", "司机28000 40000 70000", "厨师 28000元", "出纳 30,000 45,000"),
+            *(
+                "会计3.20/5.20/9.20",
+                "会计 3万 5万 9万",
+                "会计三万五万九万",
+                "厨师3.2万",
+                "会计3.2-9.2万",
+                "会计 3/5/9",
+                "会计:3.2 5.2",
+            ),
+        ],
     )
     def test_rejected(self, text: str) -> None:
         reading = read(
@@ -965,7 +977,20 @@ class TestRunTogether:
         assert kinds(reading) == "here"
         assert reading.rows[2].reason == "figures-merged"
 
-    @pytest.mark.parametrize("text", ["一、制造业", "2020年", "（二）2019-2020年新增职业", "第3部分", "3000人以上企业"])
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "一、制造业",
+            "2020年",
+            "（二）2019-2020年新增职业",
+            "第3部分",
+            "3000人以上企业",
+            "十百千企业",
+            "第3、4类",
+            "百万医疗企业",
+            "制造业（样本3.2万人）",
+        ],
+    )
     def test_headings_stay(self, text: str) -> None:
         reading = read(grid(f"职业|低位数|中位数|高位数\n{text}||\n电工|30000|40000|60000", before=YEAR))
         assert reading.rows[1].kind in {"heading", "note"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -63,3 +64,12 @@ def test_refused(name: str) -> None:
 
     assert raised.value.reason == EXPECTED[name]["error"]
     assert EXPECTED[name]["detail"] in raised.value.detail
+
+
+def test_the_table_of_kinds_names_what_is_there() -> None:
+    """And each file of kinds stands in it."""
+    page = (ROOT / "fixtures" / "README.md").read_text(encoding="utf-8")
+    named = {name for line in page.splitlines() if re.match(r"\| \d", line) for name in re.findall("`([^`]+)`", line)}
+
+    assert [name for name in named if not ((ROOT / "tests" if ".py" in name else FIXTURES) / name).is_file()] == []
+    assert {file(name).name for name in EXPECTED if name.startswith("kinds-")} <= named

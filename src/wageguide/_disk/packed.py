@@ -26,4 +26,10 @@ def unpacked(data: bytes, /) -> dict[str, str]:
     latin = 4 + int.from_bytes(data[:4], "big")
     texts = lzma.decompress(data[4:latin]).decode("utf-16-be").split("\0")
     texts += bz2.decompress(data[latin:]).decode().split("\0")
-    return {name: content for name, _, content in (text.partition("\n") for text in texts)}
+    return {name: _whole(content) for name, _, content in (text.partition("\n") for text in texts)}
+
+
+def _whole(text: str) -> str:
+    """A text as it was; of a table the first column stands by itself."""
+    columns = [column.split("\n") for column in text.split("\f")]
+    return text if len(columns) == 1 else "".join(f"{first},{rest}\n" for first, rest in zip(*columns, strict=True))

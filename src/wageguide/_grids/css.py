@@ -36,6 +36,8 @@ class Element:
     @classmethod
     def of(cls, tag: str, attributes: dict[str, str]) -> Element:
         """Read the attributes of a tag."""
+        if not attributes:
+            return cls(tag)
         classes = [f".{name}" for name in (attributes.get("class") or "").split()]
         return cls(tag, frozenset([*classes, f"#{attributes.get('id') or ''}"]))
 
@@ -54,6 +56,9 @@ class Style:
     gone: bool | None = None
     invisible: bool = False
     shift: str = ""
+
+
+_PLAIN = Style()
 
 
 @frozen
@@ -85,7 +90,7 @@ def rules(sheet: str) -> list[_Rule]:
     made: list[_Rule] = []
     for selectors, declarations in _top_level(_COMMENT.sub("", sheet)):
         style = declared(declarations)
-        if style != Style():
+        if style != _PLAIN:
             made += [_Rule(path, style) for selector in selectors.split(",") if (path := _path(selector))]
     return made
 
@@ -150,6 +155,8 @@ class Styles:
         Raises:
             BulletinError: the page has so many rules, and so many elements, that it takes too long.
         """
+        if not self._rules and not attribute:
+            return _PLAIN
         last = opened[-1]
         candidates = [pair for mark in ("", last.tag, *last.marks) for pair in self._rules.get(mark, ())]
         self._compared += sum(len(opened) if len(rule.path) > 1 else 1 for _, rule in candidates)

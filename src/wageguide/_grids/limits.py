@@ -69,6 +69,8 @@ def unzip(data: bytes, name: str) -> zipfile.ZipFile:
     members = archive.infolist()
     if len(members) > MAX_MEMBERS:
         too_large(name, "members", MAX_MEMBERS)
+    if len(archive.NameToInfo) < len(members):  # one program reads the first of them, another the last
+        raise BulletinError(name, "damaged", "two members of one name")
     if any(member.flag_bits & _ENCRYPTED for member in members):
         raise BulletinError(name, "encrypted")
     if any(member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for member in members):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import struct
 from bisect import bisect_right
 from collections import Counter
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from wageguide._grids import calamine, ole
 from wageguide._grids.grid import MAX_CELLS, Grid, Hidden, letters
 from wageguide._grids.limits import MAX_SHARED, too_large
-from wageguide._grids.xls_cells import Cells, styles
+from wageguide._grids.xls_cells import Cells, Styles, styles
 from wageguide.errors import BulletinError
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _FORMULA = frozenset((0x06, 0x206, 0x406))
 _CELL = _FORMULA | {0x01, 0x02, 0x03, 0x04, 0x05, 0x201, 0x203, 0x204, 0x205, 0xD6, 0xFD, 0x27E, 0x7E}
 _CELLS = frozenset((0xBD, 0xBE))  # several in a row; these end with their last column
 _TEXTS, _CONTINUE, _LABEL = 0xFC, 0x3C, 0xFD
+_RAISED = 1  # 2 is below the line
 _SHORTEST = 14  # bytes of a cell that names a text
 _UNCOMPUTED = 0x5E  # a sheet saved before its formulas were computed
 _ZERO_HEIGHT = 0x20
@@ -43,16 +44,17 @@ def grids(data: bytes, name: str) -> list[Grid]:
     """
     streams = ole.directory(data, name)
     book = ole.stream(data, name, _book(streams))
-    told = _look(book, name)
+    known_styles = styles(book, _records(book, 0))
+    told = _look(book, name, known_styles)
     _check_texts(book, name)
-    return calamine.grids(data, name, told)
+    return calamine.grids(data, name, told, dict(_told_apart(book, known_styles)))
 
 
 def _book(streams: dict[str, tuple[int, int]]) -> str:
     return "Workbook" if "Workbook" in streams else "Book"
 
 
-def _look(book: bytes, name: str) -> dict[str, calamine.Known]:
+def _look(book: bytes, name: str, known_styles: Styles) -> dict[str, calamine.Known]:
     """
     Refuse cells that lie too far out (calamine's memory is height times width); note formulas, hidden rows.
 
@@ -61,7 +63,6 @@ def _look(book: bytes, name: str) -> dict[str, calamine.Known]:
     told: dict[str, calamine.Known] = {}
     if any(kind == _PASSWORD for kind, _, _ in _records(book, 0)):
         raise BulletinError(name, "encrypted")
-    known_styles = styles(book, _records(book, 0))
     starts: dict[int, str] = {}
     for kind, body, length in _records(book, 0):
         if kind == _SHEET and length >= 8:  # offset, state, length of the name and its form
@@ -145,8 +146,31 @@ def _starts(book: bytes) -> list[int]:
     return [_LONG.unpack_from(book, body)[0] for body in listed] or [0]
 
 
-def _lengths(book: bytes) -> list[int]:
-    """Characters of each text that the book keeps for its cells; a text may go on from one record to the next."""
+def _told_apart(book: bytes, known: Styles) -> Iterator[tuple[str, str]]:
+    """Texts that hold raised or struck runs: as they are without formatting, and as they are to be read."""
+    formatted: list[tuple[str, bytes]] = []
+    if known.shifted or True in known.fonts:
+        _lengths(book, formatted)
+    for text, raw in formatted:
+        runs = [(0, 0), *struct.iter_unpack("<HH", raw[: len(raw) // 4 * 4])]
+        shown = ""
+        for (begin, font), (end, _) in pairwise([*runs, (len(text), 0)]):
+            part = text[begin:end]
+            if part.strip().isdecimal() and (
+                known.shifted.get(font) == _RAISED or (font in known.shifted and text[:begin][-1:].isdecimal())
+            ):
+                part = f"[{part.strip()}]"
+            shown += "" if 0 < font < len(known.fonts) and known.fonts[font] else part
+        if shown != text:
+            yield text.strip(), shown.strip()
+
+
+def _lengths(book: bytes, formatted: list[tuple[str, bytes]] | None = None) -> list[int]:
+    """
+    Characters of each text that the book keeps for its cells; a text may go on from one record to the next.
+
+    Those that are not of one font are added to *formatted*, each with where which font begins.
+    """
     pieces: list[bytes] = []
     for kind, body, length in _records(book, 0):
         if kind == _TEXTS or (kind == _CONTINUE and pieces):
@@ -160,18 +184,24 @@ def _lengths(book: bytes) -> list[int]:
     while at + 3 <= len(data):
         (left, flags), at = struct.unpack_from("<HB", data, at), at + 3
         lengths.append(left)
-        behind = 0
+        behind = runs = 0
+        letters: list[str] = []
         for flag, form, size in ((8, "<H", 4), (4, "<I", 1)):  # formatted runs, phonetics: their number
             if flags & flag and at + 4 <= len(data):
                 behind += struct.unpack_from(form, data, at)[0] * size
+                runs = runs or (behind if flag == 8 else 0)
                 at += struct.calcsize(form)
         while left and at < len(data):
             end, width = ends[bisect_right(ends, at)], 1 + (flags & 1)
             fit = min(left, (end - at) // width)
             left -= fit
+            if runs and formatted is not None:
+                letters.append(data[at : at + fit * width].decode("utf-16-le" if width > 1 else "latin-1", "replace"))
             at = at + fit * width if not left else end
             if left and at < len(data):  # the next record says anew how wide its letters are
                 flags, at = data[at], at + 1
+        if runs and formatted is not None:
+            formatted.append(("".join(letters), data[at : at + runs]))
         at += behind
     return lengths
 

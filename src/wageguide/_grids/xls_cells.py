@@ -36,12 +36,16 @@ class Styles:
     Attributes:
         percents: Styles that show per cents, with the signs that multiply by 100.
         struck: Styles that strike through.
+        fonts: Whether each strikes through.
+        shifted: Fonts that stand above (1) or below (2) the line.
         computed: Whether the program that saved the book says which engine computed it; without, an empty result of
             a formula may be none.
     """
 
     percents: dict[int, int] = field(factory=dict)
     struck: set[int] = field(factory=set)
+    fonts: list[bool] = field(factory=list)
+    shifted: dict[int, int] = field(factory=dict)
     computed: bool = False
 
 
@@ -51,7 +55,7 @@ def styles(book: bytes, records: Iterable[Record]) -> Styles:
     codes: dict[int, str] = {}
     wide = False
     used: list[int] = []
-    fonts: list[bool] = []  # whether it strikes through
+    fonts = known.fonts
     for kind, body, length in records:
         if kind == _BEGIN and length >= 2:  # its version
             wide = _SHORT.unpack_from(book, body)[0] == _BIFF8
@@ -60,6 +64,8 @@ def styles(book: bytes, records: Iterable[Record]) -> Styles:
             codes[_SHORT.unpack_from(book, body)[0]] = _code(raw) if wide else raw[1:].decode("latin-1")
         elif kind == _FONT and length >= 4:  # height, flags
             fonts += [False] * (len(fonts) == _NO_FONT) + [bool(book[body + 2] & _STRIKES)]
+            if length >= 10 and book[body + 8]:  # above or below the line
+                known.shifted[len(fonts) - 1] = book[body + 8]
         elif kind in _STYLES and length >= 4:  # font, format
             font = _SHORT.unpack_from(book, body)[0]
             if font < len(fonts) and fonts[font]:

@@ -29,10 +29,12 @@ _WORD = {Period.YEAR: "年", Period.MONTH: "月", Period.DAY: "天", Period.HOUR
 _UNIT = re.compile(r"(?:元|yuan|rmb|cny|¥)?(?:人民币)?(?:/|每|per|a|an)?(?:人)?[·./]?(.*)")
 _DATE = re.compile(
     r"([12][0-9]{3})(?:[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?|([0-9]{2})([0-9]{2}))"
-    r"(?:(?:[ t]|周.|星期.|\(.{1,3}\))*(?P<hour>[0-9]{1,2}):[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?"
-    r"(?P<zone>z|[+-][0-9]{2}:?[0-9]{2})?|(?:周|星期).|\((?:周|星期).\))?"
+    r"(?:[ t]|\(?(?:周|星期).\)?|\([一二三四五六日]\)|[上下]午)*"
+    r"(?:(?P<hour>[0-9]{1,2}):[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?P<zone>z|[+-][0-9]{2}:?[0-9]{2})?)?"
 )
 _MONTH_NAMES = "janfebmaraprmayjunjulaugsepoctnovdec"
+_NUMERALS = re.compile("[〇零一二三四五六七八九十]+(?=[年月日号])")
+_NUMERAL = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _NAME = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _NAMED_DAY = re.compile(
     rf"(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?[-./,]?(?P<month>{_NAME})|(?P<month2>{_NAME})[-./]?(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?)"
@@ -167,7 +169,7 @@ def day(text: str, /) -> date:
     Raises:
         InvalidOffer: it is none.
     """
-    match = _DATE.fullmatch(normalize("NFKC", text).strip().casefold())
+    match = _DATE.fullmatch(_NUMERALS.sub(_to_digits, normalize("NFKC", text)).strip().casefold())
     try:
         if match is None:
             return _other_day(text)
@@ -177,6 +179,17 @@ def day(text: str, /) -> date:
         return date(*map(int, filter(None, match.groups()[:5])))
     except ValueError:
         raise InvalidOffer("on", text, "day") from None
+
+
+def _to_digits(numerals: re.Match[str]) -> str:
+    """Numerals before 年, 月, 日: 二〇二一 is 2021, 二十一 is 21."""
+    tens, ten, ones = numerals[0].translate(_NUMERAL).rpartition("十")
+    return f"{tens or 1}{ones or 0}" if ten else ones
+
+
+def tells_a_day(text: str, /) -> bool:
+    """Whether a cell that is no day speaks of one: 5月1日, 五月; not 待定."""
+    return any(map(str.isdigit, text)) or _NUMERALS.search(text) is not None
 
 
 def _other_day(text: str) -> date:

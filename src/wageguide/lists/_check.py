@@ -336,7 +336,7 @@ def _possible_days(text: str, on: date | None, rates: Sequence[Rate], error: Inv
         first, last = date(min(years), 1, 1), date(max(years), 12, 31)
     elif on is None:
         raise error
-    elif any(character.isdigit() for character in text):
+    elif _cells.tells_a_day(text):
         first, last = date(on.year - 1, 1, 1), date(on.year + 1, 12, 31)
     else:
         return [on]

@@ -96,8 +96,26 @@ NAMES: dict[str, tuple[tuple[str, ...], ...]] = {
         ("省", "省份", "省区市", "工作省份", "所在省份", "所在省", "province"),
     ),
     "on": (
-        ("入职日期", "startdate", "startingdate", "dateofstart", "dateofentry", "entrydate", "joiningdate"),
-        ("on", "日期", "生效日期", "date", "day", "effectivedate"),
+        (
+            *("入职日期", "入职", "到岗", "上岗", "报到", "startdate", "startingdate", "dateofstart", "dateofentry"),
+            *("entrydate", "joiningdate", "joindate", "dateofjoining", "hiredate", "hiringdate", "dateofhire"),
+            *("onboarding", "onboardingdate", "onboarddate"),
+        ),
+        (
+            *(
+                "on",
+                "日期",
+                "生效日期",
+                "生效时间",
+                "执行日期",
+                "执行时间",
+                "开始日期",
+                "开始时间",
+                "起始日期",
+                "起始时间",
+            ),
+            *("date", "day", "effectivedate", "start"),
+        ),
         ("填表日期",),
     ),
 }
@@ -105,11 +123,12 @@ _AT_WORK = "工作|用工|上班|任职|服务|履行|作业|办公|就业|派�
 # What may name a place, an address, a house or a branch: only the cells tell whether it does.
 _SITE = "(?:详细)?地址|位置|场所|[门分]店|网点|站点|基地|片区|城区|地域"
 _MAYBE = (
-    "(?:所属|所在|隶属|归属|负责|入职|分配|录用)?(?:[分子支]公司|分支机构|[门分]?店(?:铺|面)?|[站网驻][点地]|营业[部厅]|办事处"
-    "|分部|项目部?|[片大辖]区|[地属]域|属地|基地|[厂园校]区|分?厂|工厂)(?:名称?|所在地|位置|地点|地址|地)?"
-    "|(?:所属|隶属|归属|负责|分配)(?:区域|地区|县区|区县)"
-    "|(?:详细|单位|公司|企业|经营|注册|用人单位)?地址|归属地|常驻地?"
-    "|(?:branch|store|shop|site|office|plant|outlet|region)(?:name|location|office|address)?|(?:work|office|company)?address"
+    f"(?:{_AT_WORK}|派遣|职位|招聘|录用|用人|单位|公司|企业|机构|部门|实际|主要|所属|所在|隶属|归属|负责|入职|分配|注册|经营|总部|雇主"
+    "|详细|常驻)*(?:省市区?县?|地市|县区|区县|县市区?|市县区?|县/市/区|行政区划?|区划|地(?:点|区|址|域|段)?|区域|县|位置|场所|城区"
+    "|[片大辖工]区|属地|驻[地点]|基地|工地|[厂园校院库]区|仓库?|[门分]?店(?:铺|面)?|[网站]点|场站|[支分]行|[分子支]?公司|分支机构"
+    "|营业[部厅]|办事处|分部|项目部?|分?厂|工厂|机构|部门|单位|组织|归属|店)(?:名称?|代码|编码|所在地|位置|地点|地址|地)?"
+    "|(?:branch|store|shop|site|office|plant|outlet|(?:work(?:ing)?|job|company)(?=[a-z]))"
+    "(?:city|county|area|district|location|place|region|name|office|address)?|region|address|city/county|county/city"
 )
 # What tells the pay, or one end of it.
 PAY = ("pay", "pay_low", "pay_high")
@@ -164,6 +183,7 @@ _MADE = tuple(
     )
 )
 _SITES = re.compile(f"(?:实际)?(?:{_AT_WORK})(?:{_SITE})|{_MAYBE}")
+_SURE = re.compile(f"(?:(?:实际)?(?:{_AT_WORK})|(?:用人)?(?:单位|公司|企业|注册|总部|雇主)){_PLACE}")
 WEAK = {"area": 2, "on": 2}  # from this rank on it is said what a column was taken for
 _ROLES: dict[str, tuple[str, int]] = {
     name: (role, rank) for role, ranks in NAMES.items() for rank, names in enumerate(ranks) for name in names
@@ -173,10 +193,10 @@ _WHOLE = (
     "税前|应发|应得|综合|总|平均|月均|人均|每?月度?|全?年度?|年化|[日天]|小?时|每[年天日]|每?小时|计时|转正后?|正式|约定"
     "|包(?:[吃住餐]|食宿)+|合同|拟定|招聘|预计|录用|入职|核定|offer|员工|职工|工人|岗位标准"
 )
-_PART = "岗位|税后|实发|实得|实领|到手|净|底|基本|基础|固定|标准"
+_PART = "岗位|保底|无责任?|周|税后|实发|实得|实领|到手|净|底|基本|基础|固定|标准"
 _PAY = re.compile(
     rf"(?:{_WHOLE}|(?P<part>{_PART}))*(?:薪[酬资水金]?|工资|待遇|报酬|收入|总包|年包)"
-    "(?:待遇|薪[酬资]|标准|范围|水平|区间|总包|金额|总额|总计|合计|(?:[/-]?税前)|(?P<net>[/-]?(?:税后|到手)))*"
+    "(?:待遇|薪[酬资]|标准|范围|水平|区间|总包|金额|总额|总计|合计|(?:[/-]?税前)|\\+(?:提成|绩效|奖金)|(?P<net>[/-]?(?:税后|到手)))*"
 )
 _ENGLISH = re.compile(
     r"(?:gross|total|monthly|annual|yearly|daily|hourly|agreed|offered|expected|proposed|full|all-?in"
@@ -299,7 +319,8 @@ def _role_of(text: str) -> tuple[str, int] | None:
 @lru_cache(maxsize=1 << 10)
 def is_site(title: str, /) -> bool:
     """Whether only the cells of a column of places tell whether they are such."""
-    return _SITES.fullmatch(BRACKETS.sub("", fold_title(title)).strip("*:：")) is not None
+    bare = BRACKETS.sub("", fold_title(title)).strip("*:：")
+    return bare not in _ROLES and not _SURE.fullmatch(bare) and _SITES.fullmatch(bare) is not None
 
 
 def _unit_at(bare: str) -> int:

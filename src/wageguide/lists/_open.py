@@ -200,7 +200,8 @@ def _placed(table: OfferTable, columns: Mapping[str, str], values: Mapping[str, 
 
 
 def _tells(table: OfferTable, column: int) -> bool:
-    return any(map(tells, islice(dict.fromkeys(row[column] for row in table.rows), _TRIED)))
+    title = table.titles[column].casefold()
+    return any(tells(text, title) for text in islice(dict.fromkeys(row[column] for row in table.rows), _TRIED))
 
 
 def _two_rows(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...] | None:

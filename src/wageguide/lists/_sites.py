@@ -15,12 +15,13 @@ from wageguide.errors import AmbiguousArea, TextTooLong, UnknownArea
 _LONGEST = 8  # characters of a name that a cell may begin with
 # What a branch adds to the name of its place: 镇巴分公司, 西乡店.
 _BRANCH = re.compile(
-    r"(?:[支分子]?公司|办事处|营[业销](?:部|厅|所)|项目部?|[分门商]?店铺?|旗舰店|分[部厂校院行]|支行|[厂园校片]区|[站网]?点|工?厂|站|基地"
+    r"(?:[支分子]?公司|办事处|营[业销](?:部|厅|所)|项目部?|[分门商]?店铺?|旗舰店|分[部厂校院行]|支行|[厂园校院库片]区|[站网]?点|工?厂|仓库?|站|基地"
     r"|\s+(?:branch|store|shop|office|site))$",
     re.IGNORECASE,
 )
 # 东区 and the like are districts of some city, and parts of each.
 _ANYWHERE = re.compile("[东西南北中老新]?[城郊矿市]?区")
+_EMPLOYER = re.compile("单位|公司|机构|组织|部门|company")
 _STREET = re.compile(".?[路街巷道]")
 
 
@@ -35,9 +36,14 @@ def names_a_place(text: str, /) -> bool:
     return _ANYWHERE.fullmatch(text) is None and _is_known(site(text))
 
 
-@remembered(1 << 13)
-def tells(text: str) -> bool:
-    """Whether a cell speaks of a place: it names one, or begins with a city (西安钟楼店, but not 西安路店)."""
+def tells(text: str, title: str, /) -> bool:
+    """
+    Whether a cell speaks of a place: it names one, or begins with a city (西安钟楼店, but not 西安路店).
+
+    So does the name of an employer, wherever the work is: 西安某某公司.
+    """
+    if _EMPLOYER.search(title):
+        return names_a_place(text)
     city = next((end for end in (3, 2) if text[:end] in wide_names()), 0)
     return names_a_place(text) or bool(city and not _STREET.match(text, city))
 

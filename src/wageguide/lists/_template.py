@@ -156,7 +156,7 @@ def _example(guide: Guideline, floors: Floors, say: Words) -> list[str | float |
     areas = floors.within(guide.area) or floors.areas
     return [
         say("template.example"),
-        names[0] if names else say("template.example.occupation"),
+        names[-1] if names else say("template.example.occupation"),
         3000,
         say("template.period.month"),
         areas[0].name if areas else None,

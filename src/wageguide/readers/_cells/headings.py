@@ -133,9 +133,11 @@ def announced_period(line: str, /) -> str | None:
 _FIGURES = re.compile(
     r"(?<![0-9.])(?!(?:19|20)[0-9]{2}(?![0-9.]))(?:[0-9]{4,7}|[0-9]{1,3}(?:[,，][0-9]{3})+)(?:\.[0-9]+)?(?![0-9.人])"
 )
-# Decimals of 万元 at the end of a text, or several small numbers: ``会计 3.20 5.20 9.20``, ``大学本科4.044.90``.
+# Decimals of 万元 at the end of a text, or several small numbers: ``会计 3.20 5.20 9.20``, ``大学本科4.044.90``,
+# ``会计 3万 5万``, ``会计三万五万``.
 _DECIMALS = re.compile(
-    r"(?<=[㐀-鿿A-Za-z)])(?:\s*[0-9]{1,3}\.[0-9][0-9.\s]*|(?:\s+[0-9]{1,3}(?:\.[0-9]{1,4})?){2,})(?:万?元)?\s*$"
+    r"(?<=[㐀-鿿A-Za-z):])(?:\s*[0-9]{1,3}\.[0-9][0-9.\s/、,~-]*|(?:[\s/、]+[0-9]{1,3}(?:\.[0-9]{1,4})?){2,}"
+    r"|(?:[\s/、,~至到-]*(?:[0-9][0-9.]*|[一二三四五六七八九十百两零点]+)[万千]元?){2,})(?:万?元|万)?\s*$"
 )
 _ANNEX = re.compile(r"(?:附[件表]?|表|第|图)\s*[0-9]")
 _RUN_ON = 12  # characters beyond its figures that a row run together has, and a sentence exceeds

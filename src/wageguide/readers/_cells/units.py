@@ -11,7 +11,7 @@ from wageguide._grids.limits import remembered
 from wageguide._taxonomy.names import fold_name
 from wageguide.readers._cells.unit_words import BLANK, SLASH, foreign, resembles, scale, tokens
 
-YEARLY = {"year": 1, "month": 12}  # all other periods have no yearly amount without hours
+YEARLY = {"year": 1, "half": 2, "month": 12}  # all other periods have no yearly amount without hours
 
 _STATED = re.compile(r"单␣?位␣?(?:均?为|是|[:：])|\bunits?␣?:")
 _BARE = re.compile(r"^[(\[【]?(?:(?:计量|计价|计薪|金额|货币)?单位|units?␣)(?P<said>.*)$")
@@ -36,6 +36,8 @@ _COUNTED = re.compile(
 _DATE = re.compile(r"(?:19|20)\d\d(?:年|[-./])")
 _FOLLOWS = re.compile(r"(?:填|制表|发布|日期|时间|数据|来源|注|说明|序号|表)")  # what may follow a unit without a blank
 _APART = ("", BLANK, ",", ";", ":", "(", ")", "[", "]", "【", "】", "。", ".")  # what parts a unit from what follows
+_ROUND = re.compile(r"^1(?:0{2,4}|,000|0,000)(?=[元圆])")  # 单位：1000元
+_ROUNDS = {"100": "百", "1000": "千", "1,000": "千", "10000": "万", "10,000": "万"}
 _OPENING = ("(", "[", "【")
 _CLOSING = ")]】。.,;:␣"
 _MONEY = re.compile(r"[元圆万千]")
@@ -49,7 +51,7 @@ class Unit:
 
     Attributes:
         yuan: Yuan that 1 stands for: 1, 100, 1,000 or 10,000; ``None`` = not said.
-        period: ``year``, ``month``, ``week``, ``day``, ``hour``, ``quarter``, ``piece``; ``None`` = not said.
+        period: ``year``, ``month``, ``week``, ``day``, ``hour``, ``quarter``, ``half``, ``piece``; ``None`` = not said.
         fault: Why it is known that nothing can be read by it: ``unit-unreadable``, ``currency-foreign``, or
             ``unit-conflict``.
         shown: Where there is a fault, the words that are not understood.
@@ -179,7 +181,7 @@ def labelled(texts: Sequence[str], /) -> list[str]:
 
 def _behind(spaced: str, mark: re.Match[str]) -> Unit | None:
     """Read what stands behind ``单位：``."""
-    rest = spaced[mark.end() :].strip(BLANK)
+    rest = _ROUND.sub(lambda number: _ROUNDS[number[0]], spaced[mark.end() :].strip(BLANK))
     counted = _beginning(rest)
     if counted is not None and not counted.fault:
         return counted
@@ -232,7 +234,7 @@ def _beginning(text: str) -> Unit | None:
 
 
 def _is_period(kind: str) -> bool:
-    return kind in {"year", "month", "week", "day", "hour", "quarter", "piece"}
+    return kind in {"year", "month", "week", "day", "hour", "half", "quarter", "piece"}
 
 
 def _bare(spaced: str) -> Unit | None:
