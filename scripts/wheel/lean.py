@@ -2,8 +2,8 @@
 What of a source file goes into the wheel: what runs, and what anybody who uses the library may ask ``help()`` about.
 
 Comments, docstrings of what is not public, types of functions that are not, and wide margins are for who reads the
-source; they are a sixth of the wheel, and stand in the source distribution. Every line keeps its number, so that a traceback says the
-same of both.
+source; they are a sixth of the wheel, and stand in the source distribution. Every line keeps its number, so that a
+traceback says the same of both.
 """
 
 from __future__ import annotations
