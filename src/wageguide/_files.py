@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os  # not pathlib: importing that costs a tenth of the first answer
 
-from wageguide._disk.packed import packed_text
-
 HERE = os.path.dirname(__file__)
 DATA = os.path.join(HERE, "data")
 
@@ -25,4 +23,6 @@ def embedded_text(*parts: str) -> str:
     try:
         return embedded(*parts).decode()
     except OSError:
+        from wageguide._disk.packed import packed_text  # most answers do without
+
         return packed_text(embedded, parts)

@@ -120,7 +120,7 @@ class UnknownArea(WageguideError, LookupError):
 
     Attributes:
         nearest: Names that resemble the one asked for.
-        counties: The divisions of the city that was named; empty where it was no city.
+        counties: The divisions of the city that was named, or the cities of the province; else empty.
     """
 
     def __init__(self, area: str, nearest: Sequence[str] = (), counties: Sequence[str] = ()) -> None:

@@ -81,6 +81,17 @@ class TestFound:
             locate(typed_in, ON, None, None)
         assert not isinstance(caught.value, AmbiguousArea)
 
+    @pytest.mark.parametrize("beside", ["hanzhong-2020", "national-2022"])
+    @pytest.mark.parametrize(
+        ("typed_in", "name"),
+        [
+            ("Shanxi Province", "山西省"), ("Hebei Province", "河北省"), ("Henan Province", "河南省"),
+            ("Jilin Province", "吉林省"), ("Xing'an League", "兴安盟"),
+        ],
+    )  # fmt: skip
+    def test_a_province_is_none_of_its_namesakes(self, typed_in: str, name: str, beside: str) -> None:
+        assert locate(typed_in, ON, wg.load(beside), None).name == name
+
     def test_the_kind_that_is_said_goes_first(self) -> None:
         assert typed("Hantai District")[0] == ("hantaiqu",)
         assert locate("Luliang County", ON, None, None).name == "陆良县"

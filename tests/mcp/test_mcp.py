@@ -63,6 +63,7 @@ class TestStdio:
         tools, instructions, answer = anyio.run(ask)
         assert {tool.name for tool in tools} == TOOLS
         assert all(len(tool.description) > 60 for tool in tools)
+        assert all(tool.input_schema["additionalProperties"] is False for tool in tools)
         assert instructions == NOTE
         assert answer.structured_content["answer"]["floor"]["verdict"] == "meets"
 
@@ -194,6 +195,8 @@ class TestRefusals:
                 "UnknownEdition: no embedded edition.*Next: call list_",
             ),
             ("compare", {"occupations": ["保洁员"], "tier": "top"}, "tier"),
+            ("check_offer", {"pay": "1900元/月", "hours": "20", **DAY}, "hours"),
+            ("list_editions", {"year": 2020}, "year"),
         ],
     )
     def test_refused(self, name: str, question: dict[str, Any], said: str) -> None:

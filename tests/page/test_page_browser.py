@@ -172,6 +172,9 @@ class TestCheck:
     def test_by_keyboard_alone(self, opened: Any) -> None:
         page = opened("hanzhong", address(day="2020-12-31", amount="1900"))
         page.locator("#area").focus()
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.id") == "day"
+        page.keyboard.press("Shift+Tab")
         page.keyboard.type("勉县")
         page.keyboard.press("ArrowDown")
         assert page.locator("#area").get_attribute("aria-activedescendant") == "area-0"
@@ -240,6 +243,16 @@ class TestCheck:
         "Chengdu Wuhou",
         "Ziyang City",
         "Huxian County",
+        "Shanxi Province",
+        "Xing'an League",
+        "河北",
+        "南京",
+        "阳泉平定县",
+        "大连市长海",
+        "湘西州凤凰县",
+        "临夏东乡族自治县",
+        "楚雄彝族自治州楚雄",
+        "杨凌示范区",
     ]
 
     def test_a_place_as_it_is_called(self, opened: Any, guide: wg.Guideline) -> None:
@@ -291,7 +304,7 @@ class TestCheck:
 
     def test_a_place_that_is_not_understood_is_asked_for(self, opened: Any, guide: wg.Guideline) -> None:
         page = opened("country", address(o="保洁员", amount="1650", day="2020-12-31"))
-        for typed in ("鼓楼区", "鼓楼", "海城", "火星区"):
+        for typed in ("鼓楼区", "鼓楼", "海城", "朝阳", "Jixian County", "火星区"):
             page.locator("#area").fill(typed)
             with pytest.raises(wg.errors.UnknownArea) as refused:
                 wg.assess(guide, "保洁员", wg.Offer(1650, wg.Period.MONTH), area=typed, on=ON)
@@ -461,6 +474,13 @@ class TestPaste:
         lines = (tmp_path / "saved.csv").read_text("utf-8-sig").splitlines()
         assert lines[1].startswith("12,'=cmd(),")
         assert len(lines) == 2
+
+    def test_a_cell_of_several_lines_is_one(self, opened: Any) -> None:
+        page = opened("hanzhong", "#paste")
+        page.locator("#rows").fill('"保洁\n员"\t1900\t汉台区\t2020-12-31\t月\n保洁员\t1600\t"汉台区"\t2020-12-31\t"月"')
+        rows = page.locator("#verdicts tbody tr")
+        sync_api.expect(rows.locator("th")).to_have_text(["保洁员", "保洁员"])
+        assert rows.evaluate_all("rows => rows.map((row) => row.dataset.verdict)") == ["meets", "below"]
 
     def test_a_long_list(self, opened: Any) -> None:
         page = opened("thousand", "#paste")

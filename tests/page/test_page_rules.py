@@ -20,7 +20,7 @@ if CHROMIUM is None:
 
 from page_questions import PAGES, expected, held
 
-from wageguide.page import MODULES, RULES, render, script
+from wageguide.page import MODULES, RULES, render, script, tight
 from wageguide.page._data import page_data, places_named
 from wageguide.page._words import page_words
 
@@ -171,7 +171,7 @@ class TestTheSameAnswers:
 
     @pytest.mark.parametrize("rule", WRONG)
     def test_a_wrong_rule_is_seen(self, asked: Any, rule: str) -> None:
-        right, wrong = WRONG[rule]
+        right, wrong = map(tight, WRONG[rule])
         assert source().count(right) == 1
         assert asked.evaluate(PARTED, source().replace(right, wrong)) is not None
 

@@ -8,8 +8,6 @@ from functools import cache
 from typing import SupportsIndex
 
 from wageguide import _files
-from wageguide._disk import pending as _pending
-from wageguide._disk.reading import read_text
 from wageguide._editions import embedded_toml, provinces, wages_csv
 from wageguide._editions.country import floors_for  # noqa: F401 - the one door to them
 from wageguide._editions.edition_toml import (
@@ -82,9 +80,12 @@ def load_wages(
         EditionError: the file cannot be read or has a wrong form; lists every problem.
     """
     expect("path", path, PATH)
+    expect("path", os.fspath(path), str)
     expect_name("area", area, MAYBE_TEXT)
     name = os.path.basename(os.fspath(path))
     source = Source(name)
+    from wageguide._disk.reading import read_text  # the editions of this package are no folders
+
     problems: list[Problem] = []
     entries = wages_csv.read_wages(read_text(os.fspath(path)), source, problems, file=name)
     if problems:
@@ -126,6 +127,8 @@ def _read_floors(path: str, rates_file: str, areas_file: str) -> Floors:
 
 def _text(path: str, name: str, most: int, problems: list[Problem]) -> str | None:
     """A file of a folder; that it cannot be read is one problem more, and the others are told all the same."""
+    from wageguide._disk.reading import read_text
+
     try:
         return read_text(path, most)
     except EditionError as error:
@@ -191,7 +194,9 @@ def save(guide: Guideline, path: str | os.PathLike[str], /, *, force: bool = Fal
 
 def _another(guide: Guideline, folder: str) -> Iterator[Problem]:
     """What stands in the way of *guide*: an edition with another id, or one of which nobody can tell."""
-    file = _pending.current(folder, EDITION)
+    from wageguide._disk import pending
+
+    file = pending.current(folder, EDITION)
     if not os.path.lexists(file):
         return
     from wageguide._editions import read_toml
@@ -232,9 +237,11 @@ def _embedded_edition(edition: str) -> Guideline:
 
 
 def _folder(path: str) -> Guideline:
-    problems = [Problem(_pending.PENDING, "left-over")] if _pending.is_foreign(path) else []
-    edition = _text(_pending.current(path, EDITION), EDITION, LARGEST_TOML, problems)
-    wages = _text(_pending.current(path, WAGES), WAGES, LARGEST, problems)
+    from wageguide._disk import pending
+
+    problems = [Problem(pending.PENDING, "left-over")] if pending.is_foreign(path) else []
+    edition = _text(pending.current(path, EDITION), EDITION, LARGEST_TOML, problems)
+    wages = _text(pending.current(path, WAGES), WAGES, LARGEST, problems)
     from wageguide._editions import read_toml  # cattrs is for what users supply
 
     form = None
@@ -243,13 +250,15 @@ def _folder(path: str) -> Guideline:
         problems += wrong
     floors = None
     if _has_floors(path):
-        files = [_pending.current(path, f"{FLOORS}/{name}") for name in (RATES, AREAS)]
+        files = [pending.current(path, f"{FLOORS}/{name}") for name in (RATES, AREAS)]
         floors = _read_floors(os.path.join(path, FLOORS), *files)
     return _guideline(path, form, wages, problems, floors)
 
 
 def _has_floors(folder: str) -> bool:
-    return os.path.lexists(_pending.current(folder, FLOORS))
+    from wageguide._disk import pending
+
+    return os.path.lexists(pending.current(folder, FLOORS))
 
 
 def _guideline(

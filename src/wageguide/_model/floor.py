@@ -176,9 +176,9 @@ class Floors(Record):
             raise AmbiguousArea(name, [f"{area.city}{area.name}" for area in counties])
         counties = self.within(name)
         cities = list(dict.fromkeys(county.city for county in counties))
-        if len(cities) == 1:
-            raise UnknownArea(name, counties=[county.name for county in counties])
-        raise UnknownArea(name, cities or nearest(name, (area.name for area in self.areas)))
+        if counties:
+            raise UnknownArea(name, counties=cities if cities[1:] else [county.name for county in counties])
+        raise UnknownArea(name, nearest(name, (area.name for area in self.areas)))
 
     def named(self, name: str, /) -> Areas:
         """Every county that *name* may mean."""

@@ -57,14 +57,15 @@ def minimum_wage(area: str, on: date, *, floors: Floors | None = None) -> Minimu
 
 
 def _same_everywhere(floors: Floors, city: str, on: date) -> MinimumWage | None:
-    """The one minimum wage of a whole city, where all of its counties have the same."""
+    """The one minimum wage of a whole city or province, where all of its counties have the same."""
     counties = [county for county in floors.within(city) if county.exists(on)]
     wages = floors.in_force(tuple(counties), on)
     amounts = {(wage.monthly, wage.hourly, wage.since, wage.until) for wage in wages}
     if len(amounts) != 1 or len(wages) < len(counties):
         return None
     evidence: Evidence = "inferred" if any(wage.evidence == "inferred" for wage in wages) else "stated"
-    return evolve(wages[0], area=counties[0].city, evidence=evidence)
+    one = len({county.city for county in counties}) == 1
+    return evolve(wages[0], area=counties[0].city if one else floors.province, evidence=evidence)
 
 
 def annual_floor(area: str, year: SupportsIndex, *, floors: Floors | None = None) -> Decimal:

@@ -29,7 +29,7 @@ _KINDS = (
     ("旗", "Banner", "qi"),
     ("省", "Province", ""),
     ("州", "Prefecture", "zhou"),
-    ("盟", "League", ""),
+    ("盟", "League", "meng"),
 )
 _OF = {english.casefold(): sound for _, english, sound in reversed(_KINDS)} | {"forestry district": "linqu"}
 _END = re.compile(rf"(?<=\S)\s+({'|'.join(sorted(_OF, key=len, reverse=True))}|qu|xian|shi|qi|sheng|zhou)$")

@@ -227,9 +227,9 @@ def _of_province(floors: Floors) -> dict[str, tuple[str, ...]]:
 
 
 def _named(floors: Floors) -> Iterator[str]:
-    """What a province, its cities and its counties are called."""
+    """What a province, its cities and its counties are called; of the whole country, every province."""
     yield from (name for area in floors.areas for name in (area.name, *area.former_names, *called(area.city)))
-    yield from called(floors.province)
+    yield from (name for part in (floors, *floors.parts(floors.areas)) for name in called(part.province))
 
 
 @cache

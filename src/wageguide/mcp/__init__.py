@@ -42,6 +42,7 @@ __all__ = ["server"]
 try:
     from mcp.server.mcpserver import MCPServer
     from mcp.server.mcpserver.exceptions import ToolError
+    from mcp.server.mcpserver.tools import Tool
     from pydantic import Field
 except ImportError as _error:
     raise ImportError("the door for assistants needs mcp: pip install 'wageguide[mcp]'") from _error
@@ -71,13 +72,22 @@ def server(guide: Guideline, /, *, floors: Floors | None = None, locale: str) ->
         UnknownLocale: there are no texts in that language.
     """
     say = words(locale)
-    made = MCPServer("wageguide", instructions=say("note.binding"), version=__version__, log_level="WARNING")
     door = _Door(guide, floors, locale)
-    for tool in (
-        *(door.check_offer, door.minimum_wage, door.search_occupation, door.show_occupation),
-        *(door.compare, door.list_editions),
-    ):
-        made.add_tool(_told(tool))
+    tools = [
+        *(_exactly(door.check_offer), _exactly(door.minimum_wage), _exactly(door.search_occupation)),
+        *(_exactly(door.show_occupation), _exactly(door.compare), _exactly(door.list_editions)),
+    ]
+    note = say("note.binding")
+    return MCPServer("wageguide", instructions=note, version=__version__, log_level="WARNING", tools=tools)
+
+
+def _exactly(tool: Callable[..., Answer]) -> Tool:
+    """*tool*, which refuses an argument that it does not know: passed over, it would answer another question."""
+    made = Tool.from_function(_told(tool))
+    arguments = made.fn_metadata.arg_model
+    arguments.model_config["extra"] = "forbid"
+    arguments.model_rebuild(force=True)
+    made.parameters = arguments.model_json_schema(by_alias=True)
     return made
 
 

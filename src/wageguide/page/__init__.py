@@ -40,7 +40,8 @@ MODULES = (*RULES, *_VIEW)
 _AT_HOME = re.compile(
     r"^import [^;]*;\n|^[ \t]*//[^\n]*\n| // [^\n]*|/\*\*.*?\*/[ \n]?|^[ \t]+|^\n", re.MULTILINE | re.DOTALL
 )  # what only a type checker or an engineer reads, too
-_ROOMY = re.compile(r"\s*([{};,])\s*|(?<=:) ")  # blanks of a style that only people read
+# Blanks that only people read, in a style and in a script; none of these signs stands in a text of the script.
+_ROOMY, _AIRY = re.compile(r"\s*([{};,])\s*|(?<=:) "), re.compile(r" (=>|[!=]==|&&|\|\||\?\?) ")
 _LANGUAGES = (("zh-Hans", "中文"), ("en", "English"))
 
 
@@ -111,7 +112,12 @@ def _embedded_json(data: Any) -> str:
 @cache
 def script(*modules: str) -> str:
     """Modules of the page as they stand in it."""
-    return "".join(_AT_HOME.sub("", embedded_text("page", "script", name)) for name in modules)
+    return "".join(tight(_AT_HOME.sub("", embedded_text("page", "script", name)), name in RULES) for name in modules)
+
+
+def tight(code: str, /, exported: bool = True) -> str:
+    """Code without what it does not need in the page; what the rules export a test imports."""
+    return _AIRY.sub(r"\1", code if exported else re.sub("^export ", "", code, flags=re.MULTILINE))
 
 
 @cache

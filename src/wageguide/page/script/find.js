@@ -102,6 +102,8 @@ export const named = (entry) => (entry.industry === null ? entry.name : say("pag
 /** @typedef {Index<Location> & {shortened: Map<string, Location[]>, heard: Map<string, Location[]>}} Gazetteer */
 /** In the guideline's own province. @param {Location} place */
 const isNear = ({ floors }) => !data.edition.nationwide && floors === data.floors[0];
+/** @param {Location} place */
+const isProvince = ({ key, floors }) => key === floors.province;
 const nowhere = /** @type {Gazetteer} */ ({ keys: new Map(), named: new Map(), shortened: new Map(), heard: new Map() });
 /** What places are found by: of a whole country so much that it waits until somebody goes there. */
 export const placeIndex = prepared(nowhere, function* (found) {
@@ -109,21 +111,59 @@ export const placeIndex = prepared(nowhere, function* (found) {
   for (const place of locations(data).values()) {
     const [{ name, city, code, former, sounds, citySounds }, ...others] = place.counties;
     const [province, town] = [folded(place.floors.province), folded(city)];
+    // A city of a single county is that county: 杨凌示范区.
+    const whole = !others.length && place.floors.counties.filter((each) => each.city === city).length === 1 ? [city] : [];
     const above = ["", province + town, province, town];
     // With what lies above it or without; of a city, the province.
-    const names = others.length ? [place.label, place.key].map(folded) : [name, ...former].map(folded).flatMap((each) => above.map((upper) => upper + each));
+    const names = others.length ? [place.label, place.key].map(folded) : [...[name, ...former].map(folded).flatMap((each) => above.map((upper) => upper + each)), ...whole.map(folded)];
     const exact = [...names, ...(others.length ? codesOf(place) : [code])];
     const inside = others.length ? names : [...exact, ...above.slice(1)];
     found.keys.set(place, { inside: inLines(inside), sounds: inLines(spaced(others.length ? citySounds : `${sounds} ${citySounds}`)) });
     enter(found.named, exact, place);
-    const heard = place.key === place.floors.province ? "" : others.length ? citySounds : sounds;
+    const heard = isProvince(place) && place.key !== city ? "" : others.length ? citySounds : sounds;
     enter(found.heard, spelled(others.length ? place.label : name, spaced(heard)), place);
-    // As people shorten it: in the guideline's own province alone, since elsewhere others may be called so.
-    const short = (others.length ? place.label : name).replace(/(?<=..)[市县区旗]$/, "");
-    if (isNear(place) && !short.includes("自治")) enter(found.shortened, [folded(short)], place);
-    yield place;
+    yield enter(found.shortened, (others.length ? shortOfWide(place.label) : [...[name, ...former].flatMap(shortOfCounty), ...whole.flatMap(shortOfWide)]).map(folded), place);
   }
 });
+
+const PEOPLES =
+  "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|塔吉克|怒|普米|鄂温克|保安|裕固|独龙|鄂伦春|各";
+const AUTONOMOUS = new RegExp(`^(.{2,}?)(?:(?:${PEOPLES})族?)+自治([州县旗区])$`);
+
+/** As people shorten a province or a city: 汉中, 延边州, 延边. @param {string} name */
+function shortOfWide(name) {
+  const [, place, kind] = AUTONOMOUS.exec(name) ?? [];
+  if (place) return [place + kind, place];
+  return [name.replace(/(?<=..)(?:示范区|自治区|地区|[市省盟])$/, "")].filter((short) => short !== name);
+}
+
+/** And a county; one sign is none. @param {string} name */
+function shortOfCounty(name) {
+  if (name.includes("自治")) return shortOfWide(name);
+  if (/..新区$/.test(name)) return [name.slice(0, -1), name.slice(0, -2)];
+  return /..[区县市旗]$/.test(name) ? [name.slice(0, -1)] : [];
+}
+
+/** Places by a name that somebody shortened, alone or behind what they lie in. @param {string} name folded @returns {Location[]} */
+function shortPlaces(name) {
+  const { named: known, shortened } = placeIndex.now();
+  const called = (/** @type {string} */ text) => [...(known.get(text) ?? []), ...(shortened.get(text) ?? [])];
+  const lying = [...name].flatMap((_, at) => {
+    const around = at > 1 ? called(name.slice(0, at)).filter(({ counties }) => counties.length > 1) : [];
+    if (!around.length) return [];
+    const rest = called(name.slice(at));
+    return (rest.length ? rest : shortPlaces(name.slice(at))).filter(({ counties }) => around.some((wide) => (counties.length === 1 || isProvince(wide)) && counties.every((each) => wide.counties.includes(each))));
+  });
+  const all = [...new Set(shortened.get(name) ?? lying)];
+  const near = all.filter(isNear);
+  const found = near.length ? near : all;
+  // 西安 is the city, and not 牡丹江市西安区; but districts of Beijing and the like go by their short names as cities do, though not as provinces.
+  const several = found.filter(({ counties: [{ city, name: county }, ...others] }) => others.length || city === county);
+  const provinces = several.filter(isProvince);
+  const wide = provinces.length ? provinces : several;
+  const rival = (/** @type {Location} */ { floors, counties }) => !near.length && !data.edition.nationwide && !isProvince(wide[0]) && counties[0].city === floors.province && floors !== wide[0].floors;
+  return wide.length === 1 && !found.some(rival) ? wide : found;
+}
 
 /** That of a province, or of a city by those of its counties. @param {Location} place */
 function codesOf({ key, counties, floors: { province, cities } }) {
@@ -138,7 +178,7 @@ const KIND = /\s+(autonomous (?:region|prefecture|county|banner)|(?:(?:forestry|
 const IN_PINYIN = /** @type {Record<string, string>} */ ({
   ...{ "autonomous prefecture": "zizhizhou", "autonomous county": "zizhixian", "autonomous banner": "zizhiqi", "demonstration zone": "shifanqu" },
   ...{ "new area": "xinqu", "forestry district": "linqu", "mining district": "kuangqu", "special district": "tequ" },
-  ...{ district: "qu", county: "xian", city: "shi", banner: "qi", prefecture: "zhou" },
+  ...{ district: "qu", county: "xian", city: "shi", banner: "qi", league: "meng", province: "sheng" },
 });
 
 /** @param {string} text in Latin letters @returns {[string, string, string][]} name, kind and all of it, ü as v and as u */
@@ -168,7 +208,10 @@ function spelled(name, sounds) {
 function heardAs(text, may = () => true) {
   const { heard } = placeIndex.now();
   for (const [stem, kind, all] of lettersOf(text)) {
-    for (const sounds of kind ? [[stem + (IN_PINYIN[kind] ?? kind.replace(/ /g, ""))], [stem, all]] : [[all]]) {
+    const ending = IN_PINYIN[kind] ?? kind.replace(/ /g, "");
+    const exact = [stem + ending];
+    // Jixian County is 集贤县, and 吉县 as well, whose name without its kind nobody says.
+    for (const sounds of stem.endsWith(ending) ? [[...exact, stem, all]] : [exact, [stem, all]]) {
       const found = sounds.flatMap((sound) => heard.get(sound) ?? []).filter(may);
       if (found.length) return [...new Set(found)];
     }
@@ -222,8 +265,8 @@ export function placesCalled(text) {
 function placesNamed(text) {
   const name = folded(text);
   if (!name) return { meant: null, several: [] };
-  const { named: known, shortened } = placeIndex.now();
-  const several = known.get(name) ?? shortened.get(name) ?? heardPlaces(text);
+  const { named: known } = placeIndex.now();
+  const several = known.get(name) ?? (/[a-z]/.test(name) ? heardPlaces(text) : shortPlaces(name));
   // By its name alone where nothing else in the country is called so.
   const plain = several.filter((place) => folded(place.label) === name || place.key === name);
   if (plain.length === 1) return { meant: plain[0], several: [] };

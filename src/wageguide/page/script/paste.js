@@ -118,7 +118,9 @@ function keyOf(line, column) {
 
 function paste() {
   const text = input("rows").value;
-  const rows = text.split(/\r?\n/).filter((row) => row.trim());
+  // A cell of several lines stands in quotation marks.
+  const whole = text.replace(/(^|[\t\n])"([^"\t]*)"(?=[\t\r\n]|$)/g, (_, before, cell) => before + cell.replace(/\s*\n\s*/g, " "));
+  const rows = whole.split(/\r?\n/).filter((row) => row.trim());
   const titled = rows.length > 1 && !/\d/.test(rows[0].normalize("NFKC"));
   const most = rows.slice(titled ? 1 : 0, (titled ? 1 : 0) + MOST_LINES);
   lines = most.map((row, at) => lineOf(row, at + (titled ? 2 : 1)));
