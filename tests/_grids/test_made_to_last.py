@@ -11,8 +11,9 @@ from collections.abc import Callable
 
 import pytest
 
-from hostile import replaced, rows, xlsx
-from wageguide._grids import css, xlsx_texts
+from hostile import ods, replaced, rows, xlsx
+from wageguide._grids import css, delimited, xlsx_texts
+from wageguide._grids import ods as ods_reader
 from wageguide._grids import xlsx as xlsx_reader
 from wageguide._grids.cell_formats import percent, percent_signs
 from wageguide._grids.xlsx_cells import any_of
@@ -26,6 +27,7 @@ SAME = '<sheet name="t" sheetId="2" r:id="rId1"/>'
 CELL = '<row r="1"><c r="A1"><v>1</v></c></row>'
 HIDDEN = 'hidden="1" '
 COLUMNS = '<col min="1" max="16384" hidden="1"/>'
+STYLE = 'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
@@ -125,3 +127,28 @@ def test_two_members_of_one_name() -> None:
         xlsx_reader.grids(out.getvalue(), "a.xlsx")
 
     assert caught.value.detail == "two members of one name"
+
+
+def test_styles_in_a_circle() -> None:
+    """Each cell would ask all of them."""
+    names = range(6_000)
+    circle = "".join(
+        f'<style:style {STYLE} style:name="s{name}" style:family="table-cell" style:parent-style-name="s{name + 1}"/>'
+        for name in names
+    )
+    cells = "".join(
+        f'<table:table-cell table:style-name="s{name}"><text:p>x</text:p></table:table-cell>' for name in names
+    )
+    begun = time.process_time()
+
+    grid = ods_reader.grids(ods(f"{circle}<table:table-row>{cells}</table:table-row>"), "a.ods")[0]
+
+    assert len(grid.rows[0]) == len(names)
+    assert time.process_time() - begun < SECONDS
+
+
+def test_lines_beyond_reason() -> None:
+    with pytest.raises(BulletinError) as caught:
+        delimited.grids(b'"\n' * 2_000_002 + b"a,b", "a.csv")
+
+    assert (caught.value.reason, caught.value.detail) == ("too-large", "more than 2,000,000 lines")

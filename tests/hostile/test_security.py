@@ -35,6 +35,7 @@ NO_LIMITS = {
     "_grids.pdf.wrapped._MOST_DIGITS",
     "_grids.pdf.wrapped._MOST_LINES",
     "_search.ngrams._LONGEST_WORD",
+    "lists._sites._LONGEST",
     "lists._terms._MOST_HOURS",
     "cli._ask._MOST_LISTED",
 }

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from wageguide._grids.grid import MAX_TEXT, Grid, lines, short_rows, squared
+from wageguide._grids.grid import MAX_CELLS, MAX_TEXT, Grid, lines, short_rows, squared
 from wageguide._grids.limits import too_large
 from wageguide._grids.pipes import pipe_rows, with_pipes
 from wageguide.errors import BulletinError
@@ -37,7 +37,10 @@ def grids(data: bytes, name: str) -> list[Grid]:
     text = decode(data, name)
     if control := _CONTROL.search(text):
         raise BulletinError(name, "unknown-format", f"a text that holds character {ord(control[0])}")
-    text_lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
+    if text.count("\n") > MAX_CELLS:
+        too_large(name, "lines", MAX_CELLS)
+    text_lines = text.split("\n")
     while text_lines and not text_lines[-1].strip():
         text_lines.pop()
     if max(map(len, text_lines), default=0) > MAX_TEXT:

@@ -47,6 +47,7 @@ class _Book:
         self._lowered: set[str] = set()
         self._struck: dict[tuple[str, str], bool] = {}  # styles by family and name, as far as they say
         self._parents: dict[tuple[str, str], str] = {}
+        self._known: dict[tuple[str, str], bool] = {}  # what was found out, until the next style
         self._hidden_styles: set[str] = set()  # of sheets
         self._hidden_sheet = False
         self._spans_of_text: list[tuple[int, str]] = []  # where each began among the parts of its cell, and its style
@@ -99,6 +100,7 @@ class _Book:
         elif kind == "style":
             self._style, self._family = _named(attributes, "name"), _named(attributes, "family") or "text"
             self._parents[self._family, self._style] = _named(attributes, "parent-style-name")
+            self._known = {}
         elif kind in ("text-properties", "table-properties"):
             self._properties(attributes)
         elif kind == "span":
@@ -165,11 +167,15 @@ class _Book:
 
     def _is_struck(self, family: str, style: str) -> bool:
         """Whether a style, or else the nearest above it that says, strikes through."""
-        seen = set()
-        while style and style not in seen and (family, style) not in self._struck:
-            seen.add(style)
-            style = self._parents.get((family, style), "")
-        return self._struck.get((family, style), False)
+        first = family, style
+        if first not in self._known:
+            seen = set()
+            while style and style not in seen and (family, style) not in self._struck:
+                seen.add(style)
+                style = self._parents.get((family, style), "")
+            struck = self._struck.get((family, style), False)
+            self._known |= {first: struck} | dict.fromkeys(((family, name) for name in seen), struck)
+        return self._known[first]
 
     def _end_span(self, begin: int, style: str) -> None:
         """Bracket raised digits, lest a footnote's number become part of a figure; leave out what is struck through."""
