@@ -32,7 +32,7 @@ HEAD = """\
 31 provinces, and Shenzhen beside Guangdong, read in public reproductions of the notices; each rate names its own. They
 were checked against the ministry's tables of the end of 2016, spring 2018, 2023-01-01, 2023-10-01, 2024-01-01 and
 (class 1) 2025-04-01: every province and class agrees, but that Shanxi's rate of 2023-01-01 is not yet in the table of
-that very day.
+that very day, and that nothing is told of Xinjiang in early 2018: from which day on its step holds was not read.
 
 16 counties and two new areas went on under a wholly new name, which no table links with the old one: {renamed}. This is
 what is generally known of them; a class that was read under the old name is marked `inferred`.

@@ -395,6 +395,22 @@ class TestHidden:
 
         assert names(read([page(1, f"{HEAD}\n{text}", before=YEAR, wraps=frozenset())])) == []
 
+    def test_a_heading_on_lines_that_look_like_the_rest_of_a_name(self) -> None:
+        text = "1|玩具制作工人员|30000|90000\n|信息传输、软件||\n|和信息技术服务||\n|业||\n2|电工|31000|91000"
+        grid = page(1, f"{HEAD}\n{text}", before=YEAR, wraps=frozenset({2, 3, 4}))
+
+        assert not any("信息" in name for name in names(read([grid])))
+
+    def test_words_behind_a_code(self) -> None:
+        text = "代码|职业|低位数|高位数\n6-24-08-00 轨道交|通通信制造工|30000|90000\n6-24-08-01|电工|31000|91000"
+
+        assert names(read([page(1, text, before=YEAR, wraps=frozenset())])) == ["电工"]
+
+    def test_a_unit_in_a_line_of_the_header_that_nobody_could_place(self) -> None:
+        text = "|职业|||分位值（元/月）\n序号|（工种）|10%|50%|90%\n1|电工|3,000|5,000|9,000"
+
+        assert names(read([page(1, text, wraps=frozenset())])) == []
+
     def test_an_industry_of_pieces_that_make_none(self) -> None:
         text = (
             "行业|职业|低位数|高位数\n制造业|焊工|30000|90000\n电力、热 计算机/力、燃气|装调员|30000|90000\n"
@@ -411,9 +427,10 @@ class TestHidden:
         assert names(read([first, below])) == ["焊工", "电工"]
 
 
-def test_what_labels_the_figures_is_no_title() -> None:
+@pytest.mark.parametrize("label", ["工资价位", "分位值（元/年）"])
+def test_what_labels_the_figures_is_no_title(label: str) -> None:
     text = "职业|低位数|高位数\n焊工|30000|90000"
-    reading = read([page(1, text, before=(*YEAR, "二、制造业", "工资价位"))])
+    reading = read([page(1, text, before=(*YEAR, "二、制造业", label))])
 
     assert [draft.industry for draft in reading.drafts.values()] == ["C"]
 

@@ -333,8 +333,10 @@ def _unframed(chars: Sequence[Char]) -> tuple[list[_Found], list[typeset.Line]]:
     """The tables without rules among the text of a page, and the lines that stand in none."""
     found: list[_Found] = []
     rest: list[typeset.Line] = []
-    for part in halves.parted(typeset.table_lines(chars), chars):
-        tables, more = unruled.tables(typeset.table_lines(part))
+    page = typeset.table_lines(chars)
+    parts = halves.parted(page, chars)
+    for part in parts:
+        tables, more = unruled.tables(page if len(parts) == 1 else typeset.table_lines(part))
         rest += more
         found += [
             _Found(*table[:4], table.crowded, table.wraps, table.leads, table.torn, table.bands) for table in tables

@@ -398,13 +398,30 @@ def _on_line(cell: Sequence[Segment], place: int) -> Segment:
 
 
 def _loose(parts: dict[int, list[tuple[int, Segment]]]) -> Iterator[int]:
-    """Find the rows with a text on several lines of which one had room for more: another begins below it."""
+    """
+    Find the rows with a text on several lines of which one had room for more: another begins below it.
+
+    Where the last line of such a text stands beside the figures, so may the others of the table: what stands above the
+    figures is the end of the name above.
+    """
     widest = _widest(parts)
+    raised: dict[int, set[int]] = {}  # by column, rows with lines above their figures
+    torn: set[int] = set()  # columns
     for owner, row in parts.items():
+        figured = [part for _, part in row if is_figure(part.text)]
         for column in {number for number, part in row if not is_figure(part.text)}:
             cell = [part for number, part in row if number == column]
-            if any(below.y > above.y and not breaks(above, below, widest[column]) for above, below in pairwise(cell)):
+            loose = any(
+                below.y > above.y and not breaks(above, below, widest[column]) for above, below in pairwise(cell)
+            )
+            last = cell[-1]
+            if cell[0].y < last.y and any(abs(part.y - last.y) < _LEVEL * last.size for part in figured):
+                raised.setdefault(column, set()).add(owner)
+                torn |= {column} if loose else set()
+            if loose:
                 yield owner
+    for column in torn:
+        yield from raised[column]
 
 
 def _crowded(parts: dict[int, list[tuple[int, Segment]]]) -> frozenset[int]:

@@ -69,7 +69,7 @@ def breaks(above: Segment, below: Segment, width: float) -> bool:
     word = _WORD.match(below.text)
     letters = sum(1 if letter.isascii() else 2 for letter in (word[0] if word else below.text[:1]))
     whole = sum(1 if letter.isascii() else 2 for letter in below.text)
-    return above.right - above.left + (below.right - below.left) * letters / whole > width - _SLACK
+    return above.right - above.left + (below.right - below.left) * letters / whole > width + _SLACK
 
 
 def _needed(above: Segment, below: Segment, letters: float = _LETTER) -> float:

@@ -29,7 +29,7 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[。；;]|，.*，")
-_LABEL = re.compile(r"(?:年|月)?(?:工资|薪酬|薪资)?(?:价位|报酬|水平|分位值|分位数)")
+_LABEL = re.compile(r"(?:年|月)?(?:工资|薪酬|薪资)?(?:价位|报酬|水平|分位值|分位数)(?:[(（].*[)）])?")
 PAY = re.compile(r"价位|工资|薪酬|薪资")
 OVER_INDUSTRIES = re.compile(r"第[一二三]产业|通用|全行业|不分行业|各行业|全市|全省|分职业|分工种|按职业|综合|其他职业")
 _AFFIX = re.compile(

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from wageguide._grids.grid import Grid
 from wageguide._model.findings import Finding
-from wageguide.readers._cells.units import NOTHING, Unit
+from wageguide.readers._cells.units import NOTHING, Unit, stated
 from wageguide.readers._rows import whole_table
 from wageguide.readers._rows.context import Context
 from wageguide.readers._rows.draft import Draft
@@ -54,7 +54,7 @@ def read(grids: Sequence[Grid], *, years: Sequence[int] = (), unit: Unit = NOTHI
     for section in source.sections:
         outcomes.append(entries(section, context))
         context = outcomes[-1].context
-    if any(part.yuan for section in source.sections for columns in section.columns for part in columns.units):
+    if any(map(_states_unit, source.sections)):
         outcomes = list(map(_stated, outcomes))
     if any(outcome.drafts for outcome in outcomes):
         outcomes = [_aside(section, outcome) for section, outcome in zip(source.sections, outcomes, strict=True)]
@@ -64,6 +64,14 @@ def read(grids: Sequence[Grid], *, years: Sequence[int] = (), unit: Unit = NOTHI
         rows[number] = evolve(rows[number], kind="duplicate")
     findings = tuple(finding for outcome in outcomes for finding in outcome.findings)
     return Reading(tuple(rows), drafts, findings, _percentiles(source.sections, outcomes), source.title, source.prose)
+
+
+def _states_unit(section: Section) -> bool:
+    """Say whether a section states a unit, be it only in a line of its header that nobody could place."""
+    if any(part.yuan for columns in section.columns for part in columns.units):
+        return True
+    labels = (line for line in section.lines if line.kind == "header" and line.table.paged)
+    return any(stated(text) is not None for line in labels for text in filter(None, line.cells))
 
 
 def _numbered(outcomes: Iterable[Outcome]) -> tuple[list[Row], dict[int, Draft]]:

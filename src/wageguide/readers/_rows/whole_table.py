@@ -99,9 +99,19 @@ def _beyond(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt]:
         for line in section.lines
         if line.table.paged and line.block in last and _is_beyond(section, line.cells, last[line.block])
     }
+    if _is_label_cut(section):
+        cut |= last.keys()
     for number in drafts:
         if section.lines[number].block in cut:
             yield Doubt(number, "figure-unreadable", rejects=True)
+
+
+def _is_label_cut(section: Section) -> bool:
+    """Whether the last label of a page is cut, and nothing is seen below it."""
+    lines = [line for line in section.lines if line.table.paged and line.cells]
+    return any(line.kind == "header" and is_cut(line.cells[-1]) for line in lines) and not any(
+        is_figure(line.cells[-1]) for line in lines
+    )
 
 
 def _is_beyond(section: Section, cells: Cells, last: int) -> bool:
@@ -136,9 +146,15 @@ def _industries(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt
 def _units(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt]:
     """Report rows without a unit where the others have one; else the table as a whole is reported."""
     if section.stated:
+        partly = {
+            number
+            for number, columns in enumerate(section.columns)
+            if len({bool(unit.period) for unit in columns.units}) > 1
+        }
         for number, draft in drafts.items():
             if draft.unstated:
-                yield Doubt(number, "unit-missing")
+                line = section.lines[number]
+                yield Doubt(number, "unit-missing", rejects=line.table.paged and line.block in partly)
 
 
 def _amounts(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt]:

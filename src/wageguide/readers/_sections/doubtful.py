@@ -93,7 +93,8 @@ def _torn(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | N
                 here = (table.number, place), header
                 nameless = _is_nameless(line, header)  # or one letter: then its name may have gone to its neighbours
                 parted = spaced and (bool(line.rest or line.name) or any("\n" in text for text in line.cells))
-                if bare and (stray or nameless or parted or line.row in table.grid.torn):
+                mixed = _is_mixed(line, header)
+                if bare and (stray or nameless or parted or mixed or line.row in table.grid.torn):
                     yield here
                 if bare and nameless and above is not None:
                     yield above
@@ -192,6 +193,16 @@ def _hides(line: Line, block: Block) -> bool:
         any(is_cut(name[1:-1]) for name in names)
         or any(is_cut(part) or speaks(part) or headings.is_piece(part) for part in parts)
         or any(speaks(part) for column in block.figures for part in line.cells[column.index].split("\n"))
+    )
+
+
+def _is_mixed(line: Line, header: Header | None) -> bool:
+    """Whether words stand behind the code of a row: its name begins there."""
+    block = _block(line, header)
+    return (
+        block is not None
+        and block.code is not None
+        and any("㐀" <= letter <= "鿿" for letter in line.cells[block.code])
     )
 
 

@@ -25,6 +25,7 @@ _OPEN = re.compile(r"[(（\[［][^)）\]］]*$")
 _HANGING = re.compile(r"[、，,/及和与或·\-—]$")
 _LEANING = re.compile(r"^[、，,/及和与或·)）\]］]")
 _SCRAP = 6  # characters of the end of a name that stands alone on the next page
+_PIECE = 4  # characters of an industry's name that no occupation ends with
 _WRAP = 6  # characters from which a line may be full
 
 
@@ -62,9 +63,10 @@ def join_names(lines: Iterable[Line], header: Header | None, rows: Sequence[Cell
         index = above.get(block.start)
         name = _name(joined[index], line, block) if index is not None else ""
         hangs = bool(name) and _goes_with(name, part)
-        sure = not speaks(part) or _closes(name, part)
+        sure = not (speaks(part) or _begins_industry(part)) or _closes(name, part)
         if not hangs and not nameless and not speaks(part):
-            hangs, sure = widths.joins(line, block, name)
+            hangs, certain = widths.joins(line, block, name)
+            sure = sure and certain
             if figured and widths.may_lead(line, block):
                 doubtful[block.start] = line.row
         if index is not None and hangs and not sure:
@@ -204,6 +206,11 @@ def torn(line: Line, block: Block | None) -> Line:
 def speaks(part: str) -> bool:
     """Say whether a text names an industry, or is numbered as headings are: then it is not lost in a name."""
     return headings.numbering(part)[0] is not None or headings.named_industry(part) is not None
+
+
+def _begins_industry(part: str) -> bool:
+    """Say whether a text is a longer piece of the name of an industry: a heading on several lines begins so."""
+    return len(part) >= _PIECE and headings.is_piece(part)
 
 
 def _closes(name: str, part: str) -> bool:
