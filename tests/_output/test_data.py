@@ -79,6 +79,20 @@ class TestToDict:
         assert len(data["entries"]) == len(guide)
         assert list(data["definitions"]) == [tier.value for tier in guide.definitions]
 
+    @pytest.mark.parametrize("area", ["延庆区", "北京市", "海南省"])
+    def test_a_place_beside_the_nationwide_edition_keeps_its_counties(self, area: str) -> None:
+        entry = wg.load("national-2022").entries[0]
+        offer = wg.Offer(3000, wg.Period.MONTH)
+        a = wg.assess(
+            wg.load("national-2022"),
+            entry.occupation.name,
+            offer,
+            industry=entry.industry,
+            area=area,
+            on=dt.date(2025, 6, 1),
+        )
+        assert wg.to_dict(a)["floor"] == wg.to_dict(a.floor)
+
     def test_records(self, guide: wg.Guideline) -> None:
         assert wg.to_dict(wg.minimum_wage("汉台区", ON))["monthly"] == "1700"
         assert wg.to_dict(wg.Report(()))["ok"] is True

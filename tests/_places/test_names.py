@@ -22,12 +22,14 @@ SAME = County("990102", "鼓楼区", "乙市")
 OTHER = County("990201", "鼓楼区", "丙市")
 LONE = County("990401", "杨陵区", "丁示范区")
 NAMES = AreaNames([("甲省", (EAST, SAME, OTHER, LONE))])
+CITY, BESIDE = County("980101", "戊市", "戊市"), County("980102", "己县", "戊市")
 
 
 @pytest.mark.parametrize(
     ("name", "short"),
     [
         ("浦东新区", ("浦东新", "浦东")),
+        ("某某东新区", ("某某东新", "某某东")),
         ("某新区", ("某新",)),
         ("神农架林区", ("神农架林",)),
         ("南郑区", ("南郑",)),
@@ -80,6 +82,13 @@ def test_found(name: str, found: tuple[County, ...]) -> None:
 )
 def test_within(place: str, inside: tuple[County, ...]) -> None:
     assert NAMES.within(place) == inside
+
+
+def test_a_county_that_is_called_like_its_city() -> None:
+    names = AreaNames([("庚省", (CITY, BESIDE))])
+    assert names.within("戊市") == (CITY, BESIDE)
+    assert names.find("戊市") == (CITY,)
+    assert names.within("980000") == (CITY, BESIDE)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from attrs import evolve
 
 import wageguide as wg
+from wageguide._editions.country import floors_at, is_listed
 from wageguide._editions.flaws import Flaw, not_among, unknown_name, unlike
 from wageguide.errors import NotInForce, TextTooLong, UnknownArea
 
@@ -22,7 +23,7 @@ def county(code: str, name: str, area_class: int, evidence: str) -> wg.Area:
 
 
 def floors(*classes: tuple[int, str]) -> wg.Floors:
-    areas = [county(f"99010{at}", f"{'东西南北'[at]}山县", *of) for at, of in enumerate(classes)]
+    areas = [county(f"99010{at}", f"{'东西南北'[at]}瓮县", *of) for at, of in enumerate(classes)]
     return evolve(wg.load_floors("陕西省"), province="甲省", areas=areas)
 
 
@@ -38,7 +39,7 @@ def test_a_city_with_one_rate(first: str, second: str, evidence: str) -> None:
 def test_a_city_with_several_or_an_unknown_one() -> None:
     with pytest.raises(UnknownArea) as caught:
         wg.minimum_wage("某市", DAY, floors=floors((1, "stated"), (2, "stated")))
-    assert caught.value.counties == ("东山县", "西山县")
+    assert caught.value.counties == ("东瓮县", "西瓮县")
     held = floors((2, "stated"), (2, "stated"))
     held = evolve(held, areas=(held.areas[0], evolve(held.areas[1], classes=())))
     with pytest.raises(UnknownArea):
@@ -47,13 +48,13 @@ def test_a_city_with_several_or_an_unknown_one() -> None:
 
 def test_a_year_of_floors_that_are_passed() -> None:
     held = floors((2, "stated"), (1, "stated"))
-    assert wg.annual_floor("东山县", 2024, floors=held) == 12 * 2050
-    assert wg.annual_floor("西山县", 2023, floors=held) == 4 * Decimal(1950) + 8 * Decimal(2160)
+    assert wg.annual_floor("东瓮县", 2024, floors=held) == 12 * 2050
+    assert wg.annual_floor("西瓮县", 2023, floors=held) == 4 * Decimal(1950) + 8 * Decimal(2160)
     with pytest.raises(NotInForce):
-        wg.annual_floor("东山县", 2019, floors=held)
+        wg.annual_floor("东瓮县", 2019, floors=held)
     with pytest.raises(UnknownArea) as caught:
-        wg.annual_floor("冬山县", 2024, floors=held)
-    assert caught.value.nearest == ("东山县",)
+        wg.annual_floor("冬瓮县", 2024, floors=held)
+    assert caught.value.nearest == ("东瓮县",)
 
 
 def test_the_argument_is_named() -> None:
@@ -84,3 +85,27 @@ def test_a_flaw_says_where() -> None:
         ("sources", 1),
         {"name": "titel", "allowed": ("title", "url"), "nearest": ("title",)},
     )
+
+
+@pytest.mark.parametrize(
+    ("place", "near", "passed", "listed"),
+    [
+        ("汉台区", None, False, True),
+        ("汉台区", "汉中市", False, True),
+        ("汉抬区", None, False, False),
+        ("汉抬区", "汉中市", False, False),
+        ("四川省", None, False, True),
+        ("610702", None, False, False),
+        ("610702", "汉中市", False, True),
+        ("610702", None, True, True),
+        ("武侯区", None, True, False),
+        ("武侯区", "汉中市", True, False),
+        ("武侯区", "汉中市", False, True),
+    ],
+)
+def test_which_names_are_listed(place: str, near: str | None, passed: bool, listed: bool) -> None:
+    assert is_listed(place, near, wg.load_floors("陕西省") if passed else None) is listed
+
+
+def test_the_country_by_its_other_name() -> None:
+    assert floors_at("中国").province == "全国"

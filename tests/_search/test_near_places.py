@@ -90,8 +90,9 @@ def test_every_question_proposes(ask: object) -> None:
 
 
 def test_several_and_whole_cities_stay_what_they_were() -> None:
-    with pytest.raises(wg.errors.AmbiguousArea):
+    with pytest.raises(wg.errors.AmbiguousArea) as several:
         wg.minimum_wage("鼓楼区", DAY)
+    assert several.value.area == "鼓楼区"
     with pytest.raises(UnknownArea) as caught:
         wg.rates("汉中市")
     assert "汉台区" in caught.value.counties

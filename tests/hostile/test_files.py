@@ -13,7 +13,7 @@ import pytest
 
 import wageguide
 from hostile import cases
-from wageguide._grids import ole, xls
+from wageguide._grids import ole, xls, xlsx
 from wageguide._grids.open import open_bulletin
 from wageguide.errors import BulletinError, WageguideError
 
@@ -96,6 +96,16 @@ class TestMemory:
 
         assert reason in reasons
         assert int(megabytes) < MEGABYTES
+
+
+@pytest.mark.parametrize(
+    ("place", "usual"),
+    [("A1", True), ("Z99999", True), ("Z149999", True), ("A150000", False), ("A1499999", False), ("AA1", False)],
+)
+def test_how_far_a_cell_may_lie_before_all_are_counted(place: str, usual: bool) -> None:
+    row = place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    text = f'<row r="{row}"><c r="{place}" s="1"><v>1</v></c></row>'.encode()
+    assert (xlsx._QUICK.search(text) is None) is usual
 
 
 class TestTextsOfOldWorkbooks:

@@ -93,6 +93,25 @@ class TestImpossible:
         assert sorted(tmp_path.iterdir()) == before
 
 
+class Bytes(os.PathLike[bytes]):
+    def __fspath__(self) -> bytes:
+        return b"wages.csv"
+
+
+def test_a_path_of_bytes_is_none(guide: wg.Guideline, bulletin: wg.Bulletin) -> None:
+    for ask in (
+        lambda: wg.load(Bytes()),
+        lambda: wg.load_wages(Bytes()),
+        lambda: wg.load_floors(Bytes()),
+        lambda: wg.read_bulletin(Bytes(), area="汉台区", year=2020),
+        lambda: wg.save(guide, Bytes()),
+        lambda: wg.save_bulletin(bulletin, Bytes()),
+        lambda: lists.read(Bytes()),
+    ):
+        with pytest.raises(TypeError):
+            ask()
+
+
 @pytest.mark.parametrize(
     ("name", "shown"),
     [

@@ -47,8 +47,10 @@ class TestAside:
             "学历|低位数（5%）|高位数（95%）\n大学本科|30000|90000",
             "企业规模|低位数|高位数\n大型企业|30000|90000",
             "技能等级|低位数|高位数\n高级工|30000|90000",
+            "区县|低位数|高位数\n汉台区|30000|90000",
+            "专业|低位数|高位数\n计算机|30000|90000",
         ],
-        ids=["industry", "schooling", "size", "grade"],
+        ids=["industry", "schooling", "size", "grade", "county", "subject"],
     )
     @pytest.mark.parametrize("first", [True, False])
     def test_beside_occupations(self, other: str, first: bool) -> None:

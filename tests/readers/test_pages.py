@@ -435,6 +435,11 @@ def test_what_labels_the_figures_is_no_title(label: str) -> None:
     assert [draft.industry for draft in reading.drafts.values()] == ["C"]
 
 
+@pytest.mark.parametrize("name", ["护林46员,641", "仓库管理员（夜3班.7）"])
+def test_a_figure_within_a_name(name: str) -> None:
+    assert names(read([page(1, f"{HEAD}\n1|{name}|30000|90000\n2|电工|31000|91000", before=YEAR)])) == ["电工"]
+
+
 def test_a_table_without_names_over_pages() -> None:
     first, second = "学历|低位数|高位数\n本科|30000|90000", "其他||\n高中|30000|90000"
 

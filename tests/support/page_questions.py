@@ -187,7 +187,8 @@ def without_addresses(a: wg.Assessment) -> wg.Assessment:
 
 def data_of(a: wg.Assessment) -> dict[str, Any]:
     """Every field of the answer but what an edition says of itself."""
-    data = wg.to_dict(a)
+    # A page tells every county, and what applies in each: of the whole country, too.
+    data = wg.to_dict(a) | {"floor": wg.to_dict(a.floor), "probation": a.probation and wg.to_dict(a.probation)}
     del data["edition"], data["entry"]
     for check in (data["floor"], data["probation"]):
         for part in [check, *(check["readings"] or [])] if check else []:

@@ -8,12 +8,18 @@ import shutil
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import BinaryIO
+from itertools import islice
+from typing import TYPE_CHECKING, BinaryIO
 
 from wageguide._disk.pending import MARK, PENDING, is_foreign, mark
 from wageguide._disk.reading import refusal
 from wageguide._problems import Problem
 from wageguide.errors import EditionError
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
+
+_PIECES = 1000  # that are packed at once
 
 
 def write_folder(path: str, texts: dict[str, str], /) -> None:
@@ -125,6 +131,13 @@ def write_text(path: str, text: str, /) -> None:
     """
     with replacing(path) as file:
         file.write(text.encode())
+
+
+def pack(archive: ZipFile, name: str, pieces: Iterator[bytes], /) -> None:
+    """Put a file into an archive that is open to be written, without ever holding it as a whole."""
+    with archive.open(name, "w") as file:
+        while some := list(islice(pieces, _PIECES)):
+            file.write(b"".join(some))
 
 
 def _beside(path: str) -> str:

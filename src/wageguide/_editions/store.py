@@ -80,6 +80,7 @@ def load_wages(
         EditionError: the file cannot be read or has a wrong form; lists every problem.
     """
     expect("path", path, PATH)
+    expect("path", os.fspath(path), str)
     expect_name("area", area, MAYBE_TEXT)
     name = os.path.basename(os.fspath(path))
     source = Source(name)

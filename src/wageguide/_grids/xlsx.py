@@ -25,10 +25,10 @@ _DENSE = 4_000_000  # positions that calamine may allocate, 24 bytes each
 _DIGITS = 9  # or letters of a place; more are too many whatever they are
 _LONGEST_ROW = 1 << 22  # bytes
 _LONGEST = 1 << 16  # bytes of a tag
-# What nearly all sheets hold and no more than 26 columns and 99,999 rows: only else is every cell's place read.
+# What nearly all sheets hold and no more than 26 columns and 149,999 rows: only else is every cell's place read.
 _QUICK = re.compile(
-    rb"<(?:c(?=[\s/>])(?! r=\"[A-Za-z]\d{1,5}\"(?: [a-qs-z][\w:]*+=\"[^\"<>]*+\")*+\s*+/?>)"
-    rb"|row(?=[\s/>])(?!(?: r=\"\d{1,5}\")?(?: [a-qs-z][\w:]*+=\"[^\"<>]*+\")*+\s*+/?>)"
+    rb"<(?:c(?=[\s/>])(?! r=\"[A-Za-z](?:1[0-4]\d{4}|\d{1,5})\"(?: [a-qs-z][\w:]*+=\"[^\"<>]*+\")*+\s*+/?>)"
+    rb"|row(?=[\s/>])(?!(?: r=\"(?:1[0-4]\d{4}|\d{1,5})\")?(?: [a-qs-z][\w:]*+=\"[^\"<>]*+\")*+\s*+/?>)"
     rb"|\w++:(?:c|row)(?=[\s/>]))"
 )
 # A cell as nearly all are written, filled or not; any other cell or row; one that is not well-formed.

@@ -101,8 +101,8 @@ def edition(guide: Guideline, /) -> dict[str, Any]:
 
 
 def counted_once(check: FloorCheck, a: Assessment, /) -> FloorCheck:
-    """Of the whole country what applies once a province, its area the province and in how many counties: 四川省 183."""
-    if a.floors.province != NATIONWIDE:
+    """Of several provinces what applies once a province, its area the province and in how many counties: 四川省 183."""
+    if a.floors.province != NATIONWIDE or len(a.floors.parts(a.counties)) < 2:
         return check
     held = Counter(
         evolve(wage, area=a.floors.parts((county,))[0].province)

@@ -17,6 +17,7 @@ from copy import deepcopy
 from posixpath import join, normpath
 from typing import Any, BinaryIO, Literal, NamedTuple
 
+from wageguide._disk.writing import pack
 from wageguide._grids.limits import library, unzip
 from wageguide._grids.open import Readable, content, file_of
 from wageguide.lists._answers import Answers
@@ -111,13 +112,13 @@ class KeptBook:
             for member, tables in sheets.items():
                 layout = _layout(tables)
                 rows = _answered(tables, upcoming, answers, styles)
+                pieces = iter([self._archive.read(member)])
                 if layout.fits:
-                    text = patched(self._archive.read(member), layout, rows, self._etree)
+                    pieces = patched(next(pieces), layout, rows, self._etree)
                     self._widen_filter(tables[0].grid.label, layout)
                 else:
-                    text = self._archive.read(member)
                     apart.append((tables[0].grid.label, _apart(rows)))
-                out.writestr(self._copy(member), text)
+                pack(out, member, pieces)
             self._add_sheet(out, answers.say("column.summary"), _summary_sheet(summary, styles))
             for label, text in apart:
                 self._add_sheet(out, f"{label} {answers.say('column.answer')}", text)

@@ -79,8 +79,8 @@ class Layout:
         return self.column + len(COLUMNS) <= _LAST_COLUMN
 
 
-def patched(sheet: bytes, layout: Layout, rows: Iterable[Beside], etree: Any, /) -> bytes:
-    """The sheet with the cells of *rows*, which are in order, behind its last used column."""
+def patched(sheet: bytes, layout: Layout, rows: Iterable[Beside], etree: Any, /) -> Iterator[bytes]:
+    """The sheet, piece by piece, with the cells of *rows*, which are in order, behind its last used column."""
     data = _DATA.search(sheet)
     if data is None:
         raise ValueError("a sheet without rows")
@@ -93,8 +93,9 @@ def patched(sheet: bytes, layout: Layout, rows: Iterable[Beside], etree: Any, /)
     if opening is None:
         raise ValueError("a sheet without rows")
     tag = (opening[1] + b":" if opening[1] else b"") + b"sheetData"
-    body = b"".join(_with_cells(data[1], layout.column, rows))
-    return b"".join((frame[: opening.start()], b"<", tag, b">", body, b"</", tag, b">", frame[opening.end() :]))
+    yield frame[: opening.start()] + b"<" + tag + b">"
+    yield from _with_cells(data[1], layout.column, rows)
+    yield b"</" + tag + b">" + frame[opening.end() :]
 
 
 def _with_cells(data: bytes, column: int, rows: Iterable[Beside]) -> Iterator[bytes]:

@@ -16,7 +16,7 @@ from wageguide._problems import expect
 from wageguide.errors import WageguideError
 from wageguide.lists._row_kinds import Kind
 
-TOGETHER = 8192  # rows
+TOGETHER = 2048  # rows
 
 
 class Answer(NamedTuple):

@@ -208,6 +208,9 @@ def crowded(frame: Frame, chars: Iterable[Char]) -> frozenset[int]:
     broken: dict[int, float] = {}
     last: dict[int, list[Segment]] = {}
     for (row, column), cell in cells.items():
+        tops = [char.top for char in cell]
+        if row < len(frame.ys) - 2 and max(tops) - min(tops) < _LEVEL * (cell[0].bottom - cell[0].top):
+            continue  # one line
         *above, end = lines(cell)
         broken[column] = max([broken.get(column, 0.0), *(line[-1].right - line[0].left for line in above)])
         if row >= len(frame.ys) - 2:
@@ -216,7 +219,7 @@ def crowded(frame: Frame, chars: Iterable[Char]) -> frozenset[int]:
     for column, end in last.items():
         needed = end[-1].right - end[0].left + end[0].size
         room = frame.xs[min(column + 1, len(frame.xs) - 1)] - frame.xs[column]
-        if needed > room - _MARGINS or 0 < broken[column] < needed:
+        if needed > room - _MARGINS or 0 < broken.get(column, 0.0) < needed:
             full.add(column)
     return frozenset(full)
 

@@ -72,7 +72,7 @@ _ENGLISH = re.compile(
 _RANGE = re.compile(r"范围|区间|幅度|上下限|range")
 _OTHER = re.compile(
     r"最低工资|minimumwage|minwage|livingwage|\d{1,2}%?[-‐-―~至到]\d{1,2}%|英文|拼音|等级|级别|学历|资格|职称|人数|样本|户数|企业数|单位数|比重|占比|比例|增[长幅减速]|涨幅|同比|环比|上年|类型|方式|性质"
-    r"|规模|地区|区域|县区|年份|^年度$|年限|工龄|技能|性别|年龄|工时|时间|序列|sample|count|growth|level"
+    r"|规模|地区|区域|县区|年份|^(?:年度|区县|市县|县市|辖区|专业|学科)$|年限|工龄|技能|性别|年龄|工时|时间|序列|sample|count|growth|level"
 )
 _ROLES = tuple(
     (role, re.compile(pattern))

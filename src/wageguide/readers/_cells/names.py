@@ -35,6 +35,7 @@ _MARK_END = re.compile(rf"{_FOOTNOTE}|[)）\]〕］】SL]")  # most names end ot
 _DIGITS = re.compile(r"(?<=[㐀-鿿)）])(\d)$")
 _GLUED = re.compile(r"[㐀-鿿)]\s*\d{2}|[㐀-鿿]\d+[.,]\d")
 _DECIMALS = re.compile(r"[㐀-鿿)A-Za-z]\s*(?:\d{1,3}\.\d[\d.\s]*|\d{1,3}(?:,\d{3})+)$")
+_WOVEN = re.compile(r"[㐀-鿿]\d+[㐀-鿿]+[.,]\d")  # 护林46员,641: a figure drawn over a name
 _LEADING = re.compile(rf"^({_FOOTNOTE}+)(?=[㐀-鿿])")
 _PINYIN = re.compile(r"\s*[(（\[［]\s*([A-Za-zÀ-ɏ'’\s·-]*[À-ɏ][A-Za-zÀ-ɏ'’\s·-]*|[a-z'’]+(?:\s+[a-z'’]+)+)\s*[)）\]］]")
 _UNIT = re.compile(r"[(（\[［【]([^()（）\[\]［］【】]{1,12})[)）\]］】]")
@@ -134,9 +135,10 @@ def is_glued(text: str, /) -> bool:
 
 def has_figures(text: str, /) -> bool:
     """Say whether a name ends in figures, which no name does: ``大学本科4.044.906.31``, ``企业董事192,000``."""
-    return (
-        text[-1:].isdigit() and ("." in text or "," in text) and _DECIMALS.search(normalize("NFKC", text)) is not None
-    )
+    if "." not in text and "," not in text:
+        return False
+    shown = normalize("NFKC", text)
+    return _WOVEN.search(shown) is not None or (text[-1:].isdigit() and _DECIMALS.search(shown) is not None)
 
 
 def is_cut(text: str, /) -> bool:
