@@ -462,6 +462,18 @@ export function tierAmount(figure, above, missing, words) {
   return above === null ? missing : words.say("row.bound", { above: words.yuan(above, "year") });
 }
 
+/** Two counties of one name have the same wage twice; one that may be in two classes has two. @param {import("./rules.js").Wage[]} wages */
+function countiesOf(wages) {
+  /** @type {Record<string, Record<string, number>>} */
+  const counted = {};
+  for (const { area, source, since, area_class, evidence, hourly } of wages) {
+    const alike = (counted[JSON.stringify([area, source, `${since}`])] ??= {});
+    const wage = `${area_class} ${evidence} ${hourly}`;
+    alike[wage] = (alike[wage] ?? 0) + 1;
+  }
+  return Object.values(counted).reduce((sum, alike) => sum + Math.max(...Object.values(alike)), 0);
+}
+
 /** @param {Answer} a @param {Words} words @returns {Row[]} */
 function floorRows(a, words) {
   const check = a.floor;
@@ -474,7 +486,7 @@ function floorRows(a, words) {
   /** @type {Row[]} */
   const rows = (between ? [distinct[0], distinct[distinct.length - 1]] : distinct).flatMap((amount, at) => {
     const same = check.wages.filter((wage) => of(wage)?.against(amount) === 0);
-    const counties = new Set(same.map((wage) => wage.area)).size;
+    const counties = countiesOf(same);
     const told = { area: words.placeName(same[0].area), counties, area_class: words.areaClass(same[0].area_class), since: same[0].since };
     const remark = words.say(counties === 1 ? "row.floor.of" : "row.floor.several", told);
     const what = check.required && amount.against(check.required) === 0 ? "floor" : null;
