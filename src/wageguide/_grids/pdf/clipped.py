@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 from wageguide._grids.pdf.typeset import CUT, Box, Char, is_square
@@ -42,10 +43,12 @@ def windows(raw: Any, page: Any) -> tuple[dict[int, tuple[Box, bool]], frozenset
 
 def ended(chars: Sequence[Char], edges: frozenset[float]) -> Iterator[Char]:
     """Mark the words that end where others are cut: letters that are not seen at all may not be in the file."""
+    seams = sorted(edges)
     for char, after in zip(chars, [*chars[1:], None], strict=True):
         size = char.bottom - char.top
         last = after is None or after.left < char.left or after.left > char.right + _GAP * size
-        if last and char.text.isalpha() and any(char.right - _SLACK < x < char.right + _ROOM * size for x in edges):
+        near = bisect_right(seams, char.right - _SLACK)
+        if last and char.text.isalpha() and near < len(seams) and seams[near] < char.right + _ROOM * size:
             yield char._replace(text=char.text + CUT)
         else:
             yield char

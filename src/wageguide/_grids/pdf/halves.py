@@ -21,6 +21,7 @@ _PAY = re.compile(r"\d{4,7}(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}\.\d{1
 _WIDE = 1.0  # of the type size: a gutter
 _LEAST = 2  # figures of a row, and rows of a table
 _SHARED = 0.8  # of the lines of the shorter table: more than so many hold rows of both where they are one
+_MOST = 30  # gaps that may be the gutter, the widest first
 _ABOVE = 4  # lines that may label a table
 
 
@@ -44,7 +45,8 @@ def _gutter(page: Sequence[Line]) -> tuple[float, float, float] | None:
     inner = [page[number] for number in range(body[0], body[-1] + 1)]
     size = page[body[0]][0].size
     apart: list[tuple[float, float]] = []
-    for width, begin in _free([page[number] for number in above] + inner, _WIDE * size):
+    free = sorted(_free([page[number] for number in above] + inner, _WIDE * size), reverse=True)
+    for width, begin in free[:_MOST]:
         sides = [[_side(page[number], begin, right=right) for number in body] for right in (False, True)]
         left, right = ([_is_row(side) for side in of_side] for of_side in sides)
         least = min(sum(left), sum(right))

@@ -91,18 +91,21 @@ def _overlay(above: list[Char], below: list[Char]) -> None:
     """Mark two lines that are drawn over one another: a row is too low for what it holds."""
     if _y(below[0]) - _y(above[0]) > _OVERLAID * min(_height(above[0]), _height(below[0])):
         return
-    over = [
-        (one, other)
-        for one, upper in enumerate(above)
-        for other, lower in enumerate(below)
-        if is_square(upper.text + lower.text)
-        and _y(lower) - _y(upper) < _OVERLAID * min(_height(upper), _height(lower))
-        and min(upper.right, lower.right) - max(upper.left, lower.left) > _OVER * _height(upper)
-    ]
-    if over:
-        one, other = over[0]
-        above[one] = above[one]._replace(text=above[one].text + CUT)
-        below[other] = below[other]._replace(text=below[other].text + CUT)
+    one = other = 0
+    while one < len(above) and other < len(below):  # both run from left to right
+        upper, lower = above[one], below[other]
+        if (
+            is_square(upper.text + lower.text)
+            and _y(lower) - _y(upper) < _OVERLAID * min(_height(upper), _height(lower))
+            and min(upper.right, lower.right) - max(upper.left, lower.left) > _OVER * _height(upper)
+        ):
+            above[one] = upper._replace(text=upper.text + CUT)
+            below[other] = lower._replace(text=lower.text + CUT)
+            return
+        if upper.right < lower.right:
+            one += 1
+        else:
+            other += 1
 
 
 def _y(char: Char) -> float:
