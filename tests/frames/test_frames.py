@@ -130,7 +130,7 @@ class TestClusters:
         frames.assess(offers, INVENTED, period=Period.MONTH, area="area").explain()
 
         plan = capsys.readouterr().out
-        assert plan.count("BroadcastHashJoin") == 3
+        assert plan.count("BroadcastHashJoin") == 4  # the fourth is that of days
         assert not [word for word in ("SortMergeJoin", "hashpartitioning", "Python", "Pandas") if word in plan]
 
     @pytest.mark.parametrize("guide", ["notice", "invented"])

@@ -32,6 +32,7 @@ NO_LIMITS = {
     "readers._sections.doubtful._MOST",
     "readers._cells.headings.LONGEST",
     "readers._cells.units._LINE",
+    "_grids.pdf.halves._MOST",
     "_grids.pdf.wrapped._MOST_DIGITS",
     "_grids.pdf.wrapped._MOST_LINES",
     "_search.ngrams._LONGEST_WORD",

@@ -1121,7 +1121,7 @@ def named(error: errors.WageguideError) -> tuple[str, ...]:
     match error:
         case errors.InvalidEdition():
             grave = error.report.errors
-            return (f"{len(grave)} errors",) if not grave else (f"{grave[0].place}: {grave[0].code}",)
+            return ("(0)",) if not grave else (f"{grave[0].place}: {grave[0].code}",)
         case errors.InvalidOffer() | errors.FrameError():
             value: object = error.value
         case errors.UnclearOffer():
