@@ -262,7 +262,7 @@ def _facts(error: WageguideError, facts: dict[str, object], say: Words) -> dict[
             if isinstance(error, InvalidEvidence):
                 return {"problem": clip(told, REMARK)}
             field = f"list.column.{error.argument}"
-            return {"problem": told, "argument": say(field) if say.has(field) else error.argument}
+            return {"problem": told, "argument": say(field) if say.has(field) else clip(error.argument)}
         case PayNotation():
             return {"why": _why_no_pay(error, say)}
         case UnclearOffer():

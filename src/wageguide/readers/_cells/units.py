@@ -30,9 +30,7 @@ _OF_EMPLOYERS = re.compile(
     r"|申报|统计|印[发制]|发文|牵头|责任|组织|实施|派遣|招[聘工]|参保|缴费|样本|委托|受托|起草|编印|供稿|来源|提供)␣*$"
 )
 _EMPLOYER = re.compile(r"[㐀-鿿()·]*(?:局|公司|厅|部|中心|委|委员会|院|校|厂|社|处|所|会|站|集团|政府|盖章\)?)$")
-_COUNTED = re.compile(
-    r"(?:(?:人民币|人次?|个|户|家|名|岁|persons?|people|[%％])[、,/]?)+[)\]】。.]?$"
-)  # a table of something else, or says no more
+_NO_MORE = re.compile(r"人民币[)\]】。.]?$")
 _DATE = re.compile(r"(?:19|20)\d\d(?:年|[-./])")
 _FOLLOWS = re.compile(r"(?:填|制表|发布|日期|时间|数据|来源|注|说明|序号|表)")  # what may follow a unit without a blank
 _APART = ("", BLANK, ",", ";", ":", "(", ")", "[", "]", "【", "】", "。", ".")  # what parts a unit from what follows
@@ -192,7 +190,7 @@ def _behind(spaced: str, mark: re.Match[str]) -> Unit | None:
         return None
     if not mark[0].endswith((":", "：")) and not (counted and counted.fault == "currency-foreign"):
         return unreadable(rest) if resembles(_clause(rest.lstrip(_CLOSING))) else None  # 以上单位为企业
-    if not rest.strip(_CLOSING) or _COUNTED.match(rest.replace(BLANK, "")):
+    if not rest.strip(_CLOSING) or _NO_MORE.match(rest.replace(BLANK, "")):
         return None
     if counted is None or counted.fault == "unit-unreadable":
         name = _clause(rest)
@@ -290,4 +288,4 @@ def bracketed(folded: str, /) -> bool:
     words = _LABEL.sub("", folded)
     has_label = words != folded and folded[2:3] in {":", "："}
     known = unit(words) is not None and words[:1] not in SLASH
-    return not known and (resembles(words) or (has_label and bool(words) and not _COUNTED.match(words)))
+    return not known and (resembles(words) or (has_label and bool(words) and not _NO_MORE.match(words)))
