@@ -49,17 +49,14 @@ class RowKinds:
         pay = [cells[column] for column in self._pay]
         return any(map(str.isdigit, "".join(pay))) and set(names).isdisjoint(pay)
 
-    def kind_of(self, cells: Sequence[str], /) -> Kind:
-        """What a row is: an offer, or something that stands between offers."""
-        return "offer" if self.is_offer(cells) else self._kind_of(cells)
-
     def _names_an_occupation(self, names: tuple[str, ...]) -> bool:
         """Whether these may be occupations: there is one, and they are neither totals nor the titles again."""
         filled = [name for name in names if name]
         titles = {titles[column] for titles in self._header for column in self._occupation}
         return bool(filled) and not all(map(_is_total, filled)) and not titles.issuperset(map(fold_title, names))
 
-    def _kind_of(self, cells: Sequence[str]) -> Kind:
+    def kind_of(self, cells: Sequence[str], /) -> Kind:
+        """What a row is of which :meth:`is_offer` is not sure: an offer, or something that stands between offers."""
         filled = [cell for cell in cells if cell]
         if not filled:
             return "empty"
@@ -80,14 +77,17 @@ class RowKinds:
         return "offer"
 
     def _repeats_header(self, cells: Sequence[str]) -> bool:
-        folded = fold_title(cells[0])
+        named = self._occupation[0]  # which says the same in many rows, and hardly ever what its title says
         return any(
-            folded == titles[0] and all(fold_title(cell) == title for cell, title in zip(cells, titles, strict=True))
+            _folded(cells[named]) == titles[named] and tuple(map(fold_title, cells)) == titles
             for titles in self._header
         )
 
 
 # The words of a list come again and again.
+_folded = remembered(1 << 13)(fold_title)
+
+
 @remembered(1 << 13)
 def _is_total(cell: str) -> bool:
     return _TOTAL.fullmatch(fold_title(cell)) is not None
