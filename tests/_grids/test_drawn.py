@@ -8,6 +8,7 @@ pytest.importorskip("lxml", reason="the extra `readers` is not installed")
 
 from wageguide._grids.pdf import halves, ruled, unruled
 from wageguide._grids.pdf.clipped import cut, ended
+from wageguide._grids.pdf.gaps import fitted
 from wageguide._grids.pdf.turns import cut_short
 from wageguide._grids.pdf.typeset import CUT, Box, Char, Segment, table_lines
 
@@ -166,3 +167,11 @@ class TestRuleBetweenLetters:
 
     def test_they_do_not(self) -> None:
         assert self.rows("装配工", "31000", 114)[1] == ["装配工", "31000"]
+
+
+def test_figures_without_a_height_say_nothing_of_the_pitch() -> None:
+    # A font of size 0, which a damaged file may have.
+    flat = [Char(at * 6, at * 6 + 5, 10, 10, figure) for at, figure in enumerate("123")]
+    tall = [Char(at * 6, at * 6 + 5, 10, 20, figure) for at, figure in enumerate("123")]
+
+    assert fitted([flat, tall])[1] == fitted([tall])[0]

@@ -100,7 +100,7 @@ def fitted(rows: Sequence[Row]) -> list[Row]:
         (after.left - before.left) / (before.bottom - before.top)
         for row in rows
         for before, after in pairwise(row)
-        if before.text.isdecimal() and after.text.isdecimal()
+        if before.text.isdecimal() and after.text.isdecimal() and before.bottom > before.top
     ]
     pitch = median([pitch for pitch in pitches if _NARROWEST < pitch < 2 * _NARROWEST + _WIDE] or [1.0])
     return [[_true(char, pitch) for char in row] for row in rows]
