@@ -273,8 +273,8 @@ def _table(page: list[Line], owners: Sequence[int], header: int, columns: list[t
     for owner, column in _floating(parts):
         rows[owner][column] += CUT
     for (owner, column), (_, across) in list(spans.items()):
-        if any(rows.get(owner, [])[column + 1 : column + across]):
-            del spans[owner, column]  # else the text of the range would take the place of what it covers
+        if owner not in rows or any(rows[owner][column + 1 : column + across]):
+            del spans[owner, column]  # joined; or the text of the range would take the place of what it covers
     for owner, column in cut_short(_texts(parts, column) for column in range(len(columns))):
         rows[owner][column] += CUT
     order = {owner: place for place, owner in enumerate(sorted(rows))}
