@@ -58,6 +58,7 @@ def is_listed(place: str, near: str | None, chosen: Floors | None, /) -> bool:
     return chosen is None and (place in _folders() or any(place in province.names for province in listed()))
 
 
+@lru_cache(maxsize=8192)  # of names that mean something: an error is not kept
 def floors_at(place: str, near: str | None = None, /) -> Floors:
     """
     The minimum wages of the province in which *place* is to be looked for.
