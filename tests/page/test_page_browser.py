@@ -129,6 +129,19 @@ class TestLookUp:
         page.locator("#look-more").click()
         sync_api.expect(shown).to_have_count(144, timeout=30_000)
 
+    def test_more_of_a_browser_that_is_never_idle(self, opened: Any) -> None:
+        page = opened("demo")
+        shown = page.locator("#results > li")
+        sync_api.expect(shown).to_have_count(50)
+        page.evaluate(
+            """() => {
+                const late = { didTimeout: true, timeRemaining: () => 0 };
+                window.requestIdleCallback = (act, { timeout }) => setTimeout(act, timeout, late);
+            }"""
+        )
+        page.locator("#look-more").click()
+        sync_api.expect(shown).to_have_count(144, timeout=30_000)
+
     def test_what_lies_off_the_screen_comes_when_there_is_time(self, opened: Any) -> None:
         page = opened("demo")
         at_once = page.evaluate(

@@ -33,10 +33,11 @@ export const say = (code, facts) => words.say(code, facts);
  * @param {Iterator<unknown>} work each step a small piece */
 export function leisurely(work) {
   let stopped = false;
-  const go = (/** @type {{timeRemaining: () => number}} */ deadline) => {
+  const go = (/** @type {Deadline} */ deadline) => {
+    const end = deadline.didTimeout ? performance.now() + TURN : 0;
     do {
       if (stopped || work.next().done) return;
-    } while (deadline.timeRemaining() > LEISURE);
+    } while (deadline.timeRemaining() > LEISURE || performance.now() < end);
     later(go);
   };
   later(go);
@@ -45,7 +46,10 @@ export function leisurely(work) {
   };
 }
 
+/** @typedef {{timeRemaining: () => number, didTimeout?: boolean}} Deadline */
 const LEISURE = 4; // ms that a piece may need
+const PATIENCE = 300; // ms after which a browser that is never idle works all the same
+const TURN = 16; // ms that it then works at a time
 const PAUSE = 150; // ms after which nobody types on
 
 /** What waits until nobody types on; begun anew, it waits anew. @param {() => void} act @returns {() => () => void} begins; what that gives calls it off */
@@ -58,9 +62,10 @@ export function unhurried(act) {
   };
 }
 // Not every browser of a phone knows when it is idle.
-const later = /** @type {(act: (deadline: {timeRemaining: () => number}) => void) => void} */ (
-  window.requestIdleCallback ?? ((act) => setTimeout(act, 30, { timeRemaining: () => 0 }))
-);
+const later = (/** @type {(deadline: Deadline) => void} */ act) => {
+  if ("requestIdleCallback" in window) requestIdleCallback(act, { timeout: PATIENCE });
+  else setTimeout(act, 30, { timeRemaining: () => 0 });
+};
 
 /** Let the rest of the page know: `changed`, what an address tells; `link`, that it is wanted now; `use`, an entry that is to be checked.
  * @param {"changed" | "link" | "use"} what @param {unknown} [detail] */
