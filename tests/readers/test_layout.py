@@ -450,6 +450,12 @@ class TestUnits:
             assert entries(reading) == {"电工": {M: 60000}}
             assert [row.reason for row in reading.rows if row.kind == "rejected"] == ["unit-missing"]
 
+    @pytest.mark.parametrize("paged", [True, False])
+    def test_stated_in_a_line_that_nobody_could_place(self, paged: bool) -> None:
+        table = "|2022|年工资价位表（单位：元/月）|\n职业|低位数|中位数|高位数\n焊工|3000|4000|6000"
+        reading = read(grid(table, paged=paged))
+        assert (entries(reading), reading.rows[-1].reason) == ({}, "unit-missing")
+
     def test_a_minimum_wage_in_the_prose_is_no_unit(self) -> None:
         reading = read(grid("职业|中位数\n焊工|4000", before=("最低工资标准为1700元/月，不得低于。",)))
         assert codes(reading) == {"unit-missing"}

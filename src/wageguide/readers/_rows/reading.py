@@ -54,7 +54,8 @@ def read(grids: Sequence[Grid], *, years: Sequence[int] = (), unit: Unit = NOTHI
     for section in source.sections:
         outcomes.append(entries(section, context))
         context = outcomes[-1].context
-    if any(map(_states_unit, source.sections)):
+    beside = (*source.prose, source.title or "") if any(grid.paged for grid in grids) else ()
+    if any(map(_states_unit, source.sections)) or any(stated(text) is not None for text in beside):
         outcomes = list(map(_stated, outcomes))
     if any(outcome.drafts for outcome in outcomes):
         outcomes = [_aside(section, outcome) for section, outcome in zip(source.sections, outcomes, strict=True)]
@@ -67,11 +68,16 @@ def read(grids: Sequence[Grid], *, years: Sequence[int] = (), unit: Unit = NOTHI
 
 
 def _states_unit(section: Section) -> bool:
-    """Say whether a section states a unit, be it only in a line of its header that nobody could place."""
+    """Say whether a section states a unit, be it only in a line that nobody could place."""
     if any(part.yuan for columns in section.columns for part in columns.units):
         return True
-    labels = (line for line in section.lines if line.kind == "header" and line.table.paged)
-    return any(stated(text) is not None for line in labels for text in filter(None, line.cells))
+    texts = (
+        text
+        for line in section.lines
+        for text in line.cells
+        if "单位" in text or (text and line.kind == "header" and line.table.paged)
+    )
+    return any(stated(text) is not None for text in texts)
 
 
 def _numbered(outcomes: Iterable[Outcome]) -> tuple[list[Row], dict[int, Draft]]:
