@@ -14,6 +14,7 @@ _ABOVE, _BELOW = 4, 10  # rows
 _UNIT = re.compile(r"单位[:：]?([^\s()\[\],，;；、。]+)")
 _NET = re.compile("税后|到手|实发|实得|take-?home|aftertax|net(?:pay|salary)")
 _GROSS = re.compile("税前|应发|应得|gross|beforetax")
+_KEPT = (None, "net-pay", "foreign-currency")  # reasons; others may speak of something else
 _REMARK = re.compile(r"[*※(]?(?:\d[.、])?(?:备?注|说明|以上|以下|本表|薪资|工资|月薪|notes?|all)")
 
 
@@ -25,9 +26,6 @@ def said_of_all(table: OfferTable, /) -> PayTitle:
     if any(map(_NET.search, texts)) and not any(map(_GROSS.search, texts)):
         return PayTitle(reason="net-pay")
     return sure[0] if sure else PayTitle()
-
-
-_KEPT = (None, "net-pay", "foreign-currency")
 
 
 def is_gross(title: str, /) -> bool:
