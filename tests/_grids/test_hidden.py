@@ -108,6 +108,28 @@ class TestSheets:
 
         assert grid.hidden == Hidden(False, frozenset([2]), frozenset([1, 2]))
 
+    def test_no_height_and_no_width(self, tmp_path: Path) -> None:
+        columns = record(0x7D, "6H", 1, 1, 0, 0, 0, 0)
+        rows = [
+            record(0x208, "3HHHHHH", row, 0, 1, height, 0, 0, 0, 15) for row, height in ((1, 255), (2, 0), (3, 0x80FF))
+        ]
+        (tmp_path / "a.xls").write_bytes(old_sheet(columns, *rows, record(0x203, "3Hd", 0, 0, 0, 1.0)))
+
+        (grid,) = open_bulletin(tmp_path / "a.xls").grids
+
+        assert grid.hidden == Hidden(False, frozenset([2]), frozenset([1]))
+
+    def test_no_height_in_a_workbook(self, tmp_path: Path) -> None:
+        openpyxl = pytest.importorskip("openpyxl")
+        book = openpyxl.load_workbook(xlsx(tmp_path / "a.xlsx"))
+        book.active.row_dimensions[4].height = 0
+        book.active.column_dimensions["B"].width = 0
+        book.save(tmp_path / "a.xlsx")
+
+        (grid,) = open_bulletin(tmp_path / "a.xlsx").grids
+
+        assert grid.hidden == Hidden(False, frozenset([3]), frozenset([1]))
+
     def test_ods(self) -> None:
         cell = "<table:table-cell><text:p>x</text:p></table:table-cell>"
         table = (
