@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -120,13 +121,17 @@ class TestSheets:
         assert grid.hidden == Hidden(False, frozenset([2]), frozenset([1]))
 
     def test_no_height_in_a_workbook(self, tmp_path: Path) -> None:
-        openpyxl = pytest.importorskip("openpyxl")
-        book = openpyxl.load_workbook(xlsx(tmp_path / "a.xlsx"))
-        book.active.row_dimensions[4].height = 0
-        book.active.column_dimensions["B"].width = 0
-        book.save(tmp_path / "a.xlsx")
+        path = xlsx(tmp_path / "a.xlsx", lambda sheet: sheet.set_column(1, 1, 7))
+        with zipfile.ZipFile(path) as book:
+            parts = {name: book.read(name) for name in book.namelist()}
+        sheet = parts["xl/worksheets/sheet1.xml"]
+        sheet = sheet.replace(b'<row r="4"', b'<row r="4" ht="0" customHeight="1"')
+        parts["xl/worksheets/sheet1.xml"] = re.sub(rb'(<col [^>]*width=)"[^"]*"', rb'\1"0"', sheet)
+        with zipfile.ZipFile(path, "w") as book:
+            for name, part in parts.items():
+                book.writestr(name, part)
 
-        (grid,) = open_bulletin(tmp_path / "a.xlsx").grids
+        (grid,) = open_bulletin(path).grids
 
         assert grid.hidden == Hidden(False, frozenset([3]), frozenset([1]))
 
