@@ -22,6 +22,7 @@ from wageguide.errors import BulletinError
 from .test_gaps import letters
 
 PAGES = sorted((ROOT / "fixtures").rglob("*.pdf"))
+_ASKEW = 0.1  # quarters
 _NEAR = 0.4  # of its width: the same letter so near is drawn again to look bold
 
 
@@ -35,10 +36,14 @@ def printed(page: object) -> Iterator[tuple[str, float, float, float]]:
         raw.FPDFText_GetLooseCharBox(text, index, box)
         x, y, width = (box.left + box.right) / 2, (box.top + box.bottom) / 2, box.right - box.left
         letter = chr(code)
-        generated = raw.FPDFText_IsGenerated(text, index) == 1
-        if letter.isprintable() and letter.strip() and not generated and abs(quarters - round(quarters)) < 0.1:
-            if shown(raw.FPDFText_GetTextObject(text, index), x, y):
-                yield letter, x, y, width
+        if (
+            letter.isprintable()
+            and letter.strip()
+            and raw.FPDFText_IsGenerated(text, index) != 1
+            and abs(quarters - round(quarters)) < _ASKEW
+            and shown(raw.FPDFText_GetTextObject(text, index), x, y)
+        ):
+            yield letter, x, y, width
 
 
 def shown(item: object, x: float, y: float) -> bool:
