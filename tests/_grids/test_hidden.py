@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -107,6 +108,32 @@ class TestSheets:
         (grid,) = open_bulletin(path).grids
 
         assert grid.hidden == Hidden(False, frozenset([2]), frozenset([1, 2]))
+
+    def test_no_height_and_no_width(self, tmp_path: Path) -> None:
+        columns = record(0x7D, "6H", 1, 1, 0, 0, 0, 0)
+        rows = [
+            record(0x208, "3HHHHHH", row, 0, 1, height, 0, 0, 0, 15) for row, height in ((1, 255), (2, 0), (3, 0x80FF))
+        ]
+        (tmp_path / "a.xls").write_bytes(old_sheet(columns, *rows, record(0x203, "3Hd", 0, 0, 0, 1.0)))
+
+        (grid,) = open_bulletin(tmp_path / "a.xls").grids
+
+        assert grid.hidden == Hidden(False, frozenset([2]), frozenset([1]))
+
+    def test_no_height_in_a_workbook(self, tmp_path: Path) -> None:
+        path = xlsx(tmp_path / "a.xlsx", lambda sheet: sheet.set_column(1, 1, 7))
+        with zipfile.ZipFile(path) as book:
+            parts = {name: book.read(name) for name in book.namelist()}
+        sheet = parts["xl/worksheets/sheet1.xml"]
+        sheet = sheet.replace(b'<row r="4"', b'<row r="4" ht="0" customHeight="1"')
+        parts["xl/worksheets/sheet1.xml"] = re.sub(rb'(<col [^>]*width=)"[^"]*"', rb'\1"0"', sheet)
+        with zipfile.ZipFile(path, "w") as book:
+            for name, part in parts.items():
+                book.writestr(name, part)
+
+        (grid,) = open_bulletin(path).grids
+
+        assert grid.hidden == Hidden(False, frozenset([3]), frozenset([1]))
 
     def test_ods(self) -> None:
         cell = "<table:table-cell><text:p>x</text:p></table:table-cell>"

@@ -15,7 +15,7 @@ from wageguide.readers._findings import SEVERITIES
 from wageguide.readers._rows.draft import ORDER
 from wageguide.readers._rows.reading import Reading
 from wageguide.readers._rows.reading import read as read_grids
-from wageguide.readers._sections.turned import transpose_if_turned
+from wageguide.readers._sections.turned import upright
 
 L, LQ, M, UQ, H = ORDER
 
@@ -913,7 +913,7 @@ class TestLaws:
         cells, spans = squared("test", rows)
         table = Grid("table 1", cells, spans)
         reading = read(table)
-        turned = transpose_if_turned(table)
+        (turned,) = upright(table)
         places = {row.place for row in reading.rows}
         assert places == {turned.place(at) for at, row in enumerate(turned.rows) if any(row)}
         assert sum(row.kind == "entry" for row in reading.rows) == len(reading.drafts)

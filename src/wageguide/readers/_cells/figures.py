@@ -108,7 +108,7 @@ def _number(text: str, shown: str) -> tuple[Decimal, Unit]:
         raise RowRejected("formula-uncomputed", value=text)
     if len(shown) > _LONGEST:
         raise RowRejected("figure-unreadable", value=shown[:_LONGEST])
-    if _STORED_DATE.fullmatch(shown):
+    if _STORED_DATE.fullmatch(shown) or _DATE.fullmatch(shown):
         raise RowRejected("figure-unreadable", value=text)
     match = _NUMBER.fullmatch(shown)
     if _STACKED.search(shown):

@@ -87,7 +87,7 @@ _ROLES = tuple(
         ("group", r".*大类.*|majorgroup"),
         (
             "name",
-            r".*(?:中类|小类|细类)(?:名称)?|服务(?:类别|项目|名称|内容|品种)|人员类[别型]|项目|名称|类别|种类|从业人员",
+            r".*(?:中类|小类|细类)(?:名称)?|服务(?:类别|项目|名称|内容|品种)|(?:从业)?人员类[别型]|项目|名称|类别|种类|从业人员",
         ),
         ("name", r"(?:occupation|position|job|post|title|trade)(?:s|name|title)*"),
     )
@@ -135,7 +135,7 @@ def label(text: str, /) -> Label:
         return Label(text=folded)  # two labels that nothing parts: 职业（工种）低位数
     if role == "name":
         rank = next((rank for pattern, rank in _RANKS if pattern.search(words)), 4)
-        return Label(role, rank=rank, text=folded)
+        return Label(role, unit=label_unit, rank=rank, text=folded)
     return Label(role, unit=label_unit, rest=_NOISE.sub("", _PERIOD.sub("", words)), text=folded)
 
 
