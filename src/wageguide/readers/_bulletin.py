@@ -52,8 +52,9 @@ class NotThere(ValueError):
 
     def __init__(self, argument: str, asked: str | int, known: Sequence[str]) -> None:
         self.argument, self.asked, self.known = argument, asked, tuple(known)
-        shown = ", ".join(known) or "none"
-        super().__init__(f"{argument}: expected one of this file ({shown}), got {asked!r}")
+        shown = f"one of this file ({', '.join(known) or 'none'})"
+        shown = shown if argument == "sheet" else f"a number from 1 to {len(known)}"
+        super().__init__(f"{argument}: expected {shown}, got {asked!r}")
 
 
 @frozen
