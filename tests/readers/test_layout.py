@@ -229,6 +229,11 @@ class TestColumnsByTheirWords:
         table = "职业|2019年||2020年|\n|低位数|高位数|低位数|高位数\n焊工|30000|60000|31000|61000"
         assert entries(read(grid(table, before=YEAR), years=(2020,))) == {"焊工": {L: 31000, H: 61000}}
 
+    def test_years_that_are_numbers_beside_names_alone(self) -> None:
+        table = "职业|2019||2020|\n|低位数|高位数|低位数|高位数\n焊工|30000|60000|31000|61000"
+        spans = {(0, 0): (2, 1), (0, 1): (1, 2), (0, 3): (1, 2)}
+        assert entries(read(grid(table, spans=spans, before=YEAR), years=(2020,))) == {"焊工": {L: 31000, H: 61000}}
+
     def test_columns_of_another_year_are_reported(self) -> None:
         table = "职业|2019年||2020年|\n|低位数|高位数|低位数|高位数\n焊工|30000|60000|31000|61000"
         reading = read(grid(table, before=YEAR), years=(2020,))

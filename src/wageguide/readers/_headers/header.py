@@ -94,8 +94,9 @@ def opens(rows: Sequence[Cells], row: int, /) -> bool:
     """Say whether a header begins in this row: it is one, or heads one with words of its own (the industries)."""
     if is_header(rows[row]):
         return True
-    texts = [text for text in dict.fromkeys(filter(None, rows[row])) if not _YEAR.fullmatch(text)]
-    if len(texts) < 2 or any(map(is_figure, texts)) or not (starts_anew(rows[row]) or _leads(texts)):
+    shown = dict.fromkeys(filter(None, rows[row]))
+    texts = [text for text in shown if not _YEAR.fullmatch(text)]
+    if not texts or len(shown) < 2 or any(map(is_figure, texts)) or not (starts_anew(rows[row]) or _leads(texts)):
         return False
     below = row + 1
     if _leads(texts) and below + 1 < len(rows) and _is_label(rows[below]) and not starts_anew(rows[row]):
