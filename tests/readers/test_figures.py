@@ -200,7 +200,7 @@ UNREADABLE = [
     "以x/月为单位",
     "单位x元/月",
     "（单位x元）",
-    "Unit: thousand yuan",
+    "Unit: million yuan",
     "Units: x",
 ]
 FOREIGN = [

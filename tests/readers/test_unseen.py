@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from wageguide._grids.grid import Grid, squared
+from wageguide.readers._cells.figures import RowRejected, is_figure, printed
+from wageguide.readers._cells.labels import label
+from wageguide.readers._cells.units import NOTHING, Unit, stated
 from wageguide.readers._rows.reading import Reading
 from wageguide.readers._rows.reading import read as read_grids
 
@@ -172,3 +175,72 @@ class TestRows:
         reading = read(grid(table, before=YEAR))
         assert industries(reading) == {"电工": None}
         assert reasons(reading) == ["tier-order"]
+
+    @pytest.mark.parametrize(
+        ("cell", "amount"),
+        [
+            ("'32000", 32000),
+            ("+32000", 32000),
+            ("32\u2009500", 32500),
+            ("1\u202f032\u202f500", 1032500),
+            ("32\u00a0000", 32000),
+            ("３２０００", 32000),
+        ],
+    )
+    def test_figures_of_one_meaning(self, cell: str, amount: int) -> None:
+        assert printed(cell) == (amount, NOTHING)
+        assert is_figure(cell)
+
+    @pytest.mark.parametrize("cell", ["3.2E+04", "32\u00a0500", "32 000", "32000+", "32\u20095000", "2022年"])
+    def test_figures_of_several_meanings(self, cell: str) -> None:
+        with pytest.raises(RowRejected, match="figure-unreadable"):
+            printed(cell)
+
+    def test_a_heading_that_numbers_classes(self) -> None:
+        reading = read(grid(f"{HEAD}类别 1、2、3|||\n{ROW}会计 3、5、9|||", before=YEAR))
+        assert [row.kind for row in reading.rows] == ["header", "heading", "entry", "rejected"]
+
+    def test_a_heading_behind_a_note(self) -> None:
+        first = grid(HEAD + ROW, before=(*YEAR, "一、制造业"))
+        second = grid(HEAD + ROW.replace("焊工", "电工"), before=("注：数据为税前。 二、建筑业",))
+        assert industries(read(first, second)) == {"焊工": "C", "电工": "E"}
+
+    def test_a_group_is_no_rest_of_a_name(self) -> None:
+        table = "序号|职业|低位数|高位数\n1|人民政协机关负责人|30000|60000\n|生产制造及有关人员||\n2|焊工|30000|60000"
+        reading = read(grid(table, before=YEAR))
+        assert [(draft.name, draft.group) for draft in reading.drafts.values()] == [
+            ("人民政协机关负责人", None),
+            ("焊工", "6"),
+        ]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("单位：元/季度", Unit(1, "quarter")),
+        ("元/季", Unit(1, "quarter")),
+        ("Unit: thousand yuan/year", Unit(1_000, "year")),
+        ("Unit: ten thousand yuan per month", Unit(10_000, "month")),
+    ],
+)
+def test_units(text: str, counted: Unit) -> None:
+    assert stated(text) == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "percentile"),
+    [
+        ("D1", "low", 10),
+        ("D5", "median", 50),
+        ("D9", "high", 90),
+        ("中限", "median", None),
+        ("第九十分位数", "high", 90),
+    ],
+)
+def test_labels(text: str, field: str, percentile: int | None) -> None:
+    assert (label(text).field, label(text).percentile) == (field, percentile)
+
+
+@pytest.mark.parametrize("text", ["D2", "Q2", "D10"])
+def test_labels_of_several_meanings(text: str) -> None:
+    assert label(text).field == ""

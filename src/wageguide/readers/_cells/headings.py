@@ -151,7 +151,7 @@ _DECIMALS = re.compile(
     r"|(?:[\s/、,~至到-]*(?:[0-9][0-9.]*|[一二三四五六七八九十百两零点]+)[万千]元?){2,}"
     r"|\s*[(\[][0-9]{1,3}\.[0-9]+(?:[\s/、,~-]+[0-9][0-9.]*)+[)\]])(?:万?元|万)?\s*$"
 )
-_ANNEX = re.compile(r"(?:附[件表]?|表|第|图)\s*[0-9]")
+_ANNEX = re.compile(r"(?:附[件表]?|表|第|图|[一-鿿]{0,4}(?:类别|等级|级别|档次|类型|组别))\s*[0-9]")
 _RUN_ON = 12  # characters beyond its figures that a row run together has, and a sentence exceeds
 
 

@@ -56,7 +56,7 @@ _TIERS = tuple(
     for field, pattern in (
         ("lower_quartile", r"[下低]四分位|一四分位|1/4分?位|四分之一|较低|偏低|次低|中低|(?:lower|first)quartile|^q1$"),
         ("upper_quartile", r"[上高]四分位|三四分位|3/4分?位|四分之三|较高|偏高|次高|中高|(?:upper|third)quartile|^q3$"),
-        ("median", r"中位|中端|中[价值]位?|中间[位价值]|中分位|median|^中[档等间]?$|^mid"),
+        ("median", r"中位|中端|中[价值]位?|中间[位价值]|中分位|中限|median|secondquartile|^中[档等间]?$|^mid"),
         ("low", r"低位|[下低]十分位|低[价值]位?|低分位|低端|下限|^最?低[档等]?$|^low|^min"),
         ("high", r"高位|[上高]十分位|高[价值]位?|高分位|高端|上限|^最?高[档等]?$|^high|^max"),
         ("mean", r"平均|均值|均价|人均|mean|average|^avg"),
@@ -64,7 +64,7 @@ _TIERS = tuple(
 )
 _MEAN = re.compile(r"平均|人均")
 _NO_TIER = re.compile(r"最低工资|低保|高新|高温|高技能|minimumwage|minwage|livingwage|statutory")
-_DECILE = re.compile(r"([1-9])(?:st|nd|rd|th)decile|(first|ninth)decile")
+_DECILE = re.compile(r"([1-9])(?:st|nd|rd|th)decile|(first|ninth)decile|^d([159])$|第?([1-9一五九])十分位")
 _BETWEEN = re.compile(r"\d{1,2}%?[-‐-―~至到]\d{1,2}%")  # 10%-25%: those between two percentiles, which is no tier
 _ENGLISH = re.compile(
     r"(?:annual|yearly|monthly|hourly|weekly|daily)(?=.)|(?<=.)(?:annual|yearly|monthly|hourly|weekly|daily)"
@@ -225,7 +225,8 @@ def _tier(words: str, folded: str) -> tuple[str, int | None]:
     match = _PERCENT.search(folded)
     percentile = int(next(filter(None, match.groups()))) if match else None
     if decile := _DECILE.search(folded):
-        percentile = int(decile[1] or {"first": 1, "ninth": 9}[decile[2]]) * 10
+        number = next(filter(None, decile.groups()))
+        percentile = int({"first": 1, "ninth": 9, "一": 1, "五": 5, "九": 9}.get(number, number)) * 10
         return percentile_field(percentile), percentile
     if _BETWEEN.search(folded):
         percentile = None

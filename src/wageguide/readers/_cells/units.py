@@ -11,7 +11,7 @@ from wageguide._grids.limits import remembered
 from wageguide._taxonomy.names import fold_name
 from wageguide.readers._cells.unit_words import BLANK, SLASH, foreign, resembles, scale, tokens
 
-YEARLY = {"year": 1, "half": 2, "month": 12}  # all other periods have no yearly amount without hours
+YEARLY = {"year": 1, "half": 2, "quarter": 4, "month": 12}  # all other periods have no yearly amount without hours
 
 _STATED = re.compile(r"单␣?位␣?(?:均?为|是|[:：])|\bunits?␣?:")
 _BARE = re.compile(r"^[(\[【]?(?:(?:计量|计价|计薪|金额|货币)?单位|units?␣)(?P<said>.*)$")

@@ -24,6 +24,7 @@ from wageguide.readers._cells.names import title
 from wageguide.readers._cells.units import NOTHING
 from wageguide.readers._rows.draft import Draft
 
+_CLAUSE_END = re.compile(r"[。；]\s*|\n")
 _ALL_INDUSTRIES = re.compile(r"[全各]行业|不分行业|所有行业")
 
 
@@ -95,6 +96,8 @@ class Context:
         Args:
             repeated: It stands above already: as a caption it says nothing new.
         """
+        if is_note(line) and (last := _CLAUSE_END.split(line)[-1]) != line and named_industry(numbering(last)[1]):
+            return self.below_heading(last)
         if is_page_mark(line) or is_note(line) or len(line) > LONGEST * 2:
             return self
         if PAY.search(line) and not named_industry(numbering(line)[1]):

@@ -139,18 +139,23 @@ def _rows(sheet: Sheet, years: Sequence[int], layout: Layout | None) -> tuple[li
     if layout is not None:
         inherited = layout.header
         layout = evolve(layout, labels=())
+    begun = sheet.grid.continues
     end = 0
     for row, cells in enumerate(sheet.rows):
         if row < end or not any(cells):
             continue
         if layout is not None and layout.figured(cells):
             lines += _body(sheet, row, cells, layout)
+            begun = True
         elif headers.opens(sheet.grid.rows, row):
+            begun = True
             end = headers.extent(sheet.grid.rows, sheet.rows, row)
             layout, sample, end = _open(sheet, row, end, years, layout)
             lines += _head(sheet, row, end, Opening(layout.header, sample))
         elif len(texts := set(filter(None, cells))) == 1:
-            lines.append(_single(sheet, row, cells, texts.pop(), layout))
+            text = texts.pop()
+            titles = not begun and headings.is_caption(text)  # what holds of the table before says nothing of it
+            lines.append(_single(sheet, row, cells, text, None if titles else layout))
         elif layout is None or _recaptions(cells, layout.header):
             lines.append(_headless(sheet.grid, row, cells))
         else:

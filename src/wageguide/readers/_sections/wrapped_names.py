@@ -66,7 +66,7 @@ def join_names(lines: Iterable[Line], header: Header | None, rows: Sequence[Cell
         name = _name(joined[index], line, block) if index is not None else ""
         hangs = bool(name) and _goes_with(name, part)
         sure = not (speaks(part) or _begins_industry(part)) or _closes(name, part)
-        if not hangs and not nameless and not speaks(part):
+        if not hangs and not nameless and not speaks(part) and not _heads(part):
             hangs, certain = widths.joins(line, block, name)
             sure = sure and certain
             if figured and widths.may_lead(line, block):
