@@ -52,8 +52,11 @@ def lean(source: str, name: Path, public: frozenset[str]) -> str:
         return _narrow("".join(lines))
     module = ast.parse(source)
     untold = list(_untold(module, public))
-    # Of a told class every type is seen.
-    owners: list[ast.Module | ast.ClassDef] = [module, *(node for node in untold if isinstance(node, ast.ClassDef))]
+    # Of a told class every type is seen, and a protocol is nothing but types.
+    classes = [
+        node for node in untold if isinstance(node, ast.ClassDef) and "Protocol" not in map(ast.unparse, node.bases)
+    ]
+    owners: list[ast.Module | ast.ClassDef] = [module, *classes]
     mute = [node for owner in owners for node in owner.body if isinstance(node, Function) and node in untold]
     _drop_types([*mute, *_inner(module)], lines)
     docstrings = [(node, node.body[0]) for node in (module, *untold) if ast.get_docstring(node) is not None]
