@@ -52,13 +52,7 @@ def lean(source: str, name: Path, public: frozenset[str]) -> str:
         return _narrow("".join(lines))
     module = ast.parse(source)
     untold = list(_untold(module, public))
-    # Of a told class every type is seen, and a protocol is nothing but types.
-    classes = [
-        node for node in untold if isinstance(node, ast.ClassDef) and "Protocol" not in map(ast.unparse, node.bases)
-    ]
-    owners: list[ast.Module | ast.ClassDef] = [module, *classes]
-    mute = [node for owner in owners for node in owner.body if isinstance(node, Function) and node in untold]
-    _drop_types([*mute, *_inner(module)], lines)
+    _drop_types([*_mute(module, untold), *_inner(module)], lines)
     docstrings = [(node, node.body[0]) for node in (module, *untold) if ast.get_docstring(node) is not None]
     for node, docstring in docstrings:
         for row in range(docstring.lineno, (docstring.end_lineno or 0) + 1):
@@ -82,6 +76,15 @@ def _narrow(source: str) -> str:
             code = line.lstrip(" ")
             lines[row - 1] = " " * ((len(line) - len(code)) // 4) + code
     return "".join(lines)
+
+
+def _mute(module: ast.Module, untold: list[Defined]) -> Iterator[Function]:
+    """Functions whose types nobody sees; a protocol is nothing but types, and an operator calls ``__bool__``."""
+    classes = [node for node in untold if isinstance(node, ast.ClassDef)]
+    owners = [node for node in classes if "Protocol" not in map(ast.unparse, node.bases)]
+    for node in (*module.body, *(method for owner in owners for method in owner.body)):
+        if node in untold and isinstance(node, Function) and not node.name.startswith("__"):
+            yield node
 
 
 def _inner(node: ast.AST, *, inside: bool = False) -> Iterator[Function | ast.AnnAssign]:
