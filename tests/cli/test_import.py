@@ -163,7 +163,10 @@ class TestNothingRead:
         assert (status, row in out, step in out, error in err) == (2, True, True, True)
 
         status, out, err = run(capsys, *argv, "--json")
-        assert (status, out, json.loads(err)["error"]["code"]) == (2, "", "bulletin-error")
+        assert (status, json.loads(err)["error"]["code"]) == (2, "bulletin-error")
+        data = json.loads(out)
+        assert (data["written"], data["guide"]) == (None, None)
+        assert [row["reason"] for row in data["rows"]] == [None, None, "currency-foreign"]
 
     @pytest.mark.parametrize(
         ("place", "zh"),

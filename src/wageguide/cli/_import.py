@@ -85,8 +85,11 @@ def import_bulletin(
     try:
         bulletin = read_bulletin(file, area=area, year=year, percentiles=_percentiles(percentiles), **known)
     except BulletinError as error:
-        if isinstance(error.__cause__, NoRow) and not as_json:
-            click.echo("\n".join(_account(error.__cause__.rows, error.__cause__.findings, say)))
+        if isinstance(nothing := error.__cause__, NoRow):
+            if as_json:
+                print_json({"written": None, "guide": None, **_accounted(nothing.rows, nothing.findings)})
+            else:
+                click.echo("\n".join(_account(nothing.rows, nothing.findings, say)))
         raise
     except NotThere as error:
         there = tuple(map(say.where, error.known))
@@ -99,17 +102,17 @@ def import_bulletin(
     written = not refused
     guide = save_bulletin(bulletin, output, force=force, allow_errors=True) if written else bulletin.guide
     if as_json:
-        rows = [
-            {"kind": row.kind, "place": row.place, "cells": list(row.cells), "reason": row.reason}
-            for row in bulletin.rows
-        ]
-        findings = [to_dict(finding) for finding in bulletin.findings]
-        print_json(
-            {"written": str(output) if written else None, "guide": to_dict(guide), "rows": rows, "findings": findings}
-        )
+        outcome = {"written": str(output) if written else None, "guide": to_dict(guide)}
+        print_json({**outcome, **_accounted(bulletin.rows, bulletin.findings)})
     else:
         click.echo("\n".join(_lines(bulletin, output, say, written=written)))
     return REJECTED if refused else FINE
+
+
+def _accounted(rows: Sequence[Row], findings: Sequence[Finding]) -> dict[str, object]:
+    """What became of each row, as plain data."""
+    told = [{"kind": row.kind, "place": row.place, "cells": list(row.cells), "reason": row.reason} for row in rows]
+    return {"rows": told, "findings": [to_dict(finding) for finding in findings]}
 
 
 def _errors(bulletin: Bulletin) -> int:

@@ -33,6 +33,7 @@ from wageguide.readers._rows.draft import Draft
 from wageguide.readers._rows.entries import Kind, Row
 from wageguide.readers._rows.reading import Reading, read
 from wageguide.readers._rows.whole_table import remarks
+from wageguide.readers._title import contradicted
 
 _UNREAD = frozenset(("no-text", "text-unread"))  # remarks on pages of which not everything was read
 _HIDDEN = "; hidden sheets, rows and columns were not read"
@@ -201,7 +202,8 @@ def read_bulletin(
         definitions=_definitions(reading, entries, percentiles),
         imported=Import(source.name, source.sha256, options),
     )
-    return Bulletin(guide, tuple(_findings(reading, chosen)), reading.rows)
+    doubts = contradicted(reading.title or "", area, year, survey_year) if title is None else ()
+    return Bulletin(guide, (*_findings(reading, chosen), *doubts), reading.rows)
 
 
 def save_bulletin(

@@ -56,9 +56,9 @@ _TIERS = tuple(
     for field, pattern in (
         ("lower_quartile", r"[下低]四分位|一四分位|1/4分?位|四分之一|较低|偏低|次低|中低|(?:lower|first)quartile|^q1$"),
         ("upper_quartile", r"[上高]四分位|三四分位|3/4分?位|四分之三|较高|偏高|次高|中高|(?:upper|third)quartile|^q3$"),
-        ("median", r"中位|中端|中[价值]位?|中间[位价值]|中分位|中限|median|^中[档等间]?$|^mid"),
-        ("low", r"低位|低[价值]位?|低分位|低端|下限|^最?低[档等]?$|^low|^min"),
-        ("high", r"高位|高[价值]位?|高分位|高端|上限|^最?高[档等]?$|^high|^max"),
+        ("median", r"中位|中端|中[价值]位?|中间[位价值]|中分位|中限|median|secondquartile|^中[档等间]?$|^mid"),
+        ("low", r"低位|[下低]十分位|低[价值]位?|低分位|低端|下限|^最?低[档等]?$|^low|^min"),
+        ("high", r"高位|[上高]十分位|高[价值]位?|高分位|高端|上限|^最?高[档等]?$|^high|^max"),
         ("mean", r"平均|均值|均价|人均|mean|average|^avg"),
     )
 )
