@@ -531,7 +531,7 @@ def cases() -> dict[str, tuple[str, bytes | Callable[[], bytes], set[str]]]:
             {"too-large"},
         ),
         "pdf of many pages": ("a.pdf", pdf(zlib.compress(b""), pages=600), {"too-large"}),
-        "pdf of lines": ("a.pdf", lambda: pdf(zlib.compress(b"0 0 m 9 9 l S\n" * 400_000)), {"no-text"}),
+        "pdf of lines": ("a.pdf", lambda: pdf(zlib.compress(b"0 0 m 9 9 l S\n" * 400_000)), {"too-large"}),
         "pdf of lines around text": ("a.pdf", lambda: pdf(zlib.compress(lines())), {"too-large"}),
         "pdf of drawings in drawings": ("a.pdf", nested(9, 10), {"too-large"}),
         **{
