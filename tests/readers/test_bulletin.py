@@ -167,6 +167,27 @@ class TestReadBulletin:
             for finding in bulletin.findings
         )
 
+    @pytest.mark.parametrize(
+        ("title", "area", "found"),
+        [
+            ("2021年工资指导价位", "成都市", []),
+            ("2020年工资指导价位", "成都市", ["title-year"]),
+            ("2020 年度工资指导价位", "成都市", ["title-year"]),
+            ("2021年发布2020年度工资指导价位", "成都市", []),
+            ("西安市2021年工资指导价位", "成都市", ["title-area"]),
+            ("2021年西安市部分职业工资价位", "武侯区", ["title-area"]),
+            ("成都市2021年工资指导价位", "武侯区", []),
+            ("四川省2021年工资指导价位", "成都市", []),
+            ("人力资源市场工资指导价位", "成都市", []),
+            ("某市2021年工资指导价位", "成都市", []),
+        ],
+    )
+    def test_the_title_of_another_file(self, title: str, area: str, found: list[str], tmp_path: Path) -> None:
+        path = tmp_path / "b.csv"
+        path.write_text(f"{title}\n单位：元/年\n职业,中位数\n焊工,42000\n", encoding="utf-8")
+        noted = read_bulletin(path, area=area, year=2021).noted
+        assert [finding.code for finding in noted] == found
+
     def test_validation_comes_along(self, tmp_path: Path) -> None:
         path = tmp_path / "b.csv"
         path.write_text("单位：元/年\n职业,低位数,中位数\n焊工,30000,40000\n焊工,30000,41000\n", encoding="utf-8")

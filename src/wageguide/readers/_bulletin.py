@@ -33,10 +33,29 @@ from wageguide.readers._rows.draft import Draft
 from wageguide.readers._rows.entries import Kind, Row
 from wageguide.readers._rows.reading import Reading, read
 from wageguide.readers._rows.whole_table import remarks
+from wageguide.readers._title import contradicted
 
 _UNREAD = frozenset(("no-text", "text-unread"))  # remarks on pages of which not everything was read
 _HIDDEN = "; hidden sheets, rows and columns were not read"
 _NOTES = 40  # of a bulletin's notes that an edition keeps
+
+
+class NoRow(Exception):
+    """What became of the rows of a source of which none is an entry: the cause of a ``BulletinError``."""
+
+    def __init__(self, rows: tuple[Row, ...], findings: tuple[Finding, ...]) -> None:
+        self.rows, self.findings = rows, findings
+        super().__init__(f"rows: {len(rows)}, findings: {len(findings)}")
+
+
+class NotThere(ValueError):
+    """The source has no such sheet or table; *known* are those that it has."""
+
+    def __init__(self, argument: str, asked: str | int, known: Sequence[str]) -> None:
+        self.argument, self.asked, self.known = argument, asked, tuple(known)
+        shown = f"one of this file ({', '.join(known) or 'none'})"
+        shown = shown if argument == "sheet" else f"a number from 1 to {len(known)}"
+        super().__init__(f"{argument}: expected {shown}, got {asked!r}")
 
 
 @frozen
@@ -144,7 +163,8 @@ def read_bulletin(
         reading = read(tables, years=tuple(filter(None, (year, survey_year))), unit=known)
     if not reading.drafts:
         left_out = any(grid.hidden for grid in chosen) and not hidden
-        raise BulletinError(str(file_of(path)), "no-entry", _why(reading) + (_HIDDEN if left_out else ""))
+        cause = NoRow(reading.rows, tuple(_findings(reading, chosen)))
+        raise BulletinError(str(file_of(path)), "no-entry", _why(reading) + (_HIDDEN if left_out else "")) from cause
     caption = title or reading.title or source.name
     origin = Source(title=caption, issuer=publisher, url=url, published=published, note=source.name)
     entries = tuple(_entry(draft, reading.rows[number].place, origin) for number, draft in reading.drafts.items())
@@ -182,7 +202,8 @@ def read_bulletin(
         definitions=_definitions(reading, entries, percentiles),
         imported=Import(source.name, source.sha256, options),
     )
-    return Bulletin(guide, tuple(_findings(reading, chosen)), reading.rows)
+    doubts = contradicted(reading.title or "", area, year, survey_year) if title is None else ()
+    return Bulletin(guide, (*_findings(reading, chosen), *doubts), reading.rows)
 
 
 def save_bulletin(
@@ -234,12 +255,12 @@ def _chosen(grids: Sequence[Grid], sheet: str | None, table: int | None) -> tupl
     """Tables that the caller wants, by the name of their sheet or by their number."""
     chosen = tuple(grid for grid in grids if sheet is None or (grid.sheet and grid.label == sheet))
     if not chosen:
-        shown = ", ".join(grid.label for grid in grids if grid.sheet) or "none"
-        raise ValueError(f"sheet: expected one of this file ({shown}), got {sheet!r}")
+        raise NotThere("sheet", sheet or "", [grid.label for grid in grids if grid.sheet])
     if table is None:
         return chosen
     if not 1 <= table <= len(chosen):
-        raise ValueError(f"table: expected a number from 1 to {len(chosen)}, got {table}")
+        named = (grid.label.removeprefix(f"table {number}") for number, grid in enumerate(chosen, 1))
+        raise NotThere("table", table, [f"{number} {name}".strip() for number, name in enumerate(named, 1)])
     return chosen[table - 1 : table]
 
 

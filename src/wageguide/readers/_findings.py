@@ -26,6 +26,8 @@ SEVERITIES: dict[str, Severity] = {
     "mislabelled": "info",
     "no-text": "warning",
     "text-unread": "warning",
+    "title-area": "warning",
+    "title-year": "warning",
     # of a row that was read
     "figure-rounded": "info",
     "figure-remote": "warning",

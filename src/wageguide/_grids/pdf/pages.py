@@ -17,14 +17,14 @@ from attrs import evolve
 from wageguide._grids import merges
 from wageguide._grids.grid import Grid, squared
 from wageguide._grids.limits import MAX_PAGES, library, too_large
-from wageguide._grids.pdf import clipped, halves, ruled, typeset, unruled, unseen, wide
+from wageguide._grids.pdf import clipped, halves, ruled, sideways, typeset, unruled, unseen, wide
 from wageguide._grids.pdf.bombs import Drawn, drawn
 from wageguide._grids.pdf.drawn_lines import Item, Matrix, edges, moved, objects, pictures
 from wageguide._grids.pdf.typeset import BELOW, CUT, Box, Char
 from wageguide.errors import BulletinError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _MAX_CHARS = 100_000  # of one page; a full page of small type holds 6,000
 _MAX_OBJECTS = 200_000
@@ -104,12 +104,13 @@ class _Found(NamedTuple):
 
 
 class _Sheet(NamedTuple):
-    """A page: its tables from top to bottom, and the lines outside of them, each with its height."""
+    """A page: its tables from top to bottom, the lines outside of them, each with its height, and all it prints."""
 
     number: int
     tables: list[_Found]
     lines: list[tuple[float, str]]
     shape: wide.Page
+    printed: Counter[str]
 
 
 class _Reading:
@@ -126,7 +127,7 @@ class _Reading:
         self.margins: set[str] = set()  # lines of the previous page, without digits: running heads repeat
         self.unread: list[int] = []
         self.stray: list[int] = []  # pages with figures that stand in no table
-        self.veiled: list[int] = []  # pages with text that nobody sees
+        self.veiled: set[int] = set()  # pages with text that nobody sees
         self.items: list[Item] = []  # what the page draws
         self.noted = False  # whether notes or fields upon the page hold figures
         self.turn = 0  # quarters by which the text of the page is turned
@@ -139,14 +140,14 @@ class _Reading:
             sheets += self._page(document, page, number + 1)
             page.close()
         for sheet in self._whole(sheets):
-            self._give(sheet.number, sheet.tables, sheet.lines)
+            self._give(sheet)
             self.margins = {re.sub(r"\d", "", text) for _, text in sheet.lines}
         if not self.grids:
             where = ", ".join(f"page {number}" for number in self.unread[:_LISTED])
             raise BulletinError(self.name, "no-text" if self.unread else "no-table", where)
         remarks = [("no-text", f"page {number}") for number in self.unread]
         remarks += [("text-unread", f"page {number}") for number in self.stray]
-        remarks += [("hidden", f"page {number}") for number in self.veiled]
+        remarks += [("hidden", f"page {number}") for number in sorted(self.veiled)]
         last = self.grids[-1]
         self.grids[-1] = evolve(last, after=tuple(self.prose), remarks=(*last.remarks, *remarks))
         return self.grids
@@ -159,11 +160,14 @@ class _Reading:
         joined = []
         for head, tails in pairs.items():
             table = sheets[head].tables[0]
+            lines, printed = sheets[head].lines, sheets[head].printed
             for tail in tails:
-                columns, bounds = wide.columns(sheets[tail].shape, table.bands)
+                columns, bounds, rest = wide.columns(sheets[tail].shape, table.bands)
                 rows = [[*row, *more] for row, more in zip(table.rows, columns, strict=True)]
                 table = table._replace(rows=rows, bounds=(*table.bounds, *bounds))
-            joined.append(sheets[head]._replace(tables=[table]))
+                lines = lines + rest  # a title that is too long for its page, and the unit behind it
+                printed = printed + sheets[tail].printed
+            joined.append(_Sheet(sheets[head].number, [table], sorted(lines), sheets[head].shape, printed))
         used = {sheets[tail].number for tails in pairs.values() for tail in tails}
         self.stray = [number for number in self.stray if number not in used]
         return joined
@@ -177,10 +181,7 @@ class _Reading:
         every = chars
         if self._covered(list(pictures(self.raw, self.items)), chars) > _PICTURE * _area(page):
             self.unread.append(number)
-        across, down = edges(self.raw, self.items)
-        frames = ruled.frames(across, down)
-        if frames is None:
-            too_large(self.name, "lines on a page", _MAX_OBJECTS)
+        frames = self._frames()
         found: list[_Found] = []
         # A frame of one row is often only shade behind a row: it counts where no columns go on from it.
         bare: list[unruled.Columns] = []
@@ -190,8 +191,6 @@ class _Reading:
         for frame in frames:
             if not frame.several_rows and any(t.box.top <= frame.ys[1] and t.box.bottom >= frame.ys[0] for t in bare):
                 continue
-            if (len(frame.xs) - 1) * (len(frame.ys) - 1) > _MAX_CELLS:
-                too_large(self.name, "cells on a page", _MAX_CELLS)
             held = [char for char in chars if frame.holds(char)]
             rows, spans = ruled.read(frame, held)
             if any(sum(map(bool, row)) > 1 for row in rows):
@@ -202,14 +201,21 @@ class _Reading:
         tables, rest = _unframed(chars)
         found += tables
         lines = [(line[0].y, typeset.shown(line)) for line in rest]
-        if any(map(_is_stray, rest)) or self.turned >= _TURNED or self.noted:
+        printed = Counter("".join(char.text for char in every))
+        lost = printed - _placed((table.rows for table in found), (text for _, text in lines))
+        if lost:
+            printed -= lost
+            lost -= typeset.doubled(every)
+        if lost or any(map(_is_stray, rest)) or self.turned >= _TURNED or self.noted:
             self.stray.append(number)
         found.sort(key=lambda table: table.box.top)
         if self.turn == 0 and _is_over(page, every, found):
             found = [table._replace(rows=[[*row[:-1], row[-1] + CUT] for row in table.rows]) for table in found]
-        yield _Sheet(number, found, lines, _shape(number, found, every, rest))
+        yield _Sheet(number, found, lines, _shape(number, found, every, rest), printed)
 
-    def _give(self, number: int, tables: list[_Found], lines: list[tuple[float, str]]) -> None:
+    def _give(self, sheet: _Sheet) -> None:
+        number, tables, lines = sheet.number, sheet.tables, sheet.lines
+        placed = _placed((), (text for _, text in lines))
         shared: list[str] = []  # what stands above tables side by side is said of each
         for count, table in enumerate(tables, 1):
             if count > 1 and _side_by_side(tables[count - 2].box, table.box):
@@ -219,6 +225,7 @@ class _Reading:
             shared = self.prose
             goes_on = count == 1 and self._continues(table.bounds)
             rows, spans = squared(self.name, table.rows, table.spans)
+            placed += _placed([_once(table.rows, spans)], ())
             if not goes_on:
                 self.head = rows
             rows = merges.resumed(self.grids[-1], rows, spans, self.head) if goes_on else rows
@@ -239,6 +246,8 @@ class _Reading:
             self.bounds.append(table.bounds)
             self.prose = []
         self.prose += [text for _, text in lines]
+        if sheet.printed - placed and number not in self.stray:
+            self.stray.append(number)
 
     def _continues(self, bounds: tuple[float, ...]) -> bool:
         """Whether only page marks, running heads and scraps lie between two tables of as many columns."""
@@ -250,6 +259,14 @@ class _Reading:
                 for line in self.prose
             )
         )
+
+    def _frames(self) -> list[ruled.Frame]:
+        frames = ruled.frames(*edges(self.raw, self.items))
+        if frames is None:
+            too_large(self.name, "lines on a page", _MAX_OBJECTS)
+        if any(len(frame.xs) * len(frame.ys) > _MAX_CELLS for frame in frames):
+            too_large(self.name, "cells on a page", _MAX_CELLS)
+        return frames
 
     def _covered(self, boxes: Sequence[Box], chars: Sequence[Char]) -> float:
         """The area of pictures that show no text which the file holds, too; scans come in strips."""
@@ -295,6 +312,7 @@ class _Reading:
             too_large(self.name, "characters on a page", _MAX_CHARS)
         box, matrix, x, y = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
         found: list[tuple[int, Char]] = []
+        filled: list[Box] = []
         texts: list[int] = []  # which text each belongs to, where some are cut
         for index, character in enumerate(_shown([raw.FPDFText_GetUnicode(text, index) for index in range(count)])):
             raw.FPDFText_GetCharOrigin(text, index, x, y)
@@ -314,19 +332,29 @@ class _Reading:
             base = y.value
             bottom = BELOW * size - base
             found.append((quarter % 4, Char(x.value, box.right, bottom - size, bottom, character, len(found))))
+            filled.append(Box(box.left, box.right, -box.top, -box.bottom))
             texts.append(clipped.address(raw, text, index) if asked else 0)
         text.close()
         turns = Counter(quarter for quarter, _ in found)
         turn = turns.most_common(1)[0][0] if turns else 0
         self.turned = sum(quarter != turn and char.text.isdecimal() for quarter, char in found)
-        upright = [(char, owner) for (quarter, char), owner in zip(found, texts, strict=True) if quarter == turn]
         left, bottom, right, top = page.get_bbox()
         frame = moved(Box(left, right, -top, -bottom), _TURNS[self.turn])
-        visible = list(unseen.letters(raw, document, page, shown, upright, frame))
-        if [char for char, _ in visible] != [char for char, _ in upright]:
-            self.veiled.append(number)
-        seen = list(clipped.cut(visible, cuts))
-        return list(clipped.ended(seen, seams)) if seams else seen, turn
+        held = [
+            (Char(*area, char.text, char.drawn) if quarter else char, owner)
+            for (quarter, char), area, owner in zip(found, filled, texts, strict=True)
+        ]
+        visible = list(unseen.letters(raw, document, page, shown, held, frame))
+        if visible != held:
+            self.veiled.add(number)
+        upright = ((char, owner) for char, owner in visible if found[char.drawn][0] == turn)
+        seen = list(clipped.cut(upright, cuts))
+        other = [
+            ((found[char.drawn][0] - turn) % 4, char)
+            for char, _ in visible
+            if found[char.drawn][0] != turn and self.turned < _TURNED  # else a table of its own: the page is named
+        ]
+        return [*(clipped.ended(seen, seams) if seams else seen), *sideways.words(other)], turn
 
 
 def _shown(codes: list[int]) -> Iterator[str]:
@@ -352,6 +380,24 @@ def _shape(number: int, tables: list[_Found], chars: list[Char], rest: list[type
     headers = next((count for count, row in enumerate(rows) if any(map(_PAY.fullmatch, row))), len(rows))
     alone = not named and bool(body or any(map(_is_stray, rest)))
     return wide.Page(number, bands, headers, named, tuple(typeset.table_lines(chars)) if alone else ())
+
+
+def _placed(tables: Iterable[Sequence[Sequence[str]]], lines: Iterable[str]) -> Counter[str]:
+    """How often each character stands in tables and lines."""
+    return Counter("".join((*(text for rows in tables for row in rows for text in row), *lines)))
+
+
+def _once(rows: Sequence[Sequence[str]], spans: Mapping[tuple[int, int], tuple[int, int]]) -> Sequence[Sequence[str]]:
+    """The cells of a table that are shown: the text of what a merged range covers is not."""
+    if not spans:
+        return rows
+    shown = list(map(list, rows))
+    for (row, column), (down, across) in spans.items():
+        first = shown[row][column]
+        for covered in shown[row : row + down]:
+            covered[column : column + across] = [""] * across
+        shown[row][column] = first
+    return shown
 
 
 def _unframed(chars: Sequence[Char]) -> tuple[list[_Found], list[typeset.Line]]:
