@@ -169,6 +169,23 @@ class TestNothingRead:
         assert [row["reason"] for row in data["rows"]] == [None, None, "currency-foreign"]
 
     @pytest.mark.parametrize(
+        ("text", "step"),
+        [
+            ("姓名,岗位,月薪\n张三,焊工,4500\n", "wageguide check --file"),
+            ("单位：万元/年\n职业,中位数\n焊工,42000\n", "→ 多半是单位写错了"),
+            ("单位：元/年\n职业,中位数\n焊工,\n", "表头下面没有一行有数字"),
+            ("一,二\n三,四\n", "没有写明各档的表头"),
+        ],
+        ids=["offers", "slip", "empty-form", "no-header"],
+    )
+    def test_the_next_step(self, text: str, step: str, tmp_path: Path, capsys) -> None:
+        file = tmp_path / "a.csv"
+        file.write_text(text, encoding="utf-8")
+        status, out, err = run(capsys, "import", file, "--area", "某市", "--year", 2022, "--output", tmp_path / "o")
+        assert (status, step in out + err) == (2, True)
+        assert ("--file" in out) == ("月薪" in text)
+
+    @pytest.mark.parametrize(
         ("place", "zh"),
         [
             ("page 2 table 1 row 3", "第 2 页第 1 个表第 3 行"),

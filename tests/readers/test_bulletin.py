@@ -147,6 +147,29 @@ class TestReadBulletin:
         assert bulletin.guide["焊工"].band.median == 4200
         assert "unit-missing" in {finding.code for finding in bulletin.findings}
 
+    @pytest.mark.parametrize(
+        ("name", "text", "median", "codes"),
+        [
+            ("价位（元每月）", "职业,中位数\n焊工,4200\n", 50_400, {"unit-named"}),
+            ("价位（元每月）", "单位：元/年\n职业,中位数\n焊工,42000\n", 42_000, set()),
+            ("价位", "职业,中位数\n焊工,4200\n", 4200, {"unit-missing"}),
+        ],
+    )
+    def test_the_unit_of_the_files_name(
+        self, name: str, text: str, median: int, codes: set[str], tmp_path: Path
+    ) -> None:
+        path = tmp_path / f"{name}.csv"
+        path.write_text(text, encoding="utf-8")
+        bulletin = read(path)
+        assert bulletin.guide["焊工"].band.median == median
+        assert {finding.code for finding in bulletin.noted} == codes
+
+    def test_another_currency_in_the_files_name(self, tmp_path: Path) -> None:
+        path = tmp_path / "价位（港元每月）.csv"
+        path.write_text("职业,中位数\n焊工,4200\n", encoding="utf-8")
+        with pytest.raises(BulletinError, match="currency-foreign"):
+            read(path)
+
     @pytest.mark.parametrize("text", ["职业,备注\n焊工,无\n", "职业,中位数\n焊工,4.2\n", "一,二\n三,四\n"])
     def test_no_entry(self, tmp_path: Path, text: str) -> None:
         path = tmp_path / "b.csv"

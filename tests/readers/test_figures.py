@@ -176,6 +176,9 @@ UNITS = [
     ("仟元/年", Unit(1000, "year")),
 ]
 UNREADABLE = [
+    "单位：元/年（税后）",
+    "某市2022年税后工资价位",
+    "注：本表工资均为税后工资",
     "单位：元x月",
     "单位：元/目",
     "单位：人",  # a table of something else
@@ -244,6 +247,8 @@ EMPLOYERS = [
     "注：用人单位应当支付",
     "Business unit: Sales",
     "非全日制工资按元/小时计",
+    "工资为税前，不是税后收入",
+    "企业税后利润与工资",
     "工资以月计",
     "数据均为2021年数据",
     "本表工资为税前工资，以人民币计",
@@ -353,6 +358,10 @@ TIERS = {
 
 class TestLabels:
     """A label's words say which tier it is; a unit or a percentile in it is used as well."""
+
+    def test_what_is_left_after_tax_is_no_tier(self) -> None:
+        assert label("税后中位数").role == "other"
+        assert label("中位数（税后）").unit.fault == "unit-unreadable"
 
     @pytest.mark.parametrize(
         ("field", "text"), [(field, text) for field, words in TIERS.items() for text in words.split()]

@@ -17,7 +17,7 @@ from wageguide.cli._command import Command, Refusal
 from wageguide.cli._options import FILE, common, print_json
 from wageguide.cli._status import FINE, REJECTED
 from wageguide.cli._validate import finding_line
-from wageguide.errors import BulletinError
+from wageguide.errors import BulletinError, WageguideError
 from wageguide.readers import Bulletin, Row, read_bulletin, save_bulletin
 from wageguide.readers._bulletin import NoRow, NotThere
 from wageguide.readers._rows.entries import Kind
@@ -90,6 +90,8 @@ def import_bulletin(
                 print_json({"written": None, "guide": None, **_accounted(nothing.rows, nothing.findings)})
             else:
                 click.echo("\n".join(_account(nothing.rows, nothing.findings, say)))
+                if _is_list(file):
+                    click.echo(f"  {say('import.offers', file=str(file))}")
         raise
     except NotThere as error:
         there = tuple(map(say.where, error.known))
@@ -117,6 +119,16 @@ def _accounted(rows: Sequence[Row], findings: Sequence[Finding]) -> dict[str, ob
 
 def _errors(bulletin: Bulletin) -> int:
     return sum(finding.severity == "error" for finding in bulletin.findings)
+
+
+def _is_list(file: Path) -> bool:
+    """Whether a file without a table of pay can be a list of offers."""
+    from wageguide import lists  # nothing else here is about them
+
+    try:
+        return bool(lists.read(file).tables)
+    except WageguideError:
+        return False
 
 
 def _announce(file: Path, say: Words) -> None:

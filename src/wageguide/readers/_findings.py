@@ -18,6 +18,7 @@ SEVERITIES: dict[str, Severity] = {
     "unit-conflict": "error",
     "unit-implausible": "error",
     "unit-missing": "warning",
+    "unit-named": "warning",
     "year-not-months": "warning",
     # of a source
     "formula": "info",
