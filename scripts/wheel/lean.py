@@ -1,9 +1,9 @@
 """
 What of a source file goes into the wheel: what runs, and what anybody who uses the library may ask ``help()`` about.
 
-Comments, docstrings of what is not public, types of functions that are not, and wide margins are for who reads the
-source; they are a sixth of the wheel, and stand in the source distribution. Every line keeps its number, so that a
-traceback says the same of both.
+Comments, docstrings of what is not public, types of functions that are not and of what stands in a function, and wide
+margins are for who reads the source; they are a sixth of the wheel, and stand in the source distribution. Every line
+keeps its number, so that a traceback says the same of both.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ def lean(source: str, name: Path, public: frozenset[str]) -> str:
         return _narrow("".join(lines))
     module = ast.parse(source)
     untold = list(_untold(module, public))
+    _drop_local_types(module, lines)
     for node in untold:
         if node in module.body and not isinstance(node, ast.ClassDef):  # of a method a public one may be made
             _drop_types(node, lines)
@@ -89,6 +90,20 @@ def _drop_types(function: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[st
         if type_.lineno == type_.end_lineno and start >= 0:
             kept = line[: start + len(before)].rstrip(b":")
             lines[type_.lineno - 1] = (kept + line[type_.end_col_offset :]).decode()
+
+
+def _drop_local_types(module: ast.Module, lines: list[str]) -> None:
+    """Take the types of variables within functions out, and those of private attributes; Python never looks at them."""
+    walked = list(ast.walk(module))
+    fields = {field for node in walked if isinstance(node, ast.ClassDef) for field in node.body}
+    functions = (node for node in walked if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    assigned = {node for function in functions for node in ast.walk(function) if isinstance(node, ast.AnnAssign)}
+    for node in assigned - fields:
+        target, type_ = node.target, node.annotation
+        private = isinstance(target, ast.Name) or (isinstance(target, ast.Attribute) and target.attr.startswith("_"))
+        if private and node.value is not None and target.lineno == type_.end_lineno:
+            line = lines[target.lineno - 1].encode()
+            lines[target.lineno - 1] = (line[: target.end_col_offset] + line[type_.end_col_offset :]).decode()
 
 
 def _is_private(name: Path) -> bool:

@@ -17,9 +17,21 @@ PUBLIC = LEAN["public_words"](PACKAGE)
 DEFINED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
+class Untyped(ast.NodeTransformer):
+    """A function's variables without their types; the fields of a class in it are none."""
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.stmt:
+        return node if node.value is None else ast.copy_location(ast.Assign([node.target], node.value), node)
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:
+        return node
+
+
 def code(source: str) -> tuple[str, list[int]]:
-    """What runs, without docstrings and types of functions, and the lines of it."""
+    """What runs, without docstrings and types of functions and of what stands in them, and the lines of it."""
     tree = ast.parse(source)
+    for function in [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]:
+        Untyped().generic_visit(function)
     for node in ast.walk(tree):
         if isinstance(node, DEFINED) and ast.get_docstring(node) is not None:
             node.body = node.body[1:] or [ast.Pass()]
@@ -69,6 +81,14 @@ def test_what_is_dropped() -> None:
     told = source.replace("  # c", "").replace("    ", " ")
     assert LEAN["lean"](source, Path("lists/__init__.py"), PUBLIC) == told
     assert LEAN["lean"](source, Path("cli/_room.py"), PUBLIC) == told
+
+
+def test_types_within_functions_are_dropped() -> None:
+    source = "class A:\n    b: int = 1\n\n    def c(self) -> None:\n        d: list[int] = []\n        self._e: int = 2\n        self.f: int = 3\n"
+    lean = LEAN["lean"](source, Path("_room/file.py"), frozenset({"A"}))
+    assert lean == (
+        "class A:\n b: int = 1\n\n def c(self) -> None:\n  d = []\n  self._e = 2\n  self.f: int = 3\n"
+    )
 
 
 def test_margins_are_narrow_but_in_texts() -> None:
