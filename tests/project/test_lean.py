@@ -86,9 +86,7 @@ def test_what_is_dropped() -> None:
 def test_types_within_functions_are_dropped() -> None:
     source = "class A:\n    b: int = 1\n\n    def c(self) -> None:\n        d: list[int] = []\n        self._e: int = 2\n        self.f: int = 3\n"
     lean = LEAN["lean"](source, Path("_room/file.py"), frozenset({"A"}))
-    assert lean == (
-        "class A:\n b: int = 1\n\n def c(self) -> None:\n  d = []\n  self._e = 2\n  self.f: int = 3\n"
-    )
+    assert lean == ("class A:\n b: int = 1\n\n def c(self) -> None:\n  d = []\n  self._e = 2\n  self.f: int = 3\n")
 
 
 def test_margins_are_narrow_but_in_texts() -> None:
