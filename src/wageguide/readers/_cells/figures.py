@@ -53,16 +53,19 @@ _ABSENT = frozenset(
     ]
 ) | {""}
 _STROKE = re.compile(r"[-‐-―−－─━~～…·.]+|\.{2,}")
-_NUMBER = re.compile(r"(?:[¥￥]|rmb|人民币)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)([^\d.,].*)?")
+_NUMBER = re.compile(r"(?:[¥￥'+]|rmb|人民币)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)([^\d.,].*)?")
 _PLAIN = re.compile(r"[1-9][0-9]*(?:\.[0-9]+)?")  # as nearly all are
 _STACKED = re.compile(r"[\d.,]\s*\n\s*[\d.,]")
 _RANGE = re.compile(r"(.*\d.*?)(?:[-‐-―−－~～至到]+)(.*\d.*)")
 _LIKE = re.compile(
-    r"[¥￥]?[\dOoIl]*\d[\dOoIl.,\s]*(?:[-‐-―~至到]+[\d.,\s]*\d)?\s*(?:[万千百]?元?|人|[/∕╱⁄⧸]|年|月|日|天|小?时|次|·|\*)*"
+    r"[¥￥'+]?[\dOoIl]*\d[\dOoIl.,\s]*(?:[eE][-+]?\d{1,3})?(?:[-‐-―~至到]+[\d.,\s]*\d)?\s*(?:[万千百]?元?|人|[/∕╱⁄⧸]|年|月|日|天|小?时|次|·|\*)*"
 )
 _CURRENCY = re.compile(r"[^\d\s]{1,12}(?=\s*\d)")  # what stands before the figure
 _DATE = re.compile(r"(?:19|20)\d\d\s*年\s*(?:\d{1,2}\s*月\s*)?(?:\d{1,2}\s*日)?")
 _STORED_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[ t]\d\d:\d\d(?::\d\d)?)?")  # a figure in a cell of a date's format
+# Blanks that part no two figures: narrow ones between groups of three digits, and a hard one before a group that begins
+# with 0, as no figure does.
+_GROUPED = re.compile(r"(?<=\d)(?:[\u2009\u202f\u2007](?=\d{3}(?!\d))|\u00a0(?=0\d\d(?!\d)))")
 _FOOTNOTE = re.compile(r"[*†‡※]+$")
 _RAISED = re.compile(r"(?<=[\d*])\s*\[\d{1,2}\]$")  # a footnote's raised number, as every format tells it
 
@@ -108,7 +111,7 @@ def _number(text: str, shown: str) -> tuple[Decimal, Unit]:
         raise RowRejected("formula-uncomputed", value=text)
     if len(shown) > _LONGEST:
         raise RowRejected("figure-unreadable", value=shown[:_LONGEST])
-    if _STORED_DATE.fullmatch(shown):
+    if _STORED_DATE.fullmatch(shown) or _DATE.fullmatch(shown):
         raise RowRejected("figure-unreadable", value=text)
     match = _NUMBER.fullmatch(shown)
     if _STACKED.search(shown):
@@ -142,7 +145,7 @@ def _folded(text: str) -> str:
         RowRejected: such a mark stands within the figure: folded it would read as one digit more.
     """
     if not text.isascii():
-        text = text.rstrip()
+        text = _GROUPED.sub(",", text.rstrip())
         while text and _is_mark(text[-1]):
             text = text[:-1].rstrip()
         if any(category(sign) == "No" for sign in text[:_LONGEST]):

@@ -33,8 +33,8 @@ _BRACKETED = r"[(（\[〔［【]\s*(?:注\s*[\d一二三四五六七八九十]{0
 _TRAILING = re.compile(rf"(?<=[㐀-鿿)）\]】A-Za-z])\s*({_FOOTNOTE}+|{_BRACKETED}|(?<=[㐀-鿿)）])[SL](?:/[SL])?)$")
 _MARK_END = re.compile(rf"{_FOOTNOTE}|[)）\]〕］】SL]")  # most names end otherwise
 _DIGITS = re.compile(r"(?<=[㐀-鿿)）])(\d)$")
-_GLUED = re.compile(r"[㐀-鿿)]\s*\d{2}|[㐀-鿿]\d+[.,]\d")
-_DECIMALS = re.compile(r"[㐀-鿿)A-Za-z]\s*(?:\d{1,3}\.\d[\d.\s]*|\d{1,3}(?:,\d{3})+)$")
+_GLUED = re.compile(r"[㐀-鿿)][\s/、,;|]*\d{2}|[㐀-鿿]\d+[.,]\d")
+_DECIMALS = re.compile(r"[㐀-鿿)A-Za-z][\s/、,;|\d]*(?:\d{1,3}\.\d[\d.\s]*|\d{1,3}(?:,\d{3})+)$")
 _WOVEN = re.compile(r"[㐀-鿿]\d+[㐀-鿿]+[.,]\d")  # 护林46员,641: a figure drawn over a name
 _LEADING = re.compile(rf"^({_FOOTNOTE}+)(?=[㐀-鿿])")
 _PINYIN = re.compile(r"\s*[(（\[［]\s*([A-Za-zÀ-ɏ'’\s·-]*[À-ɏ][A-Za-zÀ-ɏ'’\s·-]*|[a-z'’]+(?:\s+[a-z'’]+)+)\s*[)）\]］]")

@@ -11,12 +11,16 @@ from wageguide._grids.limits import remembered
 from wageguide._taxonomy.names import fold_name
 from wageguide.readers._cells.unit_words import BLANK, SLASH, foreign, resembles, scale, tokens
 
-YEARLY = {"year": 1, "half": 2, "month": 12}  # all other periods have no yearly amount without hours
+YEARLY = {"year": 1, "half": 2, "quarter": 4, "month": 12}  # all other periods have no yearly amount without hours
 
 _STATED = re.compile(r"单␣?位␣?(?:均?为|是|[:：])|\bunits?␣?:")
 _BARE = re.compile(r"^[(\[【]?(?:(?:计量|计价|计薪|金额|货币)?单位|units?␣)(?P<said>.*)$")
 _SHORTLY = re.compile(r"^[(\[【]?(?!最低)(?:[^:：()\[\]【】\d]{1,4}|currency)[:：](?P<said>.+)$")
 _AS_UNIT = re.compile(r"以(?P<unit>[^,，。;；以]{1,12}?)为(?:计量|计算)?单位")
+_COUNTED_IN = re.compile(  # 以港元计, 金额均为美元
+    r"(?:[以按]|(?:金额|数据|数字|数值|工资|价位|薪酬)[^,，。;；为是]{0,4}[为是])(?P<unit>[^,，。;；()以按]{1,12}?)"
+    r"(?:计[算价量]?)?(?=[,，。;；)]|$)"
+)
 _BRACKETED = re.compile(r"[(\[【](?P<unit>[^()\[\]【】]{1,16})[)\]】]")
 _LABEL_ALONE = re.compile(r"(?:计量|计价|金额|货币)?单位:?|units?:?")
 _LABEL = re.compile(r"^单位[:：]?")
@@ -30,6 +34,7 @@ _OF_EMPLOYERS = re.compile(
     r"|申报|统计|印[发制]|发文|牵头|责任|组织|实施|派遣|招[聘工]|参保|缴费|样本|委托|受托|起草|编印|供稿|来源|提供)␣*$"
 )
 _EMPLOYER = re.compile(r"[㐀-鿿()·]*(?:局|公司|厅|部|中心|委|委员会|院|校|厂|社|处|所|会|站|集团|政府|盖章\)?)$")
+_NET = re.compile(r"(?<!非)(?<!不是)(?<!不含)税后(?!利润|净利)")  # of what is left after tax no offer speaks
 _NO_MORE = re.compile(r"人民币[)\]】。.]?$")
 _DATE = re.compile(r"(?:19|20)\d\d(?:年|[-./])")
 _FOLLOWS = re.compile(r"(?:填|制表|发布|日期|时间|数据|来源|注|说明|序号|表)")  # what may follow a unit without a blank
@@ -151,6 +156,8 @@ def stated(line: str, /) -> Unit | None:
     """
     spaced = fold_name(BLANK.join(line[:_LINE].split())).replace("∶", ":")  # the sign of a ratio, typed for a colon
     folded = spaced.replace(BLANK, "")
+    if _NET.search(folded) and (_MEANS_PAY.search(folded) or _MONEY.search(folded)):
+        return Unit(fault="unit-unreadable", shown="税后")
     whole = unit(folded)
     if whole is not None:
         return whole if whole.yuan or whole.fault else None
@@ -248,15 +255,16 @@ def _bare(spaced: str) -> Unit | None:
 
 
 def _within(folded: str) -> Unit | None:
-    """Read a unit in brackets, or in ``以元为单位``."""
+    """Read a unit in brackets, or in ``以元为单位``; in ``工资以元/月计`` none by the hour, which is of some alone."""
     fault = None
-    for pattern in (_AS_UNIT, _BRACKETED):
+    for pattern in (_AS_UNIT, _BRACKETED, _COUNTED_IN):
         for match in pattern.finditer(folded):
             words = _LABEL.sub("", match["unit"])
             counted = unit(words)
             if counted is not None and counted.yuan:
-                return counted
-            if counted is not None and counted.fault:
+                if pattern is not _COUNTED_IN or counted.period in {None, *YEARLY}:
+                    return counted
+            elif counted is not None and counted.fault:
                 fault = fault or counted
             elif (pattern is _AS_UNIT or words != match["unit"]) and resembles(words):
                 fault = fault or unreadable(words)
@@ -288,4 +296,6 @@ def bracketed(folded: str, /) -> bool:
     words = _LABEL.sub("", folded)
     has_label = words != folded and folded[2:3] in {":", "："}
     known = unit(words) is not None and words[:1] not in SLASH
-    return not known and (resembles(words) or (has_label and bool(words) and not _NO_MORE.match(words)))
+    return _NET.search(folded) is not None or (
+        not known and (resembles(words) or (has_label and bool(words) and not _NO_MORE.match(words)))
+    )

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from wageguide._grids.grid import Cells
 from wageguide.readers._cells.figures import is_figure
+from wageguide.readers._cells.headings import OVER_INDUSTRIES, named_industry, numbering
 from wageguide.readers._cells.names import is_cut
 from wageguide.readers._rows.draft import ORDER, Draft
 from wageguide.readers._sections.lines import Section
@@ -131,6 +132,7 @@ def _industries(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt
     for number, draft in drafts.items():
         if draft.unknown_industry and is_cut(draft.unknown_industry):
             yield Doubt(number, "industry-unclear", [("industry", draft.unknown_industry)], rejects=True)
+    yield from _mislabelled(section, drafts)
     label = next((number for number, line in enumerate(section.lines) if line.labels), None)
     if label is None and not section.goes_on:
         label = next((number for number, draft in drafts.items() if not draft.hanging and draft.industry), None)
@@ -140,6 +142,20 @@ def _industries(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt
     for number, draft in drafts.items():
         if draft.hanging:
             words = section.lines[label].heading or drafts[label].industry
+            yield Doubt(number, "industry-unclear", [("industry", words)], rejects=True)
+
+
+def _mislabelled(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt]:
+    """Reject rows that leave the industry out below a text alone in its column that is none."""
+    words = ""
+    for number, line in enumerate(section.lines):
+        draft = drafts.get(number)
+        if line.labels:
+            named = named_industry(numbering(line.heading)[1]) or OVER_INDUSTRIES.search(line.heading)
+            words = "" if named or line.table.paged else line.heading
+        elif draft is not None and not draft.hanging:
+            words = ""
+        elif draft is not None and words:
             yield Doubt(number, "industry-unclear", [("industry", words)], rejects=True)
 
 
