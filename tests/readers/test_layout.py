@@ -917,9 +917,10 @@ class TestLaws:
         cells, spans = squared("test", rows)
         table = Grid("table 1", cells, spans)
         reading = read(table)
-        (turned,) = upright(table)
         places = {row.place for row in reading.rows}
-        assert places == {turned.place(at) for at, row in enumerate(turned.rows) if any(row)}
+        assert places == {
+            turned.place(at) for turned in upright(table) for at, row in enumerate(turned.rows) if any(row)
+        }
         assert sum(row.kind == "entry" for row in reading.rows) == len(reading.drafts)
         assert all((row.kind == "rejected") == (row.reason in SEVERITIES) for row in reading.rows)
         for draft in reading.drafts.values():
