@@ -195,10 +195,20 @@ class TestWide:
     def test_one_column_behind_all(self) -> None:
         (first, table), more = self.page(1, [HEAD, *ROWS]), self.further(2, ["10分位", "1111", "2222", "3333", "4444"])
 
-        columns, _ = wide.columns(more, table.bands)
+        columns, _, rest = wide.columns(more, table.bands)
 
         assert wide.pairs([first, more]) == {0: [1]}
         assert columns == [["10分位"], ["1111"], ["2222"], ["3333"], ["4444"]]
+        assert rest == []
+
+    def test_a_line_above_the_further_columns_is_kept(self) -> None:
+        table = self.page(1, [HEAD, *ROWS])[1]
+        unit = table_lines(letters(50, 40, "单位：元/月"))
+        more = self.further(2, ["10分位", "1111", "2222", "3333", "4444"])
+
+        *_, rest = wide.columns(more._replace(lines=(*unit, *more.lines)), table.bands)
+
+        assert [text for _, text in rest] == ["单位：元/月"]
 
     @pytest.mark.parametrize("order", ["down", "over"])
     def test_two_pages_and_their_columns(self, order: str) -> None:

@@ -55,6 +55,7 @@ class TestMerged:
             "大学本科4.044.906.318.66",
             "会计 3 5 9",
             "3 批发和零售业 4.67 5.89",
+            "调酒师290004100068000",
         ],
     )
     def test_alone_in_a_row(self, text: str) -> None:
@@ -70,7 +71,17 @@ class TestMerged:
 
     @pytest.mark.parametrize(
         "text",
-        ["二、制造业", "3.1 制造业", "附件2.1", "2022年工资指导价位", "表 2", "汽车驾驶员（3.5吨以上）", "第3部分"],
+        [
+            "二、制造业",
+            "3.1 制造业",
+            "附件2.1",
+            "2022年工资指导价位",
+            "表 2",
+            "汽车驾驶员（3.5吨以上）",
+            "第3部分",
+            "编制日期20230101",
+            "电话82371234",
+        ],
     )
     def test_headings_with_numbers(self, text: str) -> None:
         assert not holds_figures(text)

@@ -112,6 +112,36 @@ class TestParted:
         assert joined != heads
 
 
+class TestPartedFigures:
+    """Figures on two lines of a cell that a page parts are put together, or both rows are rejected."""
+
+    LAST = FIRST.replace("2|知识产权|31000|91000", "2|车工|3270|10190")
+
+    @pytest.mark.parametrize("head", ["", f"{HEAD}\n"], ids=["no-header", "repeated-header"])
+    def test_they_are_joined(self, head: str) -> None:
+        reading = over_pages(self.LAST, f"{head}||0|0\n3|电工|32000|92000")
+
+        assert [(draft.name, *draft.figures.values()) for draft in reading.drafts.values()] == [
+            ("焊工", 30_000, 90_000),
+            ("车工", 32_700, 101_900),
+            ("电工", 32_000, 92_000),
+        ]
+        assert [row.reason for row in reading.rows if not row.cells[1]] == ["name-continued"]
+
+    @pytest.mark.parametrize(
+        "rest", ["||500|", "||0|7", "|工|0|00"], ids=["may-be-a-figure", "one-may-be-a-figure", "name-parted-too"]
+    )
+    def test_in_doubt_both_are_rejected(self, rest: str) -> None:
+        reading = over_pages(self.LAST, f"{rest}\n3|电工|32000|92000")
+
+        assert names(reading) == ["焊工", "电工"]
+        assert reasons(reading) == ["name-unreadable", "name-unreadable"]
+
+    @pytest.mark.parametrize("row", ["3||32000|92000", "|电工|32000|92000"], ids=["numbered", "named"])
+    def test_a_row_of_its_own_costs_the_last_one_nothing(self, row: str) -> None:
+        assert "知识产权" in names(over_pages(FIRST, row))
+
+
 class TestIndustry:
     """A range of an industry that a page parts holds on the next page, or its rows are rejected."""
 

@@ -16,14 +16,14 @@ from attrs import evolve
 from wageguide._grids import merges
 from wageguide._grids.grid import Grid, squared
 from wageguide._grids.limits import MAX_PAGES, library, too_large
-from wageguide._grids.pdf import clipped, halves, ruled, typeset, unruled, wide
+from wageguide._grids.pdf import clipped, halves, ruled, sideways, typeset, unruled, wide
 from wageguide._grids.pdf.bombs import drawn
 from wageguide._grids.pdf.drawn_lines import edges, pictures
 from wageguide._grids.pdf.typeset import BELOW, CUT, Box, Char
 from wageguide.errors import BulletinError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _MAX_CHARS = 200_000  # of one page; a full page of small type holds 6,000
 _MAX_OBJECTS = 200_000
@@ -100,12 +100,13 @@ class _Found(NamedTuple):
 
 
 class _Sheet(NamedTuple):
-    """A page: its tables from top to bottom, and the lines outside of them, each with its height."""
+    """A page: its tables from top to bottom, the lines outside of them, each with its height, and all it prints."""
 
     number: int
     tables: list[_Found]
     lines: list[tuple[float, str]]
     shape: wide.Page
+    printed: Counter[str]
 
 
 class _Reading:
@@ -131,7 +132,7 @@ class _Reading:
             sheets += self._page(page, number + 1)
             page.close()
         for sheet in self._whole(sheets):
-            self._give(sheet.number, sheet.tables, sheet.lines)
+            self._give(sheet)
             self.margins = {re.sub(r"\d", "", text) for _, text in sheet.lines}
         if not self.grids:
             where = ", ".join(f"page {number}" for number in self.unread[:_LISTED])
@@ -150,11 +151,14 @@ class _Reading:
         joined = []
         for head, tails in pairs.items():
             table = sheets[head].tables[0]
+            lines, printed = sheets[head].lines, sheets[head].printed
             for tail in tails:
-                columns, bounds = wide.columns(sheets[tail].shape, table.bands)
+                columns, bounds, rest = wide.columns(sheets[tail].shape, table.bands)
                 rows = [[*row, *more] for row, more in zip(table.rows, columns, strict=True)]
                 table = table._replace(rows=rows, bounds=(*table.bounds, *bounds))
-            joined.append(sheets[head]._replace(tables=[table]))
+                lines = lines + rest  # a title that is too long for its page, and the unit behind it
+                printed = printed + sheets[tail].printed
+            joined.append(_Sheet(sheets[head].number, [table], sorted(lines), sheets[head].shape, printed))
         used = {sheets[tail].number for tails in pairs.values() for tail in tails}
         self.stray = [number for number in self.stray if number not in used]
         return joined
@@ -191,14 +195,21 @@ class _Reading:
         tables, rest = _unframed(chars)
         found += tables
         lines = [(line[0].y, typeset.shown(line)) for line in rest]
-        if any(map(_is_stray, rest)) or self.turned >= _TURNED:
+        printed = Counter("".join(char.text for char in every))
+        lost = printed - _placed((table.rows for table in found), (text for _, text in lines))
+        if lost:
+            printed -= lost
+            lost -= typeset.doubled(every)
+        if lost or any(map(_is_stray, rest)) or self.turned >= _TURNED:
             self.stray.append(number)
         found.sort(key=lambda table: table.box.top)
         if self.turn == 0 and _is_over(page, every, found):
             found = [table._replace(rows=[[*row[:-1], row[-1] + CUT] for row in table.rows]) for table in found]
-        yield _Sheet(number, found, lines, _shape(number, found, every, rest))
+        yield _Sheet(number, found, lines, _shape(number, found, every, rest), printed)
 
-    def _give(self, number: int, tables: list[_Found], lines: list[tuple[float, str]]) -> None:
+    def _give(self, sheet: _Sheet) -> None:
+        number, tables, lines = sheet.number, sheet.tables, sheet.lines
+        placed = _placed((), (text for _, text in lines))
         shared: list[str] = []  # what stands above tables side by side is said of each
         for count, table in enumerate(tables, 1):
             if count > 1 and _side_by_side(tables[count - 2].box, table.box):
@@ -208,6 +219,7 @@ class _Reading:
             shared = self.prose
             goes_on = count == 1 and self._continues(table.bounds)
             rows, spans = squared(self.name, table.rows, table.spans)
+            placed += _placed([_once(table.rows, spans)], ())
             if not goes_on:
                 self.head = rows
             rows = merges.resumed(self.grids[-1], rows, spans, self.head) if goes_on else rows
@@ -228,6 +240,8 @@ class _Reading:
             self.bounds.append(table.bounds)
             self.prose = []
         self.prose += [text for _, text in lines]
+        if sheet.printed - placed and number not in self.stray:
+            self.stray.append(number)
 
     def _continues(self, bounds: tuple[float, ...]) -> bool:
         """Whether only page marks, running heads and scraps lie between two tables of as many columns."""
@@ -266,6 +280,7 @@ class _Reading:
             too_large(self.name, "characters on a page", _MAX_CHARS)
         box, matrix, x, y = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
         found: list[tuple[int, Char]] = []
+        filled: list[Box] = []
         texts: list[int] = []  # which text each belongs to, where some are cut
         for index, character in enumerate(_shown([raw.FPDFText_GetUnicode(text, index) for index in range(count)])):
             raw.FPDFText_GetCharOrigin(text, index, x, y)
@@ -284,6 +299,7 @@ class _Reading:
             base = y.value
             bottom = BELOW * size - base
             found.append((quarter % 4, Char(x.value, box.right, bottom - size, bottom, character, len(found))))
+            filled.append(Box(box.left, box.right, -box.top, -box.bottom))
             texts.append(clipped.address(raw, text, index) if cuts else 0)
         text.close()
         turns = Counter(quarter for quarter, _ in found)
@@ -291,7 +307,12 @@ class _Reading:
         self.turned = sum(quarter != turn and char.text.isdecimal() for quarter, char in found)
         upright = ((char, owner) for (quarter, char), owner in zip(found, texts, strict=True) if quarter == turn)
         seen = list(clipped.cut(upright, cuts))
-        return list(clipped.ended(seen, seams)) if seams else seen, turn
+        other = [
+            ((quarter - turn) % 4, Char(*box, char.text, char.drawn))
+            for (quarter, char), box in zip(found, filled, strict=True)
+            if quarter != turn and self.turned < _TURNED  # else a table of its own: the page is named
+        ]
+        return [*(clipped.ended(seen, seams) if seams else seen), *sideways.words(other)], turn
 
 
 def _shown(codes: list[int]) -> Iterator[str]:
@@ -317,6 +338,24 @@ def _shape(number: int, tables: list[_Found], chars: list[Char], rest: list[type
     headers = next((count for count, row in enumerate(rows) if any(map(_PAY.fullmatch, row))), len(rows))
     alone = not named and bool(body or any(map(_is_stray, rest)))
     return wide.Page(number, bands, headers, named, tuple(typeset.table_lines(chars)) if alone else ())
+
+
+def _placed(tables: Iterable[Sequence[Sequence[str]]], lines: Iterable[str]) -> Counter[str]:
+    """How often each character stands in tables and lines."""
+    return Counter("".join((*(text for rows in tables for row in rows for text in row), *lines)))
+
+
+def _once(rows: Sequence[Sequence[str]], spans: Mapping[tuple[int, int], tuple[int, int]]) -> Sequence[Sequence[str]]:
+    """The cells of a table that are shown: the text of what a merged range covers is not."""
+    if not spans:
+        return rows
+    shown = list(map(list, rows))
+    for (row, column), (down, across) in spans.items():
+        first = shown[row][column]
+        for covered in shown[row : row + down]:
+            covered[column : column + across] = [""] * across
+        shown[row][column] = first
+    return shown
 
 
 def _covered(boxes: list[Box], chars: list[Char]) -> float:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from wageguide._grids.pdf import gaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _FIGURE = re.compile(r"[\d０-９][\d０-９,.，．%\s]*[*#]?|[-—－–/*#]+|NULL")
 _APART = re.compile(r"[\d０-９]{1,3}[.．][\d０-９]{1,4}[*#]?|[\d０-９]{1,2}[%％]")  # a whole figure, or a whole label
@@ -20,6 +21,8 @@ _RAISED = 0.75  # of the type size: smaller digits that stand high are a footnot
 BELOW = 0.25  # of the type size: how far a character reaches below the base line
 _OVER = 0.45  # of the type size: two Chinese characters so near are of two texts, one drawn over the other
 CUT = "…"  # stands where a text ends, or is drawn over, that is not shown as a whole
+_TWICE = 0.4  # of its width: the same character so near is drawn again to look bold
+_LEVEL = 0.15  # of the type size: and so near in height
 _OVERLAID = 0.75  # of the type size: lines so near are of two texts
 _FOUR = 4  # digits of a figure that is no running number
 _PIECES = 4  # times the letters of a line: what is drawn so much before its neighbour is another text
@@ -115,15 +118,27 @@ def _y(char: Char) -> float:
 def _single(row: list[Char]) -> list[Char]:
     """Leave out what is drawn twice to look bold."""
     kept: list[Char] = []
-    right = float("-inf")
     for char in row:
-        if not (kept and char.text == kept[-1].text and char.left < right - 0.6 * (char.right - char.left)):
+        if not (kept and _is_twice(kept[-1], char)):
             over = kept and is_square(kept[-1].text + char.text) and char.left - kept[-1].left < _OVER * _height(char)
             kept.append(char._replace(text=CUT + char.text) if over else char)
-            right = max(right, char.right)
         else:
             kept[-1] = kept[-1]._replace(drawn=min(kept[-1].drawn, char.drawn))
     return kept
+
+
+def _is_twice(one: Char, other: Char) -> bool:
+    return (
+        one.text == other.text
+        and other.left - one.left < _TWICE * (one.right - one.left)
+        and abs(_y(other) - _y(one)) < _LEVEL * _height(one)
+    )
+
+
+def doubled(chars: Sequence[Char]) -> Counter[str]:
+    """How often each character of a page is drawn once more in its place, to look bold."""
+    kept = Counter("".join(char.text for row in _rows(chars) for char in row))
+    return Counter("".join(char.text for char in chars)) - kept
 
 
 def _height(char: Char) -> float:

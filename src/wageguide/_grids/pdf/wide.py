@@ -79,15 +79,21 @@ def _fit(pages: Sequence[Page], pairs: Mapping[int, Sequence[int]]) -> bool:
     return True
 
 
-def columns(page: Page, bands: Sequence[Band]) -> tuple[list[list[str]], tuple[float, ...]]:
-    """Put the texts of a further page into the rows of the table they belong to; returns where columns begin, too."""
-    parts = [(row, part) for line in page.lines if (row := _row(bands, line[0].y)) is not None for part in line]
+def columns(page: Page, bands: Sequence[Band]) -> tuple[list[list[str]], tuple[float, ...], list[tuple[float, str]]]:
+    """
+    Put the texts of a further page into the rows of the table they belong to.
+
+    Returns:
+        The further cells of each row, where the columns begin, and the lines above and below, each with its height.
+    """
+    homes = [(_row(bands, line[0].y), line) for line in page.lines]
+    parts = [(row, part) for row, line in homes if row is not None for part in line]
     stretches = _stretches([part for _, part in parts])
     rows = [[""] * len(stretches) for _ in bands]
     for row, part in parts:
         column = next(n for n, (left, right) in enumerate(stretches) if left <= part.left <= right)
         rows[row][column] = f"{rows[row][column]} {part.text}".strip()
-    return rows, tuple(left for left, _ in stretches)
+    return rows, tuple(left for left, _ in stretches), [(line[0].y, shown(line)) for row, line in homes if row is None]
 
 
 def _stretches(parts: Sequence[Segment]) -> list[Band]:

@@ -129,9 +129,11 @@ def announced_period(line: str, /) -> str | None:
     return spoken_period([line]) if "以下" in line or not is_note(line) else None
 
 
-# A figure of pay; years, shares and small counts are none.
+# A figure of pay, or several that run together behind a name; years, days, shares, small counts and the number of a
+# telephone are none.
 _FIGURES = re.compile(
     r"(?<![0-9.])(?!(?:19|20)[0-9]{2}(?![0-9.]))(?:[0-9]{4,7}|[0-9]{1,3}(?:[,，][0-9]{3})+)(?:\.[0-9]+)?(?![0-9.人])"
+    r"|(?<=[㐀-鿿)])(?<![话号码期])(?!(?:19|20)[0-9]{6}$|0|1[3-9][0-9]{9}$)[0-9]{8,}$"
 )
 # Decimals of 万元 at the end of a text, or several small numbers: ``会计 3.20 5.20 9.20``, ``大学本科4.044.90``,
 # ``会计 3万 5万``, ``会计三万五万``, ``会计（3.2/9.2）``.

@@ -17,6 +17,10 @@ _STATED = re.compile(r"单␣?位␣?(?:均?为|是|[:：])|\bunits?␣?:")
 _BARE = re.compile(r"^[(\[【]?(?:(?:计量|计价|计薪|金额|货币)?单位|units?␣)(?P<said>.*)$")
 _SHORTLY = re.compile(r"^[(\[【]?(?!最低)(?:[^:：()\[\]【】\d]{1,4}|currency)[:：](?P<said>.+)$")
 _AS_UNIT = re.compile(r"以(?P<unit>[^,，。;；以]{1,12}?)为(?:计量|计算)?单位")
+_COUNTED_IN = re.compile(  # 以港元计, 金额均为美元
+    r"(?:[以按]|(?:金额|数据|数字|数值|工资|价位|薪酬)[^,，。;；为是]{0,4}[为是])(?P<unit>[^,，。;；()以按]{1,12}?)"
+    r"(?:计[算价量]?)?(?=[,，。;；)]|$)"
+)
 _BRACKETED = re.compile(r"[(\[【](?P<unit>[^()\[\]【】]{1,16})[)\]】]")
 _LABEL_ALONE = re.compile(r"(?:计量|计价|金额|货币)?单位:?|units?:?")
 _LABEL = re.compile(r"^单位[:：]?")
@@ -248,15 +252,16 @@ def _bare(spaced: str) -> Unit | None:
 
 
 def _within(folded: str) -> Unit | None:
-    """Read a unit in brackets, or in ``以元为单位``."""
+    """Read a unit in brackets, or in ``以元为单位``; in ``工资以元/月计`` none by the hour, which is of some alone."""
     fault = None
-    for pattern in (_AS_UNIT, _BRACKETED):
+    for pattern in (_AS_UNIT, _BRACKETED, _COUNTED_IN):
         for match in pattern.finditer(folded):
             words = _LABEL.sub("", match["unit"])
             counted = unit(words)
             if counted is not None and counted.yuan:
-                return counted
-            if counted is not None and counted.fault:
+                if pattern is not _COUNTED_IN or counted.period in {None, *YEARLY}:
+                    return counted
+            elif counted is not None and counted.fault:
                 fault = fault or counted
             elif (pattern is _AS_UNIT or words != match["unit"]) and resembles(words):
                 fault = fault or unreadable(words)

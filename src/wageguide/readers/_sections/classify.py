@@ -15,6 +15,7 @@ from wageguide.readers._headers import header as headers
 from wageguide.readers._headers.blocks import Block, heading, heads, is_blank, is_figured, name_of
 from wageguide.readers._headers.header import Header
 from wageguide.readers._sections.lines import Line, Opening, Table
+from wageguide.readers._sections.parted import join_figures
 from wageguide.readers._sections.widths import Widths, widths
 from wageguide.readers._sections.wrapped_names import join_names, join_pages
 
@@ -77,7 +78,8 @@ def classify(grids: Sequence[Grid], years: Sequence[int]) -> Iterator[Table]:
         if last is not None and grid.continues:
             header = before.header if before is not None else None
             prose = [line for line in _preface(grid) if _undated(line) not in heads]
-            above, lines = join_pages(last.lines, lines, header, prose)
+            above, lines = join_figures(last.lines, lines, header) if header is not None else (last.lines, lines)
+            above, lines = join_pages(above, lines, header, prose)
             last = evolve(last, lines=tuple(above))
         if last is not None:
             yield last
