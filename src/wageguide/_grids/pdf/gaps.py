@@ -35,6 +35,8 @@ _NARROWEST = 0.3  # of the type size: how wide a digit is at least
 _FIGURE = re.compile(r"[¥￥]?(?:\d{3,}(?:[.,]\d+)*|\d{1,2}(?:[.,]\d+)+)[*#%]?")
 _SMALL = re.compile(r"[1-9]\d")
 _KIND = re.compile(r"[¥￥]?[\d０-９][\d０-９,.，．%]*[*#]?|[-—－–/*#…]+|[1-8](?:[-－—–]\d\d){1,3}")
+_YEAR = re.compile(r"(?:19|20)\d\d年")
+_MARK = re.compile(r"[-—－–/*#…]+")
 _WORD = re.compile(r".{2,}")
 _THOUSANDS = re.compile(r"\d{3}(?:\.\d+)?")
 _LEADING = re.compile(r"\d{1,3}")
@@ -82,7 +84,10 @@ def cuts(rows: Sequence[Row]) -> list[list[float]]:
         figured = _from(cells, parted)
         for number in (*block.above, *block.between, *block.rows):
             row = _words(rows[number], apart)
-            if number not in block.above or not any(_runs_on(word, parted, figured) for word in row):
+            titled = _YEAR.match("".join(word.text for word in row)) or any(
+                _runs_on(word, parted, figured) for word in row
+            )
+            if number not in block.above or not titled:
                 cut[number] = list(_own(row, parted, apart, labels=number in block.above))
     return cut
 
@@ -321,4 +326,6 @@ def _are(kind: re.Pattern[str], texts: Sequence[str]) -> bool:
 
 
 def _all(kind: re.Pattern[str], texts: Sequence[str]) -> bool:
-    return bool(texts) and all(kind.fullmatch(text) for text in texts)
+    """Whether all texts are of a kind but for marks of what is not published."""
+    shown = [text for text in texts if not _MARK.fullmatch(text)]
+    return bool(shown) and all(kind.fullmatch(text) for text in shown)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
 from wageguide._grids.grid import Grid
 from wageguide._model.findings import Finding
+from wageguide.readers._cells.figures import parts_by_blanks
 from wageguide.readers._cells.units import NOTHING, Unit, stated
 from wageguide.readers._rows import whole_table
 from wageguide.readers._rows.context import Context
@@ -50,9 +51,10 @@ def read(grids: Sequence[Grid], *, years: Sequence[int] = (), unit: Unit = NOTHI
     """
     source = cut(grids, years, unit)
     context = Context()
+    grouped = parts_by_blanks(_figures(source.sections))
     outcomes: list[Outcome] = []
     for section in source.sections:
-        outcomes.append(entries(section, context))
+        outcomes.append(entries(section, context, grouped=grouped))
         context = outcomes[-1].context
     beside = (*source.prose, source.title or "") if any(grid.paged for grid in grids) else ()
     if any(map(_states_unit, source.sections)) or any(stated(text) is not None for text in beside):
@@ -65,6 +67,14 @@ def read(grids: Sequence[Grid], *, years: Sequence[int] = (), unit: Unit = NOTHI
         rows[number] = evolve(rows[number], kind="duplicate")
     findings = tuple(finding for outcome in outcomes for finding in outcome.findings)
     return Reading(tuple(rows), drafts, findings, _percentiles(source.sections, outcomes), source.title, source.prose)
+
+
+def _figures(sections: Iterable[Section]) -> Iterator[str]:
+    """What stands in the columns of figures."""
+    for section in sections:
+        for line in section.lines:
+            if line.kind == "figures" and line.block is not None:
+                yield from (line.cells[column.index] for column in section.columns[line.block].block.figures)
 
 
 def _states_unit(section: Section) -> bool:

@@ -20,7 +20,7 @@ from wageguide.readers._cells.names import is_cut
 from wageguide.readers._headers.blocks import Block, is_figured, name_of
 from wageguide.readers._headers.header import Header
 from wageguide.readers._sections.lines import Line, Table
-from wageguide.readers._sections.wrapped_names import speaks, torn
+from wageguide.readers._sections.wrapped_names import begins_industry, speaks, torn
 
 
 def refused(tables: Iterable[Table]) -> Iterator[Table]:
@@ -103,25 +103,34 @@ def _torn(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | N
                 if spaced and above is not None:
                     yield above
                 stray = spaced or all(map(_is_last, table.lines[place + 1 :]))
+            elif bare and goes_on and not place and above is not None and not line.reason and line.kind == "note":
+                yield above
             elif line.kind in {"heading", "rejected"}:
                 above, stray = (None if line.kind == "rejected" else above), False
 
 
 def _run_together(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | None]]:
-    """Find all rows of a table where names stand behind those of industries in one column: nobody parted the two."""
+    """Find all rows under a header where names stand behind those of industries in one column: nobody parted the two."""
     header: Header | None = None
+    rows: list[tuple[tuple[int, int], Header | None]] = []
+    mixed = False
     for table in tables:
-        header = header if table.inherits else None
-        rows: list[tuple[tuple[int, int], Header | None]] = []
-        mixed = False
+        if not table.inherits:
+            yield from rows if mixed else ()
+            header, rows, mixed = None, [], False
         for place, line in enumerate(table.lines):
             header = line.opening.header if line.opening is not None else header
             block = _block(line, header)
             if line.kind == "figures" and block is not None and table.grid.wraps is not None:
                 rows.append(((table.number, place), header))
-                first, _, rest = (name_of(line.cells, block) or "").partition(" ")
-                mixed |= bool(rest) and len(first) > _NAME and headings.named_industry(first) is not None
-        yield from rows if mixed else ()
+                mixed |= any(map(_is_mixture, (name_of(line.cells, block) or "").split("\n")))
+    yield from rows if mixed else ()
+
+
+def _is_mixture(text: str) -> bool:
+    """Whether the name of an industry, or a longer piece of one, stands before another word."""
+    first, _, rest = text.partition(" ")
+    return bool(rest) and len(first) > _NAME and (headings.named_industry(first) is not None or begins_industry(first))
 
 
 def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | None]]:
@@ -139,7 +148,11 @@ def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | N
     headed = any(line.kind == "heading" and line.heading for table in tables for line in table.lines)
     spans = {(column, down > 1) for table in tables for (_, column), (down, _) in table.grid.spans.items()}
     for table in tables:
-        top = table.grid.continues and table.grid.paged
+        # On a page without a header and without rules that does not go on from the one before, nothing holds on.
+        adrift = table.inherits and not table.grid.continues and table.grid.wraps is not None
+        adrift = adrift and all(line.opening is None for line in table.lines)
+        top = (table.grid.continues or adrift) and table.grid.paged
+        lost = lost or (table.inherits and any(map(_is_lost, table.preface)))
         header = header if table.inherits else None
         for place, line in enumerate(table.lines):
             header = line.opening.header if line.opening is not None else header
@@ -148,7 +161,7 @@ def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | N
             block = header.blocks[line.block or 0]
             own = line.cells[block.industry] if block.industry is not None else ""
             top = top and (line.kind != "figures" or not own)
-            if top and line.kind == "figures" and (block.industry, True) in spans:
+            if top and line.kind == "figures" and ((block.industry, True) in spans or (adrift and block.industry is not None)):
                 found.append(((table.number, place), True, name_of(line.cells, block)))
             if line.kind == "heading":
                 lost = table.grid.paged and is_cut(line.heading)
@@ -171,6 +184,11 @@ def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | N
     yield from ((place, name) for place, sure, name in found if sure or pieces)
 
 
+def _is_lost(line: Line) -> bool:
+    """Whether a line between two pages is a longer piece of the name of an industry."""
+    return any(begins_industry(text) for text in line.captions)
+
+
 def _is_nameless(line: Line, header: Header | None) -> bool:
     block = _block(line, header)
     return block is not None and not line.name and bool(block.names) and not _is_name(line.cells[block.names[-1]])
@@ -187,10 +205,14 @@ def _hides(line: Line, block: Block) -> bool:
     """Whether a heading may be lost in a row: under a name that lies over another text, or among figures."""
     if line.kind not in {"figures", "rejected"}:
         return False
-    names = [line.cells[index] for index in block.names]
-    parts = [part for name in names if "\n" in name for part in name.split("\n")]
+    parts = [
+        part
+        for column, text in enumerate(line.cells)
+        if "\n" in text and column != block.industry
+        for part in text.split("\n")
+    ]
     return (
-        any(is_cut(name[1:-1]) for name in names)
+        any(is_cut(line.cells[index][1:-1]) for index in block.names)
         or any(is_cut(part) or speaks(part) or headings.is_piece(part) for part in parts)
         or any(speaks(part) for column in block.figures for part in line.cells[column.index].split("\n"))
     )
