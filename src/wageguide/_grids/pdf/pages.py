@@ -210,7 +210,7 @@ class _Reading:
         yield _Sheet(number, found, lines, _shape(number, found, every, rest), printed)
 
     def _give(self, sheet: _Sheet) -> None:
-        number, tables, lines = sheet.number, sheet.tables, sheet.lines
+        number, tables, lines = sheet.number, list(self._aligned(sheet.tables)), sheet.lines
         placed = _placed((), (text for _, text in lines))
         shared: list[str] = []  # what stands above tables side by side is said of each
         for count, table in enumerate(tables, 1):
@@ -219,8 +219,6 @@ class _Reading:
             self.prose += [text for y, text in lines if y < table.box.top]
             lines = [(y, text) for y, text in lines if y >= table.box.top]
             shared = self.prose
-            table = _whole(table, self.columns)
-            self.columns = table.stretches
             goes_on = count == 1 and self._continues(table.bounds)
             rows, spans = squared(self.name, table.rows, table.spans)
             placed += _placed([_once(table.rows, spans)], ())
@@ -246,6 +244,13 @@ class _Reading:
         self.prose += [text for _, text in lines]
         if sheet.printed - placed and number not in self.stray:
             self.stray.append(number)
+
+    def _aligned(self, tables: list[_Found]) -> Iterator[_Found]:
+        """Give each table the columns of the one before that none of its rows fills."""
+        for table in tables:
+            whole = _whole(table, self.columns)
+            self.columns = whole.stretches
+            yield whole
 
     def _continues(self, bounds: tuple[float, ...]) -> bool:
         """Whether only page marks, running heads and scraps lie between two tables of as many columns."""
@@ -389,7 +394,7 @@ def _unframed(chars: Sequence[Char]) -> tuple[list[_Found], list[typeset.Line]]:
 
 
 def _whole(table: _Found, above: Sequence[unruled.Stretch]) -> _Found:
-    """Give a table the columns of the one before that none of its rows fills: blank ones cannot be seen on a page."""
+    """Put the cells of a table into the columns of the one before: blank ones cannot be seen on a page."""
     homes = unruled.homes(table.stretches, above)
     if not homes or len(homes) == len(above):
         return table

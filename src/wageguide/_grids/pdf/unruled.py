@@ -480,9 +480,7 @@ def _figured_columns(rows: list[Line], tight: list[Stretch]) -> list[int]:
     return sorted(column for column, kinds in texts.items() if sum(kinds) * 2 > len(kinds))
 
 
-def _group(
-    label: Segment, line: Line, below: list[Line], figured: Sequence[int], wide: list[Stretch]
-) -> Sequence[int]:
+def _group(label: Segment, line: Line, below: list[Line], figured: Sequence[int], wide: list[Stretch]) -> Sequence[int]:
     """
     The columns of figures that a label may stand over, each of which has one of its own below: it may be narrower.
 

@@ -82,6 +82,7 @@ def _torn(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | N
         if not table.grid.continues and any(line.opening is not None for line in table.lines):
             above, stray = None, False
         scraps = [line.captions[0] for line in table.preface if line.captions]
+        scraps += ["".join(line.cells) for line in table.lines[:1] if line.kind == "note" and not line.reason]
         goes_on = table.grid.continues or table.inherits
         if bare and goes_on and any(_is_scrap(text) and not (table.inherits and _is_heading(text)) for text in scraps):
             stray = True
@@ -103,14 +104,12 @@ def _torn(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | N
                 if spaced and above is not None:
                     yield above
                 stray = spaced or all(map(_is_last, table.lines[place + 1 :]))
-            elif bare and goes_on and not place and above is not None and not line.reason and line.kind == "note":
-                yield above
             elif line.kind in {"heading", "rejected"}:
                 above, stray = (None if line.kind == "rejected" else above), False
 
 
 def _run_together(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | None]]:
-    """Find all rows under a header where names stand behind those of industries in one column: nobody parted the two."""
+    """Find all rows under a header where names stand behind those of industries in one column, which nobody parted."""
     header: Header | None = None
     rows: list[tuple[tuple[int, int], Header | None]] = []
     mixed = False
@@ -161,7 +160,11 @@ def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | N
             block = header.blocks[line.block or 0]
             own = line.cells[block.industry] if block.industry is not None else ""
             top = top and (line.kind != "figures" or not own)
-            if top and line.kind == "figures" and ((block.industry, True) in spans or (adrift and block.industry is not None)):
+            if (
+                top
+                and line.kind == "figures"
+                and ((block.industry, True) in spans or (adrift and block.industry is not None))
+            ):
                 found.append(((table.number, place), True, name_of(line.cells, block)))
             if line.kind == "heading":
                 lost = table.grid.paged and is_cut(line.heading)
