@@ -355,6 +355,13 @@ class TestInDoubt:
 
         assert reasons(read([page(1, text, before=YEAR, wraps=frozenset())])) == ["name-unreadable"] * 2
 
+    def test_tiers_on_pages_that_belong_to_nobody(self) -> None:
+        first = page(1, "职业|10%|25%\n焊工|30000|40000\n电工|31000|41000", before=YEAR, wraps=frozenset())
+        second = page(2, "50%|90%\n50000|90000\n51000|91000", wraps=frozenset())
+
+        assert names(read([first])) == ["焊工", "电工"]
+        assert names(read([first, evolve(second, continues=False)])) == []
+
     def test_words_without_a_label(self) -> None:
         head = "职业||低位数|高位数"
         grid = page(1, f"{head}\n建筑|焊工|30000|90000\n建筑|电工|30000|90000", before=YEAR, wraps=frozenset())
