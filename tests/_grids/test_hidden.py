@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +110,32 @@ class TestSheets:
 
         assert grid.hidden == Hidden(False, frozenset([2]), frozenset([1, 2]))
 
+    def test_no_height_and_no_width(self, tmp_path: Path) -> None:
+        columns = record(0x7D, "6H", 1, 1, 0, 0, 0, 0)
+        rows = [
+            record(0x208, "3HHHHHH", row, 0, 1, height, 0, 0, 0, 15) for row, height in ((1, 255), (2, 0), (3, 0x80FF))
+        ]
+        (tmp_path / "a.xls").write_bytes(old_sheet(columns, *rows, record(0x203, "3Hd", 0, 0, 0, 1.0)))
+
+        (grid,) = open_bulletin(tmp_path / "a.xls").grids
+
+        assert grid.hidden == Hidden(False, frozenset([2]), frozenset([1]))
+
+    def test_no_height_in_a_workbook(self, tmp_path: Path) -> None:
+        path = xlsx(tmp_path / "a.xlsx", lambda sheet: sheet.set_column(1, 1, 7))
+        with zipfile.ZipFile(path) as book:
+            parts = {name: book.read(name) for name in book.namelist()}
+        sheet = parts["xl/worksheets/sheet1.xml"]
+        sheet = sheet.replace(b'<row r="4"', b'<row r="4" ht="0" customHeight="1"')
+        parts["xl/worksheets/sheet1.xml"] = re.sub(rb'(<col [^>]*width=)"[^"]*"', rb'\1"0"', sheet)
+        with zipfile.ZipFile(path, "w") as book:
+            for name, part in parts.items():
+                book.writestr(name, part)
+
+        (grid,) = open_bulletin(path).grids
+
+        assert grid.hidden == Hidden(False, frozenset([3]), frozenset([1]))
+
     def test_ods(self) -> None:
         cell = "<table:table-cell><text:p>x</text:p></table:table-cell>"
         table = (
@@ -200,11 +228,118 @@ class TestHtml:
             page("<p>" * 5, "p {display:none}" * 5)
 
     def test_rules(self) -> None:
-        assert [rule.path for rule in rules("a b.c, d {display:none} e + f {display:none} g {color:red}")] == [
-            (("a", frozenset()), ("b", frozenset([".c"]))),
-            (("d", frozenset()),),
+        sheet = "a b.c, d:not(.x, .y) {display:none} e + f {display:none} g {color:red} h:hover {display:none}"
+        assert [(rule.path[-1].tag, len(rule.path), rule.style.gone, rule.style.doubtful) for rule in rules(sheet)] == [
+            ("b", 2, True, False),
+            ("d", 1, None, True),
+            ("f", 1, None, True),
+            ("g", 1, None, False),
         ]
         assert Styles("a").of([Element("p")], "display:none") == Style(True, False)
+
+    @pytest.mark.parametrize(
+        "sheet",
+        [
+            "tr:nth-child(2) {display:none}",
+            "table tr:nth-child(2n) {display:none}",
+            "tr:nth-child(even) {visibility:hidden}",
+            "[data-x] {display:none}",
+            "tr[data-x='1'] {display:none}",
+            "@media screen { tr.x {display:none} }",
+            "@charset 'utf-8'; @media all and (max-width: 9em) {} @media only screen { .x {display:none} }",
+        ],
+    )
+    @pytest.mark.parametrize("late", [False, True])
+    def test_a_row_that_a_rule_hides(self, sheet: str, late: bool) -> None:
+        table = TABLE.format(row=" class=x data-x=1", cell="", text="30000")
+        (grid,) = page(f"{table}<style>{sheet}</style>") if late else page(table, sheet)
+
+        assert [cells[0] for cells in seen(grid).rows if any(cells)] == ["职业", "电工"]
+        assert grid.remarks == (("hidden", "table 1"),)
+
+    @pytest.mark.parametrize(
+        "sheet",
+        [
+            "tr:nth-child(3n+1) {color:red}",
+            "tr:nth-child(4) {display:none}",
+            "tr[data-y] {display:none}",
+            "tr[data-x=2] {display:none}",
+            "@media screen and (max-width: 600px) { tr.x {display:none} }",
+            "@page { margin: 0 } @keyframes x { from {opacity:0} to {opacity:1} }",
+        ],
+    )
+    def test_a_row_that_no_rule_hides(self, sheet: str) -> None:
+        (grid,) = page(TABLE.format(row=" class=x data-x=1", cell="", text="30000"), sheet)
+
+        assert [cells[0] for cells in seen(grid).rows] == ["职业", "焊工", "电工"]
+        assert grid.remarks == ()
+
+    @pytest.mark.parametrize(
+        "sheet",
+        [
+            "tr:nth-last-child(2) {display:none}",
+            "tr:not(.y) {visibility:hidden}",
+            "tr[class^=x] {display:none}",
+            "tr + tr.x {text-decoration:line-through}",
+            "@supports (display: grid) { .x {display:none} }",
+            "@media (min-width: 800px) { .x {display:none} }",
+        ],
+    )
+    def test_a_row_that_a_rule_may_hide_is_refused(self, sheet: str, tmp_path: Path) -> None:
+        table = TABLE.format(row=" class=x", cell="", text="30000")
+        path = tmp_path / "a.html"
+        path.write_text(f"<style>{sheet}</style><p>单位：元/年</p>{table}", encoding="utf-8")
+
+        (grid,) = open_bulletin(path).grids
+        assert grid.rows[1][0] == "焊工…"
+        assert ("hidden", "table 1") in grid.remarks
+        with suppress(BulletinError):  # all rows may be hidden
+            assert "焊工" not in " ".join(names(path))
+
+    @pytest.mark.parametrize(
+        "style",
+        [
+            "font-size:0",
+            "FONT-SIZE: 0px !important",
+            "font: 0/0 a",
+            "opacity:0",
+            "opacity: .0",
+            "position:absolute; left:-9999px",
+            "text-indent:-999em",
+            "clip: rect(0 0 0 0)",
+            "color: transparent",
+            "color:#eee; background:#EEE",
+        ],
+    )
+    def test_digits_that_nobody_sees(self, style: str) -> None:
+        (grid,) = page(TABLE.format(row="", cell="", text=f"<span style='{style}'>1</span>30000"))
+
+        assert grid.rows[1] == ("焊工", "30000", "90000")
+        assert grid.remarks == (("hidden", "table 1"),)
+
+    @pytest.mark.parametrize("mark", ["<i style='color:#fff'>1</i>", "<font color=white>1</font>"])
+    def test_white_digits_are_refused(self, mark: str) -> None:
+        (grid,) = page(TABLE.format(row="", cell="", text=f"{mark}30000"))
+
+        assert grid.rows[1] == ("焊工", "1…30000", "90000")
+        assert grid.remarks == (("hidden", "table 1"),)
+
+    @pytest.mark.parametrize(
+        ("cell", "mark"),
+        [
+            ("", "<i aria-hidden=true>1</i>"),
+            ("", "<i style='font-size:10px'>1</i>"),
+            (" style='font-size:0'", "<i style='font-size:12px'>130000</i>"),
+            (" style='background:#036;color:#fff'", "130000"),
+            (" bgcolor=navy", "<font color=white>130000</font>"),
+            ("", "<i style='opacity:0.9;margin-left:-10px;color:#123'>1</i>"),
+        ],
+    )
+    def test_digits_that_are_seen(self, cell: str, mark: str) -> None:
+        (grid,) = page(TABLE.format(row="", cell=cell, text=mark if "130000" in mark else f"{mark}30000"))
+
+        assert grid.rows[1] == ("焊工", "130000", "90000")
+        assert grid.remarks == ()
 
 
 class TestDocx:
@@ -222,9 +357,30 @@ class TestDocx:
         assert grid.rows == (("焊工", "", "3"),)
         assert grid.remarks == (("hidden", "table 1"),)
 
-    def test_a_row(self) -> None:
+    @pytest.mark.parametrize("mark", ['<w:color w:val="FFFFFF"/>', '<w:sz w:val="2"/>'])
+    @pytest.mark.parametrize(
+        ("ground", "shown"), [("", "9…"), ('<w:tcPr><w:shd w:val="clear" w:fill="003366"/></w:tcPr>', "9")]
+    )
+    def test_a_run_that_may_not_be_seen(self, mark: str, ground: str, shown: str) -> None:
+        run = f"<w:tc>{ground}<w:p><w:r><w:rPr>{mark}</w:rPr><w:t>9</w:t></w:r></w:p></w:tc>"
+        other = "<w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc>"
+
+        (grid,) = docx_reader.grids(docx(f"<w:tbl><w:tr>{run}{other}</w:tr></w:tbl>"), "a.docx")
+
+        assert grid.rows == ((shown, "x"),)
+        assert bool(grid.remarks) == (shown != "9")
+
+    def test_what_a_tracked_change_took_away(self) -> None:
+        gone = "<w:tc><w:p><w:del><w:r><w:delText>9</w:delText></w:r></w:del><w:r><w:t>3</w:t></w:r></w:p></w:tc>"
+
+        (grid,) = docx_reader.grids(docx(f"<w:tbl><w:tr>{gone * 2}</w:tr></w:tbl>"), "a.docx")
+
+        assert (grid.rows, grid.remarks) == ((("3", "3"),), (("hidden", "table 1"),))
+
+    @pytest.mark.parametrize("mark", ["hidden", "del"])
+    def test_a_row(self, mark: str) -> None:
         cell = "<w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc>"
-        rows = f"<w:tr>{cell * 2}</w:tr><w:tr><w:trPr><w:hidden/></w:trPr>{cell * 2}</w:tr>"
+        rows = f"<w:tr>{cell * 2}</w:tr><w:tr><w:trPr><w:{mark}/></w:trPr>{cell * 2}</w:tr>"
 
         (grid,) = docx_reader.grids(docx(f"<w:tbl>{rows}</w:tbl>"), "a.docx")
 

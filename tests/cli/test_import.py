@@ -118,12 +118,82 @@ class TestErrors:
         assert (status, folder.exists()) == (0, True)
         assert "allow_errors = true" in (folder / "edition.toml").read_text(encoding="utf-8")
 
-    @pytest.mark.parametrize(("option", "value"), [("--sheet", "表"), ("--table", "9")])
-    def test_a_table_that_is_not_there(self, option: str, value: str, tmp_path: Path, capsys) -> None:
+    @pytest.mark.parametrize(
+        ("option", "value", "said"),
+        [("--sheet", "表", "没有叫“表”的工作表；文件里有：—"), ("--table", "9", "没有第 9 个表；文件里有：1 a.csv")],
+    )
+    def test_a_table_that_is_not_there(self, option: str, value: str, said: str, tmp_path: Path, capsys) -> None:
         file = tmp_path / "a.csv"
         file.write_text(self.TABLE, encoding="utf-8")
 
         status, _, err = run(
             capsys, "import", file, "--area", "某市", "--year", 2022, "--output", tmp_path / "o", option, value
         )
-        assert (status, bool(err)) == (2, True)
+        assert (status, err) == (2, f"wageguide: {said}\n")
+
+
+class TestNothingRead:
+    """Where no row is an entry, what became of each is said all the same: where, which value, why, and what to do."""
+
+    TABLE = "单位：{unit}\n职业,低位数,高位数\n焊工,30000,90000\n"
+
+    @pytest.mark.parametrize(
+        ("locale", "row", "step", "error"),
+        [
+            (
+                "zh_Hans",
+                "a.csv 第 3 行  焊工：“港元”不是人民币",
+                "→ 另存一份，把单位改正",
+                "1 行未收录，先看：a.csv 第 3 行",
+            ),
+            (
+                "en",
+                "a.csv row 3  焊工: “港元” is in",
+                "→ correct the unit",
+                "rows rejected: 1, the first at a.csv row 3",
+            ),
+        ],
+    )
+    def test_in_words(self, locale: str, row: str, step: str, error: str, tmp_path: Path, capsys) -> None:
+        file = tmp_path / "a.csv"
+        file.write_text(self.TABLE.format(unit="港元/年"), encoding="utf-8")
+        argv = ["import", file, "--area", "某市", "--year", 2022, "--output", tmp_path / "o"]
+
+        status, out, err = run(capsys, *argv, "--locale", locale)
+        assert (status, row in out, step in out, error in err) == (2, True, True, True)
+
+        status, out, err = run(capsys, *argv, "--json")
+        assert (status, json.loads(err)["error"]["code"]) == (2, "bulletin-error")
+        data = json.loads(out)
+        assert (data["written"], data["guide"]) == (None, None)
+        assert [row["reason"] for row in data["rows"]] == [None, None, "currency-foreign"]
+
+    @pytest.mark.parametrize(
+        ("text", "step"),
+        [
+            ("姓名,岗位,月薪\n张三,焊工,4500\n", "wageguide check --file"),
+            ("单位：万元/年\n职业,中位数\n焊工,42000\n", "→ 多半是单位写错了"),
+            ("单位：元/年\n职业,中位数\n焊工,\n", "表头下面没有一行有数字"),
+            ("一,二\n三,四\n", "没有写明各档的表头"),
+        ],
+        ids=["offers", "slip", "empty-form", "no-header"],
+    )
+    def test_the_next_step(self, text: str, step: str, tmp_path: Path, capsys) -> None:
+        file = tmp_path / "a.csv"
+        file.write_text(text, encoding="utf-8")
+        status, out, err = run(capsys, "import", file, "--area", "某市", "--year", 2022, "--output", tmp_path / "o")
+        assert (status, step in out + err) == (2, True)
+        assert ("--file" in out) == ("月薪" in text)
+
+    @pytest.mark.parametrize(
+        ("place", "zh"),
+        [
+            ("page 2 table 1 row 3", "第 2 页第 1 个表第 3 行"),
+            ("table 1 row 12 column 3", "第 1 个表第 12 行第 3 列"),
+            ("page 4", "第 4 页"),
+            ("table 1.csv row 1000", "table 1.csv 第 1000 行"),
+            ("Sheet1!A4", "Sheet1!A4"),
+        ],
+    )
+    def test_places(self, place: str, zh: str) -> None:
+        assert (words("zh_Hans").where(place), words("en").where(place)) == (zh, place)

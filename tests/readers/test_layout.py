@@ -15,7 +15,7 @@ from wageguide.readers._findings import SEVERITIES
 from wageguide.readers._rows.draft import ORDER
 from wageguide.readers._rows.reading import Reading
 from wageguide.readers._rows.reading import read as read_grids
-from wageguide.readers._sections.turned import transpose_if_turned
+from wageguide.readers._sections.turned import upright
 
 L, LQ, M, UQ, H = ORDER
 
@@ -228,6 +228,11 @@ class TestColumnsByTheirWords:
     def test_years_side_by_side_give_the_one_asked_for(self) -> None:
         table = "职业|2019年||2020年|\n|低位数|高位数|低位数|高位数\n焊工|30000|60000|31000|61000"
         assert entries(read(grid(table, before=YEAR), years=(2020,))) == {"焊工": {L: 31000, H: 61000}}
+
+    def test_years_that_are_numbers_beside_names_alone(self) -> None:
+        table = "职业|2019||2020|\n|低位数|高位数|低位数|高位数\n焊工|30000|60000|31000|61000"
+        spans = {(0, 0): (2, 1), (0, 1): (1, 2), (0, 3): (1, 2)}
+        assert entries(read(grid(table, spans=spans, before=YEAR), years=(2020,))) == {"焊工": {L: 31000, H: 61000}}
 
     def test_columns_of_another_year_are_reported(self) -> None:
         table = "职业|2019年||2020年|\n|低位数|高位数|低位数|高位数\n焊工|30000|60000|31000|61000"
@@ -908,9 +913,10 @@ class TestLaws:
         cells, spans = squared("test", rows)
         table = Grid("table 1", cells, spans)
         reading = read(table)
-        turned = transpose_if_turned(table)
         places = {row.place for row in reading.rows}
-        assert places == {turned.place(at) for at, row in enumerate(turned.rows) if any(row)}
+        assert places == {
+            turned.place(at) for turned in upright(table) for at, row in enumerate(turned.rows) if any(row)
+        }
         assert sum(row.kind == "entry" for row in reading.rows) == len(reading.drafts)
         assert all((row.kind == "rejected") == (row.reason in SEVERITIES) for row in reading.rows)
         for draft in reading.drafts.values():

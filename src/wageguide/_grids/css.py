@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import reduce
 from operator import itemgetter
 
 from attrs import frozen
@@ -13,16 +14,48 @@ from wageguide._grids.limits import too_large
 MAX_COMPARED = 5_000_000  # of elements, and of those around them, with rules that may be theirs
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
-_COMPOUND = re.compile(r"([a-zA-Z][\w-]*|\*)?((?:[.#][\w-]+)*)")
+_TAG = re.compile(r"[a-zA-Z][\w-]*|\*|")
+_PART = re.compile(
+    r"(?P<mark>[.#][\w-]+)"
+    r"|\[\s*(?P<attribute>[\w-]+)\s*(?:=\s*[\"']?(?P<value>[^\"'\]]*?)[\"']?\s*)?\]"
+    r"|:nth-child\(\s*(?P<nth>odd|even|[-+]?\d*n(?:\s*[-+]\s*\d+)?|\d+)\s*\)|:(?P<first>first-child)"
+    r"|(?P<moving>:(?:hover|focus(?:-\w+)?|active|visited|link|target|before|after|selection)(?![\w-])|::[\w-]+)"
+    r"|:[\w-]+(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?|\[[^\]]*\]"
+)
+_APART = re.compile(r"\s*[>\s]\s*(?![^(\[]*[)\]])")  # what parts the compounds of a selector
+_BESIDE = re.compile(r".*(?<=[^\s])\s*[+~](?!=)\s*(?![^(\[]*[)\]])", re.DOTALL)
 _NONE = re.compile(r"(?:^|[;\s])display\s*:\s*none", re.IGNORECASE)
 _SHOWN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*(?!none)\w|visibility\s*:\s*visible)", re.IGNORECASE)
-_INVISIBLE = re.compile(r"(?:^|[;\s])visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
+_NOUGHT = r"(?:0+(?:\.0*)?|\.0+)"
+_INVISIBLE = re.compile(
+    rf"(?:^|[;\s])(?:visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*{_NOUGHT}%?\s*(?:[!;]|$)"
+    r"|(?:left|right|top|bottom|text-indent|margin-(?:left|top))\s*:\s*-(?:\d{4,}|\d{3,}em)"
+    r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]|clip-path\s*:\s*inset\(\s*(?:50|100)%"
+    r"|color\s*:\s*transparent(?!.*background-clip))",
+    re.IGNORECASE | re.DOTALL,
+)
+_SIZE = re.compile(
+    rf"(?:^|[;\s])font(?:-size)?\s*:\s*(?:[a-z]+\s+)*(?P<none>(?:{_NOUGHT}(?:px|pt|r?em|%)?|1px)(?=[\s;/!]|$))?",
+    re.IGNORECASE,
+)
+_WHITE = r"(?:white\b|#f{3}(?:f{3})?\b|rgba?\(\s*255\s*,\s*255\s*,\s*255\b)"
+_COLOUR = re.compile(rf"(?:^|[;\s])color\s*:\s*(?P<colour>(?P<white>{_WHITE})?[^;!\s]*)", re.IGNORECASE)
+_GROUND = re.compile(
+    rf"(?:^|[;\s])background(?:-color|-image)?\s*:\s*(?!\s|none|transparent|inherit|initial|{_WHITE})(?P<colour>[^;!\s]*)",
+    re.IGNORECASE,
+)
 _SHIFTED = re.compile(
     r"(?:^|[;\s])vertical-align\s*:\s*(?:(super|text-top|\+?[\d.]*[1-9])|(sub|text-bottom|-[\d.]*[1-9])|\w)",
     re.IGNORECASE,
 )
 _STRUCK = re.compile(
     r"(?:^|[;\s])text-decoration(?:-line)?\s*:(?:(?!text-decoration)[^;])*?line-through", re.IGNORECASE
+)
+# Conditions under which a rule holds on the screen of a desk, and those under which it does not.
+_ON_SCREEN = re.compile(r"@media\s*(?:(?:only\s+)?(?:screen|all)\s*,?\s*)*", re.IGNORECASE)
+_OFF_SCREEN = re.compile(
+    r"@media\s[^{]*(?:print|speech|max-(?:device-)?width)|@(?:font-face|page|(?:-\w+-)?keyframes|counter-style)",
+    re.IGNORECASE,
 )
 
 
@@ -31,15 +64,20 @@ class Element:
     """An element of a page: its tag, and what a style sheet may know it by."""
 
     tag: str
-    marks: frozenset[str] = frozenset()  # .class and #id
+    marks: frozenset[str] = frozenset()  # .class, #id, [attribute] and [attribute=value]
+    place: int = 0  # among its siblings, from 1
 
     @classmethod
-    def of(cls, tag: str, attributes: dict[str, str]) -> Element:
-        """Read the attributes of a tag."""
+    def of(cls, tag: str, attributes: dict[str, str], known: Collection[str] = (), place: int = 0) -> Element:
+        """Read the attributes of a tag, and of further ones those that are *known* to a style sheet."""
         if not attributes:
-            return cls(tag)
-        classes = [f".{name}" for name in (attributes.get("class") or "").split()]
-        return cls(tag, frozenset([*classes, f"#{attributes.get('id') or ''}"]))
+            return cls(tag, place=place)
+        marks = [f".{name}" for name in (attributes.get("class") or "").split()]
+        marks.append(f"#{attributes.get('id') or ''}")
+        for name in known:
+            if name in attributes:
+                marks += f"[{name}]", f"[{name}={attributes[name] or ''}]"
+        return cls(tag, frozenset(marks), place)
 
 
 @frozen
@@ -51,19 +89,41 @@ class Style:
         gone: It takes no room (``display: none``); ``None`` = nothing is said.
         invisible: It takes room, but shows nothing, or what it shows is struck through.
         shift: ``super`` or ``sub`` where it stands above or below the line, ``line`` on it; ``""`` = nothing is said.
+        tiny: Its letters have no size; ``None`` = nothing is said.
+        pale: They are white; ``None`` = nothing is said.
+        ground: It has a ground that is not white.
+        doubtful: A rule that is not understood may hide it.
     """
 
     gone: bool | None = None
     invisible: bool = False
     shift: str = ""
+    tiny: bool | None = None
+    pale: bool | None = None
+    ground: bool = False
+    doubtful: bool = False
+
+    @property
+    def hides(self) -> bool:
+        """Whether anything that it says takes text away."""
+        return bool(self.gone or self.invisible or self.tiny or self.pale)
 
 
 _PLAIN = Style()
 
 
 @frozen
+class _Compound:
+    """One element of a selector: its tag or ``""``, its marks, and where it stands: ``(a, b)`` for ``an+b``."""
+
+    tag: str
+    marks: frozenset[str] = frozenset()
+    places: tuple[tuple[int, int], ...] = ()
+
+
+@frozen
 class _Rule:
-    path: tuple[tuple[str, frozenset[str]], ...]  # of compounds: a tag or "", and marks; the element's own last
+    path: tuple[_Compound, ...]  # the element's own last
     style: Style
 
 
@@ -73,6 +133,8 @@ def declared(declarations: str) -> Style:
 
     >>> declared("Display: none").gone, declared("text-decoration: underline line-through").invisible
     (True, True)
+    >>> declared("font-size: 0").tiny, declared("color:#FFF").pale, declared("left:-9999px").invisible
+    (True, True, True)
     """
     gone: bool | None = None
     if _NONE.search(declarations):
@@ -82,22 +144,30 @@ def declared(declarations: str) -> Style:
     shift = ""
     if match := _SHIFTED.search(declarations):
         shift = next((name for name, word in zip(("super", "sub"), match.groups(), strict=True) if word), "line")
-    return Style(gone, bool(_INVISIBLE.search(declarations) or _STRUCK.search(declarations)), shift)
+    colour, size, ground = (pattern.search(declarations) for pattern in (_COLOUR, _SIZE, _GROUND))
+    unseen = colour is not None and ground is not None and colour["colour"].lower() == ground["colour"].lower()
+    return Style(
+        gone,
+        unseen or bool(_INVISIBLE.search(declarations) or _STRUCK.search(declarations)),
+        shift,
+        None if size is None else bool(size["none"]),
+        None if colour is None else bool(colour["white"]),
+        ground is not None,
+    )
 
 
 def rules(sheet: str) -> list[_Rule]:
-    """Read the rules of a style sheet that say something; those under a condition (print) are passed over."""
+    """Read the rules of a style sheet that say something; those for print, or under a pointer, are passed over."""
     made: list[_Rule] = []
-    for selectors, declarations in _top_level(_COMMENT.sub("", sheet)):
+    for selectors, declarations, certain in _told(_COMMENT.sub("", sheet)):
         style = declared(declarations)
         if style != _PLAIN:
-            made += [_Rule(path, style) for selector in selectors.split(",") if (path := _path(selector))]
+            made += filter(None, (_rule(selector, style, certain=certain) for selector in _listed(selectors)))
     return made
 
 
-def _top_level(sheet: str) -> list[tuple[str, str]]:
-    """Selectors and declarations of the rules that hold under no condition (``@media print { … }``)."""
-    plain: list[str] = []
+def _told(sheet: str) -> Iterator[tuple[str, str, bool]]:
+    """Selectors and declarations of rules, and whether they hold; not those that hold on no screen."""
     depth = begin = 0
     for at, sign in enumerate(sheet):
         if sign == "{":
@@ -105,22 +175,72 @@ def _top_level(sheet: str) -> list[tuple[str, str]]:
         elif sign == "}" and depth:
             depth -= 1
             if not depth:
-                block = sheet[begin : at + 1]
-                plain.append("" if block.lstrip().startswith("@") else block)
+                head, body = sheet[begin : at + 1].lstrip().split("{", 1)
+                head = head.rpartition(";")[2].strip()  # behind @charset and @import
                 begin = at + 1
-    return _RULE.findall("".join(plain))
+                if not head.startswith("@"):
+                    yield from ((*rule, True) for rule in _RULE.findall(head + "{" + body))
+                elif not _OFF_SCREEN.match(head):
+                    holds = _ON_SCREEN.fullmatch(head) is not None
+                    yield from ((*rule, holds) for rule in _RULE.findall(body))
 
 
-def _path(selector: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    """Take a selector apart; empty where it says more than tags, classes and ids (``:hover``, ``a + b``)."""
-    path = []
-    for compound in selector.replace(">", " ").split():
-        match = _COMPOUND.fullmatch(compound)
-        if match is None:
-            return ()
-        tag = (match[1] or "").lower()
-        path.append(("" if tag == "*" else tag, frozenset(re.findall(r"[.#][\w-]+", match[2]))))
-    return tuple(path)
+def _listed(selectors: str) -> list[str]:
+    """Part a list of selectors at the commas between them, not at those in brackets."""
+    return re.split(r",(?![^(]*\))", selectors)
+
+
+def _rule(selector: str, style: Style, *, certain: bool) -> _Rule | None:
+    """
+    Make a rule for one selector; ``None`` where it holds only while a reader does something (``:hover``).
+
+    Of a selector that is not understood as a whole the rest counts, and what it may hide is doubtful.
+    """
+    path: list[_Compound] = []
+    rest = _BESIDE.sub("", selector.strip())
+    certain = certain and rest == selector.strip()
+    for words in filter(None, _APART.split(rest)):
+        tag = _TAG.match(words)
+        at = tag.end() if tag else 0
+        name = words[:at].lower().replace("*", "")
+        marks: list[str] = []
+        places: list[tuple[int, int]] = []
+        while at < len(words):
+            part = _PART.match(words, at)
+            if part is None:
+                certain = False
+                break
+            at = part.end()
+            if part["moving"]:
+                return None
+            if part["mark"]:
+                marks.append(part["mark"])
+            elif part["attribute"]:
+                marks.append(f"[{part['attribute'].lower()}" + ("]" if part["value"] is None else f"={part['value']}]"))
+            elif part["nth"] or part["first"]:
+                places.append(_place(part["nth"] or "1"))
+            else:
+                certain = False
+        path.append(_Compound(name, frozenset(marks), tuple(places)))
+    if not path:
+        return None
+    if not certain:
+        style = Style(doubtful=True) if style.hides else _PLAIN
+    return None if style == _PLAIN else _Rule(tuple(path), style)
+
+
+def _place(words: str) -> tuple[int, int]:
+    """
+    Read which of its siblings an element is.
+
+    >>> _place("odd"), _place("3"), _place("-n + 2"), _place("2n+1")
+    ((2, 1), (0, 3), (-1, 2), (2, 1))
+    """
+    words = {"odd": "2n+1", "even": "2n"}.get(words, "".join(words.split()))
+    step, n, rest = words.partition("n")
+    if not n:
+        return 0, int(words)
+    return int(f"{step}1" if step in {"", "+", "-"} else step), int(rest or 0)
 
 
 class Styles:
@@ -136,17 +256,22 @@ class Styles:
     """
 
     def __init__(self, name: str) -> None:
+        self.attributes: set[str] = set()  # that rules know elements by
         self._name = name
         self._rules: dict[str, list[tuple[int, _Rule]]] = {}  # in their order, by the class, id or tag that each needs
         self._count = 0
         self._compared = 0
 
-    def add(self, sheet: str) -> None:
-        """Take in a style sheet."""
-        for rule in rules(sheet):
-            tag, marks = rule.path[-1]
-            self._rules.setdefault(min(marks, default=tag), []).append((self._count, rule))
+    def add(self, sheet: str) -> bool:
+        """Take in a style sheet; returns whether one of its rules hides something."""
+        made = rules(sheet)
+        for rule in made:
+            last = rule.path[-1]
+            self._rules.setdefault(min(last.marks, default=last.tag), []).append((self._count, rule))
             self._count += 1
+            marks = {mark for compound in rule.path for mark in compound.marks if mark.startswith("[")}
+            self.attributes |= {re.split(r"[=\]]", mark[1:])[0] for mark in marks}
+        return any(rule.style.hides or rule.style.doubtful for rule in made)
 
     def of(self, opened: Sequence[Element], attribute: str) -> Style:
         """
@@ -165,14 +290,20 @@ class Styles:
         styles = [rule.style for _, rule in sorted(candidates, key=itemgetter(0)) if _matches(rule, opened)]
         if attribute:
             styles.append(declared(attribute))
-        gone: bool | None = None
-        invisible = False
-        shift = ""
-        for style in styles:
-            gone = gone if style.gone is None else style.gone
-            invisible = invisible or style.invisible
-            shift = style.shift or shift
-        return Style(gone, invisible, shift)
+        return reduce(_over, styles, _PLAIN)
+
+
+def _over(style: Style, later: Style) -> Style:
+    """Put a later style over one; what hides stays, unless the later one shows it."""
+    return Style(
+        style.gone if later.gone is None else later.gone,
+        style.invisible or later.invisible,
+        later.shift or style.shift,
+        style.tiny if later.tiny is None else later.tiny,
+        style.pale if later.pale is None else later.pale,
+        style.ground or later.ground,
+        style.doubtful or later.doubtful,
+    )
 
 
 def _matches(rule: _Rule, opened: Sequence[Element]) -> bool:
@@ -187,6 +318,12 @@ def _matches(rule: _Rule, opened: Sequence[Element]) -> bool:
     return True
 
 
-def _is(element: Element, compound: tuple[str, frozenset[str]]) -> bool:
-    tag, marks = compound
-    return tag in {"", element.tag} and marks <= element.marks
+def _is(element: Element, compound: _Compound) -> bool:
+    if compound.tag not in {"", element.tag} or not compound.marks <= element.marks:
+        return False
+    return all(
+        element.place == first
+        if not step
+        else (element.place - first) % step == 0 and (element.place - first) // step >= 0
+        for step, first in compound.places
+    )

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from wageguide._grids.limits import chunks, feed_xml, unzip
-from wageguide._grids.markup import Tables
+from wageguide._grids.markup import UNSURE, Tables
 from wageguide._grids.pipes import with_pipes
 from wageguide.errors import BulletinError
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from wageguide._grids.grid import Grid
 
 _PART = re.compile(r"word/document\d*\.xml")
+_TINY = ("1", "2", "3", "4")  # half points
 _OFF = ("0", "false", "none")
 
 
@@ -42,9 +43,9 @@ class _Document:
     def __init__(self, name: str) -> None:
         self.tables = Tables(name)
         self._text = False
-        self._raised = self._lowered = self._gone = False
+        self._raised = self._lowered = self._gone = self._pale = self._ground = False
         self._skipping = 0
-        self._row_properties = False
+        self._row_properties = self._deleted = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:  # noqa: C901, PLR0912 - one branch a tag
         kind = tag[tag.rfind("}") + 1 :]
@@ -53,13 +54,20 @@ class _Document:
         elif kind in ("Fallback", "moveFrom"):
             self._skipping += 1
         elif kind == "r":
-            self._raised = self._lowered = self._gone = False
+            self._raised = self._lowered = self._gone = self._pale = False
+        elif kind == "color":
+            self._pale = self._pale or _value(attributes).upper() == "FFFFFF"
+        elif kind == "sz":
+            self._pale = self._pale or _value(attributes) in _TINY
+        elif kind == "shd":
+            self._ground = self._ground or _filled(attributes)
         elif kind in ("strike", "dstrike", "vanish"):
             self._gone = self._gone or _value(attributes) not in _OFF
         elif kind == "vertAlign":
             self._raised = _value(attributes) == "superscript"
             self._lowered = _value(attributes) == "subscript"
         elif kind == "tc":
+            self._ground = False
             self.tables.cell()
         elif kind == "gridSpan":
             self.tables.spanning(_count(attributes))
@@ -69,9 +77,11 @@ class _Document:
             self.tables.row()
         elif kind == "trPr":
             self._row_properties = True
-        elif kind == "hidden" and self._row_properties:
+        elif kind in ("hidden", "del") and self._row_properties:  # hidden, or taken away by a tracked change
             if _value(attributes) not in _OFF:
                 self.tables.hide_row()
+        elif kind == "delText":
+            self._deleted = True
         elif kind == "gridBefore":
             self.tables.cell(1, _count(attributes))
             self.tables.end_cell()
@@ -88,6 +98,8 @@ class _Document:
         kind = tag[tag.rfind("}") + 1 :]
         if kind == "t":
             self._text = False
+        elif kind == "delText":
+            self._deleted = False
         elif kind == "trPr":
             self._row_properties = False
         elif kind == "p":
@@ -102,9 +114,12 @@ class _Document:
             self._skipping -= 1
 
     def data(self, data: str) -> None:
-        if self._text and self._gone:
+        if self._deleted or (self._text and self._gone):
             self.tables.leave_out(data)
         elif self._text:
+            if self._pale and not self._ground and data.strip():  # white on white, or too small to be seen
+                self.tables.leave_out(data)
+                data += UNSURE
             if self._raised:
                 self.tables.raised(data)
             elif self._lowered:
@@ -118,6 +133,11 @@ class _Document:
 
 def _value(attributes: dict[str, str]) -> str:
     return next((value for key, value in attributes.items() if key.endswith("}val")), "")
+
+
+def _filled(attributes: dict[str, str]) -> bool:
+    fill = next((value for key, value in attributes.items() if key.endswith("}fill")), "auto")
+    return fill.upper() not in {"AUTO", "FFFFFF"}
 
 
 def _count(attributes: dict[str, str]) -> int:

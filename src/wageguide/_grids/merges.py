@@ -37,6 +37,11 @@ def covers(spans: Iterable[tuple[int, int]], columns: Iterable[int]) -> bool:
     return any(sum(column <= index < column + across for index in indices) > 1 for column, across in spans)
 
 
+def continued(spans: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """Columns that a row's ranges fill beyond their first."""
+    return frozenset(at for column, across in spans for at in range(column + 1, column + across))
+
+
 def unrepeated(cells: Cells, above: Cells) -> Cells:
     """Cells that do not only repeat the one above, as a range merged downwards does."""
     return ["" if text == over else text for text, over in zip(cells, above, strict=True)]

@@ -103,10 +103,22 @@ def _sheet(book: bytes, start: int, sheet: str, cells: Cells) -> tuple[int, int,
                 if not (first <= last <= _ROWS and left <= end <= _COLUMNS):
                     top = _ROWS
             stale = stale or kind == _UNCOMPUTED
-            if kind == _ROW and length >= 16 and book[body + 12] & _ZERO_HEIGHT:  # its flags
+            if (
+                kind == _ROW
+                and length >= 16
+                and (
+                    book[body + 12] & _ZERO_HEIGHT or not any(book[body + 6 : body + 8])  # its flags, its height
+                )
+            ):
                 noted.setdefault("hidden", f"{sheet}!A{_SHORT.unpack_from(book, body)[0] + 1}")
                 rows.add(_SHORT.unpack_from(book, body)[0])
-            if kind == _COLUMN_INFO and length >= 10 and book[body + 8] & _HIDDEN_COLUMN:  # its flags
+            if (
+                kind == _COLUMN_INFO
+                and length >= 10
+                and (
+                    book[body + 8] & _HIDDEN_COLUMN or not any(book[body + 4 : body + 6])  # its flags, its width
+                )
+            ):
                 noted.setdefault("hidden", sheet)
                 begin, last = _PAIR.unpack_from(book, body)
                 columns.update(range(begin, min(last + 1, _COLUMNS)))

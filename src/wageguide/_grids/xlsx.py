@@ -47,7 +47,10 @@ _BLANK_ROW = re.compile(
 )
 _EMPTY = (b"<v></v>", b"<v/>", b"<v />")
 _DOCTYPE = re.compile(rb"<!(?:doctype|entity)\b", re.IGNORECASE)
-_HIDDEN = re.compile(rb"<(?:\w+:)?(row|col)(?=\s[^<>]*+>)\s[^<>]*?\bhidden\s*=\s*[\"'](?:1|true)[\"'][^<>]*>")
+_HIDDEN = re.compile(
+    rb"<(?:\w+:)?(row|col)(?=\s[^<>]*+>)\s[^<>]*?"
+    rb"\b(?:hidden\s*=\s*[\"'](?:1|true)|(?:ht|width)\s*=\s*[\"']0(?:\.0*)?)[\"'][^<>]*>"
+)
 _NUMBERS = re.compile(rb"\b(r|min|max)\s*=\s*[\"'](\d{1,7})[\"']")
 _LAST_COLUMN = 16_384
 
@@ -147,7 +150,7 @@ def _look(book: Book, member: str, rich: dict[str, str]) -> _Part:
         rich.update(told_apart(seen))
         part.usual = part.usual and _QUICK.search(piece) is None and part.walk.pick(seen)
         part.filled += piece.count(b"<v") + piece.count(b"<is") - sum(map(piece.count, _EMPTY))
-        if b"hidden" in seen:
+        if b"hidden" in seen or b' ht="0' in seen or b' width="0' in seen:
             _hide(part, seen)
         if struck is not None:
             part.struck.update((int(row) - 1, _number(column) - 1) for column, row in struck.findall(seen))

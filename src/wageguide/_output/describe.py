@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -273,11 +274,28 @@ def _facts(error: WageguideError, facts: dict[str, object], say: Words) -> dict[
             field = say(f"field.{error.field}") if say.has(f"field.{error.field}") else error.field
             return {"field": field, "why": say(f"offer.{error.expected}"), "value": str(facts["value"])}
         case BulletinError():
-            detail = clip(error.detail, REMARK)
+            detail = clip(_detail(error, say), REMARK)
             remark = say("error.BulletinError.detail", detail=detail) if detail else ""
             return {"why": say(f"bulletin.{error.reason}"), "shown": remark}
     return {}
 
+
+def _detail(error: BulletinError, say: Words) -> str:
+    """What was met; in words where it says why there is no entry."""
+    told = _NO_ENTRY.match(error.detail) if error.reason == "no-entry" else None
+    if told is None:
+        return error.detail
+    text = say("bulletin.no-figure" if error.detail.startswith("no row") else "bulletin.no-header")
+    if told["code"]:
+        facts = {"place": say.where(told["place"]), "why": say(f"finding.{told['code']}.title")}
+        text = say("bulletin.rejected", rows=int(told["rows"]), **facts)
+    return text + say("bulletin.hidden") if told.end() < len(error.detail) else text
+
+
+_NO_ENTRY = re.compile(
+    r"no header with tiers such as 低位数 or 10% was found|no row below the header holds a figure"
+    r"|rows rejected: (?P<rows>\d+), first (?P<place>.+): (?P<code>[a-z-]+)"
+)
 
 # Facts of an error of which more is repeated: where it was, and what was wrong there, with the word that there is more.
 _AT_LENGTH = dict.fromkeys(("path", "problem", "edition", "value"), (REMARK, LISTED))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_UP, Decimal, localcontext
-from functools import cache
+from functools import cache, reduce
 from string import Formatter
 from typing import Any, TypeVar
 from unicodedata import east_asian_width
@@ -37,6 +38,8 @@ LOCALES = ("zh_Hans", "en")
 _SIMPLIFIED = {"hans", "cn", "sg"}
 FEN = Decimal("0.01")
 _LEAST_SHARE = Decimal("0.0005")
+_PART = re.compile(r"(page|table|row|column) (\d+)")
+_PLACE = re.compile(rf"(?:(?:^| ){_PART.pattern})+$")
 _ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
 
 
@@ -240,7 +243,15 @@ class Words:
     def place(self, place: Place) -> str:
         """Where something is: place in the file, occupation, industry, tier."""
         tier = self.tier(place.tier) if place.tier else None
-        return " ".join(filter(None, (place.where, place.occupation, place.industry, tier)))
+        return " ".join(filter(None, (self.where(place.where or ""), place.occupation, place.industry, tier)))
+
+    def where(self, place: str) -> str:
+        """A place in a file: ``table 1 row 3`` is said as the language says it."""
+        tail = _PLACE.search(place)
+        if tail is None:
+            return place
+        parts = (self(f"where.{part}", number=number) for part, number in _PART.findall(tail[0]))
+        return " ".join(filter(None, (place[: tail.start()], reduce(self.spaced, parts))))
 
     def labelled(self, code: str, lines: Iterable[str]) -> list[str]:
         """Lines behind a label, the further ones indented below the first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, get_args
@@ -16,8 +17,9 @@ from wageguide.cli._command import Command, Refusal
 from wageguide.cli._options import FILE, common, print_json
 from wageguide.cli._status import FINE, REJECTED
 from wageguide.cli._validate import finding_line
-from wageguide.errors import BulletinError
+from wageguide.errors import BulletinError, WageguideError
 from wageguide.readers import Bulletin, Row, read_bulletin, save_bulletin
+from wageguide.readers._bulletin import NoRow, NotThere
 from wageguide.readers._rows.entries import Kind
 
 _LONG = 1_000_000  # bytes of a file that takes a while
@@ -82,8 +84,18 @@ def import_bulletin(
     _announce(file, say)
     try:
         bulletin = read_bulletin(file, area=area, year=year, percentiles=_percentiles(percentiles), **known)
-    except BulletinError:
+    except BulletinError as error:
+        if isinstance(nothing := error.__cause__, NoRow):
+            if as_json:
+                print_json({"written": None, "guide": None, **_accounted(nothing.rows, nothing.findings)})
+            else:
+                click.echo("\n".join(_account(nothing.rows, nothing.findings, say)))
+                if _is_list(file):
+                    click.echo(f"  {say('import.offers', file=str(file))}")
         raise
+    except NotThere as error:
+        there = tuple(map(say.where, error.known))
+        raise Refusal(f"import.no-{error.argument}", asked=error.asked, known=there) from error
     except ValueError as error:  # an option that does not fit the file
         params = click.get_current_context().command.params
         meant = next((param for param in params if param.name and str(error).startswith(param.name)), None)
@@ -92,21 +104,31 @@ def import_bulletin(
     written = not refused
     guide = save_bulletin(bulletin, output, force=force, allow_errors=True) if written else bulletin.guide
     if as_json:
-        rows = [
-            {"kind": row.kind, "place": row.place, "cells": list(row.cells), "reason": row.reason}
-            for row in bulletin.rows
-        ]
-        findings = [to_dict(finding) for finding in bulletin.findings]
-        print_json(
-            {"written": str(output) if written else None, "guide": to_dict(guide), "rows": rows, "findings": findings}
-        )
+        outcome = {"written": str(output) if written else None, "guide": to_dict(guide)}
+        print_json({**outcome, **_accounted(bulletin.rows, bulletin.findings)})
     else:
         click.echo("\n".join(_lines(bulletin, output, say, written=written)))
     return REJECTED if refused else FINE
 
 
+def _accounted(rows: Sequence[Row], findings: Sequence[Finding]) -> dict[str, object]:
+    """What became of each row, as plain data."""
+    told = [{"kind": row.kind, "place": row.place, "cells": list(row.cells), "reason": row.reason} for row in rows]
+    return {"rows": told, "findings": [to_dict(finding) for finding in findings]}
+
+
 def _errors(bulletin: Bulletin) -> int:
     return sum(finding.severity == "error" for finding in bulletin.findings)
+
+
+def _is_list(file: Path) -> bool:
+    """Whether a file without a table of pay can be a list of offers."""
+    from wageguide import lists  # nothing else here is about them
+
+    try:
+        return bool(lists.read(file).tables)
+    except WageguideError:
+        return False
 
 
 def _announce(file: Path, say: Words) -> None:
@@ -125,28 +147,42 @@ def _percentiles(text: str | None) -> tuple[int, ...] | None:
 
 
 def _lines(bulletin: Bulletin, folder: Path, say: Words, *, written: bool) -> list[str]:
-    """What became of the rows, why the first were rejected, what is doubtful, and where it was written."""
-    counts = {kind: bulletin.count(kind) for kind in get_args(Kind)}
-    reasons = {(finding.place.where, finding.code): finding for finding in bulletin.findings}
-    accounted = {(row.place, row.reason) for row in bulletin.rejected}
-    graver = [
-        finding
-        for finding in bulletin.findings
-        if finding.severity != "info" and (finding.place.where, finding.code) not in accounted
-    ]
-    lines = [
-        say("import.read", total=len(bulletin.rows), **counts),
-        *_indented([_rejected(row, reasons, say) for row in bulletin.rejected[:_SHOWN]], len(bulletin.rejected), say),
-        *_indented([finding_line(finding, say) for finding in graver[:_SHOWN]], len(graver), say),
-    ]
-    totals = {name: sum(finding.severity == name for finding in graver) for name in ("error", "warning")}
+    """What became of the rows, what is doubtful, and where it was written."""
+    lines = _account(bulletin.rows, bulletin.findings, say)
     if written:
+        graver = _graver(bulletin.rows, bulletin.findings)
+        totals = {name: sum(finding.severity == name for finding in graver) for name in ("error", "warning")}
         lines.append(say("import.written", folder=str(folder), entries=len(bulletin.guide), **totals))
     elif _errors(bulletin):
         lines.append(say("import.erroneous", errors=_errors(bulletin)))
     if not written and bulletin.rejected:
-        lines.append(say("import.refused", rejected=counts["rejected"]))
+        lines.append(say("import.refused", rejected=len(bulletin.rejected)))
     return lines
+
+
+def _account(rows: Sequence[Row], findings: Sequence[Finding], say: Words) -> list[str]:
+    """How many rows of each kind there are, why the first were rejected, what to do about it, and what is doubtful."""
+    counts = {kind: sum(row.kind == kind for row in rows) for kind in get_args(Kind)}
+    reasons = {(finding.place.where, finding.code): finding for finding in findings}
+    rejected = [row for row in rows if row.kind == "rejected"]
+    graver = _graver(rows, findings)
+    codes = dict.fromkeys(row.reason for row in rejected)
+    return [
+        say("import.read", total=len(rows), **counts),
+        *_indented([_rejected(row, reasons, say) for row in rejected[:_SHOWN]], len(rejected), say),
+        *(f"  {say(f'import.next.{code}')}" for code in codes if say.has(f"import.next.{code}")),
+        *_indented([finding_line(finding, say) for finding in graver[:_SHOWN]], len(graver), say),
+    ]
+
+
+def _graver(rows: Sequence[Row], findings: Sequence[Finding]) -> list[Finding]:
+    """Findings to look at, but for those that say why a row was rejected."""
+    accounted = {(row.place, row.reason) for row in rows if row.kind == "rejected"}
+    return [
+        finding
+        for finding in findings
+        if finding.severity != "info" and (finding.place.where, finding.code) not in accounted
+    ]
 
 
 def _indented(lines: list[str], total: int, say: Words) -> list[str]:
@@ -158,4 +194,6 @@ def _rejected(row: Row, reasons: dict[tuple[str | None, str], Finding], say: Wor
     name = next((cell for cell in row.cells if cell.strip() and not cell.strip().isdigit()), "")
     finding = reasons.get((row.place, row.reason or ""))
     why = say.finding(finding) if finding else say(f"finding.{row.reason}.title")
-    return say("import.rejected", place=row.place, name=say("import.name", name=name) if name else "", why=why)
+    return say(
+        "import.rejected", place=say.where(row.place), name=say("import.name", name=name) if name else "", why=why
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
 from functools import cached_property
@@ -26,17 +26,36 @@ from wageguide._taxonomy.names import expect_name
 from wageguide._validate.validate import validate
 from wageguide.errors import BulletinError, EditionError
 from wageguide.readers._cells.headings import is_note
-from wageguide.readers._cells.units import NOTHING, Unit
+from wageguide.readers._cells.units import NOTHING, Unit, stated
 from wageguide.readers._cells.units import unit as read_unit
 from wageguide.readers._findings import SEVERITIES
 from wageguide.readers._rows.draft import Draft
 from wageguide.readers._rows.entries import Kind, Row
 from wageguide.readers._rows.reading import Reading, read
 from wageguide.readers._rows.whole_table import remarks
+from wageguide.readers._title import contradicted
 
 _UNREAD = frozenset(("no-text", "text-unread"))  # remarks on pages of which not everything was read
 _HIDDEN = "; hidden sheets, rows and columns were not read"
 _NOTES = 40  # of a bulletin's notes that an edition keeps
+
+
+class NoRow(Exception):
+    """What became of the rows of a source of which none is an entry: the cause of a ``BulletinError``."""
+
+    def __init__(self, rows: tuple[Row, ...], findings: tuple[Finding, ...]) -> None:
+        self.rows, self.findings = rows, findings
+        super().__init__(f"rows: {len(rows)}, findings: {len(findings)}")
+
+
+class NotThere(ValueError):
+    """The source has no such sheet or table; *known* are those that it has."""
+
+    def __init__(self, argument: str, asked: str | int, known: Sequence[str]) -> None:
+        self.argument, self.asked, self.known = argument, asked, tuple(known)
+        shown = f"one of this file ({', '.join(known) or 'none'})"
+        shown = shown if argument == "sheet" else f"a number from 1 to {len(known)}"
+        super().__init__(f"{argument}: expected {shown}, got {asked!r}")
 
 
 @frozen
@@ -141,10 +160,14 @@ def read_bulletin(
         source = open_bulletin(path)
         chosen = _chosen(source.grids, sheet, table)
         tables = chosen if hidden else tuple(seen(grid) for grid in chosen if not grid.hidden.whole)
-        reading = read(tables, years=tuple(filter(None, (year, survey_year))), unit=known)
+        years = tuple(filter(None, (year, survey_year)))
+        reading = read(tables, years=years, unit=known)
+        if known is NOTHING:
+            reading = _by_name(source.name, reading, lambda unit: read(tables, years=years, unit=unit))
     if not reading.drafts:
         left_out = any(grid.hidden for grid in chosen) and not hidden
-        raise BulletinError(str(file_of(path)), "no-entry", _why(reading) + (_HIDDEN if left_out else ""))
+        cause = NoRow(reading.rows, tuple(_findings(reading, chosen)))
+        raise BulletinError(str(file_of(path)), "no-entry", _why(reading) + (_HIDDEN if left_out else "")) from cause
     caption = title or reading.title or source.name
     origin = Source(title=caption, issuer=publisher, url=url, published=published, note=source.name)
     entries = tuple(_entry(draft, reading.rows[number].place, origin) for number, draft in reading.drafts.items())
@@ -182,7 +205,8 @@ def read_bulletin(
         definitions=_definitions(reading, entries, percentiles),
         imported=Import(source.name, source.sha256, options),
     )
-    return Bulletin(guide, tuple(_findings(reading, chosen)), reading.rows)
+    doubts = contradicted(reading.title or "", area, year, survey_year) if title is None else ()
+    return Bulletin(guide, (*_findings(reading, chosen), *doubts), reading.rows)
 
 
 def save_bulletin(
@@ -234,13 +258,25 @@ def _chosen(grids: Sequence[Grid], sheet: str | None, table: int | None) -> tupl
     """Tables that the caller wants, by the name of their sheet or by their number."""
     chosen = tuple(grid for grid in grids if sheet is None or (grid.sheet and grid.label == sheet))
     if not chosen:
-        shown = ", ".join(grid.label for grid in grids if grid.sheet) or "none"
-        raise ValueError(f"sheet: expected one of this file ({shown}), got {sheet!r}")
+        raise NotThere("sheet", sheet or "", [grid.label for grid in grids if grid.sheet])
     if table is None:
         return chosen
     if not 1 <= table <= len(chosen):
-        raise ValueError(f"table: expected a number from 1 to {len(chosen)}, got {table}")
+        named = (grid.label.removeprefix(f"table {number}") for number, grid in enumerate(chosen, 1))
+        raise NotThere("table", table, [f"{number} {name}".strip() for number, name in enumerate(named, 1)])
     return chosen[table - 1 : table]
+
+
+def _by_name(name: str, reading: Reading, again: Callable[[Unit], Reading]) -> Reading:
+    """Read a source that states no unit by the unit that its file's name states, if it does."""
+    named = stated(Path(name).stem)
+    if named is None or not any(finding.code == "unit-missing" for finding in reading.findings):
+        return reading
+    other = again(named)
+    if any(finding.code == "unit-conflict" for finding in other.findings):
+        return reading
+    told = Finding("unit-named", SEVERITIES["unit-named"], Place(where=name))
+    return evolve(other, findings=(told, *other.findings))
 
 
 def _known(unit: str) -> Unit:
@@ -312,6 +348,8 @@ def _findings(reading: Reading, grids: Sequence[Grid]) -> Iterator[Finding]:
 def _why(reading: Reading) -> str:
     """The commonest reason why nothing was read."""
     reasons = [row.reason for row in reading.rows if row.kind == "rejected" and row.reason]
+    if not reasons and any(row.kind == "header" for row in reading.rows):
+        return "no row below the header holds a figure"
     if not reasons:
         return "no header with tiers such as 低位数 or 10% was found"
     common = max(set(reasons), key=reasons.count)

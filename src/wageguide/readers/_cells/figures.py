@@ -54,20 +54,23 @@ _ABSENT = frozenset(
     ]
 ) | {""}
 _STROKE = re.compile(r"[-‐-―−－─━~～…·.]+|\.{2,}")
-_NUMBER = re.compile(r"(?:[¥￥]|rmb|人民币)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)([^\d.,].*)?")
+_NUMBER = re.compile(r"(?:[¥￥'+]|rmb|人民币)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)([^\d.,].*)?")
 _PLAIN = re.compile(r"[1-9][0-9]*(?:\.[0-9]+)?")  # as nearly all are
 _STACKED = re.compile(r"[\d.,]\s*\n\s*[\d.,]")
 _RANGE = re.compile(r"(.*\d.*?)(?:[-‐-―−－~～至到]+)(.*\d.*)")
 _LIKE = re.compile(
-    r"[¥￥]?[\dOoIl]*\d[\dOoIl.,\s]*(?:[-‐-―~至到]+[\d.,\s]*\d)?\s*(?:[万千百]?元?|人|[/∕╱⁄⧸]|年|月|日|天|小?时|次|·|\*)*"
+    r"[¥￥'+]?[\dOoIl]*\d[\dOoIl.,\s]*(?:[eE][-+]?\d{1,3})?(?:[-‐-―~至到]+[\d.,\s]*\d)?\s*(?:[万千百]?元?|人|[/∕╱⁄⧸]|年|月|日|天|小?时|次|·|\*)*"
 )
 _CURRENCY = re.compile(r"[^\d\s]{1,12}(?=\s*\d)")  # what stands before the figure
 _DATE = re.compile(r"(?:19|20)\d\d\s*年\s*(?:\d{1,2}\s*月\s*)?(?:\d{1,2}\s*日)?")
 _STORED_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[ t]\d\d:\d\d(?::\d\d)?)?")  # a figure in a cell of a date's format
-_GROUPED = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?")
+_BLANKS = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?")
 _LONG = re.compile(r"\d{4}|\d,\d")
 _ENOUGH = 6  # figures that show how a source parts thousands
 _MANY = 50  # figures of which none does
+# Blanks that part no two figures: narrow ones between groups of three digits, and a hard one before a group that begins
+# with 0, as no figure does.
+_GROUPED = re.compile(r"(?<=\d)(?:[\u2009\u202f\u2007](?=\d{3}(?!\d))|\u00a0(?=0\d\d(?!\d)))")
 _FOOTNOTE = re.compile(r"[*†‡※]+$")
 _RAISED = re.compile(r"(?<=[\d*])\s*\[\d{1,2}\]$")  # a footnote's raised number, as every format tells it
 
@@ -113,7 +116,7 @@ def _number(text: str, shown: str) -> tuple[Decimal, Unit]:
         raise RowRejected("formula-uncomputed", value=text)
     if len(shown) > _LONGEST:
         raise RowRejected("figure-unreadable", value=shown[:_LONGEST])
-    if _STORED_DATE.fullmatch(shown):
+    if _STORED_DATE.fullmatch(shown) or _DATE.fullmatch(shown):
         raise RowRejected("figure-unreadable", value=text)
     match = _NUMBER.fullmatch(shown)
     if _STACKED.search(shown):
@@ -147,7 +150,7 @@ def _folded(text: str) -> str:
         RowRejected: such a mark stands within the figure: folded it would read as one digit more.
     """
     if not text.isascii():
-        text = text.rstrip()
+        text = _GROUPED.sub(",", text.rstrip())
         while text and _is_mark(text[-1]):
             text = text[:-1].rstrip()
         if any(category(sign) == "No" for sign in text[:_LONGEST]):
@@ -170,7 +173,7 @@ def parts_by_blanks(texts: Iterable[str], /) -> bool:
     """Say whether a source parts thousands by blanks (``109 452``), as GB/T 15835 has it: always, and often enough."""
     grouped = 0
     for count, text in enumerate(texts):
-        if _GROUPED.fullmatch(text):
+        if _BLANKS.fullmatch(text):
             grouped += 1
         elif _LONG.search(text) or any(map(str.isspace, text)) or (count > _MANY and not grouped):
             return False
@@ -179,7 +182,7 @@ def parts_by_blanks(texts: Iterable[str], /) -> bool:
 
 def together(text: str, /) -> str:
     """Take the blanks out of a figure whose thousands they part."""
-    return "".join(text.split()) if _GROUPED.fullmatch(text) else text
+    return "".join(text.split()) if _BLANKS.fullmatch(text) else text
 
 
 def is_figure(text: str, /) -> bool:

@@ -31,7 +31,10 @@ _PAGE = re.compile(
 _SENTENCE = re.compile(r"[。；;]|，.*，")
 _LABEL = re.compile(r"(?:年|月)?(?:工资|薪酬|薪资)?(?:价位|报酬|水平|分位值|分位数)(?:[(（].*[)）])?")
 PAY = re.compile(r"价位|工资|薪酬|薪资")
-OVER_INDUSTRIES = re.compile(r"第[一二三]产业|通用|全行业|不分行业|各行业|全市|全省|分职业|分工种|按职业|综合|其他职业")
+_PAY_TAIL = re.compile(r"(?:市场|人力资源)?(?:薪酬|薪资|工资)?(?:指导)?(?:价位|薪酬|薪资|工资)表?(?:[(\[].*)?$")
+OVER_INDUSTRIES = re.compile(
+    r"第[一二三]产业|通用|全行业|不分行业|各行业|全市|全省|(?<!部)分(?:职业|工种)|按职业|综合|其他职业"
+)
 _AFFIX = re.compile(
     r"^(?:分?行业(?:门类|名称|类别)?[:：]?|[A-T][.、\s]*(?=[㐀-鿿]))"
     r"|(?:行业|企业|类|门类|部分|系统)?(?:(?:部分|主要|各类?|相关)?(?:职业|职位|岗位|工种).{0,12})?(?:[(（][^()（）]*[)）])?[:：]?$"
@@ -105,18 +108,24 @@ def _industries() -> tuple[str, ...]:
     return tuple(fold_name(name) for section in industries().values() for name in (section.name, *section.aliases))
 
 
-def captioned_industry(text: str, /) -> str | None:
-    """Letter of the one section that a caption mentions (``…2020年制造业部分职位工资指导价位``)."""
+def captioned_industries(text: str, /) -> frozenset[str]:
+    """
+    Letters of the sections that a caption mentions (``…2020年制造业部分职位工资指导价位``, ``教育工资价位``).
+
+    >>> sorted(captioned_industries("2020年制造业、建筑业工资价位")), sorted(captioned_industries("教育人员工资价位"))
+    (['C', 'E'], [])
+    """
     if not PAY.search(text):
-        return None
+        return frozenset()
     folded = fold_name(text)
-    codes = {
+    if whole := named_industry(_PAY_TAIL.sub("", folded)):
+        return frozenset({whole})
+    return frozenset(
         section.code
         for section in industries().values()
         for name in (section.name, *section.aliases)
         if len(name) > 2 and "\u4e00" <= name[0] <= "\u9fff" and fold_name(name) in folded  # 教育 may be anything
-    }
-    return codes.pop() if len(codes) == 1 else None
+    )
 
 
 def spoken_period(lines: Sequence[str], /) -> str | None:
@@ -148,7 +157,7 @@ _DECIMALS = re.compile(
     r"|(?:[\s/、,~至到-]*(?:[0-9][0-9.]*|[一二三四五六七八九十百两零点]+)[万千]元?){2,}"
     r"|\s*[(\[][0-9]{1,3}\.[0-9]+(?:[\s/、,~-]+[0-9][0-9.]*)+[)\]])(?:万?元|万)?\s*$"
 )
-_ANNEX = re.compile(r"(?:附[件表]?|表|第|图)\s*[0-9]")
+_ANNEX = re.compile(r"(?:附[件表]?|表|第|图|[一-鿿]{0,4}(?:类别|等级|级别|档次|类型|组别))\s*[0-9]")
 _RUN_ON = 12  # characters beyond its figures that a row run together has, and a sentence exceeds
 
 

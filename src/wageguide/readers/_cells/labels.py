@@ -56,22 +56,22 @@ _TIERS = tuple(
     for field, pattern in (
         ("lower_quartile", r"[下低]四分位|一四分位|1/4分?位|四分之一|较低|偏低|次低|中低|(?:lower|first)quartile|^q1$"),
         ("upper_quartile", r"[上高]四分位|三四分位|3/4分?位|四分之三|较高|偏高|次高|中高|(?:upper|third)quartile|^q3$"),
-        ("median", r"中位|中端|中[价值]位?|中间[位价值]|中分位|median|^中[档等间]?$|^mid"),
-        ("low", r"低位|低[价值]位?|低分位|低端|下限|^最?低[档等]?$|^low|^min"),
-        ("high", r"高位|高[价值]位?|高分位|高端|上限|^最?高[档等]?$|^high|^max"),
+        ("median", r"中位|中端|中[价值]位?|中间[位价值]|中分位|中限|median|secondquartile|^中[档等间]?$|^mid"),
+        ("low", r"低位|[下低]十分位|低[价值]位?|低分位|低端|下限|^最?低[档等]?$|^low|^min"),
+        ("high", r"高位|[上高]十分位|高[价值]位?|高分位|高端|上限|^最?高[档等]?$|^high|^max"),
         ("mean", r"平均|均值|均价|人均|mean|average|^avg"),
     )
 )
 _MEAN = re.compile(r"平均|人均")
 _NO_TIER = re.compile(r"最低工资|低保|高新|高温|高技能|minimumwage|minwage|livingwage|statutory")
-_DECILE = re.compile(r"([1-9])(?:st|nd|rd|th)decile|(first|ninth)decile")
+_DECILE = re.compile(r"([1-9])(?:st|nd|rd|th)decile|(first|ninth)decile|^d([159])$|第?([1-9一五九])十分位")
 _BETWEEN = re.compile(r"\d{1,2}%?[-‐-―~至到]\d{1,2}%")  # 10%-25%: those between two percentiles, which is no tier
 _ENGLISH = re.compile(
     r"(?:annual|yearly|monthly|hourly|weekly|daily)(?=.)|(?<=.)(?:annual|yearly|monthly|hourly|weekly|daily)"
 )
 _RANGE = re.compile(r"范围|区间|幅度|上下限|range")
 _OTHER = re.compile(
-    r"最低工资|minimumwage|minwage|livingwage|\d{1,2}%?[-‐-―~至到]\d{1,2}%|英文|拼音|等级|级别|学历|资格|职称|人数|样本|户数|企业数|单位数|比重|占比|比例|增[长幅减速]|涨幅|同比|环比|上年|类型|方式|性质"
+    r"税后|最低工资|minimumwage|minwage|livingwage|\d{1,2}%?[-‐-―~至到]\d{1,2}%|英文|拼音|等级|级别|学历|资格|职称|人数|样本|户数|企业数|单位数|比重|占比|比例|增[长幅减速]|涨幅|同比|环比|上年|类型|方式|性质"
     r"|规模|地区|区域|县区|年份|^(?:年度|区县|市县|县市|辖区|专业|学科)$|年限|工龄|技能|性别|年龄|工时|时间|序列|sample|count|growth|level"
 )
 _ROLES = tuple(
@@ -87,7 +87,7 @@ _ROLES = tuple(
         ("group", r".*大类.*|majorgroup"),
         (
             "name",
-            r".*(?:中类|小类|细类)(?:名称)?|服务(?:类别|项目|名称|内容|品种)|人员类[别型]|项目|名称|类别|种类|从业人员",
+            r".*(?:中类|小类|细类)(?:名称)?|服务(?:类别|项目|名称|内容|品种)|(?:从业)?人员类[别型]|项目|名称|类别|种类|从业人员",
         ),
         ("name", r"(?:occupation|position|job|post|title|trade)(?:s|name|title)*"),
     )
@@ -135,7 +135,7 @@ def label(text: str, /) -> Label:
         return Label(text=folded)  # two labels that nothing parts: 职业（工种）低位数
     if role == "name":
         rank = next((rank for pattern, rank in _RANKS if pattern.search(words)), 4)
-        return Label(role, rank=rank, text=folded)
+        return Label(role, unit=label_unit, rank=rank, text=folded)
     return Label(role, unit=label_unit, rest=_NOISE.sub("", _PERIOD.sub("", words)), text=folded)
 
 
@@ -225,7 +225,8 @@ def _tier(words: str, folded: str) -> tuple[str, int | None]:
     match = _PERCENT.search(folded)
     percentile = int(next(filter(None, match.groups()))) if match else None
     if decile := _DECILE.search(folded):
-        percentile = int(decile[1] or {"first": 1, "ninth": 9}[decile[2]]) * 10
+        number = next(filter(None, decile.groups()))
+        percentile = int({"first": 1, "ninth": 9, "一": 1, "五": 5, "九": 9}.get(number, number)) * 10
         return percentile_field(percentile), percentile
     if _BETWEEN.search(folded):
         percentile = None

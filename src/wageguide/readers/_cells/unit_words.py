@@ -26,7 +26,7 @@ _FOREIGN = re.compile(rf"(?<!\d)(?:{_NAMED}|(?<![a-z])(?:{_CODES})(?![a-z]))")
 _TOKEN = re.compile(
     r"[(\[【][␣.,;:]*[)\]】]"  # what stood between them is lost
     rf"|(?P<foreign>{_NAMED}|{_CODES}|{_SHORT})"
-    r"|(?P<scale>[万千百仟佰]?[元圆]|[万千仟]|yuan|¥)"
+    r"|(?P<scale>(?:ten␣?)?thousand␣?yuan|[万千百仟佰]?[元圆]|[万千仟]|yuan|¥)"
     r"|(?P<currency>cn[yh]|rmb)"
     r"|(?P<piece>人次|次|件|场|课时|单|趟|平方米|㎡|吨|户)"
     r"|(?P<hour>小时工?|钟点|时薪|时|hour(?:ly)?|hr?)"
@@ -64,6 +64,8 @@ def tokens(folded: str, /) -> Iterator[tuple[str, str, int]]:
 
 def scale(word: str, /) -> int:
     """Yuan that a word of the kind ``scale`` counts."""
+    if word.endswith("yuan") and word[0] == "t":
+        return 10_000 if word.startswith("ten") else 1_000
     return _SCALES.get(word[0], 1)
 
 

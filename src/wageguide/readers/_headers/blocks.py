@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
@@ -13,7 +13,7 @@ from wageguide.readers._cells.figures import is_figure
 from wageguide.readers._cells.headings import named_industry
 from wageguide.readers._cells.labels import LEAD, Label
 from wageguide.readers._cells.unit_words import foreign, resembles
-from wageguide.readers._cells.units import YEARLY, Unit, unit
+from wageguide.readers._cells.units import NOTHING, YEARLY, Unit, join, unit
 from wageguide.readers._headers.alignment import holds_figures, numbered, words
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -120,16 +120,18 @@ def block(labels: list[Label], indices: list[int], sample: Sequence[Cells]) -> B
     by_role: dict[str, list[int]] = {}
     for index in indices:
         by_role.setdefault(labels[index].role, []).append(index)
+    beside = _stated_beside(labels[index] for index in indices)
+    joined = {index: join(labels[index].unit, beside) for index in by_role.get("figure", ())}
     figures = [
-        Column(index, labels[index].field, labels[index].unit, labels[index].text, labels[index].percentile)
-        for index in by_role.get("figure", ())
+        Column(index, labels[index].field, counted or NOTHING, labels[index].text, labels[index].percentile)
+        for index, counted in joined.items()
     ]
     figures = _one_each(_yearly(figures))
     slots = [(column.field, column.unit.period) for column in figures]
     names = tuple(sorted(by_role.get("name", ()), key=lambda index: (labels[index].rank, index)))
     fault = ""
     tiers = {column.field for column in figures}
-    if any(labels[index].field not in tiers for index in by_role.get("conflict", ())):
+    if None in joined.values() or any(labels[index].field not in tiers for index in by_role.get("conflict", ())):
         fault = "unit-conflict"
     elif not figures or (all(column.field == "mean" for column in figures) and by_role.get("span")):
         fault = "tier-unknown"
@@ -168,6 +170,12 @@ def block(labels: list[Label], indices: list[int], sample: Sequence[Cells]) -> B
         numbered=bool(names) and numbered(names[-1], sample),
         fault=fault,
     )
+
+
+def _stated_beside(labels: Iterable[Label]) -> Unit:
+    """What the labels of names, codes and industries say of the unit: ``职业（单位：元/月）``."""
+    units = [label.unit for label in labels if label.role in LEAD and (label.unit.yuan or label.unit.fault)]
+    return units[0] if units else NOTHING
 
 
 def _all_figures(index: int, sample: Sequence[Cells]) -> bool:

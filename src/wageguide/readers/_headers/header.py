@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from wageguide._grids.grid import Cells
 from wageguide._grids.merges import unrepeated
 from wageguide.readers._cells.figures import absent, is_figure
+from wageguide.readers._cells.headings import is_caption
 from wageguide.readers._cells.labels import LEAD, Label, label, merged_label
 from wageguide.readers._cells.units import stated
 from wageguide.readers._headers.alignment import alignments, holds_figures, named, score, words
@@ -19,6 +20,7 @@ FIT = 0.5  # share of rows that must fit, else the labels are out of step with t
 AHEAD = 400  # rows looked through for those that a header is held against
 SAMPLE = 40  # rows that a reading of the header is held against
 _YEAR = re.compile(r"(?:19|20)\d\d")  # beside labels: what heads the tiers of a year
+_DATED = re.compile(r"(?:19|20)\d\d\s*年度?")
 _WORD = re.compile(r"[㐀-鿿]{2}")
 _PERCENTS = {shown: f"{number}%" for number in (10, 25, 50, 75, 90) for shown in (str(number), str(number / 100))}
 
@@ -92,8 +94,9 @@ def opens(rows: Sequence[Cells], row: int, /) -> bool:
     """Say whether a header begins in this row: it is one, or heads one with words of its own (the industries)."""
     if is_header(rows[row]):
         return True
-    texts = [text for text in dict.fromkeys(filter(None, rows[row])) if not _YEAR.fullmatch(text)]
-    if len(texts) < 2 or any(map(is_figure, texts)) or not (starts_anew(rows[row]) or _leads(texts)):
+    shown = dict.fromkeys(filter(None, rows[row]))
+    texts = [text for text in shown if not _YEAR.fullmatch(text)]
+    if not texts or len(shown) < 2 or any(map(is_figure, texts)) or not (starts_anew(rows[row]) or _leads(texts)):
         return False
     below = row + 1
     if _leads(texts) and below + 1 < len(rows) and _is_label(rows[below]) and not starts_anew(rows[row]):
@@ -128,27 +131,33 @@ def _goes_on(filled: Sequence[Cells], plain: Sequence[Cells], start: int, row: i
     if is_header(filled[row]):
         return not (starts_anew(new) and any(map(starts_anew, plain[start:row])))
     below = row + 1 < len(plain) and is_header(filled[row + 1])
-    roles = {label(text).role for text in new if text}  # whatever a label merged downwards may be called
+    roles = {label(text).role for text in new if text and not _DATED.fullmatch(text)}  # whatever it may be called
     return (below and "" not in roles) or (bool(roles) and roles <= {"figure", "unit-only"})
 
 
 def is_unit_line(cells: Cells, /) -> bool:
     """Say whether a row holds nothing but a declaration of the unit."""
     texts = {text for text in cells if text}
-    return len(texts) == 1 and stated(next(iter(texts))) is not None
+    return len(texts) == 1 and stated(text := next(iter(texts))) is not None and label(text).role != "figure"
 
 
-def sample(filled: Sequence[Cells], plain: Sequence[Cells], start: int, /) -> list[Cells]:
-    """Rows with figures from row *start* on, up to the next header."""
-    figured: list[Cells] = []
+def sample(filled: Sequence[Cells], plain: Sequence[Cells], start: int, /) -> list[int]:
+    """Numbers of rows with figures from row *start* on, up to the next header."""
+    figured: list[int] = []
     for row in range(start, min(start + AHEAD, len(plain))):
         if any(map(is_figure, plain[row])):
-            figured.append(plain[row])
+            figured.append(row)
             if len(figured) == SAMPLE:
                 break
-        elif is_header(filled[row]):
+        elif is_header(filled[row]) or (figured and _captions(plain[row])):
             break
     return figured
+
+
+def _captions(cells: Cells) -> bool:
+    """Say whether a row is the caption of another table."""
+    texts = {text for text in cells if text}
+    return len(texts) == 1 and (stated(text := texts.pop()) is not None or is_caption(text))
 
 
 def read(rows: Sequence[Cells], below: Sequence[Cells], years: Sequence[int], *, ragged: bool = False) -> Header:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from attrs import evolve, frozen
@@ -51,6 +51,10 @@ class Draft:
 
 def fault(figures: Mapping[str, int]) -> RowRejected | None:
     """Say why a band cannot be right: tiers out of order, or one that lost or gained digits."""
+    if (mean := figures.get("mean")) is not None:
+        lowest = next((name for name in ORDER[:2] if name in figures), None)
+        if lowest is not None and mean < figures[lowest]:  # then one of the two is another column's
+            return RowRejected("tier-order", lower=lowest, lower_amount=figures[lowest], tier="mean", amount=mean)
     amounts = [figures[name] for name in ORDER if name in figures]
     if not amounts or (amounts == sorted(amounts) and amounts[-1] <= amounts[0] * _STEP and amounts[-1] < LIMIT):
         return None  # as nearly all are; the rest takes a closer look
@@ -65,7 +69,7 @@ def fault(figures: Mapping[str, int]) -> RowRejected | None:
     return None
 
 
-def fill(drafts: Sequence[Draft], before: Draft | None = None, /) -> list[Draft]:
+def fill(drafts: Sequence[Draft], before: Draft | None = None, /, *, breaks: Collection[int] = ()) -> list[Draft]:
     """
     Let a blank cell below an industry stand for it, where the bulletin writes each of them once.
 
@@ -73,6 +77,7 @@ def fill(drafts: Sequence[Draft], before: Draft | None = None, /) -> list[Draft]
 
     Args:
         before: The last entry of the page before, where these go on from it.
+        breaks: Numbers of those above which an industry stands alone in its column.
     """
     named = [
         None if draft.hanging else (draft.industry, draft.unknown_industry)
@@ -81,8 +86,9 @@ def fill(drafts: Sequence[Draft], before: Draft | None = None, /) -> list[Draft]
     if any(above is not None and above == below for above, below in pairwise(named)):
         return list(drafts)
     filled: list[Draft] = []
-    for draft in drafts:
-        above = (filled[-1] if filled else before) if draft.hanging else None
+    for number, draft in enumerate(drafts):
+        last = filled[-1] if filled else before
+        above = last if draft.hanging and number not in breaks else None
         if above is not None and (above.industry or above.unknown_industry):
             filled.append(evolve(draft, industry=above.industry, unknown_industry=above.unknown_industry))
         else:

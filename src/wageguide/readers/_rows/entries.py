@@ -128,8 +128,11 @@ def _placed(section: Section, drafts: Mapping[int, Draft], context: Context) -> 
     placed: dict[int, Draft] = {}
     for numbers in _stretches(section):
         entries_here: list[int] = []
+        breaks: set[int] = set()
         for number in numbers:
             draft = drafts.get(number)
+            if section.lines[number].labels:
+                breaks.add(len(entries_here))
             if draft is None:
                 context = _below(context, section.lines[number])
                 if words := _industry_beside(section, section.lines[number]):
@@ -139,12 +142,11 @@ def _placed(section: Section, drafts: Mapping[int, Draft], context: Context) -> 
             context = context.below_row(draft)
             placed[number] = context.place(draft)
             entries_here.append(number)
-        if section.halved or not any(line.labels for line in section.lines):
-            above = context.above if section.goes_on else None
-            filled = fill([placed[number] for number in entries_here], above)
-            placed.update(zip(entries_here, filled, strict=True))
-            if filled:
-                context = evolve(context, above=filled[-1])
+        above = context.above if section.goes_on else None
+        filled = fill([placed[number] for number in entries_here], above, breaks=breaks)
+        placed.update(zip(entries_here, filled, strict=True))
+        if filled:
+            context = evolve(context, above=filled[-1])
         placed = {number: draft for number, draft in placed.items() if number in drafts}
     return dict(sorted(placed.items())) if section.halved else placed, context
 
@@ -179,7 +181,7 @@ def _below(context: Context, line: Line) -> Context:
         return sheet_context(*line.captions)
     if line.titled:
         for text in map(without_unit, line.captions):
-            if line.table.paged and is_label(text):
+            if is_label(text) and (line.table.paged or len(line.captions) > 1):
                 continue  # it labels the columns of the table below
             context = context.below_line(text, repeated=text in line.repeated)
     return context.below_heading(line.heading) if line.heading else context

@@ -9,7 +9,9 @@ from attrs import evolve, frozen
 
 from wageguide._grids.grid import Cells
 from wageguide.readers._cells.figures import is_figure
+from wageguide.readers._cells.headings import OVER_INDUSTRIES, named_industry, numbering
 from wageguide.readers._cells.names import is_cut
+from wageguide.readers._headers.column_units import ColumnUnits
 from wageguide.readers._rows.draft import ORDER, Draft
 from wageguide.readers._sections.lines import Section
 
@@ -97,13 +99,23 @@ def _beyond(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt]:
     cut = {
         line.block
         for line in section.lines
-        if line.table.paged and line.block in last and _is_beyond(section, line.cells, last[line.block])
+        if line.table.paged
+        and line.block in last
+        and (_is_beyond(section, line.cells, last[line.block]) or _is_short(section.columns, len(line.cells)))
     }
     if _is_label_cut(section):
         cut |= last.keys()
     for number in drafts:
         if section.lines[number].block in cut:
             yield Doubt(number, "figure-unreadable", rejects=True)
+
+
+def _is_short(columns: Sequence[ColumnUnits], width: int) -> bool:
+    """Whether a table ends with a tier below the highest, though it has the lowest: the page had room for no more."""
+    figures = columns[-1].block.figures
+    tiers = {column.field for column in figures}
+    ends = bool(figures) and figures[-1].index == width - 1 and figures[-1].field in ("median", "upper_quartile")
+    return ends and "low" in tiers and "high" not in tiers
 
 
 def _is_label_cut(section: Section) -> bool:
@@ -131,6 +143,7 @@ def _industries(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt
     for number, draft in drafts.items():
         if draft.unknown_industry and is_cut(draft.unknown_industry):
             yield Doubt(number, "industry-unclear", [("industry", draft.unknown_industry)], rejects=True)
+    yield from _mislabelled(section, drafts)
     label = next((number for number, line in enumerate(section.lines) if line.labels), None)
     if label is None and not section.goes_on:
         label = next((number for number, draft in drafts.items() if not draft.hanging and draft.industry), None)
@@ -140,6 +153,20 @@ def _industries(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt
     for number, draft in drafts.items():
         if draft.hanging:
             words = section.lines[label].heading or drafts[label].industry
+            yield Doubt(number, "industry-unclear", [("industry", words)], rejects=True)
+
+
+def _mislabelled(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt]:
+    """Reject rows that leave the industry out below a text alone in its column that is none."""
+    words = ""
+    for number, line in enumerate(section.lines):
+        draft = drafts.get(number)
+        if line.labels:
+            named = named_industry(numbering(line.heading)[1]) or OVER_INDUSTRIES.search(line.heading)
+            words = "" if named or line.table.paged else line.heading
+        elif draft is not None and not draft.hanging:
+            words = ""
+        elif draft is not None and words:
             yield Doubt(number, "industry-unclear", [("industry", words)], rejects=True)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
 from wageguide._grids import merges
 from wageguide._grids.grid import Cells, Grid
+from wageguide._taxonomy.names import fold_name
+from wageguide._taxonomy.sections import major_group_code
 from wageguide.readers._cells import headings
 from wageguide.readers._cells.figures import absent, is_figure
 from wageguide.readers._cells.units import labelled, stated
@@ -19,6 +22,7 @@ from wageguide.readers._sections.parted import join_figures
 from wageguide.readers._sections.widths import Widths, widths
 from wageguide.readers._sections.wrapped_names import join_names, join_pages
 
+_SHEET = re.compile(r"(?:Sheet|工作表)\s*\d+\s*[:：]\s*(.+)")
 _SERIAL = 4  # digits of a running number
 
 
@@ -75,7 +79,7 @@ def classify(grids: Sequence[Grid], years: Sequence[int]) -> Iterator[Table]:
             layout = None
         before = layout
         lines, layout = _rows(Sheet(grid, merges.unmerged(grid), merges.spread(grid), _blank(grid)), years, layout)
-        if last is not None and grid.continues:
+        if last is not None and grid.continues and grid.paged:
             header = before.header if before is not None else None
             prose = [line for line in _preface(grid) if _undated(line) not in heads]
             above, lines = join_figures(last.lines, lines, header) if header is not None else (last.lines, lines)
@@ -119,7 +123,13 @@ def _blank(grid: Grid) -> frozenset[tuple[int, int]]:
 
 def _preface(grid: Grid) -> tuple[Line, ...]:
     sheet = [Line("sheet", grid, captions=(grid.label,))] if grid.sheet and not grid.continues else []
-    return (*sheet, *(Line("prose", grid, captions=(text,), titled=True) for text in grid.before))
+    return (*sheet, *(_prose(grid, text) for text in grid.before))
+
+
+def _prose(grid: Grid, text: str) -> Line:
+    """A line above a table, which may be the name of its sheet in a workbook that was saved as a page."""
+    named = _SHEET.fullmatch(text)
+    return Line("sheet", grid, captions=(named[1],)) if named else Line("prose", grid, captions=(text,), titled=True)
 
 
 def _rows(sheet: Sheet, years: Sequence[int], layout: Layout | None) -> tuple[list[Line], Layout | None]:
@@ -129,18 +139,23 @@ def _rows(sheet: Sheet, years: Sequence[int], layout: Layout | None) -> tuple[li
     if layout is not None:
         inherited = layout.header
         layout = evolve(layout, labels=())
+    begun = sheet.grid.continues
     end = 0
     for row, cells in enumerate(sheet.rows):
         if row < end or not any(cells):
             continue
         if layout is not None and layout.figured(cells):
             lines += _body(sheet, row, cells, layout)
+            begun = True
         elif headers.opens(sheet.grid.rows, row):
+            begun = True
             end = headers.extent(sheet.grid.rows, sheet.rows, row)
             layout, sample, end = _open(sheet, row, end, years, layout)
             lines += _head(sheet, row, end, Opening(layout.header, sample))
         elif len(texts := set(filter(None, cells))) == 1:
-            lines.append(_single(sheet.grid, row, cells, texts.pop(), layout))
+            text = texts.pop()
+            titles = not begun and headings.is_caption(text)  # what holds of the table before says nothing of it
+            lines.append(_single(sheet, row, cells, text, None if titles else layout))
         elif layout is None or _recaptions(cells, layout.header):
             lines.append(_headless(sheet.grid, row, cells))
         else:
@@ -159,13 +174,25 @@ def _open(
     labels = [row for row in range(start, end) if not headers.is_unit_line(sheet.rows[row])]
     if end < len(sheet.rows) and headers.is_numbering(sheet.rows[end]):
         end += 1
-    sample = headers.sample(grid.rows, sheet.rows, end)
+    figured = headers.sample(grid.rows, sheet.rows, end)
+    sample = [sheet.rows[row] for row in figured]
     shown = [grid.rows[row] for row in labels if any(grid.rows[row])]
+    if twins := _twins(sheet, labels, figured):
+        shown = [tuple("" if at in twins else text for at, text in enumerate(cells)) for cells in shown]
     if before is not None and shown == before.labels:
         header = before.header
     else:
         header = headers.read(shown, sample, years, ragged=any(row in grid.short for row in labels))
     return Layout(header, widths(header, grid, labels, end), shown), sample, end
+
+
+def _twins(sheet: Sheet, labels: Sequence[int], figured: Sequence[int]) -> frozenset[int]:
+    """Columns that are one with the column before: every label, and most figures below, fill both."""
+    if not all(row in sheet.merged for row in labels):
+        return frozenset()
+    both = frozenset.intersection(*(merges.continued(sheet.merged[row]) for row in labels))
+    below = [merges.continued(sheet.merged.get(row, ())) for row in figured]
+    return frozenset(at for at in both if sum(at in columns for columns in below) * 2 > len(below))
 
 
 def _head(sheet: Sheet, start: int, end: int, opening: Opening) -> Iterator[Line]:
@@ -181,8 +208,9 @@ def _head(sheet: Sheet, start: int, end: int, opening: Opening) -> Iterator[Line
 # Rows that are not of the table's columns
 
 
-def _single(grid: Grid, row: int, cells: Cells, text: str, layout: Layout | None) -> Line:
+def _single(sheet: Sheet, row: int, cells: Cells, text: str, layout: Layout | None) -> Line:
     """Tell what a row with one text is: a caption, a line with a unit, a heading, a note or a page mark."""
+    grid = sheet.grid
     if headings.is_page_mark(text):
         return Line("note", grid, row, cells)
     if layout is not None and headings.holds_figures(text):
@@ -196,8 +224,13 @@ def _single(grid: Grid, row: int, cells: Cells, text: str, layout: Layout | None
             return Line("rejected", grid, row, cells, reason="header-missing")
         return Line("heading", grid, row, cells, captions=(text,), titled=True)
     industry = layout.header.blocks[0].industry
-    labels = industry is not None and cells[industry] == text
+    labels = industry is not None and cells[industry] == text and (grid.paged or _is_label(sheet, row, text))
     return Line("heading", grid, row, cells, captions=(text,), heading=text, labels=labels)
+
+
+def _is_label(sheet: Sheet, row: int, text: str) -> bool:
+    """Say whether a text in the column of industries belongs there: it fills no other, and is no group's."""
+    return row not in sheet.merged and major_group_code(fold_name(headings.numbering(text)[1])) is None
 
 
 def _recaptions(cells: Cells, header: Header) -> bool:

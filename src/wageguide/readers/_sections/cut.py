@@ -18,7 +18,7 @@ from wageguide.readers._sections.captions import Captions, declared, without_uni
 from wageguide.readers._sections.classify import classify
 from wageguide.readers._sections.doubtful import refused
 from wageguide.readers._sections.lines import Line, Opening, Section, Table
-from wageguide.readers._sections.turned import transpose_if_turned
+from wageguide.readers._sections.turned import upright
 
 
 @frozen
@@ -46,10 +46,10 @@ def cut(grids: Sequence[Grid], years: Sequence[int], unit: Unit) -> Source:
         years: Title and survey year: where a table gives several years side by side, theirs is read.
         unit: What the caller knows of the unit; it joins what the source says.
     """
-    upright = list(map(transpose_if_turned, grids))
-    tables = list(_marked(refused(classify(upright, years))))
-    prose = tuple(line for grid in upright for line in grid.before + grid.after)
-    return Source(tuple(_sections(tables, Below(upright), unit)), _title(tables), prose)
+    upright_grids = [turned for grid in grids for turned in upright(grid)]
+    tables = list(_marked(refused(classify(upright_grids, years))))
+    prose = tuple(line for grid in upright_grids for line in grid.before + grid.after)
+    return Source(tuple(_sections(tables, Below(upright_grids), unit)), _title(tables), prose)
 
 
 def _marked(tables: Iterable[Table]) -> Iterator[Table]:
@@ -115,7 +115,7 @@ def _sections(tables: Iterable[Table], below: Below, known: Unit) -> Iterator[Se
         standing = _above(standing, table)
         lines = list(table.preface)
         findings: tuple[Finding, ...] = ()
-        figured = False
+        figured = broken = False  # rows of figures stand since the last cut, and words that may end an industry
         goes_on = table.grid.continues
         for line in table.lines:
             opened: tuple[Finding, ...] = ()
@@ -126,9 +126,11 @@ def _sections(tables: Iterable[Table], below: Below, known: Unit) -> Iterator[Se
                 after, cuts = _hear(standing, line, anew=figured)
             if cuts:
                 yield standing.section(lines, findings, goes_on=goes_on)
-                goes_on = goes_on and not figured and _is_same(standing.header, after.header)
-                lines, findings, figured = [], opened, False
+                again = bool(line.opening) and figured and not broken  # the header is printed again amidst the table
+                goes_on = (again or (goes_on and not figured)) and _is_same(standing.header, after.header)
+                lines, findings, figured, broken = [], opened, False, False
             standing = after
+            broken = broken or line.titled or bool(line.heading)
             lines.append(line)
             figured = figured or line.kind == "figures" or line.reason == "row-width"
         headed = any(line.opening is not None for line in table.lines)

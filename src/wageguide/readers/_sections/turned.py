@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from collections.abc import Iterator
+
+from attrs import evolve, frozen
 
 from wageguide._grids.grid import Grid
 from wageguide.readers._cells.figures import is_figure
@@ -21,13 +23,58 @@ class Turned(Grid):
         return Grid.place(self, column or 0, row)
 
 
-def transpose_if_turned(grid: Grid, /) -> Grid:
-    """Turn a table whose tiers stand one below the other, with an occupation a column; any other stays as it is."""
+def upright(grid: Grid, /) -> Iterator[Grid]:
+    """
+    Turn a table whose tiers stand one below the other, with an occupation a column; any other stays as it is.
+
+    On one sheet several may stand one below the other.
+    """
+    begins = _begins(grid) if _is_turned(grid) else [0]
+    for begin, end in zip(begins, [*begins[1:], len(grid.rows)], strict=True):
+        part = _part(grid, begin, end) if len(begins) > 1 else grid
+        yield _turned(part) if _is_turned(part) else part
+
+
+def _is_turned(grid: Grid) -> bool:
     ahead = grid.rows[:_AHEAD]
     heads = [label(next(filter(None, row), "")) for row in ahead if any(map(is_figure, row))]
     tiers = {head.field for head in heads if head.role == "figure"}
-    if len(tiers) < 2 or any(opens(ahead, index) for index in range(len(ahead))):  # one alone may be a name
-        return grid
+    return len(tiers) > 1 and not any(opens(ahead, index) for index in range(len(ahead)))  # one alone may be a name
+
+
+def _begins(grid: Grid) -> list[int]:
+    """Rows where a table begins: at the lines above its names, behind the figures of the one before."""
+    begins = [0]
+    figured = False
+    behind = 0  # the row behind the last one of a table
+    for row, cells in enumerate(grid.rows):
+        if len(set(filter(None, cells))) < 2:
+            continue
+        headed = behind < row or label(next(filter(None, cells))).role == "name"
+        if figured and headed and not any(map(is_figure, cells)):
+            begins.append(behind)
+            figured = False
+        figured = figured or any(map(is_figure, cells))
+        behind = row + 1
+    return begins
+
+
+def _part(grid: Grid, begin: int, end: int) -> Grid:
+    first = not begin
+    return evolve(
+        grid,
+        rows=grid.rows[begin:end],
+        spans={(row - begin, column): span for (row, column), span in grid.spans.items() if begin <= row < end},
+        short={row - begin: width for row, width in grid.short.items() if begin <= row < end},
+        before=grid.before if first else (),
+        after=grid.after if end == len(grid.rows) else (),
+        first_row=grid.first_row + begin,
+        remarks=grid.remarks if first else (),
+        continues=grid.continues or not first,
+    )
+
+
+def _turned(grid: Grid) -> Grid:
     # Captions and notes across the table are no cells of its columns.
     alone = [len(set(filter(None, row))) < 2 for row in grid.rows]  # one text
     first, last = alone.index(False), len(alone) - alone[::-1].index(False)

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Sequence
 from attrs import evolve
 
 from wageguide._grids.grid import Cells, Grid
+from wageguide._taxonomy.names import fold_name
+from wageguide._taxonomy.sections import major_group_code
 from wageguide.readers._cells import headings
 from wageguide.readers._cells.figures import is_figure
 from wageguide.readers._cells.names import LONGEST, is_total, title
@@ -64,7 +66,7 @@ def join_names(lines: Iterable[Line], header: Header | None, rows: Sequence[Cell
         name = _name(joined[index], line, block) if index is not None else ""
         hangs = bool(name) and _goes_with(name, part)
         sure = not (speaks(part) or begins_industry(part)) or _closes(name, part)
-        if not hangs and not nameless and not speaks(part):
+        if not hangs and not nameless and not speaks(part) and not _heads(part):
             hangs, certain = widths.joins(line, block, name)
             sure = sure and certain
             if figured and widths.may_lead(line, block):
@@ -75,7 +77,7 @@ def join_names(lines: Iterable[Line], header: Header | None, rows: Sequence[Cell
             continue
         if index is not None and hangs:
             joined[index] = evolve(joined[index], rest=(*joined[index].rest, part))
-        elif nameless or (figured and _breaks_off(part)):
+        elif (nameless and not _heads(part)) or (figured and _breaks_off(part)):
             leading[block.start] = line.row, part
         else:
             joined.append(line)
@@ -206,6 +208,12 @@ def torn(line: Line, block: Block | None) -> Line:
 def speaks(part: str) -> bool:
     """Say whether a text names an industry, or is numbered as headings are: then it is not lost in a name."""
     return headings.numbering(part)[0] is not None or headings.named_industry(part) is not None
+
+
+def _heads(part: str) -> bool:
+    """Say whether a text is the heading of an industry or a group: then a row below it has lost its name."""
+    words = headings.numbering(part)[1]
+    return headings.named_industry(words) is not None or major_group_code(fold_name(words)) is not None
 
 
 def begins_industry(part: str) -> bool:
