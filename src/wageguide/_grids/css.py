@@ -48,6 +48,9 @@ _SHIFTED = re.compile(
     r"(?:^|[;\s])vertical-align\s*:\s*(?:(super|text-top|\+?[\d.]*[1-9])|(sub|text-bottom|-[\d.]*[1-9])|\w)",
     re.IGNORECASE,
 )
+_LIFTED = re.compile(
+    r"(?=.*position\s*:\s*relative)(?:.*[;\s])?(?:top\s*:\s*-[\d.]*[1-9]|bottom\s*:\s*[\d.]*[1-9])", re.IGNORECASE
+)
 _STRUCK = re.compile(
     r"(?:^|[;\s])text-decoration(?:-line)?\s*:(?:(?!text-decoration)[^;])*?line-through", re.IGNORECASE
 )
@@ -144,6 +147,8 @@ def declared(declarations: str) -> Style:
     shift = ""
     if match := _SHIFTED.search(declarations):
         shift = next((name for name, word in zip(("super", "sub"), match.groups(), strict=True) if word), "line")
+    elif _LIFTED.search(declarations):
+        shift = "super"
     colour, size, ground = (pattern.search(declarations) for pattern in (_COLOUR, _SIZE, _GROUND))
     unseen = colour is not None and ground is not None and colour["colour"].lower() == ground["colour"].lower()
     return Style(
