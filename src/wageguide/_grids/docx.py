@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from wageguide._grids.grid import UNSURE
 from wageguide._grids.limits import chunks, feed_xml, unzip
-from wageguide._grids.markup import UNSURE, Tables
+from wageguide._grids.markup import Tables
 from wageguide._grids.pipes import with_pipes
 from wageguide.errors import BulletinError
 
