@@ -12,7 +12,8 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-_TYPES = re.compile(r"/\*\*.*?\*/ ?", re.DOTALL)  # of the scripts of the page, for a type checker
+# Of the scripts of the page: types for a type checker, and lines that only who reads the source needs.
+_COMMENTS = re.compile(r"/\*\*.*?\*/ ?|^ *//[^\n]*\n", re.DOTALL | re.MULTILINE)
 
 
 # What no answer about a minimum wage needs: `pyproject.toml` keeps these out as they are.
@@ -78,6 +79,6 @@ def _packable(path: Path) -> str:
     """A text as it packs best; of a table the first column, and then the rest of each row."""
     text = path.read_text("utf-8")
     if path.suffix != ".csv":
-        return _TYPES.sub("", text)
+        return _COMMENTS.sub("", text)
     rows = [line.split(",", 1) for line in text.splitlines()]
     return "\f".join("\n".join(row[at] for row in rows) for at in (0, 1))

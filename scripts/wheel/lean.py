@@ -1,7 +1,7 @@
 """
 What of a source file goes into the wheel: what runs, and what anybody who uses the library may ask ``help()`` about.
 
-Comments, docstrings of what is not public, types of functions that are not, and wide margins are for who reads the
+Comments, docstrings and types of what is not public, types of local variables, and wide margins are for who reads the
 source; they are a sixth of the wheel, and stand in the source distribution. Every line keeps its number, so that a
 traceback says the same of both.
 """
@@ -11,30 +11,33 @@ from __future__ import annotations
 import ast
 import io
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-Defined = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+Defined = ast.ClassDef | Function
 # Rooms whose docstrings are read at run time: help of commands, descriptions of tools.
 _SPOKEN = ("cli", "mcp")
 
 
 def public_words(package: Path) -> frozenset[str]:
-    """Every name and text in the modules that users import: what is public is called by one of them."""
+    """Every name and text in the modules that users import: what is public is called by one of them, or a base."""
     words: set[str] = set()
     for path in package.rglob("*.py"):
-        if not _is_private(path.relative_to(package)):
-            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-                if isinstance(node, ast.alias):
-                    words.add(node.name)
-                elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-                    words.update(node.value.split())
+        private = _is_private(path.relative_to(package))
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                words.update(base.id for base in node.bases if isinstance(base, ast.Name))
+            elif isinstance(node, ast.alias) and not private:
+                words.add(node.name)
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str) and not private:
+                words.update(node.value.split())
     return frozenset(words)
 
 
 def lean(source: str, name: Path, public: frozenset[str]) -> str:
     """
-    The source without comments and without docstrings of what is not public, line for line.
+    The source without comments and without docstrings and types of what is not public, line for line.
 
     Args:
         name: Path in the package.
@@ -49,9 +52,7 @@ def lean(source: str, name: Path, public: frozenset[str]) -> str:
         return _narrow("".join(lines))
     module = ast.parse(source)
     untold = list(_untold(module, public))
-    for node in untold:
-        if node in module.body and not isinstance(node, ast.ClassDef):  # of a method a public one may be made
-            _drop_types(node, lines)
+    _drop_types([*_mute(module, untold), *_inner(module)], lines)
     docstrings = [(node, node.body[0]) for node in (module, *untold) if ast.get_docstring(node) is not None]
     for node, docstring in docstrings:
         for row in range(docstring.lineno, (docstring.end_lineno or 0) + 1):
@@ -77,18 +78,48 @@ def _narrow(source: str) -> str:
     return "".join(lines)
 
 
-def _drop_types(function: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[str]) -> None:
-    """Take the types of arguments and result out, last first; those that take several lines stay."""
-    arguments = function.args
-    every = (*arguments.posonlyargs, *arguments.args, arguments.vararg, *arguments.kwonlyargs, arguments.kwarg)
-    spans = [(one.annotation, f"{one.arg}:") for one in every if one and one.annotation]
-    spans += [(function.returns, ")")] if function.returns else []
-    for type_, before in sorted(spans, key=lambda span: (span[0].lineno, span[0].col_offset), reverse=True):
+def _mute(module: ast.Module, untold: list[Defined]) -> Iterator[Function]:
+    """Functions whose types nobody sees; a protocol is nothing but types, and an operator calls ``__bool__``."""
+    classes = [node for node in untold if isinstance(node, ast.ClassDef)]
+    owners = [node for node in classes if "Protocol" not in map(ast.unparse, node.bases)]
+    for node in (*module.body, *(method for owner in owners for method in owner.body)):
+        if node in untold and isinstance(node, Function) and not node.name.startswith("__"):
+            yield node
+
+
+def _inner(node: ast.AST, *, inside: bool = False) -> Iterator[Function | ast.AnnAssign]:
+    """What stands within functions: nobody but who reads the source sees its types; those of a class may be read."""
+    for inner in ast.iter_child_nodes(node):
+        if inside and isinstance(inner, Function | ast.AnnAssign):
+            yield inner
+        local = (inside or isinstance(inner, Function)) and not isinstance(inner, ast.ClassDef)
+        yield from _inner(inner, inside=local)
+
+
+def _drop_types(nodes: Iterable[Function | ast.AnnAssign], lines: list[str]) -> None:
+    """Take the types of arguments, results and variables out, last first; those that take several lines stay."""
+    types = {type_: before for node in nodes for type_, before in _types(node)}
+    for type_ in sorted(types, key=lambda type_: (type_.lineno, type_.col_offset), reverse=True):
+        before = types[type_]
         line = lines[type_.lineno - 1].encode()
         start = line.rfind(before.encode(), 0, type_.col_offset)
         if type_.lineno == type_.end_lineno and start >= 0:
             kept = line[: start + len(before)].rstrip(b":")
             lines[type_.lineno - 1] = (kept + line[type_.end_col_offset :]).decode()
+
+
+def _types(node: Function | ast.AnnAssign) -> Iterator[tuple[ast.expr, str]]:
+    """Each type that is written there, and what stands before it."""
+    if isinstance(node, ast.AnnAssign):
+        if node.value is not None and isinstance(node.target, ast.Name):
+            yield node.annotation, f"{node.target.id}:"
+        return
+    told = node.args
+    for argument in (*told.posonlyargs, *told.args, told.vararg, *told.kwonlyargs, told.kwarg):
+        if argument is not None and argument.annotation is not None:
+            yield argument.annotation, f"{argument.arg}:"
+    if node.returns is not None:
+        yield node.returns, ")"
 
 
 def _is_private(name: Path) -> bool:

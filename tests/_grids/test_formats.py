@@ -26,6 +26,7 @@ from wageguide._grids import xlsx as xlsx_reader
 from wageguide._grids.grid import Grid, letters, squared
 from wageguide._grids.open import open_bulletin, sniff
 from wageguide._grids.pdf import pages, ruled, typeset, unruled
+from wageguide._grids.pdf.bombs import Drawn
 from wageguide.errors import BulletinError
 from wageguide.readers._bulletin import read_bulletin, save_bulletin
 
@@ -545,7 +546,7 @@ class TestPdf:
         import pypdfium2
 
         document = pypdfium2.PdfDocument(FIXTURES / "basic.unruled.pdf")
-        chars = pages._Reading("basic.unruled.pdf", pypdfium2.raw)._upright(document[0])
+        chars = pages._Reading(Drawn("basic.unruled.pdf"), pypdfium2.raw)._upright(document, document[0], 1)
         document.close()
         figures = [s for line in typeset.lines(chars) for s in line if s.text.isdecimal() and len(s.text) == 5]
 

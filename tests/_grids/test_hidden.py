@@ -403,9 +403,17 @@ class TestDocx:
         assert grid.rows == ((shown, "x"),)
         assert bool(grid.remarks) == (shown != "9")
 
-    def test_a_row(self) -> None:
+    def test_what_a_tracked_change_took_away(self) -> None:
+        gone = "<w:tc><w:p><w:del><w:r><w:delText>9</w:delText></w:r></w:del><w:r><w:t>3</w:t></w:r></w:p></w:tc>"
+
+        (grid,) = docx_reader.grids(docx(f"<w:tbl><w:tr>{gone * 2}</w:tr></w:tbl>"), "a.docx")
+
+        assert (grid.rows, grid.remarks) == ((("3", "3"),), (("hidden", "table 1"),))
+
+    @pytest.mark.parametrize("mark", ["hidden", "del"])
+    def test_a_row(self, mark: str) -> None:
         cell = "<w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc>"
-        rows = f"<w:tr>{cell * 2}</w:tr><w:tr><w:trPr><w:hidden/></w:trPr>{cell * 2}</w:tr>"
+        rows = f"<w:tr>{cell * 2}</w:tr><w:tr><w:trPr><w:{mark}/></w:trPr>{cell * 2}</w:tr>"
 
         (grid,) = docx_reader.grids(docx(f"<w:tbl>{rows}</w:tbl>"), "a.docx")
 

@@ -163,7 +163,27 @@ class TestNothingRead:
         assert (status, row in out, step in out, error in err) == (2, True, True, True)
 
         status, out, err = run(capsys, *argv, "--json")
-        assert (status, out, json.loads(err)["error"]["code"]) == (2, "", "bulletin-error")
+        assert (status, json.loads(err)["error"]["code"]) == (2, "bulletin-error")
+        data = json.loads(out)
+        assert (data["written"], data["guide"]) == (None, None)
+        assert [row["reason"] for row in data["rows"]] == [None, None, "currency-foreign"]
+
+    @pytest.mark.parametrize(
+        ("text", "step"),
+        [
+            ("姓名,岗位,月薪\n张三,焊工,4500\n", "wageguide check --file"),
+            ("单位：万元/年\n职业,中位数\n焊工,42000\n", "→ 多半是单位写错了"),
+            ("单位：元/年\n职业,中位数\n焊工,\n", "表头下面没有一行有数字"),
+            ("一,二\n三,四\n", "没有写明各档的表头"),
+        ],
+        ids=["offers", "slip", "empty-form", "no-header"],
+    )
+    def test_the_next_step(self, text: str, step: str, tmp_path: Path, capsys) -> None:
+        file = tmp_path / "a.csv"
+        file.write_text(text, encoding="utf-8")
+        status, out, err = run(capsys, "import", file, "--area", "某市", "--year", 2022, "--output", tmp_path / "o")
+        assert (status, step in out + err) == (2, True)
+        assert ("--file" in out) == ("月薪" in text)
 
     @pytest.mark.parametrize(
         ("place", "zh"),

@@ -18,8 +18,8 @@ DEFINED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 def code(source: str) -> tuple[str, list[int]]:
-    """What runs, without docstrings and types of functions, and the lines of it."""
-    tree = ast.parse(source)
+    """What runs, without docstrings and types of functions and of what stands in them, and the lines of it."""
+    tree = _Untyped().visit(ast.parse(source))
     for node in ast.walk(tree):
         if isinstance(node, DEFINED) and ast.get_docstring(node) is not None:
             node.body = node.body[1:] or [ast.Pass()]
@@ -31,6 +31,25 @@ def code(source: str) -> tuple[str, list[int]]:
         node.lineno for node in ast.walk(tree) if isinstance(node, ast.expr | ast.stmt) and type(node) is not ast.Pass
     ]
     return ast.dump(tree), lines
+
+
+class _Untyped(ast.NodeTransformer):
+    """Local variables without their types."""
+
+    within = False
+
+    def generic_visit(self, node: ast.AST) -> ast.AST:
+        before = self.within
+        if isinstance(node, DEFINED):
+            self.within = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        super().generic_visit(node)
+        self.within = before
+        return node
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
+        if self.within and node.value is not None and isinstance(node.target, ast.Name):
+            return ast.copy_location(ast.Assign([node.target], node.value), node)
+        return node
 
 
 def told(source: str) -> set[str]:
@@ -63,10 +82,17 @@ def test_what_users_ask_help_about_is_told() -> None:
 
 
 def test_what_is_dropped() -> None:
-    source = '"""A."""\n\n\ndef _f(a: int = 2, *b: "x") -> int:\n    """B."""\n    return 1  # c\n\n\nclass _G(Exception):\n    """D."""\n'
+    source = (
+        '"""A."""\n\n\ndef _f(a: int = 2, *b: "x") -> int:\n    """B."""\n    c: list[int] = [1]  # d\n    return c\n\n\n'
+        'class _G(Exception):\n    """E."""\n\n    f: int = 1\n\n    def g(self, h: int) -> int:\n        return h\n'
+    )
     lean = LEAN["lean"](source, Path("_room/file.py"), PUBLIC)
-    assert lean == "\n\n\ndef _f(a = 2, *b):\n\n return 1\n\n\nclass _G(Exception):\n pass\n"
-    told = source.replace("  # c", "").replace("    ", " ")
+    assert lean == (
+        "\n\n\ndef _f(a = 2, *b):\n\n c = [1]\n return c\n\n\n"
+        "class _G(Exception):\n\n\n f: int = 1\n\n def g(self, h):\n  return h\n"
+    )
+    assert " def g(self, h: int) -> int:" in LEAN["lean"](source, Path("_room/file.py"), PUBLIC | {"_G"})
+    told = source.replace("  # d", "").replace("    ", " ")
     assert LEAN["lean"](source, Path("lists/__init__.py"), PUBLIC) == told
     assert LEAN["lean"](source, Path("cli/_room.py"), PUBLIC) == told
 

@@ -147,6 +147,29 @@ class TestReadBulletin:
         assert bulletin.guide["焊工"].band.median == 4200
         assert "unit-missing" in {finding.code for finding in bulletin.findings}
 
+    @pytest.mark.parametrize(
+        ("name", "text", "median", "codes"),
+        [
+            ("价位（元每月）", "职业,中位数\n焊工,4200\n", 50_400, {"unit-named"}),
+            ("价位（元每月）", "单位：元/年\n职业,中位数\n焊工,42000\n", 42_000, set()),
+            ("价位", "职业,中位数\n焊工,4200\n", 4200, {"unit-missing"}),
+        ],
+    )
+    def test_the_unit_of_the_files_name(
+        self, name: str, text: str, median: int, codes: set[str], tmp_path: Path
+    ) -> None:
+        path = tmp_path / f"{name}.csv"
+        path.write_text(text, encoding="utf-8")
+        bulletin = read(path)
+        assert bulletin.guide["焊工"].band.median == median
+        assert {finding.code for finding in bulletin.noted} == codes
+
+    def test_another_currency_in_the_files_name(self, tmp_path: Path) -> None:
+        path = tmp_path / "价位（港元每月）.csv"
+        path.write_text("职业,中位数\n焊工,4200\n", encoding="utf-8")
+        with pytest.raises(BulletinError, match="currency-foreign"):
+            read(path)
+
     @pytest.mark.parametrize("text", ["职业,备注\n焊工,无\n", "职业,中位数\n焊工,4.2\n", "一,二\n三,四\n"])
     def test_no_entry(self, tmp_path: Path, text: str) -> None:
         path = tmp_path / "b.csv"
@@ -166,6 +189,27 @@ class TestReadBulletin:
             finding.code == "tier-order" and finding.place.where == row.place and finding.place.occupation == "电工"
             for finding in bulletin.findings
         )
+
+    @pytest.mark.parametrize(
+        ("title", "area", "found"),
+        [
+            ("2021年工资指导价位", "成都市", []),
+            ("2020年工资指导价位", "成都市", ["title-year"]),
+            ("2020 年度工资指导价位", "成都市", ["title-year"]),
+            ("2021年发布2020年度工资指导价位", "成都市", []),
+            ("西安市2021年工资指导价位", "成都市", ["title-area"]),
+            ("2021年西安市部分职业工资价位", "武侯区", ["title-area"]),
+            ("成都市2021年工资指导价位", "武侯区", []),
+            ("四川省2021年工资指导价位", "成都市", []),
+            ("人力资源市场工资指导价位", "成都市", []),
+            ("某市2021年工资指导价位", "成都市", []),
+        ],
+    )
+    def test_the_title_of_another_file(self, title: str, area: str, found: list[str], tmp_path: Path) -> None:
+        path = tmp_path / "b.csv"
+        path.write_text(f"{title}\n单位：元/年\n职业,中位数\n焊工,42000\n", encoding="utf-8")
+        noted = read_bulletin(path, area=area, year=2021).noted
+        assert [finding.code for finding in noted] == found
 
     def test_validation_comes_along(self, tmp_path: Path) -> None:
         path = tmp_path / "b.csv"

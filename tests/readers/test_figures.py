@@ -176,6 +176,9 @@ UNITS = [
     ("仟元/年", Unit(1000, "year")),
 ]
 UNREADABLE = [
+    "单位：元/年（税后）",
+    "某市2022年税后工资价位",
+    "注：本表工资均为税后工资",
     "单位：元x月",
     "单位：元/目",
     "单位：人",  # a table of something else
@@ -244,6 +247,8 @@ EMPLOYERS = [
     "注：用人单位应当支付",
     "Business unit: Sales",
     "非全日制工资按元/小时计",
+    "工资为税前，不是税后收入",
+    "企业税后利润与工资",
     "工资以月计",
     "数据均为2021年数据",
     "本表工资为税前工资，以人民币计",
@@ -342,17 +347,21 @@ class TestUnits:
 
 
 TIERS = {
-    "low": "低位数 低价位 低位值 低位 最低 最低值 低分位 10分位 10% P10 第10百分位 10分位数 Low 低",
+    "low": "低位数 下十分位数 低价位 低位值 低位 最低 最低值 低分位 10分位 10% P10 第10百分位 10分位数 Low 低",
     "lower_quartile": "较低位数 偏低 下四分位数 低四分位 25% P25 25分位值 Q1",
     "median": "中位数 中价位 中位值 中位 中间价 50% P50 50分位 Median 中",
     "upper_quartile": "较高位数 偏高 上四分位数 75% P75 Q3",
-    "high": "高位数 高价位 高位值 高位 最高 90% P90 90分位 High 高",
+    "high": "高位数 上十分位数 高价位 高位值 高位 最高 90% P90 90分位 High 高",
     "mean": "平均数 平均值 平均价位 均值 平均工资 年平均工资 人均工资 Mean",
 }
 
 
 class TestLabels:
     """A label's words say which tier it is; a unit or a percentile in it is used as well."""
+
+    def test_what_is_left_after_tax_is_no_tier(self) -> None:
+        assert label("税后中位数").role == "other"
+        assert label("中位数（税后）").unit.fault == "unit-unreadable"
 
     @pytest.mark.parametrize(
         ("field", "text"), [(field, text) for field, words in TIERS.items() for text in words.split()]

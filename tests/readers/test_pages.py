@@ -17,7 +17,7 @@ FIRST = f"{HEAD}\n1|焊工|30000|90000\n2|知识产权|31000|91000"
 
 
 def page(number: int, text: str, spans: dict[tuple[int, int], tuple[int, int]] | None = None, **more: object) -> Grid:
-    rows = [[cell.strip() for cell in line.split("|")] for line in text.split("\n")]
+    rows = [[cell.strip().replace("¦", "\n") for cell in line.split("|")] for line in text.split("\n")]
     cells, kept = squared("test", rows, spans or {})
     return Grid(f"page {number} table 1", cells, kept, continues=number > 1, paged=True, **more)
 
@@ -259,7 +259,7 @@ class TestFullNames:
     def test_the_third_line_on_the_next_page(self) -> None:
         first = page(
             1,
-            f"{self.HEAD}\n1|信息通信|30000|90000\n|网络人员||\n2|机械工程|30000|90000\n|技术||\n3|道路旅客|30000|90000\n|运输服务||",
+            f"{self.HEAD}\n1|信息通信|30000|90000\n|网络人员||\n2|机械工程|30000|90000\n|技术员||\n3|道路旅客|30000|90000\n|运输服务||",
             wraps=frozenset({2, 4, 6}),
             crowded=frozenset([1]),
             before=YEAR,
@@ -492,3 +492,53 @@ def test_a_narrower_table_behind_is_no_fault_of_the_reader() -> None:
     other = evolve(page(2, "一|二\n三|4000", wraps=frozenset()), continues=False)
 
     assert names(read([first, other])) == ["焊工"]
+
+
+class TestPieces:
+    """What geometry leaves open the classification of occupations settles: pieces of its names are no names."""
+
+    HEAD = "序号|职业|低位数|高位数\n"
+
+    @pytest.mark.parametrize(
+        ("name", "kept"), [("音像制品和电子出版物复制", False), ("音像制品和电子出版物复制员", True), ("会计", True)]
+    )
+    def test_a_name_that_only_begins_one(self, name: str, kept: bool) -> None:
+        reading = read([page(1, f"{self.HEAD}1|{name}|30000|90000\n2|电工|30000|90000", before=YEAR)])
+
+        assert names(reading) == [*([name] if kept else []), "电工"]
+
+    def test_a_name_broken_by_hand_above_its_figures(self) -> None:
+        """The same page may break others so, of which the classification knows nothing."""
+        text = "1|电工|30000|90000\n|金属||\n2|加工机械制造人员|30000|90000\n3|焊工|30000|90000\n|市场||\n4|营销总监|30000|90000"
+
+        reading = read([page(1, self.HEAD + text, before=YEAR, wraps=frozenset())])
+
+        assert names(reading) == []
+        assert reasons(reading) == ["name-unreadable"] * 4
+
+    def test_two_rows_in_one(self) -> None:
+        text = "电工|30000|90000\n2-07-08-00 审判员¦2-03-09-00 农业|30000|90000\n人员|30000|90000"
+
+        reading = read([page(1, "职业|低位数|高位数\n" + text, before=YEAR, wraps=frozenset())])
+
+        assert names(reading) == []
+
+    def test_an_industry_that_the_page_before_cuts(self) -> None:
+        first = page(1, "序号|行业…|职业|低位数|高位数\n1|制造业|电工|30000|90000", before=YEAR)
+        second = page(2, "序号|行业|职业|低位数|高位数\n2||焊工|30000|90000\n3|教育|厨师|30000|90000")
+
+        assert names(read([first, second])) == ["厨师"]
+
+    def test_a_heading_in_pieces_between_two_pages(self) -> None:
+        first = page(1, self.HEAD + "|制造业||\n1|电工|30000|90000", before=YEAR)
+        second = page(
+            2, "2|焊工|30000|90000\n|教育||\n3|厨师|30000|90000", before=("电力、热力、燃", "气及水生产和供", "应业")
+        )
+
+        assert names(read([first, second])) == ["厨师"]
+
+    def test_a_line_that_names_no_industry_does_not_end_the_doubt(self) -> None:
+        """A name on several lines is no heading."""
+        text = "|制造业||\n1|焊工¦电力、热力、燃气及水生产和供应业|30000|90000\n|宗教教职人||\n2|厨师|30000|90000"
+
+        assert names(read([page(1, self.HEAD + text, before=YEAR, wraps=frozenset())])) == []

@@ -28,6 +28,14 @@ LAUGHS = (
 )
 OUTSIDE = "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>"
 
+FONT = (  # for Chinese, two bytes a character
+    b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UTF16-H/DescendantFonts[<</Type/Font"
+    b"/Subtype/CIDFontType0/BaseFont/STSong-Light/DW 1000/W[1[207 270 342 467 462 797 710 239 374 374 423 605 238"
+    b" 375 238 334]17 26 462 27 31 420 32 94 600]/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 0>>"
+    b"/FontDescriptor<</Type/FontDescriptor/FontName/STSongStd-Light/Flags 6/ItalicAngle 0/Ascent 752/Descent -271"
+    b"/CapHeight 737/StemV 58/FontBBox[-25 -254 1000 880]>>>>]>>"
+)
+
 
 def archive(**members: str | bytes) -> bytes:
     """A zip of *members*; ``__`` in a name means ``/``, ``_dot_`` a dot."""
@@ -112,11 +120,7 @@ def drawn(*pages: bytes) -> bytes:
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Count %d/Kids[%s]/MediaBox[0 0 645 842]/Resources<</Font<</F2 3 0 R>>>>>>" % (len(pages), kids),
-        b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UTF16-H/DescendantFonts[<</Type/Font"
-        b"/Subtype/CIDFontType0/BaseFont/STSong-Light/DW 1000/W[1[207 270 342 467 462 797 710 239 374 374 423 605 238"
-        b" 375 238 334]17 26 462 27 31 420 32 94 600]/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 0>>"
-        b"/FontDescriptor<</Type/FontDescriptor/FontName/STSongStd-Light/Flags 6/ItalicAngle 0/Ascent 752/Descent -271"
-        b"/CapHeight 737/StemV 58/FontBBox[-25 -254 1000 880]>>>>]>>",
+        FONT,
     ]
     for number, content in enumerate(pages):
         objects.append(b"<</Type/Page/Parent 2 0 R/Contents %d 0 R>>" % (5 + 2 * number))
@@ -275,6 +279,34 @@ def much_drawn() -> dict[str, bytes]:
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</F 4 0 R>>>>>>",
             stream(b"/F Do " * 9, form),
         ),
+    }
+
+
+def much_repeated() -> dict[str, bytes]:
+    """PDFs of which PDFium would unpack, copy or make a little again and again."""
+    flate = b"/Filter/FlateDecode"
+    form = flate + b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]"
+    blanks = zlib.compress(b" " * 1_000_000)
+    clip, text = b"0 0 9 9 re W n ", b"BT /F 9 Tf (1) Tj ET "
+    picture = b"BI /W 9 /H 9 /BPC 8 /CS /G /F/%s ID %s EI "
+    function = b"<</FunctionType 3/Domain[0 1]/Functions[%d 0 R %d 0 R]/Bounds[.5]/Encode[0 1 0 1]>>"
+    shade = b"/Resources<</Shading<</S<</ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 1 0]/Function 5 0 R>>>>>>"
+    return {
+        "a stream on one page": page_of(stream(blanks, flate)).replace(b"[4 0 R]", b"[" + b"4 0 R " * 70_000 + b"]"),
+        "a stream on many pages": pdf(blanks, pages=500),
+        "a drawing": page_of(
+            stream(b"/F Do " * 999), stream(blanks, form), entries=b"/Resources<</XObject<</F 5 0 R>>>>"
+        ),
+        "text that clips": page_of(stream(b"7 Tr " + text * 20_000)),
+        "clippings within clippings": page_of(stream(clip * 450 + (b"q " + clip + text + b"Q ") * 9_000)),
+        "marks within marks": page_of(stream(b"/A BMC " * 450 + (b"/A BMC " + text + b"EMC ") * 9_000)),
+        "functions": page_of(
+            stream(b"/S sh"), *[function % (n, n) for n in range(6, 36)], b"<</FunctionType 2/N 1>>", entries=shade
+        ),
+        "packed pictures": page_of(
+            stream(zlib.compress(picture % (b"Fl", zlib.compress(bytes(60_000_000))) * 9), flate)
+        ),
+        "pictures packed as LZW": page_of(stream(picture % (b"L#5aW", bytes(999)) * 999)),
     }
 
 
@@ -499,13 +531,30 @@ def cases() -> dict[str, tuple[str, bytes | Callable[[], bytes], set[str]]]:
             {"too-large"},
         ),
         "pdf of many pages": ("a.pdf", pdf(zlib.compress(b""), pages=600), {"too-large"}),
-        "pdf of lines": ("a.pdf", lambda: pdf(zlib.compress(b"0 0 m 9 9 l S\n" * 400_000)), {"no-text"}),
+        "pdf of lines": ("a.pdf", lambda: pdf(zlib.compress(b"0 0 m 9 9 l S\n" * 400_000)), {"too-large"}),
         "pdf of lines around text": ("a.pdf", lambda: pdf(zlib.compress(lines())), {"too-large"}),
         "pdf of drawings in drawings": ("a.pdf", nested(9, 10), {"too-large"}),
         **{
             f"pdf that saves states, {how}": ("a.pdf", content, {"too-large"}) for how, content in many_states().items()
         },
         **{f"pdf that draws much, {how}": ("a.pdf", content, {"too-large"}) for how, content in much_drawn().items()},
+        **{
+            f"pdf that repeats much, {how}": ("a.pdf", content, {"too-large"})
+            for how, content in much_repeated().items()
+        },
+        "pdf of a clipping of many points": (
+            "a.pdf",
+            lambda: pdf(zlib.compress(b"0 0 m " + b"9 9 l " * 99_000 + b"W n " + b"BT /F 9 Tf (1) Tj ET " * 2_000)),
+            {"too-large"},
+        ),
+        "pdf of more cells than letters": (
+            "a.pdf",
+            lambda: drawn(
+                b"BT /F2 9 Tf 60 60 Td <0031> Tj ET\n"
+                + b"".join(b"0 %d m 3000 %d l %d 0 m %d 3000 l S\n" % ((5 * n,) * 4) for n in range(600))
+            ),
+            {"too-large"},
+        ),
         "pdf of 29 million states": ("a.pdf", lambda: pdf(zlib.compress(b"q " * 29_000_000)), {"too-large"}),
         "pdf without text": ("a.pdf", pdf(zlib.compress(b"10 10 99 99 re f")), {"no-text"}),
         "pdf without pages": ("a.pdf", b"%PDF-1.7\n" + b"x" * 99, {"damaged"}),

@@ -103,7 +103,7 @@ class _Document:
         self._text = False
         self._pale = self._ground = False
         self._skipping = 0
-        self._row_properties = False
+        self._row_properties = self._deleted = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:  # noqa: C901, PLR0912 - one branch a tag
         kind = tag[tag.rfind("}") + 1 :]
@@ -139,9 +139,11 @@ class _Document:
             self.tables.row()
         elif kind == "trPr":
             self._row_properties = True
-        elif kind == "hidden" and self._row_properties:
+        elif kind in ("hidden", "del") and self._row_properties:  # hidden, or taken away by a tracked change
             if _value(attributes) not in _OFF:
                 self.tables.hide_row()
+        elif kind == "delText":
+            self._deleted = True
         elif kind == "gridBefore":
             self.tables.cell(1, _count(attributes))
             self.tables.end_cell()
@@ -158,6 +160,8 @@ class _Document:
         kind = tag[tag.rfind("}") + 1 :]
         if kind == "t":
             self._text = False
+        elif kind == "delText":
+            self._deleted = False
         elif kind == "trPr":
             self._row_properties = False
         elif kind == "p":
@@ -172,7 +176,7 @@ class _Document:
             self._skipping -= 1
 
     def data(self, data: str) -> None:
-        if self._text and "gone" in self._marks:
+        if self._deleted or (self._text and "gone" in self._marks):
             self.tables.leave_out(data)
         elif self._text:
             if self._pale and not self._ground and data.strip():  # white on white, or too small to be seen

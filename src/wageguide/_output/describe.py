@@ -285,7 +285,7 @@ def _detail(error: BulletinError, say: Words) -> str:
     told = _NO_ENTRY.match(error.detail) if error.reason == "no-entry" else None
     if told is None:
         return error.detail
-    text = say("bulletin.no-header")
+    text = say("bulletin.no-figure" if error.detail.startswith("no row") else "bulletin.no-header")
     if told["code"]:
         facts = {"place": say.where(told["place"]), "why": say(f"finding.{told['code']}.title")}
         text = say("bulletin.rejected", rows=int(told["rows"]), **facts)
@@ -293,7 +293,7 @@ def _detail(error: BulletinError, say: Words) -> str:
 
 
 _NO_ENTRY = re.compile(
-    r"no header with tiers such as 低位数 or 10% was found"
+    r"no header with tiers such as 低位数 or 10% was found|no row below the header holds a figure"
     r"|rows rejected: (?P<rows>\d+), first (?P<place>.+): (?P<code>[a-z-]+)"
 )
 

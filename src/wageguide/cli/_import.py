@@ -17,7 +17,7 @@ from wageguide.cli._command import Command, Refusal
 from wageguide.cli._options import FILE, common, print_json
 from wageguide.cli._status import FINE, REJECTED
 from wageguide.cli._validate import finding_line
-from wageguide.errors import BulletinError
+from wageguide.errors import BulletinError, WageguideError
 from wageguide.readers import Bulletin, Row, read_bulletin, save_bulletin
 from wageguide.readers._bulletin import NoRow, NotThere
 from wageguide.readers._rows.entries import Kind
@@ -85,8 +85,13 @@ def import_bulletin(
     try:
         bulletin = read_bulletin(file, area=area, year=year, percentiles=_percentiles(percentiles), **known)
     except BulletinError as error:
-        if isinstance(error.__cause__, NoRow) and not as_json:
-            click.echo("\n".join(_account(error.__cause__.rows, error.__cause__.findings, say)))
+        if isinstance(nothing := error.__cause__, NoRow):
+            if as_json:
+                print_json({"written": None, "guide": None, **_accounted(nothing.rows, nothing.findings)})
+            else:
+                click.echo("\n".join(_account(nothing.rows, nothing.findings, say)))
+                if _is_list(file):
+                    click.echo(f"  {say('import.offers', file=str(file))}")
         raise
     except NotThere as error:
         there = tuple(map(say.where, error.known))
@@ -99,21 +104,31 @@ def import_bulletin(
     written = not refused
     guide = save_bulletin(bulletin, output, force=force, allow_errors=True) if written else bulletin.guide
     if as_json:
-        rows = [
-            {"kind": row.kind, "place": row.place, "cells": list(row.cells), "reason": row.reason}
-            for row in bulletin.rows
-        ]
-        findings = [to_dict(finding) for finding in bulletin.findings]
-        print_json(
-            {"written": str(output) if written else None, "guide": to_dict(guide), "rows": rows, "findings": findings}
-        )
+        outcome = {"written": str(output) if written else None, "guide": to_dict(guide)}
+        print_json({**outcome, **_accounted(bulletin.rows, bulletin.findings)})
     else:
         click.echo("\n".join(_lines(bulletin, output, say, written=written)))
     return REJECTED if refused else FINE
 
 
+def _accounted(rows: Sequence[Row], findings: Sequence[Finding]) -> dict[str, object]:
+    """What became of each row, as plain data."""
+    told = [{"kind": row.kind, "place": row.place, "cells": list(row.cells), "reason": row.reason} for row in rows]
+    return {"rows": told, "findings": [to_dict(finding) for finding in findings]}
+
+
 def _errors(bulletin: Bulletin) -> int:
     return sum(finding.severity == "error" for finding in bulletin.findings)
+
+
+def _is_list(file: Path) -> bool:
+    """Whether a file without a table of pay can be a list of offers."""
+    from wageguide import lists  # nothing else here is about them
+
+    try:
+        return bool(lists.read(file).tables)
+    except WageguideError:
+        return False
 
 
 def _announce(file: Path, say: Words) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
 from functools import cached_property
@@ -26,13 +26,14 @@ from wageguide._taxonomy.names import expect_name
 from wageguide._validate.validate import validate
 from wageguide.errors import BulletinError, EditionError
 from wageguide.readers._cells.headings import is_note
-from wageguide.readers._cells.units import NOTHING, Unit
+from wageguide.readers._cells.units import NOTHING, Unit, stated
 from wageguide.readers._cells.units import unit as read_unit
 from wageguide.readers._findings import SEVERITIES
 from wageguide.readers._rows.draft import Draft
 from wageguide.readers._rows.entries import Kind, Row
 from wageguide.readers._rows.reading import Reading, read
 from wageguide.readers._rows.whole_table import remarks
+from wageguide.readers._title import contradicted
 
 _UNREAD = frozenset(("no-text", "text-unread"))  # remarks on pages of which not everything was read
 _HIDDEN = "; hidden sheets, rows and columns were not read"
@@ -159,7 +160,10 @@ def read_bulletin(
         source = open_bulletin(path)
         chosen = _chosen(source.grids, sheet, table)
         tables = chosen if hidden else tuple(seen(grid) for grid in chosen if not grid.hidden.whole)
-        reading = read(tables, years=tuple(filter(None, (year, survey_year))), unit=known)
+        years = tuple(filter(None, (year, survey_year)))
+        reading = read(tables, years=years, unit=known)
+        if known is NOTHING:
+            reading = _by_name(source.name, reading, lambda unit: read(tables, years=years, unit=unit))
     if not reading.drafts:
         left_out = any(grid.hidden for grid in chosen) and not hidden
         cause = NoRow(reading.rows, tuple(_findings(reading, chosen)))
@@ -201,7 +205,8 @@ def read_bulletin(
         definitions=_definitions(reading, entries, percentiles),
         imported=Import(source.name, source.sha256, options),
     )
-    return Bulletin(guide, tuple(_findings(reading, chosen)), reading.rows)
+    doubts = contradicted(reading.title or "", area, year, survey_year) if title is None else ()
+    return Bulletin(guide, (*_findings(reading, chosen), *doubts), reading.rows)
 
 
 def save_bulletin(
@@ -260,6 +265,18 @@ def _chosen(grids: Sequence[Grid], sheet: str | None, table: int | None) -> tupl
         named = (grid.label.removeprefix(f"table {number}") for number, grid in enumerate(chosen, 1))
         raise NotThere("table", table, [f"{number} {name}".strip() for number, name in enumerate(named, 1)])
     return chosen[table - 1 : table]
+
+
+def _by_name(name: str, reading: Reading, again: Callable[[Unit], Reading]) -> Reading:
+    """Read a source that states no unit by the unit that its file's name states, if it does."""
+    named = stated(Path(name).stem)
+    if named is None or not any(finding.code == "unit-missing" for finding in reading.findings):
+        return reading
+    other = again(named)
+    if any(finding.code == "unit-conflict" for finding in other.findings):
+        return reading
+    told = Finding("unit-named", SEVERITIES["unit-named"], Place(where=name))
+    return evolve(other, findings=(told, *other.findings))
 
 
 def _known(unit: str) -> Unit:
@@ -331,6 +348,8 @@ def _findings(reading: Reading, grids: Sequence[Grid]) -> Iterator[Finding]:
 def _why(reading: Reading) -> str:
     """The commonest reason why nothing was read."""
     reasons = [row.reason for row in reading.rows if row.kind == "rejected" and row.reason]
+    if not reasons and any(row.kind == "header" for row in reading.rows):
+        return "no row below the header holds a figure"
     if not reasons:
         return "no header with tiers such as 低位数 or 10% was found"
     common = max(set(reasons), key=reasons.count)

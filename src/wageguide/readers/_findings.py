@@ -18,6 +18,7 @@ SEVERITIES: dict[str, Severity] = {
     "unit-conflict": "error",
     "unit-implausible": "error",
     "unit-missing": "warning",
+    "unit-named": "warning",
     "year-not-months": "warning",
     # of a source
     "formula": "info",
@@ -26,6 +27,8 @@ SEVERITIES: dict[str, Severity] = {
     "mislabelled": "info",
     "no-text": "warning",
     "text-unread": "warning",
+    "title-area": "warning",
+    "title-year": "warning",
     # of a row that was read
     "figure-rounded": "info",
     "figure-remote": "warning",

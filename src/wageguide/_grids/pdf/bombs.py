@@ -16,11 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _MAX_STREAM = 60_000_000  # bytes: a picture of a page in colour, and PDFium takes as much again
+_MAX_PAGE = 60_000_000
+_MAX_DRAWING = 100_000_000  # bytes of all drawing; 500 full pages have 50 million
 _MAX_TEXT = 20_000_000  # bytes of drawing written as text or packed as nobody does any more: slow to unpack
 _MAX_OBJECTS = 500_000
 _MOST_SAVED = 500  # states saved within one another, or clippings; ISO 32000 expects 28
+_MOST_COPIED = 2_000_000
 _MOST_DRAWN = 2_000_000  # operators of a page; a full one has 20,000
 _MOST_IN_ALL = 10_000_000
+_GROWN = 1_000  # bytes that one of LZW becomes
+_BYTES = 30  # that take as long to read as an operator to carry out
+_MOST_FUNCTIONS = 100_000  # within one, counted as often as they are used: PDFium makes each anew
 _MOST_FILTERS = 4
 _DEEPEST = 32  # drawings within drawings; PDFium stops before
 
@@ -42,6 +48,12 @@ _CONTENTS = re.compile(rb"/Contents\s*(?:(\d+)\s+\d+\s+R|\[([^\]]*)\])")
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 _KIDS = re.compile(rb"/Kids\s*(?:\[([^\]]*)\]|(\d+)\s+\d+\s+R)")
 _REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R\b")
+_OFF = re.compile(
+    rb"/OFF\s*(?:\[\s*\d|\d+\s+\d+\s+R)|/BaseState\s*/(?!ON\b)|/(?:View|Print)State\s*/OFF|/(?:VE|AllOff|AnyOff)\b"
+)
+_MASK = re.compile(rb"/SMask\s*(?:<<|\d)")
+_FUNCTIONS = re.compile(rb"/Functions\s*(?:\[([^\]]*)\]|(\d+)\s+\d+\s+R)")
+_INLINE = re.compile(rb"\bID[\0\t\n\f\r \x80\xff]")
 _NAMED = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+(\d+)\s+\d+\s+R\b")
 
 _SHORT = {b"FlateDecode": b"Fl", b"LZWDecode": b"LZW", b"RunLengthDecode": b"RL"} | {
@@ -52,7 +64,7 @@ _GROW = frozenset({b"Fl", b"LZW", b"RL"})
 _DEFLATED = re.compile(rb"[\x08\x18\x28\x38\x48\x58\x68\x78]")
 _BLANKS = b"\0\t\n\f\r \x80\xff"  # what PDFium takes for one
 _ENDS = re.escape(_BLANKS + b"()<>[]{}/%")
-_STATE = re.compile(rb"(?:q|Q|W\*?|BMC|BDC|EMC|Do)(?![^%b])" % _ENDS)
+_STATE = re.compile(rb"(?:q|Q|W\*?|BMC|BDC|EMC|Do|ET|[4-7][%b]+Tr)(?![^%b])" % (re.escape(_BLANKS), _ENDS))
 _BEFORE = frozenset(_BLANKS + b"()<>[]{}%")
 _DRAWS = re.compile(rb"/([^%b]+)[%b]+Do(?![^%b])" % (_ENDS, re.escape(_BLANKS), _ENDS))
 # Every letter becomes an a, all that may stand before an operator a blank. Names count, too: each is there for one.
@@ -72,6 +84,9 @@ class _Drawing:
     clipped: int = 0
     marked: int = 0
     deepest: int = 0
+    size: int = 0
+    copied: int = 0  # clippings and marks: PDFium copies all that there are for each further one
+    by_text: bool = False  # whether text clips
     draws: Counter[bytes] = field(factory=Counter)
     draws_unnamed: int = 0
 
@@ -82,6 +97,7 @@ class _Drawing:
 
     def take(self, content: bytes, name: str) -> None:
         """Count what a piece of the stream does."""
+        self.size += len(content)
         self.operators += (b" " + content.translate(_KINDS)).count(b" a")
         if self.operators > _MOST_DRAWN:
             too_large(name, "operators on a page", _MOST_DRAWN)
@@ -90,22 +106,32 @@ class _Drawing:
             word, begin = match[0], match.start()
             if begin and content[begin - 1] not in _BEFORE:
                 continue
-            if word == b"q":
-                self.saved.append(self.clipped)
-            elif word == b"Q":
-                self.clipped = self.saved.pop() if self.saved else self.clipped
-            elif word[:1] == b"W":
-                self.clipped += 1
-            elif word == b"EMC":
-                self.marked = max(self.marked - 1, 0)
-            elif word == b"Do":
+            if word == b"Do":
                 self.draws_unnamed += 1
                 continue
-            else:
-                self.marked += 1
+            self._change(word)
             self.deepest = max(self.deepest, len(self.saved), self.clipped, self.marked)
             if self.deepest > _MOST_SAVED:
                 too_large(name, "states saved within one another", _MOST_SAVED)
+            self.copied += self.clipped + self.marked
+            if self.copied > _MOST_COPIED:
+                too_large(name, "clippings and marks on a page", _MOST_COPIED)
+
+    def _change(self, word: bytes) -> None:
+        if word == b"q":
+            self.saved.append(self.clipped)
+        elif word == b"Q":
+            self.clipped = self.saved.pop() if self.saved else self.clipped
+        elif word[:1] == b"W":
+            self.clipped += 1
+        elif word == b"ET":
+            self.clipped += self.by_text
+        elif word == b"EMC":
+            self.marked = max(self.marked - 1, 0)
+        elif word[:1] == b"B":
+            self.marked += 1
+        else:
+            self.by_text = True
 
 
 @define
@@ -117,7 +143,10 @@ class Drawn:
     forms: set[int] = field(factory=set)
     named: dict[bytes, set[int]] = field(factory=dict)
     pages: dict[int, list[int]] = field(factory=dict)
+    functions: dict[int, list[int]] = field(factory=dict)  # of which each is made
     regular: bool = True
+    layered: bool = False  # some layer may not be shown
+    masked: bool = False  # something is painted through a mask
 
     def check(self, pages: int) -> None:
         """
@@ -127,11 +156,18 @@ class Drawn:
             BulletinError: it is more than any bulletin draws.
         """
         for shown in self.pages.values():
+            if sum(self._size(number) for number in shown) > _MAX_PAGE:
+                too_large(self.name, "bytes of drawing on a page", _MAX_PAGE)
             left = 0
             for drawing in (stream for number in shown for stream in self.drawings.get(number, ())):
                 if left + drawing.deepest > _MOST_SAVED:
                     too_large(self.name, "states saved within one another", _MOST_SAVED)
                 left += drawing.left
+        times = dict.fromkeys(self.functions, 1)
+        for _ in range(_DEEPEST):
+            times = {number: 1 + sum(times.get(part, 1) for part in parts) for number, parts in self.functions.items()}
+            if max(times.values(), default=0) > _MOST_FUNCTIONS:
+                too_large(self.name, "functions within a function", _MOST_FUNCTIONS)
         costs = self._costs()
         of_page = [sum(costs.get(number, 0) for number in shown) for shown in self.pages.values()]
         used = set(chain.from_iterable(self.pages.values()))
@@ -144,22 +180,27 @@ class Drawn:
         if sum(of_page) + sum(cost for number, cost in costs.items() if number not in used) > _MOST_IN_ALL:
             too_large(self.name, "operators", _MOST_IN_ALL)
 
+    def _size(self, number: int) -> int:
+        return max((drawing.size for drawing in self.drawings.get(number, ())), default=0)
+
     def _costs(self) -> dict[int, int]:
         """Operators of each stream, with those of the drawings that it draws."""
-        direct = {number: sum(drawing.operators for drawing in drawings) for number, drawings in self.drawings.items()}
-        draws: dict[int, list[tuple[int, set[int]]]] = {}
+        direct = {
+            number: sum(drawing.operators + drawing.size // _BYTES for drawing in drawings)
+            for number, drawings in self.drawings.items()
+        }
+        forms = {name: numbers & self.forms for name, numbers in self.named.items()} | {b"": self.forms}
+        draws: dict[int, list[tuple[int, bytes]]] = {}
         for number, drawings in self.drawings.items():
             for drawing in drawings:
-                targets = [(times, self.named.get(name, set()) & self.forms) for name, times in drawing.draws.items()]
-                targets.append((max(drawing.draws_unnamed - drawing.draws.total(), 0), self.forms))
-                draws.setdefault(number, []).extend(pair for pair in targets if all(pair))
+                unnamed = max(drawing.draws_unnamed - drawing.draws.total(), 0)
+                named = [(times, name) for name, times in drawing.draws.items() if name in forms]
+                draws.setdefault(number, []).extend([*named, (unnamed, b"")])
         costs = direct
         for _ in range(_DEEPEST):
+            most = {name: max((costs[number] for number in numbers), default=0) for name, numbers in forms.items()}
             following = {
-                number: min(
-                    cost + sum(times * max(costs[form] for form in forms) for times, forms in draws.get(number, ())),
-                    _MOST_IN_ALL + 1,
-                )
+                number: min(cost + sum(times * most[name] for times, name in draws.get(number, ())), _MOST_IN_ALL + 1)
                 for number, cost in direct.items()
             }
             if following == costs:
@@ -183,12 +224,18 @@ def drawn(data: bytes, name: str) -> Drawn:
     for _, head, start in streams:
         if _PACKED_OBJECTS.search(head):
             _open(b"".join(unpacking.pieces(head, start)), heads, name)
-    contents = _contents(heads)
+    contents, drawn_bytes = _contents(heads), 0
     for number, head, start in streams:
         drawing = _Drawing()
         if number in contents or not _NO_DRAWING.search(head):
+            within: list[bytes] = []
             for piece in _whole_words(unpacking.pieces(head, start)):
                 drawing.take(piece, name)
+                within += [piece] if within or _INLINE.search(piece) else []
+                drawn_bytes += len(piece)
+                if drawn_bytes > _MAX_DRAWING:
+                    too_large(name, "bytes of drawing", _MAX_DRAWING)
+            unpacking.count_inline(b"".join(within))
             found.drawings.setdefault(number, []).append(drawing)
         else:
             for _ in unpacking.pieces(head, start, pictures=True):
@@ -263,6 +310,21 @@ class _Unpacking:
             if self.total > MAX_UNPACKED or unpacked > _MAX_STREAM:
                 too_large(self.name, "bytes in a stream", _MAX_STREAM)
             yield piece
+
+    def count_inline(self, content: bytes) -> None:
+        """Count what the pictures unpack to that stand within a drawing: PDFium unpacks each to find its end."""
+        before = 0
+        for picture in _INLINE.finditer(content):
+            said, before = _unescaped(content[before : picture.start()]), picture.end()
+            grown: Iterable[bytes] = ()
+            if b"LZW" in said or b"RL" in said or b"RunLength" in said:
+                grown = [b" " * _GROWN] * (max(content.find(b"EI", before), before) - before)
+            elif _DEFLATED.match(content, before):
+                grown = unpacking.inflate(content, before)
+            for piece in grown:
+                self.total += len(piece)
+                if self.total > MAX_UNPACKED:
+                    too_large(self.name, "bytes in a stream", _MAX_STREAM)
 
     def _filters(self, head: bytes) -> list[bytes]:
         found = _FILTER.search(head)
@@ -357,6 +419,11 @@ def _lay_out(drawn: Drawn, heads: dict[int, list[bytes]]) -> None:
     parents: dict[int, int] = {}
     for number, bodies in heads.items():
         for body in bodies:
+            drawn.layered |= _OFF.search(body) is not None
+            drawn.masked |= _MASK.search(body) is not None and b"/Image" not in body
+            for parts in _FUNCTIONS.finditer(body):
+                texts = [parts[1]] if parts[1] is not None else heads.get(int(parts[2]), [])
+                drawn.functions[number] = [int(part) for text in texts for part in _REFERENCE.findall(text)]
             for name, target in _NAMED.findall(body):
                 drawn.named.setdefault(name, set()).add(int(target))
             shown = [reference for match in _CONTENTS.finditer(body) for reference in _content_of(match, heads)]

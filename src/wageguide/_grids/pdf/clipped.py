@@ -6,12 +6,16 @@ import ctypes
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
+from wageguide._grids.limits import too_large
+from wageguide._grids.pdf.drawn_lines import TEXT, bounds, moved
 from wageguide._grids.pdf.typeset import CUT, Box, Char, is_square
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_TEXT = 1  # PDFium's number of the kind
+    from wageguide._grids.pdf.drawn_lines import Item
+
+MOST_POINTS = 500_000  # of the paths that clip the texts of a page
 _MARK = 0.01  # points: how wide the mark is
 _GAP = 0.12  # of the type size, between two texts
 _ROOM = 0.15  # of the type size: the next letter would be seen in part
@@ -19,26 +23,40 @@ _UNSEEN = 0.2  # of the height of a letter's ink
 _SLACK = 0.7  # points by which a letter's ink may pass the edge and still be read
 
 
-def windows(raw: Any, page: Any) -> tuple[dict[int, tuple[Box, bool]], frozenset[float]]:
+def windows(
+    raw: Any, items: Iterable[Item], name: str
+) -> tuple[dict[int, tuple[Box, bool]], set[int], frozenset[float]]:
     """
     Find the texts that are drawn beyond the window they are seen through.
 
     Returns:
-        By the address of each, its window and whether that is too low; and the right edges that any letter reaches.
+        By the address of each, its window and whether that is too low; those of which nothing is seen; and the right
+        edges that any letter reaches.
+
+    Raises:
+        BulletinError: *name*, the file, has windows of more points than any table.
     """
     found: dict[int, tuple[Box, bool]] = {}
+    gone: set[int] = set()
     edges: set[float] = set()
-    for index in range(max(raw.FPDFPage_CountObjects(page), 0)):
-        item = raw.FPDFPage_GetObject(page, index)
-        if raw.FPDFPageObj_GetType(item) != _TEXT:
+    budget = [MOST_POINTS]
+    for item, kind, outer, _ in items:
+        if kind != TEXT:
             continue
-        window = _window(raw, item)
-        drawn = _drawn(raw, item)
-        if window is not None and drawn is not None and _is_cut(drawn, window):
-            found[_address(item)] = window, _is_low(drawn.top, drawn.bottom, window)
-        if window is not None and drawn is not None and drawn.left < window.right < drawn.right:
+        window = window_of(raw, item, budget)
+        if budget[0] < 0:
+            too_large(name, "points of clipping paths", MOST_POINTS)
+        drawn = None if window is None else bounds(raw, item, outer)
+        if window is None or drawn is None:
+            continue
+        window = moved(window, outer)
+        if _lie_apart(drawn, window):
+            gone.add(address_of(item))
+        elif _is_cut(drawn, window):
+            found[address_of(item)] = window, _is_low(drawn.top, drawn.bottom, window)
+        if drawn.left < window.right < drawn.right:
             edges.add(window.right)
-    return found, frozenset(edges)
+    return found, gone, frozenset(edges)
 
 
 def ended(chars: Sequence[Char], edges: frozenset[float]) -> Iterator[Char]:
@@ -87,17 +105,23 @@ def cut(chars: Iterable[tuple[Char, int]], cuts: Mapping[int, tuple[Box, bool]])
 
 def address(raw: Any, text: Any, index: int) -> int:
     """The address of the text that a character belongs to."""
-    return _address(raw.FPDFText_GetTextObject(text, index))
+    return address_of(raw.FPDFText_GetTextObject(text, index))
 
 
-def _address(item: Any) -> int:
+def address_of(item: Any) -> int:
+    """Where PDFium keeps a thing."""
     return ctypes.cast(item, ctypes.c_void_p).value or 0
 
 
+def _lie_apart(drawn: Box, window: Box) -> bool:
+    """Whether nothing of a text is seen."""
+    across = min(drawn.right, window.right) - max(drawn.left, window.left)
+    return across <= 0 or min(drawn.bottom, window.bottom) <= max(drawn.top, window.top)
+
+
 def _is_cut(drawn: Box, window: Box) -> bool:
-    """Whether part of a text is seen and part of it is not; what is not seen at all was never part of the table."""
-    seen = drawn.left < window.right and drawn.right > window.left
-    return seen and (
+    """Whether part of a text that is seen is not."""
+    return (
         drawn.right > window.right + _SLACK
         or drawn.left < window.left - _SLACK
         or _is_low(drawn.top, drawn.bottom, window)
@@ -110,20 +134,13 @@ def _is_low(top: float, bottom: float, window: Box) -> bool:
     return unseen > max(_UNSEEN * (bottom - top), _SLACK)
 
 
-def _drawn(raw: Any, item: Any) -> Box | None:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
-        return None
-    return Box(left.value, right.value, -top.value, -bottom.value)
-
-
-def _window(raw: Any, item: Any) -> Box | None:
-    """What all paths that clip a text leave of the page, each taken for the box around it."""
+def window_of(raw: Any, item: Any, budget: list[int]) -> Box | None:
+    """What all paths that clip a thing leave of the page, each taken for the box around it; *budget*: of points."""
     path = raw.FPDFPageObj_GetClipPath(item)
     count = raw.FPDFClipPath_CountPaths(path) if path else 0
     if count < 1:
         return None
-    boxes = [box for number in range(count) if (box := _box(raw, path, number)) is not None]
+    boxes = [box for number in range(count) if (box := _box(raw, path, number, budget)) is not None]
     if not boxes:
         return None
     return Box(
@@ -134,11 +151,13 @@ def _window(raw: Any, item: Any) -> Box | None:
     )
 
 
-def _box(raw: Any, path: Any, number: int) -> Box | None:
+def _box(raw: Any, path: Any, number: int, budget: list[int]) -> Box | None:
     x, y = ctypes.c_float(), ctypes.c_float()
     xs: list[float] = []
     ys: list[float] = []
-    for index in range(max(raw.FPDFClipPath_CountPathSegments(path, number), 0)):
+    count = max(raw.FPDFClipPath_CountPathSegments(path, number), 0)
+    budget[0] -= 1 + count
+    for index in range(count if budget[0] >= 0 else 0):
         raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(path, number, index), x, y)
         xs.append(x.value)
         ys.append(-y.value)

@@ -7,6 +7,7 @@ import io
 import math
 import re
 import sys
+from bisect import bisect_left
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,21 +17,24 @@ from attrs import evolve
 from wageguide._grids import merges
 from wageguide._grids.grid import Grid, squared
 from wageguide._grids.limits import MAX_PAGES, library, too_large
-from wageguide._grids.pdf import clipped, halves, ruled, sideways, typeset, unruled, wide
-from wageguide._grids.pdf.bombs import drawn
-from wageguide._grids.pdf.drawn_lines import edges, pictures
+from wageguide._grids.pdf import clipped, halves, ruled, sideways, typeset, unruled, unseen, wide
+from wageguide._grids.pdf.bombs import Drawn, drawn
+from wageguide._grids.pdf.drawn_lines import Item, Matrix, edges, moved, objects, pictures
 from wageguide._grids.pdf.typeset import BELOW, CUT, Box, Char
 from wageguide.errors import BulletinError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_MAX_CHARS = 200_000  # of one page; a full page of small type holds 6,000
+_MAX_CHARS = 100_000  # of one page; a full page of small type holds 6,000
 _MAX_OBJECTS = 200_000
+_MAX_CELLS = 100_000
+_MAX_PAIRS = 10_000_000  # of letters and pictures beside them
 _REMOVE_SECURITY = 3  # PDFium's number for it, in saving
 _PASSWORD = 4  # PDFium's error number
 _ASKEW = 0.1  # quarters: text further off is a watermark
-_TURNS = ((1, 0, 0, 1), (0, 1, -1, 0), (-1, 0, 0, -1), (0, -1, 1, 0))  # back, by quarters turned clockwise
+# Back, by quarters turned clockwise.
+_TURNS: tuple[Matrix, ...] = ((1, 0, 0, 1, 0, 0), (0, 1, -1, 0, 0, 0), (-1, 0, 0, -1, 0, 0), (0, -1, 1, 0, 0, 0))
 _BLANK = frozenset((*range(0x21), 0xA0, 0x3000, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF))
 _MARGIN = 3.0  # points: no table that is whole reaches nearer to the edge of its page
 _FIRST_HALF, _SECOND_HALF = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
@@ -63,7 +67,7 @@ def grids(data: bytes, name: str) -> list[Grid]:
             counted = drawn(unlocked, name)
             document = _opened(pdfium, unlocked, name)
         counted.check(len(document))
-        return _Reading(name, pdfium.raw).pages(document)
+        return _Reading(counted, pdfium.raw).pages(document)
     except pdfium.PdfiumError as error:
         raise BulletinError(name, "damaged", str(error)) from error
     finally:
@@ -112,8 +116,9 @@ class _Sheet(NamedTuple):
 class _Reading:
     """One document being read: what later pages need to know of earlier ones."""
 
-    def __init__(self, name: str, raw: Any) -> None:
-        self.name = name
+    def __init__(self, counted: Drawn, raw: Any) -> None:
+        self.counted = counted
+        self.name = counted.name
         self.raw = raw
         self.grids: list[Grid] = []
         self.bounds: list[tuple[float, ...]] = []
@@ -122,6 +127,9 @@ class _Reading:
         self.margins: set[str] = set()  # lines of the previous page, without digits: running heads repeat
         self.unread: list[int] = []
         self.stray: list[int] = []  # pages with figures that stand in no table
+        self.veiled: set[int] = set()  # pages with text that nobody sees
+        self.items: list[Item] = []  # what the page draws
+        self.noted = False  # whether notes or fields upon the page hold figures
         self.turn = 0  # quarters by which the text of the page is turned
         self.turned = 0  # digits of the page that run another way than most of it
 
@@ -129,7 +137,7 @@ class _Reading:
         sheets: list[_Sheet] = []
         for number in range(len(document)):
             page = document[number]
-            sheets += self._page(page, number + 1)
+            sheets += self._page(document, page, number + 1)
             page.close()
         for sheet in self._whole(sheets):
             self._give(sheet)
@@ -139,6 +147,7 @@ class _Reading:
             raise BulletinError(self.name, "no-text" if self.unread else "no-table", where)
         remarks = [("no-text", f"page {number}") for number in self.unread]
         remarks += [("text-unread", f"page {number}") for number in self.stray]
+        remarks += [("hidden", f"page {number}") for number in sorted(self.veiled)]
         last = self.grids[-1]
         self.grids[-1] = evolve(last, after=tuple(self.prose), remarks=(*last.remarks, *remarks))
         return self.grids
@@ -163,19 +172,16 @@ class _Reading:
         self.stray = [number for number in self.stray if number not in used]
         return joined
 
-    def _page(self, page: Any, number: int) -> Iterator[_Sheet]:
-        chars = self._upright(page)
+    def _page(self, document: Any, page: Any, number: int) -> Iterator[_Sheet]:
+        chars = self._upright(document, page, number)
         if not chars:
             if self.raw.FPDFPage_CountObjects(page):
                 self.unread.append(number)
             return
         every = chars
-        if _covered(list(pictures(self.raw, page, self.name)), chars) > _PICTURE * _area(page):
+        if self._covered(list(pictures(self.raw, self.items)), chars) > _PICTURE * _area(page):
             self.unread.append(number)
-        across, down = edges(self.raw, page, self.name)
-        frames = ruled.frames(across, down)
-        if frames is None:
-            too_large(self.name, "lines on a page", _MAX_OBJECTS)
+        frames = self._frames()
         found: list[_Found] = []
         # A frame of one row is often only shade behind a row: it counts where no columns go on from it.
         bare: list[unruled.Columns] = []
@@ -200,7 +206,7 @@ class _Reading:
         if lost:
             printed -= lost
             lost -= typeset.doubled(every)
-        if lost or any(map(_is_stray, rest)) or self.turned >= _TURNED:
+        if lost or any(map(_is_stray, rest)) or self.turned >= _TURNED or self.noted:
             self.stray.append(number)
         found.sort(key=lambda table: table.box.top)
         if self.turn == 0 and _is_over(page, every, found):
@@ -254,28 +260,54 @@ class _Reading:
             )
         )
 
-    def _upright(self, page: Any) -> list[Char]:
+    def _frames(self) -> list[ruled.Frame]:
+        frames = ruled.frames(*edges(self.raw, self.items))
+        if frames is None:
+            too_large(self.name, "lines on a page", _MAX_OBJECTS)
+        if any(len(frame.xs) * len(frame.ys) > _MAX_CELLS for frame in frames):
+            too_large(self.name, "cells on a page", _MAX_CELLS)
+        return frames
+
+    def _covered(self, boxes: Sequence[Box], chars: Sequence[Char]) -> float:
+        """The area of pictures that show no text which the file holds, too; scans come in strips."""
+        area, budget = 0.0, _MAX_PAIRS
+        letters = sorted((char.bottom, char.left) for char in chars)
+        for box in boxes:
+            begin, end = bisect_left(letters, (box.top,)), bisect_left(letters, (box.bottom,))
+            budget -= end - begin
+            if budget < 0:
+                too_large(self.name, "letters beside pictures", _MAX_PAIRS)
+            if sum(box.left <= left <= box.right for _, left in letters[begin:end]) < _WORDS:
+                area += (box.right - box.left) * (box.bottom - box.top)
+        return area
+
+    def _upright(self, document: Any, page: Any, number: int) -> list[Char]:
         """
         Characters that stand upright, after turning a page whose text runs up, down or upside down.
 
         The objects are turned, not the results: PDFium drops text that runs upwards in a font it does not have.
         """
-        chars, turn = self._chars(page)
+        self.turn = 0
+        chars, turn = self._chars(document, page, number)
         self.turn = turn
         if turn:
             for index in range(self.raw.FPDFPage_CountObjects(page)):
                 item = self.raw.FPDFPage_GetObject(page, index)
-                self.raw.FPDFPageObj_Transform(item, *_TURNS[turn], 0, 0)
-                self.raw.FPDFPageObj_TransformClipPath(item, *_TURNS[turn], 0, 0)
-            chars, _ = self._chars(page)
+                self.raw.FPDFPageObj_Transform(item, *_TURNS[turn])
+                self.raw.FPDFPageObj_TransformClipPath(item, *_TURNS[turn])
+            chars, _ = self._chars(document, page, number)
         return chars
 
-    def _chars(self, page: Any) -> tuple[list[Char], int]:
+    def _chars(self, document: Any, page: Any, number: int) -> tuple[list[Char], int]:
         """Characters that run as most do, y downwards, and by how many quarters these are turned clockwise."""
-        raw, text = self.raw, page.get_textpage()
+        raw, base = self.raw, math.nan
+        self.items = objects(raw, page, self.name)
+        cuts, gone, seams = clipped.windows(raw, self.items, self.name)
+        shown = unseen.painted(raw, page, self.items, gone, self.counted)
+        self.noted = shown.noted
+        asked = bool(cuts or shown.gone or shown.paints)
+        text = page.get_textpage()
         count = text.count_chars()
-        base = math.nan
-        cuts, seams = clipped.windows(raw, page)
         if count > _MAX_CHARS:
             too_large(self.name, "characters on a page", _MAX_CHARS)
         box, matrix, x, y = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
@@ -290,27 +322,37 @@ class _Reading:
                 found[-1] = found[-1][0], found[-1][1]._replace(right=x.value)
             if not character or raw.FPDFText_IsGenerated(text, index) == 1:
                 continue
-            angle = raw.FPDFText_GetCharAngle(text, index) / (math.pi / 2)
+            raw.FPDFText_GetMatrix(text, index, matrix)
+            level = matrix.a > 0 == matrix.b == matrix.c
+            angle = 0 if level else raw.FPDFText_GetCharAngle(text, index) / (math.pi / 2)
             quarter = round(angle)
             if abs(angle - quarter) > _ASKEW or not raw.FPDFText_GetLooseCharBox(text, index, box):
                 continue
-            raw.FPDFText_GetMatrix(text, index, matrix)
             size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
             base = y.value
             bottom = BELOW * size - base
             found.append((quarter % 4, Char(x.value, box.right, bottom - size, bottom, character, len(found))))
             filled.append(Box(box.left, box.right, -box.top, -box.bottom))
-            texts.append(clipped.address(raw, text, index) if cuts else 0)
+            texts.append(clipped.address(raw, text, index) if asked else 0)
         text.close()
         turns = Counter(quarter for quarter, _ in found)
         turn = turns.most_common(1)[0][0] if turns else 0
         self.turned = sum(quarter != turn and char.text.isdecimal() for quarter, char in found)
-        upright = ((char, owner) for (quarter, char), owner in zip(found, texts, strict=True) if quarter == turn)
+        left, bottom, right, top = page.get_bbox()
+        frame = moved(Box(left, right, -top, -bottom), _TURNS[self.turn])
+        held = [
+            (Char(*area, char.text, char.drawn) if quarter else char, owner)
+            for (quarter, char), area, owner in zip(found, filled, texts, strict=True)
+        ]
+        visible = list(unseen.letters(raw, document, page, shown, held, frame))
+        if visible != held:
+            self.veiled.add(number)
+        upright = ((char, owner) for char, owner in visible if found[char.drawn][0] == turn)
         seen = list(clipped.cut(upright, cuts))
         other = [
-            ((quarter - turn) % 4, Char(*box, char.text, char.drawn))
-            for (quarter, char), box in zip(found, filled, strict=True)
-            if quarter != turn and self.turned < _TURNED  # else a table of its own: the page is named
+            ((found[char.drawn][0] - turn) % 4, char)
+            for char, _ in visible
+            if found[char.drawn][0] != turn and self.turned < _TURNED  # else a table of its own: the page is named
         ]
         return [*(clipped.ended(seen, seams) if seams else seen), *sideways.words(other)], turn
 
@@ -358,16 +400,6 @@ def _once(rows: Sequence[Sequence[str]], spans: Mapping[tuple[int, int], tuple[i
     return shown
 
 
-def _covered(boxes: list[Box], chars: list[Char]) -> float:
-    """How much of a page pictures cover that show no text which the file holds, too; scans come in strips."""
-    bare = [box for box in boxes if sum(_lies_in(char, box) for char in chars) < _WORDS]
-    return sum((box.right - box.left) * (box.bottom - box.top) for box in bare)
-
-
-def _lies_in(char: Char, box: Box) -> bool:
-    return box.left <= char.left <= box.right and box.top <= char.bottom <= box.bottom
-
-
 def _unframed(chars: Sequence[Char]) -> tuple[list[_Found], list[typeset.Line]]:
     """The tables without rules among the text of a page, and the lines that stand in none."""
     found: list[_Found] = []
@@ -384,10 +416,10 @@ def _unframed(chars: Sequence[Char]) -> tuple[list[_Found], list[typeset.Line]]:
 
 
 def _is_over(page: Any, chars: Sequence[Char], tables: Sequence[_Found]) -> bool:
-    """Whether text or rules go on beyond the right edge of the page: the last columns may not be seen."""
-    _, _, right, _ = page.get_bbox()
+    """Whether text goes on beyond an edge of the page, or rules beyond the right one: columns may not be seen."""
+    left, _, right, _ = page.get_bbox()
     return any(table.box.right > right - _MARGIN for table in tables) or any(
-        (char.left + char.right) / 2 > right for char in chars
+        not left < (char.left + char.right) / 2 <= right for char in chars
     )
 
 

@@ -22,6 +22,7 @@ _FEW = 4  # rows of which one may bridge columns
 _MOST_HEADER = 4  # lines above the first figures that may be a header
 _TOUCH = 0.2  # points: columns no further apart are one
 _LEVEL = 0.3  # of the type size: no further apart, two texts stand beside one another
+_ASTRAY = 0.3  # of the type size: how far a label may stand over a neighbour's texts
 _ALONE = 1_000.0  # points: a label without figures, or figures without a label, costs as much as a gap so wide
 _PERCENTILE = re.compile(r"(?:5|10|20|25|50|75|80|90|95)[%％]")
 _LABELS = 3  # segments without a figure that make a line a header
@@ -80,8 +81,11 @@ def tables(page: list[Line]) -> tuple[list[Columns], list[Line]]:
             last += 1
         used.update(range(first, last))
         columns = _labelled(page[first : run[0]], bounds)
+        header = page[first : run[0]]
+        if _is_astray(header, columns):  # nobody knows which label belongs to which column
+            header = [[part._replace(text=part.text + CUT) for part in line] for line in header]
         columns = _with_sparse([page[number] for number in run], columns)
-        found.append(_table(page[first:last], owners, run[0] - first, columns))
+        found.append(_table(header + page[run[0] : last], owners, run[0] - first, columns))
     return found, [line for number, line in enumerate(page) if number not in used]
 
 
@@ -222,6 +226,18 @@ def _labelled(header: list[Line], bounds: list[Stretch]) -> list[tuple[Stretch, 
     return sorted(best[-1][1])
 
 
+def _is_astray(header: Sequence[Line], columns: Sequence[tuple[Stretch, Stretch]]) -> bool:
+    """Whether a label that went to one column stands over the texts of another."""
+    lines = [line for line in header if len(line) > 1]
+    return any(
+        _overlap(part[:2], tight) > _ASTRAY * part.size and _overlap(part[:2], wide) < part.right - part.left
+        for line in lines
+        for part in line
+        if not _spans(part, header)
+        for tight, wide in columns
+    )
+
+
 def _with_sparse(rows: list[Line], columns: list[tuple[Stretch, Stretch]]) -> list[tuple[Stretch, Stretch]]:
     """Add the columns that hardly any row fills: what lies under no column and no label."""
     more = list(columns)
@@ -231,7 +247,7 @@ def _with_sparse(rows: list[Line], columns: list[tuple[Stretch, Stretch]]) -> li
     return sorted(more)
 
 
-def _spans(segment: Segment, header: list[Line]) -> bool:
+def _spans(segment: Segment, header: Sequence[Line]) -> bool:
     """Whether a label stands over several labels of another line."""
     stretch = (segment.left, segment.right)
     return any(sum(_overlap((part.left, part.right), stretch) > 0 for part in line) > 1 for line in header)

@@ -34,6 +34,7 @@ _OF_EMPLOYERS = re.compile(
     r"|申报|统计|印[发制]|发文|牵头|责任|组织|实施|派遣|招[聘工]|参保|缴费|样本|委托|受托|起草|编印|供稿|来源|提供)␣*$"
 )
 _EMPLOYER = re.compile(r"[㐀-鿿()·]*(?:局|公司|厅|部|中心|委|委员会|院|校|厂|社|处|所|会|站|集团|政府|盖章\)?)$")
+_NET = re.compile(r"(?<!非)(?<!不是)(?<!不含)税后(?!利润|净利)")  # of what is left after tax no offer speaks
 _NO_MORE = re.compile(r"人民币[)\]】。.]?$")
 _DATE = re.compile(r"(?:19|20)\d\d(?:年|[-./])")
 _FOLLOWS = re.compile(r"(?:填|制表|发布|日期|时间|数据|来源|注|说明|序号|表)")  # what may follow a unit without a blank
@@ -155,6 +156,8 @@ def stated(line: str, /) -> Unit | None:
     """
     spaced = fold_name(BLANK.join(line[:_LINE].split())).replace("∶", ":")  # the sign of a ratio, typed for a colon
     folded = spaced.replace(BLANK, "")
+    if _NET.search(folded) and (_MEANS_PAY.search(folded) or _MONEY.search(folded)):
+        return Unit(fault="unit-unreadable", shown="税后")
     whole = unit(folded)
     if whole is not None:
         return whole if whole.yuan or whole.fault else None
@@ -293,4 +296,6 @@ def bracketed(folded: str, /) -> bool:
     words = _LABEL.sub("", folded)
     has_label = words != folded and folded[2:3] in {":", "："}
     known = unit(words) is not None and words[:1] not in SLASH
-    return not known and (resembles(words) or (has_label and bool(words) and not _NO_MORE.match(words)))
+    return _NET.search(folded) is not None or (
+        not known and (resembles(words) or (has_label and bool(words) and not _NO_MORE.match(words)))
+    )

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from attrs import evolve
 
+from wageguide._grids.pdf.typeset import CUT
 from wageguide._taxonomy.names import fold_name
 from wageguide._taxonomy.sections import industry_code, major_group_code
 from wageguide.readers._cells import headings
@@ -20,6 +21,7 @@ from wageguide.readers._cells.names import is_cut
 from wageguide.readers._headers.blocks import Block, is_figured, name_of
 from wageguide.readers._headers.header import Header
 from wageguide.readers._sections.lines import Line, Table
+from wageguide.readers._sections.pieces import are_halves, is_begin
 from wageguide.readers._sections.wrapped_names import speaks, torn
 
 
@@ -31,9 +33,9 @@ def refused(tables: Iterable[Table]) -> Iterator[Table]:
         return
     whole = [evolve(table, lines=tuple(_whole_headings(table.lines))) for table in tables]
     lines = {(table.number, place): line for table in whole for place, line in enumerate(table.lines)}
-    for place, header in chain(_torn(whole), _run_together(whole)):
+    for place, header in chain(_torn(whole), _begun(whole), _run_together(whole)):
         lines[place] = torn(lines[place], _block(lines[place], header))
-    for place, occupation in _unclear(whole):
+    for place, occupation in chain(_unclear(whole), _unknown(whole)):
         lines[place] = evolve(lines[place], kind="rejected", reason="industry-unclear", occupation=occupation)
     for table in whole:
         yield evolve(table, lines=tuple(lines[table.number, place] for place in range(len(table.lines))))
@@ -75,6 +77,7 @@ def _torn(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | N
     header: Header | None = None
     above: tuple[tuple[int, int], Header | None] | None = None  # the last row with figures
     spaced = any(map(_is_spaced, tables))
+    broken = spaced or any(table.grid.torn for table in tables) or _is_broken(tables)
     stray = False  # a text stands between it and here
     for table in tables:
         bare = table.grid.wraps is not None
@@ -100,11 +103,42 @@ def _torn(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | N
                     yield above
                 above, stray = here, nameless
             elif _is_bare(line) and not _is_heading(line.heading):
-                if spaced and above is not None:
+                if broken and above is not None:
                     yield above
-                stray = spaced or all(map(_is_last, table.lines[place + 1 :]))
+                stray = broken or all(map(_is_last, table.lines[place + 1 :]))
             elif line.kind in {"heading", "rejected"}:
                 above, stray = (None if line.kind == "rejected" else above), False
+
+
+def _is_broken(tables: Iterable[Table]) -> bool:
+    """Whether some name of a page stands on two lines of which neither is all of it: so may the others."""
+    header: Header | None = None
+    for table in tables:
+        header = header if table.inherits else None
+        for above, below in pairwise(table.lines):
+            header = above.opening.header if above.opening is not None else header
+            if any(map(_is_bare, (above, below))):
+                pair = [_shown(line, header) if line.kind == "figures" else line.heading for line in (above, below)]
+                if are_halves(*pair):
+                    return True
+    return False
+
+
+def _begun(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], Header | None]]:
+    """Find the rows of pages whose name is the begin of an occupation's, and no more."""
+    header: Header | None = None
+    for table in tables:
+        header = header if table.inherits else None
+        for place, line in enumerate(table.lines):
+            header = line.opening.header if line.opening is not None else header
+            if table.grid.paged and line.kind == "figures" and is_begin("".join((_shown(line, header), *line.rest))):
+                yield (table.number, place), header
+
+
+def _shown(line: Line, header: Header | None) -> str:
+    """The name that a row shows."""
+    block = _block(line, header)
+    return line.name or (name_of(line.cells, block) if block is not None else None) or ""
 
 
 def _run_together(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | None]]:
@@ -120,7 +154,7 @@ def _run_together(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], He
             if line.kind == "figures" and block is not None and table.grid.wraps is not None:
                 rows.append(((table.number, place), header))
                 first, _, rest = (name_of(line.cells, block) or "").partition(" ")
-                mixed |= bool(rest) and len(first) > _NAME and headings.named_industry(first) is not None
+                mixed |= bool(rest) and len(first) > _NAME and headings.named_industry(first.rstrip(CUT)) is not None
         yield from rows if mixed else ()
 
 
@@ -151,7 +185,7 @@ def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | N
             if top and line.kind == "figures" and (block.industry, True) in spans:
                 found.append(((table.number, place), True, name_of(line.cells, block)))
             if line.kind == "heading":
-                lost = table.grid.paged and is_cut(line.heading)
+                lost = table.grid.paged and (is_cut(line.heading) or (lost and not _is_heading(line.heading)))
             elif table.grid.paged and block.industry is None and _holds_words(line, block):
                 words = next(filter(None, line.cells), "")  # a heading cut by rules
                 lost = lost or is_cut(words) or headings.is_piece(words)
@@ -171,9 +205,50 @@ def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | N
     yield from ((place, name) for place, sure, name in found if sure or pieces)
 
 
+def _unknown(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], str | None]]:
+    """
+    Find the rows of pages whose industry stands where nobody reads it, each with its name.
+
+    A piece of a name, or a cut one, in the column of industries holds for the rows below that leave it out. In tables
+    side by side what is left out may stand at the end of the left one. A heading may end on the next page. Below a
+    header that is new nothing holds on.
+    """
+    header: Header | None = None
+    lost = cut = False
+    for table in tables:
+        header = header if table.inherits else None
+        lost = lost or any(map(_is_part, table.preface))
+        for place, line in enumerate(table.lines):
+            if line.opening is not None:
+                before, header = header, line.opening.header
+                cut = cut or not table.grid.continues or before is None or before.signature != header.signature
+            if header is None or not header.blocks or not table.grid.paged:
+                continue
+            block = header.blocks[line.block or 0]
+            own = line.cells[block.industry] if block.industry is not None and line.kind != "header" else ""
+            cut = (is_cut(own) or _is_broken_off(own)) if own else cut and block.industry is not None
+            if line.kind == "heading" or own:
+                last = table.grid.wraps is None and place == len(table.lines) - 1 and not own
+                lost = (last and _is_broken_off(line.heading)) or (lost and not own and not _is_heading(line.heading))
+            beside = block.industry is not None and not own and len(header.blocks) > 1 and table.grid.wraps is not None
+            if line.kind == "figures" and (lost or cut or beside):
+                yield (table.number, place), name_of(line.cells, block)
+
+
+def _is_part(line: Line) -> bool:
+    return any(map(_is_broken_off, line.captions))
+
+
+def _is_broken_off(text: str) -> bool:
+    return len(text) >= _NAME and headings.is_piece(text)
+
+
 def _is_nameless(line: Line, header: Header | None) -> bool:
     block = _block(line, header)
-    return block is not None and not line.name and bool(block.names) and not _is_name(line.cells[block.names[-1]])
+    if block is None or line.name or not block.names:
+        return False
+    name = line.cells[block.names[-1]]
+    return not _is_name(name) or _CODE.search(name, 1) is not None  # of two rows in one
 
 
 def _is_unread(own: str, *, before: bool) -> bool:
@@ -192,7 +267,7 @@ def _hides(line: Line, block: Block) -> bool:
     return (
         any(is_cut(name[1:-1]) for name in names)
         or any(is_cut(part) or speaks(part) or headings.is_piece(part) for part in parts)
-        or any(speaks(part) for column in block.figures for part in line.cells[column.index].split("\n"))
+        or any(speaks(part.strip(CUT)) for column in block.figures for part in line.cells[column.index].split("\n"))
     )
 
 
@@ -273,6 +348,7 @@ def _is_scrap(text: str) -> bool:
     return len(text) <= _SCRAP and not headings.is_page_mark(text) and not headings.is_note(text)
 
 
+_CODE = re.compile(r"\d-\d\d-\d\d-\d\d")
 _NAME = 2  # characters of the shortest name
 _SCRAP = 12  # characters of a part of a name
 

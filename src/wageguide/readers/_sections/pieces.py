@@ -1,0 +1,44 @@
+"""Names that the classification of occupations shows to be pieces: what geometry leaves open, words settle."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cache
+
+from wageguide._search.occupations import classes, code_of, occupations
+from wageguide._taxonomy.names import fold_name
+from wageguide.readers._cells.names import title
+
+_LEAST = 5  # letters of a piece: shorter names begin many others
+_REST = 8  # letters that a broken name may lack
+
+
+def is_begin(text: str) -> bool:
+    """
+    Say whether a name is no occupation's and yet begins that of one: its end is lost.
+
+    >>> is_begin("音像制品和电子出版物复制"), is_begin("音像制品和电子出版物复制员"), is_begin("会计")
+    (True, False, False)
+    """
+    name = fold_name(title(text).name)
+    if len(name) < _LEAST or code_of(name) is not None:
+        return False
+    place = bisect_right(_names(), name)
+    longer = _names()[place] if place < len(_names()) else ""
+    return longer.startswith(name) and len(longer) - len(name) <= _REST
+
+
+def are_halves(above: str, below: str) -> bool:
+    """
+    Say whether two texts one above the other make the name of an occupation that neither of them is.
+
+    >>> are_halves("金属", "加工机械制造人员"), are_halves("电工", "焊工")
+    (True, False)
+    """
+    name = title(above).name + title(below).name
+    return code_of(name) is not None and code_of(title(above).name) is None and code_of(title(below).name) is None
+
+
+@cache
+def _names() -> list[str]:
+    return sorted({fold_name(name) for name in (*classes().values(), *(job.name for job in occupations().values()))})
