@@ -542,3 +542,19 @@ class TestPieces:
         text = "|制造业||\n1|焊工¦电力、热力、燃气及水生产和供应业|30000|90000\n|宗教教职人||\n2|厨师|30000|90000"
 
         assert names(read([page(1, self.HEAD + text, before=YEAR, wraps=frozenset())])) == []
+
+    def test_a_heading_within_a_running_number(self) -> None:
+        text = "1|电工|30000|90000\n2¦卫生和社会工作|焊工|30000|90000\n3|厨师|30000|90000"
+
+        reading = read([page(1, self.HEAD + text, before=("金融业", *YEAR))])
+
+        assert [draft.name for draft in reading.drafts.values()] == ["电工"]
+
+    def test_the_highest_tier_beyond_the_page(self) -> None:
+        """Nothing is left of it in the file but that the lowest has no counterpart."""
+        text = "职业|10%|25%|50%|75%\n电工|30000|40000|50000|60000"
+
+        assert reasons(read([page(1, text, before=YEAR)])) == ["figure-unreadable"]
+        assert names(
+            read([page(1, text.replace("|75%", "|75%|平均数").replace("|60000", "|60000|49000"), before=YEAR)])
+        )

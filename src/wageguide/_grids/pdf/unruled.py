@@ -228,11 +228,9 @@ def _labelled(header: list[Line], bounds: list[Stretch]) -> list[tuple[Stretch, 
 
 def _is_astray(header: Sequence[Line], columns: Sequence[tuple[Stretch, Stretch]]) -> bool:
     """Whether a label that went to one column stands over the texts of another."""
-    lines = [line for line in header if len(line) > 1]
     return any(
         _overlap(part[:2], tight) > _ASTRAY * part.size and _overlap(part[:2], wide) < part.right - part.left
-        for line in lines
-        for part in line
+        for part in max(header, key=len, default=[])
         if not _spans(part, header)
         for tight, wide in columns
     )

@@ -170,7 +170,9 @@ def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | N
     found: list[tuple[tuple[int, int], bool, str | None]] = []
     lost = unread = False
     pieces = _may_be_centred(tables)
-    headed = any(line.kind == "heading" and line.heading for table in tables for line in table.lines)
+    headed = any(line.kind == "heading" and line.heading for table in tables for line in table.lines) or any(
+        speaks(text) for table in tables for line in table.preface for text in line.captions
+    )
     spans = {(column, down > 1) for table in tables for (_, column), (down, _) in table.grid.spans.items()}
     for table in tables:
         top = table.grid.continues and table.grid.paged
@@ -226,11 +228,12 @@ def _unknown(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], str | N
                 continue
             block = header.blocks[line.block or 0]
             own = line.cells[block.industry] if block.industry is not None and line.kind != "header" else ""
-            cut = (is_cut(own) or _is_broken_off(own)) if own else cut and block.industry is not None
+            ruled = table.grid.wraps is None
+            cut = (ruled and (is_cut(own) or _is_broken_off(own))) if own else cut and block.industry is not None
             if line.kind == "heading" or own:
-                last = table.grid.wraps is None and place == len(table.lines) - 1 and not own
+                last = ruled and place == len(table.lines) - 1 and not own
                 lost = (last and _is_broken_off(line.heading)) or (lost and not own and not _is_heading(line.heading))
-            beside = block.industry is not None and not own and len(header.blocks) > 1 and table.grid.wraps is not None
+            beside = block.industry is not None and not own and len(header.blocks) > 1 and not ruled
             if line.kind == "figures" and (lost or cut or beside):
                 yield (table.number, place), name_of(line.cells, block)
 
@@ -259,15 +262,21 @@ def _is_unread(own: str, *, before: bool) -> bool:
 
 
 def _hides(line: Line, block: Block) -> bool:
-    """Whether a heading may be lost in a row: under a name that lies over another text, or among figures."""
+    """Whether a heading may be lost in a row: under a name that lies over another text, or in another cell."""
     if line.kind not in {"figures", "rejected"}:
         return False
     names = [line.cells[index] for index in block.names]
     parts = [part for name in names if "\n" in name for part in name.split("\n")]
+    figures = {column.index for column in block.figures}
     return (
         any(is_cut(name[1:-1]) for name in names)
-        or any(is_cut(part) or speaks(part) or headings.is_piece(part) for part in parts)
-        or any(speaks(part.strip(CUT)) for column in block.figures for part in line.cells[column.index].split("\n"))
+        or any(is_cut(part) or speaks(part) or _is_broken_off(part) for part in parts)
+        or any(
+            headings.named_industry(headings.numbering(part.strip(CUT))[1])
+            for index, text in enumerate(line.cells)
+            if index not in (block.industry, *block.names) and ("\n" in text or index in figures)
+            for part in text.split("\n")
+        )
     )
 
 
