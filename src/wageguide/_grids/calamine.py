@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define, evolve, field
 
-from wageguide._grids.grid import MAX_LABEL, Grid, Hidden, spread, squared
+from wageguide._grids.grid import MAX_LABEL, UNSURE, Grid, Hidden, spread, squared
 from wageguide._grids.limits import library, too_large
 from wageguide.errors import BulletinError
 
@@ -75,7 +75,8 @@ def grids(
             of = (known or {}).get(label, Known())
             if of.check is not None:
                 of.check(sum(len(row) - row.count("") for row in rows))
-            full = _with_texts(rows, of.texts)
+            half = _half_struck(rows, of.struck, rich or {})
+            full = _with_texts(rows, {**of.texts, **half})
             if not full:
                 continue
             told = ("hidden", label), *_reduced(label, rows, rich or {}), *of.remarks
@@ -89,7 +90,7 @@ def grids(
                     remarks=told if hidden else told[1:],
                     uncomputed=spread(of.uncomputed, kept),
                     hidden=evolve(of.hidden, whole=hidden or of.hidden.whole),
-                    struck=of.struck,
+                    struck=of.struck.difference(half),
                 )
             )
     except BulletinError:
@@ -131,6 +132,15 @@ def _reduced(label: str, rows: Sequence[Sequence[str]], rich: Mapping[str, str])
         places = ((row, at) for row, cells in enumerate(rows) for at, text in enumerate(cells) if type(text) is Reduced)
         if place := next(places, None):
             yield "hidden", Grid(label, (), sheet=True).place(*place)
+
+
+def _half_struck(
+    rows: Sequence[Sequence[str]], struck: Iterable[tuple[int, int]], rich: Mapping[str, str]
+) -> dict[tuple[int, int], str]:
+    """Cells that are struck through, and whose text has runs of its own, which may not be: it may be hidden in part."""
+    shown = frozenset(rich.values())
+    places = [(row, column) for row, column in struck if shown and row < len(rows) and column < len(rows[row])]
+    return {(row, column): rows[row][column] + UNSURE for row, column in places if rows[row][column] in shown}
 
 
 def _with_texts(rows: list[tuple[str, ...]], texts: Mapping[tuple[int, int], str]) -> Sequence[Sequence[str]]:

@@ -176,7 +176,7 @@ def _told_apart(book: bytes, known: Styles) -> Iterator[tuple[str, str]]:
                 struck += part
             else:
                 shown += part
-        if shown != text:
+        if shown != text or known.struck:
             yield text.strip(), (calamine.Reduced if any(map(str.isdecimal, struck)) else str)(shown.strip())
 
 
