@@ -18,7 +18,7 @@ import forms
 import pages
 import wageguide as wg
 from wageguide import lists
-from wageguide._editions.store import embedded_floors
+from wageguide._editions.provinces import embedded_floors
 from wageguide._grids.open import open_bulletin
 from wageguide._model.tiers import TIERS
 from wageguide._taxonomy.names import fold_name

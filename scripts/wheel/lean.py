@@ -1,15 +1,16 @@
 """
 What of a source file goes into the wheel: what runs, and what anybody who uses the library may ask ``help()`` about.
 
-Comments, docstrings and types of what is not public, types of local variables, and wide margins are for who reads the
-source; they are a sixth of the wheel, and stand in the source distribution. Every line keeps its number, so that a
-traceback says the same of both.
+Comments, docstrings and types of what is not public with what they import, types of local variables, and wide margins
+are for who reads the source; they are a fifth of the wheel, and stand in the source distribution. Every line keeps its
+number, so that a traceback says the same of both.
 """
 
 from __future__ import annotations
 
 import ast
 import io
+import re
 import tokenize
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -48,18 +49,40 @@ def lean(source: str, name: Path, public: frozenset[str]) -> str:
         if token.type == tokenize.COMMENT:
             row, column = token.start
             lines[row - 1] = lines[row - 1][:column].rstrip() + "\n"
-    if name.parts[0] in _SPOKEN or not _is_private(name):
+    if not _is_private(name):
         return _narrow("".join(lines))
     module = ast.parse(source)
     untold = list(_untold(module, public))
     _drop_types([*_mute(module, untold), *_inner(module)], lines)
-    docstrings = [(node, node.body[0]) for node in (module, *untold) if ast.get_docstring(node) is not None]
+    unread = () if name.parts[0] in _SPOKEN else (module, *untold)
+    docstrings = [(node, node.body[0]) for node in unread if ast.get_docstring(node) is not None]
     for node, docstring in docstrings:
         for row in range(docstring.lineno, (docstring.end_lineno or 0) + 1):
             lines[row - 1] = "\n"
         if len(node.body) == 1:
             lines[docstring.lineno - 1] = f"{' ' * docstring.col_offset}pass\n"
-    return _narrow("".join(lines))
+    return _narrow(_drop_imports("".join(lines)))
+
+
+def _drop_imports(source: str) -> str:
+    """The same without the names that it imports and nothing but dropped types spoke of."""
+    lines = source.splitlines(keepends=True)
+    nodes = list(ast.walk(ast.parse(source)))
+    imports = [node for node in nodes if isinstance(node, ast.ImportFrom)]
+    within = {row for node in imports for row in range(node.lineno, (node.end_lineno or 0) + 1)}
+    words = set(re.findall(r"\w+", "".join(line for row, line in enumerate(lines, start=1) if row not in within)))
+    if any(getattr(node, "annotation", None) or getattr(node, "returns", None) for node in nodes):
+        words.add("annotations")  # from __future__
+    for node in imports:
+        kept = [name for name in node.names if (name.asname or name.name) in words or name.asname == name.name]
+        if len(kept) < len(node.names):
+            node.names = kept
+            statement = ast.unparse(node) if kept else "pass"
+            lines[node.lineno - 1 : node.end_lineno] = [
+                f"{' ' * node.col_offset}{statement}\n",
+                *["\n"] * ((node.end_lineno or 0) - node.lineno),
+            ]
+    return "".join(lines)
 
 
 def _narrow(source: str) -> str:

@@ -17,11 +17,11 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 from paths import ROOT
+from sources import FILES, PACKAGE, label, syntax
 
 import wageguide as wg
 from wageguide import lists
 
-PACKAGE = Path(wg.__file__).parent
 # As on a system whose own encoding is not UTF-8: the terminal's is another, and whoever asks for the default is told off.
 PLAIN = {"PYTHONUTF8": "0", "LC_ALL": "C.UTF-8", "PYTHONIOENCODING": "cp936", "PYTHONWARNDEFAULTENCODING": "1"}
 LIST = "职位,工资,地点\r\n保洁员,1900元/月,汉台区\r\n"
@@ -111,30 +111,35 @@ def written(path: Path) -> Path:
     return path
 
 
+def opens_without_encoding(call: ast.Call) -> bool:
+    name = ast.unparse(call.func)
+    if name not in {"open", "io.open", "io.TextIOWrapper"} and not name.endswith((".read_text", ".write_text")):
+        return False
+    mode = next((ast.unparse(argument) for argument in call.args[1:2]), "'r'")
+    own = name.startswith(("_files.", "formatter."))
+    return not ("b" in mode or own or any(keyword.arg == "encoding" for keyword in call.keywords))
+
+
+@pytest.mark.source
 class TestSource:
     """The code itself asks for no system, and for no encoding that differs between them."""
 
-    FILES = sorted(PACKAGE.rglob("*.py"))
+    def test_no_name_of_a_system(self) -> None:
+        names = {"os.name", "sys.platform", "platform.system", "os.uname"}
+        asking = {
+            label(path)
+            for path in FILES
+            for node in ast.walk(syntax(path))
+            if isinstance(node, ast.Attribute) and ast.unparse(node) in names
+        }
+        assert asking == set()
 
-    @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
-    def test_no_name_of_a_system(self, path: Path) -> None:
-        tree = ast.parse(path.read_text("utf-8"))
-        asked = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-        assert not asked & {"os.name", "sys.platform", "platform.system", "os.uname"}
-
-    @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
-    def test_every_text_file_is_opened_with_its_encoding(self, path: Path) -> None:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if not isinstance(node, ast.Call):
-                continue
-            named = ast.unparse(node.func)
-            if named in {"open", "io.open", "io.TextIOWrapper"} or named.endswith((".read_text", ".write_text")):
-                mode = next((ast.unparse(each) for each in node.args[1:2]), "'r'")
-                own = named.startswith(("_files.", "formatter."))
-                assert "b" in mode or own or any(each.arg == "encoding" for each in node.keywords), ast.unparse(node)
+    def test_every_text_file_is_opened_with_its_encoding(self) -> None:
+        calls = [(path, node) for path in FILES for node in ast.walk(syntax(path)) if isinstance(node, ast.Call)]
+        assert [(label(path), ast.unparse(call)) for path, call in calls if opens_without_encoding(call)] == []
 
     def test_paths_of_either_kind(self) -> None:
         """What a path is called is asked of ``os.path``, never cut out of it by hand."""
         assert PureWindowsPath(r"C:\lists\offers.csv").stem == "offers"
-        for path in self.FILES:
+        for path in FILES:
             assert '.split("/")[-1]' not in path.read_text("utf-8"), path

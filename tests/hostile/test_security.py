@@ -6,12 +6,12 @@ import ast
 import os
 import re
 import signal
-from functools import cache
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 from paths import ROOT
+from sources import FILES, PACKAGE, label, syntax
 
 import wageguide as wg
 from hostile import archive
@@ -19,9 +19,7 @@ from wageguide._disk import pending as _pending
 from wageguide._disk import reading as _reading
 from wageguide.errors import BulletinError, UnknownEdition
 
-PACKAGE = Path(wg.__file__).parent
 PAGE = ROOT / "docs" / "security.md"
-SOURCES = sorted(PACKAGE.rglob("*.py"))
 ROW = re.compile(r"^\|(?P<what>[^|]+)\| (?P<number>[0-9,]+) \| `(?P<place>[\w.]+)` \|$", re.MULTILINE)
 LIMIT = re.compile(r"_?(?:MAX|MOST|LARGEST|LONGEST)(?:_[A-Z]+)?")
 # Called so, and no limit of what is taken: what a table usually looks like.
@@ -42,10 +40,9 @@ NO_LIMITS = {
 }
 
 
-@cache
 def trees() -> dict[str, ast.Module]:
-    """The syntax of every source, parsed by whoever asks first: not by those who only collect the tests."""
-    return {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
+    """The syntax of every source by its name."""
+    return {label(path): syntax(path) for path in FILES}
 
 
 def stated() -> dict[str, int]:
@@ -62,6 +59,7 @@ class TestTable:
         module, _, name = place.rpartition(".")
         assert getattr(import_module(f"wageguide.{module}"), name) == stated()[place]
 
+    @pytest.mark.source
     def test_none_is_left_out(self) -> None:
         found = {
             f"{file.removesuffix('.py').replace('/', '.')}.{target.id}"
@@ -108,6 +106,7 @@ NAMED_BY_US = {
 }
 
 
+@pytest.mark.source
 class TestSource:
     """Nothing that is read is run; nothing is started, fetched, or asked of the environment."""
 

@@ -13,6 +13,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from runpy import run_path
@@ -58,6 +59,12 @@ def modules(package: Path) -> dict[str, Path]:
     }
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    """The syntax of a file, parsed once."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def room(name: str) -> str:
     return name.split(".", maxsplit=1)[0]
 
@@ -72,9 +79,8 @@ def imports(name: str, files: dict[str, Path] = FILES, *, late: bool = True) -> 
 
     Without *late*, only what is imported together with the module: nothing inside its functions.
     """
-    tree = ast.parse(files[name].read_text(encoding="utf-8"))
     targets = set()
-    for node in running(tree.body, late=late):
+    for node in running(tree(files[name]).body, late=late):
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "wageguide":
             base = (node.module or "").removeprefix("wageguide").removeprefix(".")
             for alias in node.names:
@@ -95,6 +101,7 @@ def running(statements: list[ast.stmt], *, late: bool) -> Iterator[ast.AST]:
             waiting += ast.iter_child_nodes(node)
 
 
+@pytest.mark.source
 class TestRooms:
     """Imports go one way: downwards."""
 
@@ -128,30 +135,37 @@ class TestRooms:
 
 def calls(path: Path) -> set[str]:
     """What a file calls, by the last part of its name."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
     return {
         ast.unparse(node.func).split(".")[-1]
-        for node in ast.walk(tree)
+        for node in ast.walk(tree(path))
         if isinstance(node, ast.Call) and "os.devnull" not in ast.unparse(node)  # where output goes that nobody reads
     }
 
 
+@pytest.mark.source
 class TestRules:
     """What each room may do, and no other."""
 
-    @pytest.mark.parametrize("name", sorted(FILES))
-    def test_only_the_doors_open_files(self, name: str) -> None:
-        opened = calls(FILES[name]) & {"open", "read_bytes", "write_bytes"}
-        if room(name) not in DOORS:
-            assert opened == set()
+    def test_only_the_doors_open_files(self) -> None:
+        opening = {
+            name
+            for name, path in FILES.items()
+            if room(name) not in DOORS and calls(path) & {"open", "read_bytes", "write_bytes"}
+        }
+        assert opening == set()
 
-    @pytest.mark.parametrize("name", sorted(FILES))
-    def test_one_door_a_library(self, name: str) -> None:
-        text = FILES[name].read_text(encoding="utf-8")
-        assert ("from cattrs" in text) == (name == "_editions.read_toml")
-        assert ("from babel" in text) == (name == "_output.words")
-        if room(name) in CORE:
-            assert not [library for library in OPTIONAL if f"import {library}" in text or f"from {library}" in text]
+    def test_one_door_a_library(self) -> None:
+        texts = {name: path.read_text(encoding="utf-8") for name, path in FILES.items()}
+        assert [name for name, text in texts.items() if "from cattrs" in text] == ["_editions.read_toml"]
+        assert [name for name, text in texts.items() if "from babel" in text] == ["_output.words"]
+        optional = {
+            (name, library)
+            for name, text in texts.items()
+            if room(name) in CORE
+            for library in OPTIONAL
+            if f"import {library}" in text or f"from {library}" in text
+        }
+        assert optional == set()
 
     def test_the_core_is_read_in_one_sitting(self) -> None:
         lines = sum(
@@ -168,10 +182,10 @@ BOTH_LANGUAGES = re.compile(r"[\u4e00-\u9fff].* / [a-z].*")
 PATTERN = re.compile(r"[\[\]|*\\^]|\(\?")
 
 
-def literals(text: str) -> Iterator[str]:
+def literals(syntax: ast.Module) -> Iterator[str]:
     """The texts of a file, each value that is filled in as ``{}``; docstrings are none of them."""
     parts = set()
-    for node in ast.walk(ast.parse(text)):
+    for node in ast.walk(syntax):
         if id(node) in parts:
             continue
         if isinstance(node, ast.JoinedStr):
@@ -197,12 +211,13 @@ def is_sentence(text: str) -> bool:
     return bool(english and re.search(r"[.!?]\W*$", text)) or bool(chinese and re.search(r"[。！？；.!?]\W*$", text))
 
 
+@pytest.mark.source
 class TestWords:
     """What people read stands in the catalogues; the code holds their codes."""
 
-    @pytest.mark.parametrize("name", sorted(FILES))
-    def test_no_file_holds_sentences(self, name: str) -> None:
-        assert [text for text in literals(FILES[name].read_text("utf-8")) if is_sentence(text)] == []
+    def test_no_file_holds_sentences(self) -> None:
+        sentences = {name: list(filter(is_sentence, literals(tree(path)))) for name, path in FILES.items()}
+        assert {name: texts for name, texts in sentences.items() if texts} == {}
 
     @pytest.mark.parametrize(
         ("code", "sentences"),
@@ -220,7 +235,7 @@ class TestWords:
         ],
     )
     def test_what_a_sentence_is(self, code: str, sentences: int) -> None:
-        assert sum(map(is_sentence, literals(code))) == sentences
+        assert sum(map(is_sentence, literals(ast.parse(code)))) == sentences
 
 
 def modules_after(code: str) -> set[str]:
@@ -288,6 +303,7 @@ def circles(graph: Mapping[str, Iterable[str]]) -> list[list[str]]:
     return sorted(sorted(ring) for ring in rings)
 
 
+@pytest.mark.source
 class TestMeasures:
     """What the program prints, on a house that can be seen at a glance."""
 

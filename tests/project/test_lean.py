@@ -18,7 +18,7 @@ DEFINED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 def code(source: str) -> tuple[str, list[int]]:
-    """What runs, without docstrings and types of functions and of what stands in them, and the lines of it."""
+    """What runs, without docstrings, imports and types of functions and of what stands in them, and the lines of it."""
     tree = _Untyped().visit(ast.parse(source))
     for node in ast.walk(tree):
         if isinstance(node, DEFINED) and ast.get_docstring(node) is not None:
@@ -34,7 +34,7 @@ def code(source: str) -> tuple[str, list[int]]:
 
 
 class _Untyped(ast.NodeTransformer):
-    """Local variables without their types."""
+    """Local variables without their types, and nothing imported."""
 
     within = False
 
@@ -46,10 +46,23 @@ class _Untyped(ast.NodeTransformer):
         self.within = before
         return node
 
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> ast.AST:
+        return ast.Pass()
+
     def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
         if self.within and node.value is not None and isinstance(node.target, ast.Name):
             return ast.copy_location(ast.Assign([node.target], node.value), node)
         return node
+
+
+def imported(source: str) -> set[tuple[str, str | None]]:
+    """Where each name comes from."""
+    return {
+        (name.asname or name.name, f"{node.module}.{name.name}")
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.ImportFrom)
+        for name in node.names
+    }
 
 
 def told(source: str) -> set[str]:
@@ -66,6 +79,8 @@ def test_the_same_code_line_for_line(name: Path) -> None:
     lean = LEAN["lean"](source, name, PUBLIC)
     assert code(lean) == code(source)
     assert lean.count("\n") == source.count("\n")
+    spoken = {node.id for node in ast.walk(ast.parse(lean)) if isinstance(node, ast.Name)}
+    assert {(name, home) for name, home in imported(source) if name in spoken} <= imported(lean) <= imported(source)
     assert told(source) & PUBLIC <= told(lean) or "" in told(source)
 
 
@@ -94,7 +109,9 @@ def test_what_is_dropped() -> None:
     assert " def g(self, h: int) -> int:" in LEAN["lean"](source, Path("_room/file.py"), PUBLIC | {"_G"})
     told = source.replace("  # d", "").replace("    ", " ")
     assert LEAN["lean"](source, Path("lists/__init__.py"), PUBLIC) == told
-    assert LEAN["lean"](source, Path("cli/_room.py"), PUBLIC) == told
+    spoken = LEAN["lean"](source, Path("cli/_room.py"), PUBLIC)
+    assert '"""B."""' in spoken
+    assert "def _f(a = 2, *b):" in spoken
 
 
 def test_margins_are_narrow_but_in_texts() -> None:

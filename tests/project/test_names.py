@@ -32,6 +32,7 @@ def bindings(source: str) -> Iterator[str]:
 class TestNames:
     """Vague names of values stay few."""
 
+    @pytest.mark.source
     def test_vague_names_are_few(self) -> None:
         counts = Counter(
             path.relative_to(PACKAGE).as_posix()

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 import pytest
-from reference import COLUMNS, answer
+from reference import COLUMNS, Same, answer
 
 NUMBERS = ("pay", "months", "bonus", "excluded", "probation", "hours_per_week")
 BY_COLUMN = {name: name for name in COLUMNS}
@@ -99,19 +99,6 @@ def differences(answers: list[dict[str, Any]], rows: list[dict[str, Any]], guide
         for name in names
         if got[name] != expected[name]
     ]
-
-
-class Same:
-    """A thing that equals itself alone, whatever it holds."""
-
-    def __init__(self, thing: Any) -> None:
-        self.thing = thing
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and other.thing is self.thing
-
-    def __hash__(self) -> int:
-        return id(self.thing)
 
 
 @lru_cache(maxsize=30_000, typed=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -24,7 +25,7 @@ from wageguide import (
     assess,
     load,
 )
-from wageguide._editions.store import embedded_floors
+from wageguide._editions.provinces import embedded_floors
 from wageguide._model.tiers import Bound
 from wageguide.errors import AmbiguousOccupation, InvalidOffer, UnknownArea, UnknownIndustry, UnknownOccupation
 
@@ -215,6 +216,35 @@ def whole_row(random: Random, **fixed: Any) -> dict[str, Any]:
     }
 
 
+class Same:
+    """A thing that equals itself alone, whatever it holds."""
+
+    def __init__(self, thing: Any) -> None:
+        self.thing = thing
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and other.thing is self.thing
+
+    def __hash__(self) -> int:
+        return id(self.thing)
+
+
+@cache
+def _is_known(guide: Same, area: str, floors: Same) -> bool:
+    """Whether a place is one: the error that says no also looks for what was meant, so each place is asked about once."""
+    try:
+        assess(
+            guide.thing, "保洁员", Offer(2000, Period.MONTH), area=area, on=dt.date(2020, 12, 31), floors=floors.thing
+        )
+    except UnknownArea:
+        return False
+    return True
+
+
+def _is_lost(guide: Guideline, area: str | None, fixed: dict[str, Any]) -> bool:
+    return area is not None and not _is_known(Same(guide), area, Same(fixed.get("floors")))
+
+
 def answer(guide: Guideline, offer: dict[str, Any], **fixed: Any) -> dict[str, Any]:
     """The scalar call's answer for one row, column by column."""
     lost, name, industry = _found(guide, offer["occupation"], offer["industry"])
@@ -242,23 +272,19 @@ def codes(guide: Guideline, offer: dict[str, Any], **fixed: Any) -> str | None:
     """The codes of the scalar call's findings, each once; ``None`` where it does not answer."""
     lost, name, industry = _found(guide, offer["occupation"], offer["industry"])
     whole = _offer(offer)
-    if whole is None or _odd(offer) or offer["on"] is None:
+    if whole is None or _odd(offer) or offer["on"] is None or _is_lost(guide, offer["area"], fixed):
         return None
-    try:
-        a = assess(guide, name, whole, area=offer["area"], on=offer["on"], industry=industry, **fixed)
-    except UnknownArea:
-        return None
+    a = assess(guide, name, whole, area=offer["area"], on=offer["on"], industry=industry, **fixed)
     said = dict.fromkeys(finding.code for finding in a.findings)
     return " ".join(code for code in said if lost is None or code not in OF_THE_GUIDELINE)
 
 
 def _floor(guide: Guideline, name: str, offer: dict[str, Any], terms: dict[str, Any]) -> dict[str, Any]:
     on_paper = Offer("9999999", Period.MONTH, part_time=bool(offer["part_time"]))
-    try:
-        required = assess(guide, name, on_paper, **terms).floor.required
-    except UnknownArea:
+    if _is_lost(guide, terms["area"], terms):
         required, reason = None, "unknown-area"
     else:
+        required = assess(guide, name, on_paper, **terms).floor.required
         reason = "floor-unknown" if required is None else None
     if offer["on"] is None:
         required, reason = None, "date-missing"
