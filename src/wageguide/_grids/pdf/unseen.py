@@ -206,7 +206,7 @@ def letters(
     across: Sequence[Edge],
 ) -> Iterator[tuple[Char, int]]:
     """
-    Leave out the letters that nobody sees, or that are struck; where one touches a letter that stays, a mark stands for it.
+    Leave out the letters that nobody sees, or that are struck; where one touches a letter that stays, a mark stands.
 
     Args:
         chars: Each with the address of the text it belongs to.
