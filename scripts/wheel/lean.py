@@ -10,28 +10,34 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import tokenize
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 Defined = ast.ClassDef | Function
-# Rooms whose docstrings are read at run time: help of commands, descriptions of tools.
-_SPOKEN = ("cli", "mcp")
+# What docstrings are read at run time: descriptions of tools, and help of commands, which a decorator makes.
+_TOOLS, _COMMANDS = "mcp", "cli"
 
 
 def public_words(package: Path) -> frozenset[str]:
-    """Every name and text in the modules that users import: what is public is called by one of them, or a base."""
+    """Every name and text in the modules that users import: what is public is called by one of them, or its base is."""
     words: set[str] = set()
+    bases: dict[str, set[str]] = {}
     for path in package.rglob("*.py"):
         private = _is_private(path.relative_to(package))
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.ClassDef):
-                words.update(base.id for base in node.bases if isinstance(base, ast.Name))
+                bases.setdefault(node.name, set()).update(base.id for base in node.bases if isinstance(base, ast.Name))
             elif isinstance(node, ast.alias) and not private:
                 words.add(node.name)
             elif isinstance(node, ast.Constant) and isinstance(node.value, str) and not private:
                 words.update(node.value.split())
+    new = words & bases.keys()
+    while new:
+        new = set().union(*(bases.get(name, ()) for name in new)) - words
+        words |= new
     return frozenset(words)
 
 
@@ -48,9 +54,11 @@ def lean(source: str, name: Path, public: frozenset[str]) -> str:
         if token.type == tokenize.COMMENT:
             row, column = token.start
             lines[row - 1] = lines[row - 1][:column].rstrip() + "\n"
-    if name.parts[0] in _SPOKEN or not _is_private(name):
+    if name.parts[0] == _TOOLS or not _is_private(name):
         return _narrow("".join(lines))
     module = ast.parse(source)
+    if name.parts[0] == _COMMANDS:
+        public |= {node.name for node in module.body if isinstance(node, Function) and node.decorator_list}
     untold = list(_untold(module, public))
     _drop_types([*_mute(module, untold), *_inner(module)], lines)
     docstrings = [(node, node.body[0]) for node in (module, *untold) if ast.get_docstring(node) is not None]
@@ -59,7 +67,21 @@ def lean(source: str, name: Path, public: frozenset[str]) -> str:
             lines[row - 1] = "\n"
         if len(node.body) == 1:
             lines[docstring.lineno - 1] = f"{' ' * docstring.col_offset}pass\n"
+    _drop_imports(module, lines)
     return _narrow("".join(lines))
+
+
+def _drop_imports(module: ast.Module, lines: list[str]) -> None:
+    """Take out what is imported for the sake of types that are gone."""
+    blocks = [node for node in module.body if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"]
+    inside = {row for block in blocks for row in range(block.lineno, (block.end_lineno or 0) + 1)}
+    words = set(re.findall(r"\w+", "".join(line for row, line in enumerate(lines, start=1) if row not in inside)))
+    for block in blocks:
+        imports = [node for node in block.body if isinstance(node, ast.ImportFrom)]
+        unused = [node for node in imports if not any((name.asname or name.name) in words for name in node.names)]
+        for node in [block] if len(unused) == len(block.body) else unused:
+            for row in range(node.lineno, (node.end_lineno or 0) + 1):
+                lines[row - 1] = "\n"
 
 
 def _narrow(source: str) -> str:
@@ -111,8 +133,10 @@ def _drop_types(nodes: Iterable[Function | ast.AnnAssign], lines: list[str]) -> 
 def _types(node: Function | ast.AnnAssign) -> Iterator[tuple[ast.expr, str]]:
     """Each type that is written there, and what stands before it."""
     if isinstance(node, ast.AnnAssign):
-        if node.value is not None and isinstance(node.target, ast.Name):
-            yield node.annotation, f"{node.target.id}:"
+        target = node.target
+        hidden = isinstance(target, ast.Name) or (isinstance(target, ast.Attribute) and target.attr.startswith("_"))
+        if node.value is not None and hidden:
+            yield node.annotation, f"{ast.unparse(target)}:"
         return
     told = node.args
     for argument in (*told.posonlyargs, *told.args, told.vararg, *told.kwonlyargs, told.kwarg):

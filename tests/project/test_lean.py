@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 from runpy import run_path
 
@@ -14,12 +15,15 @@ FILES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
 LEAN = run_path(str(ROOT / "scripts" / "wheel" / "lean.py"))
 pytestmark = pytest.mark.skipif(not FILES, reason="the source is away: the wheel is tested")
 PUBLIC = LEAN["public_words"](PACKAGE)
+# What never runs: imports for type checkers alone.
+TYPES = re.compile(r"if TYPE_CHECKING:(?:\n    (?:import|from) .*)+")
 DEFINED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 def code(source: str) -> tuple[str, list[int]]:
     """What runs, without docstrings and types of functions and of what stands in them, and the lines of it."""
     tree = _Untyped().visit(ast.parse(source))
+    tree.body = [node for node in tree.body if not (isinstance(node, ast.If) and TYPES.fullmatch(ast.unparse(node)))]
     for node in ast.walk(tree):
         if isinstance(node, DEFINED) and ast.get_docstring(node) is not None:
             node.body = node.body[1:] or [ast.Pass()]
@@ -34,7 +38,7 @@ def code(source: str) -> tuple[str, list[int]]:
 
 
 class _Untyped(ast.NodeTransformer):
-    """Local variables without their types."""
+    """Local variables and private attributes without their types."""
 
     within = False
 
@@ -47,7 +51,8 @@ class _Untyped(ast.NodeTransformer):
         return node
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
-        if self.within and node.value is not None and isinstance(node.target, ast.Name):
+        hidden = isinstance(node.target, ast.Name) or getattr(node.target, "attr", "").startswith("_")
+        if self.within and node.value is not None and hidden:
             return ast.copy_location(ast.Assign([node.target], node.value), node)
         return node
 
@@ -94,7 +99,33 @@ def test_what_is_dropped() -> None:
     assert " def g(self, h: int) -> int:" in LEAN["lean"](source, Path("_room/file.py"), PUBLIC | {"_G"})
     told = source.replace("  # d", "").replace("    ", " ")
     assert LEAN["lean"](source, Path("lists/__init__.py"), PUBLIC) == told
-    assert LEAN["lean"](source, Path("cli/_room.py"), PUBLIC) == told
+    assert LEAN["lean"](source, Path("mcp/_room.py"), PUBLIC) == told
+
+
+def test_a_command_keeps_its_help() -> None:
+    source = '"""A."""\n\n\n@command()\ndef ask(a: int) -> None:\n    """B."""\n\n\ndef tell(b: int) -> None:\n    """C."""\n'
+    lean = LEAN["lean"](source, Path("cli/_room.py"), PUBLIC)
+    assert lean == '\n\n\n@command()\ndef ask(a: int) -> None:\n """B."""\n\n\ndef tell(b):\n pass\n'
+
+
+def test_imports_go_with_the_types_that_needed_them() -> None:
+    source = "if TYPE_CHECKING:\n    from a import B\n    from c import D, E\n\n\ndef _f(b: B, e: E) -> D:\n    return E(b)\n"
+    lean = LEAN["lean"](source, Path("_room/file.py"), PUBLIC)
+    assert lean == "if TYPE_CHECKING:\n\n from c import D, E\n\n\ndef _f(b, e):\n return E(b)\n"
+    lean = LEAN["lean"](source.replace("E(b)", "b"), Path("_room/file.py"), PUBLIC)
+    assert lean == "\n\n\n\n\ndef _f(b, e):\n return b\n"
+
+
+def test_attributes_are_seen_unless_they_are_private() -> None:
+    source = "class A:\n    def __init__(self) -> None:\n        self._b: list[int] = []\n        self.c: int = 3\n"
+    lean = LEAN["lean"](source, Path("_room/file.py"), frozenset({"A"}))
+    assert lean == "class A:\n def __init__(self) -> None:\n  self._b = []\n  self.c: int = 3\n"
+
+
+def test_the_base_of_what_is_public_is_public(tmp_path: Path) -> None:
+    (tmp_path / "__init__.py").write_text("from package._room import Seen")
+    (tmp_path / "_room.py").write_text("class Seen(Base): ...\nclass Base(Root): ...\nclass _Hidden(Other): ...\n")
+    assert LEAN["public_words"](tmp_path) == {"Seen", "Base", "Root"}
 
 
 def test_margins_are_narrow_but_in_texts() -> None:
