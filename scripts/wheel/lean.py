@@ -22,32 +22,43 @@ _TOOLS, _COMMANDS = "mcp", "cli"
 
 
 def public_words(package: Path) -> frozenset[str]:
-    """Every name and text in the modules that users import: what is public is called by one of them, or its base is."""
+    """Every name and text in the modules that users import: what is public is called by one of them."""
     words: set[str] = set()
-    bases: dict[str, set[str]] = {}
     for path in package.rglob("*.py"):
-        private = _is_private(path.relative_to(package))
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.ClassDef):
-                bases.setdefault(node.name, set()).update(base.id for base in node.bases if isinstance(base, ast.Name))
-            elif isinstance(node, ast.alias) and not private:
-                words.add(node.name)
-            elif isinstance(node, ast.Constant) and isinstance(node.value, str) and not private:
-                words.update(node.value.split())
-    new = words & bases.keys()
-    while new:
-        new = set().union(*(bases.get(name, ()) for name in new)) - words
-        words |= new
+        if not _is_private(path.relative_to(package)):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.alias):
+                    words.add(node.name)
+                elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    words.update(node.value.split())
     return frozenset(words)
 
 
-def lean(source: str, name: Path, public: frozenset[str]) -> str:
+def typed_words(package: Path, public: frozenset[str]) -> frozenset[str]:
+    """Names of the classes that a type checker comes to from a public one: by its bases, and by its fields."""
+    parts: dict[str, set[str]] = {}
+    for path in package.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                types = [*node.bases, *(field.annotation for field in node.body if isinstance(field, ast.AnnAssign))]
+                names = {word for type_ in types for word in re.findall(r"\w+", ast.unparse(type_))}
+                parts.setdefault(node.name, set()).update(names)
+    words: set[str] = set()
+    new = public & parts.keys()
+    while new:
+        words |= new
+        new = (parts.keys() & set().union(*(parts[name] for name in new))) - words
+    return frozenset(words)
+
+
+def lean(source: str, name: Path, public: frozenset[str], typed: frozenset[str] = frozenset()) -> str:
     """
     The source without comments and without docstrings and types of what is not public, line for line.
 
     Args:
         name: Path in the package.
         public: What :func:`public_words` tells.
+        typed: What :func:`typed_words` tells.
     """
     lines = source.splitlines(keepends=True)
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
@@ -60,7 +71,7 @@ def lean(source: str, name: Path, public: frozenset[str]) -> str:
     if name.parts[0] == _COMMANDS:
         public |= {node.name for node in module.body if isinstance(node, Function) and node.decorator_list}
     untold = list(_untold(module, public))
-    _drop_types([*_mute(module, untold), *_inner(module)], lines)
+    _drop_types([*_mute(module, untold, typed), *_inner(module)], lines)
     docstrings = [(node, node.body[0]) for node in (module, *untold) if ast.get_docstring(node) is not None]
     for node, docstring in docstrings:
         for row in range(docstring.lineno, (docstring.end_lineno or 0) + 1):
@@ -100,9 +111,9 @@ def _narrow(source: str) -> str:
     return "".join(lines)
 
 
-def _mute(module: ast.Module, untold: list[Defined]) -> Iterator[Function]:
+def _mute(module: ast.Module, untold: list[Defined], typed: frozenset[str]) -> Iterator[Function]:
     """Functions whose types nobody sees; a protocol is nothing but types, and an operator calls ``__bool__``."""
-    classes = [node for node in untold if isinstance(node, ast.ClassDef)]
+    classes = [node for node in untold if isinstance(node, ast.ClassDef) and node.name not in typed]
     owners = [node for node in classes if "Protocol" not in map(ast.unparse, node.bases)]
     for node in (*module.body, *(method for owner in owners for method in owner.body)):
         if node in untold and isinstance(node, Function) and not node.name.startswith("__"):

@@ -122,10 +122,16 @@ def test_attributes_are_seen_unless_they_are_private() -> None:
     assert lean == "class A:\n def __init__(self) -> None:\n  self._b = []\n  self.c: int = 3\n"
 
 
-def test_the_base_of_what_is_public_is_public(tmp_path: Path) -> None:
+def test_bases_and_fields_of_what_is_public_keep_their_types(tmp_path: Path) -> None:
     (tmp_path / "__init__.py").write_text("from package._room import Seen")
-    (tmp_path / "_room.py").write_text("class Seen(Base): ...\nclass Base(Root): ...\nclass _Hidden(Other): ...\n")
-    assert LEAN["public_words"](tmp_path) == {"Seen", "Base", "Root"}
+    source = "class Seen(Base):\n    a: tuple[Field, ...]\nclass Base(Root): ...\nclass Root: ...\nclass Field: ...\n"
+    (tmp_path / "_room.py").write_text(source + "class _Hidden(Other): ...\nclass Other: ...\n")
+    public = LEAN["public_words"](tmp_path)
+    typed = LEAN["typed_words"](tmp_path, public)
+    assert (public, typed) == ({"Seen"}, {"Seen", "Base", "Root", "Field"})
+    method = 'class Base:\n    def f(self) -> int:\n        """G."""\n        return 1\n'
+    lean = LEAN["lean"](method, Path("_room.py"), public, typed)
+    assert lean == "class Base:\n def f(self) -> int:\n\n  return 1\n"
 
 
 def test_margins_are_narrow_but_in_texts() -> None:
