@@ -1,9 +1,9 @@
 """
 What of a source file goes into the wheel: what runs, and what anybody who uses the library may ask ``help()`` about.
 
-Comments, docstrings and types of what is not public, types of local variables, and wide margins are for who reads the
-source; they are a sixth of the wheel, and stand in the source distribution. Every line keeps its number, so that a
-traceback says the same of both.
+Comments, docstrings and types of what is not public with what they import, types of local variables, and wide margins
+are for who reads the source; they are a fifth of the wheel, and stand in the source distribution. Every line keeps its
+number, so that a traceback says the same of both.
 """
 
 from __future__ import annotations
@@ -17,8 +17,6 @@ from pathlib import Path
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 Defined = ast.ClassDef | Function
-# What docstrings are read at run time: descriptions of tools, and help of commands, which a decorator makes.
-_TOOLS, _COMMANDS = "mcp", "cli"
 
 
 def public_words(package: Path) -> frozenset[str]:
@@ -65,34 +63,45 @@ def lean(source: str, name: Path, public: frozenset[str], typed: frozenset[str] 
         if token.type == tokenize.COMMENT:
             row, column = token.start
             lines[row - 1] = lines[row - 1][:column].rstrip() + "\n"
-    if name.parts[0] == _TOOLS or not _is_private(name):
+    if not _is_private(name):
         return _narrow("".join(lines))
     module = ast.parse(source)
-    if name.parts[0] == _COMMANDS:
-        public |= {node.name for node in module.body if isinstance(node, Function) and node.decorator_list}
-    untold = list(_untold(module, public))
+    untold = list(_untold(module, frozenset() if name.parts[0] == "cli" else public))
     _drop_types([*_mute(module, untold, typed), *_inner(module)], lines)
-    docstrings = [(node, node.body[0]) for node in (module, *untold) if ast.get_docstring(node) is not None]
+    unread = [node for node in (module, *untold) if not _is_spoken(node, name.parts[0])]
+    docstrings = [(node, node.body[0]) for node in unread if ast.get_docstring(node) is not None]
     for node, docstring in docstrings:
         for row in range(docstring.lineno, (docstring.end_lineno or 0) + 1):
             lines[row - 1] = "\n"
         if len(node.body) == 1:
             lines[docstring.lineno - 1] = f"{' ' * docstring.col_offset}pass\n"
-    _drop_imports(module, lines)
-    return _narrow("".join(lines))
+    return _narrow(_drop_imports("".join(lines)))
 
 
-def _drop_imports(module: ast.Module, lines: list[str]) -> None:
-    """Take out what is imported for the sake of types that are gone."""
-    blocks = [node for node in module.body if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"]
-    inside = {row for block in blocks for row in range(block.lineno, (block.end_lineno or 0) + 1)}
-    words = set(re.findall(r"\w+", "".join(line for row, line in enumerate(lines, start=1) if row not in inside)))
-    for block in blocks:
-        imports = [node for node in block.body if isinstance(node, ast.ImportFrom)]
-        unused = [node for node in imports if not any((name.asname or name.name) in words for name in node.names)]
-        for node in [block] if len(unused) == len(block.body) else unused:
-            for row in range(node.lineno, (node.end_lineno or 0) + 1):
-                lines[row - 1] = "\n"
+def _is_spoken(node: ast.Module | Defined, room: str) -> bool:
+    """Whether a docstring is read at run time: the description of a tool, or the help of a command (decorated)."""
+    return room == "mcp" or (room == "cli" and isinstance(node, Function) and bool(node.decorator_list))
+
+
+def _drop_imports(source: str) -> str:
+    """The same without the names that it imports and nothing but dropped types spoke of."""
+    lines = source.splitlines(keepends=True)
+    nodes = list(ast.walk(ast.parse(source)))
+    imports = [node for node in nodes if isinstance(node, ast.ImportFrom)]
+    within = {row for node in imports for row in range(node.lineno, (node.end_lineno or 0) + 1)}
+    words = set(re.findall(r"\w+", "".join(line for row, line in enumerate(lines, start=1) if row not in within)))
+    if any(getattr(node, "annotation", None) or getattr(node, "returns", None) for node in nodes):
+        words.add("annotations")  # from __future__
+    for node in imports:
+        kept = [name for name in node.names if (name.asname or name.name) in words or name.asname == name.name]
+        if len(kept) < len(node.names):
+            node.names = kept
+            statement = ast.unparse(node) if kept else "pass"
+            lines[node.lineno - 1 : node.end_lineno] = [
+                f"{' ' * node.col_offset}{statement}\n",
+                *["\n"] * ((node.end_lineno or 0) - node.lineno),
+            ]
+    return "".join(lines)
 
 
 def _narrow(source: str) -> str:

@@ -84,6 +84,11 @@ class TestEnded:
     def test_at_the_edge(self) -> None:
         assert self.seen(91, 95) == [f"试{CUT}"]
 
+    def test_a_bracket_at_the_edge(self) -> None:
+        chars = letters(50, 100, "管理员)")
+
+        assert [char.text for char in ended(chars, frozenset({86}))] == ["管", "理", "员", f"){CUT}"]
+
     @pytest.mark.parametrize(("edge", "figure_at"), [(97, 110), (91, 90), (71, 110)], ids=["room", "goes-on", "within"])
     def test_elsewhere(self, edge: float, figure_at: float) -> None:
         assert self.seen(edge, figure_at) in ([], [f"工{CUT}"])

@@ -88,6 +88,39 @@ class TestSheets:
         assert names(tmp_path / "a.xlsx") == ["焊工", "车工"]
         assert "hidden" in codes(tmp_path / "a.xlsx")
 
+    @pytest.mark.parametrize(
+        ("style", "left"),
+        [
+            ({"num_format": ";;;"}, ""),
+            ({"font_color": "white"}, ""),
+            ({"font_color": "white", "bg_color": "blue"}, 30_000),
+        ],
+    )
+    def test_a_cell_that_shows_nothing(self, tmp_path: Path, style: dict[str, str], left: Any) -> None:
+        xlsxwriter = pytest.importorskip("xlsxwriter")
+        book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
+        sheet = book.add_worksheet("表")
+        for row, cells in enumerate([["单位：元/年"], HEAD, *ROWS]):
+            sheet.write_row(row, 0, cells)
+        sheet.write_number(2, 1, 30_000, book.add_format(style))
+        book.close()
+
+        low = bulletin(tmp_path / "a.xlsx").guide.entries[0].band.low
+
+        assert (low or "") == left
+        assert ("hidden" in codes(tmp_path / "a.xlsx")) == (not left)
+
+    def test_a_cell_struck_in_part(self, tmp_path: Path) -> None:
+        xlsxwriter = pytest.importorskip("xlsxwriter")
+        book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
+        sheet, old = book.add_worksheet("表"), book.add_format({"font_strikeout": True})
+        for row, cells in enumerate([["单位：元/年"], HEAD, *ROWS]):
+            sheet.write_row(row, 0, cells)
+        sheet.write_rich_string(2, 1, old, "28000", book.add_format({"bold": True}), "30000", old)
+        book.close()
+
+        assert names(tmp_path / "a.xlsx") == ["电工", "车工"]
+
     def test_places_stay(self, tmp_path: Path) -> None:
         path = xlsx(tmp_path / "a.xlsx", lambda sheet: sheet.set_row(2, None, None, {"hidden": True}))
 

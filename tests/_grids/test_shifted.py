@@ -9,8 +9,10 @@ import pytest
 
 pytest.importorskip("lxml", reason="the extra `readers` is not installed")
 
+from hostile import docx, replaced
 from wageguide._grids.cell_formats import is_error, is_uncomputed
 from wageguide._grids.css import declared
+from wageguide._grids.docx import grids as docx_grids
 from wageguide._grids.html import grids
 from wageguide._grids.open import open_bulletin
 from wageguide._grids.pdf.typeset import Char, lines
@@ -35,6 +37,8 @@ class TestHtml:
             '<span style="vertical-align:3pt">1</span>',
             '<font class="note">1</font>',
             "<sup><b>1</b></sup>",
+            '<span style="position:relative; top:-0.5em">1</span>',
+            '<span style="bottom:3px;position: relative">1</span>',
         ],
     )
     def test_a_number_behind_a_figure(self, shifted: str) -> None:
@@ -63,6 +67,40 @@ class TestHtml:
 
 class TestOthers:
     """The same in workbooks, text documents and PDF."""
+
+    @pytest.mark.parametrize(
+        ("mark", "styles", "shown"),
+        [
+            ('<w:position w:val="8"/>', "", "30000[1]"),
+            ('<w:position w:val="-6"/>', "", "30000[1]"),
+            ('<w:position w:val="0"/>', "", "300001"),
+            ('<w:rStyle w:val="a"/>', '<w:vertAlign w:val="superscript"/>', "30000[1]"),
+            ('<w:rStyle w:val="b"/>', '<w:vertAlign w:val="superscript"/>', "30000[1]"),
+            ('<w:rStyle w:val="a"/>', "<w:strike/>", "30000"),
+            ('<w:rStyle w:val="b"/>', "<w:vanish/>", "30000"),
+            ('<w:rStyle w:val="a"/><w:vertAlign w:val="baseline"/>', '<w:vertAlign w:val="superscript"/>', "300001"),
+            ('<w:rStyle w:val="c"/>', "<w:strike/>", "300001"),
+        ],
+    )
+    def test_a_document(self, mark: str, styles: str, shown: str) -> None:
+        def run(text: str, mark: str = "") -> str:
+            return f"<w:r><w:rPr>{mark}</w:rPr><w:t>{text}</w:t></w:r>"
+
+        cells = [f"<w:tc><w:p>{run('焊工')}</w:p></w:tc>", f"<w:tc><w:p>{run('30000')}{run('1', mark)}</w:p></w:tc>"]
+        kept = (
+            f'<w:style w:styleId="a"><w:basedOn w:val="b"/><w:rPr>{styles}</w:rPr></w:style>'
+            '<w:style w:styleId="b"><w:basedOn w:val="a"/></w:style>'
+        )
+        data = replaced(
+            docx(f"<w:tbl><w:tr>{''.join(cells)}</w:tr></w:tbl>"),
+            **{
+                "word/styles.xml": f'<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{kept}</w:styles>'
+            },
+        )
+
+        (grid,) = docx_grids(data, "a.docx")
+
+        assert grid.rows == (("焊工", shown),)
 
     @pytest.mark.parametrize(("kind", "shown"), [("superscript", "3000[1]"), ("subscript", "3000[1]")])
     def test_xlsx(self, kind: str, shown: str) -> None:

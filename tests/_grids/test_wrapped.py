@@ -156,6 +156,11 @@ class TestParts:
     def test_whole(self, parts: list[str], text: str | None) -> None:
         assert wrapped.whole([Segment(0, 10, 10 * n, 10, part) for n, part in enumerate(parts)]) == text
 
+    @pytest.mark.parametrize(("parts", "full"), [(["1", "0.", "47"], True), (["1", "05", "47"], False)])
+    def test_a_point_begins_no_line(self, parts: list[str], full: bool) -> None:
+        lines = [Segment(0, 5 * len(part), 10 * n, 10, part) for n, part in enumerate(parts)]
+        assert wrapped.full(lines, 10) is full
+
     @pytest.mark.parametrize("text", ["00", "0", "05", "4.", "104,", ".96", "1,04"])
     def test_broken(self, text: str) -> None:
         assert wrapped.is_broken(text)

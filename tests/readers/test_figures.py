@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wageguide.readers._cells.figures import LIMIT, RowRejected, ends, is_figure, printed, yearly
+from wageguide._grids.grid import Grid
+from wageguide.readers._cells.figures import LIMIT, RowRejected, ends, is_figure, parts_by_blanks, printed, yearly
 from wageguide.readers._cells.labels import label
 from wageguide.readers._cells.names import real_code, title
 from wageguide.readers._cells.units import NOTHING, Unit, doubted, join, stated, unit
+from wageguide.readers._rows.reading import read
 
 YEAR, MONTH = Unit(1, "year"), Unit(1, "month")
 
@@ -498,9 +500,9 @@ class TestFootnoteMarks:
         [("3.50①", "3.50"), ("9.20²", "9.20"), ("3000①", "3000"), ("3000 ③", "3000"), ("３０００¹²", "3000")],
     )
     def test_behind(self, text: str, amount: str) -> None:
-        read = printed(text)
-        assert read is not None
-        assert read[0] == Decimal(amount)
+        figure = printed(text)
+        assert figure is not None
+        assert figure[0] == Decimal(amount)
 
     @pytest.mark.parametrize("text", ["①3000", "30②00", "3½", "½万", "3000①元/月"])
     def test_within(self, text: str) -> None:
@@ -509,3 +511,34 @@ class TestFootnoteMarks:
 
     def test_a_mark_alone_is_no_figure(self) -> None:
         assert printed("①") is None
+
+
+GROUPED = ["30 000", "50 000", "90 000", "31 000", "51 000", "191 000"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "outcome"),
+    [
+        (GROUPED, True),
+        ([*GROUPED, "—", "", "960"], True),
+        (GROUPED[1:], False),
+        ([*GROUPED, "30000"], False),
+        ([*GROUPED, "30,000"], False),
+        ([*GROUPED, "3 0000"], False),
+        (["3.25"] * 60 + GROUPED, False),
+    ],
+    ids=["always", "not-published", "too-few", "plain", "comma", "damaged", "late"],
+)
+def test_a_source_that_parts_thousands_by_blanks(texts: list[str], outcome: bool) -> None:
+    assert parts_by_blanks(texts) is outcome
+
+
+def test_its_figures_are_read() -> None:
+    rows = [("职业", "低位数", "中位数", "高位数"), ("焊工", *GROUPED[:3]), ("电工", *GROUPED[3:])]
+    grids = [Grid("table 1", tuple(rows[:count]), before=("单位：元/年",)) for count in (3, 2)]
+
+    assert [sorted(draft.figures.values()) for draft in read(grids[:1]).drafts.values()] == [
+        [30_000, 50_000, 90_000],
+        [31_000, 51_000, 191_000],
+    ]
+    assert not read(grids[1:]).drafts

@@ -229,6 +229,10 @@ class TestColumnsByTheirWords:
         table = "职业|2019年||2020年|\n|低位数|高位数|低位数|高位数\n焊工|30000|60000|31000|61000"
         assert entries(read(grid(table, before=YEAR), years=(2020,))) == {"焊工": {L: 31000, H: 61000}}
 
+    def test_labels_that_are_set_letter_below_letter(self) -> None:
+        reading = read(grid("|低|中|高\n职业|位|位|位\n|数|数|数\n焊工|30000|40000|60000", before=YEAR))
+        assert (entries(reading), kinds(reading)) == ({"焊工": WELDER}, "hhhe")
+
     def test_years_that_are_numbers_beside_names_alone(self) -> None:
         table = "职业|2019||2020|\n|低位数|高位数|低位数|高位数\n焊工|30000|60000|31000|61000"
         spans = {(0, 0): (2, 1), (0, 1): (1, 2), (0, 3): (1, 2)}
@@ -913,9 +917,10 @@ class TestLaws:
         cells, spans = squared("test", rows)
         table = Grid("table 1", cells, spans)
         reading = read(table)
-        (turned,) = upright(table)
         places = {row.place for row in reading.rows}
-        assert places == {turned.place(at) for at, row in enumerate(turned.rows) if any(row)}
+        assert places == {
+            turned.place(at) for turned in upright(table) for at, row in enumerate(turned.rows) if any(row)
+        }
         assert sum(row.kind == "entry" for row in reading.rows) == len(reading.drafts)
         assert all((row.kind == "rejected") == (row.reason in SEVERITIES) for row in reading.rows)
         for draft in reading.drafts.values():

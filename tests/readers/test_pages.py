@@ -316,6 +316,52 @@ class TestInDoubt:
 
         assert [(draft.name, draft.industry) for draft in reading.drafts.values()] == [("焊工", "C"), ("会计", "J")]
 
+    def test_a_single_letter_is_no_piece_of_an_industry(self) -> None:
+        text = "1|道路旅客运输服务|30000|90000\n|工||\n2|电工|30000|90000\n3|车工|30000|90000"
+
+        assert names(read([page(1, f"{HEAD}\n{text}", before=YEAR, wraps=frozenset())])) == [
+            "道路旅客运输服务",
+            "电工",
+            "车工",
+        ]
+
+    def test_a_heading_within_the_number_of_a_row(self) -> None:
+        text = "一、制造业|||\n1|焊工|30000|90000\n金融业\n2|会计|30000|90000\n3|出纳|30000|90000"
+        text = f"{HEAD}\n{text}".replace("金融业\n2", "金融业~2")
+        grid = page(1, text, before=YEAR, wraps=frozenset())
+        grid = evolve(grid, rows=tuple(tuple(cell.replace("~", "\n") for cell in row) for row in grid.rows))
+
+        assert names(read([grid])) == ["焊工"]
+
+    def test_pieces_of_a_heading_between_two_pages(self) -> None:
+        first = page(1, f"{HEAD}\n|制造业||\n1|焊工|30000|90000", before=YEAR, wraps=frozenset())
+        second = page(
+            2,
+            "2|电工|30000|90000\n|金融业||\n3|会计|30000|90000",
+            wraps=frozenset(),
+            before=("电力、热力、燃气", "及水生产和供应业"),
+        )
+
+        assert names(read([first, second])) == ["会计"]
+
+    def test_a_page_that_does_not_go_on_from_the_one_before(self) -> None:
+        first = page(1, f"{self.HEAD}\n制造业|焊工|30000|90000", before=YEAR, wraps=frozenset())
+        second = evolve(page(2, "|电工|30000|90000\n金融业|会计|30000|90000", wraps=frozenset()), continues=False)
+
+        assert names(read([first, second])) == ["焊工", "会计"]
+
+    def test_industries_and_names_in_one_column(self) -> None:
+        text = "职业|低位数|高位数\n科学研究和 焊工|30000|90000\n电工|30000|90000"
+
+        assert reasons(read([page(1, text, before=YEAR, wraps=frozenset())])) == ["name-unreadable"] * 2
+
+    def test_tiers_on_pages_that_belong_to_nobody(self) -> None:
+        first = page(1, "职业|10%|25%\n焊工|30000|40000\n电工|31000|41000", before=YEAR, wraps=frozenset())
+        second = page(2, "50%|90%\n50000|90000\n51000|91000", wraps=frozenset())
+
+        assert names(read([first])) == ["焊工", "电工"]
+        assert names(read([first, evolve(second, continues=False)])) == []
+
     def test_words_without_a_label(self) -> None:
         head = "职业||低位数|高位数"
         grid = page(1, f"{head}\n建筑|焊工|30000|90000\n建筑|电工|30000|90000", before=YEAR, wraps=frozenset())
@@ -542,3 +588,19 @@ class TestPieces:
         text = "|制造业||\n1|焊工¦电力、热力、燃气及水生产和供应业|30000|90000\n|宗教教职人||\n2|厨师|30000|90000"
 
         assert names(read([page(1, self.HEAD + text, before=YEAR, wraps=frozenset())])) == []
+
+    def test_a_heading_within_a_running_number(self) -> None:
+        text = "1|电工|30000|90000\n2¦卫生和社会工作|焊工|30000|90000\n3|厨师|30000|90000"
+
+        reading = read([page(1, self.HEAD + text, before=("金融业", *YEAR))])
+
+        assert [draft.name for draft in reading.drafts.values()] == ["电工"]
+
+    def test_the_highest_tier_beyond_the_page(self) -> None:
+        """Nothing is left of it in the file but that the lowest has no counterpart."""
+        text = "职业|10%|25%|50%|75%\n电工|30000|40000|50000|60000"
+
+        assert reasons(read([page(1, text, before=YEAR)])) == ["figure-unreadable"]
+        assert names(
+            read([page(1, text.replace("|75%", "|75%|平均数").replace("|60000", "|60000|49000"), before=YEAR)])
+        )

@@ -79,6 +79,7 @@ class TestIndustry:
             pytest.param("行业|职业|低位数|中位数|高位数", id="header-again"),
             pytest.param("专业技术人员||||", id="group-in-its-column"),
             pytest.param("注：仅供参考||||", id="note"),
+            pytest.param("2020年企业工资价位||||", id="caption-again"),
         ],
     )
     def test_written_once_goes_on(self, between: str) -> None:
@@ -120,6 +121,10 @@ class TestHeaders:
         reading = read(grid("职业代码|工种|价位\n||工资价位区间（元/月）\n6-18-02-04|焊工|3000-6000"))
         assert [draft.figures for draft in reading.drafts.values()] == [{"low": 36000, "high": 72000}]
 
+    def test_a_range_of_years_by_its_size(self) -> None:
+        reading = read(grid("职业|工资范围\n焊工|3.2-9.8", before=("2020年工资价位（万元）",)))
+        assert [draft.figures for draft in reading.drafts.values()] == [{"low": 32000, "high": 98000}]
+
     def test_a_year_is_no_figure(self) -> None:
         table = "某类|2019年||2020年|\n|低位数|高位数|低位数|高位数\n焊工|1|2|30000|60000\n"
         reading = read(grid(f"职业|2019年||2020年|\n|低位数|高位数|低位数|高位数\n{ROW.strip()}|70000\n{table}"))
@@ -157,8 +162,9 @@ class TestTurned:
         assert industries(reading) == {"焊工": "C", "电工": "C", "木工": "E", "车工": "E"}
         assert [row.place for row in reading.rows] == ["表!A2", "表!B2", "表!C2", "表!A7", "表!B7", "表!C7"]
 
-    def test_another_table_below(self) -> None:
-        reading = read(grid(self.ONE + self.COST, sheet=True, label="表", before=YEAR))
+    @pytest.mark.parametrize("other", [COST, "分学历工资价位||\n学历|低位数|高位数\n大学本科|40000|90000\n"])
+    def test_another_table_below(self, other: str) -> None:
+        reading = read(grid(self.ONE + other, sheet=True, label="表", before=YEAR))
         assert industries(reading) == {"焊工": "C", "电工": "C"}
 
 
@@ -202,7 +208,7 @@ class TestRows:
 
     def test_a_heading_behind_a_note(self) -> None:
         first = grid(HEAD + ROW, before=(*YEAR, "一、制造业"))
-        second = grid(HEAD + ROW.replace("焊工", "电工"), before=("注：数据为税前。 二、建筑业",))
+        second = grid(HEAD + ROW.replace("焊工", "电工"), before=("注：数据为税前，单位：元/年。 二、建筑业",))
         assert industries(read(first, second)) == {"焊工": "C", "电工": "E"}
 
     def test_a_group_is_no_rest_of_a_name(self) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define, evolve, field
 
-from wageguide._grids.grid import MAX_LABEL, Grid, Hidden, spread, squared
+from wageguide._grids.grid import MAX_LABEL, UNSURE, Grid, Hidden, spread, squared
 from wageguide._grids.limits import library, too_large
 from wageguide.errors import BulletinError
 
@@ -68,7 +68,8 @@ def grids(
             of = (known or {}).get(label, Known())
             if of.check is not None:
                 of.check(sum(len(row) - row.count("") for row in rows))
-            full = _with_texts(rows, of.texts)
+            half = _half_struck(rows, of.struck, rich or {})
+            full = _with_texts(rows, {**of.texts, **half})
             if not full:
                 continue
             told = ("hidden", label), *of.remarks
@@ -82,7 +83,7 @@ def grids(
                     remarks=told if hidden else told[1:],
                     uncomputed=spread(of.uncomputed, kept),
                     hidden=evolve(of.hidden, whole=hidden or of.hidden.whole),
-                    struck=of.struck,
+                    struck=of.struck.difference(half),
                 )
             )
     except BulletinError:
@@ -116,6 +117,15 @@ def _sheets(
             for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
         }
         yield meta.name, meta.visible != calamine.SheetVisibleEnum.Visible, rows, spans
+
+
+def _half_struck(
+    rows: Sequence[Sequence[str]], struck: Iterable[tuple[int, int]], rich: Mapping[str, str]
+) -> dict[tuple[int, int], str]:
+    """Cells that are struck through, and whose text has runs of its own, which may not be: it may be hidden in part."""
+    shown = frozenset(rich.values())
+    places = [(row, column) for row, column in struck if shown and row < len(rows) and column < len(rows[row])]
+    return {(row, column): rows[row][column] + UNSURE for row, column in places if rows[row][column] in shown}
 
 
 def _with_texts(rows: list[tuple[str, ...]], texts: Mapping[tuple[int, int], str]) -> Sequence[Sequence[str]]:

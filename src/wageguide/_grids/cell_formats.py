@@ -44,6 +44,11 @@ def is_percent(number: int, codes: dict[int, str], /) -> int | None:
     return 1 if number in _PERCENT else None
 
 
+def shows_nothing(code: str, /) -> bool:
+    """Whether a number format shows neither numbers nor text: ``;;;``."""
+    return code.strip() == ";;;"
+
+
 def percent(value: float, signs: int, /) -> str:
     """Write a stored number as a format of per cent shows it, with every digit: ``80%`` for 0.8."""
     exact = Decimal(f"{value:.{_EXACT}g}") * 100**signs

@@ -18,12 +18,12 @@ _TAG = re.compile(r"[a-zA-Z][\w-]*|\*|")
 _PART = re.compile(
     r"(?P<mark>[.#][\w-]+)"
     r"|\[\s*(?P<attribute>[\w-]+)\s*(?:=\s*[\"']?(?P<value>[^\"'\]]*?)[\"']?\s*)?\]"
-    r"|:nth-child\(\s*(?P<nth>odd|even|[-+]?\d*n(?:\s*[-+]\s*\d+)?|\d+)\s*\)|:(?P<first>first-child)"
+    r"|:nth-child\(\s*(?P<nth>odd|even|[-+]?\d{0,6}n(?:\s*[-+]\s*\d{1,6})?|\d{1,6})\s*\)|:(?P<first>first-child)"
     r"|(?P<moving>:(?:hover|focus(?:-\w+)?|active|visited|link|target|before|after|selection)(?![\w-])|::[\w-]+)"
     r"|:[\w-]+(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?|\[[^\]]*\]"
 )
-_APART = re.compile(r"\s*[>\s]\s*(?![^(\[]*[)\]])")  # what parts the compounds of a selector
-_BESIDE = re.compile(r".*(?<=[^\s])\s*[+~](?!=)\s*(?![^(\[]*[)\]])", re.DOTALL)
+_INSIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")  # brackets: no comma, blank or sign in them parts anything
+_KEPT = re.compile("\0(\\d+)\1")
 _NONE = re.compile(r"(?:^|[;\s])display\s*:\s*none", re.IGNORECASE)
 _SHOWN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*(?!none)\w|visibility\s*:\s*visible)", re.IGNORECASE)
 _NOUGHT = r"(?:0+(?:\.0*)?|\.0+)"
@@ -31,11 +31,11 @@ _INVISIBLE = re.compile(
     rf"(?:^|[;\s])(?:visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*{_NOUGHT}%?\s*(?:[!;]|$)"
     r"|(?:left|right|top|bottom|text-indent|margin-(?:left|top))\s*:\s*-(?:\d{4,}|\d{3,}em)"
     r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]|clip-path\s*:\s*inset\(\s*(?:50|100)%"
-    r"|color\s*:\s*transparent(?!.*background-clip))",
-    re.IGNORECASE | re.DOTALL,
+    r")",
+    re.IGNORECASE,
 )
 _SIZE = re.compile(
-    rf"(?:^|[;\s])font(?:-size)?\s*:\s*(?:[a-z]+\s+)*(?P<none>(?:{_NOUGHT}(?:px|pt|r?em|%)?|1px)(?=[\s;/!]|$))?",
+    rf"(?:^|[;\s])font(?:-size)?\s*:\s*(?:[a-z]+\s+)*(?P<none>(?:{_NOUGHT}(?:px|pt|r?em|%)?|[12](?:\.\d+)?(?:px|pt))(?=[\s;/!]|$))?",
     re.IGNORECASE,
 )
 _WHITE = r"(?:white\b|#f{3}(?:f{3})?\b|rgba?\(\s*255\s*,\s*255\s*,\s*255\b)"
@@ -48,6 +48,9 @@ _SHIFTED = re.compile(
     r"(?:^|[;\s])vertical-align\s*:\s*(?:(super|text-top|\+?[\d.]*[1-9])|(sub|text-bottom|-[\d.]*[1-9])|\w)",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r"(?:^|[;\s])position\s*:\s*relative", re.IGNORECASE)
+_LIFTED = re.compile(r"(?:^|[;\s])(?:top\s*:\s*-|bottom\s*:\s*(?!-))[\d.]*[1-9]", re.IGNORECASE)
+_TRANSPARENT = re.compile(r"(?:^|[;\s])color\s*:\s*transparent", re.IGNORECASE)
 _STRUCK = re.compile(
     r"(?:^|[;\s])text-decoration(?:-line)?\s*:(?:(?!text-decoration)[^;])*?line-through", re.IGNORECASE
 )
@@ -144,11 +147,14 @@ def declared(declarations: str) -> Style:
     shift = ""
     if match := _SHIFTED.search(declarations):
         shift = next((name for name, word in zip(("super", "sub"), match.groups(), strict=True) if word), "line")
+    elif _RELATIVE.search(declarations) and _LIFTED.search(declarations):
+        shift = "super"
     colour, size, ground = (pattern.search(declarations) for pattern in (_COLOUR, _SIZE, _GROUND))
+    clear = _TRANSPARENT.search(declarations) is not None and "background-clip" not in declarations
     unseen = colour is not None and ground is not None and colour["colour"].lower() == ground["colour"].lower()
     return Style(
         gone,
-        unseen or bool(_INVISIBLE.search(declarations) or _STRUCK.search(declarations)),
+        clear or unseen or any(pattern.search(declarations) for pattern in (_INVISIBLE, _STRUCK)),
         shift,
         None if size is None else bool(size["none"]),
         None if colour is None else bool(colour["white"]),
@@ -162,7 +168,7 @@ def rules(sheet: str) -> list[_Rule]:
     for selectors, declarations, certain in _told(_COMMENT.sub("", sheet)):
         style = declared(declarations)
         if style != _PLAIN:
-            made += filter(None, (_rule(selector, style, certain=certain) for selector in _listed(selectors)))
+            made += _rules(selectors, style, certain=certain)
     return made
 
 
@@ -185,48 +191,66 @@ def _told(sheet: str) -> Iterator[tuple[str, str, bool]]:
                     yield from ((*rule, holds) for rule in _RULE.findall(body))
 
 
-def _listed(selectors: str) -> list[str]:
-    """Part a list of selectors at the commas between them, not at those in brackets."""
-    return re.split(r",(?![^(]*\))", selectors)
-
-
-def _rule(selector: str, style: Style, *, certain: bool) -> _Rule | None:
+def _rules(selectors: str, style: Style, *, certain: bool) -> Iterator[_Rule]:
     """
-    Make a rule for one selector; ``None`` where it holds only while a reader does something (``:hover``).
+    Make a rule for each selector, but those that hold only while a reader does something (``:hover``).
 
     Of a selector that is not understood as a whole the rest counts, and what it may hide is doubtful.
     """
-    path: list[_Compound] = []
-    rest = _BESIDE.sub("", selector.strip())
-    certain = certain and rest == selector.strip()
-    for words in filter(None, _APART.split(rest)):
-        tag = _TAG.match(words)
-        at = tag.end() if tag else 0
-        name = words[:at].lower().replace("*", "")
-        marks: list[str] = []
-        places: list[tuple[int, int]] = []
-        while at < len(words):
-            part = _PART.match(words, at)
-            if part is None:
-                certain = False
-                break
-            at = part.end()
-            if part["moving"]:
-                return None
-            if part["mark"]:
-                marks.append(part["mark"])
-            elif part["attribute"]:
-                marks.append(f"[{part['attribute'].lower()}" + ("]" if part["value"] is None else f"={part['value']}]"))
-            elif part["nth"] or part["first"]:
-                places.append(_place(part["nth"] or "1"))
-            else:
-                certain = False
-        path.append(_Compound(name, frozenset(marks), tuple(places)))
-    if not path:
-        return None
-    if not certain:
-        style = Style(doubtful=True) if style.hides else _PLAIN
-    return None if style == _PLAIN else _Rule(tuple(path), style)
+    kept: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        kept.append(match[0])
+        return f"\0{len(kept) - 1}\1"
+
+    for _ in range(_NESTED):
+        selectors = _INSIDE.sub(keep, selectors)
+    for selector in selectors.split(","):
+        *beside, rest = re.split(r"[+~]", selector)
+        path: list[_Compound] = []
+        moving = False
+        sure = certain and not beside
+        for words in rest.replace(">", " ").split():
+            for _ in range(_NESTED):
+                words = _KEPT.sub(lambda match: kept[int(match[1])], words)  # noqa: PLW2901 - whole again
+            compound, understood = _compound(words)
+            moving = moving or compound is None
+            if compound is not None:
+                path.append(compound)
+            sure = sure and understood
+        told = style if sure else Style(doubtful=True)
+        if path and not moving and (sure or style.hides):
+            yield _Rule(tuple(path), told)
+
+
+_NESTED = 3  # brackets within brackets
+
+
+def _compound(words: str) -> tuple[_Compound | None, bool]:
+    """Read one element of a selector, and whether all of it is understood; ``None`` where it needs a pointer."""
+    tag = _TAG.match(words)
+    at = tag.end() if tag else 0
+    name = words[:at].lower().replace("*", "")
+    marks: list[str] = []
+    places: list[tuple[int, int]] = []
+    understood = True
+    while at < len(words):
+        part = _PART.match(words, at)
+        if part is None:
+            understood = False
+            break
+        at = part.end()
+        if part["moving"]:
+            return None, True
+        if part["mark"]:
+            marks.append(part["mark"])
+        elif part["attribute"]:
+            marks.append(f"[{part['attribute'].lower()}" + ("]" if part["value"] is None else f"={part['value']}]"))
+        elif part["nth"] or part["first"]:
+            places.append(_place(part["nth"] or "1"))
+        else:
+            understood = False
+    return _Compound(name, frozenset(marks), tuple(places)), understood
 
 
 def _place(words: str) -> tuple[int, int]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from wageguide._grids.grid import UNSURE
 from wageguide._grids.limits import chunks, feed_xml, unzip
-from wageguide._grids.markup import UNSURE, Tables
+from wageguide._grids.markup import Tables
 from wageguide._grids.pipes import with_pipes
 from wageguide.errors import BulletinError
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _PART = re.compile(r"word/document\d*\.xml")
 _TINY = ("1", "2", "3", "4")  # half points
+_STYLES = "word/styles.xml"
 _OFF = ("0", "false", "none")
 
 
@@ -32,18 +34,74 @@ def grids(data: bytes, name: str) -> list[Grid]:
     part = next((member for member in archive.namelist() if _PART.fullmatch(member)), None)
     if part is None:
         raise BulletinError(name, "damaged", "no word/document.xml inside")
-    document = _Document(name)
+    styles = _Styles()
+    if _STYLES in archive.namelist():
+        feed_xml(styles, chunks(archive, _STYLES, name), name)
+    document = _Document(name, styles)
     feed_xml(document, chunks(archive, part, name), name)
     return with_pipes(name, document.tables.finish(), document.tables.prose())
+
+
+_MARKS = {"strike": "gone", "dstrike": "gone", "vanish": "gone"}
+
+
+def _mark(kind: str, attributes: dict[str, str]) -> str:
+    """What a property says of its text: that it is ``gone``, ``raised`` or ``lowered``; ``""`` = none of these."""
+    value = _value(attributes)
+    if kind in _MARKS:
+        return "" if value in _OFF else _MARKS[kind]
+    if kind == "vertAlign":
+        return {"superscript": "raised", "subscript": "lowered"}.get(value, "level")
+    if kind == "position" and value.lstrip("-").strip("0").isdecimal():
+        return "lowered" if value.startswith("-") else "raised"
+    return ""
+
+
+class _Styles:
+    """What the styles of a document say of the text that has them."""
+
+    def __init__(self) -> None:
+        self._marks: dict[str, set[str]] = {}
+        self._based: dict[str, str] = {}
+        self._style = ""
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        kind = tag[tag.rfind("}") + 1 :]
+        if kind == "style":
+            self._style = next((value for key, value in attributes.items() if key.endswith("}styleId")), "")
+        elif kind == "basedOn":
+            self._based[self._style] = _value(attributes)
+        elif mark := _mark(kind, attributes):
+            self._marks.setdefault(self._style, set()).add(mark)
+
+    def end(self, tag: str) -> None:
+        if tag.endswith("}style"):
+            self._style = ""
+
+    def close(self) -> None:
+        return None
+
+    def of(self, style: str) -> set[str]:
+        """What a style says, and those that it is based on."""
+        marks: set[str] = set()
+        passed: set[str] = set()
+        while style and style not in passed:
+            passed.add(style)
+            marks |= self._marks.get(style, set())
+            style = self._based.get(style, "")
+        return marks
 
 
 class _Document:
     """What lxml calls while it reads."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, styles: _Styles) -> None:
         self.tables = Tables(name)
+        self._styles = styles
+        self._paragraph: set[str] = set()  # what its style says of its text
+        self._marks: set[str] = set()  # the same of the run
         self._text = False
-        self._raised = self._lowered = self._gone = self._pale = self._ground = False
+        self._pale = self._ground = False
         self._skipping = 0
         self._row_properties = self._deleted = False
 
@@ -54,18 +112,22 @@ class _Document:
         elif kind in ("Fallback", "moveFrom"):
             self._skipping += 1
         elif kind == "r":
-            self._raised = self._lowered = self._gone = self._pale = False
+            self._marks = set(self._paragraph)
+            self._pale = False
         elif kind == "color":
             self._pale = self._pale or _value(attributes).upper() == "FFFFFF"
         elif kind == "sz":
             self._pale = self._pale or _value(attributes) in _TINY
         elif kind == "shd":
             self._ground = self._ground or _filled(attributes)
-        elif kind in ("strike", "dstrike", "vanish"):
-            self._gone = self._gone or _value(attributes) not in _OFF
-        elif kind == "vertAlign":
-            self._raised = _value(attributes) == "superscript"
-            self._lowered = _value(attributes) == "subscript"
+        elif kind in ("rStyle", "pStyle"):
+            marks = self._paragraph if kind == "pStyle" else self._marks
+            marks |= self._styles.of(_value(attributes))
+        elif mark := _mark(kind, attributes):
+            self._marks -= {"raised", "lowered"} if mark != "gone" else set()
+            self._marks.add(mark)
+        elif kind == "p":
+            self._paragraph = set()
         elif kind == "tc":
             self._ground = False
             self.tables.cell()
@@ -114,15 +176,15 @@ class _Document:
             self._skipping -= 1
 
     def data(self, data: str) -> None:
-        if self._deleted or (self._text and self._gone):
+        if self._deleted or (self._text and "gone" in self._marks):
             self.tables.leave_out(data)
         elif self._text:
             if self._pale and not self._ground and data.strip():  # white on white, or too small to be seen
                 self.tables.leave_out(data)
                 data += UNSURE
-            if self._raised:
+            if "raised" in self._marks:
                 self.tables.raised(data)
-            elif self._lowered:
+            elif "lowered" in self._marks:
                 self.tables.lowered(data)
             else:
                 self.tables.text(data)

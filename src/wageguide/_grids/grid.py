@@ -19,6 +19,7 @@ Cells = Sequence[str]
 MAX_CELLS = 2_000_000  # positions of one table
 MAX_MERGED = 1_000_000  # positions that merged ranges of one table may cover
 MAX_LABEL = 200  # characters of a sheet's name; a spreadsheet allows 31
+UNSURE = "…"  # behind text that may be hidden: no figure and no name ends so
 MAX_TEXT = 100_000  # characters of one row; a spreadsheet's cell holds 32,767 at most
 
 

@@ -10,8 +10,9 @@ from attrs import frozen
 
 from wageguide._grids import css
 from wageguide._grids.delimited import decode
+from wageguide._grids.grid import UNSURE
 from wageguide._grids.limits import library, too_large
-from wageguide._grids.markup import UNSURE, Tables
+from wageguide._grids.markup import Tables
 from wageguide._grids.pipes import with_pipes
 from wageguide.errors import BulletinError
 

@@ -11,7 +11,6 @@ from wageguide._grids.limits import too_large
 
 MAX_SPAN = 1_000  # HTML's own limit for colspan
 MAX_DEPTH = 30  # tables within tables; browsers stop there too
-UNSURE = "…"  # behind text that may be hidden: no figure and no name ends so
 _BLANKS = re.compile(r"[ \t\r\f\v\u00a0\u200b\ufeff]+")
 
 

@@ -173,7 +173,7 @@ def _told_apart(book: bytes, known: Styles) -> Iterator[tuple[str, str]]:
             ):
                 part = f"[{part.strip()}]"
             shown += "" if 0 < font < len(known.fonts) and known.fonts[font] else part
-        if shown != text:
+        if shown != text or known.struck:
             yield text.strip(), shown.strip()
 
 

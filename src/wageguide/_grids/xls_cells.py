@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from wageguide._grids.cell_formats import ERRORS, MAX_SHOWN, is_percent, percent, uncomputed
+from wageguide._grids.cell_formats import ERRORS, MAX_SHOWN, is_percent, percent, shows_nothing, uncomputed
 from wageguide._grids.limits import too_large
 from wageguide.errors import BulletinError
 
@@ -49,6 +49,9 @@ class Styles:
     computed: bool = False
 
 
+_WHITES = (1, 9)  # colours, by number
+
+
 def styles(book: bytes, records: Iterable[Record]) -> Styles:
     """Read the formats and styles of a book."""
     known = Styles()
@@ -56,6 +59,7 @@ def styles(book: bytes, records: Iterable[Record]) -> Styles:
     wide = False
     used: list[int] = []
     fonts = known.fonts
+    white: set[int] = set()
     for kind, body, length in records:
         if kind == _BEGIN and length >= 2:  # its version
             wide = _SHORT.unpack_from(book, body)[0] == _BIFF8
@@ -63,21 +67,32 @@ def styles(book: bytes, records: Iterable[Record]) -> Styles:
             raw = book[body + 2 : body + length]
             codes[_SHORT.unpack_from(book, body)[0]] = _code(raw) if wide else raw[1:].decode("latin-1")
         elif kind == _FONT and length >= 4:  # height, flags
-            fonts += [False] * (len(fonts) == _NO_FONT) + [bool(book[body + 2] & _STRIKES)]
-            if length >= 10 and book[body + 8]:  # above or below the line
-                known.shifted[len(fonts) - 1] = book[body + 8]
+            _add_font(known, white, book[body : body + length])
         elif kind in _STYLES and length >= 4:  # font, format
             font = _SHORT.unpack_from(book, body)[0]
-            if font < len(fonts) and fonts[font]:
+            plain = length >= 20 and not book[body + 17] >> 2  # the pattern of its ground
+            if font < len(fonts) and (fonts[font] or (plain and font in white)):
                 known.struck.add(len(used))
             used.append(_SHORT.unpack_from(book, body + 2)[0])
         elif kind == _ENGINE:
             known.computed = True
     for style, number in enumerate(used):
+        if shows_nothing(codes.get(number, "")):
+            known.struck.add(style)
         signs = is_percent(number, codes)
         if signs is not None:
             known.percents[style] = signs
     return known
+
+
+def _add_font(known: Styles, white: set[int], raw: bytes) -> None:
+    """Note what a font does: height, flags, colour, weight, above or below the line."""
+    fonts = known.fonts
+    fonts += [False] * (len(fonts) == _NO_FONT) + [bool(raw[2] & _STRIKES)]
+    if _SHORT.unpack_from(raw.ljust(6, b"\0"), 4)[0] in _WHITES:
+        white.add(len(fonts) - 1)
+    if len(raw) >= 10 and raw[8]:
+        known.shifted[len(fonts) - 1] = raw[8]
 
 
 def _code(raw: bytes) -> str:

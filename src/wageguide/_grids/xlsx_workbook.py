@@ -9,7 +9,7 @@ from itertools import islice
 from posixpath import normpath
 from typing import TYPE_CHECKING
 
-from wageguide._grids.cell_formats import is_percent
+from wageguide._grids.cell_formats import is_percent, shows_nothing
 from wageguide._grids.limits import chunks, too_large
 from wageguide._grids.xlsx_cells import Kept, any_of
 from wageguide.errors import BulletinError
@@ -27,6 +27,10 @@ _FORMAT = re.compile(r"<(?:\w+:)?numFmt\s(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>")
 _USED, _USED_END = re.compile(r"<(?:\w+:)?cellXfs[\s>]"), re.compile(r"</(?:\w+:)?cellXfs\s*>")
 _STYLE = re.compile(r"<(?:\w+:)?xf\b[^<>]*>")
 _FONT = re.compile(r"<(?:\w+:)?font(?:\s[^<>]*)?(?:/>|>(?:[^<]++|<(?!/?(?:\w+:)?font[\s>]))*+</(?:\w+:)?font\s*>)")
+_WHITE = re.compile(r"<(?:\w+:)?color\s+(?:rgb=\"(?:FF|00)?FFFFFF\"|theme=\"0\")\s*/>", re.IGNORECASE)
+_FILLED = re.compile(
+    r"<(?:\w+:)?dxf>(?:[^<]++|<(?!/?(?:\w+:)?(?:dxf|fill)\b))*+<(?:\w+:)?fill\b"
+)  # if some condition holds
 _STRIKE = re.compile(r"<(?:\w+:)?strike(?!\s+val=\"(?:0|false)\")[\s/>]")
 _CALCULATION = re.compile(r"<(?:\w+:)?calcPr\s[^<>]*>")
 _TRUE, _FALSE = frozenset(("1", "true")), frozenset(("0", "false"))
@@ -73,10 +77,21 @@ class Book:
 
     @cached_property
     def struck(self) -> re.Pattern[bytes] | None:
-        """What finds the cells that are struck through, by column and row; ``None`` = there is no such style."""
+        """What finds the cells that are struck through or show nothing, by column and row; ``None`` = there is none."""
         text = self._text("xl/styles.xml") if "xl/styles.xml" in self._members else ""
-        struck = {number for number, font in enumerate(_FONT.findall(text)) if _STRIKE.search(font)}
-        styles = [style for style, item in enumerate(self._used(text)) if _whole(item.get("fontId")) in struck]
+        fonts = _FONT.findall(text)
+        struck = {number for number, font in enumerate(fonts) if _STRIKE.search(font)}
+        white = (
+            {number for number, font in enumerate(fonts) if _WHITE.search(font)} if not _FILLED.search(text) else set()
+        )
+        silent = {item.get("numFmtId") for item in _items(text, _FORMAT) if shows_nothing(item.get("formatCode", ""))}
+        styles = [
+            style
+            for style, item in enumerate(self._used(text))
+            if (font := _whole(item.get("fontId"))) in struck
+            or item.get("numFmtId") in silent
+            or (font in white and not _whole(item.get("fillId")))
+        ]
         if not styles:
             return None
         numbers = any_of(styles)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from wageguide._grids.pdf.drawn_lines import Item
 
 MOST_POINTS = 500_000  # of the paths that clip the texts of a page
+_CLOSING = ")）"
 _MARK = 0.01  # points: how wide the mark is
 _GAP = 0.12  # of the type size, between two texts
 _ROOM = 0.15  # of the type size: the next letter would be seen in part
@@ -64,9 +65,10 @@ def ended(chars: Sequence[Char], edges: frozenset[float]) -> Iterator[Char]:
     seams = sorted(edges)
     for char, after in zip(chars, [*chars[1:], None], strict=True):
         size = char.bottom - char.top
+        word = char.text.isalpha() or char.text in _CLOSING
         last = after is None or after.left < char.left or after.left > char.right + _GAP * size
         near = bisect_right(seams, char.right - _SLACK)
-        if last and char.text.isalpha() and near < len(seams) and seams[near] < char.right + _ROOM * size:
+        if last and word and near < len(seams) and seams[near] < char.right + _ROOM * size:
             yield char._replace(text=char.text + CUT)
         else:
             yield char

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _PART = re.compile(r"[\d０-９,.，．]*[\d０-９][\d０-９,.，．]*[%％*#]?|[,.，．][\d０-９]*")
 _WHOLE = re.compile(r"(?:0|[1-9]\d{0,2}(?:,\d{3}){1,2}|[1-9]\d{0,6})(?:\.\d{1,6})?[%*#]?")
 _LATE = re.compile(r"[,.，．]|[0０](?![.．])")  # no figure begins so
+_POINTS = frozenset(".．")
 _ZERO = re.compile(r"0(?:\.0*)?")
 _COUNT = re.compile(r"0\d")
 _MOST_DIGITS = 7  # before the point; ten million yuan a year is no pay that a bulletin states
@@ -73,6 +74,8 @@ def breaks(above: Segment, below: Segment, width: float) -> bool:
 
 
 def _needed(above: Segment, below: Segment, letters: float = _LETTER) -> float:
+    """How wide a line would be with the next letter, be it with a point behind it: no line begins with one."""
+    letters *= 2 if below.text[1:2] in _POINTS else 1
     return above.right - above.left + letters * (below.right - below.left) / len(below.text)
 
 

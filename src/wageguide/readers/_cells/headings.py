@@ -92,9 +92,15 @@ def named_industry(text: str, /) -> str | None:
 
 
 def is_piece(text: str, /) -> bool:
-    """Say whether a text is a part of the name of an industry, and names none: ``交通运输、仓储和``."""
+    """
+    Say whether a text is a part of the name of an industry, and names none: ``交通运输、仓储和``.
+
+    A single letter is one only as the end of a name.
+    """
     folded = fold_name(text)
-    return bool(folded) and not named_industry(text) and any(folded in name for name in _industries())
+    if not folded or named_industry(text):
+        return False
+    return any(folded in name if len(folded) > 1 else name.endswith(folded) for name in _industries())
 
 
 @cache

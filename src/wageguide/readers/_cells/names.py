@@ -23,8 +23,10 @@ _LEADING_CODE = re.compile(rf"({CODE.pattern})(?![-\d])[\s:：.、]*(?=\S)")
 _TRAILING_CODE = re.compile(r"[\s(]*([1-8]-\d\d-\d\d(?:-\d\d)?)\)?$")
 _INNER_CODE = re.compile(rf"(?<=[㐀-鿿])({CODE.pattern})(?=[㐀-鿿])")  # beside a name on two lines
 _SUMS = ("计", "均", "数", "值", "资", "平", "位")  # how a total ends
+_ALL = ("全部", "所有", "全体")  # how it begins else
 _TOTAL = re.compile(
-    r"[(\[]?(?:.*(?:合计|小计|总计|共计)|(?:全[市省县区国行部体]+业?|各.{1,4}|总|.{1,12}业)?平均(?:数|值|工资|水平|价位)?)[)\]]?"
+    r"[(\[]?(?:.*(?:合计|小计|总计|共计)|(?:全[市省县区国行部体]+业?|各.{1,4}|总|.{1,12}业)?平均(?:数|值|工资|水平|价位)?"
+    r"|(?:全部|所有|全体)(?:职业|工种|岗位|行业|企业|单位|人员|从业人员|职工|员工))[)\]]?"
 )
 _NUMBER = re.compile(r"(?:\d{1,4}\s*[.、．,，)]\s*|[(（]\d{1,3}[)）]\s*)(?=[㐀-鿿A-Za-z(（])")
 _OF_WHICH = re.compile(r"^(?:其中|#)\s*[:：]?\s*")
@@ -98,10 +100,11 @@ def is_total(text: str, /) -> bool:
     """
     Say whether a name sums other rows up instead of naming an occupation.
 
-    >>> is_total("合 计"), is_total("全市平均"), is_total("平均数"), is_total("会计")
+    >>> is_total("合 计"), is_total("全市平均"), is_total("全部职业"), is_total("会计")
     (True, True, True, False)
     """
-    return text.rstrip(")） ").endswith(_SUMS) and _TOTAL.fullmatch(fold_name(text)) is not None
+    likely = text.rstrip(")） ").endswith(_SUMS) or text.lstrip("(（ ").startswith(_ALL)
+    return likely and _TOTAL.fullmatch(fold_name(text)) is not None
 
 
 def _coded(name: str) -> tuple[str | None, str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from decimal import Decimal
 
 from attrs import evolve, frozen
 
 from wageguide._grids.grid import Cells
 from wageguide.readers._cells import headings
-from wageguide.readers._cells.figures import RowRejected, printed
+from wageguide.readers._cells.figures import RowRejected, ends, printed
 from wageguide.readers._cells.units import NOTHING, YEARLY, Unit, join, stated, unit
 from wageguide.readers._headers.blocks import Block
 from wageguide.readers._headers.header import Header
@@ -111,12 +112,12 @@ def _printed(cells: Cells, header: Header) -> list[tuple[Decimal, Unit]]:
     figures = []
     for block in header.blocks:
         for column in block.figures:
-            try:
-                figure = printed(cells[column.index])
-            except RowRejected:
-                continue
-            if figure is not None:
-                figures.append(figure)
+            with suppress(RowRejected):
+                if column.field == "range":
+                    low, _, counted = ends(cells[column.index])
+                    figures.append((low, counted))
+                elif (figure := printed(cells[column.index])) is not None:
+                    figures.append(figure)
     return figures
 
 

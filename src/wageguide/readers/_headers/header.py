@@ -128,11 +128,19 @@ def _goes_on(filled: Sequence[Cells], plain: Sequence[Cells], start: int, row: i
     if is_unit_line(plain[row]):
         return True
     new = unrepeated(plain[row], plain[row - 1])
+    if _are_letters(new):
+        return True
     if is_header(filled[row]):
         return not (starts_anew(new) and any(map(starts_anew, plain[start:row])))
     below = row + 1 < len(plain) and is_header(filled[row + 1])
     roles = {label(text).role for text in new if text and not _DATED.fullmatch(text)}  # whatever it may be called
     return (below and "" not in roles) or (bool(roles) and roles <= {"figure", "unit-only"})
+
+
+def _are_letters(cells: Cells) -> bool:
+    """Say whether a row goes on with labels that are set letter below letter, beside whole ones: 职业 位 位 位."""
+    letters = [text for text in cells if text and label(text).role not in LEAD]
+    return len(letters) > 1 and set(letters) <= set("位数值价")
 
 
 def is_unit_line(cells: Cells, /) -> bool:

@@ -11,6 +11,7 @@ from wageguide._grids.grid import Cells
 from wageguide.readers._cells.figures import is_figure
 from wageguide.readers._cells.headings import OVER_INDUSTRIES, named_industry, numbering
 from wageguide.readers._cells.names import is_cut
+from wageguide.readers._headers.column_units import ColumnUnits
 from wageguide.readers._rows.draft import ORDER, Draft
 from wageguide.readers._sections.lines import Section
 
@@ -98,13 +99,23 @@ def _beyond(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt]:
     cut = {
         line.block
         for line in section.lines
-        if line.table.paged and line.block in last and _is_beyond(section, line.cells, last[line.block])
+        if line.table.paged
+        and line.block in last
+        and (_is_beyond(section, line.cells, last[line.block]) or _is_short(section.columns, len(line.cells)))
     }
     if _is_label_cut(section):
         cut |= last.keys()
     for number in drafts:
         if section.lines[number].block in cut:
             yield Doubt(number, "figure-unreadable", rejects=True)
+
+
+def _is_short(columns: Sequence[ColumnUnits], width: int) -> bool:
+    """Whether a table ends with a tier below the highest, though it has the lowest: the page had room for no more."""
+    figures = columns[-1].block.figures
+    tiers = {column.field for column in figures}
+    ends = bool(figures) and figures[-1].index == width - 1 and figures[-1].field in ("median", "upper_quartile")
+    return ends and "low" in tiers and "high" not in tiers
 
 
 def _is_label_cut(section: Section) -> bool:

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from wageguide.readers._cells import headings
 from wageguide.readers._cells.units import NOTHING, Unit, doubted, join, stated
 
-_UNIT = re.compile(r"[(（]?\s*(?:计量|金额)?单位\s*[:：].*$")
+_UNIT = re.compile(r"[(（]?\s*(?:计量|金额)?单位\s*[:：][^。；\n]*")
 _KEPT = 20  # lines that are remembered
 
 

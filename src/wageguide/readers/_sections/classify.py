@@ -230,7 +230,9 @@ def _single(sheet: Sheet, row: int, cells: Cells, text: str, layout: Layout | No
 
 def _is_label(sheet: Sheet, row: int, text: str) -> bool:
     """Say whether a text in the column of industries belongs there: it fills no other, and is no group's."""
-    return row not in sheet.merged and major_group_code(fold_name(headings.numbering(text)[1])) is None
+    if row in sheet.merged or headings.is_caption(text):
+        return False
+    return major_group_code(fold_name(headings.numbering(text)[1])) is None
 
 
 def _recaptions(cells: Cells, header: Header) -> bool:

@@ -22,7 +22,7 @@ from wageguide.readers._headers.blocks import Block, is_figured, name_of
 from wageguide.readers._headers.header import Header
 from wageguide.readers._sections.lines import Line, Table
 from wageguide.readers._sections.pieces import are_halves, is_begin
-from wageguide.readers._sections.wrapped_names import speaks, torn
+from wageguide.readers._sections.wrapped_names import begins_industry, speaks, torn
 
 
 def refused(tables: Iterable[Table]) -> Iterator[Table]:
@@ -85,6 +85,7 @@ def _torn(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | N
         if not table.grid.continues and any(line.opening is not None for line in table.lines):
             above, stray = None, False
         scraps = [line.captions[0] for line in table.preface if line.captions]
+        scraps += ["".join(line.cells) for line in table.lines[:1] if line.kind == "note" and not line.reason]
         goes_on = table.grid.continues or table.inherits
         if bare and goes_on and any(_is_scrap(text) and not (table.inherits and _is_heading(text)) for text in scraps):
             stray = True
@@ -142,20 +143,31 @@ def _shown(line: Line, header: Header | None) -> str:
 
 
 def _run_together(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | None]]:
-    """Find all rows of a table where names stand behind those of industries in one column: nobody parted the two."""
+    """Find all rows under a header where names stand behind those of industries in one column, which nobody parted."""
     header: Header | None = None
+    rows: list[tuple[tuple[int, int], Header | None]] = []
+    mixed = False
     for table in tables:
-        header = header if table.inherits else None
-        rows: list[tuple[tuple[int, int], Header | None]] = []
-        mixed = False
+        if not table.inherits:
+            yield from rows if mixed else ()
+            header, rows, mixed = None, [], False
         for place, line in enumerate(table.lines):
             header = line.opening.header if line.opening is not None else header
             block = _block(line, header)
             if line.kind == "figures" and block is not None and table.grid.wraps is not None:
                 rows.append(((table.number, place), header))
-                first, _, rest = (name_of(line.cells, block) or "").partition(" ")
-                mixed |= bool(rest) and len(first) > _NAME and headings.named_industry(first.rstrip(CUT)) is not None
-        yield from rows if mixed else ()
+                mixed |= any(map(_is_mixture, (name_of(line.cells, block) or "").split("\n")))
+    yield from rows if mixed else ()
+
+
+def _is_mixture(text: str) -> bool:
+    """Whether the name of an industry, or a longer piece of one, stands before another word."""
+    first, _, rest = text.partition(" ")
+    return (
+        bool(rest)
+        and len(first) > _NAME
+        and (headings.named_industry(first.rstrip(CUT)) is not None or begins_industry(first))
+    )
 
 
 def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | None]]:
@@ -170,10 +182,15 @@ def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | N
     found: list[tuple[tuple[int, int], bool, str | None]] = []
     lost = unread = False
     pieces = _may_be_centred(tables)
-    headed = any(line.kind == "heading" and line.heading for table in tables for line in table.lines)
+    headed = any(line.kind == "heading" and line.heading for table in tables for line in table.lines) or any(
+        speaks(text) for table in tables for line in table.preface for text in line.captions
+    )
     spans = {(column, down > 1) for table in tables for (_, column), (down, _) in table.grid.spans.items()}
     for table in tables:
-        top = table.grid.continues and table.grid.paged
+        # On a page without a header and without rules that does not go on from the one before, nothing holds on.
+        adrift = table.inherits and not table.grid.continues and table.grid.wraps is not None
+        adrift = adrift and all(line.opening is None for line in table.lines)
+        top = (table.grid.continues or adrift) and table.grid.paged
         header = header if table.inherits else None
         for place, line in enumerate(table.lines):
             header = line.opening.header if line.opening is not None else header
@@ -182,7 +199,11 @@ def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | N
             block = header.blocks[line.block or 0]
             own = line.cells[block.industry] if block.industry is not None else ""
             top = top and (line.kind != "figures" or not own)
-            if top and line.kind == "figures" and (block.industry, True) in spans:
+            if (
+                top
+                and line.kind == "figures"
+                and ((block.industry, True) in spans or (adrift and block.industry is not None))
+            ):
                 found.append(((table.number, place), True, name_of(line.cells, block)))
             if line.kind == "heading":
                 lost = table.grid.paged and (is_cut(line.heading) or (lost and not _is_heading(line.heading)))
@@ -226,11 +247,12 @@ def _unknown(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], str | N
                 continue
             block = header.blocks[line.block or 0]
             own = line.cells[block.industry] if block.industry is not None and line.kind != "header" else ""
-            cut = (is_cut(own) or _is_broken_off(own)) if own else cut and block.industry is not None
+            ruled = table.grid.wraps is None
+            cut = (ruled and (is_cut(own) or _is_broken_off(own))) if own else cut and block.industry is not None
             if line.kind == "heading" or own:
-                last = table.grid.wraps is None and place == len(table.lines) - 1 and not own
+                last = ruled and place == len(table.lines) - 1 and not own
                 lost = (last and _is_broken_off(line.heading)) or (lost and not own and not _is_heading(line.heading))
-            beside = block.industry is not None and not own and len(header.blocks) > 1 and table.grid.wraps is not None
+            beside = block.industry is not None and not own and len(header.blocks) > 1 and not ruled
             if line.kind == "figures" and (lost or cut or beside):
                 yield (table.number, place), name_of(line.cells, block)
 
@@ -259,15 +281,21 @@ def _is_unread(own: str, *, before: bool) -> bool:
 
 
 def _hides(line: Line, block: Block) -> bool:
-    """Whether a heading may be lost in a row: under a name that lies over another text, or among figures."""
+    """Whether a heading may be lost in a row: under a name that lies over another text, or in another cell."""
     if line.kind not in {"figures", "rejected"}:
         return False
     names = [line.cells[index] for index in block.names]
     parts = [part for name in names if "\n" in name for part in name.split("\n")]
+    figures = {column.index for column in block.figures}
     return (
         any(is_cut(name[1:-1]) for name in names)
-        or any(is_cut(part) or speaks(part) or headings.is_piece(part) for part in parts)
-        or any(speaks(part.strip(CUT)) for column in block.figures for part in line.cells[column.index].split("\n"))
+        or any(is_cut(part) or speaks(part) or _is_broken_off(part) for part in parts)
+        or any(
+            headings.named_industry(headings.numbering(part.strip(CUT))[1])
+            for index, text in enumerate(line.cells)
+            if index not in (block.industry, *block.names) and ("\n" in text or index in figures)
+            for part in text.split("\n")
+        )
     )
 
 

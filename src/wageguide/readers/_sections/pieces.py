@@ -10,6 +10,8 @@ from wageguide._taxonomy.names import fold_name
 from wageguide.readers._cells.names import title
 
 _LEAST = 5  # letters of a piece: shorter names begin many others
+_ENDS = ("员", "工", "师", "长", "官", "负责人")
+_GOES_ON = "程"  # 工程 is no 工
 _REST = 8  # letters that a broken name may lack
 
 
@@ -17,7 +19,7 @@ def is_begin(text: str) -> bool:
     """
     Say whether a name is no occupation's and yet begins that of one: its end is lost.
 
-    >>> is_begin("音像制品和电子出版物复制"), is_begin("音像制品和电子出版物复制员"), is_begin("会计")
+    >>> is_begin("音像制品和电子出版物复制"), is_begin("音像制品和电子出版物复制员"), is_begin("其他办事人员")
     (True, False, False)
     """
     name = fold_name(title(text).name)
@@ -25,7 +27,9 @@ def is_begin(text: str) -> bool:
         return False
     place = bisect_right(_names(), name)
     longer = _names()[place] if place < len(_names()) else ""
-    return longer.startswith(name) and len(longer) - len(name) <= _REST
+    rest = longer.removeprefix(name)
+    whole = name.endswith(_ENDS) and not rest.startswith(_GOES_ON)  # a name as well: 其他办事人员(和有关人员)
+    return longer.startswith(name) and len(rest) <= _REST and not whole
 
 
 def are_halves(above: str, below: str) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
-from wageguide._grids.grid import Grid
+from wageguide._grids.grid import Cells, Grid
 from wageguide.readers._cells.figures import is_figure
 from wageguide.readers._cells.labels import label
 from wageguide.readers._headers.header import opens
@@ -36,10 +36,20 @@ def upright(grid: Grid, /) -> Iterator[Grid]:
 
 
 def _is_turned(grid: Grid) -> bool:
-    ahead = grid.rows[:_AHEAD]
+    ahead = grid.rows[: _end(grid.rows[:_AHEAD])]
     heads = [label(next(filter(None, row), "")) for row in ahead if any(map(is_figure, row))]
     tiers = {head.field for head in heads if head.role == "figure"}
     return len(tiers) > 1 and not any(opens(ahead, index) for index in range(len(ahead)))  # one alone may be a name
+
+
+def _end(rows: Sequence[Cells]) -> int:
+    """The row behind the first rows of figures: another kind of table may stand below them."""
+    figured = False
+    for row, cells in enumerate(rows):
+        if figured and len(set(filter(None, cells))) < 2:
+            return row
+        figured = figured or any(map(is_figure, cells))
+    return len(rows)
 
 
 def _begins(grid: Grid) -> list[int]:
