@@ -634,3 +634,13 @@ class TestPieces:
         text = "序号 行业|职业|低位数|高位数\n1 教育|电工|30000|90000\n2|焊工|30000|90000"
 
         assert names(read([page(1, text, before=YEAR, wraps=frozenset())])) == []
+
+    def test_a_name_that_begins_with_an_industry(self) -> None:
+        text = "|金融业||\n|农业||\n1|工程技术人员|30000|90000\n|教育||\n2|电工|30000|90000"
+
+        assert names(read([page(1, self.HEAD + text, before=YEAR, wraps=frozenset())])) == ["电工"]
+
+    def test_a_code_that_breaks(self) -> None:
+        text = "24-04-00 电池制造工|30000|90000\n6-24-04-00 电池制造工|30000|90000"
+
+        assert len(names(read([page(1, "职业|低位数|高位数\n" + text, before=YEAR)]))) == 1

@@ -145,7 +145,8 @@ def _begun(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], Header | 
             name = "".join(texts)
             block = _block(line, header)
             code = line.cells[block.code] if block is not None and block.code is not None else ""
-            if is_begin(name) or is_more(texts) or is_part(name, code) or (low and not is_known(name)):
+            piece = _REST_OF_CODE.match(name) is not None or is_begin(name) or is_part(name, code)
+            if piece or is_more(texts) or (low and not is_known(name)):
                 yield (table.number, place), header
             if above is not None and any(are_halves("".join(above[1][n:]), name) for n in range(1, len(above[1]))):
                 yield (table.number, above[0]), header
@@ -299,6 +300,7 @@ def _unknown(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], str | N
             if line.kind == "heading" or own:
                 last = ruled and place == len(table.lines) - 1 and not own
                 lost = (last and _is_broken_off(line.heading)) or (lost and not own and not _is_heading(line.heading))
+                lost = lost or _begins_name(line, table.lines[place + 1 : place + 2], header)
             beside = block.industry is not None and not own and len(header.blocks) > 1 and not ruled
             if line.kind == "figures" and (lost or cut or beside):
                 yield (table.number, place), name_of(line.cells, block)
@@ -306,6 +308,13 @@ def _unknown(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], str | N
 
 def _is_part(line: Line) -> bool:
     return any(map(_is_broken_off, line.captions))
+
+
+def _begins_name(line: Line, below: Sequence[Line], header: Header) -> bool:
+    """Whether a heading is the first line of the name below it: 农业, of 农业工程技术人员, is no industry."""
+    return _is_heading(line.heading) and any(
+        is_known(line.heading + _shown(row, header)) for row in below if row.kind in {"figures", "rejected"}
+    )
 
 
 def _is_stacked(own: str) -> bool:
@@ -430,6 +439,7 @@ def _is_scrap(text: str) -> bool:
 
 
 _UNPARTED = re.compile(r"\S\s+\S*行业|行业\S*\s+\S")  # labels of two columns in one
+_REST_OF_CODE = re.compile(r"\d{0,2}-\d\d-\d\d(?!\d|-\d)")
 _CODE = re.compile(r"\d-\d\d-\d\d-\d\d")
 _STUMPS = frozenset(("人", "员", "工", "师", "人员", "责人"))  # no names, and the last letters of many
 _STACK = 3  # letters below one another
