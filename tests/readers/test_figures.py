@@ -209,6 +209,7 @@ UNREADABLE = [
     "Units: x",
 ]
 FOREIGN = [
+    "(in HKD)",
     "注：以上金额以港元计。",
     "本表金额均为美元",
     "单位：港元/月",
@@ -351,7 +352,7 @@ class TestUnits:
 TIERS = {
     "low": "低位数 下十分位数 低价位 低位值 低位 最低 最低值 低分位 10分位 10% P10 第10百分位 10分位数 Low 低",
     "lower_quartile": "较低位数 偏低 下四分位数 低四分位 25% P25 25分位值 Q1",
-    "median": "中位数 中价位 中位值 中位 中间价 50% P50 50分位 Median 中",
+    "median": "中位数 中价位 中位值 中位 中间价 50% P50 50分位 Median 中 二四分位",
     "upper_quartile": "较高位数 偏高 上四分位数 75% P75 Q3",
     "high": "高位数 上十分位数 高价位 高位值 高位 最高 90% P90 90分位 High 高",
     "mean": "平均数 平均值 平均价位 均值 平均工资 年平均工资 人均工资 Mean",
@@ -363,6 +364,7 @@ class TestLabels:
 
     def test_what_is_left_after_tax_is_no_tier(self) -> None:
         assert label("税后中位数").role == "other"
+        assert label("社会平均工资").role == "other"
         assert label("中位数（税后）").unit.fault == "unit-unreadable"
 
     @pytest.mark.parametrize(

@@ -133,6 +133,7 @@ class _Reading:
         self.stray: list[int] = []  # pages with figures that stand in no table
         self.veiled: set[int] = set()  # pages with text that nobody sees
         self.items: list[Item] = []  # what the page draws
+        self.lines: tuple[list[ruled.Edge], list[ruled.Edge]] = [], []  # across and down the page
         self.noted = False  # whether notes or fields upon the page hold figures
         self.turn = 0  # quarters by which the text of the page is turned
         self.turned = 0  # digits of the page that run another way than most of it
@@ -273,7 +274,7 @@ class _Reading:
         )
 
     def _frames(self) -> list[ruled.Frame]:
-        frames = ruled.frames(*edges(self.raw, self.items))
+        frames = ruled.frames(*self.lines)
         if frames is None:
             too_large(self.name, "lines on a page", _MAX_OBJECTS)
         if any(len(frame.xs) * len(frame.ys) > _MAX_CELLS for frame in frames):
@@ -314,6 +315,7 @@ class _Reading:
         """Characters that run as most do, y downwards, and by how many quarters these are turned clockwise."""
         raw, base = self.raw, math.nan
         self.items = objects(raw, page, self.name)
+        self.lines = edges(raw, self.items)
         cuts, gone, seams = clipped.windows(raw, self.items, self.name)
         shown = unseen.painted(raw, page, self.items, gone, self.counted)
         self.noted = shown.noted
@@ -356,7 +358,7 @@ class _Reading:
             (Char(*area, char.text, char.drawn) if quarter else char, owner)
             for (quarter, char), area, owner in zip(found, filled, texts, strict=True)
         ]
-        visible = list(unseen.letters(raw, document, page, shown, held, frame))
+        visible = list(unseen.letters(raw, document, page, shown, held, frame, self.lines[0]))
         if visible != held:
             self.veiled.add(number)
         upright = ((char, owner) for char, owner in visible if found[char.drawn][0] == turn)

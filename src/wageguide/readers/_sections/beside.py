@@ -18,6 +18,7 @@ from wageguide._taxonomy.names import fold_name
 from wageguide._taxonomy.sections import industry_code
 from wageguide.readers._headers.blocks import Block, name_of
 from wageguide.readers._sections.lines import Line, Table
+from wageguide.readers._sections.wrapped_names import begins_industry, speaks
 
 _CUT = "…"  # a text that stands amidst several rows is marked so
 _MOST = 5  # lines of a name
@@ -92,11 +93,25 @@ def _pages(chain: Sequence[Table]) -> Iterator[_Page]:
                 block = line.opening.header.blocks[0] if len(line.opening.header.blocks) == 1 else None
         if table.grid.wraps is None or block is None or block.industry is None or not block.figures:
             return
+        if any(map(_speaks, table.preface if table.inherits else ())) or any(
+            line.kind in {"figures", "rejected"} and _strays(line, block.industry) for line in table.lines
+        ):
+            return
         rows = list(_rows(table, block))
         names = _names(table, block.industry)
         if names is None:
             return
         yield _Page(table, block, rows, names)
+
+
+def _strays(line: Line, column: int) -> bool:
+    """Whether a longer piece of the name of an industry stands in another column."""
+    parts = (part for at, text in enumerate(line.cells) if at != column for part in text.split())
+    return any(map(begins_industry, parts))
+
+
+def _speaks(line: Line) -> bool:
+    return any(speaks(text) or begins_industry(text) for text in line.captions)
 
 
 def _rows(table: Table, block: Block) -> Iterator[_Row]:
@@ -178,28 +193,25 @@ def _downwards(pages: Sequence[_Page], level: Callable[[_Name], float]) -> _Way 
 
 
 def _upwards(pages: Sequence[_Page]) -> _Way | None:
-    """Names whose last line stands beside the last row of several."""
+    """Names whose last line stands beside the last row of several; of a cell over two pages nobody knows where."""
     found = _beside(pages, lambda name: name.heights[-1])
     if found is None or not pages[-1].rows or len(pages[-1].rows) - 1 not in found[-1]:
         return None
     way: _Way = []
-    text: str | None = None
-    for page, beside in reversed(list(zip(pages, found, strict=True))):
-        way.insert(0, [text := beside.get(number, text) for number in reversed(range(len(page.rows)))][::-1])
+    for number, (page, beside) in enumerate(zip(pages, found, strict=True)):
+        text: str | None = None
+        said: list[str | None] = []
+        for row in reversed(range(len(page.rows))):
+            text = beside.get(row, text)
+            said.insert(0, None if number and row < min(beside, default=len(page.rows)) else text)
+        way.append(said)
     return way
 
 
 def _merged(pages: Sequence[_Page]) -> _Way | None:
-    """Names in the middle of cells over several rows: where one cell ends the next begins."""
-    way: _Way = []
-    closed = True  # a cell ends where the page before does
-    for number, page in enumerate(pages):
-        last = number == len(pages) - 1
-        said, closed, fits = _cells(page, last=last) if closed else (_crossed(page), False, True)
-        if not fits:
-            return None
-        way.append(said)
-    return way
+    """Names in the middle of cells over several rows: where one cell ends the next begins, on the first page."""
+    first = _cells(pages[0], last=len(pages) == 1)
+    return None if first is None else [first, *map(_crossed, pages[1:])]
 
 
 def _crossed(page: _Page) -> list[str | None]:
@@ -210,29 +222,28 @@ def _crossed(page: _Page) -> list[str | None]:
     ]
 
 
-def _cells(page: _Page, *, last: bool) -> tuple[list[str | None], bool, bool]:
-    """Follow the cells of a page from its first row: what they say, whether one ends with the page, whether all fit."""
+def _cells(page: _Page, *, last: bool) -> list[str | None] | None:
+    """Follow cells from the first row of a page, each as far below its name as above; ``None`` where not all fit."""
     rows = page.rows
     said = _crossed(page)
     if not rows:
-        return said, True, not page.names
+        return said
     first, end = _around(rows)
     edges = [first, *((above.bottom + below.top) / 2 for above, below in pairwise(rows)), end]
+    near = [_BETWEEN * (below.y - above.y) for above, below in pairwise(rows)]
     begin = 0
     for name in page.names:
         edge = 2 * name.middle - edges[begin]
         stops = [
             stop
-            for stop in range(begin + 1, len(edges))
-            if abs(edges[stop] - edge)
-            < _BETWEEN * (rows[min(stop, len(rows) - 1)].y - rows[min(stop, len(rows) - 1) - 1].y)
+            for stop, room in zip(range(begin + 1, len(edges)), [*near[begin:], *near[-1:]], strict=False)
+            if abs(edges[stop] - edge) < room
         ]
-        if len(rows) == 1 or not stops:
-            goes_on = name is page.names[-1] and not last and edge > end
-            return said, False, goes_on
+        if not stops:
+            return said if name is page.names[-1] and not last and edge > end else None
         said[begin : stops[0]] = [name.text] * (stops[0] - begin)
         begin = stops[0]
-    return said, begin == len(rows), begin == len(rows) or not last
+    return said if begin == len(rows) or not last else None
 
 
 def _around(rows: Sequence[_Row]) -> tuple[float, float]:
