@@ -68,6 +68,7 @@ class Page(NamedTuple):
     gone: Collection[int]
     paints: Sequence[_Paint]
     noted: bool
+    wild: bool
 
 
 def painted(raw: Any, page: Any, items: Sequence[Item], gone: set[int], counted: Drawn) -> Page:
@@ -87,7 +88,7 @@ def painted(raw: Any, page: Any, items: Sequence[Item], gone: set[int], counted:
         if budget[0] < 0:
             too_large(counted.name, "points of clipping paths", MOST_POINTS)
     covers, noted = _notes(raw, page, len(items), counted.name)
-    return Page(counted.name, texts, gone, _telling(texts, [*paints, *covers]), noted)
+    return Page(counted.name, texts, gone, _telling(texts, [*paints, *covers]), noted, counted.wild)
 
 
 def _telling(texts: Mapping[int, tuple[int, Colour]], paints: Sequence[_Paint]) -> Sequence[_Paint]:
@@ -180,7 +181,7 @@ def _notes(raw: Any, page: Any, when: int, name: str) -> tuple[list[_Paint], boo
         if not raw.FPDFAnnot_GetFlags(note) & _HIDDEN and raw.FPDFAnnot_GetRect(note, sides):
             if kind in _STRUCK or (kind in _AREAS and raw.FPDFAnnot_HasKey(note, b"IC")):
                 covers.append(_Paint(when, Box(sides.left, sides.right, -sides.top, -sides.bottom)))
-            noted |= kind in _FIELDS and any(map(str.isdecimal, _said(raw, note)))
+            noted = noted or (kind in _FIELDS and any(map(str.isdecimal, _said(raw, note))))
         raw.FPDFPage_CloseAnnot(note)
     return covers, noted
 
@@ -335,7 +336,7 @@ class _Looked:
         self.raw.FPDFImageObj_GetImagePixelSize(item.item, across, down)
         self.pictures += 1
         large = max(across.value * down.value, (box.right - box.left) * (box.bottom - box.top)) > _MOST_POINTS
-        if large or self.pictures > _MOST_PICTURES:
+        if large or self.shown.wild or self.pictures > _MOST_PICTURES:
             return _opaque
         bitmap = self.raw.FPDFImageObj_GetRenderedBitmap(self.document, self.page, item.item)
         if not bitmap:
