@@ -290,7 +290,7 @@ class TestInDoubt:
 
         assert names(self.rows(text)) == ["电工"]
 
-    @pytest.mark.parametrize("name", ["", "工", "焊工（甲", "）焊工", "焊…接工"])
+    @pytest.mark.parametrize("name", ["", "械", "焊工（甲", "）焊工", "焊…接工"])
     def test_what_can_be_no_whole_name_costs_its_neighbours(self, name: str) -> None:
         jobs = ["钳工", "铣工", name, "刨工", "磨工"]
 
@@ -619,3 +619,18 @@ class TestPieces:
         text = "行业|职业|低位数|高位数\n信¦息¦传¦输¦、¦软¦件¦业¦和|电工|30000|90000\n教¦育|焊工|30000|90000"
 
         assert names(read([page(1, text, before=YEAR)])) == ["焊工"]
+
+    def test_rows_too_low_for_all_but_the_last_line(self) -> None:
+        text = "1|工|30000|90000\n2|调试|30000|90000\n3|电工|30000|90000\n4|保洁员|30000|90000"
+
+        assert names(read([page(1, self.HEAD + text, before=YEAR)])) == ["电工", "保洁员"]
+
+    def test_the_end_of_the_name_that_its_code_has(self) -> None:
+        text = "代码|职业|低位数|高位数\n1-02-03-00|负责人|30000|90000\n4-09-08-01|保洁员|30000|90000"
+
+        assert names(read([page(1, text, before=YEAR)])) == ["保洁员"]
+
+    def test_labels_of_two_columns_in_one(self) -> None:
+        text = "序号 行业|职业|低位数|高位数\n1 教育|电工|30000|90000\n2|焊工|30000|90000"
+
+        assert names(read([page(1, text, before=YEAR, wraps=frozenset())])) == []

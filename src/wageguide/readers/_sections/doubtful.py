@@ -21,7 +21,7 @@ from wageguide.readers._cells.names import is_cut
 from wageguide.readers._headers.blocks import Block, is_figured, name_of
 from wageguide.readers._headers.header import Header
 from wageguide.readers._sections.lines import Line, Table
-from wageguide.readers._sections.pieces import are_halves, is_begin, is_more
+from wageguide.readers._sections.pieces import are_halves, is_begin, is_known, is_more, is_part
 from wageguide.readers._sections.wrapped_names import begins_industry, speaks, torn
 
 
@@ -126,18 +126,26 @@ def _is_broken(tables: Iterable[Table]) -> bool:
 
 
 def _begun(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], Header | None]]:
-    """Find the rows of pages whose name is only the begin of an occupation's, or holds that of the one below."""
+    """
+    Find the rows of pages whose name is only a part of an occupation's, or holds that of the one below.
+
+    Where some are no more than the last letters of one, rows are too low: of the others nobody knows either.
+    """
     header: Header | None = None
+    low = False
     for table in tables:
         header = header if table.inherits else None
         above: tuple[int, list[str]] | None = None
+        low = low or any(_is_stump(_shown(line, header)) for header, line in _rows(table, header))
         for place, line in enumerate(table.lines):
             header = line.opening.header if line.opening is not None else header
             if not table.grid.paged or line.kind != "figures":
                 continue
             texts = [*_shown(line, header).split("\n"), *line.rest]
             name = "".join(texts)
-            if is_begin(name) or is_more(texts):
+            block = _block(line, header)
+            code = line.cells[block.code] if block is not None and block.code is not None else ""
+            if is_begin(name) or is_more(texts) or is_part(name, code) or (low and not is_known(name)):
                 yield (table.number, place), header
             if above is not None and any(are_halves("".join(above[1][n:]), name) for n in range(1, len(above[1]))):
                 yield (table.number, above[0]), header
@@ -149,6 +157,17 @@ def _shown(line: Line, header: Header | None) -> str:
     """The name that a row shows."""
     block = _block(line, header)
     return line.name or (name_of(line.cells, block) if block is not None else None) or ""
+
+
+def _rows(table: Table, header: Header | None) -> Iterator[tuple[Header | None, Line]]:
+    for line in table.lines:
+        header = line.opening.header if line.opening is not None else header
+        if table.grid.paged and line.kind == "figures":
+            yield header, line
+
+
+def _is_stump(name: str) -> bool:
+    return fold_name(name) in _STUMPS
 
 
 def _halved(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], Header | None]]:
@@ -183,6 +202,7 @@ def _run_together(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], He
             if line.kind == "figures" and block is not None and table.grid.wraps is not None:
                 rows.append(((table.number, place), header))
                 mixed |= any(map(_is_mixture, (name_of(line.cells, block) or "").split("\n")))
+            mixed |= line.kind == "header" and table.grid.wraps is not None and any(map(_UNPARTED.search, line.cells))
     yield from rows if mixed else ()
 
 
@@ -409,7 +429,9 @@ def _is_scrap(text: str) -> bool:
     return len(text) <= _SCRAP and not headings.is_page_mark(text) and not headings.is_note(text)
 
 
+_UNPARTED = re.compile(r"\S\s+\S*行业|行业\S*\s+\S")  # labels of two columns in one
 _CODE = re.compile(r"\d-\d\d-\d\d-\d\d")
+_STUMPS = frozenset(("人", "员", "工", "师", "人员", "责人"))  # no names, and the last letters of many
 _STACK = 3  # letters below one another
 _NAME = 2  # characters of the shortest name
 _SCRAP = 12  # characters of a part of a name
