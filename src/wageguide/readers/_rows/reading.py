@@ -109,7 +109,12 @@ def _numbered(outcomes: Iterable[Outcome]) -> tuple[list[Row], dict[int, Draft]]
 
 def _stated(outcome: Outcome) -> Outcome:
     """Reject what no unit is stated for: another table has one, so nobody knows whether it holds here, too."""
-    return _without(outcome, {number for number, draft in outcome.drafts.items() if draft.unstated}, "unit-missing")
+    lost = {number for number, draft in outcome.drafts.items() if draft.unstated}
+    findings = [
+        evolve(finding, data=(("case", "refused"),)) if lost and finding.code == "unit-missing" else finding
+        for finding in outcome.findings
+    ]
+    return _without(evolve(outcome, findings=tuple(findings)), lost, "unit-missing")
 
 
 def _without(outcome: Outcome, lost: Collection[int], reason: str) -> Outcome:
