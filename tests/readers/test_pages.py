@@ -128,8 +128,13 @@ class TestPartedFigures:
         ]
         assert [row.reason for row in reading.rows if not row.cells[1]] == ["name-continued"]
 
+    def test_one_part_tells_of_all(self) -> None:
+        reading = over_pages(FIRST.replace("2|知识产权|31000|91000", "2|车工|939|125"), "||00|400\n3|电工|32000|92000")
+
+        assert [tuple(draft.figures.values()) for draft in reading.drafts.values()][1] == (93_900, 125_400)
+
     @pytest.mark.parametrize(
-        "rest", ["||500|", "||0|7", "|工|0|00"], ids=["may-be-a-figure", "one-may-be-a-figure", "name-parted-too"]
+        "rest", ["||500|", "||500|700", "|工|0|00"], ids=["may-be-a-figure", "both-may-be-figures", "name-parted-too"]
     )
     def test_in_doubt_both_are_rejected(self, rest: str) -> None:
         reading = over_pages(self.LAST, f"{rest}\n3|电工|32000|92000")
