@@ -182,7 +182,7 @@ def _bad_value(param: click.Parameter, say: Words) -> str:
         case click.Choice(choices=choices):
             return say("cli.choice", name=name, choices=tuple(map(str, choices)))
         case click.IntRange(min=least, max=most):
-            return say("cli.number", name=name, least=least, most=most)
+            return say("cli.number" if most is not None else "cli.number.least", name=name, least=least, most=most)
     return say("cli.bad-value", name=name)
 
 
