@@ -36,8 +36,7 @@ from wageguide import (
     assess,
     frames,
 )
-from wageguide._editions.provinces import listed
-from wageguide._editions.store import embedded_floors
+from wageguide._editions.provinces import embedded_floors, listed
 
 SOURCE = Source("invented for a benchmark")
 COUNTRY = "--country" in sys.argv

@@ -18,14 +18,14 @@ import forms
 import pages
 import wageguide as wg
 from wageguide import lists
-from wageguide._editions.store import embedded_floors
+from wageguide._editions.provinces import embedded_floors
 from wageguide._grids.open import open_bulletin
 from wageguide._model.tiers import TIERS
 from wageguide._taxonomy.names import fold_name
 from wageguide.errors import BulletinError, EditionError, PayNotation, WageguideError
 from wageguide.readers import Bulletin, Row, read_bulletin, save_bulletin
 from wageguide.readers._findings import SEVERITIES
-from wageguide.readers._sections.turned import transpose_if_turned
+from wageguide.readers._sections.turned import upright
 
 HERE = Path(__file__).parent
 LOCALES = ("zh_Hans", "en")
@@ -237,7 +237,7 @@ def bulletin(suffix: str, file: Callable[[bytes], bytes], data: bytes) -> None:
 
 
 def _accounted(path: Path, bulletin: Bulletin) -> None:
-    tables = list(map(transpose_if_turned, open_bulletin(path).grids))
+    tables = [table for grid in open_bulletin(path).grids for table in upright(grid)]
     filled = {table.place(at) for table in tables for at, cells in enumerate(table.rows) if any(cells)}
     assert {row.place for row in bulletin.rows} == filled
     assert {row.kind for row in bulletin.rows} <= KINDS

@@ -1,65 +1,107 @@
 """
 What of a source file goes into the wheel: what runs, and what anybody who uses the library may ask ``help()`` about.
 
-Comments, docstrings and types of what is not public, types of local variables, and wide margins are for who reads the
-source; they are a sixth of the wheel, and stand in the source distribution. Every line keeps its number, so that a
-traceback says the same of both.
+Comments, docstrings and types of what is not public with what they import, types of local variables, and wide margins
+are for who reads the source; they are a fifth of the wheel, and stand in the source distribution. Every line keeps its
+number, so that a traceback says the same of both.
 """
 
 from __future__ import annotations
 
 import ast
 import io
+import re
 import tokenize
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 Defined = ast.ClassDef | Function
-# Rooms whose docstrings are read at run time: help of commands, descriptions of tools.
-_SPOKEN = ("cli", "mcp")
 
 
 def public_words(package: Path) -> frozenset[str]:
-    """Every name and text in the modules that users import: what is public is called by one of them, or a base."""
+    """Every name and text in the modules that users import: what is public is called by one of them."""
     words: set[str] = set()
     for path in package.rglob("*.py"):
-        private = _is_private(path.relative_to(package))
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.ClassDef):
-                words.update(base.id for base in node.bases if isinstance(base, ast.Name))
-            elif isinstance(node, ast.alias) and not private:
-                words.add(node.name)
-            elif isinstance(node, ast.Constant) and isinstance(node.value, str) and not private:
-                words.update(node.value.split())
+        if not _is_private(path.relative_to(package)):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.alias):
+                    words.add(node.name)
+                elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    words.update(node.value.split())
     return frozenset(words)
 
 
-def lean(source: str, name: Path, public: frozenset[str]) -> str:
+def typed_words(package: Path, public: frozenset[str]) -> frozenset[str]:
+    """Names of the classes that a type checker comes to from a public one: by its bases, and by its fields."""
+    parts: dict[str, set[str]] = {}
+    for path in package.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                types = [*node.bases, *(field.annotation for field in node.body if isinstance(field, ast.AnnAssign))]
+                names = {word for type_ in types for word in re.findall(r"\w+", ast.unparse(type_))}
+                parts.setdefault(node.name, set()).update(names)
+    words: set[str] = set()
+    new = public & parts.keys()
+    while new:
+        words |= new
+        new = (parts.keys() & set().union(*(parts[name] for name in new))) - words
+    return frozenset(words)
+
+
+def lean(source: str, name: Path, public: frozenset[str], typed: frozenset[str] = frozenset()) -> str:
     """
     The source without comments and without docstrings and types of what is not public, line for line.
 
     Args:
         name: Path in the package.
         public: What :func:`public_words` tells.
+        typed: What :func:`typed_words` tells.
     """
     lines = source.splitlines(keepends=True)
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type == tokenize.COMMENT:
             row, column = token.start
             lines[row - 1] = lines[row - 1][:column].rstrip() + "\n"
-    if name.parts[0] in _SPOKEN or not _is_private(name):
+    if not _is_private(name):
         return _narrow("".join(lines))
     module = ast.parse(source)
-    untold = list(_untold(module, public))
-    _drop_types([*_mute(module, untold), *_inner(module)], lines)
-    docstrings = [(node, node.body[0]) for node in (module, *untold) if ast.get_docstring(node) is not None]
+    untold = list(_untold(module, frozenset() if name.parts[0] == "cli" else public))
+    _drop_types([*_mute(module, untold, typed), *_inner(module)], lines)
+    unread = [node for node in (module, *untold) if not _is_spoken(node, name.parts[0])]
+    docstrings = [(node, node.body[0]) for node in unread if ast.get_docstring(node) is not None]
     for node, docstring in docstrings:
         for row in range(docstring.lineno, (docstring.end_lineno or 0) + 1):
             lines[row - 1] = "\n"
         if len(node.body) == 1:
             lines[docstring.lineno - 1] = f"{' ' * docstring.col_offset}pass\n"
-    return _narrow("".join(lines))
+    return _narrow(_drop_imports("".join(lines)))
+
+
+def _is_spoken(node: ast.Module | Defined, room: str) -> bool:
+    """Whether a docstring is read at run time: the description of a tool, or the help of a command (decorated)."""
+    return room == "mcp" or (room == "cli" and isinstance(node, Function) and bool(node.decorator_list))
+
+
+def _drop_imports(source: str) -> str:
+    """The same without the names that it imports and nothing but dropped types spoke of."""
+    lines = source.splitlines(keepends=True)
+    nodes = list(ast.walk(ast.parse(source)))
+    imports = [node for node in nodes if isinstance(node, ast.ImportFrom)]
+    within = {row for node in imports for row in range(node.lineno, (node.end_lineno or 0) + 1)}
+    words = set(re.findall(r"\w+", "".join(line for row, line in enumerate(lines, start=1) if row not in within)))
+    if any(getattr(node, "annotation", None) or getattr(node, "returns", None) for node in nodes):
+        words.add("annotations")  # from __future__
+    for node in imports:
+        kept = [name for name in node.names if (name.asname or name.name) in words or name.asname == name.name]
+        if len(kept) < len(node.names):
+            node.names = kept
+            statement = ast.unparse(node) if kept else "pass"
+            lines[node.lineno - 1 : node.end_lineno] = [
+                f"{' ' * node.col_offset}{statement}\n",
+                *["\n"] * ((node.end_lineno or 0) - node.lineno),
+            ]
+    return "".join(lines)
 
 
 def _narrow(source: str) -> str:
@@ -78,9 +120,9 @@ def _narrow(source: str) -> str:
     return "".join(lines)
 
 
-def _mute(module: ast.Module, untold: list[Defined]) -> Iterator[Function]:
+def _mute(module: ast.Module, untold: list[Defined], typed: frozenset[str]) -> Iterator[Function]:
     """Functions whose types nobody sees; a protocol is nothing but types, and an operator calls ``__bool__``."""
-    classes = [node for node in untold if isinstance(node, ast.ClassDef)]
+    classes = [node for node in untold if isinstance(node, ast.ClassDef) and node.name not in typed]
     owners = [node for node in classes if "Protocol" not in map(ast.unparse, node.bases)]
     for node in (*module.body, *(method for owner in owners for method in owner.body)):
         if node in untold and isinstance(node, Function) and not node.name.startswith("__"):
@@ -111,8 +153,10 @@ def _drop_types(nodes: Iterable[Function | ast.AnnAssign], lines: list[str]) -> 
 def _types(node: Function | ast.AnnAssign) -> Iterator[tuple[ast.expr, str]]:
     """Each type that is written there, and what stands before it."""
     if isinstance(node, ast.AnnAssign):
-        if node.value is not None and isinstance(node.target, ast.Name):
-            yield node.annotation, f"{node.target.id}:"
+        target = node.target
+        hidden = isinstance(target, ast.Name) or (isinstance(target, ast.Attribute) and target.attr.startswith("_"))
+        if node.value is not None and hidden:
+            yield node.annotation, f"{ast.unparse(target)}:"
         return
     told = node.args
     for argument in (*told.posonlyargs, *told.args, told.vararg, *told.kwonlyargs, told.kwarg):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from samples import ON, edition, written
 
 import wageguide as wg
-from wageguide._editions.store import embedded_floors
+from wageguide._editions.provinces import embedded_floors
 from wageguide.errors import AmbiguousArea, AmbiguousOccupation, UnknownArea, UnknownIndustry, UnknownOccupation
 
 YEAR, MONTH, DAY, HOUR = wg.Period.YEAR, wg.Period.MONTH, wg.Period.DAY, wg.Period.HOUR

@@ -11,7 +11,7 @@ from attrs import evolve
 from wageguide import Band, Entry, Guideline, Occupation, Offer, Period, Source, Tier, assess, load
 from wageguide._compare.compare import by_industry, by_major_group, compare, compare_editions, compare_offers, rank
 from wageguide._compare.results import Compared, Ranked
-from wageguide._editions.store import embedded_floors
+from wageguide._editions.provinces import embedded_floors
 from wageguide._model.statements import Definition, Definitions
 from wageguide.errors import AmbiguousOccupation, UnknownOccupation
 

@@ -24,7 +24,8 @@ from samples import FLOORS, edition, written
 import wageguide as wg
 from wageguide._disk import writing as _writing
 from wageguide._editions import nationwide, provinces
-from wageguide._editions.store import embedded_floors, floors_for
+from wageguide._editions.country import floors_for
+from wageguide._editions.provinces import embedded_floors
 from wageguide._limits import LARGEST_TOML
 from wageguide._model.areas import Area, AreaClass
 from wageguide._model.floor import Floors, Rate

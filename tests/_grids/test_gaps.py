@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,6 +80,23 @@ class TestSharedGaps:
 
         assert all("000" not in line and len(line) == 3 for line in segments(page(rows, 3.0)))
 
+    def test_nor_where_some_are_not_published(self) -> None:
+        pay = [("焊工", "30 000"), ("电工", "—"), ("保洁员", "31 000"), ("车工", "*")]
+        rows = [["职业", "低位数", "中位数", "高位数"], *([name, low, "80 000", "90 000"] for name, low in pay)]
+
+        assert segments(page(rows, 3.0)) == rows
+
+    def test_labels_as_far_above_as_rows_stand_apart(self) -> None:
+        chars = page([HEAD, *ROWS], 1.5)
+        spread = [char._replace(top=char.top * 3, bottom=char.top * 3 + SIZE) for char in chars]
+
+        assert segments(spread) == [HEAD, *ROWS]
+
+    def test_codes_and_names_on_many_lines_end_no_table(self) -> None:
+        rows = [row for row in ROWS for row in (row, ["", "6-12-03-", "", "", ""], ["", "00 人员", "", "", ""])]
+
+        assert [line for line in segments(page([HEAD, *rows], 1.0)) if len(line) > 2] == [HEAD, *ROWS]
+
     def test_a_label_over_a_blank_keeps_the_figure_whole(self) -> None:
         rows = [["职业", "低位数至高位数"], *([name, "3.25 ~ 9.35"] for name in ("焊工", "电工", "保洁员"))]
 
@@ -144,6 +163,49 @@ class TestWrapped:
 
         assert tables[0].wraps == {4}
         assert rest == []
+
+
+class TestLabels:
+    """A label over a group of columns is said of each of them, and is a column of its own of none."""
+
+    HEAD: ClassVar = ["职业", "低位数", "中位数", "高位数"]
+    PAY: ClassVar = ["焊工", "30000", "50000", "90000"]
+
+    def table(self, group: str, x: float) -> list[list[str]]:
+        body = page([self.HEAD, *[self.PAY] * 4], 20.0)
+        return unruled.tables(table_lines([*letters(50, 84, "工种"), *letters(x, 84, group), *body]))[0][0].rows
+
+    def test_over_the_middle_of_two(self) -> None:
+        assert self.table("工资", 135)[1:3] == [self.HEAD, self.PAY]
+
+    def test_flush_with_the_first_of_them(self) -> None:
+        table = unruled.tables(
+            table_lines(
+                [*letters(50, 84, "工种"), *letters(95, 84, "工资（元/年）"), *page([self.HEAD, *[self.PAY] * 4], 20.0)]
+            )
+        )[0][0]
+
+        assert table.spans == {(0, 1): (1, 3)}
+
+
+class TestHomes:
+    """A column that no row of a later page fills is found again by where the others stand."""
+
+    ABOVE = ((0.0, 10.0), (20.0, 40.0), (50.0, 60.0))
+
+    @pytest.mark.parametrize(
+        ("stretches", "homes"),
+        [
+            ([(2.0, 8.0), (51.0, 58.0)], [0, 2]),
+            ([(2.0, 8.0), (21.0, 22.0), (51.0, 58.0)], [0, 1, 2]),
+            ([(2.0, 25.0), (51.0, 58.0)], []),
+            ([(12.0, 18.0), (51.0, 58.0)], []),
+            ([(22.0, 28.0), (31.0, 38.0)], []),
+        ],
+        ids=["one-blank", "none-blank", "over-two", "under-none", "two-under-one"],
+    )
+    def test_of_each(self, stretches: list[tuple[float, float]], homes: list[int]) -> None:
+        assert unruled.homes(stretches, self.ABOVE) == homes
 
 
 class TestClipped:

@@ -77,6 +77,18 @@ class TestSheets:
         assert [entry.band.low for entry in bulletin(path).guide.entries] == [None] * 3
         assert [entry.band.low for entry in bulletin(path, hidden=True).guide.entries] == [30_000, 31_000, 32_000]
 
+    def test_a_struck_part_of_a_cell(self, tmp_path: Path) -> None:
+        xlsxwriter = pytest.importorskip("xlsxwriter")
+        book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
+        sheet = book.add_worksheet("价位")
+        sheet.write_row(0, 0, HEAD)
+        sheet.write_rich_string(1, 1, book.add_format({"font_strikeout": True}), "9", book.add_format(), "30000")
+        book.close()
+
+        (grid,) = open_bulletin(tmp_path / "a.xlsx").grids
+
+        assert (grid.rows[1][1], grid.remarks) == ("30000", (("hidden", "价位!B2"),))
+
     def test_a_struck_cell(self, tmp_path: Path) -> None:
         xlsxwriter = pytest.importorskip("xlsxwriter")
         book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))

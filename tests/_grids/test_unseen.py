@@ -76,6 +76,8 @@ UNSEEN = {
     "under a broad line": partial(
         read, PLAIN, behind=b"14 w %d %d m %d %d l S " % (AT[0] - 4, AT[1] + 4, AT[0] + 60, AT[1] + 4)
     ),
+    "struck": partial(read, PLAIN, behind=b".6 w %d %d m %d %d l S " % (AT[0] - 1, AT[1] + 3, AT[0] + 30, AT[1] + 3)),
+    "struck by a box": partial(read, PLAIN + b"%d %d 25 .5 re f " % (AT[0], AT[1] + 3)),
     "under a pattern": partial(
         read,
         PLAIN,
@@ -121,6 +123,8 @@ SEEN = {
     "black": partial(read, PLAIN),
     "outlined": partial(read, b"q " + text(*AT, "61000", b"1 Tr .3 w ") + b"Q "),
     "white on dark": partial(read, b"q 0 0 .5 rg " + BOX + b"1 g " + PLAIN + b"Q "),
+    "underlined": partial(read, PLAIN + b"%d %d 25 .5 re f " % (AT[0], AT[1] - 2)),
+    "under a line": partial(read, PLAIN + b"60 %d 400 .5 re f " % (AT[1] + 9)),
     "grey": partial(read, b"q .6 g " + PLAIN + b"Q "),
     "patterned": partial(
         read, b"q /Pattern cs /P scn " + PLAIN + b"Q ", stream(b"0 0 5 5 re f", TILE), named=b"/Pattern<</P 6 0 R>>"

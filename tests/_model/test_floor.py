@@ -11,7 +11,7 @@ from attrs import evolve
 from samples import FLOORS
 
 import wageguide as wg
-from wageguide._editions.store import embedded_floors
+from wageguide._editions.provinces import embedded_floors
 from wageguide.errors import NotInForce, UnknownArea
 
 # Rates of ../shared/facts/minimum-wage.md, typed a second time: class 1 to 4 from each day on.

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from samples import ON, edition, written
 
 import wageguide as wg
-from wageguide._editions.store import embedded_floors
+from wageguide._editions.provinces import embedded_floors
 from wageguide._model.statements import Definitions
 from wageguide._output.evidence import content_hash
 from wageguide.cli import main

@@ -14,7 +14,7 @@ from reports import DEMO
 from samples import ON
 
 import wageguide as wg
-from wageguide._editions.store import embedded_floors
+from wageguide._editions.provinces import embedded_floors
 from wageguide.errors import InvalidOffer, InvalidRecord
 
 SCHEMAS = ROOT / "docs/schema"

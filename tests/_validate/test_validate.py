@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from paths import ROOT, SHARED
 
 import wageguide as wg
-from wageguide._editions.store import embedded_floors
+from wageguide._editions.provinces import embedded_floors
 from wageguide._model.statements import Definitions
 from wageguide._validate.unit_slips import FACTORS, TABLE_FACTORS
 from wageguide._validate.validate import validate

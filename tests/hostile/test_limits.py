@@ -19,7 +19,7 @@ from samples import edition, written
 import wageguide as wg
 from wageguide import _files, _limits, errors
 from wageguide._disk.reading import read_text
-from wageguide._editions import edition_toml, store
+from wageguide._editions import edition_toml, provinces, store
 from wageguide._grids.limits import remembered
 from wageguide._limits import (
     LISTED,
@@ -429,9 +429,9 @@ TOO_LONG = {
     "load": lambda _, text: wg.load(text),
     "load_floors": lambda _, text: wg.load_floors(text),
     "load_wages": lambda _, text: wg.load_wages("wages.csv", area=text),
-    "floors.area": lambda _, text: store.embedded_floors().area(text),
-    "floors.named": lambda _, text: store.embedded_floors().named(text),
-    "floors.within": lambda _, text: store.embedded_floors().within(text),
+    "floors.area": lambda _, text: provinces.embedded_floors().area(text),
+    "floors.named": lambda _, text: provinces.embedded_floors().named(text),
+    "floors.within": lambda _, text: provinces.embedded_floors().within(text),
     "describe": lambda guide, text: wg.describe(guide, locale=text),
     "headline": lambda _, text: wg.headline(wg.check_floor(OFFER, area="汉台区", on=ON), locale="en", occupation=text),
 }

@@ -27,7 +27,7 @@ from reference import GUIDES, NET_FLOORS, Question
 
 import wageguide as wg
 from wageguide import _limits, errors
-from wageguide._editions.store import embedded_floors
+from wageguide._editions.provinces import embedded_floors
 from wageguide._limits import REMARK, clip
 from wageguide._model.findings import SEVERITIES
 from wageguide._model.terms import in_one_measure

@@ -15,7 +15,7 @@ from attrs import evolve
 
 import wageguide as wg
 from wageguide import frames, page
-from wageguide._editions.store import embedded_floors
+from wageguide._editions.provinces import embedded_floors
 from wageguide.errors import WageguideError
 
 ON = dt.date(2020, 12, 31)

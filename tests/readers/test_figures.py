@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wageguide.readers._cells.figures import LIMIT, RowRejected, ends, is_figure, printed, yearly
+from wageguide._grids.grid import Grid
+from wageguide.readers._cells.figures import LIMIT, RowRejected, ends, is_figure, parts_by_blanks, printed, yearly
 from wageguide.readers._cells.labels import label
 from wageguide.readers._cells.names import real_code, title
 from wageguide.readers._cells.units import NOTHING, Unit, doubted, join, stated, unit
+from wageguide.readers._rows.reading import read
 
 YEAR, MONTH = Unit(1, "year"), Unit(1, "month")
 
@@ -207,6 +209,7 @@ UNREADABLE = [
     "Units: x",
 ]
 FOREIGN = [
+    "(in HKD)",
     "注：以上金额以港元计。",
     "本表金额均为美元",
     "单位：港元/月",
@@ -349,7 +352,7 @@ class TestUnits:
 TIERS = {
     "low": "低位数 下十分位数 低价位 低位值 低位 最低 最低值 低分位 10分位 10% P10 第10百分位 10分位数 Low 低",
     "lower_quartile": "较低位数 偏低 下四分位数 低四分位 25% P25 25分位值 Q1",
-    "median": "中位数 中价位 中位值 中位 中间价 50% P50 50分位 Median 中",
+    "median": "中位数 中价位 中位值 中位 中间价 50% P50 50分位 Median 中 二四分位",
     "upper_quartile": "较高位数 偏高 上四分位数 75% P75 Q3",
     "high": "高位数 上十分位数 高价位 高位值 高位 最高 90% P90 90分位 High 高",
     "mean": "平均数 平均值 平均价位 均值 平均工资 年平均工资 人均工资 Mean",
@@ -361,6 +364,7 @@ class TestLabels:
 
     def test_what_is_left_after_tax_is_no_tier(self) -> None:
         assert label("税后中位数").role == "other"
+        assert label("社会平均工资").role == "other"
         assert label("中位数（税后）").unit.fault == "unit-unreadable"
 
     @pytest.mark.parametrize(
@@ -498,9 +502,9 @@ class TestFootnoteMarks:
         [("3.50①", "3.50"), ("9.20²", "9.20"), ("3000①", "3000"), ("3000 ③", "3000"), ("３０００¹²", "3000")],
     )
     def test_behind(self, text: str, amount: str) -> None:
-        read = printed(text)
-        assert read is not None
-        assert read[0] == Decimal(amount)
+        figure = printed(text)
+        assert figure is not None
+        assert figure[0] == Decimal(amount)
 
     @pytest.mark.parametrize("text", ["①3000", "30②00", "3½", "½万", "3000①元/月"])
     def test_within(self, text: str) -> None:
@@ -509,3 +513,34 @@ class TestFootnoteMarks:
 
     def test_a_mark_alone_is_no_figure(self) -> None:
         assert printed("①") is None
+
+
+GROUPED = ["30 000", "50 000", "90 000", "31 000", "51 000", "191 000"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "outcome"),
+    [
+        (GROUPED, True),
+        ([*GROUPED, "—", "", "960"], True),
+        (GROUPED[1:], False),
+        ([*GROUPED, "30000"], False),
+        ([*GROUPED, "30,000"], False),
+        ([*GROUPED, "3 0000"], False),
+        (["3.25"] * 60 + GROUPED, False),
+    ],
+    ids=["always", "not-published", "too-few", "plain", "comma", "damaged", "late"],
+)
+def test_a_source_that_parts_thousands_by_blanks(texts: list[str], outcome: bool) -> None:
+    assert parts_by_blanks(texts) is outcome
+
+
+def test_its_figures_are_read() -> None:
+    rows = [("职业", "低位数", "中位数", "高位数"), ("焊工", *GROUPED[:3]), ("电工", *GROUPED[3:])]
+    grids = [Grid("table 1", tuple(rows[:count]), before=("单位：元/年",)) for count in (3, 2)]
+
+    assert [sorted(draft.figures.values()) for draft in read(grids[:1]).drafts.values()] == [
+        [30_000, 50_000, 90_000],
+        [31_000, 51_000, 191_000],
+    ]
+    assert not read(grids[1:]).drafts

@@ -290,7 +290,7 @@ class TestInDoubt:
 
         assert names(self.rows(text)) == ["电工"]
 
-    @pytest.mark.parametrize("name", ["", "工", "焊工（甲", "）焊工", "焊…接工"])
+    @pytest.mark.parametrize("name", ["", "械", "焊工（甲", "）焊工", "焊…接工"])
     def test_what_can_be_no_whole_name_costs_its_neighbours(self, name: str) -> None:
         jobs = ["钳工", "铣工", name, "刨工", "磨工"]
 
@@ -315,6 +315,52 @@ class TestInDoubt:
         reading = self.rows(text)
 
         assert [(draft.name, draft.industry) for draft in reading.drafts.values()] == [("焊工", "C"), ("会计", "J")]
+
+    def test_a_single_letter_is_no_piece_of_an_industry(self) -> None:
+        text = "1|道路旅客运输服务|30000|90000\n|工||\n2|电工|30000|90000\n3|车工|30000|90000"
+
+        assert names(read([page(1, f"{HEAD}\n{text}", before=YEAR, wraps=frozenset())])) == [
+            "道路旅客运输服务",
+            "电工",
+            "车工",
+        ]
+
+    def test_a_heading_within_the_number_of_a_row(self) -> None:
+        text = "一、制造业|||\n1|焊工|30000|90000\n金融业\n2|会计|30000|90000\n3|出纳|30000|90000"
+        text = f"{HEAD}\n{text}".replace("金融业\n2", "金融业~2")
+        grid = page(1, text, before=YEAR, wraps=frozenset())
+        grid = evolve(grid, rows=tuple(tuple(cell.replace("~", "\n") for cell in row) for row in grid.rows))
+
+        assert names(read([grid])) == ["焊工"]
+
+    def test_pieces_of_a_heading_between_two_pages(self) -> None:
+        first = page(1, f"{HEAD}\n|制造业||\n1|焊工|30000|90000", before=YEAR, wraps=frozenset())
+        second = page(
+            2,
+            "2|电工|30000|90000\n|金融业||\n3|会计|30000|90000",
+            wraps=frozenset(),
+            before=("电力、热力、燃气", "及水生产和供应业"),
+        )
+
+        assert names(read([first, second])) == ["会计"]
+
+    def test_a_page_that_does_not_go_on_from_the_one_before(self) -> None:
+        first = page(1, f"{self.HEAD}\n制造业|焊工|30000|90000", before=YEAR, wraps=frozenset())
+        second = evolve(page(2, "|电工|30000|90000\n金融业|会计|30000|90000", wraps=frozenset()), continues=False)
+
+        assert names(read([first, second])) == ["焊工", "会计"]
+
+    def test_industries_and_names_in_one_column(self) -> None:
+        text = "职业|低位数|高位数\n科学研究和 焊工|30000|90000\n电工|30000|90000"
+
+        assert reasons(read([page(1, text, before=YEAR, wraps=frozenset())])) == ["name-unreadable"] * 2
+
+    def test_tiers_on_pages_that_belong_to_nobody(self) -> None:
+        first = page(1, "职业|10%|25%\n焊工|30000|40000\n电工|31000|41000", before=YEAR, wraps=frozenset())
+        second = page(2, "50%|90%\n50000|90000\n51000|91000", wraps=frozenset())
+
+        assert names(read([first])) == ["焊工", "电工"]
+        assert names(read([first, evolve(second, continues=False)])) == []
 
     def test_words_without_a_label(self) -> None:
         head = "职业||低位数|高位数"
@@ -558,3 +604,33 @@ class TestPieces:
         assert names(
             read([page(1, text.replace("|75%", "|75%|平均数").replace("|60000", "|60000|49000"), before=YEAR)])
         )
+
+    def test_the_begin_of_the_next_name_below_a_whole_one(self) -> None:
+        text = "1|法学研究人员¦国有企业¦中国|30000|90000\n2|共产党组织负责人|30000|90000\n3|电工|30000|90000"
+
+        assert names(read([page(1, self.HEAD + text, before=YEAR)])) == ["电工"]
+
+    def test_names_on_lines_of_their_own_in_halves(self) -> None:
+        text = "职业|低位数|高位数|职业|低位数|高位数\n电工|30000|90000|焊工|30000|90000\n|||调试||\n厨师|30000|90000|车工|30000|90000"
+
+        assert names(read([page(1, text, before=YEAR, wraps=frozenset())])) == []
+
+    def test_an_industry_set_letter_below_letter_in_two_columns(self) -> None:
+        text = "行业|职业|低位数|高位数\n信¦息¦传¦输¦、¦软¦件¦业¦和|电工|30000|90000\n教¦育|焊工|30000|90000"
+
+        assert names(read([page(1, text, before=YEAR)])) == ["焊工"]
+
+    def test_rows_too_low_for_all_but_the_last_line(self) -> None:
+        text = "1|工|30000|90000\n2|调试|30000|90000\n3|电工|30000|90000\n4|保洁员|30000|90000"
+
+        assert names(read([page(1, self.HEAD + text, before=YEAR)])) == ["电工", "保洁员"]
+
+    def test_the_end_of_the_name_that_its_code_has(self) -> None:
+        text = "代码|职业|低位数|高位数\n1-02-03-00|负责人|30000|90000\n4-09-08-01|保洁员|30000|90000"
+
+        assert names(read([page(1, text, before=YEAR)])) == ["保洁员"]
+
+    def test_labels_of_two_columns_in_one(self) -> None:
+        text = "序号 行业|职业|低位数|高位数\n1 教育|电工|30000|90000\n2|焊工|30000|90000"
+
+        assert names(read([page(1, text, before=YEAR, wraps=frozenset())])) == []

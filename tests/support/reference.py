@@ -25,7 +25,7 @@ from wageguide import (
     assess,
     load,
 )
-from wageguide._editions.store import embedded_floors
+from wageguide._editions.provinces import embedded_floors
 from wageguide._model.tiers import Bound
 from wageguide.errors import AmbiguousOccupation, InvalidOffer, UnknownArea, UnknownIndustry, UnknownOccupation
 

@@ -18,7 +18,7 @@ from setting import Setting
 import wageguide as wg
 from wageguide import errors
 from wageguide._editions.country import floors_at
-from wageguide._editions.store import embedded_floors
+from wageguide._editions.provinces import embedded_floors
 from wageguide._model.areas import AreaClass
 from wageguide._model.findings import SEVERITIES, finding
 from wageguide._model.floor import Rate

@@ -9,7 +9,6 @@ from typing import SupportsIndex
 
 from wageguide import _files
 from wageguide._editions import embedded_toml, provinces, wages_csv
-from wageguide._editions.country import floors_for  # noqa: F401 - the one door to them
 from wageguide._editions.edition_toml import (
     EDITION,
     EditionFile,
@@ -20,7 +19,6 @@ from wageguide._editions.edition_toml import (
     with_bounds,
 )
 from wageguide._editions.once import once
-from wageguide._editions.provinces import embedded_floors  # noqa: F401
 from wageguide._editions.rates_toml import RatesFile, rates_table
 from wageguide._limits import LARGEST, LARGEST_TOML
 from wageguide._model.floor import Floors

@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
     Value = str | float | bool | dt.date | dt.time | dt.timedelta
 
+
+class Reduced(str):
+    """A text of which figures are struck through, without them."""
+
+    __slots__ = ()
+
+
 _EXACT = 15  # digits that a spreadsheet shows; a float's further digits are noise of its arithmetic
 
 
@@ -54,7 +61,7 @@ def grids(
 
     Args:
         known: What the caller knows already, by the sheet's name.
-        rich: Texts that are to be read otherwise than calamine tells them.
+        rich: Texts that are to be read otherwise than calamine tells them, :class:`Reduced` where figures are left out.
 
     Raises:
         BulletinError: damaged or encrypted, or python-calamine is not installed.
@@ -72,7 +79,7 @@ def grids(
             full = _with_texts(rows, {**of.texts, **half})
             if not full:
                 continue
-            told = ("hidden", label), *of.remarks
+            told = ("hidden", label), *_reduced(label, rows, rich or {}), *of.remarks
             squares, kept = squared(name, full, spans)
             tables.append(
                 Grid(
@@ -117,6 +124,14 @@ def _sheets(
             for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
         }
         yield meta.name, meta.visible != calamine.SheetVisibleEnum.Visible, rows, spans
+
+
+def _reduced(label: str, rows: Sequence[Sequence[str]], rich: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Remark on the first cell of which figures are struck through."""
+    if any(type(text) is Reduced for text in rich.values()):
+        places = ((row, at) for row, cells in enumerate(rows) for at, text in enumerate(cells) if type(text) is Reduced)
+        if place := next(places, None):
+            yield "hidden", Grid(label, (), sheet=True).place(*place)
 
 
 def _half_struck(

@@ -165,16 +165,19 @@ def _told_apart(book: bytes, known: Styles) -> Iterator[tuple[str, str]]:
         _lengths(book, formatted)
     for text, raw in formatted:
         runs = [(0, 0), *struct.iter_unpack("<HH", raw[: len(raw) // 4 * 4])]
-        shown = ""
+        shown = struck = ""
         for (begin, font), (end, _) in pairwise([*runs, (len(text), 0)]):
             part = text[begin:end]
             if part.strip().isdecimal() and (
                 known.shifted.get(font) == _RAISED or (font in known.shifted and text[:begin][-1:].isdecimal())
             ):
                 part = f"[{part.strip()}]"
-            shown += "" if 0 < font < len(known.fonts) and known.fonts[font] else part
+            if 0 < font < len(known.fonts) and known.fonts[font]:
+                struck += part
+            else:
+                shown += part
         if shown != text or known.struck:
-            yield text.strip(), shown.strip()
+            yield text.strip(), (calamine.Reduced if any(map(str.isdecimal, struck)) else str)(shown.strip())
 
 
 def _lengths(book: bytes, formatted: list[tuple[str, bytes]] | None = None) -> list[int]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import TYPE_CHECKING
 
+from wageguide._grids.calamine import Reduced
 from wageguide._grids.limits import MAX_SHARED, chunks, too_large
 
 if TYPE_CHECKING:
@@ -84,13 +85,16 @@ def told_apart(xml: bytes, /) -> Iterator[tuple[str, str]]:
     if not any(word in xml for word in (b"superscript", b"subscript", b"strike")):  # as nearly always
         return
     for string in _STRING.finditer(xml):
-        flat, shown = "", ""
+        flat, shown, struck = "", "", ""
         for run in _RUN.findall(string[2]):
             text = unescape(b"".join(_TEXT.findall(run)).decode(errors="replace"))
             flat += text
             lowered = flat[: len(flat) - len(text)][-1:].isdecimal() and _LOWERED.search(run)
             if text.strip().isdecimal() and (lowered or _RAISED.search(run)):
                 text = f"[{text.strip()}]"
-            shown += "" if _STRUCK.search(run) else text
+            if _STRUCK.search(run):
+                struck += text
+            else:
+                shown += text
         if flat != shown:
-            yield flat.strip(), shown.strip()
+            yield flat.strip(), (Reduced if any(map(str.isdecimal, struck)) else str)(shown.strip())

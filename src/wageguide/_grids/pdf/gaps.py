@@ -24,6 +24,8 @@ _ONE_IN = 20  # rows may be one that reaches into the next column: a name that i
 _BETWEEN = 3  # lines without figures between rows of one table
 _ABOVE = 5  # lines above the first row that may be its header
 _NEAR = 3.0  # of the type size: the distance of a header's lines
+_SLACK = 1.2  # of the distance of rows: so far above the first of them may stand its header
+_NEXT_LINE = 2.3  # of the type size: the distance of lines within a cell
 _HEADER = 3  # words of a line that labels columns
 _ALIKE = 1.5  # times as wide: the gaps between the letters of a label
 _FIGURES = 2  # figures of a row
@@ -33,6 +35,8 @@ _NARROWEST = 0.3  # of the type size: how wide a digit is at least
 _FIGURE = re.compile(r"[¥￥]?(?:\d{3,}(?:[.,]\d+)*|\d{1,2}(?:[.,]\d+)+)[*#%]?")
 _SMALL = re.compile(r"[1-9]\d")
 _KIND = re.compile(r"[¥￥]?[\d０-９][\d０-９,.，．%]*[*#]?|[-—－–/*#…]+|[1-8](?:[-－—–]\d\d){1,3}")
+_YEAR = re.compile(r"(?:19|20)\d\d年")
+_MARK = re.compile(r"[-—－–/*#…]+")
 _WORD = re.compile(r".{2,}")
 _THOUSANDS = re.compile(r"\d{3}(?:\.\d+)?")
 _LEADING = re.compile(r"\d{1,3}")
@@ -80,7 +84,10 @@ def cuts(rows: Sequence[Row]) -> list[list[float]]:
         figured = _from(cells, parted)
         for number in (*block.above, *block.between, *block.rows):
             row = _words(rows[number], apart)
-            if number not in block.above or not any(_runs_on(word, parted, figured) for word in row):
+            titled = _YEAR.match("".join(word.text for word in row)) or any(
+                _runs_on(word, parted, figured) for word in row
+            )
+            if number not in block.above or not titled:
                 cut[number] = list(_own(row, parted, apart, labels=number in block.above))
     return cut
 
@@ -142,12 +149,16 @@ def _blocks(rows: Sequence[Row], words: Sequence[list[_Word]], sizes: Sequence[f
     """Find rows that belong to one table: lines with figures, with no header and not much prose between them."""
     runs: list[list[int]] = [[]]
     between = 0
+    edge = float("-inf")  # where the figures of the last row begin
     for number, line in enumerate(words):
-        if sum(_FIGURE.fullmatch(word.text) is not None for word in line) >= _FIGURES:
+        figures = [word.left for word in line if _FIGURE.fullmatch(word.text)]
+        if len(figures) >= _FIGURES:
             if between > _BETWEEN:
                 runs.append([])
             runs[-1].append(number)
-            between = 0
+            between, edge = 0, figures[0]
+        elif runs[-1] and line[-1].right < edge and _distance(rows, number) < _NEXT_LINE * sizes[number]:
+            continue  # names and codes that fill several lines
         elif sum(_SMALL.fullmatch(word.text) is not None for word in line) >= _FIGURES:
             between += 1  # pay by the hour among pay by the month
         elif len(line) >= _HEADER:
@@ -159,13 +170,19 @@ def _blocks(rows: Sequence[Row], words: Sequence[list[_Word]], sizes: Sequence[f
     for run in runs:
         if len(run) >= _LEAST_ROWS:
             above: list[int] = []
+            pitch = median(rows[below][0].bottom - rows[row][0].bottom for row, below in pairwise(run))
             for number in range(run[0] - 1, max(end, run[0] - 1 - _ABOVE), -1):
-                if rows[number + 1][0].bottom - rows[number][0].bottom > _NEAR * sizes[number]:
+                if _distance(rows, number + 1) > max(_NEAR * sizes[number], _SLACK * pitch):
                     break
                 above.insert(0, number)
             inner = set(range(run[0], run[-1])) - set(run)
             yield _Block(run, sorted(inner), above)
         end = run[-1] if run else end
+
+
+def _distance(rows: Sequence[Row], number: int) -> float:
+    """How far below the line above a line stands."""
+    return rows[number][0].bottom - rows[number - 1][0].bottom if number else float("inf")
 
 
 def _shared(cells: Sequence[list[_Word]], apart: float) -> list[Stretch]:
@@ -309,4 +326,6 @@ def _are(kind: re.Pattern[str], texts: Sequence[str]) -> bool:
 
 
 def _all(kind: re.Pattern[str], texts: Sequence[str]) -> bool:
-    return bool(texts) and all(kind.fullmatch(text) for text in texts)
+    """Whether all texts are of a kind but for marks of what is not published."""
+    shown = [text for text in texts if not _MARK.fullmatch(text)]
+    return bool(shown) and all(kind.fullmatch(text) for text in shown)

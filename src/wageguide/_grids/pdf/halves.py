@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from wageguide._grids.pdf.typeset import Char, Line
 
-_PAY = re.compile(r"\d{4,7}(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}\.\d{1,4}")
+_PAY = re.compile(r"\d{4,7}(?:\.\d+)?|\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d{1,3}\.\d{1,4}")
 _WIDE = 1.0  # of the type size: a gutter
 _LEAST = 2  # figures of a row, and rows of a table
 _SHARED = 0.8  # of the lines of the shorter table: more than so many hold rows of both where they are one

@@ -43,7 +43,7 @@ _SCRAP = 6  # characters: the end of a name that goes on from the page before, n
 _PICTURE = 0.15  # of a page: less is a seal, or an emblem
 _WORDS = 20  # characters upon a picture: it is the scan behind recognised text, or a ground
 _TURNED = 10  # digits of text that runs another way: more than a year and the number of a page
-_PAY = re.compile(r"(?!(?:19|20)\d\d$)(?:\d{4,7}(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}\.\d{1,4})")
+_PAY = re.compile(r"(?!(?:19|20)\d\d$)(?:\d{4,7}(?:\.\d+)?|\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d{1,2}\.\d{1,4})")
 _RUN_TOGETHER = re.compile(r"(?:(?:\d{4,7}|\d{1,2}\.\d{1,4})\s*){3,}$")
 _PAGE_MARK = re.compile(r"[\s—–\-－·第页共/pPageof0-9]*")
 
@@ -101,6 +101,7 @@ class _Found(NamedTuple):
     leads: frozenset[int] = frozenset()
     torn: frozenset[int] = frozenset()
     bands: tuple[wide.Band, ...] = ()  # where its rows lie; empty where that is not certain
+    stretches: tuple[unruled.Stretch, ...] = ()  # of a table without rules: from where to where its columns reach
 
 
 class _Sheet(NamedTuple):
@@ -122,6 +123,7 @@ class _Reading:
         self.raw = raw
         self.grids: list[Grid] = []
         self.bounds: list[tuple[float, ...]] = []
+        self.columns: tuple[unruled.Stretch, ...] = ()  # of the last table, where it has no rules
         self.prose: list[str] = []
         self.head: Sequence[Sequence[str]] = ()  # rows of the last table that no other page began
         self.margins: set[str] = set()  # lines of the previous page, without digits: running heads repeat
@@ -129,6 +131,7 @@ class _Reading:
         self.stray: list[int] = []  # pages with figures that stand in no table
         self.veiled: set[int] = set()  # pages with text that nobody sees
         self.items: list[Item] = []  # what the page draws
+        self.lines: tuple[list[ruled.Edge], list[ruled.Edge]] = [], []  # across and down the page
         self.noted = False  # whether notes or fields upon the page hold figures
         self.turn = 0  # quarters by which the text of the page is turned
         self.turned = 0  # digits of the page that run another way than most of it
@@ -214,7 +217,7 @@ class _Reading:
         yield _Sheet(number, found, lines, _shape(number, found, every, rest), printed)
 
     def _give(self, sheet: _Sheet) -> None:
-        number, tables, lines = sheet.number, sheet.tables, sheet.lines
+        number, tables, lines = sheet.number, list(self._aligned(sheet.tables)), sheet.lines
         placed = _placed((), (text for _, text in lines))
         shared: list[str] = []  # what stands above tables side by side is said of each
         for count, table in enumerate(tables, 1):
@@ -249,6 +252,13 @@ class _Reading:
         if sheet.printed - placed and number not in self.stray:
             self.stray.append(number)
 
+    def _aligned(self, tables: list[_Found]) -> Iterator[_Found]:
+        """Give each table the columns of the one before that none of its rows fills."""
+        for table in tables:
+            whole = _whole(table, self.columns)
+            self.columns = whole.stretches
+            yield whole
+
     def _continues(self, bounds: tuple[float, ...]) -> bool:
         """Whether only page marks, running heads and scraps lie between two tables of as many columns."""
         return bool(
@@ -261,7 +271,7 @@ class _Reading:
         )
 
     def _frames(self) -> list[ruled.Frame]:
-        frames = ruled.frames(*edges(self.raw, self.items))
+        frames = ruled.frames(*self.lines)
         if frames is None:
             too_large(self.name, "lines on a page", _MAX_OBJECTS)
         if any(len(frame.xs) * len(frame.ys) > _MAX_CELLS for frame in frames):
@@ -302,6 +312,7 @@ class _Reading:
         """Characters that run as most do, y downwards, and by how many quarters these are turned clockwise."""
         raw, base = self.raw, math.nan
         self.items = objects(raw, page, self.name)
+        self.lines = edges(raw, self.items)
         cuts, gone, seams = clipped.windows(raw, self.items, self.name)
         shown = unseen.painted(raw, page, self.items, gone, self.counted)
         self.noted = shown.noted
@@ -344,7 +355,7 @@ class _Reading:
             (Char(*area, char.text, char.drawn) if quarter else char, owner)
             for (quarter, char), area, owner in zip(found, filled, texts, strict=True)
         ]
-        visible = list(unseen.letters(raw, document, page, shown, held, frame))
+        visible = list(unseen.letters(raw, document, page, shown, held, frame, self.lines[0]))
         if visible != held:
             self.veiled.add(number)
         upright = ((char, owner) for char, owner in visible if found[char.drawn][0] == turn)
@@ -410,9 +421,31 @@ def _unframed(chars: Sequence[Char]) -> tuple[list[_Found], list[typeset.Line]]:
         tables, more = unruled.tables(page if len(parts) == 1 else typeset.table_lines(part))
         rest += more
         found += [
-            _Found(*table[:4], table.crowded, table.wraps, table.leads, table.torn, table.bands) for table in tables
+            _Found(*table[:4], table.crowded, table.wraps, table.leads, table.torn, table.bands, table.stretches)
+            for table in tables
         ]
     return found, sorted(rest, key=lambda line: line[0].y)
+
+
+def _whole(table: _Found, above: Sequence[unruled.Stretch]) -> _Found:
+    """Put the cells of a table into the columns of the one before: blank ones cannot be seen on a page."""
+    homes = unruled.homes(table.stretches, above)
+    if not homes or len(homes) == len(above):
+        return table
+    rows = [[""] * len(above) for _ in table.rows]
+    for row, cells in zip(rows, table.rows, strict=True):
+        for home, text in zip(homes, cells, strict=True):
+            row[home] = text
+    stretches = list(above)
+    for home, stretch in zip(homes, table.stretches, strict=True):
+        stretches[home] = stretch
+    return table._replace(
+        rows=rows,
+        spans={(row, homes[column]): span for (row, column), span in table.spans.items()},
+        bounds=tuple(left for left, _ in stretches),
+        crowded=frozenset(homes[column] for column in table.crowded),
+        stretches=tuple(stretches),
+    )
 
 
 def _is_over(page: Any, chars: Sequence[Char], tables: Sequence[_Found]) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _LEADING = 1.5  # of the type size: the distance of lines of one paragraph
+_NEXT_LINE = 2.3  # of the type size: the distance of lines within a cell, at most
 _PARTED = 2.0  # of the type size: the distance of rows that belong together
 _SAME = 1.1  # of the least distance of lines of a table: no more than that parts the last two
 _NARROW = 0.4  # of the width of the page: a wrapped name, and no prose
@@ -44,6 +45,7 @@ class Columns(NamedTuple):
     crowded: frozenset[int]  # columns whose last text leaves no room
     torn: frozenset[int]  # rows whose texts may be those of their neighbours
     bands: tuple[Stretch, ...]  # from where to where the lines of each row reach
+    stretches: tuple[Stretch, ...]  # where its columns lie, widened by their labels
 
 
 def tables(page: list[Line]) -> tuple[list[Columns], list[Line]]:
@@ -151,7 +153,7 @@ def _runs(page: list[Line]) -> list[list[int]]:
         elif len(line) >= _LABELS and (not narrow or _is_header(line)):
             runs.append([])
             between = 0
-        elif not (narrow and number and line[0].y - page[number - 1][0].y < _LEADING * line[0].size):
+        elif not (narrow and number and line[0].y - page[number - 1][0].y < _NEXT_LINE * line[0].size):
             between += 1
     return [run for run in runs if run]
 
@@ -246,9 +248,14 @@ def _with_sparse(rows: list[Line], columns: list[tuple[Stretch, Stretch]]) -> li
 
 
 def _spans(segment: Segment, header: Sequence[Line]) -> bool:
-    """Whether a label stands over several labels of another line."""
+    """Whether a label stands over several labels of another line, or over the gap between two of one below."""
     stretch = (segment.left, segment.right)
-    return any(sum(_overlap((part.left, part.right), stretch) > 0 for part in line) > 1 for line in header)
+    middle = sum(stretch) / 2
+    return any(
+        sum(_overlap((part.left, part.right), stretch) > 0 for part in line) > 1
+        or (line[0].y > segment.y and any(one.right < middle < other.left for one, other in pairwise(line)))
+        for line in header
+    )
 
 
 def _overlap(one: Stretch, other: Stretch) -> float:
@@ -259,7 +266,7 @@ def _overlap(one: Stretch, other: Stretch) -> float:
 def _table(page: list[Line], owners: Sequence[int], header: int, columns: list[tuple[Stretch, Stretch]]) -> Columns:
     """Put each segment into its column; labels, in the first lines, into what is widened by them."""
     tight, wide = [narrow for narrow, _ in columns], [wide for _, wide in columns]
-    group = _percentiles(page[:header], wide)
+    figured = _figured_columns(page[header:], tight)
     labels = max((number for number, line in enumerate(page[:header]) if len(line) > 1), default=-1)
     rows: dict[int, list[str]] = {}
     parts: dict[int, list[tuple[int, Segment]]] = {}  # by row, each text with its column
@@ -274,8 +281,9 @@ def _table(page: list[Line], owners: Sequence[int], header: int, columns: list[t
             stretch = (segment.left, segment.right)
             loose = number < header or all(_overlap(stretch, bound) <= 0 for bound in tight)
             column, across = _home(stretch, wide if loose else tight)
-            if number < header and across > 1 and _is_over(segment, (column, across), group, tight):
-                column, across = group[0], group[1] - group[0] + 1
+            group = _group(segment, line, page[number + 1 : header], figured, wide) if number < header else ()
+            if group and (across > 1 or _is_centred(segment, wide[group[0]][0], wide[group[-1]][1])):
+                column, across = group[0], len(group)
             mark = ("\n", " ")[column in filled] if row[column] else ""
             row[column] += mark + segment.text
             filled.add(column)
@@ -302,7 +310,23 @@ def _table(page: list[Line], owners: Sequence[int], header: int, columns: list[t
         _crowded(parts),
         frozenset(place for owner in _loose(parts) for place in range(order[owner] - 1, order[owner] + 2)),
         tuple(bands[owner] for owner in order),
+        tuple(wide),
     )
+
+
+def homes(stretches: Sequence[Stretch], above: Sequence[Stretch]) -> list[int]:
+    """
+    Find the column of a table *above* that each column of a table on a later page goes on; none where that is not sure.
+
+    A column that no row of a page fills is not seen there. Each of the others stands under one column alone.
+    """
+    found: list[int] = []
+    for stretch in stretches:
+        under = [number for number, column in enumerate(above) if _overlap(stretch, column) > 0]
+        if len(under) != 1 or under[0] <= max(found, default=-1):
+            return []
+        found += under
+    return found
 
 
 def _texts(parts: dict[int, list[tuple[int, Segment]]], column: int) -> dict[tuple[int, int], list[Segment]]:
@@ -461,24 +485,39 @@ def _widest(parts: dict[int, list[tuple[int, Segment]]]) -> dict[int, float]:
     return widest
 
 
-def _percentiles(header: list[Line], wide: list[Stretch]) -> tuple[int, int]:
-    """The first and the last column that a percentile labels; ``(0, -1)`` where none does."""
-    homes = [
-        _home((segment.left, segment.right), wide)[0]
-        for line in header
-        if _is_header(line)
-        for segment in line
-        if _PERCENTILE.fullmatch(segment.text)
-    ]
-    return min(homes, default=0), max(homes, default=-1)
+def _figured_columns(rows: list[Line], tight: list[Stretch]) -> list[int]:
+    """The columns that hold figures in most of their rows."""
+    texts: dict[int, list[bool]] = {}
+    for line in rows:
+        for segment in line:
+            texts.setdefault(_home((segment.left, segment.right), tight)[0], []).append(is_figure(segment.text))
+    return sorted(column for column, kinds in texts.items() if sum(kinds) * 2 > len(kinds))
 
 
-def _is_over(segment: Segment, home: tuple[int, int], group: tuple[int, int], tight: list[Stretch]) -> bool:
-    """Whether a label stands over the middle of a group of columns, though it is narrower than they are."""
-    (column, across), (first, last) = home, group
-    if not first <= column <= column + across - 1 <= last:
-        return False
-    return abs((segment.left + segment.right) - (tight[first][0] + tight[last][1])) < 2 * segment.size
+def _group(label: Segment, line: Line, below: list[Line], figured: Sequence[int], wide: list[Stretch]) -> Sequence[int]:
+    """
+    The columns of figures that a label may stand over, each of which has one of its own below: it may be narrower.
+
+    No other label of its line stands over them.
+    """
+    home, across = _home((label.left, label.right), wide)
+    under = [column for column in figured if home <= column < home + across]
+    while under and under[0] - 1 in figured:
+        under.insert(0, under[0] - 1)
+    while under and under[-1] + 1 in figured:
+        under.append(under[-1] + 1)
+    for part in line:
+        if part is not label and any(_overlap((part.left, part.right), wide[column]) > 0 for column in under):
+            return ()
+    labelled = any(
+        sum(any(_overlap((part.left, part.right), wide[column]) > 0 for part in row) for column in under) == len(under)
+        for row in below
+    )
+    return under if len(under) > 1 and labelled else ()
+
+
+def _is_centred(label: Segment, left: float, right: float) -> bool:
+    return abs(label.left + label.right - left - right) < 2 * label.size
 
 
 def _home(stretch: Stretch, bounds: list[Stretch]) -> tuple[int, int]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from wageguide._grids.pdf.bombs import Drawn
     from wageguide._grids.pdf.drawn_lines import Item
+    from wageguide._grids.pdf.ruled import Edge
 
 _ALIKE = 28  # of 255: colours that differ by less look the same
 _CLEAR, _OPAQUE = 26, 200  # of 255
@@ -30,6 +31,7 @@ _DARK = 100  # of 255: what is mixed with so dark a colour cannot be read
 _THIN = 3.0  # points: a line, which covers no letter
 _LEAST = 2_000  # times the size of letters: the width of a page on which nobody sees them
 _TOUCH = 0.35  # of the type size, between letters of one word
+_STRUCK_BELOW, _STRUCK_ABOVE = 0.65, 0.42  # of the type size, from its foot: lines between strike a text out
 _MOST_PAIRS = 2_000_000  # of letters and points of what is painted where they stand
 _MOST_PICTURES = 30  # that are looked at
 _MOST_POINTS = 16_000_000  # of one
@@ -195,14 +197,21 @@ def _said(raw: Any, note: Any) -> str:
 
 
 def letters(
-    raw: Any, document: Any, page: Any, shown: Page, chars: Sequence[tuple[Char, int]], frame: Box
+    raw: Any,
+    document: Any,
+    page: Any,
+    shown: Page,
+    chars: Sequence[tuple[Char, int]],
+    frame: Box,
+    across: Sequence[Edge],
 ) -> Iterator[tuple[Char, int]]:
     """
-    Leave out the letters that nobody sees; where one of them touches a letter that is seen, a mark stands for it.
+    Leave out the letters that nobody sees, or that are struck; where one touches a letter that stays, a mark stands.
 
     Args:
         chars: Each with the address of the text it belongs to.
         frame: What is shown of the page.
+        across: The lines across it.
     """
     least = (frame.right - frame.left) / _LEAST
     unseen = {
@@ -212,6 +221,7 @@ def letters(
         or char.bottom - char.top < least
         or not frame.top < (char.top + char.bottom) / 2 < frame.bottom
     }
+    unseen |= set(_struck(shown.name, chars, across))
     if shown.paints:
         unseen |= _Looked(raw, document, page, shown, chars).hidden()
     if not unseen:
@@ -223,6 +233,21 @@ def letters(
             yield char, text
         elif _is_touched(char, seen):
             yield char._replace(text=CUT), text
+
+
+def _struck(name: str, chars: Sequence[tuple[Char, int]], across: Sequence[Edge]) -> Iterator[int]:
+    """Numbers of the letters through whose middle a line goes."""
+    lines, budget = sorted(across), _MOST_PAIRS
+    for number, (char, _) in enumerate(chars):
+        size = char.bottom - char.top
+        begin = bisect_left(lines, (char.bottom - _STRUCK_BELOW * size,))
+        end = bisect_left(lines, (char.bottom - _STRUCK_ABOVE * size,))
+        budget -= end - begin
+        if budget < 0:
+            too_large(name, "lines upon letters", _MOST_PAIRS)
+        middle = (char.left + char.right) / 2
+        if any(line.start < middle < line.end for line in lines[begin:end]):
+            yield number
 
 
 def _is_touched(char: Char, seen: Sequence[tuple[Any, ...]]) -> bool:

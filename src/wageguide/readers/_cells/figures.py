@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, Decimal
 from unicodedata import category, normalize
 
@@ -63,6 +64,10 @@ _LIKE = re.compile(
 _CURRENCY = re.compile(r"[^\d\s]{1,12}(?=\s*\d)")  # what stands before the figure
 _DATE = re.compile(r"(?:19|20)\d\d\s*年\s*(?:\d{1,2}\s*月\s*)?(?:\d{1,2}\s*日)?")
 _STORED_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[ t]\d\d:\d\d(?::\d\d)?)?")  # a figure in a cell of a date's format
+_BLANKS = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?")
+_LONG = re.compile(r"\d{4}|\d,\d")
+_ENOUGH = 6  # figures that show how a source parts thousands
+_MANY = 50  # figures of which none does
 # Blanks that part no two figures: narrow ones between groups of three digits, and a hard one before a group that begins
 # with 0, as no figure does.
 _GROUPED = re.compile(r"(?<=\d)(?:[\u2009\u202f\u2007](?=\d{3}(?!\d))|\u00a0(?=0\d\d(?!\d)))")
@@ -162,6 +167,22 @@ def absent(shown: str, /) -> bool:
     """Say whether a cell holds no figure: blank, or one of the marks for what is not published."""
     shown = shown.strip().casefold()
     return shown in _ABSENT or (not shown[0].isalnum() and _STROKE.fullmatch(shown) is not None)
+
+
+def parts_by_blanks(texts: Iterable[str], /) -> bool:
+    """Say whether a source parts thousands by blanks (``109 452``), as GB/T 15835 has it: always, and often enough."""
+    grouped = 0
+    for count, text in enumerate(texts):
+        if _BLANKS.fullmatch(text):
+            grouped += 1
+        elif _LONG.search(text) or any(map(str.isspace, text)) or (count > _MANY and not grouped):
+            return False
+    return grouped >= _ENOUGH
+
+
+def together(text: str, /) -> str:
+    """Take the blanks out of a figure whose thousands they part."""
+    return "".join(text.split()) if _BLANKS.fullmatch(text) else text
 
 
 def is_figure(text: str, /) -> bool:

@@ -92,9 +92,15 @@ def named_industry(text: str, /) -> str | None:
 
 
 def is_piece(text: str, /) -> bool:
-    """Say whether a text is a part of the name of an industry, and names none: ``交通运输、仓储和``."""
+    """
+    Say whether a text is a part of the name of an industry, and names none: ``交通运输、仓储和``.
+
+    A single letter is one only as the end of a name.
+    """
     folded = fold_name(text)
-    return bool(folded) and not named_industry(text) and any(folded in name for name in _industries())
+    if not folded or named_industry(text):
+        return False
+    return any(folded in name if len(folded) > 1 else name.endswith(folded) for name in _industries())
 
 
 @cache
@@ -151,6 +157,12 @@ _DECIMALS = re.compile(
     r"|(?:[\s/、,~至到-]*(?:[0-9][0-9.]*|[一二三四五六七八九十百两零点]+)[万千]元?){2,}"
     r"|\s*[(\[][0-9]{1,3}\.[0-9]+(?:[\s/、,~-]+[0-9][0-9.]*)+[)\]])(?:万?元|万)?\s*$"
 )
+# A name and figures, whatever parts them: ``会计；31200；48600``, ``Cook 31200 48600``, ``会计 31.2k 48.6k``.
+_ROW = re.compile(
+    r"(?!.*(?:19|20)[0-9]{2}(?![0-9.]))[^0-9\n]{2,40}?"
+    r"(?:(?:(?<![0-9])|[\s;:.·/、,~-]+)(?:[0-9]{4,7}|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}\.[0-9]{1,4})[元万k]?){2,}[;。.\s]*",
+    re.IGNORECASE,
+)
 _ANNEX = re.compile(r"(?:附[件表]?|表|第|图|[一-鿿]{0,4}(?:类别|等级|级别|档次|类型|组别))\s*[0-9]")
 _RUN_ON = 12  # characters beyond its figures that a row run together has, and a sentence exceeds
 
@@ -164,9 +176,11 @@ def holds_figures(text: str, /) -> bool:
     >>> holds_figures("2022年工资价位"), holds_figures("3.1 制造业"), holds_figures("附件2.1")
     (False, False, False)
     """
+    shown = normalize("NFKC", text)
+    if len(shown) <= LONGEST * 2 and _ROW.fullmatch(shown) and not _NOTE.match(text):
+        return True
     if is_note(text):
         return False
-    shown = normalize("NFKC", text)
     if _DECIMALS.search(shown) and not _ANNEX.match(shown):
         return True
     rest, count = _FIGURES.subn("", shown)

@@ -56,7 +56,10 @@ _TIERS = tuple(
     for field, pattern in (
         ("lower_quartile", r"[下低]四分位|一四分位|1/4分?位|四分之一|较低|偏低|次低|中低|(?:lower|first)quartile|^q1$"),
         ("upper_quartile", r"[上高]四分位|三四分位|3/4分?位|四分之三|较高|偏高|次高|中高|(?:upper|third)quartile|^q3$"),
-        ("median", r"中位|中端|中[价值]位?|中间[位价值]|中分位|中限|median|secondquartile|^中[档等间]?$|^mid"),
+        (
+            "median",
+            r"中位|中端|中[价值]位?|中间[位价值]|中分位|中限|median|secondquartile|二四分位|^中[档等间]?$|^mid",
+        ),
         ("low", r"低位|[下低]十分位|低[价值]位?|低分位|低端|下限|^最?低[档等]?$|^low|^min"),
         ("high", r"高位|[上高]十分位|高[价值]位?|高分位|高端|上限|^最?高[档等]?$|^high|^max"),
         ("mean", r"平均|均值|均价|人均|mean|average|^avg"),
@@ -71,7 +74,7 @@ _ENGLISH = re.compile(
 )
 _RANGE = re.compile(r"范围|区间|幅度|上下限|range")
 _OTHER = re.compile(
-    r"税后|最低工资|minimumwage|minwage|livingwage|\d{1,2}%?[-‐-―~至到]\d{1,2}%|英文|拼音|等级|级别|学历|资格|职称|人数|样本|户数|企业数|单位数|比重|占比|比例|增[长幅减速]|涨幅|同比|环比|上年|类型|方式|性质"
+    r"税后|社会平均|社平|全口径|缴费基数|最低工资|minimumwage|minwage|livingwage|\d{1,2}%?[-‐-―~至到]\d{1,2}%|英文|拼音|等级|级别|学历|资格|职称|人数|样本|户数|企业数|单位数|比重|占比|比例|增[长幅减速]|涨幅|同比|环比|上年|类型|方式|性质"
     r"|规模|地区|区域|县区|年份|^(?:年度|区县|市县|县市|辖区|专业|学科)$|年限|工龄|技能|性别|年龄|工时|时间|序列|成本|利润率|生产率|sample|count|growth|level"
 )
 _ROLES = tuple(

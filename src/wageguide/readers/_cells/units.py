@@ -34,6 +34,7 @@ _OF_EMPLOYERS = re.compile(
     r"|申报|统计|印[发制]|发文|牵头|责任|组织|实施|派遣|招[聘工]|参保|缴费|样本|委托|受托|起草|编印|供稿|来源|提供)␣*$"
 )
 _EMPLOYER = re.compile(r"[㐀-鿿()·]*(?:局|公司|厅|部|中心|委|委员会|院|校|厂|社|处|所|会|站|集团|政府|盖章\)?)$")
+_IN = re.compile(r"(?:in|all|figures|amounts?|以|按)[␣ ]?(?P<unit>.+)")  # (in HKD)
 _NET = re.compile(r"(?<!非)(?<!不是)(?<!不含)税后(?!利润|净利)")  # of what is left after tax no offer speaks
 _NO_MORE = re.compile(r"人民币[)\]】。.]?$")
 _DATE = re.compile(r"(?:19|20)\d\d(?:年|[-./])")
@@ -266,6 +267,8 @@ def _within(folded: str) -> Unit | None:
                     return counted
             elif counted is not None and counted.fault:
                 fault = fault or counted
+            elif pattern is _BRACKETED and (inner := _IN.fullmatch(words)) and (other := foreign(inner["unit"])):
+                fault = fault or _foreign(other)
             elif (pattern is _AS_UNIT or words != match["unit"]) and resembles(words):
                 fault = fault or unreadable(words)
     return fault

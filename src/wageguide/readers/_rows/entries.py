@@ -62,9 +62,15 @@ class Outcome:
     context: Context
 
 
-def entries(section: Section, context: Context) -> Outcome:
-    """Turn a section into entries; *context* is what the headings of those before say."""
-    rows, drafts, findings = _read(section)
+def entries(section: Section, context: Context, *, grouped: bool = False) -> Outcome:
+    """
+    Turn a section into entries.
+
+    Args:
+        context: What the headings of the sections before say.
+        grouped: Blanks part the thousands of the source's figures.
+    """
+    rows, drafts, findings = _read(section, grouped=grouped)
     drafts, context = _placed(section, drafts, context)
     if section.carried is not None and drafts:
         findings.append(finding("header-carried", section.carried))
@@ -82,12 +88,12 @@ def _row(kind: Kind, section: Section, line: Line, reason: str | None = None) ->
     return Row(kind, line.place, tuple(section.shown(line)), reason)
 
 
-def _read(section: Section) -> tuple[dict[int, Row], dict[int, Draft], list[Finding]]:
+def _read(section: Section, *, grouped: bool) -> tuple[dict[int, Row], dict[int, Draft], list[Finding]]:
     """Read each line by itself."""
     rows: dict[int, Row] = {}
     drafts: dict[int, Draft] = {}
     findings = list(section.findings)
-    readers = [RowReader(columns) for columns in section.columns]
+    readers = [RowReader(columns, grouped) for columns in section.columns]
     for number, line in enumerate(section.lines):
         if line.kind == "figures" and line.block is not None:
             try:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
 from wageguide._grids.grid import Grid
 from wageguide._model.findings import Finding
+from wageguide.readers._cells.figures import parts_by_blanks
 from wageguide.readers._cells.units import NOTHING, Unit, stated
 from wageguide.readers._rows import whole_table
 from wageguide.readers._rows.context import Context
@@ -51,21 +52,35 @@ def read(grids: Sequence[Grid], *, years: Sequence[int] = (), unit: Unit = NOTHI
     """
     source = cut(grids, years, unit)
     context = Context()
+    grouped = parts_by_blanks(_figures(source.sections))
     outcomes: list[Outcome] = []
     for section in source.sections:
-        outcomes.append(entries(section, context))
+        outcomes.append(entries(section, context, grouped=grouped))
         context = outcomes[-1].context
-    beside = (*source.prose, source.title or "") if any(grid.paged for grid in grids) else ()
+    paged = any(grid.paged for grid in grids)
+    beside = (*source.prose, source.title or "") if paged else ()
     if any(map(_states_unit, source.sections)) or any(stated(text) is not None for text in beside):
         outcomes = list(map(_stated, outcomes))
     if any(outcome.drafts for outcome in outcomes):
         outcomes = [_aside(section, outcome) for section, outcome in zip(source.sections, outcomes, strict=True)]
+    if paged and (alone := _nameless(source.sections)):
+        outcomes = [
+            _parted(section, outcome, alone) for section, outcome in zip(source.sections, outcomes, strict=True)
+        ]
     rows, drafts = _numbered(outcomes)
     drafts, duplicates = whole_table.settle(drafts)
     for number in duplicates:
         rows[number] = evolve(rows[number], kind="duplicate")
     findings = tuple(finding for outcome in outcomes for finding in outcome.findings)
     return Reading(tuple(rows), drafts, findings, _percentiles(source.sections, outcomes), source.title, source.prose)
+
+
+def _figures(sections: Iterable[Section]) -> Iterator[str]:
+    """What stands in the columns of figures."""
+    for section in sections:
+        for line in section.lines:
+            if line.kind == "figures" and line.block is not None:
+                yield from (line.cells[column.index] for column in section.columns[line.block].block.figures)
 
 
 def _states_unit(section: Section) -> bool:
@@ -96,12 +111,37 @@ def _numbered(outcomes: Iterable[Outcome]) -> tuple[list[Row], dict[int, Draft]]
 def _stated(outcome: Outcome) -> Outcome:
     """Reject what no unit is stated for: another table has one, so nobody knows whether it holds here, too."""
     lost = {number for number, draft in outcome.drafts.items() if draft.unstated}
+    findings = [
+        evolve(finding, data=(("case", "refused"),)) if lost and finding.code == "unit-missing" else finding
+        for finding in outcome.findings
+    ]
+    return _without(evolve(outcome, findings=tuple(findings)), lost, "unit-missing")
+
+
+def _without(outcome: Outcome, lost: Collection[int], reason: str) -> Outcome:
     rows = {
-        number: evolve(row, kind="rejected", reason="unit-missing") if number in lost else row
+        number: evolve(row, kind="rejected", reason=reason) if number in lost else row
         for number, row in outcome.rows.items()
     }
     drafts = {number: draft for number, draft in outcome.drafts.items() if number not in lost}
     return evolve(outcome, rows=rows, drafts=drafts) if lost else outcome
+
+
+def _tiers(section: Section, *, named: bool) -> set[str]:
+    """The tiers of the blocks that have a column of names, or of those that have none."""
+    blocks = section.header.blocks if section.header is not None and not section.header.subject else ()
+    return {column.field for block in blocks if bool(block.names) == named for column in block.figures}
+
+
+def _nameless(sections: Iterable[Section]) -> set[str]:
+    """The tiers of tables without a column of names: columns of another table, printed on further pages."""
+    return {tier for section in sections for tier in _tiers(section, named=False)}
+
+
+def _parted(section: Section, outcome: Outcome, alone: Collection[str]) -> Outcome:
+    """Reject the rows of a table of which further pages hold other tiers: nobody knows which row those belong to."""
+    tiers = _tiers(section, named=True)
+    return _without(outcome, outcome.drafts if tiers.isdisjoint(alone) else (), "figures-missing")
 
 
 def _aside(section: Section, outcome: Outcome) -> Outcome:

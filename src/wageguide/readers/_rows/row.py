@@ -13,7 +13,7 @@ from wageguide._grids.grid import Cells
 from wageguide._grids.limits import remembered
 from wageguide._taxonomy.names import fold_name
 from wageguide._taxonomy.sections import industry_code, major_group_code
-from wageguide.readers._cells.figures import RowRejected, absent, ends, is_figure, printed, yearly
+from wageguide.readers._cells.figures import RowRejected, absent, ends, is_figure, printed, together, yearly
 from wageguide.readers._cells.names import LONGEST, Title, has_figures, is_cut, is_glued, is_total, real_code, title
 from wageguide.readers._cells.units import NOTHING, Unit, join, stated, unit
 from wageguide.readers._headers.blocks import Block
@@ -94,12 +94,17 @@ def _amounts(
 _Tier: TypeAlias = tuple[str, int, _Memo["_Amount | None"]]  # its name, its column, and what the texts there pay
 
 
-def _tiers(columns: ColumnUnits, row_unit: Unit) -> tuple[_Tier, ...]:
+def _tiers(columns: ColumnUnits, row_unit: Unit, *, grouped: bool) -> tuple[_Tier, ...]:
+    one = _together if grouped else printed
     return tuple(
         (name, column.index, _amounts(take, column_unit, row_unit))
         for column, column_unit in zip(columns.block.figures, columns.units, strict=True)
-        for name, take in (_RANGE if column.field == "range" else ((column.field, printed),))
+        for name, take in (_RANGE if column.field == "range" else ((column.field, one),))
     )
+
+
+def _together(text: str) -> tuple[Decimal, Unit] | None:
+    return printed(together(text))
 
 
 @frozen
@@ -158,11 +163,13 @@ class RowReader:
     Reads the rows under one block of a section. What a text means in its column is found out once.
 
     Attributes:
+        grouped: Blanks part the thousands of the source's figures.
         checked: Columns beside the figures in which a formula or an error costs the row.
         beside: Columns that say more of a row.
     """
 
     columns: ColumnUnits
+    grouped: bool = False
     checked: tuple[int, ...] = field(init=False, default=Factory(_checked, takes_self=True))
     beside: tuple[int, ...] = field(init=False, default=Factory(_beside, takes_self=True))
     _tiers: dict[Unit, tuple[_Tier, ...]] = field(factory=dict, init=False)
@@ -246,7 +253,7 @@ class RowReader:
     def _band(self, cells: Cells, row_unit: Unit) -> _Band:
         tiers = self._tiers.get(row_unit)
         if tiers is None:
-            tiers = self._tiers[row_unit] = _tiers(self.columns, row_unit)
+            tiers = self._tiers[row_unit] = _tiers(self.columns, row_unit, grouped=self.grouped)
         published = [(name, amount) for name, at, amounts in tiers if (amount := amounts[cells[at]]) is not None]
         figures: dict[str, int] = {}
         whole = len(published) == len(tiers)

@@ -21,8 +21,8 @@ from wageguide.readers._cells.names import is_cut
 from wageguide.readers._headers.blocks import Block, is_figured, name_of
 from wageguide.readers._headers.header import Header
 from wageguide.readers._sections.lines import Line, Table
-from wageguide.readers._sections.pieces import are_halves, is_begin
-from wageguide.readers._sections.wrapped_names import speaks, torn
+from wageguide.readers._sections.pieces import are_halves, is_begin, is_known, is_more, is_part
+from wageguide.readers._sections.wrapped_names import begins_industry, speaks, torn
 
 
 def refused(tables: Iterable[Table]) -> Iterator[Table]:
@@ -33,7 +33,7 @@ def refused(tables: Iterable[Table]) -> Iterator[Table]:
         return
     whole = [evolve(table, lines=tuple(_whole_headings(table.lines))) for table in tables]
     lines = {(table.number, place): line for table in whole for place, line in enumerate(table.lines)}
-    for place, header in chain(_torn(whole), _begun(whole), _run_together(whole)):
+    for place, header in chain(_torn(whole), _begun(whole), _halved(whole), _run_together(whole)):
         lines[place] = torn(lines[place], _block(lines[place], header))
     for place, occupation in chain(_unclear(whole), _unknown(whole)):
         lines[place] = evolve(lines[place], kind="rejected", reason="industry-unclear", occupation=occupation)
@@ -85,6 +85,7 @@ def _torn(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | N
         if not table.grid.continues and any(line.opening is not None for line in table.lines):
             above, stray = None, False
         scraps = [line.captions[0] for line in table.preface if line.captions]
+        scraps += ["".join(line.cells) for line in table.lines[:1] if line.kind == "note" and not line.reason]
         goes_on = table.grid.continues or table.inherits
         if bare and goes_on and any(_is_scrap(text) and not (table.inherits and _is_heading(text)) for text in scraps):
             stray = True
@@ -125,14 +126,31 @@ def _is_broken(tables: Iterable[Table]) -> bool:
 
 
 def _begun(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], Header | None]]:
-    """Find the rows of pages whose name is the begin of an occupation's, and no more."""
+    """
+    Find the rows of pages whose name is only a part of an occupation's, or holds that of the one below.
+
+    Where some are no more than the last letters of one, rows are too low: of the others nobody knows either.
+    """
     header: Header | None = None
+    low = False
     for table in tables:
         header = header if table.inherits else None
+        above: tuple[int, list[str]] | None = None
+        low = low or any(_is_stump(_shown(line, header)) for header, line in _rows(table, header))
         for place, line in enumerate(table.lines):
             header = line.opening.header if line.opening is not None else header
-            if table.grid.paged and line.kind == "figures" and is_begin("".join((_shown(line, header), *line.rest))):
+            if not table.grid.paged or line.kind != "figures":
+                continue
+            texts = [*_shown(line, header).split("\n"), *line.rest]
+            name = "".join(texts)
+            block = _block(line, header)
+            code = line.cells[block.code] if block is not None and block.code is not None else ""
+            if is_begin(name) or is_more(texts) or is_part(name, code) or (low and not is_known(name)):
                 yield (table.number, place), header
+            if above is not None and any(are_halves("".join(above[1][n:]), name) for n in range(1, len(above[1]))):
+                yield (table.number, above[0]), header
+                yield (table.number, place), header
+            above = place, texts
 
 
 def _shown(line: Line, header: Header | None) -> str:
@@ -141,21 +159,61 @@ def _shown(line: Line, header: Header | None) -> str:
     return line.name or (name_of(line.cells, block) if block is not None else None) or ""
 
 
-def _run_together(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | None]]:
-    """Find all rows of a table where names stand behind those of industries in one column: nobody parted the two."""
+def _rows(table: Table, header: Header | None) -> Iterator[tuple[Header | None, Line]]:
+    for line in table.lines:
+        header = line.opening.header if line.opening is not None else header
+        if table.grid.paged and line.kind == "figures":
+            yield header, line
+
+
+def _is_stump(name: str) -> bool:
+    return fold_name(name) in _STUMPS
+
+
+def _halved(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], Header | None]]:
+    """Find all rows of halves side by side where names go on in lines of their own: nobody knows which half's."""
     header: Header | None = None
     for table in tables:
         header = header if table.inherits else None
         rows: list[tuple[tuple[int, int], Header | None]] = []
-        mixed = False
+        loose = False
+        for place, line in enumerate(table.lines):
+            header = line.opening.header if line.opening is not None else header
+            if table.grid.wraps is None or header is None or len(header.blocks) < 2:
+                continue
+            loose = loose or (_is_bare(line) and not _is_heading(line.heading)) or bool(line.rest)
+            if line.kind == "figures":
+                rows.append(((table.number, place), header))
+        yield from rows if loose else ()
+
+
+def _run_together(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | None]]:
+    """Find all rows under a header where names stand behind those of industries in one column, which nobody parted."""
+    header: Header | None = None
+    rows: list[tuple[tuple[int, int], Header | None]] = []
+    mixed = False
+    for table in tables:
+        if not table.inherits:
+            yield from rows if mixed else ()
+            header, rows, mixed = None, [], False
         for place, line in enumerate(table.lines):
             header = line.opening.header if line.opening is not None else header
             block = _block(line, header)
             if line.kind == "figures" and block is not None and table.grid.wraps is not None:
                 rows.append(((table.number, place), header))
-                first, _, rest = (name_of(line.cells, block) or "").partition(" ")
-                mixed |= bool(rest) and len(first) > _NAME and headings.named_industry(first.rstrip(CUT)) is not None
-        yield from rows if mixed else ()
+                mixed |= any(map(_is_mixture, (name_of(line.cells, block) or "").split("\n")))
+            mixed |= line.kind == "header" and table.grid.wraps is not None and any(map(_UNPARTED.search, line.cells))
+    yield from rows if mixed else ()
+
+
+def _is_mixture(text: str) -> bool:
+    """Whether the name of an industry, or a longer piece of one, stands before another word."""
+    first, _, rest = text.partition(" ")
+    return (
+        bool(rest)
+        and len(first) > _NAME
+        and (headings.named_industry(first.rstrip(CUT)) is not None or begins_industry(first))
+    )
 
 
 def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | None]]:
@@ -175,7 +233,10 @@ def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | N
     )
     spans = {(column, down > 1) for table in tables for (_, column), (down, _) in table.grid.spans.items()}
     for table in tables:
-        top = table.grid.continues and table.grid.paged
+        # On a page without a header and without rules that does not go on from the one before, nothing holds on.
+        adrift = table.inherits and not table.grid.continues and table.grid.wraps is not None
+        adrift = adrift and all(line.opening is None for line in table.lines)
+        top = (table.grid.continues or adrift) and table.grid.paged
         header = header if table.inherits else None
         for place, line in enumerate(table.lines):
             header = line.opening.header if line.opening is not None else header
@@ -184,13 +245,17 @@ def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | N
             block = header.blocks[line.block or 0]
             own = line.cells[block.industry] if block.industry is not None else ""
             top = top and (line.kind != "figures" or not own)
-            if top and line.kind == "figures" and (block.industry, True) in spans:
+            if (
+                top
+                and line.kind == "figures"
+                and ((block.industry, True) in spans or (adrift and block.industry is not None))
+            ):
                 found.append(((table.number, place), True, name_of(line.cells, block)))
             if line.kind == "heading":
                 lost = table.grid.paged and (is_cut(line.heading) or (lost and not _is_heading(line.heading)))
             elif table.grid.paged and block.industry is None and _holds_words(line, block):
-                words = next(filter(None, line.cells), "")  # a heading cut by rules
-                lost = lost or is_cut(words) or headings.is_piece(words)
+                words = next(filter(None, line.cells[block.start : block.stop]), "")  # a heading cut by rules, or moved
+                lost = lost or is_cut(words) or headings.is_piece(words) or headings.named_industry(words) is not None
             lost = lost or (headed and table.grid.paged and _hides(line, block))
             if lost and table.grid.wraps is None and line.kind == "figures":
                 found.append(((table.number, place), True, name_of(line.cells, block)))
@@ -229,7 +294,8 @@ def _unknown(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], str | N
             block = header.blocks[line.block or 0]
             own = line.cells[block.industry] if block.industry is not None and line.kind != "header" else ""
             ruled = table.grid.wraps is None
-            cut = (ruled and (is_cut(own) or _is_broken_off(own))) if own else cut and block.industry is not None
+            broken = ruled and (is_cut(own) or _is_broken_off(own))
+            cut = (broken or _is_stacked(own)) if own else cut and block.industry is not None
             if line.kind == "heading" or own:
                 last = ruled and place == len(table.lines) - 1 and not own
                 lost = (last and _is_broken_off(line.heading)) or (lost and not own and not _is_heading(line.heading))
@@ -240,6 +306,12 @@ def _unknown(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], str | N
 
 def _is_part(line: Line) -> bool:
     return any(map(_is_broken_off, line.captions))
+
+
+def _is_stacked(own: str) -> bool:
+    """Whether letters stand below one another, and in an order in which they name no industry: in several columns."""
+    lines = own.split("\n")
+    return len(lines) >= _STACK and max(map(len, lines)) <= _NAME and not industry_code(fold_name(own))
 
 
 def _is_broken_off(text: str) -> bool:
@@ -357,7 +429,10 @@ def _is_scrap(text: str) -> bool:
     return len(text) <= _SCRAP and not headings.is_page_mark(text) and not headings.is_note(text)
 
 
+_UNPARTED = re.compile(r"\S\s+\S*行业|行业\S*\s+\S")  # labels of two columns in one
 _CODE = re.compile(r"\d-\d\d-\d\d-\d\d")
+_STUMPS = frozenset(("人", "员", "工", "师", "人员", "责人"))  # no names, and the last letters of many
+_STACK = 3  # letters below one another
 _NAME = 2  # characters of the shortest name
 _SCRAP = 12  # characters of a part of a name
 

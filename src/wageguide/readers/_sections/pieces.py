@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 
 from wageguide._search.occupations import classes, code_of, occupations
@@ -11,7 +12,7 @@ from wageguide.readers._cells.names import title
 
 _LEAST = 5  # letters of a piece: shorter names begin many others
 _ENDS = ("员", "工", "师", "长", "官", "负责人")
-_GOES_ON = "程"  # 工程 is no 工
+_SEVERAL = 2
 _REST = 8  # letters that a broken name may lack
 
 
@@ -28,8 +29,43 @@ def is_begin(text: str) -> bool:
     place = bisect_right(_names(), name)
     longer = _names()[place] if place < len(_names()) else ""
     rest = longer.removeprefix(name)
-    whole = name.endswith(_ENDS) and not rest.startswith(_GOES_ON)  # a name as well: 其他办事人员(和有关人员)
+    # A name as well: 其他办事人员(和有关人员). But 加工 is no 工, nor is 工程.
+    whole = name.endswith(_ENDS) and not rest.startswith("程") and not name.endswith("加工")
     return longer.startswith(name) and len(rest) <= _REST and not whole
+
+
+def is_known(text: str) -> bool:
+    """Say whether a name is one of the classification."""
+    return code_of(title(text).name) is not None
+
+
+def is_part(text: str, code: str) -> bool:
+    """
+    Say whether a name is only the begin or the end of that which its own code has.
+
+    >>> is_part("负责人", "1-02-03-00"), is_part("保洁员", "4-09-08-01"), is_part("会计", "")
+    (True, False, False)
+    """
+    job = occupations().get(code)
+    name, whole = fold_name(title(text).name), fold_name(job.name) if job is not None else ""
+    return len(name) < len(whole) and (whole.startswith(name) or whole.endswith(name))
+
+
+def is_more(texts: Sequence[str]) -> bool:
+    """
+    Say whether the first lines of a name are an occupation's, and all of them are not: another name may follow.
+
+    >>> is_more(["法学研究人员", "国有企业中国"]), is_more(["保洁员", "（夜班）"]), is_more(["电", "工"])
+    (True, False, False)
+    """
+    names = [title(text).name for text in texts]
+    if len(names) < _SEVERAL or code_of("".join(names)) is not None:
+        return False
+    return any(
+        code_of("".join(names[:place])) is not None and len(rest) > 1 and rest[0].isalpha()
+        for place in range(1, len(names))
+        if (rest := "".join(names[place:]))
+    )
 
 
 def are_halves(above: str, below: str) -> bool:

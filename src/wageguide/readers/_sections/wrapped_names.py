@@ -65,7 +65,7 @@ def join_names(lines: Iterable[Line], header: Header | None, rows: Sequence[Cell
         index = above.get(block.start)
         name = _name(joined[index], line, block) if index is not None else ""
         hangs = bool(name) and _goes_with(name, part)
-        sure = not (speaks(part) or _begins_industry(part)) or _closes(name, part)
+        sure = not (speaks(part) or begins_industry(part)) or _closes(name, part)
         if not hangs and not nameless and not speaks(part) and not _heads(part):
             hangs, certain = widths.joins(line, block, name)
             sure = sure and certain
@@ -216,7 +216,7 @@ def _heads(part: str) -> bool:
     return headings.named_industry(words) is not None or major_group_code(fold_name(words)) is not None
 
 
-def _begins_industry(part: str) -> bool:
+def begins_industry(part: str) -> bool:
     """Say whether a text is a longer piece of the name of an industry: a heading on several lines begins so."""
     return len(part) >= _PIECE and headings.is_piece(part)
 
