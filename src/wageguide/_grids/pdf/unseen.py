@@ -40,6 +40,7 @@ _AREAS, _STRUCK, _FIELDS = frozenset((5, 6, 7)), frozenset((3, 12, 28)), frozens
 _HIDDEN = 0x22  # flags of a note that is not shown
 _MOST_NOTES = 5_000
 _WHITE = (255, 255, 255)
+_STRAIGHT = 2  # points of a path that is one line
 _ALTERNATE = 1  # PDFium's number of a way to fill
 _DEPTH = 4  # bytes of a point
 
@@ -68,11 +69,12 @@ class Page(NamedTuple):
     gone: Collection[int]
     paints: Sequence[_Paint]
     noted: bool
+    wild: bool
 
 
 def painted(raw: Any, page: Any, items: Sequence[Item], gone: set[int], counted: Drawn) -> Page:
     """Look at everything that a page draws, in the order in which it does; *gone*: texts that are clipped away."""
-    texts: dict[int, tuple[int, Colour]] = {}
+    texts: list[tuple[Any, int, Colour]] = []
     paints: list[_Paint] = []
     budget = [MOST_POINTS]
     for when, item in enumerate(items):
@@ -81,22 +83,22 @@ def painted(raw: Any, page: Any, items: Sequence[Item], gone: set[int], counted:
             if colour is None:
                 gone.add(address_of(item.item))
             else:
-                texts[address_of(item.item)] = when, colour
+                texts.append((item.item, when, colour))
         elif item.kind in {PATH, PICTURE, SHADE}:
             paints += _paint(raw, when, item, budget)
         if budget[0] < 0:
             too_large(counted.name, "points of clipping paths", MOST_POINTS)
     covers, noted = _notes(raw, page, len(items), counted.name)
-    return Page(counted.name, texts, gone, _telling(texts, [*paints, *covers]), noted)
+    telling = _telling({ink for *_, ink in texts}, texts[0][1] if texts else 0, [*paints, *covers])
+    held = {address_of(text): (when, ink) for text, when, ink in texts} if telling else {}
+    return Page(counted.name, held, gone, telling, noted, counted.wild)
 
 
-def _telling(texts: Mapping[int, tuple[int, Colour]], paints: Sequence[_Paint]) -> Sequence[_Paint]:
-    """All areas where a text has the colour of one, or of paper; else those that are painted later than a text."""
-    inks = {colour for _, colour in texts.values()}
+def _telling(inks: Collection[Colour], first: int, paints: Sequence[_Paint]) -> Sequence[_Paint]:
+    """All areas where a text has the colour of one, or of paper; else those that are painted later than the *first*."""
     grounds = {_WHITE, *(paint.colour for paint in paints if paint.colour)}
     if any(_alike(ink, ground) for ink in inks for ground in grounds):
         return [_Paint(-1, Box(0, 0, 0, 0)), *paints]
-    first = min((when for when, _ in texts.values()), default=0)
     return [paint for paint in paints if paint.when > first]
 
 
@@ -141,6 +143,8 @@ def _paint(raw: Any, when: int, item: Item, budget: list[int]) -> Iterator[_Pain
         stroke = ctypes.c_int()
         raw.FPDFPath_GetDrawMode(item.item, fill, stroke)
         if not fill.value and stroke.value:
+            if raw.FPDFPath_CountSegments(item.item) != _STRAIGHT:
+                return
             box, item = _broad(raw, item, box), item._replace(kind=SHADE)  # its outline has no breadth
             breadth = min(box.right - box.left, box.bottom - box.top)
     if breadth <= _THIN or not (fill.value or item.kind == SHADE):
@@ -180,7 +184,7 @@ def _notes(raw: Any, page: Any, when: int, name: str) -> tuple[list[_Paint], boo
         if not raw.FPDFAnnot_GetFlags(note) & _HIDDEN and raw.FPDFAnnot_GetRect(note, sides):
             if kind in _STRUCK or (kind in _AREAS and raw.FPDFAnnot_HasKey(note, b"IC")):
                 covers.append(_Paint(when, Box(sides.left, sides.right, -sides.top, -sides.bottom)))
-            noted |= kind in _FIELDS and any(map(str.isdecimal, _said(raw, note)))
+            noted = noted or (kind in _FIELDS and any(map(str.isdecimal, _said(raw, note))))
         raw.FPDFPage_CloseAnnot(note)
     return covers, noted
 
@@ -335,7 +339,7 @@ class _Looked:
         self.raw.FPDFImageObj_GetImagePixelSize(item.item, across, down)
         self.pictures += 1
         large = max(across.value * down.value, (box.right - box.left) * (box.bottom - box.top)) > _MOST_POINTS
-        if large or self.pictures > _MOST_PICTURES:
+        if large or self.shown.wild or self.pictures > _MOST_PICTURES:
             return _opaque
         bitmap = self.raw.FPDFImageObj_GetRenderedBitmap(self.document, self.page, item.item)
         if not bitmap:
