@@ -25,6 +25,8 @@ _LATIN = (
     "page/script/*.js",
     "report/page.js",
 )
+# Latin words among Chinese texts: names of occupations.
+_WORDS = re.compile(r"[a-z][a-z0-9 .'#+/&-]*")
 # What every answer needs, or every one outside Shaanxi: each by itself.
 _ALONE = ("locale/wageguide.txt", "data/floors/areas.csv", "data/floors/rates.toml")
 # Found by trying: of texts of two bytes a character, most of them Chinese.
@@ -49,8 +51,10 @@ class LeanHook(BuildHookInterface):  # type: ignore[type-arg]
             text = lean["lean"](path.read_text("utf-8"), name, public, typed)
             target.write_text(text, encoding="utf-8", newline="")
             self._include(target, name, build_data)
-        chinese = lzma.compress(_together(package, _CHINESE).encode("utf-16-be"), filters=_FILTERS)
-        latin = bz2.compress(_together(package, _LATIN).encode())
+        text = _together(package, _CHINESE)
+        chinese = lzma.compress(_WORDS.sub("\1", text).encode("utf-16-be"), filters=_FILTERS)
+        latin = bz2.compress(f"{_together(package, _LATIN)}\0".encode())
+        latin += bz2.compress("\1".join(_WORDS.findall(text)).encode())
         packed = Path(self.folder.name, "packed.bin")
         packed.write_bytes(len(chinese).to_bytes(4, "big") + chinese + latin)
         self._include(packed, Path("data", packed.name), build_data)

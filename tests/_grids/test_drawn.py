@@ -89,6 +89,12 @@ class TestEnded:
 
         assert [char.text for char in ended(chars, frozenset({86}))] == ["管", "理", "员", f"){CUT}"]
 
+    def test_letters_that_are_set_apart(self) -> None:
+        """The next letter would begin as much further on."""
+        chars = letters(50, 100, "装配", spacing=1.0)
+
+        assert [char.text for char in ended(chars, frozenset({73.2}))] == ["装", f"配{CUT}"]
+
     @pytest.mark.parametrize(("edge", "figure_at"), [(97, 110), (91, 90), (71, 110)], ids=["room", "goes-on", "within"])
     def test_elsewhere(self, edge: float, figure_at: float) -> None:
         assert self.seen(edge, figure_at) in ([], [f"工{CUT}"])

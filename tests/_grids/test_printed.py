@@ -67,7 +67,7 @@ def lost(path: Path) -> Counter[str]:
         grids = open_bulletin(path).grids
     except BulletinError:
         return Counter()
-    unread = {where for grid in grids for code, where in grid.remarks if code in {"no-text", "text-unread"}}
+    unread = {where for grid in grids for code, where in grid.remarks if code in {"no-text", "text-unread", "hidden"}}
     placed = Counter(
         "".join(text for grid in grids for text in (*(cell for row in grid.rows for cell in row), *grid.before))
         + "".join(grids[-1].after)

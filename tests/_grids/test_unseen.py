@@ -26,6 +26,10 @@ TILE = b"/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 5 5]/XSte
 LAYERS = b"/OCProperties<</OCGs[6 0 R]/D<<%s>>>>"
 MASK = stream(b"0 g 0 0 600 850 re f", b"/Type/XObject/Subtype/Form/BBox[0 0 600 850]/Group<</S/Transparency>>")
 
+LARGE = bytes.fromhex(
+    "ffd8ffc2001108ea60ea6003012200021101031101ffda000c03010002110311003f00ffd9"
+)  # a JPEG of 60,000 lines
+
 
 def text(x: float, y: float, shown: str, before: bytes = b"") -> bytes:
     return b"BT %s/F2 10 Tf 1 0 0 1 %g %g Tm <%s> Tj ET\n" % (before, x, y, shown.encode("utf-16-be").hex().encode())
@@ -76,6 +80,8 @@ UNSEEN = {
     "under a broad line": partial(
         read, PLAIN, behind=b"14 w %d %d m %d %d l S " % (AT[0] - 4, AT[1] + 4, AT[0] + 60, AT[1] + 4)
     ),
+    "struck": partial(read, PLAIN, behind=b".6 w %d %d m %d %d l S " % (AT[0] - 1, AT[1] + 3, AT[0] + 30, AT[1] + 3)),
+    "struck by a box": partial(read, PLAIN + b"%d %d 25 .5 re f " % (AT[0], AT[1] + 3)),
     "under a pattern": partial(
         read,
         PLAIN,
@@ -92,6 +98,13 @@ UNSEEN = {
     ),
     "under a picture": partial(
         read, PLAIN, stream(b"\0", IMAGE + b"/DeviceGray"), behind=b"q 80 0 0 18 %d %d cm /X Do Q " % AT, **NAMED
+    ),
+    "under a picture that lies of its size": partial(
+        read,
+        PLAIN,
+        stream(LARGE, IMAGE + b"/DeviceRGB/Filter/DCTDecode"),
+        behind=b"q 80 0 0 18 240 661 cm /X Do Q " * 9,
+        **NAMED,
     ),
     "under a drawing": partial(read, PLAIN, stream(b"0 -4 80 18 re f", FORM), behind=DRAWN, **NAMED),
     "under a note": partial(
@@ -121,6 +134,8 @@ SEEN = {
     "black": partial(read, PLAIN),
     "outlined": partial(read, b"q " + text(*AT, "61000", b"1 Tr .3 w ") + b"Q "),
     "white on dark": partial(read, b"q 0 0 .5 rg " + BOX + b"1 g " + PLAIN + b"Q "),
+    "underlined": partial(read, PLAIN + b"%d %d 25 .5 re f " % (AT[0], AT[1] - 2)),
+    "under a line": partial(read, PLAIN + b"60 %d 400 .5 re f " % (AT[1] + 9)),
     "grey": partial(read, b"q .6 g " + PLAIN + b"Q "),
     "patterned": partial(
         read, b"q /Pattern cs /P scn " + PLAIN + b"Q ", stream(b"0 0 5 5 re f", TILE), named=b"/Pattern<</P 6 0 R>>"
@@ -194,6 +209,7 @@ def test_columns_beyond_the_left_edge_of_the_page() -> None:
         (b"/Subtype/Widget/FT/Tx/V(61000)", True),
         (b"/Subtype/Widget/FT/Sig", False),
         (b"/Subtype/Text/Contents(61000)", False),
+        (b"/Subtype/FreeText/F 2/Contents(%s)" % (b"1" * 1000), False),
     ],
 )
 def test_figures_in_notes_and_fields_are_said_to_be_unread(note: bytes, said: bool) -> None:

@@ -84,8 +84,10 @@ class TestImport:
         [
             (["nowhere.xlsx"], "nowhere.xlsx"),
             (["{file}", "--percentiles", "ten"], "ten"),
-            (["{file}", "--percentiles", "10,50"], "percentiles"),
-            (["{file}", "--unit", "pounds"], "unit"),
+            (["{file}", "--percentiles", "10,50"], "--percentiles 后面的内容看不懂，或与文件不符；写法如 10,50,90"),
+            (["{file}", "--unit", "pounds"], "--unit 后面的内容看不懂，或与文件不符；写法如 元/年"),
+            (["{file}", "--table", "0"], "--table 要写从 1 起的整数"),
+            (["{file}", "--survey-year", "22"], "1900 到 2999"),
         ],
     )
     def test_not_understood(self, bulletin: Path, tmp_path: Path, capsys, argv: list[str], word: str) -> None:

@@ -464,6 +464,8 @@ class TestUnits:
         table = "|2022|年工资价位表（单位：元/月）|\n职业|低位数|中位数|高位数\n焊工|3000|4000|6000"
         reading = read(grid(table, paged=paged))
         assert (entries(reading), reading.rows[-1].reason) == ({}, "unit-missing")
+        told = [dict(each.data) for each in reading.findings if each.code == "unit-missing"]
+        assert told == [{"case": "refused"}]
 
     def test_a_minimum_wage_in_the_prose_is_no_unit(self) -> None:
         reading = read(grid("职业|中位数\n焊工|4000", before=("最低工资标准为1700元/月，不得低于。",)))

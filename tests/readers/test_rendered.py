@@ -66,10 +66,70 @@ def test_refused(name: str) -> None:
     assert EXPECTED[name]["detail"] in raised.value.detail
 
 
+# Of each cell of the table of kinds what its file shows of the kind, where that is not said beside the file itself:
+# what becomes of an entry, how many there are, why all is refused.
+SIGNS: dict[tuple[str, str], object] = {
+    ("1", "narrow-glued"): {"焊工": [21600, 45600, 93600], "起重装卸机械操作工": [31200, 79200, 151200]},
+    ("2", "side-by-side-units"): "no-entry: .*unit-conflict",
+    ("2", "further-unit"): {"焊工": [21600, 45600, 93600], "电工": [26400, 62400, 122400]},
+    ("4", "narrow-pages"): {"焊工": [21600, 45600, 93600], "焊工戊": [81600, 129600, 201600]},
+    ("4", "printed-wide"): {"焊工": [21600, 45600, 93600, 165600, 261600]},
+    ("7", "narrow-glued"): {"保洁员": [22800, 58800, 118800]},
+    ("7", "narrow-left"): {"保洁员": [22800, 58800, 118800]},
+    ("8", "narrow-long-labels"): {"保洁员": [22800, 58800, 118800]},
+    **{
+        ("11", f"lowered-{suffix}"): {"焊工": [21600, 45600], "CO2气体保护焊工": [22800, 58800]}
+        for suffix in ("html", "docx", "xlsx", "ods")
+    },
+    ("13", "picture-html"): "no-table: ",
+    ("13", "locked-docx"): "encrypted: .*",
+    ("13", "locked-xlsx"): "encrypted: .*",
+    ("13", "picture-alone"): "no-text: page 1",
+    ("13", "rotate-90"): {"电工": [26400, 62400, 122400]},
+    ("13", "turned-industry"): {"电工": [26400, 62400, 122400]},
+    ("13", "side-by-side"): {"焊工": [21600, 45600, 93600], "汽车维修工": [27600, 75600, 147600]},
+}
+
+
+def cells() -> list[tuple[str, str]]:
+    """The kinds, each with the names of the files and tests that show it."""
+    page = (ROOT / "fixtures" / "README.md").read_text(encoding="utf-8")
+    return [
+        (line.split()[1], name)
+        for line in page.splitlines()
+        if re.match(r"\| \d", line)
+        for name in re.findall("`([^`]+)`", line)
+    ]
+
+
+def outcomes(name: str) -> dict[str, object]:
+    """What becomes of each row by its name: figures, or the reason why it is rejected."""
+    found = bulletin(name)
+    read: dict[str, object] = {
+        entry.occupation.name: [entry.band[tier] for tier in entry.band.published] for entry in found.guide
+    }
+    rejected = {re.sub(r"\s", "", text): str(row.reason) for row in found.rejected for text in row.cells if text}
+    return read | rejected
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [(kind, name.rpartition(".")[0]) for kind, name in cells() if not name.endswith(".py")]
+)
+def test_a_file_shows_its_kind(kind: str, name: str) -> None:
+    wanted = EXPECTED[name].get("shows", {}).get(kind) or SIGNS[kind, name]
+
+    if isinstance(wanted, str):
+        with pytest.raises(BulletinError) as raised:
+            bulletin(name)
+        assert re.fullmatch(wanted, f"{raised.value.reason}: {raised.value.detail}")
+    else:
+        found = outcomes(name)
+        assert {title: found.get(re.sub(r"\s", "", title)) for title in wanted} == wanted
+
+
 def test_the_table_of_kinds_names_what_is_there() -> None:
     """And each file of kinds stands in it."""
-    page = (ROOT / "fixtures" / "README.md").read_text(encoding="utf-8")
-    named = {name for line in page.splitlines() if re.match(r"\| \d", line) for name in re.findall("`([^`]+)`", line)}
+    named = {name for _, name in cells()}
 
     assert [name for name in named if not ((ROOT / "tests" if ".py" in name else FIXTURES) / name).is_file()] == []
     assert {file(name).name for name in EXPECTED if name.startswith("kinds-")} <= named

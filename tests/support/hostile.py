@@ -303,6 +303,9 @@ def much_repeated() -> dict[str, bytes]:
         "functions": page_of(
             stream(b"/S sh"), *[function % (n, n) for n in range(6, 36)], b"<</FunctionType 2/N 1>>", entries=shade
         ),
+        "tags of metadata": page_of(
+            stream(b""), stream(zlib.compress(b"<x>" * 9_000_000), flate + b"/Type/Metadata/Subtype/XML")
+        ).replace(b"/Catalog", b"/Catalog/Metadata 5 0 R"),
         "packed pictures": page_of(
             stream(zlib.compress(picture % (b"Fl", zlib.compress(bytes(60_000_000))) * 9), flate)
         ),

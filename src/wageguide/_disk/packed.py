@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import chain, zip_longest
 
 
 def packed_text(read: Callable[..., bytes], parts: tuple[str, ...]) -> str:
@@ -22,10 +23,12 @@ def unpacked(data: bytes, /) -> dict[str, str]:
     import bz2
     import lzma  # some Pythons are built without these, and most answers do without
 
-    # The first four bytes say how long the Chinese ones are, which another way of packing suits than the Latin ones.
+    # The first four bytes say how long the Chinese ones are, which another way of packing suits than the Latin ones;
+    # of the Latin words in them, each left a mark in its place.
     latin = 4 + int.from_bytes(data[:4], "big")
-    texts = lzma.decompress(data[4:latin]).decode("utf-16-be").split("\0")
-    texts += bz2.decompress(data[latin:]).decode().split("\0")
+    *texts, words = bz2.decompress(data[latin:]).decode().split("\0")
+    pieces = lzma.decompress(data[4:latin]).decode("utf-16-be").split("\1")
+    texts += "".join(chain.from_iterable(zip_longest(pieces, words.split("\1"), fillvalue=""))).split("\0")
     return {name: _whole(content) for name, _, content in (text.partition("\n") for text in texts)}
 
 

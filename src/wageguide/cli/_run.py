@@ -181,8 +181,12 @@ def _bad_value(param: click.Parameter, say: Words) -> str:
     match param.type:
         case click.Choice(choices=choices):
             return say("cli.choice", name=name, choices=tuple(map(str, choices)))
+        case click.IntRange(min=least, max=None):
+            return say("cli.number-from", name=name, least=str(least))
         case click.IntRange(min=least, max=most):
-            return say("cli.number", name=name, least=least, most=most)
+            return say("cli.number", name=name, least=str(least), most=str(most))
+    if param.metavar and not param.metavar.isupper():  # an example
+        return say("cli.bad-value-as", name=name, form=param.metavar)
     return say("cli.bad-value", name=name)
 
 

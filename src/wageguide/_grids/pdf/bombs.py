@@ -25,6 +25,8 @@ _MOST_COPIED = 2_000_000
 _MOST_DRAWN = 2_000_000  # operators of a page; a full one has 20,000
 _MOST_IN_ALL = 10_000_000
 _GROWN = 1_000  # bytes that one of LZW becomes
+_MOST_TAGS = 200_000  # of metadata: PDFium makes a tree of them
+_MOST_SIDE = 10_000  # points of a picture that is looked at
 _BYTES = 30  # that take as long to read as an operator to carry out
 _MOST_FUNCTIONS = 100_000  # within one, counted as often as they are used: PDFium makes each anew
 _MOST_FILTERS = 4
@@ -51,6 +53,10 @@ _REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R\b")
 _OFF = re.compile(
     rb"/OFF\s*(?:\[\s*\d|\d+\s+\d+\s+R)|/BaseState\s*/(?!ON\b)|/(?:View|Print)State\s*/OFF|/(?:VE|AllOff|AnyOff)\b"
 )
+_METADATA = re.compile(rb"/Metadata\s+(\d+)\s+\d+\s+R")
+_SIDES = re.compile(rb"/(?:W|H|Width|Height)\s+(\d+)(\s+\d+\s+R)?")
+_JPEG_SIDES = re.compile(rb"\xff[\xc0-\xc3\xc5-\xc7\xc9-\xcb\xcd-\xcf]\0[\x08-\x20].(..)(..)", re.DOTALL)
+_UNKNOWN_SIDES = re.compile(rb"/(?:JPX|JBIG2)Decode\b")
 _MASK = re.compile(rb"/SMask\s*(?:<<|\d)")
 _FUNCTIONS = re.compile(rb"/Functions\s*(?:\[([^\]]*)\]|(\d+)\s+\d+\s+R)")
 _INLINE = re.compile(rb"\bID[\0\t\n\f\r \x80\xff]")
@@ -147,6 +153,7 @@ class Drawn:
     regular: bool = True
     layered: bool = False  # some layer may not be shown
     masked: bool = False  # something is painted through a mask
+    wild: bool = False  # some picture is too large to be looked at, or packed so that nobody knows how large it is
 
     def check(self, pages: int) -> None:
         """
@@ -225,8 +232,13 @@ def drawn(data: bytes, name: str) -> Drawn:
         if _PACKED_OBJECTS.search(head):
             _open(b"".join(unpacking.pieces(head, start)), heads, name)
     contents, drawn_bytes = _contents(heads), 0
+    metadata = {int(n) for bodies in heads.values() for body in bodies for n in _METADATA.findall(body)}
     for number, head, start in streams:
         drawing = _Drawing()
+        if number in metadata:
+            unpacking.count_tags(head, start)
+        if b"/Image" in head:
+            found.wild |= _is_wild(head, data, start)
         if number in contents or not _NO_DRAWING.search(head):
             within: list[bytes] = []
             for piece in _whole_words(unpacking.pieces(head, start)):
@@ -244,6 +256,15 @@ def drawn(data: bytes, name: str) -> Drawn:
             found.forms.add(number)
     _lay_out(found, heads)
     return found
+
+
+def _is_wild(head: bytes, data: bytes, start: int) -> bool:
+    """Whether a picture may be larger than anybody wants to look at, whatever it says of itself."""
+    sides = [_MOST_SIDE + 1 if elsewhere else int(side) for side, elsewhere in _SIDES.findall(head)]
+    if b"DCT" in head:
+        jpeg = _JPEG_SIDES.findall(data, start, max(data.find(b"endstream", start), start))
+        sides += [int.from_bytes(side, "big") for both in jpeg for side in both]
+    return max(sides, default=0) > _MOST_SIDE or _UNKNOWN_SIDES.search(head) is not None
 
 
 def _objects(data: bytes, name: str) -> tuple[dict[int, list[bytes]], list[tuple[int, bytes, int]]]:
@@ -310,6 +331,11 @@ class _Unpacking:
             if self.total > MAX_UNPACKED or unpacked > _MAX_STREAM:
                 too_large(self.name, "bytes in a stream", _MAX_STREAM)
             yield piece
+
+    def count_tags(self, head: bytes, start: int) -> None:
+        """Count the tags of a stream of XML."""
+        if sum(piece.count(b"<") for piece in self.pieces(head, start)) > _MOST_TAGS:
+            too_large(self.name, "tags of metadata", _MOST_TAGS)
 
     def count_inline(self, content: bytes) -> None:
         """Count what the pictures unpack to that stand within a drawing: PDFium unpacks each to find its end."""

@@ -63,12 +63,17 @@ def windows(
 def ended(chars: Sequence[Char], edges: frozenset[float]) -> Iterator[Char]:
     """Mark the words that end where others are cut: letters that are not seen at all may not be in the file."""
     seams = sorted(edges)
+    before: Char | None = None
     for char, after in zip(chars, [*chars[1:], None], strict=True):
         size = char.bottom - char.top
+        # Letters that are set apart: the next one would begin as much further on.
+        spacing = char.left - before.right if before is not None and before.right < char.left else 0.0
+        room = _ROOM * size + (spacing if spacing < _GAP * size else 0.0)
+        before = char
         word = char.text.isalpha() or char.text in _CLOSING
         last = after is None or after.left < char.left or after.left > char.right + _GAP * size
         near = bisect_right(seams, char.right - _SLACK)
-        if last and word and near < len(seams) and seams[near] < char.right + _ROOM * size:
+        if last and word and near < len(seams) and seams[near] < char.right + room:
             yield char._replace(text=char.text + CUT)
         else:
             yield char

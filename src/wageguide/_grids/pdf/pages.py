@@ -10,6 +10,7 @@ import sys
 from bisect import bisect_left
 from collections import Counter
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import evolve
@@ -102,6 +103,7 @@ class _Found(NamedTuple):
     torn: frozenset[int] = frozenset()
     bands: tuple[wide.Band, ...] = ()  # where its rows lie; empty where that is not certain
     stretches: tuple[unruled.Stretch, ...] = ()  # of a table without rules: from where to where its columns reach
+    heights: Mapping[tuple[int, int], tuple[float, ...]] = MappingProxyType({})  # of such a table: where lines stand
 
 
 class _Sheet(NamedTuple):
@@ -131,6 +133,7 @@ class _Reading:
         self.stray: list[int] = []  # pages with figures that stand in no table
         self.veiled: set[int] = set()  # pages with text that nobody sees
         self.items: list[Item] = []  # what the page draws
+        self.lines: tuple[list[ruled.Edge], list[ruled.Edge]] = [], []  # across and down the page
         self.noted = False  # whether notes or fields upon the page hold figures
         self.turn = 0  # quarters by which the text of the page is turned
         self.turned = 0  # digits of the page that run another way than most of it
@@ -243,6 +246,7 @@ class _Reading:
                     wraps=table.wraps,
                     leads=table.leads,
                     torn=table.torn,
+                    heights=dict(table.heights),
                 )
             )
             self.bounds.append(table.bounds)
@@ -270,7 +274,7 @@ class _Reading:
         )
 
     def _frames(self) -> list[ruled.Frame]:
-        frames = ruled.frames(*edges(self.raw, self.items))
+        frames = ruled.frames(*self.lines)
         if frames is None:
             too_large(self.name, "lines on a page", _MAX_OBJECTS)
         if any(len(frame.xs) * len(frame.ys) > _MAX_CELLS for frame in frames):
@@ -311,6 +315,7 @@ class _Reading:
         """Characters that run as most do, y downwards, and by how many quarters these are turned clockwise."""
         raw, base = self.raw, math.nan
         self.items = objects(raw, page, self.name)
+        self.lines = edges(raw, self.items)
         cuts, gone, seams = clipped.windows(raw, self.items, self.name)
         shown = unseen.painted(raw, page, self.items, gone, self.counted)
         self.noted = shown.noted
@@ -353,7 +358,7 @@ class _Reading:
             (Char(*area, char.text, char.drawn) if quarter else char, owner)
             for (quarter, char), area, owner in zip(found, filled, texts, strict=True)
         ]
-        visible = list(unseen.letters(raw, document, page, shown, held, frame))
+        visible = list(unseen.letters(raw, document, page, shown, held, frame, self.lines[0]))
         if visible != held:
             self.veiled.add(number)
         upright = ((char, owner) for char, owner in visible if found[char.drawn][0] == turn)
@@ -419,7 +424,7 @@ def _unframed(chars: Sequence[Char]) -> tuple[list[_Found], list[typeset.Line]]:
         tables, more = unruled.tables(page if len(parts) == 1 else typeset.table_lines(part))
         rest += more
         found += [
-            _Found(*table[:4], table.crowded, table.wraps, table.leads, table.torn, table.bands, table.stretches)
+            _Found(*table[:4], table.crowded, *table[4:6], table.torn, table.bands, table.stretches, table.heights)
             for table in tables
         ]
     return found, sorted(rest, key=lambda line: line[0].y)
@@ -443,6 +448,7 @@ def _whole(table: _Found, above: Sequence[unruled.Stretch]) -> _Found:
         bounds=tuple(left for left, _ in stretches),
         crowded=frozenset(homes[column] for column in table.crowded),
         stretches=tuple(stretches),
+        heights={(row, homes[column]): lines for (row, column), lines in table.heights.items()},
     )
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from wageguide._grids.pdf.bombs import Drawn
     from wageguide._grids.pdf.drawn_lines import Item
+    from wageguide._grids.pdf.ruled import Edge
 
 _ALIKE = 28  # of 255: colours that differ by less look the same
 _CLEAR, _OPAQUE = 26, 200  # of 255
@@ -30,6 +31,7 @@ _DARK = 100  # of 255: what is mixed with so dark a colour cannot be read
 _THIN = 3.0  # points: a line, which covers no letter
 _LEAST = 2_000  # times the size of letters: the width of a page on which nobody sees them
 _TOUCH = 0.35  # of the type size, between letters of one word
+_STRUCK_BELOW, _STRUCK_ABOVE = 0.65, 0.42  # of the type size, from its foot: lines between strike a text out
 _MOST_PAIRS = 2_000_000  # of letters and points of what is painted where they stand
 _MOST_PICTURES = 30  # that are looked at
 _MOST_POINTS = 16_000_000  # of one
@@ -38,6 +40,7 @@ _AREAS, _STRUCK, _FIELDS = frozenset((5, 6, 7)), frozenset((3, 12, 28)), frozens
 _HIDDEN = 0x22  # flags of a note that is not shown
 _MOST_NOTES = 5_000
 _WHITE = (255, 255, 255)
+_STRAIGHT = 2  # points of a path that is one line
 _ALTERNATE = 1  # PDFium's number of a way to fill
 _DEPTH = 4  # bytes of a point
 
@@ -66,11 +69,12 @@ class Page(NamedTuple):
     gone: Collection[int]
     paints: Sequence[_Paint]
     noted: bool
+    wild: bool
 
 
 def painted(raw: Any, page: Any, items: Sequence[Item], gone: set[int], counted: Drawn) -> Page:
     """Look at everything that a page draws, in the order in which it does; *gone*: texts that are clipped away."""
-    texts: dict[int, tuple[int, Colour]] = {}
+    texts: list[tuple[Any, int, Colour]] = []
     paints: list[_Paint] = []
     budget = [MOST_POINTS]
     for when, item in enumerate(items):
@@ -79,22 +83,22 @@ def painted(raw: Any, page: Any, items: Sequence[Item], gone: set[int], counted:
             if colour is None:
                 gone.add(address_of(item.item))
             else:
-                texts[address_of(item.item)] = when, colour
+                texts.append((item.item, when, colour))
         elif item.kind in {PATH, PICTURE, SHADE}:
             paints += _paint(raw, when, item, budget)
         if budget[0] < 0:
             too_large(counted.name, "points of clipping paths", MOST_POINTS)
     covers, noted = _notes(raw, page, len(items), counted.name)
-    return Page(counted.name, texts, gone, _telling(texts, [*paints, *covers]), noted)
+    telling = _telling({ink for *_, ink in texts}, texts[0][1] if texts else 0, [*paints, *covers])
+    held = {address_of(text): (when, ink) for text, when, ink in texts} if telling else {}
+    return Page(counted.name, held, gone, telling, noted, counted.wild)
 
 
-def _telling(texts: Mapping[int, tuple[int, Colour]], paints: Sequence[_Paint]) -> Sequence[_Paint]:
-    """All areas where a text has the colour of one, or of paper; else those that are painted later than a text."""
-    inks = {colour for _, colour in texts.values()}
+def _telling(inks: Collection[Colour], first: int, paints: Sequence[_Paint]) -> Sequence[_Paint]:
+    """All areas where a text has the colour of one, or of paper; else those that are painted later than the *first*."""
     grounds = {_WHITE, *(paint.colour for paint in paints if paint.colour)}
     if any(_alike(ink, ground) for ink in inks for ground in grounds):
         return [_Paint(-1, Box(0, 0, 0, 0)), *paints]
-    first = min((when for when, _ in texts.values()), default=0)
     return [paint for paint in paints if paint.when > first]
 
 
@@ -139,6 +143,8 @@ def _paint(raw: Any, when: int, item: Item, budget: list[int]) -> Iterator[_Pain
         stroke = ctypes.c_int()
         raw.FPDFPath_GetDrawMode(item.item, fill, stroke)
         if not fill.value and stroke.value:
+            if raw.FPDFPath_CountSegments(item.item) != _STRAIGHT:
+                return
             box, item = _broad(raw, item, box), item._replace(kind=SHADE)  # its outline has no breadth
             breadth = min(box.right - box.left, box.bottom - box.top)
     if breadth <= _THIN or not (fill.value or item.kind == SHADE):
@@ -178,7 +184,7 @@ def _notes(raw: Any, page: Any, when: int, name: str) -> tuple[list[_Paint], boo
         if not raw.FPDFAnnot_GetFlags(note) & _HIDDEN and raw.FPDFAnnot_GetRect(note, sides):
             if kind in _STRUCK or (kind in _AREAS and raw.FPDFAnnot_HasKey(note, b"IC")):
                 covers.append(_Paint(when, Box(sides.left, sides.right, -sides.top, -sides.bottom)))
-            noted |= kind in _FIELDS and any(map(str.isdecimal, _said(raw, note)))
+            noted = noted or (kind in _FIELDS and any(map(str.isdecimal, _said(raw, note))))
         raw.FPDFPage_CloseAnnot(note)
     return covers, noted
 
@@ -195,14 +201,21 @@ def _said(raw: Any, note: Any) -> str:
 
 
 def letters(
-    raw: Any, document: Any, page: Any, shown: Page, chars: Sequence[tuple[Char, int]], frame: Box
+    raw: Any,
+    document: Any,
+    page: Any,
+    shown: Page,
+    chars: Sequence[tuple[Char, int]],
+    frame: Box,
+    across: Sequence[Edge],
 ) -> Iterator[tuple[Char, int]]:
     """
-    Leave out the letters that nobody sees; where one of them touches a letter that is seen, a mark stands for it.
+    Leave out the letters that nobody sees, or that are struck; where one touches a letter that stays, a mark stands.
 
     Args:
         chars: Each with the address of the text it belongs to.
         frame: What is shown of the page.
+        across: The lines across it.
     """
     least = (frame.right - frame.left) / _LEAST
     unseen = {
@@ -212,6 +225,7 @@ def letters(
         or char.bottom - char.top < least
         or not frame.top < (char.top + char.bottom) / 2 < frame.bottom
     }
+    unseen |= set(_struck(shown.name, chars, across))
     if shown.paints:
         unseen |= _Looked(raw, document, page, shown, chars).hidden()
     if not unseen:
@@ -223,6 +237,21 @@ def letters(
             yield char, text
         elif _is_touched(char, seen):
             yield char._replace(text=CUT), text
+
+
+def _struck(name: str, chars: Sequence[tuple[Char, int]], across: Sequence[Edge]) -> Iterator[int]:
+    """Numbers of the letters through whose middle a line goes."""
+    lines, budget = sorted(across), _MOST_PAIRS
+    for number, (char, _) in enumerate(chars):
+        size = char.bottom - char.top
+        begin = bisect_left(lines, (char.bottom - _STRUCK_BELOW * size,))
+        end = bisect_left(lines, (char.bottom - _STRUCK_ABOVE * size,))
+        budget -= end - begin
+        if budget < 0:
+            too_large(name, "lines upon letters", _MOST_PAIRS)
+        middle = (char.left + char.right) / 2
+        if any(line.start < middle < line.end for line in lines[begin:end]):
+            yield number
 
 
 def _is_touched(char: Char, seen: Sequence[tuple[Any, ...]]) -> bool:
@@ -310,7 +339,7 @@ class _Looked:
         self.raw.FPDFImageObj_GetImagePixelSize(item.item, across, down)
         self.pictures += 1
         large = max(across.value * down.value, (box.right - box.left) * (box.bottom - box.top)) > _MOST_POINTS
-        if large or self.pictures > _MOST_PICTURES:
+        if large or self.shown.wild or self.pictures > _MOST_PICTURES:
             return _opaque
         bitmap = self.raw.FPDFImageObj_GetRenderedBitmap(self.document, self.page, item.item)
         if not bitmap:

@@ -17,6 +17,7 @@ from wageguide.readers._rows.entries import Outcome, Row, entries
 from wageguide.readers._sections.cut import cut
 from wageguide.readers._sections.lines import Section
 
+_ABOUT_COLUMNS = frozenset(("column-ignored", "period-assumed"))  # what a table left aside need not be told of
 _OTHER_SUBJECT = frozenset(("occupation-unknown", "tier-unknown"))  # reasons of rows that are about something else
 
 
@@ -109,7 +110,12 @@ def _numbered(outcomes: Iterable[Outcome]) -> tuple[list[Row], dict[int, Draft]]
 
 def _stated(outcome: Outcome) -> Outcome:
     """Reject what no unit is stated for: another table has one, so nobody knows whether it holds here, too."""
-    return _without(outcome, {number for number, draft in outcome.drafts.items() if draft.unstated}, "unit-missing")
+    lost = {number for number, draft in outcome.drafts.items() if draft.unstated}
+    findings = [
+        evolve(finding, data=(("case", "refused"),)) if lost and finding.code == "unit-missing" else finding
+        for finding in outcome.findings
+    ]
+    return _without(evolve(outcome, findings=tuple(findings)), lost, "unit-missing")
 
 
 def _without(outcome: Outcome, lost: Collection[int], reason: str) -> Outcome:
@@ -150,7 +156,8 @@ def _aside(section: Section, outcome: Outcome) -> Outcome:
     findings = tuple(
         finding
         for finding in outcome.findings
-        if finding.place.where not in places or finding.code not in _OTHER_SUBJECT
+        if finding.code not in _ABOUT_COLUMNS
+        and (finding.place.where not in places or finding.code not in _OTHER_SUBJECT)
     )
     return evolve(outcome, rows=rows, findings=findings)
 

@@ -20,8 +20,9 @@ from wageguide.readers._cells import headings
 from wageguide.readers._cells.names import is_cut
 from wageguide.readers._headers.blocks import Block, is_figured, name_of
 from wageguide.readers._headers.header import Header
+from wageguide.readers._sections.beside import settled
 from wageguide.readers._sections.lines import Line, Table
-from wageguide.readers._sections.pieces import are_halves, is_begin, is_more
+from wageguide.readers._sections.pieces import are_halves, is_begin, is_known, is_more, is_part
 from wageguide.readers._sections.wrapped_names import begins_industry, speaks, torn
 
 
@@ -31,7 +32,7 @@ def refused(tables: Iterable[Table]) -> Iterator[Table]:
     if not any(table.grid.paged for table in tables):  # a program wrote where each text belongs
         yield from tables
         return
-    whole = [evolve(table, lines=tuple(_whole_headings(table.lines))) for table in tables]
+    whole = [evolve(table, lines=tuple(_whole_headings(table.lines))) for table in settled(tables)]
     lines = {(table.number, place): line for table in whole for place, line in enumerate(table.lines)}
     for place, header in chain(_torn(whole), _begun(whole), _halved(whole), _run_together(whole)):
         lines[place] = torn(lines[place], _block(lines[place], header))
@@ -117,6 +118,8 @@ def _is_broken(tables: Iterable[Table]) -> bool:
     for table in tables:
         header = header if table.inherits else None
         for above, below in pairwise(table.lines):
+            if _is_joined(above):
+                return True
             header = above.opening.header if above.opening is not None else header
             if any(map(_is_bare, (above, below))):
                 pair = [_shown(line, header) if line.kind == "figures" else line.heading for line in (above, below)]
@@ -125,19 +128,38 @@ def _is_broken(tables: Iterable[Table]) -> bool:
     return False
 
 
+def _is_joined(line: Line) -> bool:
+    """Whether a line is part of a name although nothing made that break there."""
+    wraps = line.table.wraps
+    return (
+        line.reason == "name-continued"
+        and wraps is not None
+        and line.row not in wraps
+        and line.row not in line.table.leads
+    )
+
+
 def _begun(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], Header | None]]:
-    """Find the rows of pages whose name is only the begin of an occupation's, or holds that of the one below."""
+    """
+    Find the rows of pages whose name is only a part of an occupation's, or holds that of the one below.
+
+    Where some are no more than the last letters of one, rows are too low: of the others nobody knows either.
+    """
     header: Header | None = None
+    low = False
     for table in tables:
         header = header if table.inherits else None
         above: tuple[int, list[str]] | None = None
+        low = low or any(_is_stump(_shown(line, header)) for header, line in _rows(table, header))
         for place, line in enumerate(table.lines):
             header = line.opening.header if line.opening is not None else header
             if not table.grid.paged or line.kind != "figures":
                 continue
             texts = [*_shown(line, header).split("\n"), *line.rest]
             name = "".join(texts)
-            if is_begin(name) or is_more(texts):
+            block = _block(line, header)
+            code = line.cells[block.code] if block is not None and block.code is not None else ""
+            if is_begin(name) or is_more(texts) or is_part(name, code) or (low and not is_known(name)):
                 yield (table.number, place), header
             if above is not None and any(are_halves("".join(above[1][n:]), name) for n in range(1, len(above[1]))):
                 yield (table.number, above[0]), header
@@ -149,6 +171,17 @@ def _shown(line: Line, header: Header | None) -> str:
     """The name that a row shows."""
     block = _block(line, header)
     return line.name or (name_of(line.cells, block) if block is not None else None) or ""
+
+
+def _rows(table: Table, header: Header | None) -> Iterator[tuple[Header | None, Line]]:
+    for line in table.lines:
+        header = line.opening.header if line.opening is not None else header
+        if table.grid.paged and line.kind == "figures":
+            yield header, line
+
+
+def _is_stump(name: str) -> bool:
+    return fold_name(name) in _STUMPS
 
 
 def _halved(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], Header | None]]:
@@ -183,6 +216,7 @@ def _run_together(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], He
             if line.kind == "figures" and block is not None and table.grid.wraps is not None:
                 rows.append(((table.number, place), header))
                 mixed |= any(map(_is_mixture, (name_of(line.cells, block) or "").split("\n")))
+            mixed |= line.kind == "header" and table.grid.wraps is not None and any(map(_UNPARTED.search, line.cells))
     yield from rows if mixed else ()
 
 
@@ -409,7 +443,9 @@ def _is_scrap(text: str) -> bool:
     return len(text) <= _SCRAP and not headings.is_page_mark(text) and not headings.is_note(text)
 
 
+_UNPARTED = re.compile(r"\S\s+\S*行业|行业\S*\s+\S")  # labels of two columns in one
 _CODE = re.compile(r"\d-\d\d-\d\d-\d\d")
+_STUMPS = frozenset(("人", "员", "工", "师", "人员", "责人"))  # no names, and the last letters of many
 _STACK = 3  # letters below one another
 _NAME = 2  # characters of the shortest name
 _SCRAP = 12  # characters of a part of a name

@@ -62,8 +62,10 @@ def _may_go_on(end: Line, begin: Line, block: Block) -> bool:
 
 
 def _is_sure(end: Line, begin: Line, joined: list[str], block: Block) -> bool:
-    return not any(begin.cells[index] for index in block.names) and all(
-        not begin.cells[column.index]
-        or (_LATE.fullmatch(begin.cells[column.index]) and end.cells[column.index] and is_figure(joined[column.index]))
-        for column in block.figures
+    """Say whether a row without a name is the rest of one: part of it is no figure, and each makes one with another."""
+    parts = [column.index for column in block.figures if begin.cells[column.index]]
+    return (
+        not any(begin.cells[index] for index in block.names)
+        and any(_LATE.fullmatch(begin.cells[index]) for index in parts)
+        and all(end.cells[index] and is_figure(joined[index]) for index in parts)
     )

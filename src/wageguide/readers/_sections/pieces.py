@@ -34,6 +34,23 @@ def is_begin(text: str) -> bool:
     return longer.startswith(name) and len(rest) <= _REST and not whole
 
 
+def is_known(text: str) -> bool:
+    """Say whether a name is one of the classification."""
+    return code_of(title(text).name) is not None
+
+
+def is_part(text: str, code: str) -> bool:
+    """
+    Say whether a name is only the begin or the end of that which its own code has.
+
+    >>> is_part("负责人", "1-02-03-00"), is_part("保洁员", "4-09-08-01"), is_part("会计", "")
+    (True, False, False)
+    """
+    job = occupations().get(code)
+    name, whole = fold_name(title(text).name), fold_name(job.name) if job is not None else ""
+    return len(name) < len(whole) and (whole.startswith(name) or whole.endswith(name))
+
+
 def is_more(texts: Sequence[str]) -> bool:
     """
     Say whether the first lines of a name are an occupation's, and all of them are not: another name may follow.
@@ -60,6 +77,37 @@ def are_halves(above: str, below: str) -> bool:
     """
     name = title(above).name + title(below).name
     return code_of(name) is not None and code_of(title(above).name) is None and code_of(title(below).name) is None
+
+
+def shared_out(above: str | None, parts: Sequence[str], below: str | None) -> int | None:
+    """
+    Say how many of the texts between two rows end the name above; the others begin the one below.
+
+    ``None`` where words do not tell. A row that is not there has no name: ``None``.
+
+    >>> shared_out("金属", ["加工机械", "制造人员"], "电工"), shared_out("电工", ["金属加工"], "机械制造人员")
+    (2, 0)
+    >>> shared_out("焊工", ["甲"], "电工") is None
+    True
+    """
+    fits = [
+        count
+        for count in range(len(parts) + 1)
+        if _is_made(above, parts[:count], before=True) and _is_made(below, parts[count:], before=False)
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _is_made(name: str | None, parts: Sequence[str], *, before: bool) -> bool:
+    """Whether a name and the parts that go with it make that of an occupation; alone it may be any but a piece."""
+    if name is None:
+        return not parts
+    texts = [name, *parts] if before else [*parts, name]
+    return _is_known("".join(texts)) if parts else True
+
+
+def _is_known(text: str) -> bool:
+    return code_of(fold_name(title(text).name)) is not None
 
 
 @cache
