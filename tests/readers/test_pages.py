@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from wageguide._grids.grid import Grid, squared
 from wageguide._grids.merges import resumed
+from wageguide._taxonomy.sections import industry_code
 from wageguide.readers._rows.reading import Reading, read
 
 YEAR = ("单位：元/年",)
@@ -255,8 +256,8 @@ class TestFullNames:
 
         reading = self.rows(text, {2, 6})
 
-        assert names(reading) == ["电工"]
-        assert reasons(reading) == ["name-unreadable"] * 2
+        assert names(reading) == ["电工", "机械工程技术人员"]
+        assert reasons(reading) == ["name-unreadable"]
 
     def test_a_line_that_may_begin_the_next_name_costs_that_row(self) -> None:
         text = "1|焊工|30000|90000\n|信息通信||\n2|网络运行|30000|90000\n|人员||\n3|电工|30000|90000"
@@ -578,8 +579,8 @@ class TestPieces:
 
         reading = read([page(1, self.HEAD + text, before=YEAR, wraps=frozenset())])
 
-        assert names(reading) == []
-        assert reasons(reading) == ["name-unreadable"] * 4
+        assert names(reading) == ["电工", "金属加工机械制造人员"]
+        assert reasons(reading) == ["name-unreadable"] * 2
 
     def test_two_rows_in_one(self) -> None:
         text = "电工|30000|90000\n2-07-08-00 审判员¦2-03-09-00 农业|30000|90000\n人员|30000|90000"
@@ -653,3 +654,94 @@ class TestPieces:
         text = "序号 行业|职业|低位数|高位数\n1 教育|电工|30000|90000\n2|焊工|30000|90000"
 
         assert names(read([page(1, text, before=YEAR, wraps=frozenset())])) == []
+
+
+class TestTold:
+    """Words of the classification tell whether a line ends the name above or begins the one below, where lines do not."""
+
+    def names(self, text: str, **marks: frozenset[int]) -> list[str]:
+        return names(read([page(1, f"{HEAD}\n{text}", before=YEAR, **{"wraps": frozenset(), **marks})]))
+
+    def test_the_end_of_one_and_the_begin_of_the_next(self) -> None:
+        text = "1|机械工程|30000|90000\n|技术人员||\n|金属||\n2|加工机械制造人员|30000|90000"
+
+        assert self.names(text) == ["机械工程技术人员", "金属加工机械制造人员"]
+
+    @pytest.mark.parametrize("line", ["机械工程", "制造业", "管理人员"])
+    def test_what_they_do_not_tell_costs_the_rows(self, line: str) -> None:
+        text = f"1|金属|30000|90000\n|加工机械制造人员||\n2|客服|30000|90000\n|{line}||\n3|客服专员|30000|90000"
+
+        assert "客服" + line not in self.names(text)
+        assert line + "客服专员" not in self.names(text)
+
+    def test_where_three_end_so_do_the_others(self) -> None:
+        known = ["金属|加工机械制造人员", "机械工程|技术人员", "音像制品和电子出版|物复制员"]
+        pairs = [pair.split("|") for pair in [*known, "信息通信|网络人员"]]
+        text = "\n".join(f"{n}|{one}|30000|90000\n|{other}||" for n, (one, other) in enumerate(pairs))
+
+        assert self.names(text, wraps=frozenset({2, 4, 6, 8})) == [one + other for one, other in pairs]
+
+
+INDUSTRIES = ["制造业", "建筑业", "交通运输、仓储和邮政业", "金融业", "房地产业", "教育", "批发和零售业"]
+
+
+STEMS = "甲乙丙丁戊己庚辛壬癸"
+
+
+def drawn(blocks: list[tuple[str, int]], way: str, letters: int, pitch: float = 20.0) -> Grid:
+    """A page of rows, each name of an industry set beside its rows in lines of so many letters, as unruled pages are."""
+    texts: list[tuple[float, str]] = []
+    row = 0
+    for name, count in blocks:
+        parts = [name[at : at + letters] for at in range(0, len(name), letters)]
+        middle = {"merged": row + (count - 1) / 2, "first": row, "top": row, "last": row + count - 1, "each": row}[
+            way
+        ] * pitch
+        middle += {"top": 3, "last": -3}.get(way, 0) * (len(parts) - 1)
+        for number in range(count if way == "each" else 1):
+            texts += [
+                (middle + number * pitch + (line - (len(parts) - 1) / 2) * 6, part) for line, part in enumerate(parts)
+            ]
+        row += count
+    owners: dict[float, list[tuple[str, float]]] = {number * pitch: [] for number in range(row)}
+    alone: dict[float, list[tuple[str, float]]] = {}
+    for y, part in texts:
+        near = min(owners, key=lambda at: abs(at - y))
+        home = owners[near] if abs(near - y) < pitch / 2 - 1 else alone.setdefault(y, [])
+        home.append((part, y))
+    cells, heights = [["行业", "职业", "低位数", "高位数"]], {}
+    for number, (at, parts) in enumerate(sorted({**owners, **alone}.items()), 1):
+        figures = (
+            ["职员" + STEMS[number // 10] + STEMS[number % 10], "30000", "90000"] if at in owners else ["", "", ""]
+        )
+        cells.append(["\n".join(part for part, _ in parts), *figures])
+        heights[number, 0] = tuple(y for _, y in parts)
+        heights.update({(number, column): (at,) for column in (1, 2, 3) if at in owners})
+    rows, _ = squared("test", cells, {})
+    return Grid("page 1 table 1", rows, before=YEAR, paged=True, wraps=frozenset(), heights=heights)
+
+
+class TestBeside:
+    """A row of a page without rules gets the industry that stands beside it, or none is read of it."""
+
+    @given(
+        st.lists(st.tuples(st.sampled_from(INDUSTRIES), st.integers(1, 6)), min_size=2, max_size=6),
+        st.sampled_from(["merged", "first", "top", "last", "each"]),
+        st.integers(3, 12),
+    )
+    def test_law_never_that_of_a_neighbour(self, blocks: list[tuple[str, int]], way: str, letters: int) -> None:
+        blocks = [block for before, block in zip([("", 0), *blocks], blocks, strict=False) if before[0] != block[0]]
+        expected = [industry_code(name) for name, count in blocks for _ in range(count)]
+
+        reading = read([drawn(blocks, way, letters)])
+
+        rows = [row.cells[1] for row in reading.rows if row.cells[1].startswith("职员")]
+        assert len(rows) == len(expected)
+        known = dict(zip(rows, expected, strict=True))
+        assert all(draft.industry == known[draft.name] for draft in reading.drafts.values())
+
+    @pytest.mark.parametrize("way", ["merged", "first", "each"])
+    def test_names_on_several_lines(self, way: str) -> None:
+        blocks = [("交通运输、仓储和邮政业", 4), ("批发和零售业", 5), ("教育", 3)]
+
+        assert len(read([drawn(blocks, way, 5)]).drafts) == 12

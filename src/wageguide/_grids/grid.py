@@ -75,6 +75,7 @@ class Grid:
             source does not tell how wide its columns are.
         leads: Rows of one text that fills its column, so that the row below, which has more, may go on with it.
         torn: Rows of a page of which a text on several lines may be that of a neighbour in part.
+        heights: By row and column, where the lines of a text stand on a page without rules, from its top.
         crowded: Columns whose last text leaves no room for one more letter: it may go on on the next page.
     """
 
@@ -94,6 +95,7 @@ class Grid:
     wraps: frozenset[int] | None = field(default=None, kw_only=True)
     leads: frozenset[int] = field(default=frozenset(), kw_only=True)
     torn: frozenset[int] = field(default=frozenset(), kw_only=True)
+    heights: Mapping[tuple[int, int], tuple[float, ...]] = field(factory=dict, hash=False, kw_only=True)
     hidden: Hidden = field(default=Hidden(), kw_only=True)
     struck: frozenset[tuple[int, int]] = field(default=frozenset(), kw_only=True)
 

@@ -10,6 +10,7 @@ import sys
 from bisect import bisect_left
 from collections import Counter
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import evolve
@@ -102,6 +103,7 @@ class _Found(NamedTuple):
     torn: frozenset[int] = frozenset()
     bands: tuple[wide.Band, ...] = ()  # where its rows lie; empty where that is not certain
     stretches: tuple[unruled.Stretch, ...] = ()  # of a table without rules: from where to where its columns reach
+    heights: Mapping[tuple[int, int], tuple[float, ...]] = MappingProxyType({})  # of such a table: where lines stand
 
 
 class _Sheet(NamedTuple):
@@ -244,6 +246,7 @@ class _Reading:
                     wraps=table.wraps,
                     leads=table.leads,
                     torn=table.torn,
+                    heights=dict(table.heights),
                 )
             )
             self.bounds.append(table.bounds)
@@ -421,7 +424,7 @@ def _unframed(chars: Sequence[Char]) -> tuple[list[_Found], list[typeset.Line]]:
         tables, more = unruled.tables(page if len(parts) == 1 else typeset.table_lines(part))
         rest += more
         found += [
-            _Found(*table[:4], table.crowded, table.wraps, table.leads, table.torn, table.bands, table.stretches)
+            _Found(*table[:4], table.crowded, *table[4:6], table.torn, table.bands, table.stretches, table.heights)
             for table in tables
         ]
     return found, sorted(rest, key=lambda line: line[0].y)
@@ -445,6 +448,7 @@ def _whole(table: _Found, above: Sequence[unruled.Stretch]) -> _Found:
         bounds=tuple(left for left, _ in stretches),
         crowded=frozenset(homes[column] for column in table.crowded),
         stretches=tuple(stretches),
+        heights={(row, homes[column]): lines for (row, column), lines in table.heights.items()},
     )
 
 

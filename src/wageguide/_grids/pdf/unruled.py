@@ -46,6 +46,7 @@ class Columns(NamedTuple):
     torn: frozenset[int]  # rows whose texts may be those of their neighbours
     bands: tuple[Stretch, ...]  # from where to where the lines of each row reach
     stretches: tuple[Stretch, ...]  # where its columns lie, widened by their labels
+    heights: dict[tuple[int, int], tuple[float, ...]]  # by row and column, where the lines of each text stand
 
 
 def tables(page: list[Line]) -> tuple[list[Columns], list[Line]]:
@@ -311,6 +312,11 @@ def _table(page: list[Line], owners: Sequence[int], header: int, columns: list[t
         frozenset(place for owner in _loose(parts) for place in range(order[owner] - 1, order[owner] + 2)),
         tuple(bands[owner] for owner in order),
         tuple(wide),
+        {
+            (order[owner], column): tuple(dict.fromkeys(part.y for home, part in row if home == column))
+            for owner, row in parts.items()
+            for column in {home for home, _ in row}
+        },
     )
 
 

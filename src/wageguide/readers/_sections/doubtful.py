@@ -20,6 +20,7 @@ from wageguide.readers._cells import headings
 from wageguide.readers._cells.names import is_cut
 from wageguide.readers._headers.blocks import Block, is_figured, name_of
 from wageguide.readers._headers.header import Header
+from wageguide.readers._sections.beside import settled
 from wageguide.readers._sections.lines import Line, Table
 from wageguide.readers._sections.pieces import are_halves, is_begin, is_known, is_more, is_part
 from wageguide.readers._sections.wrapped_names import begins_industry, speaks, torn
@@ -31,7 +32,7 @@ def refused(tables: Iterable[Table]) -> Iterator[Table]:
     if not any(table.grid.paged for table in tables):  # a program wrote where each text belongs
         yield from tables
         return
-    whole = [evolve(table, lines=tuple(_whole_headings(table.lines))) for table in tables]
+    whole = [evolve(table, lines=tuple(_whole_headings(table.lines))) for table in settled(tables)]
     lines = {(table.number, place): line for table in whole for place, line in enumerate(table.lines)}
     for place, header in chain(_torn(whole), _begun(whole), _halved(whole), _run_together(whole)):
         lines[place] = torn(lines[place], _block(lines[place], header))
@@ -117,12 +118,25 @@ def _is_broken(tables: Iterable[Table]) -> bool:
     for table in tables:
         header = header if table.inherits else None
         for above, below in pairwise(table.lines):
+            if _is_joined(above):
+                return True
             header = above.opening.header if above.opening is not None else header
             if any(map(_is_bare, (above, below))):
                 pair = [_shown(line, header) if line.kind == "figures" else line.heading for line in (above, below)]
                 if are_halves(*pair):
                     return True
     return False
+
+
+def _is_joined(line: Line) -> bool:
+    """Whether a line is part of a name although nothing made that break there."""
+    wraps = line.table.wraps
+    return (
+        line.reason == "name-continued"
+        and wraps is not None
+        and line.row not in wraps
+        and line.row not in line.table.leads
+    )
 
 
 def _begun(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], Header | None]]:

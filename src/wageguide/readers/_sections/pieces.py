@@ -79,6 +79,37 @@ def are_halves(above: str, below: str) -> bool:
     return code_of(name) is not None and code_of(title(above).name) is None and code_of(title(below).name) is None
 
 
+def shared_out(above: str | None, parts: Sequence[str], below: str | None) -> int | None:
+    """
+    Say how many of the texts between two rows end the name above; the others begin the one below.
+
+    ``None`` where words do not tell. A row that is not there has no name: ``None``.
+
+    >>> shared_out("金属", ["加工机械", "制造人员"], "电工"), shared_out("电工", ["金属加工"], "机械制造人员")
+    (2, 0)
+    >>> shared_out("焊工", ["甲"], "电工") is None
+    True
+    """
+    fits = [
+        count
+        for count in range(len(parts) + 1)
+        if _is_made(above, parts[:count], before=True) and _is_made(below, parts[count:], before=False)
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _is_made(name: str | None, parts: Sequence[str], *, before: bool) -> bool:
+    """Whether a name and the parts that go with it make that of an occupation; alone it may be any but a piece."""
+    if name is None:
+        return not parts
+    texts = [name, *parts] if before else [*parts, name]
+    return _is_known("".join(texts)) if parts else True
+
+
+def _is_known(text: str) -> bool:
+    return code_of(fold_name(title(text).name)) is not None
+
+
 @cache
 def _names() -> list[str]:
     return sorted({fold_name(name) for name in (*classes().values(), *(job.name for job in occupations().values()))})

@@ -9,7 +9,8 @@ fills its column. Otherwise it is a heading.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from attrs import evolve
 
@@ -22,12 +23,14 @@ from wageguide.readers._cells.names import LONGEST, is_total, title
 from wageguide.readers._headers.blocks import Block, is_figured, name_of
 from wageguide.readers._headers.header import Header
 from wageguide.readers._sections.lines import Line
+from wageguide.readers._sections.pieces import shared_out
 
 _OPEN = re.compile(r"[(（\[［][^)）\]］]*$")
 _HANGING = re.compile(r"[、，,/及和与或·\-—]$")
 _LEANING = re.compile(r"^[、，,/及和与或·)）\]］]")
 _SCRAP = 6  # characters of the end of a name that stands alone on the next page
 _PIECE = 4  # characters of an industry's name that no occupation ends with
+_SURE = 3  # times that words tell
 _WRAP = 6  # characters from which a line may be full
 
 
@@ -46,7 +49,7 @@ def join_names(lines: Iterable[Line], header: Header | None, rows: Sequence[Cell
     doubtful: dict[int, int] = {}  # by the same, a row that may hold the begin of the name in the next
     lines = list(lines)
     widths = _Widths(lines, rows)
-    for line in lines:
+    for line in _told(lines, header):
         if line.opening is not None:
             header = line.opening.header
         if header is not None and line.kind == "figures" and line.block is not None:
@@ -76,14 +79,99 @@ def join_names(lines: Iterable[Line], header: Header | None, rows: Sequence[Cell
             joined.append(line)
             continue
         if index is not None and hangs:
-            joined[index] = evolve(joined[index], rest=(*joined[index].rest, part))
+            joined[index] = _with_rest(joined[index], part)
         elif (nameless and not _heads(part)) or (figured and _breaks_off(part)):
             leading[block.start] = line.row, part
         else:
             joined.append(line)
             continue
-        joined.append(Line("note", line.table, line.row, line.cells, line.block, reason="name-continued"))
+        joined.append(_continued(line))
     return joined
+
+
+def _with_rest(line: Line, part: str) -> Line:
+    return evolve(line, rest=(*line.rest, part))
+
+
+def _continued(line: Line) -> Line:
+    return Line("note", line.table, line.row, line.cells, line.block, reason="name-continued")
+
+
+def _is_continued(line: Line) -> bool:
+    return line.kind == "note" and line.reason == "name-continued"
+
+
+def _told(lines: Sequence[Line], header: Header | None) -> list[Line]:
+    """Put the lines where they belong of which words tell it."""
+    told = _worded(lines, header)
+    lines = list(lines)
+    above = 0
+    begin = ""
+    for number, line in enumerate(lines):
+        header = line.opening.header if line.opening is not None else header
+        block, part = _part(line, header)
+        if line.kind == "figures" and header is not None and line.block is not None:
+            if begin:
+                name = begin + (name_of(line.cells, header.blocks[line.block]) or "")
+                lines[number] = evolve(line, name=name)
+            above, begin = number, ""
+        elif number in told and block is not None:
+            if told[number]:
+                lines[above] = _with_rest(lines[above], part)
+            begin += "" if told[number] else part
+            lines[number] = _continued(line)
+    return lines
+
+
+def _worded(lines: Sequence[Line], header: Header | None) -> dict[int, bool]:
+    """
+    Find the lines of a page without rules of which words tell whether they end the name above, or begin the one below.
+
+    Where all that words tell ends the name above, the others that may do so do, too, and likewise below.
+    """
+    told: dict[int, bool] = {}
+    untold: list[list[int]] = []
+    shares: list[tuple[int, int]] = []  # of the lines between two rows, how many go with the row above
+    for above, between, below in _between(lines, header):
+        share = shared_out(above, [part for _, part in between], below)
+        if share is not None:
+            shares.append((share, len(between)))
+            told.update((number, count < share) for count, (number, _) in enumerate(between))
+        elif above is not None:
+            untold.append([number for number, _ in between])
+    for ends in (True, False):
+        if len(shares) >= _SURE and all(share == (count if ends else 0) for share, count in shares):
+            for numbers in untold:
+                marked = [lines[n].table.wraps if ends else lines[n].table.leads for n in numbers]
+                if all(lines[n].row in (rows or ()) for n, rows in zip(numbers, marked, strict=True)):
+                    told.update(dict.fromkeys(numbers, ends))
+    return told
+
+
+_Between: TypeAlias = tuple["str | None", list[tuple[int, str]], "str | None"]
+
+
+def _between(lines: Sequence[Line], header: Header | None) -> Iterator[_Between]:
+    """The lines that may be parts of names between two rows of a page without rules, and the names of these."""
+    above: str | None = None
+    parts: list[tuple[int, str]] = []
+    for number, line in enumerate(lines):
+        if line.opening is not None:
+            header, above, parts = line.opening.header, None, []
+        if line.table.wraps is None or header is None or len(header.blocks) > 1:
+            return
+        block, part = _part(line, header)
+        if line.kind == "figures" and line.block is not None:
+            name = name_of(line.cells, header.blocks[line.block]) or ""
+            if parts:
+                yield above, parts, name
+            above, parts = name, []
+        elif block is not None and not speaks(part) and not _heads(part) and not begins_industry(part):
+            parts.append((number, part))
+        elif line.kind not in {"note", "header"} or part:
+            above, parts = None, []
+    if parts and above is not None:
+        yield above, parts, None
 
 
 class _Widths:
@@ -129,7 +217,9 @@ def join_pages(
         prose: Between the two.
     """
     upper, lower = list(above), list(lines)
-    last = next((n for n in reversed(range(len(upper))) if not _is_mark(upper[n]) and not _is_rest(upper[n])), None)
+    last = next(
+        (n for n in reversed(range(len(upper))) if not _is_mark(upper[n]) and not _is_continued(upper[n])), None
+    )
     first = next((n for n, line in enumerate(lower) if line.kind != "header" and not _is_mark(line)), None)
     if last is None:
         return upper, lower
@@ -190,10 +280,6 @@ def _is_mark(line: Line) -> bool:
     return line.kind == "note" and len(texts) == 1 and headings.is_page_mark(texts[0])
 
 
-def _is_rest(line: Line) -> bool:
-    return line.kind == "note" and line.reason == "name-continued"
-
-
 def _is_scrap(text: str) -> bool:
     """Say whether a line between two pages can be the end of a name."""
     return len(text) <= _SCRAP and not headings.is_page_mark(text) and not is_figure(text)
@@ -235,7 +321,7 @@ def _led(line: Line, block: Block, leading: tuple[int, str] | None) -> Line:
 
 def _part(line: Line, header: Header | None) -> tuple[Block | None, str]:
     """Find the block whose column of names holds all that the line shows, and the text there."""
-    if header is None or line.kind not in {"heading", "note", "rejected"} or line.data:
+    if header is None or line.kind not in {"heading", "note", "rejected"} or line.data or _is_continued(line):
         return None, ""
     if line.block is not None and line.captions:
         return None, ""
