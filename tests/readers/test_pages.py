@@ -129,6 +129,20 @@ class TestPartedFigures:
         ]
         assert [row.reason for row in reading.rows if not row.cells[1]] == ["name-continued"]
 
+    def test_an_industry_that_is_parted_too(self) -> None:
+        first = "行业|职业|低位数|高位数\n采矿业|焊工|30000|90000\n制造|车工|3270|10190"
+        reading = over_pages(first, "业||0|0\n业|电工|32000|92000\n教育|助教|33000|93000")
+
+        assert names(reading) == ["焊工", "车工", "助教"]
+        assert reasons(reading) == ["industry-unclear"]
+
+    def test_nothing_else_on_the_page(self) -> None:
+        first = FIRST.replace("2|知识产权|31000|91000", "2|车工|3270|5420")
+        cells, _ = squared("test", [["0", "300"]])
+        reading = read([page(1, first, before=YEAR), Grid("page 2 table 1", cells, paged=True)])
+
+        assert (names(reading), reasons(reading)) == (["焊工"], ["name-unreadable", "header-missing"])
+
     def test_one_part_tells_of_all(self) -> None:
         reading = over_pages(FIRST.replace("2|知识产权|31000|91000", "2|车工|939|125"), "||00|400\n3|电工|32000|92000")
 

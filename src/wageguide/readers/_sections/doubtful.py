@@ -36,7 +36,7 @@ def refused(tables: Iterable[Table]) -> Iterator[Table]:
     lines = {(table.number, place): line for table in whole for place, line in enumerate(table.lines)}
     for place, header in chain(_torn(whole), _begun(whole), _halved(whole), _run_together(whole)):
         lines[place] = torn(lines[place], _block(lines[place], header))
-    for place, occupation in chain(_unclear(whole), _unknown(whole)):
+    for place, occupation in chain(_unclear(whole), _unknown(whole), _ended(whole)):
         lines[place] = evolve(lines[place], kind="rejected", reason="industry-unclear", occupation=occupation)
     for table in whole:
         yield evolve(table, lines=tuple(lines[table.number, place] for place in range(len(table.lines))))
@@ -339,6 +339,28 @@ def _is_stacked(own: str) -> bool:
 
 def _is_broken_off(text: str) -> bool:
     return len(text) >= _NAME and headings.is_piece(text)
+
+
+def _ended(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | None]]:
+    """Find the rows beside the end of an industry's name that the page before begins, each with its name."""
+    header: Header | None = None
+    above = part = ""
+    for table in tables:
+        header = header if table.inherits else None
+        top = table.grid.continues and table.grid.paged
+        for place, line in enumerate(table.lines):
+            header = line.opening.header if line.opening is not None else header
+            block = _block(line, header)
+            own = line.cells[block.industry] if block is not None and block.industry is not None else ""
+            if block is None or not own:
+                continue
+            if top and not headings.named_industry(own) and headings.named_industry(above + own):
+                part = own
+            elif own != part:
+                part = ""
+            if part and line.kind == "figures":
+                yield (table.number, place), name_of(line.cells, block)
+            above, top = own, top and line.kind != "figures"
 
 
 def _is_nameless(line: Line, header: Header | None) -> bool:
