@@ -774,3 +774,9 @@ class TestAtThePagesEnd:
         text = f"{HEAD}\n1|文学、460艺术学研究人员|30000|90000\n2|电工|30000|90000"
 
         assert names(read([page(1, text, before=YEAR)])) == ["电工"]
+
+    def test_a_cut_heading_above_the_first_header(self) -> None:
+        first = page(1, "制造业|||\n1|车工|30000|90000\n金融业…|||", before=YEAR)
+        second = page(2, f"{HEAD}\n2|电工|30000|90000\n|教育||\n3|厨师|30000|90000")
+
+        assert names(read([first, second])) == ["厨师"]

@@ -307,6 +307,8 @@ def _unknown(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | N
                 before, header = header, line.opening.header
                 cut = cut or not table.grid.continues or before is None or before.signature != header.signature
             if header is None or not header.blocks or not table.grid.paged:
+                if line.kind == "heading":  # above any header that is known
+                    lost = any(map(is_cut, line.captions)) or (lost and not any(map(speaks, line.captions)))
                 continue
             block = header.blocks[line.block or 0]
             own = line.cells[block.industry] if block.industry is not None and line.kind != "header" else ""
