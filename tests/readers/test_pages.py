@@ -356,6 +356,24 @@ class TestInDoubt:
 
         assert names(read([first, second])) == ["焊工", "会计"]
 
+    def test_a_running_head_is_no_part_of_a_name(self) -> None:
+        pages = [
+            page(
+                n,
+                f"{HEAD * (n < 2)}\n{n}|焊工|3{n}000|90000".strip(),
+                before=("某市人力资源和社会保障局",),
+                wraps=frozenset(),
+            )
+            for n in (1, 2, 3)
+        ]
+
+        assert len(read([evolve(pages[0], before=("某市人力资源和社会保障局", *YEAR)), *pages[1:]]).drafts) == 3
+
+    def test_a_row_that_shows_its_industry_below_a_lost_heading(self) -> None:
+        text = "制造业|焊工|30000|90000\n|科学研究和||\n金融业|会计|30000|90000"
+
+        assert [draft.industry for draft in self.rows(text).drafts.values()] == ["C", "J"]
+
     def test_industries_and_names_in_one_column(self) -> None:
         text = "职业|低位数|高位数\n科学研究和 焊工|30000|90000\n电工|30000|90000"
 

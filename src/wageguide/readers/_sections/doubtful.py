@@ -8,6 +8,7 @@ page before.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
@@ -80,6 +81,7 @@ def _torn(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | N
     spaced = any(map(_is_spaced, tables))
     broken = spaced or any(table.grid.torn for table in tables) or _is_broken(tables)
     stray = False  # a text stands between it and here
+    heads = Counter(text for table in tables for line in table.preface for text in line.captions[:1])
     for table in tables:
         bare = table.grid.wraps is not None
         header = header if table.inherits else None
@@ -88,7 +90,8 @@ def _torn(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | N
         scraps = [line.captions[0] for line in table.preface if line.captions]
         scraps += ["".join(line.cells) for line in table.lines[:1] if line.kind == "note" and not line.reason]
         goes_on = table.grid.continues or table.inherits
-        if bare and goes_on and any(_is_scrap(text) and not (table.inherits and _is_heading(text)) for text in scraps):
+        scraps = [text for text in scraps if _is_scrap(text) and (len(text) < _HEAD or heads[text] < 2)]
+        if bare and goes_on and any(not (table.inherits and _is_heading(text)) for text in scraps):
             stray = True
             if above is not None:
                 yield above
@@ -271,7 +274,8 @@ def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | N
                 words = next(filter(None, line.cells[block.start : block.stop]), "")  # a heading cut by rules, or moved
                 lost = lost or is_cut(words) or headings.is_piece(words) or headings.named_industry(words) is not None
             lost = lost or (headed and table.grid.paged and _hides(line, block))
-            if lost and table.grid.wraps is None and line.kind == "figures":
+            known = industry_code(fold_name(own)) is not None  # what it shows itself counts, whatever headings say
+            if lost and not known and table.grid.wraps is None and line.kind == "figures":
                 found.append(((table.number, place), True, name_of(line.cells, block)))
             if table.grid.wraps is None:
                 continue
@@ -281,7 +285,7 @@ def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | N
             unread = _is_unread(own, before=unread)
             if line.kind == "figures" and unread:
                 found.append(((table.number, place), True, name_of(line.cells, block)))
-            if line.kind == "figures" and (lost or (block.industry is not None and not industry_code(fold_name(own)))):
+            if line.kind == "figures" and not known and (lost or block.industry is not None):
                 found.append(((table.number, place), lost, name_of(line.cells, block)))
     yield from ((place, name) for place, sure, name in found if sure or pieces)
 
@@ -448,6 +452,7 @@ _CODE = re.compile(r"\d-\d\d-\d\d-\d\d")
 _STUMPS = frozenset(("人", "员", "工", "师", "人员", "责人"))  # no names, and the last letters of many
 _STACK = 3  # letters below one another
 _NAME = 2  # characters of the shortest name
+_HEAD = 6  # characters of a text that above two pages is their head, and no part of two names
 _SCRAP = 12  # characters of a part of a name
 
 
