@@ -49,8 +49,9 @@ class TestAside:
             "技能等级|低位数|高位数\n高级工|30000|90000",
             "区县|低位数|高位数\n汉台区|30000|90000",
             "专业|低位数|高位数\n计算机|30000|90000",
+            "行业|人工成本（元）|劳动报酬占比（%）|人工成本利润率\n制造业|90000|70.5|12.3",
         ],
-        ids=["industry", "schooling", "size", "grade", "county", "subject"],
+        ids=["industry", "schooling", "size", "grade", "county", "subject", "cost"],
     )
     @pytest.mark.parametrize("first", [True, False])
     def test_beside_occupations(self, other: str, first: bool) -> None:
@@ -63,7 +64,7 @@ class TestAside:
         assert whole.percentiles == {"low": {10}, "high": {90}}
 
     def test_a_header_that_nobody_knows_is_not_the_one_before(self) -> None:
-        whole = reading(self.GOOD, "行业|人工成本|人数\n制造业|30000|90000")
+        whole = reading(self.GOOD, "行业|某项|某数\n制造业|30000|90000")
 
         assert [draft.name for draft in whole.drafts.values()] == ["焊工"]
         assert [row.reason for row in whole.rows if row.kind == "rejected"] == ["header-missing"]
@@ -108,6 +109,18 @@ class TestChosen:
         chosen = read_bulletin(tmp_path / "a.xlsx", area="某市", year=2022, sheet="乙")
 
         assert [entry.occupation.name for entry in chosen.guide.entries] == ["电工"]
+
+    def test_a_sheet_whose_name_has_blanks(self, tmp_path: Path) -> None:
+        openpyxl = pytest.importorskip("openpyxl")
+        book = openpyxl.Workbook()
+        book.active.title = " 职业 "
+        for row in (["单位：元/年"], ["职业", "低位数", "高位数"], ["焊工", 30000, 90000]):
+            book.active.append(row)
+        book.save(tmp_path / "a.xlsx")
+
+        read = read_bulletin(tmp_path / "a.xlsx", area="某市", year=2022, sheet="职业")
+
+        assert [entry.occupation.name for entry in read.guide.entries] == ["焊工"]
 
 
 class TestErrors:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from wageguide._grids.grid import Grid, squared
+from wageguide._model.findings import Finding, Place
+from wageguide._output.words import words
 from wageguide.readers._cells.figures import RowRejected, is_figure, printed
 from wageguide.readers._cells.labels import label
 from wageguide.readers._cells.units import NOTHING, Unit, stated
@@ -250,3 +252,13 @@ def test_labels(text: str, field: str, percentile: int | None) -> None:
 @pytest.mark.parametrize("text", ["D2", "Q2", "D10"])
 def test_labels_of_several_meanings(text: str) -> None:
     assert label(text).field == ""
+
+
+@pytest.mark.parametrize(
+    ("locale", "assumed", "hours"),
+    [("zh_Hans", "理解为每年。", "按件计"), ("en", "figures are yuan a year.", "An amount a piece")],
+)
+def test_periods_are_said_in_words(locale: str, assumed: str, hours: str) -> None:
+    say = words(locale)
+    assert assumed in say.finding(Finding("period-assumed", "warning", Place(), (("period", "year"),)))
+    assert hours in say.finding(Finding("period-unconvertible", "warning", Place(), (("period", "piece"),)))

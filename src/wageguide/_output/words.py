@@ -224,6 +224,8 @@ class Words:
         for name, value in data.items():
             if isinstance(value, tuple) and self.has(f"{code}.{name}"):
                 data[name] = self(f"{code}.{name}", names=value) if value else ""
+        if self.has(f"period.{data.get('period')}"):
+            data["period"] = self(f"period.{data['period']}")
         # Data that a finding lacks is shown as unknown: a remark must not break an answer.
         wanted = {name: "—" for _, name, _, _ in Formatter().parse(self(code)) if name}
         return self(code, **(wanted | data)).rstrip()

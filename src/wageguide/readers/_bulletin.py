@@ -256,7 +256,7 @@ def save_bulletin(
 
 def _chosen(grids: Sequence[Grid], sheet: str | None, table: int | None) -> tuple[Grid, ...]:
     """Tables that the caller wants, by the name of their sheet or by their number."""
-    chosen = tuple(grid for grid in grids if sheet is None or (grid.sheet and grid.label == sheet))
+    chosen = tuple(grid for grid in grids if sheet is None or (grid.sheet and grid.label.strip() == sheet.strip()))
     if not chosen:
         raise NotThere("sheet", sheet or "", [grid.label for grid in grids if grid.sheet])
     if table is None:

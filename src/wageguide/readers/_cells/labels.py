@@ -75,7 +75,7 @@ _ENGLISH = re.compile(
 _RANGE = re.compile(r"范围|区间|幅度|上下限|range")
 _OTHER = re.compile(
     r"税后|社会平均|社平|全口径|缴费基数|最低工资|minimumwage|minwage|livingwage|\d{1,2}%?[-‐-―~至到]\d{1,2}%|英文|拼音|等级|级别|学历|资格|职称|人数|样本|户数|企业数|单位数|比重|占比|比例|增[长幅减速]|涨幅|同比|环比|上年|类型|方式|性质"
-    r"|规模|地区|区域|县区|年份|^(?:年度|区县|市县|县市|辖区|专业|学科)$|年限|工龄|技能|性别|年龄|工时|时间|序列|sample|count|growth|level"
+    r"|规模|地区|区域|县区|年份|^(?:年度|区县|市县|县市|辖区|专业|学科)$|年限|工龄|技能|性别|年龄|工时|时间|序列|成本|利润率|生产率|sample|count|growth|level"
 )
 _ROLES = tuple(
     (role, re.compile(pattern))
@@ -96,7 +96,7 @@ _ROLES = tuple(
     )
 )
 _PAY = re.compile(r"价位|工资|薪|报酬|分位|收入|水平|标准|价格|wage|salary|salaries|pay|earnings")
-_RANKS = ((re.compile("中类|类别|类型|分类|种类"), 1), (re.compile("小类"), 2), (re.compile("细类"), 3))
+_RANKS = ((re.compile("中类|(?<!从业人员)类别|类型|分类|种类"), 1), (re.compile("小类"), 2), (re.compile("细类"), 3))
 _TIERED = re.compile(r"(?:[低中高]位|平均|分位|\d%)[数值价]?位?$")
 _NOISE = re.compile(
     r"(?:劳动力|人力资源)?市场|percentiles?|deciles?|wages?|salar(?:y|ies)|earnings|annual|hourly|monthly|\bpay\b|指导|参考|工资|价位|薪[酬资]?|报酬|收入|水平|标准|分位[数值]?|分布|情况|[()\[\]:：/\-—·]|数$|值$"

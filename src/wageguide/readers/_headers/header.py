@@ -70,7 +70,10 @@ def is_header(cells: Cells, /) -> bool:
         return known * 2 >= len(labels)
     if names and known > 1:
         return known == len(labels) or any(heading.role == "span" for heading in labels)
-    return known == len(labels) and all(heading.role in {"unit-only", "span"} for heading in labels)
+    roles = [heading.role for heading in labels]
+    if roles.count("other") > 1 and set(roles) <= {"seq", "code", "industry", "group", "other"}:
+        return True  # of a table about something else: 行业 人工成本 利润率
+    return known == len(labels) and set(roles) <= {"unit-only", "span"}
 
 
 def is_numbering(cells: Cells, /) -> bool:

@@ -51,11 +51,10 @@ class Draft:
 
 def fault(figures: Mapping[str, int]) -> RowRejected | None:
     """Say why a band cannot be right: tiers out of order, or one that lost or gained digits."""
-    if (mean := figures.get("mean")) is not None:
-        lowest = next((name for name in ORDER[:2] if name in figures), None)
-        if lowest is not None and mean < figures[lowest]:  # then one of the two is another column's
-            return RowRejected("tier-order", lower=lowest, lower_amount=figures[lowest], tier="mean", amount=mean)
     amounts = [figures[name] for name in ORDER if name in figures]
+    if amounts and figures.get("mean", amounts[0]) < amounts[0] and any(name in figures for name in ORDER[:2]):
+        lowest = next(name for name in ORDER if name in figures)  # one of the two is another column's
+        return RowRejected("tier-order", lower=lowest, lower_amount=amounts[0], tier="mean", amount=figures["mean"])
     if not amounts or (amounts == sorted(amounts) and amounts[-1] <= amounts[0] * _STEP and amounts[-1] < LIMIT):
         return None  # as nearly all are; the rest takes a closer look
     published = [(rank, name, figures[name]) for rank, name in enumerate(ORDER) if name in figures]
@@ -79,6 +78,8 @@ def fill(drafts: Sequence[Draft], before: Draft | None = None, /, *, breaks: Col
         before: The last entry of the page before, where these go on from it.
         breaks: Numbers of those above which an industry stands alone in its column.
     """
+    if not any(draft.hanging for draft in drafts):
+        return list(drafts)
     named = [
         None if draft.hanging else (draft.industry, draft.unknown_industry)
         for draft in ((before, *drafts) if before is not None else drafts)

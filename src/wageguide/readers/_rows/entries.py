@@ -131,9 +131,9 @@ def _placed(section: Section, drafts: Mapping[int, Draft], context: Context) -> 
         breaks: set[int] = set()
         for number in numbers:
             draft = drafts.get(number)
-            if section.lines[number].labels:
-                breaks.add(len(entries_here))
             if draft is None:
+                if section.lines[number].labels:
+                    breaks.add(len(entries_here))
                 context = _below(context, section.lines[number])
                 if words := _industry_beside(section, section.lines[number]):
                     placed[number] = industry_of(words)

@@ -17,6 +17,7 @@ from wageguide.readers._rows.entries import Outcome, Row, entries
 from wageguide.readers._sections.cut import cut
 from wageguide.readers._sections.lines import Section
 
+_ABOUT_COLUMNS = frozenset(("column-ignored", "period-assumed"))  # what a table left aside need not be told of
 _OTHER_SUBJECT = frozenset(("occupation-unknown", "tier-unknown"))  # reasons of rows that are about something else
 
 
@@ -155,7 +156,8 @@ def _aside(section: Section, outcome: Outcome) -> Outcome:
     findings = tuple(
         finding
         for finding in outcome.findings
-        if finding.place.where not in places or finding.code not in _OTHER_SUBJECT
+        if finding.code not in _ABOUT_COLUMNS
+        and (finding.place.where not in places or finding.code not in _OTHER_SUBJECT)
     )
     return evolve(outcome, rows=rows, findings=findings)
 

@@ -143,8 +143,9 @@ def _industries(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt
     for number, draft in drafts.items():
         if draft.unknown_industry and is_cut(draft.unknown_industry):
             yield Doubt(number, "industry-unclear", [("industry", draft.unknown_industry)], rejects=True)
-    yield from _mislabelled(section, drafts)
     label = next((number for number, line in enumerate(section.lines) if line.labels), None)
+    if label is not None:
+        yield from _mislabelled(section, drafts)
     if label is None and not section.goes_on:
         label = next((number for number, draft in drafts.items() if not draft.hanging and draft.industry), None)
         label = label if label is not None and section.lines[label].table.wraps is not None else None

@@ -37,7 +37,7 @@ def refused(tables: Iterable[Table]) -> Iterator[Table]:
     lines = {(table.number, place): line for table in whole for place, line in enumerate(table.lines)}
     for place, header in chain(_torn(whole), _begun(whole), _halved(whole), _run_together(whole)):
         lines[place] = torn(lines[place], _block(lines[place], header))
-    for place, occupation in chain(_unclear(whole), _unknown(whole)):
+    for place, occupation in chain(_unclear(whole), _unknown(whole), _ended(whole)):
         lines[place] = evolve(lines[place], kind="rejected", reason="industry-unclear", occupation=occupation)
     for table in whole:
         yield evolve(table, lines=tuple(lines[table.number, place] for place in range(len(table.lines))))
@@ -162,7 +162,8 @@ def _begun(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], Header | 
             name = "".join(texts)
             block = _block(line, header)
             code = line.cells[block.code] if block is not None and block.code is not None else ""
-            if is_begin(name) or is_more(texts) or is_part(name, code) or (low and not is_known(name)):
+            piece = _REST_OF_CODE.match(name) is not None or is_begin(name) or is_part(name, code)
+            if piece or is_more(texts) or (low and not is_known(name)):
                 yield (table.number, place), header
             if above is not None and any(are_halves("".join(above[1][n:]), name) for n in range(1, len(above[1]))):
                 yield (table.number, above[0]), header
@@ -317,6 +318,7 @@ def _unknown(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], str | N
             if line.kind == "heading" or own:
                 last = ruled and place == len(table.lines) - 1 and not own
                 lost = (last and _is_broken_off(line.heading)) or (lost and not own and not _is_heading(line.heading))
+                lost = lost or _begins_name(line, table.lines[place + 1 : place + 2], header)
             beside = block.industry is not None and not own and len(header.blocks) > 1 and not ruled
             if line.kind == "figures" and (lost or cut or beside):
                 yield (table.number, place), name_of(line.cells, block)
@@ -324,6 +326,13 @@ def _unknown(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], str | N
 
 def _is_part(line: Line) -> bool:
     return any(map(_is_broken_off, line.captions))
+
+
+def _begins_name(line: Line, below: Sequence[Line], header: Header) -> bool:
+    """Whether a heading is the first line of the name below it: 农业, of 农业工程技术人员, is no industry."""
+    return _is_heading(line.heading) and any(
+        is_known(line.heading + _shown(row, header)) for row in below if row.kind in {"figures", "rejected"}
+    )
 
 
 def _is_stacked(own: str) -> bool:
@@ -334,6 +343,28 @@ def _is_stacked(own: str) -> bool:
 
 def _is_broken_off(text: str) -> bool:
     return len(text) >= _NAME and headings.is_piece(text)
+
+
+def _ended(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | None]]:
+    """Find the rows beside the end of an industry's name that the page before begins, each with its name."""
+    header: Header | None = None
+    above = part = ""
+    for table in tables:
+        header = header if table.inherits else None
+        top = table.grid.continues and table.grid.paged
+        for place, line in enumerate(table.lines):
+            header = line.opening.header if line.opening is not None else header
+            block = _block(line, header)
+            own = line.cells[block.industry] if block is not None and block.industry is not None else ""
+            if block is None or not own:
+                continue
+            if top and not headings.named_industry(own) and headings.named_industry(above + own):
+                part = own
+            elif own != part:
+                part = ""
+            if part and line.kind == "figures":
+                yield (table.number, place), name_of(line.cells, block)
+            above, top = own, top and line.kind != "figures"
 
 
 def _is_nameless(line: Line, header: Header | None) -> bool:
@@ -448,6 +479,7 @@ def _is_scrap(text: str) -> bool:
 
 
 _UNPARTED = re.compile(r"\S\s+\S*行业|行业\S*\s+\S")  # labels of two columns in one
+_REST_OF_CODE = re.compile(r"\d{0,2}-\d\d-\d\d(?!\d|-\d)")
 _CODE = re.compile(r"\d-\d\d-\d\d-\d\d")
 _STUMPS = frozenset(("人", "员", "工", "师", "人员", "责人"))  # no names, and the last letters of many
 _STACK = 3  # letters below one another
