@@ -370,6 +370,12 @@ class TestInDoubt:
 
         assert names(read([first, second])) == ["焊工", "会计"]
 
+    def test_names_that_end_where_others_are_cut(self) -> None:
+        cut = ["音像制品和电", "广播电视机线", "非织造布制造"]
+        text = "\n".join(f"制造业|{job}|30000|90000" for job in [*cut, "行政办公室主", "特殊教育教师", "护林员"])
+
+        assert names(self.rows(text)) == ["特殊教育教师", "护林员"]
+
     def test_a_running_head_is_no_part_of_a_name(self) -> None:
         pages = [
             page(

@@ -35,7 +35,7 @@ def refused(tables: Iterable[Table]) -> Iterator[Table]:
         return
     whole = [evolve(table, lines=tuple(_whole_headings(table.lines))) for table in settled(tables)]
     lines = {(table.number, place): line for table in whole for place, line in enumerate(table.lines)}
-    for place, header in chain(_torn(whole), _begun(whole), _halved(whole), _run_together(whole)):
+    for place, header in chain(_torn(whole), _as_long(whole), _begun(whole), _halved(whole), _run_together(whole)):
         lines[place] = torn(lines[place], _block(lines[place], header))
     for place, occupation in chain(_unclear(whole), _unknown(whole), _ended(whole)):
         lines[place] = evolve(lines[place], kind="rejected", reason="industry-unclear", occupation=occupation)
@@ -140,6 +140,20 @@ def _is_joined(line: Line) -> bool:
         and line.row not in wraps
         and line.row not in line.table.leads
     )
+
+
+def _as_long(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | None]]:
+    """Find names that nobody knows and that are as long as several others, which words show to be cut."""
+    header: Header | None = None
+    shown: list[tuple[tuple[int, int], Header | None, str]] = []
+    for table in tables:
+        header = header if table.inherits else None
+        for place, line in enumerate(table.lines):
+            header = line.opening.header if line.opening is not None else header
+            if table.grid.paged and line.kind == "figures" and not line.rest:
+                shown.append(((table.number, place), header, _shown(line, header)))
+    ends = Counter(len(name) for _, _, name in shown if is_begin(name))
+    yield from ((place, head) for place, head, name in shown if ends[len(name)] >= _CUTS and not is_known(name))
 
 
 def _begun(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], Header | None]]:
@@ -484,6 +498,7 @@ _CODE = re.compile(r"\d-\d\d-\d\d-\d\d")
 _STUMPS = frozenset(("人", "员", "工", "师", "人员", "责人"))  # no names, and the last letters of many
 _STACK = 3  # letters below one another
 _NAME = 2  # characters of the shortest name
+_CUTS = 3  # names that a column cuts
 _HEAD = 6  # characters of a text that above two pages is their head, and no part of two names
 _SCRAP = 12  # characters of a part of a name
 
