@@ -28,8 +28,8 @@ _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""")
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
 _SKIPPED = frozenset(
     (
-        *("script", "style", "noscript", "template", "select", "textarea", "svg", "math", "iframe", "object"),
-        *("button"),
+        *("script", "style", "noscript", "template", "svg", "math"),
+        *("select", "textarea", "button", "iframe", "object"),
     )
 )
 _STRUCK = frozenset(("del", "s", "strike"))
