@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
-from collections.abc import Iterator
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -15,7 +14,19 @@ import pytest
 nw = pytest.importorskip("narwhals", reason="the extra `frames` is not installed")
 pa = pytest.importorskip("pyarrow", reason="the extra `test-engines` is not installed")
 
-from engines import BY_COLUMN, EAGER, LIGHT, PROBATION, collected, differences, table, to_dask, to_pandas, to_polars
+from engines import (
+    BY_COLUMN,
+    EAGER,
+    LIGHT,
+    PROBATION,
+    collected,
+    differences,
+    spark_session,
+    table,
+    to_dask,
+    to_pandas,
+    to_polars,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reference import COLUMNS, GUIDES, INVENTED, NET_FLOORS, row, whole_row
@@ -101,13 +112,7 @@ def collected_with_probation(native: Any) -> list[dict[str, Any]]:
     return [dict.fromkeys(PROBATION) | each for each in collected(native)]
 
 
-@pytest.fixture(scope="module")
-def spark() -> Iterator[Any]:
-    sql = pytest.importorskip("pyspark.sql", reason="the extra `test-engines` is not installed")
-    quiet = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "2", "spark.log.level": "ERROR"}
-    session = sql.SparkSession.builder.master("local[2]").config(map=quiet).getOrCreate()
-    yield session
-    session.stop()
+spark = pytest.fixture(scope="module")(spark_session)
 
 
 # pyspark warns of new versions of pandas, narwhals of where Dask's support will live: both are the test's own business.

@@ -6,7 +6,6 @@ import datetime as dt
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from hypothesis import strategies as st
 pytest.importorskip("narwhals", reason="the extra `frames` is not installed")
 pa = pytest.importorskip("pyarrow", reason="the extra `test-engines` is not installed")
 
-from engines import LIGHT, collected, to_dask, to_pandas
+from engines import LIGHT, collected, spark_session, to_dask, to_pandas
 
 import wageguide as wg
 from wageguide import frames
@@ -48,13 +47,7 @@ def required(frame: Any) -> list[float | None]:
     return [row["floor_required"] for row in collected(frames.assess(frame, GUIDE, period="month", area="汉台区"))]
 
 
-@pytest.fixture(scope="module")
-def spark() -> Iterator[Any]:
-    sql = pytest.importorskip("pyspark.sql", reason="the extra `test-engines` is not installed")
-    quiet = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "2", "spark.log.level": "ERROR"}
-    session = sql.SparkSession.builder.master("local[2]").config(map=quiet).getOrCreate()
-    yield session
-    session.stop()
+spark = pytest.fixture(scope="module")(spark_session)
 
 
 class TestInstants:

@@ -19,6 +19,7 @@ from runpy import run_path
 from typing import NamedTuple
 
 import pytest
+from engines import SPARK
 from paths import ROOT
 
 import wageguide as wg
@@ -145,7 +146,7 @@ class TestExamples:
         if re.search(r"^>>> (?:import|from) pyspark\b", document.read_text("utf-8"), re.MULTILINE):
             # Spark reads and writes where its own process was started, by whatever test came first: start another.
             child = [sys.executable, "-W", "ignore", __file__, str(document)]
-            environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+            environment = os.environ | SPARK | {"PYTHONPATH": os.pathsep.join(sys.path)}
             done = subprocess.run(child, env=environment, check=False, capture_output=True, text=True)
             assert done.returncode == 0, done.stderr[-4000:]
         else:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -59,6 +60,21 @@ def to_duckdb(arrow: Any) -> Any:
 def to_dask(arrow: Any) -> Any:
     dask = pytest.importorskip("dask.dataframe", reason="the extra `test-engines` is not installed")
     return dask.from_pandas(to_pandas_on_arrow(arrow), npartitions=3)
+
+
+# Its process lives for a few seconds: what the second compiler of Java and the collectors on all cores would gain, it
+# never gets back.
+SPARK = {"PYSPARK_SUBMIT_ARGS": '--driver-java-options "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC" pyspark-shell'}
+
+
+def spark_session() -> Iterator[Any]:
+    """A session of Spark, for a fixture."""
+    sql = pytest.importorskip("pyspark.sql", reason="the extra `test-engines` is not installed")
+    os.environ.update(SPARK)
+    quiet = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "2", "spark.log.level": "ERROR"}
+    session = sql.SparkSession.builder.master("local[2]").config(map=quiet).getOrCreate()
+    yield session
+    session.stop()
 
 
 LIGHT: dict[str, Callable[[Any], Any]] = {
