@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from wageguide._grids.grid import Grid
 from wageguide.readers import Bulletin, read_bulletin
+from wageguide.readers._headers import header
+from wageguide.readers._sections.widths import Widths, widths
 
 pytest.importorskip("lxml", reason="the extra `readers` is not installed")
 
@@ -224,3 +227,61 @@ class TestWord:
         )
         assert entries(bulletin) == [WELDER, TURNER]
         assert [row.reason for row in bulletin.rejected] == ["row-width"]
+
+
+def laid_out(*lines: str) -> tuple[Widths, Grid]:
+    """The widths of a table from its lines, header first; fields are parted by blanks, ``-`` is a blank one."""
+    fields = [["" if text == "-" else text for text in line.split()] for line in lines]
+    wide = max(map(len, fields))
+    rows = tuple((*texts, *[""] * (wide - len(texts))) for texts in fields)
+    grid = Grid("t", rows, short={at: len(texts) for at, texts in enumerate(fields) if len(texts) < wide})
+    return widths(header.read(rows[:1], rows[1:], [2022]), grid, [0], 1), grid
+
+
+WELDERS = "焊工 30000 50000 90000"
+
+
+class TestRules:
+    """The rules by themselves: how wide rows are, and in which columns figures may end."""
+
+    @pytest.mark.parametrize(
+        ("lines", "usual", "edges", "longer"),
+        [
+            pytest.param([f"{WELDERS} -", WELDERS], 5, ((0, 3),), True, id="as-the-header"),
+            pytest.param([f"{WELDERS} - -", f"{WELDERS} - -", WELDERS], 6, ((0, 3),), True, id="as-most-rows"),
+            pytest.param([f"{WELDERS} - -", f"{WELDERS} -"], 6, ((0, 3),), True, id="of-as-many-the-widest"),
+            pytest.param([f"{WELDERS} 120 -", f"{WELDERS} 120 -", WELDERS], 6, ((0, 4),), True, id="counts-within"),
+            pytest.param([f"{WELDERS} 少 甲", f"{WELDERS} 少 70000", WELDERS], 5, ((0, 3),), False, id="a-label-lost"),
+            pytest.param(["焊工 30000", "车工 31000"], 5, ((0, 3),), True, id="no-row-is-whole"),
+        ],
+    )
+    def test_widths(self, lines: list[str], usual: int, edges: object, longer: bool) -> None:
+        label = "样本数" if "counts" in str(lines) or " 120 " in lines[0] else "备注"
+
+        found, _ = laid_out(f"职业 低位数 中位数 高位数 {label}", *lines)
+
+        assert (found.usual, found.edges, found.longer) == (usual, edges, longer)
+
+    def test_each_half_has_an_edge(self) -> None:
+        head = "职业 低位数 高位数 备注 职业 低位数 高位数 备注"
+
+        found, grid = laid_out(
+            head, "焊工 1000 2000 - 车工 1000 2000 -", "电工 1000 2000", "钳工 1000 2000 - 铣工 1000 2000"
+        )
+
+        assert found.edges == ((0, 2), (4, 6))
+        assert [found.shifted(grid, row) for row in (1, 2, 3)] == [False, False, False]
+
+    def test_no_tier(self) -> None:
+        found, grid = laid_out("职业 工资", "焊工 30000", "车工")
+
+        assert (found.usual, found.tiers, found.edges) == (2, (), ())
+        assert [found.shifted(grid, row) for row in (1, 2)] == [False, True]
+
+    def test_nobody_knows_where_cells_belong(self) -> None:
+        grid = Grid("t", (("焊工", "30000"),), short={0: 0})
+
+        assert Widths(2, (1,), ((0, 1),)).shifted(grid, 0)
+        assert not Widths(2, (1,)).shifted(Grid("t", (("焊工", "30000"),)), 0)
+        assert not Widths(1, (1,)).shifted(Grid("t", (("焊工", "30000"),)), 0)
+        assert Widths(1, (1,), longer=False).shifted(Grid("t", (("焊工", "30000"),)), 0)
