@@ -129,6 +129,20 @@ class TestPartedFigures:
         ]
         assert [row.reason for row in reading.rows if not row.cells[1]] == ["name-continued"]
 
+    def test_an_industry_that_is_parted_too(self) -> None:
+        first = "行业|职业|低位数|高位数\n采矿业|焊工|30000|90000\n制造|车工|3270|10190"
+        reading = over_pages(first, "业||0|0\n业|电工|32000|92000\n教育|助教|33000|93000")
+
+        assert names(reading) == ["焊工", "车工", "助教"]
+        assert reasons(reading) == ["industry-unclear"]
+
+    def test_nothing_else_on_the_page(self) -> None:
+        first = FIRST.replace("2|知识产权|31000|91000", "2|车工|3270|5420")
+        cells, _ = squared("test", [["0", "300"]])
+        reading = read([page(1, first, before=YEAR), Grid("page 2 table 1", cells, paged=True)])
+
+        assert (names(reading), reasons(reading)) == (["焊工"], ["name-unreadable", "header-missing"])
+
     def test_one_part_tells_of_all(self) -> None:
         reading = over_pages(FIRST.replace("2|知识产权|31000|91000", "2|车工|939|125"), "||00|400\n3|电工|32000|92000")
 
@@ -355,6 +369,24 @@ class TestInDoubt:
         second = evolve(page(2, "|电工|30000|90000\n金融业|会计|30000|90000", wraps=frozenset()), continues=False)
 
         assert names(read([first, second])) == ["焊工", "会计"]
+
+    def test_a_running_head_is_no_part_of_a_name(self) -> None:
+        pages = [
+            page(
+                n,
+                f"{HEAD * (n < 2)}\n{n}|焊工|3{n}000|90000".strip(),
+                before=("某市人力资源和社会保障局",),
+                wraps=frozenset(),
+            )
+            for n in (1, 2, 3)
+        ]
+
+        assert len(read([evolve(pages[0], before=("某市人力资源和社会保障局", *YEAR)), *pages[1:]]).drafts) == 3
+
+    def test_a_row_that_shows_its_industry_below_a_lost_heading(self) -> None:
+        text = "制造业|焊工|30000|90000\n|科学研究和||\n金融业|会计|30000|90000"
+
+        assert [draft.industry for draft in self.rows(text).drafts.values()] == ["C", "J"]
 
     def test_industries_and_names_in_one_column(self) -> None:
         text = "职业|低位数|高位数\n科学研究和 焊工|30000|90000\n电工|30000|90000"
@@ -640,6 +672,16 @@ class TestPieces:
         text = "序号 行业|职业|低位数|高位数\n1 教育|电工|30000|90000\n2|焊工|30000|90000"
 
         assert names(read([page(1, text, before=YEAR, wraps=frozenset())])) == []
+
+    def test_a_name_that_begins_with_an_industry(self) -> None:
+        text = "|金融业||\n|农业||\n1|工程技术人员|30000|90000\n|教育||\n2|电工|30000|90000"
+
+        assert names(read([page(1, self.HEAD + text, before=YEAR, wraps=frozenset())])) == ["电工"]
+
+    def test_a_code_that_breaks(self) -> None:
+        text = "24-04-00 电池制造工|30000|90000\n6-24-04-00 电池制造工|30000|90000"
+
+        assert len(names(read([page(1, "职业|低位数|高位数\n" + text, before=YEAR)]))) == 1
 
 
 class TestTold:

@@ -18,7 +18,7 @@ from wageguide.readers._headers import header as headers
 from wageguide.readers._headers.blocks import Block, heading, heads, is_blank, is_figured, name_of
 from wageguide.readers._headers.header import Header
 from wageguide.readers._sections.lines import Line, Opening, Table
-from wageguide.readers._sections.parted import join_figures
+from wageguide.readers._sections.parted import join_figures, left_open
 from wageguide.readers._sections.widths import Widths, widths
 from wageguide.readers._sections.wrapped_names import join_names, join_pages
 
@@ -75,6 +75,8 @@ def classify(grids: Sequence[Grid], years: Sequence[int]) -> Iterator[Table]:
     for number, grid in enumerate(grids):
         width = len(grid.rows[0]) if grid.rows else 0
         goes_on = grid.continues or not grid.sheet
+        if last is not None and layout is not None and not grid.continues:
+            last = evolve(last, lines=tuple(left_open(last.lines, grid, layout.header)))
         if layout is not None and not (goes_on and len(layout.header.roles) == width and not _relabels(grid, layout)):
             layout = None
         before = layout

@@ -8,6 +8,7 @@ page before.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
@@ -36,7 +37,7 @@ def refused(tables: Iterable[Table]) -> Iterator[Table]:
     lines = {(table.number, place): line for table in whole for place, line in enumerate(table.lines)}
     for place, header in chain(_torn(whole), _begun(whole), _halved(whole), _run_together(whole)):
         lines[place] = torn(lines[place], _block(lines[place], header))
-    for place, occupation in chain(_unclear(whole), _unknown(whole)):
+    for place, occupation in chain(_unclear(whole), _unknown(whole), _ended(whole)):
         lines[place] = evolve(lines[place], kind="rejected", reason="industry-unclear", occupation=occupation)
     for table in whole:
         yield evolve(table, lines=tuple(lines[table.number, place] for place in range(len(table.lines))))
@@ -80,6 +81,7 @@ def _torn(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | N
     spaced = any(map(_is_spaced, tables))
     broken = spaced or any(table.grid.torn for table in tables) or _is_broken(tables)
     stray = False  # a text stands between it and here
+    heads = Counter(text for table in tables for line in table.preface for text in line.captions[:1])
     for table in tables:
         bare = table.grid.wraps is not None
         header = header if table.inherits else None
@@ -88,7 +90,8 @@ def _torn(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | N
         scraps = [line.captions[0] for line in table.preface if line.captions]
         scraps += ["".join(line.cells) for line in table.lines[:1] if line.kind == "note" and not line.reason]
         goes_on = table.grid.continues or table.inherits
-        if bare and goes_on and any(_is_scrap(text) and not (table.inherits and _is_heading(text)) for text in scraps):
+        scraps = [text for text in scraps if _is_scrap(text) and (len(text) < _HEAD or heads[text] < 2)]
+        if bare and goes_on and any(not (table.inherits and _is_heading(text)) for text in scraps):
             stray = True
             if above is not None:
                 yield above
@@ -159,7 +162,8 @@ def _begun(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], Header | 
             name = "".join(texts)
             block = _block(line, header)
             code = line.cells[block.code] if block is not None and block.code is not None else ""
-            if is_begin(name) or is_more(texts) or is_part(name, code) or (low and not is_known(name)):
+            piece = _REST_OF_CODE.match(name) is not None or is_begin(name) or is_part(name, code)
+            if piece or is_more(texts) or (low and not is_known(name)):
                 yield (table.number, place), header
             if above is not None and any(are_halves("".join(above[1][n:]), name) for n in range(1, len(above[1]))):
                 yield (table.number, above[0]), header
@@ -271,7 +275,8 @@ def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | N
                 words = next(filter(None, line.cells[block.start : block.stop]), "")  # a heading cut by rules, or moved
                 lost = lost or is_cut(words) or headings.is_piece(words) or headings.named_industry(words) is not None
             lost = lost or (headed and table.grid.paged and _hides(line, block))
-            if lost and table.grid.wraps is None and line.kind == "figures":
+            known = industry_code(fold_name(own)) is not None  # what it shows itself counts, whatever headings say
+            if lost and not known and table.grid.wraps is None and line.kind == "figures":
                 found.append(((table.number, place), True, name_of(line.cells, block)))
             if table.grid.wraps is None:
                 continue
@@ -281,7 +286,7 @@ def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | N
             unread = _is_unread(own, before=unread)
             if line.kind == "figures" and unread:
                 found.append(((table.number, place), True, name_of(line.cells, block)))
-            if line.kind == "figures" and (lost or (block.industry is not None and not industry_code(fold_name(own)))):
+            if line.kind == "figures" and not known and (lost or block.industry is not None):
                 found.append(((table.number, place), lost, name_of(line.cells, block)))
     yield from ((place, name) for place, sure, name in found if sure or pieces)
 
@@ -313,6 +318,7 @@ def _unknown(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], str | N
             if line.kind == "heading" or own:
                 last = ruled and place == len(table.lines) - 1 and not own
                 lost = (last and _is_broken_off(line.heading)) or (lost and not own and not _is_heading(line.heading))
+                lost = lost or _begins_name(line, table.lines[place + 1 : place + 2], header)
             beside = block.industry is not None and not own and len(header.blocks) > 1 and not ruled
             if line.kind == "figures" and (lost or cut or beside):
                 yield (table.number, place), name_of(line.cells, block)
@@ -320,6 +326,13 @@ def _unknown(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], str | N
 
 def _is_part(line: Line) -> bool:
     return any(map(_is_broken_off, line.captions))
+
+
+def _begins_name(line: Line, below: Sequence[Line], header: Header) -> bool:
+    """Whether a heading is the first line of the name below it: 农业, of 农业工程技术人员, is no industry."""
+    return _is_heading(line.heading) and any(
+        is_known(line.heading + _shown(row, header)) for row in below if row.kind in {"figures", "rejected"}
+    )
 
 
 def _is_stacked(own: str) -> bool:
@@ -330,6 +343,28 @@ def _is_stacked(own: str) -> bool:
 
 def _is_broken_off(text: str) -> bool:
     return len(text) >= _NAME and headings.is_piece(text)
+
+
+def _ended(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | None]]:
+    """Find the rows beside the end of an industry's name that the page before begins, each with its name."""
+    header: Header | None = None
+    above = part = ""
+    for table in tables:
+        header = header if table.inherits else None
+        top = table.grid.continues and table.grid.paged
+        for place, line in enumerate(table.lines):
+            header = line.opening.header if line.opening is not None else header
+            block = _block(line, header)
+            own = line.cells[block.industry] if block is not None and block.industry is not None else ""
+            if block is None or not own:
+                continue
+            if top and not headings.named_industry(own) and headings.named_industry(above + own):
+                part = own
+            elif own != part:
+                part = ""
+            if part and line.kind == "figures":
+                yield (table.number, place), name_of(line.cells, block)
+            above, top = own, top and line.kind != "figures"
 
 
 def _is_nameless(line: Line, header: Header | None) -> bool:
@@ -444,10 +479,12 @@ def _is_scrap(text: str) -> bool:
 
 
 _UNPARTED = re.compile(r"\S\s+\S*行业|行业\S*\s+\S")  # labels of two columns in one
+_REST_OF_CODE = re.compile(r"\d{0,2}-\d\d-\d\d(?!\d|-\d)")
 _CODE = re.compile(r"\d-\d\d-\d\d-\d\d")
 _STUMPS = frozenset(("人", "员", "工", "师", "人员", "责人"))  # no names, and the last letters of many
 _STACK = 3  # letters below one another
 _NAME = 2  # characters of the shortest name
+_HEAD = 6  # characters of a text that above two pages is their head, and no part of two names
 _SCRAP = 12  # characters of a part of a name
 
 

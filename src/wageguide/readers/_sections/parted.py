@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 from attrs import evolve
 
+from wageguide._grids.grid import Grid
 from wageguide.readers._cells.figures import is_figure
-from wageguide.readers._cells.headings import is_page_mark
+from wageguide.readers._cells.headings import is_page_mark, named_industry
 from wageguide.readers._headers.blocks import Block
 from wageguide.readers._headers.header import Header
 from wageguide.readers._sections.lines import Line
@@ -20,13 +21,11 @@ _LATE = re.compile(r"[,.，．]\d*|[0０](?![.．])[\d,，]*")  # no figure begi
 def join_figures(above: Iterable[Line], below: Iterable[Line], header: Header) -> tuple[list[Line], list[Line]]:
     """Put the figures together that a page parts; both rows are rejected where they may be two."""
     upper, lower = list(above), list(below)
-    if any(line.opening is not None and line.opening.header != header for line in lower):
-        return upper, lower
     ends, begins = _row(upper, -1), _row(lower, 1)
     for last, first in ((last, first) for last in ends for first in begins if upper[last].block == lower[first].block):
         end, begin = upper[last], lower[first]
-        block = header.blocks[end.block or 0]
-        if not _may_go_on(end, begin, block):
+        block = header.blocks[end.block or 0]  # that of a page with nothing but such a row may be misread
+        if len(begin.cells) != len(end.cells) or not _may_go_on(end, begin, block):
             continue
         joined = list(end.cells)
         for column in block.figures:
@@ -37,6 +36,16 @@ def join_figures(above: Iterable[Line], below: Iterable[Line], header: Header) -
         else:
             upper[last], lower[first] = torn(end, block), torn(begin, block)
     return upper, lower
+
+
+def left_open(above: Iterable[Line], grid: Grid, header: Header) -> list[Line]:
+    """Reject the last row of a page where the next shows nothing but parts of figures, in columns of its own."""
+    lines = list(above)
+    texts = [text for cells in grid.rows for text in cells if text]
+    if grid.paged and all(map(is_figure, texts)) and any(map(_LATE.fullmatch, texts)):
+        for last in _row(lines, -1):
+            lines[last] = torn(lines[last], header.blocks[lines[last].block or 0])
+    return lines
 
 
 def _row(lines: list[Line], step: int) -> list[int]:
@@ -53,9 +62,8 @@ def _may_go_on(end: Line, begin: Line, block: Block) -> bool:
     """Say whether a row may be the rest of one: it has no name, or no figure that could be one."""
     if any(begin.cells[index] for index in (block.seq, block.code) if index is not None):
         return False
-    if any(
-        begin.cells[index] not in {"", end.cells[index]} for index in (block.industry, block.group) if index is not None
-    ):
+    beside = [(end.cells[index], begin.cells[index]) for index in (block.industry, block.group) if index is not None]
+    if any(text not in {"", before} and not named_industry(before + text) for before, text in beside):
         return False
     parts = list(filter(None, (begin.cells[column.index] for column in block.figures)))
     return not any(begin.cells[index] for index in block.names) or all(map(_LATE.fullmatch, parts))
