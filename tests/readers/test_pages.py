@@ -129,6 +129,12 @@ class TestPartedFigures:
         ]
         assert [row.reason for row in reading.rows if not row.cells[1]] == ["name-continued"]
 
+    def test_the_last_row_alone_without_an_industry(self) -> None:
+        first = "行业|职业|低位数|高位数\n采矿业|焊工|30000|90000\n采矿业|钳工|30000|90000\n|车工|31000|91000"
+        reading = over_pages(first, "制造业|电工|32000|92000")
+
+        assert (names(reading), reasons(reading)) == (["焊工", "钳工", "电工"], ["industry-unclear"])
+
     def test_an_industry_that_is_parted_too(self) -> None:
         first = "行业|职业|低位数|高位数\n采矿业|焊工|30000|90000\n制造|车工|3270|10190"
         reading = over_pages(first, "业||0|0\n业|电工|32000|92000\n教育|助教|33000|93000")

@@ -37,7 +37,7 @@ def refused(tables: Iterable[Table]) -> Iterator[Table]:
     lines = {(table.number, place): line for table in whole for place, line in enumerate(table.lines)}
     for place, header in chain(_torn(whole), _as_long(whole), _begun(whole), _halved(whole), _run_together(whole)):
         lines[place] = torn(lines[place], _block(lines[place], header))
-    for place, occupation in chain(_unclear(whole), _unknown(whole), _ended(whole)):
+    for place, occupation in chain(_unclear(whole), _unknown(whole), _ended(whole), _opened(whole)):
         lines[place] = evolve(lines[place], kind="rejected", reason="industry-unclear", occupation=occupation)
     for table in whole:
         yield evolve(table, lines=tuple(lines[table.number, place] for place in range(len(table.lines))))
@@ -379,6 +379,24 @@ def _ended(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | Non
             if part and line.kind == "figures":
                 yield (table.number, place), name_of(line.cells, block)
             above, top = own, top and line.kind != "figures"
+
+
+def _opened(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | None]]:
+    """Find the last row of a page that alone shows no industry: the next page may name it. Each with its name."""
+    header: Header | None = None
+    for table, after in pairwise(tables):
+        header = header if table.inherits else None
+        rows: list[tuple[int, Line, Block]] = []
+        for place, line in enumerate(table.lines):
+            header = line.opening.header if line.opening is not None else header
+            block = _block(line, header)
+            if line.kind == "figures" and block is not None and block.industry is not None:
+                rows.append((place, line, block))
+        shown = [line.cells[block.industry or 0] for _, line, block in rows]
+        repeats = any(one == other for one, other in pairwise(shown[:-1]))  # else a blank may stand for the one above
+        if after.grid.continues and table.grid.wraps is None and repeats and all(shown[:-1]) and not shown[-1]:
+            place, line, block = rows[-1]
+            yield (table.number, place), name_of(line.cells, block)
 
 
 def _is_nameless(line: Line, header: Header | None) -> bool:
