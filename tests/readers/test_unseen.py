@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wageguide._grids.grid import Grid, squared
+from wageguide._grids.grid import Grid, Hidden, seen, squared
 from wageguide._model.findings import Finding, Place
 from wageguide._output.words import words
 from wageguide.readers._cells.figures import RowRejected, is_figure, printed
@@ -96,6 +96,15 @@ class TestIndustry:
         reading = read(grid(f"{self.ONCE}A组||||\n|电工|31000|41000|61000", before=YEAR))
         assert industries(reading) == {"焊工": "C"}
         assert reasons(reading) == ["industry-unclear"]
+
+    @pytest.mark.parametrize(
+        ("hidden", "left"),
+        [(1, ["木工"]), (2, ["焊工", "木工"]), (3, ["焊工", "车工", "木工"]), (4, ["焊工", "车工", "电工"])],
+    )
+    def test_written_once_is_unclear_below_a_hidden_row(self, hidden: int, left: list[str]) -> None:
+        rows = "|车工|30000|40000|60000\n|电工|31000|41000|61000\n建筑业|木工|32000|42000|62000"
+        table = grid(f"{self.ONCE}{rows}", before=YEAR, hidden=Hidden(rows=frozenset([hidden])))
+        assert list(industries(read(seen(table)))) == left
 
     def test_written_once_under_a_year_without_its_labels(self) -> None:
         header = "行业|职业|工资价位||\n||2020年||\n||低位数|中位数|高位数\n"

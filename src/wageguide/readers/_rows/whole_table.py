@@ -7,7 +7,7 @@ from statistics import median_low
 
 from attrs import evolve, frozen
 
-from wageguide._grids.grid import Cells
+from wageguide._grids.grid import Cells, Grid
 from wageguide.readers._cells.figures import is_figure
 from wageguide.readers._cells.headings import OVER_INDUSTRIES, named_industry, numbering
 from wageguide.readers._cells.names import is_cut
@@ -143,6 +143,7 @@ def _industries(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt
     for number, draft in drafts.items():
         if draft.unknown_industry and is_cut(draft.unknown_industry):
             yield Doubt(number, "industry-unclear", [("industry", draft.unknown_industry)], rejects=True)
+    yield from _behind_hidden(section, drafts)
     label = next((number for number, line in enumerate(section.lines) if line.labels), None)
     if label is not None:
         yield from _mislabelled(section, drafts)
@@ -155,6 +156,20 @@ def _industries(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt
         if draft.hanging:
             words = section.lines[label].heading or drafts[label].industry
             yield Doubt(number, "industry-unclear", [("industry", words)], rejects=True)
+
+
+def _behind_hidden(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt]:
+    """Reject rows that leave the industry out below a row that is hidden: it may have named theirs."""
+    table: Grid | None = None
+    named = -1  # the last row that names its industry
+    for number, draft in drafts.items():
+        line = section.lines[number]
+        if line.table is not table:
+            table, named = line.table, -1
+        if not draft.hanging:
+            named = line.row
+        elif any(named < row < line.row for row in line.table.hidden.rows):
+            yield Doubt(number, "industry-unclear", [("industry", draft.industry or "—")], rejects=True)
 
 
 def _mislabelled(section: Section, drafts: Mapping[int, Draft]) -> Iterator[Doubt]:

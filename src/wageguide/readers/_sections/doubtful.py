@@ -8,6 +8,7 @@ page before.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
@@ -34,9 +35,9 @@ def refused(tables: Iterable[Table]) -> Iterator[Table]:
         return
     whole = [evolve(table, lines=tuple(_whole_headings(table.lines))) for table in settled(tables)]
     lines = {(table.number, place): line for table in whole for place, line in enumerate(table.lines)}
-    for place, header in chain(_torn(whole), _begun(whole), _halved(whole), _run_together(whole)):
+    for place, header in chain(_torn(whole), _as_long(whole), _begun(whole), _halved(whole), _run_together(whole)):
         lines[place] = torn(lines[place], _block(lines[place], header))
-    for place, occupation in chain(_unclear(whole), _unknown(whole), _ended(whole)):
+    for place, occupation in chain(_unclear(whole), _unknown(whole), _ended(whole), _opened(whole)):
         lines[place] = evolve(lines[place], kind="rejected", reason="industry-unclear", occupation=occupation)
     for table in whole:
         yield evolve(table, lines=tuple(lines[table.number, place] for place in range(len(table.lines))))
@@ -80,6 +81,7 @@ def _torn(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | N
     spaced = any(map(_is_spaced, tables))
     broken = spaced or any(table.grid.torn for table in tables) or _is_broken(tables)
     stray = False  # a text stands between it and here
+    heads = Counter(text for table in tables for line in table.preface for text in line.captions[:1])
     for table in tables:
         bare = table.grid.wraps is not None
         header = header if table.inherits else None
@@ -88,7 +90,8 @@ def _torn(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | N
         scraps = [line.captions[0] for line in table.preface if line.captions]
         scraps += ["".join(line.cells) for line in table.lines[:1] if line.kind == "note" and not line.reason]
         goes_on = table.grid.continues or table.inherits
-        if bare and goes_on and any(_is_scrap(text) and not (table.inherits and _is_heading(text)) for text in scraps):
+        scraps = [text for text in scraps if _is_scrap(text) and (len(text) < _HEAD or heads[text] < 2)]
+        if bare and goes_on and any(not (table.inherits and _is_heading(text)) for text in scraps):
             stray = True
             if above is not None:
                 yield above
@@ -137,6 +140,20 @@ def _is_joined(line: Line) -> bool:
         and line.row not in wraps
         and line.row not in line.table.leads
     )
+
+
+def _as_long(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | None]]:
+    """Find names that nobody knows and that are as long as several others, which words show to be cut."""
+    header: Header | None = None
+    shown: list[tuple[tuple[int, int], Header | None, str]] = []
+    for table in tables:
+        header = header if table.inherits else None
+        for place, line in enumerate(table.lines):
+            header = line.opening.header if line.opening is not None else header
+            if table.grid.paged and line.kind == "figures" and not line.rest:
+                shown.append(((table.number, place), header, _shown(line, header)))
+    ends = Counter(len(name) for _, _, name in shown if is_begin(name))
+    yield from ((place, head) for place, head, name in shown if ends[len(name)] >= _CUTS and not is_known(name))
 
 
 def _begun(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], Header | None]]:
@@ -272,7 +289,8 @@ def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | N
                 words = next(filter(None, line.cells[block.start : block.stop]), "")  # a heading cut by rules, or moved
                 lost = lost or is_cut(words) or headings.is_piece(words) or headings.named_industry(words) is not None
             lost = lost or (headed and table.grid.paged and _hides(line, block))
-            if lost and table.grid.wraps is None and line.kind == "figures":
+            known = industry_code(fold_name(own)) is not None  # what it shows itself counts, whatever headings say
+            if lost and not known and table.grid.wraps is None and line.kind == "figures":
                 found.append(((table.number, place), True, name_of(line.cells, block)))
             if table.grid.wraps is None:
                 continue
@@ -282,7 +300,7 @@ def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | N
             unread = _is_unread(own, before=unread)
             if line.kind == "figures" and unread:
                 found.append(((table.number, place), True, name_of(line.cells, block)))
-            if line.kind == "figures" and (lost or (block.industry is not None and not industry_code(fold_name(own)))):
+            if line.kind == "figures" and not known and (lost or block.industry is not None):
                 found.append(((table.number, place), lost, name_of(line.cells, block)))
     yield from ((place, name) for place, sure, name in found if sure or pieces)
 
@@ -366,6 +384,24 @@ def _ended(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | Non
             if part and line.kind == "figures":
                 yield (table.number, place), name_of(line.cells, block)
             above, top = own, top and line.kind != "figures"
+
+
+def _opened(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | None]]:
+    """Find the last row of a page that alone shows no industry: the next page may name it. Each with its name."""
+    header: Header | None = None
+    for table, after in pairwise(tables):
+        header = header if table.inherits else None
+        rows: list[tuple[int, Line, Block]] = []
+        for place, line in enumerate(table.lines):
+            header = line.opening.header if line.opening is not None else header
+            block = _block(line, header)
+            if line.kind == "figures" and block is not None and block.industry is not None:
+                rows.append((place, line, block))
+        shown = [line.cells[block.industry or 0] for _, line, block in rows]
+        repeats = any(one == other for one, other in pairwise(shown[:-1]))  # else a blank may stand for the one above
+        if after.grid.continues and table.grid.wraps is None and repeats and all(shown[:-1]) and not shown[-1]:
+            place, line, block = rows[-1]
+            yield (table.number, place), name_of(line.cells, block)
 
 
 def _is_nameless(line: Line, header: Header | None) -> bool:
@@ -485,6 +521,8 @@ _CODE = re.compile(r"\d-\d\d-\d\d-\d\d")
 _STUMPS = frozenset(("人", "员", "工", "师", "人员", "责人"))  # no names, and the last letters of many
 _STACK = 3  # letters below one another
 _NAME = 2  # characters of the shortest name
+_CUTS = 3  # names that a column cuts
+_HEAD = 6  # characters of a text that above two pages is their head, and no part of two names
 _SCRAP = 12  # characters of a part of a name
 
 
