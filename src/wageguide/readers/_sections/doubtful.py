@@ -35,9 +35,9 @@ def refused(tables: Iterable[Table]) -> Iterator[Table]:
         return
     whole = [evolve(table, lines=tuple(_whole_headings(table.lines))) for table in settled(tables)]
     lines = {(table.number, place): line for table in whole for place, line in enumerate(table.lines)}
-    for place, header in chain(_torn(whole), _begun(whole), _halved(whole), _run_together(whole)):
+    for place, header in chain(_torn(whole), _as_long(whole), _begun(whole), _halved(whole), _run_together(whole)):
         lines[place] = torn(lines[place], _block(lines[place], header))
-    for place, occupation in chain(_unclear(whole), _unknown(whole), _ended(whole)):
+    for place, occupation in chain(_unclear(whole), _unknown(whole), _ended(whole), _opened(whole)):
         lines[place] = evolve(lines[place], kind="rejected", reason="industry-unclear", occupation=occupation)
     for table in whole:
         yield evolve(table, lines=tuple(lines[table.number, place] for place in range(len(table.lines))))
@@ -140,6 +140,20 @@ def _is_joined(line: Line) -> bool:
         and line.row not in wraps
         and line.row not in line.table.leads
     )
+
+
+def _as_long(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | None]]:
+    """Find names that nobody knows and that are as long as several others, which words show to be cut."""
+    header: Header | None = None
+    shown: list[tuple[tuple[int, int], Header | None, str]] = []
+    for table in tables:
+        header = header if table.inherits else None
+        for place, line in enumerate(table.lines):
+            header = line.opening.header if line.opening is not None else header
+            if table.grid.paged and line.kind == "figures" and not line.rest:
+                shown.append(((table.number, place), header, _shown(line, header)))
+    ends = Counter(len(name) for _, _, name in shown if is_begin(name))
+    yield from ((place, head) for place, head, name in shown if ends[len(name)] >= _CUTS and not is_known(name))
 
 
 def _begun(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], Header | None]]:
@@ -367,6 +381,24 @@ def _ended(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | Non
             above, top = own, top and line.kind != "figures"
 
 
+def _opened(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | None]]:
+    """Find the last row of a page that alone shows no industry: the next page may name it. Each with its name."""
+    header: Header | None = None
+    for table, after in pairwise(tables):
+        header = header if table.inherits else None
+        rows: list[tuple[int, Line, Block]] = []
+        for place, line in enumerate(table.lines):
+            header = line.opening.header if line.opening is not None else header
+            block = _block(line, header)
+            if line.kind == "figures" and block is not None and block.industry is not None:
+                rows.append((place, line, block))
+        shown = [line.cells[block.industry or 0] for _, line, block in rows]
+        repeats = any(one == other for one, other in pairwise(shown[:-1]))  # else a blank may stand for the one above
+        if after.grid.continues and table.grid.wraps is None and repeats and all(shown[:-1]) and not shown[-1]:
+            place, line, block = rows[-1]
+            yield (table.number, place), name_of(line.cells, block)
+
+
 def _is_nameless(line: Line, header: Header | None) -> bool:
     block = _block(line, header)
     if block is None or line.name or not block.names:
@@ -484,6 +516,7 @@ _CODE = re.compile(r"\d-\d\d-\d\d-\d\d")
 _STUMPS = frozenset(("人", "员", "工", "师", "人员", "责人"))  # no names, and the last letters of many
 _STACK = 3  # letters below one another
 _NAME = 2  # characters of the shortest name
+_CUTS = 3  # names that a column cuts
 _HEAD = 6  # characters of a text that above two pages is their head, and no part of two names
 _SCRAP = 12  # characters of a part of a name
 
