@@ -359,8 +359,8 @@ class _Reading:
             (Char(*areas[char.drawn], char.text, char.drawn) if quarter else char, owner)
             for (quarter, char), owner in zip(found, texts, strict=True)
         ]
-        visible = list(unseen.letters(raw, document, page, shown, held, frame, self.lines[0]))
-        if visible != held:
+        visible = unseen.letters(raw, document, page, shown, held, frame, self.lines[0])
+        if visible is not held:
             self.veiled.add(number)
         upright = ((char, owner) for char, owner in visible if found[char.drawn][0] == turn)
         seen = list(clipped.cut(upright, cuts))
