@@ -27,6 +27,7 @@ NO_LIMITS = {
     "_validate.unit_slips._MOST_ELSEWHERE",
     "_grids.pdf.unruled._MOST_HEADER",
     "readers._cells.labels.MOST",
+    "readers._sections.beside._MOST",
     "readers._sections.doubtful._MOST",
     "readers._cells.headings.LONGEST",
     "readers._cells.units._LINE",

@@ -301,11 +301,16 @@ def much_repeated() -> dict[str, bytes]:
         "clippings within clippings": page_of(stream(clip * 450 + (b"q " + clip + text + b"Q ") * 9_000)),
         "marks within marks": page_of(stream(b"/A BMC " * 450 + (b"/A BMC " + text + b"EMC ") * 9_000)),
         "functions": page_of(
-            stream(b"/S sh"), *[function % (n, n) for n in range(6, 36)], b"<</FunctionType 2/N 1>>", entries=shade
+            stream(b"/S sh"),
+            *[function % (n, n) for n in range(6, 36)],
+            b"<</FunctionType 2/Domain[0 1]/N 1>>",
+            entries=shade,
         ),
         "tags of metadata": page_of(
             stream(b""), stream(zlib.compress(b"<x>" * 9_000_000), flate + b"/Type/Metadata/Subtype/XML")
-        ).replace(b"/Catalog", b"/Catalog/Metadata 5 0 R"),
+        )
+        .replace(b"/Catalog", b"/Catalog/Metadata 5 0 R")
+        .replace(b"[4 0 R 5 0 R]", b"[4 0 R]"),
         "packed pictures": page_of(
             stream(zlib.compress(picture % (b"Fl", zlib.compress(bytes(60_000_000))) * 9), flate)
         ),

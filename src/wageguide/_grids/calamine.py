@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define, evolve, field
 
+from wageguide._grids.cell_formats import EXACT
 from wageguide._grids.grid import MAX_LABEL, UNSURE, Grid, Hidden, spread, squared
 from wageguide._grids.limits import library, too_large
 from wageguide.errors import BulletinError
@@ -25,9 +26,6 @@ class Reduced(str):
     """A text of which figures are struck through, without them."""
 
     __slots__ = ()
-
-
-_EXACT = 15  # digits that a spreadsheet shows; a float's further digits are noise of its arithmetic
 
 
 @define
@@ -168,7 +166,7 @@ def _texts(column: Iterable[Value], rich: Mapping[str, str]) -> list[str]:
         elif kind is float:
             numbers = list(map(repr, values))
             shown += [
-                number if len(number) <= _EXACT and number[-2:] != ".0" and "e" not in number else text(value)
+                number if len(number) <= EXACT and number[-2:] != ".0" and "e" not in number else text(value)
                 for value, number in zip(values, numbers, strict=True)
             ]
         elif kind is str and rich:
@@ -188,8 +186,8 @@ def text(value: Value) -> str:
         if value.is_integer():
             return str(int(value))
         shown = repr(value)
-        plain = len(shown) <= _EXACT and "e" not in shown
-        return shown if plain else format(Decimal(f"{value:.{_EXACT}g}"), "f")
+        plain = len(shown) <= EXACT and "e" not in shown
+        return shown if plain else format(Decimal(f"{value:.{EXACT}g}"), "f")
     if isinstance(value, bool):
         return str(value).upper()
     return str(value)

@@ -9,7 +9,7 @@ MAX_SHOWN = 1_000_000  # cells of a sheet that show something else than their va
 _LONGEST = 40  # characters of a formula that are shown
 _LONGEST_CODE = 255  # characters of a number format
 _MOST_SIGNS = 9  # of per cent in it
-_EXACT = 15  # digits that a spreadsheet shows; a float's further digits are noise of its arithmetic
+EXACT = 15  # digits that a spreadsheet shows; a float's further digits are noise of its arithmetic
 _PERCENT = frozenset((9, 10))  # built-in formats: 0% and 0.00%
 # What stands for itself in a number format: quoted, behind a sign that says so, in brackets, a width, a filling.
 _LITERAL = re.compile(r'"([^"]*)"?|[\\!](.)|\[([^\]]*)\]?|[_*].')
@@ -51,9 +51,20 @@ def shows_nothing(code: str, /) -> bool:
 
 def percent(value: float, signs: int, /) -> str:
     """Write a stored number as a format of per cent shows it, with every digit: ``80%`` for 0.8."""
-    exact = Decimal(f"{value:.{_EXACT}g}") * 100**signs
+    exact = Decimal(f"{value:.{EXACT}g}") * 100**signs
     digits = f"{exact:f}"
     return (digits.rstrip("0").rstrip(".") if "." in digits else digits) + "%" * max(signs, 1)
+
+
+def footnoted(text: str, before: str, /, *, raised: bool, lowered: bool) -> str:
+    """
+    Bracket raised digits, lest a footnote's number become part of a figure, and lowered ones behind a digit.
+
+    >>> footnoted("2", "焊工", raised=True, lowered=False), footnoted("2", "CO", raised=False, lowered=True)
+    ('[2]', '2')
+    """
+    marks = raised or (lowered and before[-1:].isdecimal())
+    return f"[{text.strip()}]" if marks and text.strip().isdecimal() else text
 
 
 def uncomputed(formula: str, /) -> str:

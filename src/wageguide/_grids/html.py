@@ -27,62 +27,21 @@ _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""")
 # What the narrow names stand for in practice.
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
 _SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "select",
-        "textarea",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "button",
-    ]
+    (
+        *("script", "style", "noscript", "template", "svg", "math"),
+        *("select", "textarea", "button", "iframe", "object"),
+    )
 )
 _STRUCK = frozenset(("del", "s", "strike"))
 _SHIFTED = {"sup": "super", "sub": "sub"}
 _IN_LINES = frozenset(("a", "b", "em", "font", "i", "ins", "label", "p", "small", "span", "strong", "sub", "sup", "u"))
 _CELLS = frozenset(("td", "th"))
 _BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "caption",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "title",
-        "ul",
-    ]
+    (
+        *("address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "div", "dl"),
+        *("dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6"),
+        *("header", "hr", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "title", "ul"),
+    )
 )
 
 
@@ -200,7 +159,7 @@ class _Page:
             if tag == "style":
                 self._sheet = []
                 self._printed = "print" in (attributes.get("media") or "")
-        elif tag in ("td", "th"):
+        elif tag in _CELLS:
             self.tables.cell(_span(attributes.get("rowspan")), _span(attributes.get("colspan")))
         elif tag == "tr":
             self.tables.row(hidden=state.hidden)
@@ -217,7 +176,7 @@ class _Page:
             if tag == "style" and self._sheet is not None:
                 self._add("".join(self._sheet))
                 self._sheet = None
-        elif tag in ("td", "th"):
+        elif tag in _CELLS:
             self.tables.end_cell()
         elif tag == "tr":
             self.tables.end_row()

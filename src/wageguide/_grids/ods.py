@@ -6,7 +6,7 @@ import re
 from itertools import product
 
 from wageguide._grids.calamine import text as shown
-from wageguide._grids.cell_formats import percent, uncomputed
+from wageguide._grids.cell_formats import footnoted, percent, uncomputed
 from wageguide._grids.grid import MAX_CELLS, MAX_LABEL, Grid, Hidden, spread, squared
 from wageguide._grids.limits import chunks, feed_xml, too_large, unzip
 from wageguide._grids.markup import clean
@@ -183,10 +183,9 @@ class _Book:
         text = "".join(parts[begin:])
         if self._is_struck("text", style):
             del parts[begin:]
-        elif text.strip().isdecimal() and (
-            style in self._raised or (style in self._lowered and "".join(parts[:begin])[-1:].isdecimal())
-        ):
-            parts[begin:] = [f"[{text.strip()}]"]
+        else:
+            before = "".join(parts[:begin])
+            parts[begin:] = [footnoted(text, before, raised=style in self._raised, lowered=style in self._lowered)]
 
     def _end_cell(self, *, covered: bool) -> None:
         attributes = self._attributes

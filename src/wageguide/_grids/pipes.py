@@ -69,7 +69,7 @@ def with_pipes(name: str, grids: Sequence[Grid], prose: Iterable[str]) -> list[G
 
 
 def _cut(name: str, told: list[str], tables: list[Grid]) -> tuple[str, ...]:
-    """Append the tables of some lines to *found*; what stands behind the last of them is returned."""
+    """Append those of some lines to *tables*; what stands behind the last of them is returned."""
     marked = [number for number, line in enumerate(told) if _MARK.search(line)]
     begin = 0
     while marked:

@@ -9,6 +9,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from wageguide._grids import calamine, ole
+from wageguide._grids.cell_formats import footnoted
 from wageguide._grids.grid import MAX_CELLS, Grid, Hidden, letters
 from wageguide._grids.limits import MAX_SHARED, too_large
 from wageguide._grids.xls_cells import Cells, Styles, styles
@@ -168,10 +169,8 @@ def _told_apart(book: bytes, known: Styles) -> Iterator[tuple[str, str]]:
         shown = struck = ""
         for (begin, font), (end, _) in pairwise([*runs, (len(text), 0)]):
             part = text[begin:end]
-            if part.strip().isdecimal() and (
-                known.shifted.get(font) == _RAISED or (font in known.shifted and text[:begin][-1:].isdecimal())
-            ):
-                part = f"[{part.strip()}]"
+            raised = known.shifted.get(font) == _RAISED
+            part = footnoted(part, text[:begin], raised=raised, lowered=font in known.shifted)
             if 0 < font < len(known.fonts) and known.fonts[font]:
                 struck += part
             else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import define, field
@@ -11,7 +10,7 @@ from attrs import define, field
 from wageguide._grids import calamine
 from wageguide._grids.grid import Grid, Hidden
 from wageguide._grids.limits import chunks, too_large, unzip
-from wageguide._grids.xlsx_cells import SEEN_AGAIN, Told, Walk
+from wageguide._grids.xlsx_cells import SEEN_AGAIN, Told, Walk, column_number
 from wageguide._grids.xlsx_texts import check_texts, told_apart
 from wageguide._grids.xlsx_workbook import Book, path
 from wageguide.errors import BulletinError
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 
 _DENSE = 4_000_000  # positions that calamine may allocate, 24 bytes each
-_DIGITS = 9  # or letters of a place; more are too many whatever they are
+_DIGITS = 9  # of a place; more are too many whatever they are
 _LONGEST_ROW = 1 << 22  # bytes
 _LONGEST = 1 << 16  # bytes of a tag
 # What nearly all sheets hold and no more than 26 columns and 149,999 rows: only else is every cell's place read.
@@ -153,7 +152,7 @@ def _look(book: Book, member: str, rich: dict[str, str]) -> _Part:
         if b"hidden" in seen or b' ht="0' in seen or b' width="0' in seen:
             _hide(part, seen)
         if struck is not None:
-            part.struck.update((int(row) - 1, _number(column) - 1) for column, row in struck.findall(seen))
+            part.struck.update((int(row) - 1, column_number(column) - 1) for column, row in struck.findall(seen))
     if not part.usual and _positions(_filled(archive, member, name), name) > _DENSE:
         too_large(name, "cells", _DENSE)
     return part
@@ -221,7 +220,7 @@ def _positions(pieces: Iterator[bytes], name: str) -> int:
         for letters, digits, blank, kind, attributes, closed, broken in _PLACED.findall(piece):
             if letters:
                 if not blank:
-                    row, column = max(row, int(digits)), max(column, _number(letters))
+                    row, column = max(row, int(digits)), max(column, column_number(letters))
                 continue
             if broken:
                 raise BulletinError(name, "damaged", "a tag that is not well-formed")
@@ -233,17 +232,9 @@ def _positions(pieces: Iterator[bytes], name: str) -> int:
                 row, widest = max(row, current), max(widest, in_row)
             elif not closed:
                 row = max(row, *map(_row, places))
-                column = max(column, *(_number(place[1]) for place in places))
+                column = max(column, *(column_number(place[1]) for place in places))
     return row * (column + widest)
 
 
 def _row(place: re.Match[bytes]) -> int:
     return int(place[2][:_DIGITS])
-
-
-@lru_cache(20_000)
-def _number(column: bytes) -> int:
-    number = 0
-    for letter in column[:_DIGITS].upper():
-        number = number * 26 + letter - 64
-    return number

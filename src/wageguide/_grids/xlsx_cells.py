@@ -170,7 +170,7 @@ class Walk:
         row = int(place[2]) - 1
         if self._numbered and row != self._row:
             _damaged(self.name, f"a cell of row {row + 1} stands in row {self._row + 1}")
-        self._row, self._column = row, _column(place[1])
+        self._row, self._column = row, column_number(place[1]) - 1
 
     def _check(self, attributes: bytes, content: bytes) -> None:
         """Refuse a cell that would be read as another, or hide another; take it in."""
@@ -256,11 +256,12 @@ def _read(attributes: bytes) -> dict[bytes, bytes]:
 
 
 @lru_cache(20_000)
-def _column(letters: bytes) -> int:
+def column_number(letters: bytes) -> int:
+    """Number of a column by its letters, ``A`` is 1; with more than nine letters it is too large whatever they are."""
     number = 0
-    for letter in letters.upper():
+    for letter in letters[:9].upper():
         number = number * 26 + letter - 64
-    return number - 1
+    return number
 
 
 def _style(attributes: Mapping[bytes, bytes]) -> int:

@@ -9,6 +9,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from wageguide._grids.calamine import Reduced
+from wageguide._grids.cell_formats import footnoted
 from wageguide._grids.limits import MAX_SHARED, chunks, too_large
 
 if TYPE_CHECKING:
@@ -65,14 +66,8 @@ def check_texts(archive: zipfile.ZipFile, name: str) -> None:
 _STRING = re.compile(rb"<(?:\w+:)?(si|is)>((?:[^<]++|<(?!/?(?:\w+:)?(?:si|is)>))*+)</(?:\w+:)?\1>")
 _RUN = re.compile(rb"<(?:\w+:)?r>((?:[^<]++|<(?!/?(?:\w+:)?r>))*+)</(?:\w+:)?r>")
 _TEXT = re.compile(rb"<(?:\w+:)?t(?:\s[^<>]*)?>([^<]*)<")
-
-
 _RAISED = re.compile(rb"<(?:\w+:)?vertAlign\s[^<>]*\bsuperscript\b")
-
-
 _LOWERED = re.compile(rb"<(?:\w+:)?vertAlign\s[^<>]*\bsubscript\b")
-
-
 _STRUCK = re.compile(rb"<(?:\w+:)?strike(?:\s*/>|\s[^<>]*(?<!val=\"0\")(?<!val=\"false\")/>)")
 
 
@@ -88,10 +83,8 @@ def told_apart(xml: bytes, /) -> Iterator[tuple[str, str]]:
         flat, shown, struck = "", "", ""
         for run in _RUN.findall(string[2]):
             text = unescape(b"".join(_TEXT.findall(run)).decode(errors="replace"))
-            flat += text
-            lowered = flat[: len(flat) - len(text)][-1:].isdecimal() and _LOWERED.search(run)
-            if text.strip().isdecimal() and (lowered or _RAISED.search(run)):
-                text = f"[{text.strip()}]"
+            before, flat = flat, flat + text
+            text = footnoted(text, before, raised=bool(_RAISED.search(run)), lowered=bool(_LOWERED.search(run)))
             if _STRUCK.search(run):
                 struck += text
             else:

@@ -116,7 +116,7 @@ def _year(text: str) -> int | None:
 
 
 def block(labels: list[Label], indices: list[int], sample: Sequence[Cells]) -> Block:
-    """Say what each of the columns *own* is to an entry."""
+    """Say what each of the columns *indices* is to an entry."""
     by_role: dict[str, list[int]] = {}
     for index in indices:
         by_role.setdefault(labels[index].role, []).append(index)

@@ -59,32 +59,30 @@ def resolve(
         declared = below.unit and join(declared, below.unit)
     if declared is None or declared.fault:
         return Resolved(declared)
-    columns = [unit_said.unit for block in header.blocks for unit_said in block.figures]
+    labelled = [column.unit for block in header.blocks for column in block.figures]
     if any(block.unit is not None for block in header.blocks):
         return Resolved(declared)
     remarks: list[Remark] = []
-    if not declared.yuan and not all(unit_said.yuan for unit_said in columns):
+    if not declared.yuan and not all(unit.yuan for unit in labelled):
         if below is not None and below.unit is not None:
             declared = join(declared, below.unit) or declared
         elif carried is not None and (carried.yuan or carried.fault):
             declared = join(declared, carried) or declared
             remarks.append(("unit-carried", {}))
-    joined = [join(declared, unit_said) for unit_said in columns]
+    joined = [join(declared, unit) for unit in labelled]
     if None in joined or any(_states(row, header) for row in sample):
         return Resolved(declared, tuple(remarks))
-    known_units = [unit_said or NOTHING for unit_said in joined]
-    period = (
-        None if any(unit_said.period for unit_said in known_units) else _period(known_units, header, sample, captions)
-    )
+    units = [unit or NOTHING for unit in joined]
+    period = None if any(unit.period for unit in units) else _period(units, header, sample, captions)
     if period is not None:
         remarks.append(("period-assumed", {"period": period}))
         declared = Unit(declared.yuan, period)
-        known_units = [Unit(unit_said.yuan, period) for unit_said in known_units]
-    if not all(unit_said.yuan for unit_said in known_units):
+        units = [Unit(unit.yuan, period) for unit in units]
+    if not all(unit.yuan for unit in units):
         remarks.append(("unit-missing", {}))
-    elif not all(unit_said.period for unit_said in known_units):
-        remarks.append(("unit-missing", {"yuan": known_units[0].yuan}))
-    return Resolved(declared, tuple(remarks), all(unit_said.yuan and unit_said.period for unit_said in known_units))
+    elif not all(unit.period for unit in units):
+        remarks.append(("unit-missing", {"yuan": units[0].yuan}))
+    return Resolved(declared, tuple(remarks), all(unit.yuan and unit.period for unit in units))
 
 
 def _period(units: Sequence[Unit], header: Header, sample: Sequence[Cells], captions: Sequence[str]) -> str | None:

@@ -120,7 +120,7 @@ def _leads(texts: Sequence[str]) -> bool:
 
 
 def extent(filled: Sequence[Cells], plain: Sequence[Cells], start: int, /) -> int:
-    """Find the row behind the header that begins in row *at*, which may have several rows and unit lines among them."""
+    """Find the row behind the header that begins in row *start*; it may have several, and unit lines among them."""
     end = start + 1
     while end < len(plain) and _goes_on(filled, plain, start, end):
         end += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from functools import partial
 from typing import TypeAlias, TypeVar
 
 from attrs import Factory, evolve, field, frozen
@@ -53,21 +54,15 @@ class _Memo(dict[str, _Meaning]):
         return meaning
 
 
-def _lower_end(text: str) -> tuple[Decimal, Unit] | None:
+def _end(text: str, at: int) -> tuple[Decimal, Unit] | None:
+    """Read the lower (0) or the upper (1) end of a range."""
     if absent(text):
         return None
-    first, _, counted = ends(text)
-    return first, counted
+    *both, counted = ends(text)
+    return both[at], counted
 
 
-def _upper_end(text: str) -> tuple[Decimal, Unit] | None:
-    if absent(text):
-        return None
-    _, last, counted = ends(text)
-    return last, counted
-
-
-_RANGE = (("low", _lower_end), ("high", _upper_end))
+_RANGE = (("low", partial(_end, at=0)), ("high", partial(_end, at=1)))
 
 
 def _amounts(
