@@ -800,8 +800,9 @@ class TestAtThePagesEnd:
 
         assert names(read([first, page(2, "制造业|车工|30000|90000")])) == ["电工", "厨师", "车工"]
 
-    def test_a_figure_within_a_name(self) -> None:
-        text = f"{HEAD}\n1|文学、460艺术学研究人员|30000|90000\n2|电工|30000|90000"
+    @pytest.mark.parametrize("name", ["文学、460艺术学研究人员", "民主党派负责人54714", "农药生产工 43 809"])
+    def test_a_figure_within_a_name(self, name: str) -> None:
+        text = f"{HEAD}\n1|{name}|30000|90000\n2|电工|30000|90000"
 
         assert names(read([page(1, text, before=YEAR)])) == ["电工"]
 
