@@ -129,6 +129,12 @@ class TestPartedFigures:
         ]
         assert [row.reason for row in reading.rows if not row.cells[1]] == ["name-continued"]
 
+    def test_the_last_row_alone_without_an_industry(self) -> None:
+        first = "行业|职业|低位数|高位数\n采矿业|焊工|30000|90000\n采矿业|钳工|30000|90000\n|车工|31000|91000"
+        reading = over_pages(first, "制造业|电工|32000|92000")
+
+        assert (names(reading), reasons(reading)) == (["焊工", "钳工", "电工"], ["industry-unclear"])
+
     def test_an_industry_that_is_parted_too(self) -> None:
         first = "行业|职业|低位数|高位数\n采矿业|焊工|30000|90000\n制造|车工|3270|10190"
         reading = over_pages(first, "业||0|0\n业|电工|32000|92000\n教育|助教|33000|93000")
@@ -369,6 +375,12 @@ class TestInDoubt:
         second = evolve(page(2, "|电工|30000|90000\n金融业|会计|30000|90000", wraps=frozenset()), continues=False)
 
         assert names(read([first, second])) == ["焊工", "会计"]
+
+    def test_names_that_end_where_others_are_cut(self) -> None:
+        cut = ["音像制品和电", "广播电视机线", "非织造布制造"]
+        text = "\n".join(f"制造业|{job}|30000|90000" for job in [*cut, "行政办公室主", "特殊教育教师", "护林员"])
+
+        assert names(self.rows(text)) == ["特殊教育教师", "护林员"]
 
     def test_a_running_head_is_no_part_of_a_name(self) -> None:
         pages = [
@@ -773,3 +785,28 @@ class TestBeside:
         blocks = [("交通运输、仓储和邮政业", 4), ("批发和零售业", 5), ("教育", 3)]
 
         assert len(read([drawn(blocks, way, 5)]).drafts) == 12
+
+
+class TestAtThePagesEnd:
+    """A range that begins in the last row of a page shows its text on the next."""
+
+    def test_an_industry_that_the_next_page_shows(self) -> None:
+        first = page(
+            1,
+            "行业|职业|低位数|高位数\n教育|电工|30000|90000\n教育|厨师|30000|90000\n|焊工|30000|90000",
+            {(1, 0): (2, 1)},
+            before=YEAR,
+        )
+
+        assert names(read([first, page(2, "制造业|车工|30000|90000")])) == ["电工", "厨师", "车工"]
+
+    def test_a_figure_within_a_name(self) -> None:
+        text = f"{HEAD}\n1|文学、460艺术学研究人员|30000|90000\n2|电工|30000|90000"
+
+        assert names(read([page(1, text, before=YEAR)])) == ["电工"]
+
+    def test_a_cut_heading_above_the_first_header(self) -> None:
+        first = page(1, "制造业|||\n1|车工|30000|90000\n金融业…|||", before=YEAR)
+        second = page(2, f"{HEAD}\n2|电工|30000|90000\n|教育||\n3|厨师|30000|90000")
+
+        assert names(read([first, second])) == ["厨师"]

@@ -35,9 +35,9 @@ def refused(tables: Iterable[Table]) -> Iterator[Table]:
         return
     whole = [evolve(table, lines=tuple(_whole_headings(table.lines))) for table in settled(tables)]
     lines = {(table.number, place): line for table in whole for place, line in enumerate(table.lines)}
-    for place, header in chain(_torn(whole), _begun(whole), _halved(whole), _run_together(whole)):
+    for place, header in chain(_torn(whole), _as_long(whole), _begun(whole), _halved(whole), _run_together(whole)):
         lines[place] = torn(lines[place], _block(lines[place], header))
-    for place, occupation in chain(_unclear(whole), _unknown(whole), _ended(whole)):
+    for place, occupation in chain(_unclear(whole), _unknown(whole), _ended(whole), _opened(whole)):
         lines[place] = evolve(lines[place], kind="rejected", reason="industry-unclear", occupation=occupation)
     for table in whole:
         yield evolve(table, lines=tuple(lines[table.number, place] for place in range(len(table.lines))))
@@ -142,6 +142,20 @@ def _is_joined(line: Line) -> bool:
     )
 
 
+def _as_long(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | None]]:
+    """Find names that nobody knows and that are as long as several others, which words show to be cut."""
+    header: Header | None = None
+    shown: list[tuple[tuple[int, int], Header | None, str]] = []
+    for table in tables:
+        header = header if table.inherits else None
+        for place, line in enumerate(table.lines):
+            header = line.opening.header if line.opening is not None else header
+            if table.grid.paged and line.kind == "figures" and not line.rest:
+                shown.append(((table.number, place), header, _shown(line, header)))
+    ends = Counter(len(name) for _, _, name in shown if is_begin(name))
+    yield from ((place, head) for place, head, name in shown if ends[len(name)] >= _CUTS and not is_known(name))
+
+
 def _begun(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], Header | None]]:
     """
     Find the rows of pages whose name is only a part of an occupation's, or holds that of the one below.
@@ -162,7 +176,7 @@ def _begun(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], Header | 
             name = "".join(texts)
             block = _block(line, header)
             code = line.cells[block.code] if block is not None and block.code is not None else ""
-            piece = _REST_OF_CODE.match(name) is not None or is_begin(name) or is_part(name, code)
+            piece = _NO_NAME.search(name) is not None or is_begin(name) or is_part(name, code)
             if piece or is_more(texts) or (low and not is_known(name)):
                 yield (table.number, place), header
             if above is not None and any(are_halves("".join(above[1][n:]), name) for n in range(1, len(above[1]))):
@@ -185,7 +199,7 @@ def _rows(table: Table, header: Header | None) -> Iterator[tuple[Header | None, 
 
 
 def _is_stump(name: str) -> bool:
-    return fold_name(name) in _STUMPS
+    return len(name) <= _STACK and fold_name(name) in _STUMPS
 
 
 def _halved(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], Header | None]]:
@@ -291,7 +305,7 @@ def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | N
     yield from ((place, name) for place, sure, name in found if sure or pieces)
 
 
-def _unknown(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], str | None]]:
+def _unknown(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | None]]:
     """
     Find the rows of pages whose industry stands where nobody reads it, each with its name.
 
@@ -301,14 +315,18 @@ def _unknown(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], str | N
     """
     header: Header | None = None
     lost = cut = False
+    ranged = {column for table in tables for (_, column), (down, _) in table.grid.spans.items() if down > 1}
     for table in tables:
         header = header if table.inherits else None
         lost = lost or any(map(_is_part, table.preface))
+        bottom = max((place for place, line in enumerate(table.lines) if line.kind == "figures"), default=-1)
         for place, line in enumerate(table.lines):
             if line.opening is not None:
                 before, header = header, line.opening.header
                 cut = cut or not table.grid.continues or before is None or before.signature != header.signature
             if header is None or not header.blocks or not table.grid.paged:
+                if line.kind == "heading":  # above any header that is known
+                    lost = any(map(is_cut, line.captions)) or (lost and not any(map(speaks, line.captions)))
                 continue
             block = header.blocks[line.block or 0]
             own = line.cells[block.industry] if block.industry is not None and line.kind != "header" else ""
@@ -320,7 +338,8 @@ def _unknown(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], str | N
                 lost = (last and _is_broken_off(line.heading)) or (lost and not own and not _is_heading(line.heading))
                 lost = lost or _begins_name(line, table.lines[place + 1 : place + 2], header)
             beside = block.industry is not None and not own and len(header.blocks) > 1 and not ruled
-            if line.kind == "figures" and (lost or cut or beside):
+            end = ruled and block.industry in ranged and not own and place == bottom  # its range goes on, with its text
+            if line.kind == "figures" and (lost or cut or beside or end):
                 yield (table.number, place), name_of(line.cells, block)
 
 
@@ -365,6 +384,24 @@ def _ended(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | Non
             if part and line.kind == "figures":
                 yield (table.number, place), name_of(line.cells, block)
             above, top = own, top and line.kind != "figures"
+
+
+def _opened(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | None]]:
+    """Find the last row of a page that alone shows no industry: the next page may name it. Each with its name."""
+    header: Header | None = None
+    for table, after in pairwise(tables):
+        header = header if table.inherits else None
+        rows: list[tuple[int, Line, Block]] = []
+        for place, line in enumerate(table.lines):
+            header = line.opening.header if line.opening is not None else header
+            block = _block(line, header)
+            if line.kind == "figures" and block is not None and block.industry is not None:
+                rows.append((place, line, block))
+        shown = [line.cells[block.industry or 0] for _, line, block in rows]
+        repeats = any(one == other for one, other in pairwise(shown[:-1]))  # else a blank may stand for the one above
+        if after.grid.continues and table.grid.wraps is None and repeats and all(shown[:-1]) and not shown[-1]:
+            place, line, block = rows[-1]
+            yield (table.number, place), name_of(line.cells, block)
 
 
 def _is_nameless(line: Line, header: Header | None) -> bool:
@@ -479,11 +516,12 @@ def _is_scrap(text: str) -> bool:
 
 
 _UNPARTED = re.compile(r"\S\s+\S*行业|行业\S*\s+\S")  # labels of two columns in one
-_REST_OF_CODE = re.compile(r"\d{0,2}-\d\d-\d\d(?!\d|-\d)")
+_NO_NAME = re.compile(r"^\d{0,2}-\d\d-\d\d(?!\d|-\d)|[㐀-鿿、]\d{2,}[㐀-鿿]")  # the rest of a code; a figure within
 _CODE = re.compile(r"\d-\d\d-\d\d-\d\d")
 _STUMPS = frozenset(("人", "员", "工", "师", "人员", "责人"))  # no names, and the last letters of many
 _STACK = 3  # letters below one another
 _NAME = 2  # characters of the shortest name
+_CUTS = 3  # names that a column cuts
 _HEAD = 6  # characters of a text that above two pages is their head, and no part of two names
 _SCRAP = 12  # characters of a part of a name
 
