@@ -20,7 +20,7 @@ Defined = ast.ClassDef | Function
 
 
 def public_words(package: Path) -> frozenset[str]:
-    """Every name in the modules that users import, be it a text of one word: what is public is called by one of them."""
+    """Every name in the modules that users import, be it a text of one word: what is public is called by one."""
     words: set[str] = set()
     for path in package.rglob("*.py"):
         if not _is_private(path.relative_to(package)):
