@@ -785,3 +785,28 @@ class TestBeside:
         blocks = [("交通运输、仓储和邮政业", 4), ("批发和零售业", 5), ("教育", 3)]
 
         assert len(read([drawn(blocks, way, 5)]).drafts) == 12
+
+
+class TestAtThePagesEnd:
+    """A range that begins in the last row of a page shows its text on the next."""
+
+    def test_an_industry_that_the_next_page_shows(self) -> None:
+        first = page(
+            1,
+            "行业|职业|低位数|高位数\n教育|电工|30000|90000\n教育|厨师|30000|90000\n|焊工|30000|90000",
+            {(1, 0): (2, 1)},
+            before=YEAR,
+        )
+
+        assert names(read([first, page(2, "制造业|车工|30000|90000")])) == ["电工", "厨师", "车工"]
+
+    def test_a_figure_within_a_name(self) -> None:
+        text = f"{HEAD}\n1|文学、460艺术学研究人员|30000|90000\n2|电工|30000|90000"
+
+        assert names(read([page(1, text, before=YEAR)])) == ["电工"]
+
+    def test_a_cut_heading_above_the_first_header(self) -> None:
+        first = page(1, "制造业|||\n1|车工|30000|90000\n金融业…|||", before=YEAR)
+        second = page(2, f"{HEAD}\n2|电工|30000|90000\n|教育||\n3|厨师|30000|90000")
+
+        assert names(read([first, second])) == ["厨师"]

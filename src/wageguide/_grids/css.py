@@ -272,7 +272,7 @@ class Styles:
     The rules of a page's style sheets, to be asked what they say of an element.
 
     >>> known = Styles("a.html")
-    >>> known.add("td.old, #x { text-decoration: line-through } .tab {display:none} .tab.on {display:block}")
+    >>> hides = known.add("td.old, #x { text-decoration: line-through } .tab {display:none} .tab.on {display:block}")
     >>> known.of([Element("td", frozenset([".old"]))], "").invisible
     True
     >>> known.of([Element("div", frozenset([".tab", ".on"]))], "").gone

@@ -326,7 +326,7 @@ class _Reading:
             too_large(self.name, "characters on a page", _MAX_CHARS)
         box, matrix, x, y = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
         found: list[tuple[int, Char]] = []
-        filled: list[Box] = []
+        areas: dict[int, Box] = {}  # that a letter fills which runs another way, by when it is drawn
         texts: list[int] = []  # which text each belongs to, where some are cut
         for index, character in enumerate(_shown([raw.FPDFText_GetUnicode(text, index) for index in range(count)])):
             raw.FPDFText_GetCharOrigin(text, index, x, y)
@@ -345,8 +345,9 @@ class _Reading:
             size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
             base = y.value
             bottom = BELOW * size - base
+            if quarter % 4:
+                areas[len(found)] = Box(box.left, box.right, -box.top, -box.bottom)
             found.append((quarter % 4, Char(x.value, box.right, bottom - size, bottom, character, len(found))))
-            filled.append(Box(box.left, box.right, -box.top, -box.bottom))
             texts.append(clipped.address(raw, text, index) if asked else 0)
         text.close()
         turns = Counter(quarter for quarter, _ in found)
@@ -355,11 +356,11 @@ class _Reading:
         left, bottom, right, top = page.get_bbox()
         frame = moved(Box(left, right, -top, -bottom), _TURNS[self.turn])
         held = [
-            (Char(*area, char.text, char.drawn) if quarter else char, owner)
-            for (quarter, char), area, owner in zip(found, filled, texts, strict=True)
+            (Char(*areas[char.drawn], char.text, char.drawn) if quarter else char, owner)
+            for (quarter, char), owner in zip(found, texts, strict=True)
         ]
-        visible = list(unseen.letters(raw, document, page, shown, held, frame, self.lines[0]))
-        if visible != held:
+        visible = unseen.letters(raw, document, page, shown, held, frame, self.lines[0])
+        if visible is not held:
             self.veiled.add(number)
         upright = ((char, owner) for char, owner in visible if found[char.drawn][0] == turn)
         seen = list(clipped.cut(upright, cuts))

@@ -119,7 +119,7 @@ def _single(row: list[Char]) -> list[Char]:
     """Leave out what is drawn twice to look bold."""
     kept: list[Char] = []
     for char in row:
-        if not (kept and _is_twice(kept[-1], char)):
+        if not (kept and kept[-1].text == char.text and _is_twice(kept[-1], char)):
             over = kept and is_square(kept[-1].text + char.text) and char.left - kept[-1].left < _OVER * _height(char)
             kept.append(char._replace(text=CUT + char.text) if over else char)
         else:
@@ -128,11 +128,8 @@ def _single(row: list[Char]) -> list[Char]:
 
 
 def _is_twice(one: Char, other: Char) -> bool:
-    return (
-        one.text == other.text
-        and other.left - one.left < _TWICE * (one.right - one.left)
-        and abs(_y(other) - _y(one)) < _LEVEL * _height(one)
-    )
+    near = other.left - one.left < _TWICE * (one.right - one.left)
+    return near and abs(_y(other) - _y(one)) < _LEVEL * _height(one)
 
 
 def doubled(chars: Sequence[Char]) -> Counter[str]:

@@ -208,7 +208,7 @@ def letters(
     chars: Sequence[tuple[Char, int]],
     frame: Box,
     across: Sequence[Edge],
-) -> Iterator[tuple[Char, int]]:
+) -> Sequence[tuple[Char, int]]:
     """
     Leave out the letters that nobody sees, or that are struck; where one touches a letter that stays, a mark stands.
 
@@ -229,23 +229,25 @@ def letters(
     if shown.paints:
         unseen |= _Looked(raw, document, page, shown, chars).hidden()
     if not unseen:
-        yield from chars
-        return
+        return chars
     seen = sorted((char.bottom, *char) for number, (char, _) in enumerate(chars) if number not in unseen)
-    for number, (char, text) in enumerate(chars):
-        if number not in unseen:
-            yield char, text
-        elif _is_touched(char, seen):
-            yield char._replace(text=CUT), text
+    return [
+        (char._replace(text=CUT) if number in unseen else char, text)
+        for number, (char, text) in enumerate(chars)
+        if number not in unseen or _is_touched(char, seen)
+    ]
 
 
 def _struck(name: str, chars: Sequence[tuple[Char, int]], across: Sequence[Edge]) -> Iterator[int]:
     """Numbers of the letters through whose middle a line goes."""
     lines, budget = sorted(across), _MOST_PAIRS
+    heights = [line.at for line in lines]
     for number, (char, _) in enumerate(chars):
         size = char.bottom - char.top
-        begin = bisect_left(lines, (char.bottom - _STRUCK_BELOW * size,))
-        end = bisect_left(lines, (char.bottom - _STRUCK_ABOVE * size,))
+        begin = bisect_left(heights, char.bottom - _STRUCK_BELOW * size)
+        end = bisect_left(heights, char.bottom - _STRUCK_ABOVE * size, begin)
+        if begin == end:
+            continue
         budget -= end - begin
         if budget < 0:
             too_large(name, "lines upon letters", _MOST_PAIRS)

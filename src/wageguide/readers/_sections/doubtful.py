@@ -176,7 +176,7 @@ def _begun(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], Header | 
             name = "".join(texts)
             block = _block(line, header)
             code = line.cells[block.code] if block is not None and block.code is not None else ""
-            piece = _REST_OF_CODE.match(name) is not None or is_begin(name) or is_part(name, code)
+            piece = _NO_NAME.search(name) is not None or is_begin(name) or is_part(name, code)
             if piece or is_more(texts) or (low and not is_known(name)):
                 yield (table.number, place), header
             if above is not None and any(are_halves("".join(above[1][n:]), name) for n in range(1, len(above[1]))):
@@ -199,7 +199,7 @@ def _rows(table: Table, header: Header | None) -> Iterator[tuple[Header | None, 
 
 
 def _is_stump(name: str) -> bool:
-    return fold_name(name) in _STUMPS
+    return len(name) <= _STACK and fold_name(name) in _STUMPS
 
 
 def _halved(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], Header | None]]:
@@ -305,7 +305,7 @@ def _unclear(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | N
     yield from ((place, name) for place, sure, name in found if sure or pieces)
 
 
-def _unknown(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], str | None]]:
+def _unknown(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], str | None]]:
     """
     Find the rows of pages whose industry stands where nobody reads it, each with its name.
 
@@ -315,14 +315,18 @@ def _unknown(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], str | N
     """
     header: Header | None = None
     lost = cut = False
+    ranged = {column for table in tables for (_, column), (down, _) in table.grid.spans.items() if down > 1}
     for table in tables:
         header = header if table.inherits else None
         lost = lost or any(map(_is_part, table.preface))
+        bottom = max((place for place, line in enumerate(table.lines) if line.kind == "figures"), default=-1)
         for place, line in enumerate(table.lines):
             if line.opening is not None:
                 before, header = header, line.opening.header
                 cut = cut or not table.grid.continues or before is None or before.signature != header.signature
             if header is None or not header.blocks or not table.grid.paged:
+                if line.kind == "heading":  # above any header that is known
+                    lost = any(map(is_cut, line.captions)) or (lost and not any(map(speaks, line.captions)))
                 continue
             block = header.blocks[line.block or 0]
             own = line.cells[block.industry] if block.industry is not None and line.kind != "header" else ""
@@ -334,7 +338,8 @@ def _unknown(tables: Iterable[Table]) -> Iterator[tuple[tuple[int, int], str | N
                 lost = (last and _is_broken_off(line.heading)) or (lost and not own and not _is_heading(line.heading))
                 lost = lost or _begins_name(line, table.lines[place + 1 : place + 2], header)
             beside = block.industry is not None and not own and len(header.blocks) > 1 and not ruled
-            if line.kind == "figures" and (lost or cut or beside):
+            end = ruled and block.industry in ranged and not own and place == bottom  # its range goes on, with its text
+            if line.kind == "figures" and (lost or cut or beside or end):
                 yield (table.number, place), name_of(line.cells, block)
 
 
@@ -511,7 +516,7 @@ def _is_scrap(text: str) -> bool:
 
 
 _UNPARTED = re.compile(r"\S\s+\S*行业|行业\S*\s+\S")  # labels of two columns in one
-_REST_OF_CODE = re.compile(r"\d{0,2}-\d\d-\d\d(?!\d|-\d)")
+_NO_NAME = re.compile(r"^\d{0,2}-\d\d-\d\d(?!\d|-\d)|[㐀-鿿、]\d{2,}[㐀-鿿]")  # the rest of a code; a figure within
 _CODE = re.compile(r"\d-\d\d-\d\d-\d\d")
 _STUMPS = frozenset(("人", "员", "工", "师", "人员", "责人"))  # no names, and the last letters of many
 _STACK = 3  # letters below one another

@@ -42,14 +42,14 @@ def is_known(text: str) -> bool:
 
 def is_part(text: str, code: str) -> bool:
     """
-    Say whether a name is only the begin or the end of that which its own code has.
+    Say whether a name is only a part of that which its own code has.
 
     >>> is_part("负责人", "1-02-03-00"), is_part("保洁员", "4-09-08-01"), is_part("会计", "")
     (True, False, False)
     """
     job = occupations().get(code)
     name, whole = fold_name(title(text).name), fold_name(job.name) if job is not None else ""
-    return len(name) < len(whole) and (whole.startswith(name) or whole.endswith(name))
+    return len(name) < len(whole) and name in whole
 
 
 def is_more(texts: Sequence[str]) -> bool:
