@@ -20,15 +20,15 @@ Defined = ast.ClassDef | Function
 
 
 def public_words(package: Path) -> frozenset[str]:
-    """Every name and text in the modules that users import: what is public is called by one of them."""
+    """Every name in the modules that users import, be it a text of one word: what is public is called by one."""
     words: set[str] = set()
     for path in package.rglob("*.py"):
         if not _is_private(path.relative_to(package)):
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 if isinstance(node, ast.alias):
                     words.add(node.name)
-                elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-                    words.update(node.value.split())
+                elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isidentifier():
+                    words.add(node.value)
     return frozenset(words)
 
 

@@ -127,7 +127,7 @@ def test_attributes_are_seen_unless_they_are_private() -> None:
 
 
 def test_bases_and_fields_of_what_is_public_keep_their_types(tmp_path: Path) -> None:
-    (tmp_path / "__init__.py").write_text("from package._room import Seen")
+    (tmp_path / "__init__.py").write_text('"""Other words explain."""\nfrom package._room import Seen')
     source = "class Seen(Base):\n    a: tuple[Field, ...]\nclass Base(Root): ...\nclass Root: ...\nclass Field: ...\n"
     (tmp_path / "_room.py").write_text(source + "class _Hidden(Other): ...\nclass Other: ...\n")
     public = LEAN["public_words"](tmp_path)

@@ -24,6 +24,7 @@ _CUT = "…"  # a text that stands amidst several rows is marked so
 _MOST = 5  # lines of a name
 _ALIGNED = 0.2  # of the least distance of rows: no further apart, two texts stand beside one another
 _BETWEEN = 0.3  # of the distance of two rows: no further from its middle, they are parted there
+_CROWDED = 400  # rows of a page: no page that is printed holds more
 _LEAST = 3  # rows, and two names: else nothing tells the ways apart
 
 
@@ -73,7 +74,7 @@ def _settled(chain: list[Table]) -> list[Table]:
     pages = list(_pages(chain))
     if len(pages) < len(chain) or not pages or sum(len(page.rows) for page in pages) < _LEAST:
         return chain
-    if sum(len(page.names) for page in pages) < 2:
+    if sum(len(page.names) for page in pages) < 2 or any(len(page.rows) > _CROWDED for page in pages):
         return chain
     ways = [way for find in _WAYS if (way := find(pages)) is not None]
     if not ways:
@@ -201,9 +202,10 @@ def _upwards(pages: Sequence[_Page]) -> _Way | None:
     for number, (page, beside) in enumerate(zip(pages, found, strict=True)):
         text: str | None = None
         said: list[str | None] = []
+        first = min(beside, default=len(page.rows)) if number else 0
         for row in reversed(range(len(page.rows))):
             text = beside.get(row, text)
-            said.insert(0, None if number and row < min(beside, default=len(page.rows)) else text)
+            said.insert(0, None if row < first else text)
         way.append(said)
     return way
 

@@ -13,6 +13,7 @@ from wageguide.readers._cells.names import title
 _LEAST = 5  # letters of a piece: shorter names begin many others
 _ENDS = ("员", "工", "师", "长", "官", "负责人")
 _SEVERAL = 2
+_LINES = 8  # between two rows that two names may fill
 _REST = 8  # letters that a broken name may lack
 
 
@@ -90,6 +91,8 @@ def shared_out(above: str | None, parts: Sequence[str], below: str | None) -> in
     >>> shared_out("焊工", ["甲"], "电工") is None
     True
     """
+    if len(parts) > _LINES:
+        return None
     fits = [
         count
         for count in range(len(parts) + 1)
