@@ -178,7 +178,7 @@ BULLETIN_REASONS = {
     "mislabelled": "its name says otherwise; check that it is the right file, and rename it to what it holds",
     "damaged": "it is damaged or cut off; fetch it again",
     "encrypted": "it is protected by a password; save it without one",
-    "no-text": "it holds pictures and no text; look for an edition with text, or run character recognition",
+    "no-text": "it shows pictures; text recognised behind them does not count: look for one with text, or type it in",
     "no-library": "a library is missing; run pip install 'wageguide[readers]'",
     "no-table": "it holds no table",
     "no-entry": "none of its rows could be read as an occupation with its figures",

@@ -210,6 +210,12 @@ class TestAnswers:
         assert a.next is wg.Tier.HIGH
 
 
+def test_pages_without_text_are_named_in_the_language() -> None:
+    error = errors.BulletinError("扫描.pdf", "no-text", "page 1, page 3")
+    assert wg.describe(error, locale="zh_Hans").endswith("（第 1 页、第 3 页）")
+    assert wg.describe(error, locale="en").endswith("(page 1, page 3)")
+
+
 class TestLocales:
     """Usual tags of the two languages are understood; another script or language is not one of them."""
 

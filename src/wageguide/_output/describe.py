@@ -281,7 +281,9 @@ def _facts(error: WageguideError, facts: dict[str, object], say: Words) -> dict[
 
 
 def _detail(error: BulletinError, say: Words) -> str:
-    """What was met; in words where it says why there is no entry."""
+    """What was met; in words where it says why there is no entry, or on which pages no text."""
+    if error.reason == "no-text":
+        return say("list").join(map(say.where, error.detail.split(", ")))
     told = _NO_ENTRY.match(error.detail) if error.reason == "no-entry" else None
     if told is None:
         return error.detail
