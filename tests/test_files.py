@@ -9,8 +9,9 @@ import pytest
 
 from wageguide import _files
 
-CHINESE = lzma.compress("data/a.csv\n1,2\n3,4".encode("utf-16-be"))
-LATIN = bz2.compress(b"page/page.css\nbody {}\n")
+# Of the Latin words among Chinese ones each left a mark in its place; they follow the Latin texts.
+CHINESE = lzma.compress("data/a.csv\n1,\1\n3,焊工|\1".encode("utf-16-be"))
+LATIN = bz2.compress(b"page/page.css\nbody {}\n\0") + bz2.compress(b"chef\1pipe welder")
 PACKED = len(CHINESE).to_bytes(4, "big") + CHINESE + LATIN
 
 
@@ -22,7 +23,7 @@ def test_a_text_that_is_packed(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(_files, "embedded", embedded)
     assert _files.embedded_text("page", "page.css") == "body {}\n"
-    assert _files.text("a.csv") == "1,2\n3,4"
+    assert _files.text("a.csv") == "1,chef\n3,焊工|pipe welder"
     with pytest.raises(KeyError, match=r"data/b\.csv"):
         _files.text("b.csv")
 

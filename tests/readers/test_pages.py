@@ -311,6 +311,16 @@ class TestInDoubt:
         assert names(reading) == ["车工"]
         assert reasons(reading) == ["name-unreadable"] * 2
 
+    @pytest.mark.parametrize(("doubted", "left"), [(9, 10), (10, 0), (8, 4)])
+    def test_most_of_many_rows_cost_the_others(self, doubted: int, left: int) -> None:
+        count = doubted + (left or doubted - 1)
+        rows = (f"制造业|{letter}工|30000|90000" for letter in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申"[:count])
+
+        reading = self.rows("\n".join(rows), torn=frozenset(range(1, doubted + 1)))
+
+        assert len(names(reading)) == left
+        assert reasons(reading) == ["name-unreadable"] * (count - left)
+
     def test_the_name_of_a_nameless_row(self) -> None:
         text = "制造业|焊工机修|30000|90000\n制造业||30000|90000\n制造业|钳工车工|30000|90000\n制造业|电工|30000|90000"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
 from attrs import evolve
@@ -39,8 +39,29 @@ def refused(tables: Iterable[Table]) -> Iterator[Table]:
         lines[place] = torn(lines[place], _block(lines[place], header))
     for place, occupation in chain(_unclear(whole), _unknown(whole), _ended(whole), _opened(whole)):
         lines[place] = evolve(lines[place], kind="rejected", reason="industry-unclear", occupation=occupation)
+    for place, header in _left(whole, lines):
+        lines[place] = torn(lines[place], _block(lines[place], header))
     for table in whole:
         yield evolve(table, lines=tuple(lines[table.number, place] for place in range(len(table.lines))))
+
+
+def _left(
+    tables: Sequence[Table], lines: Mapping[tuple[int, int], Line]
+) -> Iterator[tuple[tuple[int, int], Header | None]]:
+    """Find what is left where more rows without rules are in doubt than not: that those are read right is luck."""
+    header: Header | None = None
+    left: list[tuple[tuple[int, int], Header | None]] = []
+    doubted = 0
+    for table in tables:
+        header = header if table.inherits else None
+        for place, line in enumerate(table.lines):
+            header = line.opening.header if line.opening is not None else header
+            judged = lines[table.number, place]
+            if table.grid.wraps is not None:
+                doubted += judged.reason in {"name-unreadable", "industry-unclear"}
+                if judged.kind == "figures":
+                    left.append(((table.number, place), header))
+    yield from left if doubted > max(len(left), _FEW) else ()
 
 
 def _whole_headings(lines: Sequence[Line]) -> Iterator[Line]:
@@ -68,6 +89,7 @@ def _whole(lines: Sequence[Line]) -> tuple[str, int]:
 
 
 _MOST = 4  # lines of a heading
+_FEW = 8  # rows, which say little of a page
 
 
 def _is_bare(line: Line) -> bool:
