@@ -15,6 +15,7 @@ import tokenize
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+_FOR_TYPES = re.compile(r"if TYPE_CHECKING:\n(?:\n* +pass\n)+(?=\n*\S)")  # and nothing is left
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 Defined = ast.ClassDef | Function
 
@@ -42,7 +43,7 @@ def typed_words(package: Path, public: frozenset[str]) -> frozenset[str]:
                 names = {word for type_ in types for word in re.findall(r"\w+", ast.unparse(type_))}
                 parts.setdefault(node.name, set()).update(names)
     words: set[str] = set()
-    new = public & parts.keys()
+    new = parts.keys() & public
     while new:
         words |= new
         new = (parts.keys() & set().union(*(parts[name] for name in new))) - words
@@ -101,7 +102,9 @@ def _drop_imports(source: str) -> str:
                 f"{' ' * node.col_offset}{statement}\n",
                 *["\n"] * ((node.end_lineno or 0) - node.lineno),
             ]
-    return "".join(lines)
+    left = "".join(lines)
+    bare = _FOR_TYPES.sub(lambda block: "\n" * block[0].count("\n"), left)
+    return left if bare == left else _drop_imports(bare)  # without TYPE_CHECKING itself
 
 
 def _narrow(source: str) -> str:

@@ -22,7 +22,7 @@ def code(source: str) -> tuple[str, list[int]]:
     tree = _Untyped().visit(ast.parse(source))
     for node in ast.walk(tree):
         if isinstance(node, DEFINED) and ast.get_docstring(node) is not None:
-            node.body = node.body[1:] or [ast.Pass()]
+            node.body = node.body[1:]
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             node.returns = None
         if isinstance(node, ast.arg):
@@ -46,8 +46,15 @@ class _Untyped(ast.NodeTransformer):
         self.within = before
         return node
 
-    def visit_ImportFrom(self, node: ast.ImportFrom) -> ast.AST:
-        return ast.Pass()
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
+        return None
+
+    def visit_Pass(self, node: ast.Pass) -> None:
+        return None
+
+    def visit_If(self, node: ast.If) -> ast.AST | None:
+        self.generic_visit(node)
+        return None if not node.body and ast.unparse(node.test) == "TYPE_CHECKING" else node
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
         hidden = isinstance(node.target, ast.Name) or getattr(node.target, "attr", "").startswith("_")
