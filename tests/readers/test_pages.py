@@ -439,6 +439,23 @@ class TestInDoubt:
         assert [(draft.name, draft.industry) for draft in reading.drafts.values()] == [("焊工", "C"), ("会计", "J")]
         assert reasons(reading) == ["industry-unclear"] * 3
 
+    @pytest.mark.parametrize("letters", ["租~赁~务 和~业 商~务~服", "房~业 地~产", "、 利 水"])
+    @pytest.mark.parametrize("wraps", [None, frozenset[int]()])
+    def test_an_industry_whose_letters_stand_in_columns(self, letters: str, wraps: frozenset[int] | None) -> None:
+        grid = page(1, f"{self.HEAD}\n制造业|焊工|30000|90000\n{letters}|电工|30000|90000", before=YEAR, wraps=wraps)
+        grid = evolve(grid, rows=tuple(tuple(cell.replace("~", "\n") for cell in row) for row in grid.rows))
+
+        assert (names(read([grid])), reasons(read([grid]))) == (["焊工"], ["industry-unclear"])
+
+    @pytest.mark.parametrize(("leads", "left"), [((), ["焊工", "理丙", "电工"]), ((2,), ["焊工", "电工"])])
+    def test_a_line_that_fills_its_column_may_begin_the_name_below(
+        self, leads: tuple[int, ...], left: list[str]
+    ) -> None:
+        text = f"{HEAD}\n1|焊工|30000|90000\n|人力资源经||\n2|理丙|30000|90000\n3|电工|30000|90000"
+        grid = page(1, text, before=YEAR, wraps=frozenset(), leads=frozenset(leads))
+
+        assert names(read([grid])) == left
+
     def test_a_heading_on_two_lines_names_one_industry(self) -> None:
         text = "1|焊工|30000|90000\n|交通运输、仓储和||\n|邮政业||\n2|电工|30000|90000"
         grid = page(1, f"序号|职业|低位数|高位数\n{text}", before=YEAR, wraps=frozenset())

@@ -132,7 +132,7 @@ def _torn(tables: Sequence[Table]) -> Iterator[tuple[tuple[int, int], Header | N
             elif _is_bare(line) and not _is_heading(line.heading):
                 if broken and above is not None:
                     yield above
-                stray = broken or all(map(_is_last, table.lines[place + 1 :]))
+                stray = broken or line.row in table.grid.leads or all(map(_is_last, table.lines[place + 1 :]))
             elif line.kind in {"heading", "rejected"}:
                 above, stray = (None if line.kind == "rejected" else above), False
 
@@ -377,9 +377,9 @@ def _begins_name(line: Line, below: Sequence[Line], header: Header) -> bool:
 
 
 def _is_stacked(own: str) -> bool:
-    """Whether letters stand below one another, and in an order in which they name no industry: in several columns."""
-    lines = own.split("\n")
-    return len(lines) >= _STACK and max(map(len, lines)) <= _NAME and not industry_code(fold_name(own))
+    """Whether single letters stand in an order in which they name no industry: below one another, in columns."""
+    pieces = own.split()
+    return len(pieces) >= _STACK and max(map(len, pieces)) <= _NAME and not industry_code(fold_name(own))
 
 
 def _is_broken_off(text: str) -> bool:
