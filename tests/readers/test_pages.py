@@ -334,6 +334,11 @@ class TestInDoubt:
 
         assert names(reading) == ["钳工", "磨工"]
 
+    def test_the_mark_of_a_neighbour_behind_a_name(self) -> None:
+        reading = self.rows("制造业|焊工/|30000|90000\n制造业|电工|30000|90000\n制造业|车工—||90000")
+
+        assert (names(reading), reasons(reading)) == (["电工"], ["name-unreadable"] * 2)
+
     def test_letters_spread_over_their_column(self) -> None:
         text = "制造业|汽 车 工|30000|90000\n制造业|刨 工|30000|90000\n|信息通信||\n制造业|铣 工|30000|90000\n制造业|磨 工|30000|90000"
 

@@ -23,7 +23,7 @@ _LEADING_CODE = re.compile(rf"({CODE.pattern})(?![-\d])[\s:：.、]*(?=\S)")
 _TRAILING_CODE = re.compile(r"[\s(]*([1-8]-\d\d-\d\d(?:-\d\d)?)\)?$")
 _INNER_CODE = re.compile(rf"(?<=[㐀-鿿])({CODE.pattern})(?=[㐀-鿿])")  # beside a name on two lines
 _SUMS = ("计", "均", "数", "值", "资", "平", "位")  # how a total ends
-_ALL = ("全部", "所有", "全体")  # how it begins else
+_ALL = ("全", "所")  # how it begins else
 _TOTAL = re.compile(
     r"[(\[]?(?:.*(?:合计|小计|总计|共计)|(?:全[市省县区国行部体]+业?|各.{1,4}|总|.{1,12}业)?平均(?:数|值|工资|水平|价位)?"
     r"|(?:全部|所有|全体)(?:职业|工种|岗位|行业|企业|单位|人员|从业人员|职工|员工))[)\]]?"
@@ -100,7 +100,7 @@ def is_total(text: str, /) -> bool:
     """
     Say whether a name sums other rows up instead of naming an occupation.
 
-    >>> is_total("合 计"), is_total("全市平均"), is_total("全部职业"), is_total("会计")
+    >>> is_total("合 计"), is_total("全市平均"), is_total("全 部 职 业"), is_total("会计")
     (True, True, True, False)
     """
     likely = text.rstrip(")） ").endswith(_SUMS) or text.lstrip("(（ ").startswith(_ALL)

@@ -538,9 +538,9 @@ def _is_scrap(text: str) -> bool:
 
 
 _UNPARTED = re.compile(r"\S\s+\S*行业|行业\S*\s+\S")  # labels of two columns in one
-_NO_NAME = re.compile(  # the rest of a code, or a figure within; 第12号工人 is a name
+_NO_NAME = re.compile(  # the rest of a code, a figure within, or a mark of its neighbour; 第12号工人 is a name
     r"^\d{0,2}-\d\d-\d\d(?!\d|-\d)|(?!第)[㐀-鿿、]\d{3,}[㐀-鿿]|(?!第)[㐀-鿿)）]\s*\d{1,3}[ ,]?\d{3}"
-    r"|(?!第)[㐀-鿿]\d+[㐀-鿿]+\d"
+    r"|(?!第)[㐀-鿿]\d+[㐀-鿿]+\d|[/／—–-]$"
 )
 _CODE = re.compile(r"\d-\d\d-\d\d-\d\d")
 _STUMPS = frozenset(("人", "员", "工", "师", "人员", "责人"))  # no names, and the last letters of many
